@@ -1,0 +1,25 @@
+// An HTTP request and answer as plain data, free of sockets.
+
+export interface HttpRequest {
+  readonly method: string
+  /** The path exactly as it stood on the wire, still percent-encoded. */
+  readonly path: string
+  /** The query string exactly as it stood on the wire, without the question mark. */
+  readonly query: string
+  /**
+   * Lower-case names; repeated headers joined with a comma in order of appearance. Values hold one
+   * character per byte (latin1), as the wire had them, because signatures cover bytes.
+   */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  /** The peer's IP address, for `aws:SourceIp`. */
+  readonly remoteAddress: string
+  /** Whether the connection was TLS, for `aws:SecureTransport`. */
+  readonly secure: boolean
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}

@@ -1,0 +1,76 @@
+// The door to storage: rows, keys, indexes and transactions, and no word of the domain.
+
+/** A value that a key or an index may hold. Strings compare by code point, on every backend. */
+export type KeyValue = string | number
+
+/**
+ * What a table holds. Rows are JSON objects; `key` and index columns are top-level members of the
+ * row, always present and never null.
+ */
+export interface Table<Row extends object> {
+  readonly name: string
+  readonly key: readonly (keyof Row & string)[]
+  readonly indexes: Readonly<Record<string, Index<Row>>>
+}
+
+export interface Index<Row extends object> {
+  readonly columns: readonly (keyof Row & string)[]
+  readonly unique?: boolean
+}
+
+/** One page of a table or index, in the order of its columns and then of the key. */
+export interface ListQuery<Row extends object> {
+  /** The index to walk; without it the key. */
+  readonly index?: string
+  /** Fixed values for a leading part of the walked columns. */
+  readonly where?: Partial<Row>
+  /** Continue behind this row (as it was returned by an earlier call). */
+  readonly after?: Row
+  readonly limit?: number
+}
+
+export interface Rows {
+  get<Row extends object>(table: Table<Row>, key: Partial<Row>): Promise<Row | undefined>
+  list<Row extends object>(table: Table<Row>, query?: ListQuery<Row>): Promise<Row[]>
+  count<Row extends object>(table: Table<Row>, query?: ListQuery<Row>): Promise<number>
+}
+
+export interface WritableRows extends Rows {
+  /** Adds a row; a taken key or unique index throws `DuplicateRow`. */
+  insert<Row extends object>(table: Table<Row>, row: Row): Promise<void>
+  /** Replaces the row with the same key; throws when there is none. */
+  update<Row extends object>(table: Table<Row>, row: Row): Promise<void>
+  /** Removes a row; answers whether it was there. */
+  delete<Row extends object>(table: Table<Row>, key: Partial<Row>): Promise<boolean>
+}
+
+export interface Store {
+  /** Reads committed rows. Nothing written by an unfinished `write` is ever seen. */
+  read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result>
+  /**
+   * Runs `work` alone in one transaction. When it returns, everything is durable before the promise
+   * resolves; when it throws, nothing is kept.
+   */
+  write<Result>(work: (rows: WritableRows) => Promise<Result>): Promise<Result>
+  /** A number that changes whenever anything was committed, by this process or another. */
+  revision(): Promise<number>
+  close(): Promise<void>
+}
+
+/** The key or a unique index is taken. */
+export class DuplicateRow extends Error {
+  readonly table: string
+
+  constructor(table: string) {
+    super(`a row with this key is already in ${table}`)
+    this.name = 'DuplicateRow'
+    this.table = table
+  }
+}
+
+/** Declares a table; the types of `key` and `indexes` follow the row's. */
+export function defineTable<Row extends object>(
+  table: Omit<Table<Row>, 'indexes'> & { indexes?: Table<Row>['indexes'] },
+): Table<Row> {
+  return { indexes: {}, ...table }
+}
