@@ -1,0 +1,42 @@
+// Identifiers in AWS's formats, made from an injected source of randomness.
+import { randomBytes } from 'node:crypto'
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const SECRET_BYTES = 30
+
+/** The four-letter prefixes AWS gives unique ids. AWS: IAM User Guide, "IAM identifiers". */
+export type IdPrefix = 'AIDA' | 'AGPA' | 'AROA' | 'ANPA' | 'AKIA' | 'ASIA'
+
+export interface IdSource {
+  /** A version 4 UUID, as Cases domains, Connect instances and requests have. */
+  uuid(): string
+  /** An IAM unique id or access key id: prefix and sixteen or seventeen base-32 characters. */
+  iamId(prefix: IdPrefix): string
+  /** A secret access key: 40 characters of base 64. */
+  secretAccessKey(): string
+  /** An opaque URL-safe token that carries `bytes` bytes of randomness. */
+  token(bytes: number): string
+}
+
+export function createIdSource(random: (bytes: number) => Uint8Array = randomBytes): IdSource {
+  const base32 = (length: number) =>
+    Array.from(random(length), byte => BASE32[byte % BASE32.length]).join('')
+  const encode = (bytes: number, form: 'base64' | 'base64url') =>
+    Buffer.from(random(bytes)).toString(form)
+  return {
+    uuid: () => formatUuid(random(16)),
+    // Access key ids have 20 characters, unique ids of principals and policies 21.
+    iamId: prefix => prefix + base32(prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17),
+    secretAccessKey: () => encode(SECRET_BYTES, 'base64'),
+    token: bytes => encode(bytes, 'base64url'),
+  }
+}
+
+function formatUuid(random: Uint8Array): string {
+  const bytes = Buffer.from(random)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)]
+  return `${parts.join('-')}-${hex.slice(20)}`
+}

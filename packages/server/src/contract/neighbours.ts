@@ -1,0 +1,33 @@
+// The few questions that one service asks another; `app.ts` introduces them to each other.
+import type { Rows, WritableRows } from '../storage/store.ts'
+import type { Resource } from './permission.ts'
+
+export type DomainStatus = 'Active' | 'CreationInProgress' | 'CreationFailed'
+
+/** What Amazon Connect asks Cases before it associates a domain with an instance. */
+export interface CasesDomains {
+  find(rows: Rows, arn: string, now: Date): Promise<CasesDomain | undefined>
+}
+
+export interface CasesDomain {
+  readonly resource: Resource
+  readonly status: DomainStatus
+}
+
+/** What Amazon Connect has Directory Service keep for instances with users of their own. */
+export interface Directories {
+  create(rows: WritableRows, directory: NewDirectory): Promise<string>
+  exists(rows: Rows, place: Place, directoryId: string): Promise<boolean>
+  delete(rows: WritableRows, place: Place, directoryId: string): Promise<void>
+}
+
+export interface Place {
+  readonly account: string
+  readonly region: string
+}
+
+export interface NewDirectory extends Place {
+  readonly directoryId: string
+  readonly alias: string
+  readonly now: Date
+}

@@ -1,0 +1,32 @@
+// What a call needs permission for: an action on a resource under conditions.
+
+/** Tags of a resource, name to value. */
+export type Tags = Readonly<Record<string, string>>
+
+/** Condition context keys of one request. A list is a multivalued key. */
+export type RequestContext = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** A resource as IAM sees it: an ARN (or `*`) and what its condition keys are read from. */
+export interface Resource {
+  readonly arn: string
+  /** Given as `aws:ResourceTag/<key>`. */
+  readonly tags?: Tags
+  /** Keys that only this resource type has, such as `iam:ResourceTag/<key>`. */
+  readonly context?: RequestContext
+}
+
+export interface Permission {
+  /** `service:Action` as policies write it. */
+  readonly action: string
+  readonly resource: Resource
+  readonly context?: RequestContext
+  /**
+   * The service principal that acts for the caller, such as `connect.amazonaws.com`: the permission
+   * is then asked with `aws:ViaAWSService` and `aws:CalledVia` set and the same `aws:SourceIp`.
+   * AWS: IAM User Guide, "Forward access sessions".
+   */
+  readonly calledVia?: string
+}
+
+/** The only resource of actions that do not support resource types. */
+export const ANY_RESOURCE: Resource = { arn: '*' }
