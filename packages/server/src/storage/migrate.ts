@@ -1,0 +1,120 @@
+// Numbered changes of the stored tables, each applied once and recorded in the store itself.
+
+import { createTableSql, type Dialect, dropTableSql, renameTableSql } from './sql.ts'
+import { StorageError } from './storage-error.ts'
+import { defineTable, type Table, type WritableRows } from './store.ts'
+
+/**
+ * One step of a store's history. Its tables are declared as they were at that step, so that it
+ * means the same however the program goes on.
+ */
+export interface Migration {
+  /** 1, 2, 3, and so on without gaps. */
+  readonly id: number
+  readonly name: string
+  readonly changes: readonly SchemaChange[]
+}
+
+export type SchemaChange = (schema: Schema) => Promise<void>
+
+/** A write transaction that may also change tables. */
+export interface Schema {
+  readonly rows: WritableRows
+  readonly dialect: Dialect
+  execute(sql: string): Promise<void>
+}
+
+/** Runs work in one transaction of the store that is being migrated. */
+export type SchemaWrite = <Result>(work: (schema: Schema) => Promise<Result>) => Promise<Result>
+
+export function createTable<Row extends object>(table: Table<Row>): SchemaChange {
+  return async ({ dialect, execute }) => {
+    for (const sql of createTableSql(dialect, table)) await execute(sql)
+  }
+}
+
+export function dropTable<Row extends object>(table: Table<Row>): SchemaChange {
+  return ({ execute }) => execute(dropTableSql(table.name))
+}
+
+/** Gives a table other keys, indexes or rows; a row that `change` answers with null is dropped. */
+export function reshapeTable<From extends object, To extends object>(
+  from: Table<From>,
+  to: Table<To>,
+  change: (row: From) => To | null,
+): SchemaChange {
+  return async schema => {
+    const old: Table<From> = { ...from, name: `${from.name}_before`, indexes: {} }
+    for (const sql of renameTableSql(from, old.name)) await schema.execute(sql)
+    await createTable(to)(schema)
+    let page: From[] = await schema.rows.list(old, { limit: PAGE_SIZE })
+    while (page.length > 0) {
+      for (const row of page) {
+        const changed = change(row)
+        if (changed !== null) await schema.rows.insert(to, changed)
+      }
+      const after = page[page.length - 1] as From
+      page = await schema.rows.list(old, { after, limit: PAGE_SIZE })
+    }
+    await schema.execute(dropTableSql(old.name))
+  }
+}
+
+/** Brings a store to the program's tables; refuses one that a newer program has written. */
+export async function migrate(write: SchemaWrite, migrations: readonly Migration[]): Promise<void> {
+  checkNumbers(migrations)
+  await write(({ dialect, execute }) =>
+    execute(
+      (createTableSql(dialect, appliedMigrations)[0] ?? '').replace(
+        'CREATE TABLE',
+        'CREATE TABLE IF NOT EXISTS',
+      ),
+    ),
+  )
+  for (;;) {
+    const applied = await write(schema => applyNext(schema, migrations))
+    if (!applied) return
+  }
+}
+
+interface AppliedMigration {
+  readonly id: number
+  readonly name: string
+}
+
+const appliedMigrations = defineTable<AppliedMigration>({ name: 'migrations', key: ['id'] })
+
+const PAGE_SIZE = 500
+
+/** Reads the record inside the same transaction, so that two programs may start at once. */
+async function applyNext(schema: Schema, migrations: readonly Migration[]): Promise<boolean> {
+  const applied = await schema.rows.list(appliedMigrations)
+  for (const [position, { id, name }] of applied.entries()) {
+    const known = migrations[position]
+    if (known === undefined) {
+      throw new StorageError(
+        `this store was written by a newer version of the program (migration ${id}, "${name}", ` +
+          `is unknown to this one); start the newer version, or use another store`,
+      )
+    }
+    if (known.name !== name) {
+      throw new StorageError(
+        `this store belongs to another program: its migration ${id} is "${name}", ` +
+          `not "${known.name}"; use another store`,
+      )
+    }
+  }
+  const next = migrations[applied.length]
+  if (next === undefined) return false
+  for (const change of next.changes) await change(schema)
+  await schema.rows.insert(appliedMigrations, { id: next.id, name: next.name })
+  return true
+}
+
+function checkNumbers(migrations: readonly Migration[]): void {
+  for (const [position, { id, name }] of migrations.entries()) {
+    if (id !== position + 1) {
+      throw new TypeError(`migration "${name}" has number ${id} but stands at ${position + 1}`)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// The SQL that tables, keys and indexes become; databases differ only by their dialect.
+
+import { indexedColumns } from './key-value.ts'
+import type { Table } from './store.ts'
+import { type Walk, walkedColumns } from './walk.ts'
+
+/** What differs between databases in the few statements of the door. */
+export interface Dialect {
+  /** The placeholder of the nth value, counted from 1. */
+  readonly placeholder: (position: number) => string
+  /** The type of key and index columns; it must order strings by code point. */
+  readonly keyType: string
+  readonly bodyType: string
+  readonly tableOptions: string
+}
+
+/** The statements that create a table and its indexes. */
+export function createTableSql<Row extends object>(dialect: Dialect, table: Table<Row>): string[] {
+  const columns = indexedColumns(table).map(
+    column => `${quote(column)} ${dialect.keyType} NOT NULL`,
+  )
+  const body = `body ${dialect.bodyType} NOT NULL`
+  const key = `PRIMARY KEY (${quoteAll(table.key)})`
+  return [
+    `CREATE TABLE ${quote(table.name)} (${[...columns, body, key].join(', ')})${dialect.tableOptions}`,
+    ...Object.entries(table.indexes).map(
+      ([name, { unique }]) =>
+        `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quote(indexName(table, name))} ` +
+        `ON ${quote(table.name)} (${quoteAll(walkedColumns(table, name))})`,
+    ),
+  ]
+}
+
+export function dropTableSql(name: string): string {
+  return `DROP TABLE ${quote(name)}`
+}
+
+/** Moves a table out of the way; its index names become free again. */
+export function renameTableSql<Row extends object>(table: Table<Row>, name: string): string[] {
+  const indexes = Object.keys(table.indexes)
+  return [
+    ...indexes.map(index => `DROP INDEX ${quote(indexName(table, index))}`),
+    `ALTER TABLE ${quote(table.name)} RENAME TO ${quote(name)}`,
+  ]
+}
+
+/** Values: all indexed columns, the body. A taken key leaves the table unchanged. */
+export function insertSql<Row extends object>(dialect: Dialect, table: Table<Row>): string {
+  const columns = [...indexedColumns(table), 'body']
+  const places = columns.map((_, position) => dialect.placeholder(position + 1))
+  return (
+    `INSERT INTO ${quote(table.name)} (${quoteAll(columns)}) ` +
+    `VALUES (${places.join(', ')}) ON CONFLICT DO NOTHING`
+  )
+}
+
+/** Values: all indexed columns, the body, the key. */
+export function updateSql<Row extends object>(dialect: Dialect, table: Table<Row>): string {
+  const columns = [...indexedColumns(table), 'body']
+  const changes = columns.map(
+    (column, position) => `${quote(column)} = ${dialect.placeholder(position + 1)}`,
+  )
+  const where = equals(dialect, table.key, columns.length)
+  return `UPDATE ${quote(table.name)} SET ${changes.join(', ')} WHERE ${where}`
+}
+
+/** Values: the key. */
+export function deleteSql<Row extends object>(dialect: Dialect, table: Table<Row>): string {
+  return `DELETE FROM ${quote(table.name)} WHERE ${equals(dialect, table.key, 0)}`
+}
+
+/** Values: the key. */
+export function getSql<Row extends object>(dialect: Dialect, table: Table<Row>): string {
+  return `SELECT body FROM ${quote(table.name)} WHERE ${equals(dialect, table.key, 0)}`
+}
+
+/** Values: `fixed`, `behind`, `limit`, as far as the walk has them. */
+export function listSql(dialect: Dialect, tableName: string, walk: Walk): string {
+  return selectSql(dialect, tableName, walk, 'body')
+}
+
+/** Values: as for `listSql`. Counts what the list would hold. */
+export function countSql(dialect: Dialect, tableName: string, walk: Walk): string {
+  return `SELECT count(*) AS n FROM (${selectSql(dialect, tableName, walk, '1')}) AS listed`
+}
+
+function selectSql(dialect: Dialect, tableName: string, walk: Walk, result: string): string {
+  const fixed = walk.columns.slice(0, walk.fixed.length)
+  const rest = walk.columns.slice(walk.fixed.length)
+  const conditions = fixed.length > 0 ? [equals(dialect, fixed, 0)] : []
+  let position = fixed.length
+  if (walk.behind && rest.length > 0) {
+    const places = rest.map(() => dialect.placeholder(++position))
+    conditions.push(`(${quoteAll(rest)}) > (${places.join(', ')})`)
+  } else if (walk.behind) {
+    conditions.push('1 = 0') // the fixed values name one row, and it was already answered
+  }
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''
+  const limit = walk.limit === undefined ? '' : ` LIMIT ${dialect.placeholder(++position)}`
+  return (
+    `SELECT ${result} FROM ${quote(tableName)}${where} ` +
+    `ORDER BY ${quoteAll(walk.columns)}${limit}`
+  )
+}
+
+function equals(dialect: Dialect, columns: readonly string[], offset: number): string {
+  return columns
+    .map((column, position) => `${quote(column)} = ${dialect.placeholder(offset + position + 1)}`)
+    .join(' AND ')
+}
+
+function indexName<Row extends object>(table: Table<Row>, index: string): string {
+  return `${table.name}_by_${index}`
+}
+
+function quoteAll(names: readonly string[]): string {
+  return names.map(quote).join(', ')
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,187 @@
+// The door to storage on SQLite: one connection writes, another reads what was committed.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Migration, migrate, type Schema } from './migrate.ts'
+import { asStorageError, isBusy } from './sqlite-error.ts'
+import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
+import { StorageError } from './storage-error.ts'
+import type { Rows, Store, WritableRows } from './store.ts'
+import { createWriteQueue, type WriteQueue } from './write-queue.ts'
+
+export interface SqliteOptions {
+  /** The database file, created with its folder when missing; `ephemeral` keeps nothing. */
+  readonly place: { readonly path: string } | 'ephemeral'
+  readonly migrations: readonly Migration[]
+}
+
+export async function openSqlite({ place, migrations }: SqliteOptions): Promise<Store> {
+  const temporary = place === 'ephemeral' ? mkdtempSync(join(tmpdir(), 'casegate-')) : undefined
+  const path = place === 'ephemeral' ? join(temporary ?? '', 'casegate.sqlite') : place.path
+  try {
+    const store = new SqliteStore(path, temporary)
+    try {
+      await migrate(work => store.transact(work), migrations)
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+    return store
+  } catch (error) {
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+    throw asStorageError(error, path)
+  }
+}
+
+/** How long a write waits for another process that writes to the same file. */
+const WRITE_PATIENCE_MS = 10_000
+const OPENING_PATIENCE_MS = 5_000
+
+class SqliteStore implements Store {
+  readonly #path: string
+  readonly #temporary: string | undefined
+  readonly #writer: DatabaseSync
+  readonly #reader: DatabaseSync
+  readonly #committed: Rows
+  readonly #pending: WritableRows
+  readonly #queue: WriteQueue = createWriteQueue()
+  readonly #dataVersion: { get(): Record<string, unknown> | undefined }
+
+  constructor(path: string, temporary: string | undefined) {
+    this.#path = path
+    this.#temporary = temporary
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    this.#writer = openWriter(path, temporary !== undefined)
+    try {
+      this.#reader = openReader(path)
+    } catch (error) {
+      this.#writer.close()
+      throw error
+    }
+    // Both connections hold their files open; without names nothing outlives the process.
+    if (temporary !== undefined && process.platform !== 'win32') {
+      rmSync(temporary, { recursive: true, force: true })
+    }
+    this.#pending = createSqliteRows(this.#writer)
+    this.#committed = createSqliteRows(this.#reader)
+    this.#dataVersion = this.#reader.prepare('PRAGMA data_version')
+  }
+
+  async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.#committed)
+    } catch (error) {
+      throw asStorageError(error, this.#path)
+    }
+  }
+
+  write<Result>(work: (rows: WritableRows) => Promise<Result>): Promise<Result> {
+    return this.transact(({ rows }) => work(rows))
+  }
+
+  async transact<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+    return this.#queue.run(async () => {
+      try {
+        return await this.#runTransaction(work)
+      } catch (error) {
+        throw asStorageError(error, this.#path)
+      }
+    })
+  }
+
+  /**
+   * SQLite counts up `data_version` of a connection on every commit of any other one; this
+   * connection never commits, so it sees them all, those of other processes too.
+   */
+  async revision(): Promise<number> {
+    return Number(this.#dataVersion.get()?.data_version)
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close()
+    if (!this.#reader.isOpen) return
+    this.#reader.close()
+    this.#writer.close()
+    if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true })
+  }
+
+  async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+    await this.#begin()
+    const { rows, end } = lend(this.#pending)
+    const execute = async (sql: string) => this.#writer.exec(sql)
+    try {
+      const result = await work({ rows, dialect: sqliteDialect, execute })
+      end()
+      this.#writer.exec('COMMIT')
+      return result
+    } catch (error) {
+      end()
+      // A full disk has SQLite roll back by itself.
+      if (this.#writer.isTransaction) this.#writer.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** Waits for other processes without blocking this one, as SQLite's own waiting would. */
+  async #begin(): Promise<void> {
+    const deadline = Date.now() + WRITE_PATIENCE_MS
+    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+      try {
+        this.#writer.exec('BEGIN IMMEDIATE')
+        return
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > deadline) throw error
+        await sleep(pause)
+      }
+    }
+  }
+}
+
+function openWriter(path: string, ephemeral: boolean): DatabaseSync {
+  const writer = new DatabaseSync(path, { timeout: OPENING_PATIENCE_MS })
+  try {
+    writer.exec('PRAGMA journal_mode = WAL')
+    writer.exec(`PRAGMA synchronous = ${ephemeral ? 'OFF' : 'FULL'}`)
+    writer.exec('BEGIN IMMEDIATE; ROLLBACK; PRAGMA busy_timeout = 0')
+    return writer
+  } catch (error) {
+    writer.close()
+    throw error
+  }
+}
+
+function openReader(path: string): DatabaseSync {
+  const reader = new DatabaseSync(path, { timeout: OPENING_PATIENCE_MS })
+  try {
+    reader.exec('PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema')
+    return reader
+  } catch (error) {
+    reader.close()
+    throw error
+  }
+}
+
+/** Rows that stop working with their transaction, so that a forgotten await cannot write later. */
+function lend(pending: WritableRows): { rows: WritableRows; end: () => void } {
+  let over = false
+  const check = async <Result>(call: () => Promise<Result>): Promise<Result> => {
+    if (over) throw new StorageError('rows were used after their transaction had ended')
+    return call()
+  }
+  return {
+    rows: {
+      get: (table, key) => check(() => pending.get(table, key)),
+      list: (table, query) => check(() => pending.list(table, query)),
+      count: (table, query) => check(() => pending.count(table, query)),
+      insert: (table, row) => check(() => pending.insert(table, row)),
+      update: (table, row) => check(() => pending.update(table, row)),
+      delete: (table, key) => check(() => pending.delete(table, key)),
+    },
+    end: () => {
+      over = true
+    },
+  }
+}
