@@ -1,0 +1,25 @@
+// What a wire protocol is: requests into operations and values, values and errors into answers.
+
+import type { AwsError } from '../base/errors.ts'
+import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import type { ServiceModel } from '../models/model.ts'
+
+export interface Protocol {
+  /** The served operation a request asks for; throws UnknownOperation or OperationNotServed. */
+  route(model: ServiceModel, request: HttpRequest): Route
+  /** The operation's input. Throws Serialization, saying where and what, if it is malformed. */
+  decode(model: ServiceModel, route: Route, request: HttpRequest): Record<string, unknown>
+  encode(
+    model: ServiceModel,
+    operation: string,
+    output: object | undefined,
+    requestId: string,
+  ): HttpResponse
+  encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse
+}
+
+export interface Route {
+  readonly operation: string
+  /** What REST took out of the path, still percent-encoded. */
+  readonly labels: Readonly<Record<string, string>>
+}

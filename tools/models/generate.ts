@@ -1,0 +1,28 @@
+// Writes the wire models and their types from the official SDK packages: npm run generate.
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { buildModel } from './build-model.ts'
+import { readConstraints } from './constraints.ts'
+import { jsonText } from './json-text.ts'
+import { readSdk } from './sdk-schema.ts'
+import { type ServiceSource, serviceSources } from './services.ts'
+import { typescriptText } from './typescript-text.ts'
+
+/** What the generator makes of one service: file paths from the repository's root, with texts. */
+export async function generate(source: ServiceSource): Promise<ReadonlyMap<string, string>> {
+  const { service } = source
+  const served = JSON.parse(readFileSync(new URL('served.json', import.meta.url), 'utf8'))
+  const sdk = await readSdk(source.sdk)
+  const model = buildModel(service, sdk, readConstraints(service), served[service])
+  return new Map([
+    [`packages/server/models/${service}.json`, jsonText(model)],
+    [`packages/server/src/models/generated/${service}.ts`, typescriptText(model)],
+  ])
+}
+
+if (import.meta.main) {
+  const root = new URL('../../', import.meta.url)
+  for (const source of serviceSources) {
+    for (const [path, text] of await generate(source)) writeFileSync(new URL(path, root), text)
+  }
+}
