@@ -36,10 +36,18 @@ export interface RoleRow extends EntityRow {
   readonly tags: readonly TagRow[]
   readonly description?: string
   readonly maxSessionDurationSeconds: number
-  /** The trust policy as JSON text. */
+  /** The trust policy as JSON text, as it was given. */
   readonly trustPolicy: string
+  /** The users and roles of this account that the trust policy names, as they were then. */
+  readonly trusted: readonly TrustedPrincipal[]
   /** Set for a service-linked role: the service principal that it is linked to. */
   readonly linkedService?: string
+}
+
+/** A trust policy means the principal that had the ARN when it was written, and no later one. */
+export interface TrustedPrincipal {
+  readonly arn: string
+  readonly id: string
 }
 
 export interface MembershipRow {
@@ -77,6 +85,7 @@ export interface PolicyRow extends EntityRow {
 }
 
 export interface PolicyVersionRow {
+  readonly account: string
   readonly policyId: string
   readonly version: number
   /** The policy as JSON text, as it was given. */
@@ -176,6 +185,7 @@ export const POLICIES = defineTable<PolicyRow>({
 export const POLICY_VERSIONS = defineTable<PolicyVersionRow>({
   name: 'iam_policy_versions',
   key: ['policyId', 'version'],
+  indexes: { byAccount: { columns: ['account'] } },
 })
 
 export const ATTACHMENTS = defineTable<AttachmentRow>({
