@@ -1,0 +1,129 @@
+// Cases domains: made, read, listed and deleted.
+import { AwsError } from '../../base/errors.ts'
+import type { Call, Question, WriteCall } from '../../contract/call.ts'
+import type { CasesDomains, DomainStatus } from '../../contract/neighbours.ts'
+import { readPage } from '../../contract/page.ts'
+import type { Resource } from '../../contract/permission.ts'
+import type { CasesOperations } from '../../models/generated/cases.ts'
+import { notFound, validationError } from './errors.ts'
+import { domainArn, parseCasesArn } from './resource-types.ts'
+import { DOMAINS, type DomainRow } from './rows.ts'
+
+type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
+type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
+
+/** The greatest page that the model allows; AWS does not say what it takes without `maxResults`. */
+const PAGE_SIZE = 10
+
+export async function createDomain(
+  { name }: Input<'CreateDomain'>,
+  { partition, account, region, rows, ids, now, settings }: WriteCall,
+): Promise<Output<'CreateDomain'>> {
+  const place = { account, region }
+  const [taken] = await rows.list(DOMAINS, { index: 'byName', where: { ...place, name }, limit: 1 })
+  if (taken) throw new AwsError('ConflictException', `A domain with the name ${name} exists.`)
+  const limit = settings.quotas.casesDomains
+  if ((await rows.count(DOMAINS, { where: place })) >= limit) {
+    throw new AwsError(
+      'ServiceQuotaExceededException',
+      `The account has reached its quota of ${limit} Cases domains in ${region}.`,
+    )
+  }
+  const domain: DomainRow = {
+    ...place,
+    domainId: ids.uuid(),
+    name,
+    createdAt: now.toISOString(),
+    activeAt: new Date(now.getTime() + settings.domainCreationMs).toISOString(),
+    tags: {},
+  }
+  await rows.insert(DOMAINS, domain)
+  return {
+    domainId: domain.domainId,
+    domainArn: domainArn({ partition, ...place }, domain.domainId),
+    domainStatus: statusOf(domain, now),
+  }
+}
+
+export async function getDomain(
+  { domainId }: Input<'GetDomain'>,
+  call: Call,
+): Promise<Output<'GetDomain'>> {
+  const domain = await requireDomain(call, domainId)
+  return {
+    domainId,
+    domainArn: domainArn(call, domainId),
+    name: domain.name,
+    createdTime: new Date(domain.createdAt),
+    domainStatus: statusOf(domain, call.now),
+    tags: { ...domain.tags },
+  }
+}
+
+export async function listDomains(
+  { maxResults, nextToken }: Input<'ListDomains'>,
+  call: Call,
+): Promise<Output<'ListDomains'>> {
+  const page = await readPage(call.rows, {
+    table: DOMAINS,
+    index: 'byAge',
+    where: { account: call.account, region: call.region },
+    listing: 'cases:ListDomains',
+    token: nextToken,
+    limit: maxResults ?? PAGE_SIZE,
+  })
+  if (!page) throw validationError('nextToken is not one that ListDomains has returned.')
+  return {
+    domains: page.rows.map(({ domainId, name }) => ({
+      domainId,
+      domainArn: domainArn(call, domainId),
+      name,
+    })),
+    nextToken: page.nextToken,
+  }
+}
+
+/**
+ * An association of a Connect instance with the domain stays until it is deleted by itself.
+ * AWS: Amazon Connect API Reference, "DeleteDomain".
+ */
+export async function deleteDomain(
+  { domainId }: Input<'DeleteDomain'>,
+  { account, region, rows }: WriteCall,
+): Promise<Output<'DeleteDomain'>> {
+  if (!(await rows.delete(DOMAINS, { account, region, domainId }))) {
+    throw notFound('Domain', domainId)
+  }
+  return {}
+}
+
+/** A domain as IAM sees it; one that does not exist has an ARN all the same, but no tags. */
+export async function domainResource(question: Question, domainId: string): Promise<Resource> {
+  const domain = await findDomain(question, domainId)
+  return { arn: domainArn(question, domainId), tags: domain?.tags ?? {} }
+}
+
+export async function requireDomain(question: Question, domainId: string): Promise<DomainRow> {
+  const domain = await findDomain(question, domainId)
+  if (!domain) throw notFound('Domain', domainId)
+  return domain
+}
+
+/** Answers Amazon Connect. */
+export const casesDomains: CasesDomains = {
+  async find(rows, arn, now) {
+    const named = parseCasesArn(arn)
+    if (named?.type !== 'Domain') return undefined
+    const { account, region } = named.arn
+    const domain = await rows.get(DOMAINS, { account, region, domainId: named.id })
+    return domain && { resource: { arn, tags: domain.tags }, status: statusOf(domain, now) }
+  },
+}
+
+function findDomain({ account, region, rows }: Question, domainId: string) {
+  return rows.get(DOMAINS, { account, region, domainId })
+}
+
+function statusOf({ activeAt }: DomainRow, now: Date): DomainStatus {
+  return now >= new Date(activeAt) ? 'Active' : 'CreationInProgress'
+}
