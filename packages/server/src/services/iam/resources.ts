@@ -1,0 +1,94 @@
+// The resources that IAM's actions are allowed on, as the Service Authorization Reference names them.
+import { commonError } from '../../base/errors.ts'
+import type { Question } from '../../contract/call.ts'
+import type { RequestContext, Resource } from '../../contract/permission.ts'
+import {
+  boundaryArnOf,
+  type EntityName,
+  entityArn,
+  findGroup,
+  findRole,
+  findUser,
+} from './entities.ts'
+import type { PrincipalKind, RoleRow, TagRow, UserRow } from './rows.ts'
+import { tagsOf } from './tags.ts'
+
+/** The user that a request names; one that does not exist is asked about without a path. */
+export async function userResource(
+  { UserName }: { readonly UserName: string },
+  { rows, account }: Question,
+): Promise<Resource> {
+  const user = await findUser(rows, account, UserName)
+  return user ? taggedResource(user) : unknownResource('user', account, UserName)
+}
+
+export async function groupResource(
+  { GroupName }: { readonly GroupName: string },
+  { rows, account }: Question,
+): Promise<Resource> {
+  const group = await findGroup(rows, account, GroupName)
+  return group ? { arn: group.arn } : unknownResource('group', account, GroupName)
+}
+
+export async function roleResource(
+  { RoleName }: { readonly RoleName: string },
+  { rows, account }: Question,
+): Promise<Resource> {
+  const role = await findRole(rows, account, RoleName)
+  return role ? taggedResource(role) : unknownResource('role', account, RoleName)
+}
+
+/** The user that a request names or, when it names none, the user who makes it. */
+export function userOrCallerResource(
+  { UserName }: { readonly UserName?: string | undefined },
+  question: Question,
+): Promise<Resource> {
+  return userResource({ UserName: UserName ?? callerName(question) }, question)
+}
+
+/** The name of the user who calls; roles, federated users and root have none. */
+export function callerName({ caller }: Pick<Question, 'caller'>): string {
+  if (caller.kind === 'user' && caller.userName !== undefined) return caller.userName
+  throw commonError('Validation', 'Must specify userName when calling with non-User credentials')
+}
+
+/** What a request is about to make, or to rename something to. */
+export function newResource(kind: PrincipalKind, name: EntityName): Resource {
+  return { arn: entityArn(kind, name) }
+}
+
+/** `iam:PermissionsBoundary` of a request that names a boundary. */
+export function requestedBoundaryContext(policyArn: string | undefined): RequestContext {
+  return policyArn === undefined ? {} : { 'iam:PermissionsBoundary': policyArn }
+}
+
+/** `iam:PermissionsBoundary` of an action on a role that has one. */
+export async function roleBoundaryContext(
+  { RoleName }: { readonly RoleName: string },
+  { rows, account }: Question,
+): Promise<RequestContext> {
+  const role = await findRole(rows, account, RoleName)
+  return role ? requestedBoundaryContext(await boundaryArnOf(rows, role.id)) : {}
+}
+
+/** `iam:PermissionsBoundary` of an action on a user who has one. */
+export async function userBoundaryContext(
+  { UserName }: { readonly UserName: string },
+  { rows, account }: Question,
+): Promise<RequestContext> {
+  const user = await findUser(rows, account, UserName)
+  return user ? requestedBoundaryContext(await boundaryArnOf(rows, user.id)) : {}
+}
+
+/** Users and roles give their tags as `aws:ResourceTag/…` and as `iam:ResourceTag/…`. */
+export function taggedResource({ arn, tags }: UserRow | RoleRow): Resource {
+  return { arn, tags: tagsOf(tags), context: iamTagContext(tags) }
+}
+
+function iamTagContext(tags: readonly TagRow[]): RequestContext {
+  return Object.fromEntries(tags.map(({ key, value }) => [`iam:ResourceTag/${key}`, value]))
+}
+
+function unknownResource(kind: PrincipalKind, account: string, name: string): Resource {
+  return newResource(kind, { account, path: '/', name })
+}
