@@ -1,0 +1,141 @@
+// Runs the operations of services on a store of their own, without gateway and wire.
+import type { TestContext } from 'node:test'
+import { createIdSource } from '../../src/base/ids.ts'
+import { DEFAULT_REGION, PARTITION } from '../../src/base/regions.ts'
+import type { Call } from '../../src/contract/call.ts'
+import type { Caller } from '../../src/contract/caller.ts'
+import type { Permission } from '../../src/contract/permission.ts'
+import type { Service } from '../../src/contract/service.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/settings.ts'
+import { createTable, type SchemaChange } from '../../src/storage/migrate.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import type { Rows, Store, Table } from '../../src/storage/store.ts'
+
+export const ACCOUNT = '123456789012'
+
+export interface Place {
+  readonly account?: string
+  readonly region?: string
+}
+
+export interface Bench {
+  readonly store: Store
+  readonly settings: Settings
+  now: Date
+  /** What handlers have asked for midway, in order. */
+  readonly required: Permission[]
+  /** Refuses a permission that a handler asks for midway by throwing. */
+  refuse: (permission: Permission) => void
+}
+
+export interface BenchOptions {
+  readonly tables: readonly Table<never>[]
+  readonly settings?: Partial<Settings>
+}
+
+/** A store that lasts as long as the test, and a clock that stands still until it is moved. */
+export async function openBench(test: TestContext, options: BenchOptions): Promise<Bench> {
+  const changes: SchemaChange[] = options.tables.map(table => createTable(table))
+  const migrations = [{ id: 1, name: 'tables', changes }]
+  const store = await openSqlite({ place: 'ephemeral', migrations })
+  test.after(() => store.close())
+  return {
+    store,
+    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    now: new Date('2026-03-05T12:00:00.000Z'),
+    required: [],
+    refuse: () => {},
+  }
+}
+
+type Wire = { readonly input: unknown; readonly output: unknown }
+
+export interface Operator<Served> {
+  /** Runs an operation's handler in one transaction. */
+  run<Name extends keyof Served & string>(
+    name: Name,
+    input: Served[Name] extends Wire ? Served[Name]['input'] : never,
+    place?: Place,
+  ): Promise<Served[Name] extends Wire ? Served[Name]['output'] : never>
+  /** Every permission that an operation's row asks for, in order. */
+  permissions<Name extends keyof Served & string>(
+    name: Name,
+    input: Served[Name] extends Wire ? Served[Name]['input'] : never,
+    place?: Place,
+  ): Promise<Permission[]>
+}
+
+export function operate<Served>(bench: Bench, service: Service): Operator<Served> {
+  const operationOf = (name: string) => {
+    const operation = service.operations[name]
+    if (!operation) throw new Error(`no operation ${name}`)
+    return operation
+  }
+  return {
+    run: (name, input, place) => {
+      const { access, handle } = operationOf(name)
+      const work = (rows: Rows) =>
+        (handle as (input: unknown, call: Call) => Promise<never>)(
+          input,
+          callOf(bench, rows, place),
+        )
+      return access === 'read' ? bench.store.read(work) : bench.store.write(work)
+    },
+    permissions: (name, input, place) =>
+      bench.store.read(rows => permissionsOf(service, name, input, callOf(bench, rows, place))),
+  }
+}
+
+async function permissionsOf(service: Service, name: string, input: unknown, call: Call) {
+  const authorize = service.operations[name]?.authorize
+  if (!authorize || 'noPermissionNeeded' in authorize) return []
+  const asked = input as never
+  const context = await authorize.context?.(asked, call)
+  const permissions: Permission[] = []
+  for (const resourceOf of Object.values(authorize.resources)) {
+    for (const resource of [await resourceOf(asked, call)].flat()) {
+      if (!resource) continue
+      const action = authorize.action ?? `${service.model.service}:${name}`
+      permissions.push({ action, resource, ...(context && { context }) })
+    }
+  }
+  return [...permissions, ...((await authorize.dependents?.(asked, call)) ?? [])]
+}
+
+function callOf(bench: Bench, rows: Rows, place: Place = {}): Call {
+  const account = place.account ?? ACCOUNT
+  return {
+    partition: PARTITION,
+    account,
+    region: place.region ?? DEFAULT_REGION,
+    caller: rootOf(account),
+    context: {},
+    now: bench.now,
+    rows,
+    requestId: '00000000-0000-4000-8000-000000000000',
+    ids,
+    settings: bench.settings,
+    require: permission => {
+      bench.required.push(permission)
+      bench.refuse(permission)
+    },
+  }
+}
+
+const ids = createIdSource()
+
+function rootOf(account: string): Caller {
+  const arn = `arn:aws:iam::${account}:root`
+  const policies = {}
+  return {
+    kind: 'root',
+    account,
+    arn,
+    userId: account,
+    accessKeyId: 'test',
+    temporary: false,
+    tags: {},
+    context: { 'aws:PrincipalArn': arn },
+    policies,
+  }
+}
