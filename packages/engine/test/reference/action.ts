@@ -1,0 +1,17 @@
+// The Action element: `*`, or a service, a colon and a name with wildcards, in any case.
+import { globMatches, toGlob } from './glob.ts'
+
+/** AWS: IAM User Guide, "Action": "The prefix and the action name are case insensitive". */
+export function actionMatches(patterns: string[], action: string): boolean {
+  return patterns.some(pattern => {
+    if (pattern === '*') return true
+    const [service, name = ''] = pattern.toLowerCase().split(':')
+    const [actualService, actualName = ''] = action.toLowerCase().split(':')
+    return service === actualService && globMatches(toGlob(name), actualName)
+  })
+}
+
+export function actionFault(pattern: string): string | undefined {
+  const valid = pattern === '*' || /^[a-z0-9-]+:[a-z0-9*?_-]+$/i.test(pattern)
+  return valid ? undefined : `"${pattern}" is no action`
+}

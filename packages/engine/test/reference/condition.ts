@@ -1,0 +1,105 @@
+// The Condition element: operators AND keys are a logical AND, the values of a key an OR (negated: a NOR).
+import { contextValue } from './context.ts'
+import { operators, readBoolean, type Scene } from './operator.ts'
+import { hasVariable, variableFault } from './variable.ts'
+
+type Json = unknown
+type OperatorName = {
+  set: 'ForAllValues' | 'ForAnyValue' | undefined
+  base: string
+  ifExists: boolean
+}
+
+export function conditionHolds(condition: object, scene: Scene): boolean {
+  return Object.entries(condition).every(([name, keys]) =>
+    Object.entries(keys).every(([key, values]) =>
+      clauseHolds(readName(name), key, toTexts(values), scene),
+    ),
+  )
+}
+
+/** What is wrong with a Condition element, or undefined. */
+export function conditionFault(condition: Json, variables: boolean): string | undefined {
+  if (!isObject(condition)) return 'Condition must be an object'
+  for (const [name, keys] of Object.entries(condition)) {
+    if (!isKnown(readName(name))) return `no operator is called ${name}`
+    if (!isObject(keys)) return `${name} must be an object of condition keys`
+    const seen = new Set(Object.keys(keys).map(key => key.toLowerCase()))
+    if (seen.size < Object.keys(keys).length) return `${name} names a key twice`
+    for (const [key, values] of Object.entries(keys)) {
+      const fault = clauseFault(readName(name), key, values, variables)
+      if (fault) return fault
+    }
+  }
+  return undefined
+}
+
+function clauseHolds(name: OperatorName, key: string, values: string[], scene: Scene): boolean {
+  const actual = contextValue(scene.context, key)
+  if (name.base === 'Null') {
+    return values.some(value => readBoolean(value) === (actual === undefined ? 1 : 0))
+  }
+  const operator = operators[name.base]
+  if (!operator) throw new Error(`unchecked operator ${name.base}`)
+  const holdsFor = (one: string) =>
+    operator.negated !== values.some(value => operator.meets(one, value, scene))
+
+  if (actual === undefined) {
+    if (name.ifExists || name.set === 'ForAllValues') return true
+    // AWS: a missing key makes ForAnyValue false, whatever operator follows it.
+    return name.set === undefined && operator.negated
+  }
+  if (name.set === undefined) {
+    // AWS: "Multivalued context keys require a condition set operator".
+    return typeof actual === 'string' && holdsFor(actual)
+  }
+  const list = typeof actual === 'string' ? [actual] : actual
+  // AWS: ForAllValues is true when the value "resolves to a null dataset, such as an empty string".
+  const isNullDataset = list.every(one => one === '')
+  return name.set === 'ForAllValues'
+    ? isNullDataset || list.every(holdsFor)
+    : !isNullDataset && list.some(holdsFor)
+}
+
+function readName(name: string): OperatorName {
+  const [, set, base = '', ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(name) ?? []
+  return { set: set as OperatorName['set'], base, ifExists: ifExists !== undefined }
+}
+
+function isKnown(name: OperatorName): boolean {
+  if (name.base === 'Null') return name.set === undefined && !name.ifExists
+  return Object.hasOwn(operators, name.base)
+}
+
+function clauseFault(
+  name: OperatorName,
+  key: string,
+  values: Json,
+  variables: boolean,
+): string | undefined {
+  const list = Array.isArray(values) ? values : [values]
+  if (key === '') return 'a condition key must have a name'
+  if (list.length === 0) return `${key} has no value`
+  for (const value of list) {
+    if (!['string', 'number', 'boolean'].includes(typeof value)) return `${key} has a wrong value`
+    const text = String(value)
+    const operator = operators[name.base]
+    if (operator?.variables) {
+      const fault = variables ? variableFault(text) : undefined
+      if (fault) return fault
+    } else {
+      const fits = operator ? operator.accepts(text) : readBoolean(text) !== undefined
+      if (hasVariable(text) || !fits) return `${name.base} cannot compare with "${text}"`
+    }
+  }
+  return undefined
+}
+
+function toTexts(values: Json): string[] {
+  return (Array.isArray(values) ? values : [values]).map(String)
+}
+
+function isObject(value: Json): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,68 @@
+// The reference interpreter: AWS's rules over parsed policies, written to be read, not to be fast.
+import { readCaller } from './caller.ts'
+import type { ContextInput } from './context.ts'
+import { readContext } from './context.ts'
+import { type Decision, evaluate, type Verdict } from './evaluation.ts'
+import { type Part, type Policies, partsOf } from './part.ts'
+import { policyFault } from './policy.ts'
+
+export type Request = {
+  principal: string
+  action: string
+  resource: string | string[]
+  resourceAccount?: string
+  context?: ContextInput
+}
+
+/** `decidedBy` names places: `identity/0/1` is the second statement of the first identity policy. */
+export type Answer = { decision: Decision; decidedBy: string[]; error?: string }
+
+export function interpret(policies: Policies, request: Request): Answer {
+  const parts = partsOf(policies)
+  const error = firstFault(parts)
+  if (error !== undefined) return { decision: 'implicitDeny', decidedBy: [], error }
+  const resources = Array.isArray(request.resource) ? request.resource : [request.resource]
+  const verdicts = resources.map(resource => interpretOne(policies, parts, request, resource))
+  const decision = strictest(verdicts)
+  const places = verdicts.filter(one => one.decision === decision).flatMap(one => one.places)
+  return { decision, decidedBy: [...new Set(places)].sort() }
+}
+
+function interpretOne(
+  policies: Policies,
+  parts: Part[],
+  request: Request,
+  resource: string,
+): Verdict {
+  const caller = readCaller(request.principal)
+  const accountField = resource.split(':')[4] ?? ''
+  const isAccount = /^\d{12}$/.test(accountField)
+  const owner = request.resourceAccount ?? (isAccount ? accountField : undefined)
+  const scpLevels = policies.scps?.length ?? 0
+  return evaluate(
+    { parts, scpLevels, owner },
+    {
+      caller,
+      action: request.action,
+      resource,
+      context: readContext(request.context ?? {}, caller, owner),
+      hasBoundary: parts.some(part => part.kind === 'boundary'),
+    },
+  )
+}
+
+function firstFault(parts: Part[]): string | undefined {
+  for (const { document, kind, place } of parts) {
+    const fault = document instanceof Error ? document.message : policyFault(document, kind)
+    if (fault !== undefined) return `${place}: ${fault}`
+  }
+  return undefined
+}
+
+/** Every resource must be allowed, and none may be denied. */
+function strictest(verdicts: Verdict[]): Decision {
+  const decisions = verdicts.map(verdict => verdict.decision)
+  if (decisions.includes('explicitDeny')) return 'explicitDeny'
+  const allAllowed = decisions.length > 0 && decisions.every(one => one === 'allowed')
+  return allAllowed ? 'allowed' : 'implicitDeny'
+}
