@@ -2,13 +2,16 @@
 
 import { readFileSync } from 'node:fs'
 
-/** A service by the name that its requests are signed for. */
-export type ServiceName = 'cases' | 'connect' | 'ds' | 'iam' | 'sts'
+/** A service that is served, by the name that its requests are signed for. */
+export type ServiceName = (typeof serviceNames)[number]
+
+export const serviceNames = ['cases', 'connect', 'ds', 'iam', 'sts'] as const
 
 export type ProtocolName = 'rest-json' | 'query' | 'json-1.1'
 
 export interface ServiceModel {
-  readonly service: ServiceName
+  /** The name that its requests are signed for. */
+  readonly service: string
   readonly protocol: ProtocolName
   readonly apiVersion: string
   /** Query protocol only: the namespace of every XML answer. */

@@ -1,6 +1,6 @@
 // What a wire protocol is: requests into operations and values, values and errors into answers.
 
-import type { AwsError } from '../base/errors.ts'
+import { type AwsError, commonError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { ServiceModel } from '../models/model.ts'
 
@@ -22,4 +22,12 @@ export interface Route {
   readonly operation: string
   /** What REST took out of the path, still percent-encoded. */
   readonly labels: Readonly<Record<string, string>>
+}
+
+/** AWS has the operation and Casegate does not: said in the caller's protocol, by name. */
+export function notServedError(model: ServiceModel, operation: string): AwsError {
+  return commonError(
+    'OperationNotServed',
+    `Casegate does not serve the operation ${operation} of ${model.service}.`,
+  )
 }

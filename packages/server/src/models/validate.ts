@@ -1,0 +1,168 @@
+// Holds an input against its model, and says what fails in AWS's own sentences.
+
+import { AwsError, commonError } from '../base/errors.ts'
+import { constraintsOf } from './constraints.ts'
+import {
+  type ListShape,
+  type MapShape,
+  operationOf,
+  type ServiceModel,
+  type Shape,
+  type StructureShape,
+  shapeOf,
+} from './model.ts'
+
+/** Throws the service's validation error, listing all that is wrong with a decoded input. */
+export function validateInput(
+  model: ServiceModel,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+): void {
+  const { input: shape, errors } = operationOf(model, operation)
+  if (shape === undefined) return
+  const failures = [...failuresOf(model, shapeOf(model, shape), input, '')]
+  if (failures.length === 0) return
+  const errorsDetected = failures.length === 1 ? 'error' : 'errors'
+  const listed = failures.slice(0, maxListed).join('; ')
+  const message = `${failures.length} validation ${errorsDetected} detected: ${listed}`
+  const code = rejections[model.service]?.find(candidate => errors.includes(candidate))
+  throw code === undefined ? commonError('Validation', message) : new AwsError(code, message)
+}
+
+// Services that answer with an error of their own, by preference; the others share one.
+const rejections: Readonly<Record<string, readonly string[]>> = {
+  connect: ['InvalidParameterException', 'InvalidRequestException'],
+}
+
+// An error must stay readable, and smaller than the request that caused it.
+const maxListed = 20
+const maxEchoed = 2048
+
+function* failuresOf(
+  model: ServiceModel,
+  shape: Shape,
+  value: unknown,
+  where: string,
+): Generator<string> {
+  // AWS names a value's own failures in the reverse of the order in which it lists demands.
+  for (const { sentence, holds } of constraintsOf(shape).toReversed()) {
+    if (!holds(value)) yield failure(shape, value, where, sentence)
+  }
+  if (shape.type === 'structure' || shape.type === 'union') {
+    yield* memberFailures(model, shape, value as Readonly<Record<string, unknown>>, where)
+  } else if (shape.type === 'list') {
+    yield* elementFailures(model, shape, value as readonly unknown[], where)
+  } else if (shape.type === 'map') {
+    yield* entryFailures(model, shape, value as Readonly<Record<string, unknown>>, where)
+  }
+}
+
+function* memberFailures(
+  model: ServiceModel,
+  shape: StructureShape,
+  value: Readonly<Record<string, unknown>>,
+  where: string,
+): Generator<string> {
+  for (const name of shape.required ?? []) {
+    if (value[name] === undefined) {
+      yield `Value null at '${pathOf(where, name)}' failed to satisfy constraint: Member must not be null`
+    }
+  }
+  const present = Object.entries(shape.members).filter(([name]) => value[name] !== undefined)
+  if (shape.type === 'union' && present.length !== 1) {
+    const names = Object.keys(shape.members).map(lowerFirst).join(', ')
+    yield `Value at '${where}' failed to satisfy constraint: Member must have exactly one of: [${names}]`
+  }
+  for (const [name, member] of present) {
+    yield* failuresOf(model, shapeOf(model, member.shape), value[name], pathOf(where, name))
+  }
+}
+
+function* elementFailures(
+  model: ServiceModel,
+  shape: ListShape,
+  value: readonly unknown[],
+  where: string,
+): Generator<string> {
+  const element = shapeOf(model, shape.member)
+  if (isSimple(element)) {
+    if (value.some(item => item !== null && !satisfies(element, item))) {
+      yield failure(element, value, where, demands('Member', element))
+    }
+    return
+  }
+  for (const [index, item] of value.entries()) {
+    if (item !== null) yield* failuresOf(model, element, item, `${where}.${index + 1}.member`)
+  }
+}
+
+function* entryFailures(
+  model: ServiceModel,
+  shape: MapShape,
+  value: Readonly<Record<string, unknown>>,
+  where: string,
+): Generator<string> {
+  const keyShape = shapeOf(model, shape.key)
+  if (Object.keys(value).some(key => !satisfies(keyShape, key))) {
+    yield failure(keyShape, value, where, demands('Map keys', keyShape))
+  }
+  const valueShape = shapeOf(model, shape.value)
+  const items = Object.entries(value).filter(([, item]) => item !== null)
+  if (isSimple(valueShape)) {
+    if (items.some(([, item]) => !satisfies(valueShape, item))) {
+      yield failure(valueShape, value, where, demands('Map value', valueShape))
+    }
+    return
+  }
+  for (const [key, item] of items) {
+    yield* failuresOf(model, valueShape, item, `${where}.${key}.member`)
+  }
+}
+
+function satisfies(shape: Shape, value: unknown): boolean {
+  return constraintsOf(shape).every(({ holds }) => holds(value))
+}
+
+function isSimple(shape: Shape): boolean {
+  return !['structure', 'union', 'list', 'map'].includes(shape.type)
+}
+
+function demands(subject: string, shape: Shape): string {
+  const sentences = constraintsOf(shape).map(({ sentence }) => sentence)
+  return `${subject} must satisfy constraint: [${sentences.join(', ')}]`
+}
+
+function failure(shape: Shape, value: unknown, where: string, sentence: string): string {
+  const isSecret = 'sensitive' in shape && shape.sensitive === true
+  const shown = isSecret ? undefined : display(value)
+  const subject = shown === undefined ? 'Value' : `Value '${shown}'`
+  return `${subject} at '${where}' failed to satisfy constraint: ${sentence}`
+}
+
+/** As AWS prints values; undefined for what has no readable form. */
+function display(value: unknown): string | undefined {
+  if (Array.isArray(value)) return bracketed('[', value, ']')
+  if (value instanceof Uint8Array) return undefined
+  if (typeof value === 'object' && value !== null) {
+    const items = Object.entries(value).map(([key, item]) => `${key}=${item}`)
+    return bracketed('{', items, '}')
+  }
+  return shortened(String(value))
+}
+
+function bracketed(open: string, items: readonly unknown[], close: string): string | undefined {
+  const isReadable = items.every(item => typeof item !== 'object')
+  return isReadable ? open + shortened(items.join(', ')) + close : undefined
+}
+
+function shortened(text: string): string {
+  return text.length > maxEchoed ? `${text.slice(0, maxEchoed)}…` : text
+}
+
+function pathOf(where: string, name: string): string {
+  return where === '' ? lowerFirst(name) : `${where}.${lowerFirst(name)}`
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}

@@ -1,0 +1,63 @@
+// JSON 1.1 with the operation in a header, as Directory Service speaks it.
+
+import { type AwsError, commonError } from '../base/errors.ts'
+import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import { operationOf, type ServiceModel, structureOf } from '../models/model.ts'
+import { wireError } from './error-codes.ts'
+import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
+import { notServedError, type Protocol, type Route } from './protocol.ts'
+
+export const awsJson: Protocol = { route, decode, encode, encodeError }
+
+const contentType = 'application/x-amz-json-1.1'
+
+function route(model: ServiceModel, request: HttpRequest): Route {
+  const target = request.headers['x-amz-target'] ?? ''
+  const [prefix, operation = ''] = target.split('.', 2)
+  if (prefix === model.targetPrefix && request.method === 'POST') {
+    if (Object.hasOwn(model.operations, operation)) return { operation, labels: {} }
+    if (Object.hasOwn(model.notServed, operation)) throw notServedError(model, operation)
+  }
+  throw commonError(
+    'UnknownOperation',
+    target === ''
+      ? 'The header X-Amz-Target, which names the operation, is missing.'
+      : `${model.service} has no operation ${target}.`,
+  )
+}
+
+function decode(
+  model: ServiceModel,
+  { operation }: Route,
+  request: HttpRequest,
+): Record<string, unknown> {
+  const { input } = operationOf(model, operation)
+  const body = readJsonObject(request.body)
+  return input === undefined ? {} : { ...Object(decodeJson(model, input, body, 'the body')) }
+}
+
+function encode(
+  model: ServiceModel,
+  operation: string,
+  output: object | undefined,
+  requestId: string,
+): HttpResponse {
+  const { output: shape } = operationOf(model, operation)
+  const body = shape === undefined ? {} : encodeJson(model, shape, output ?? {})
+  return answer(200, requestId, body)
+}
+
+function encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse {
+  const { code, status, message, shape } = wireError(model, error)
+  if (shape === undefined) return answer(status, requestId, { __type: code, message })
+  // Directory Service's errors carry the id of the request among their members.
+  const given = { message, Message: message, RequestId: requestId, ...error.members }
+  const known = Object.keys(structureOf(model, shape).members)
+  const members = Object.fromEntries(Object.entries(given).filter(([name]) => known.includes(name)))
+  return answer(status, requestId, { __type: code, ...Object(encodeJson(model, shape, members)) })
+}
+
+function answer(status: number, requestId: string, body: unknown): HttpResponse {
+  const headers = { 'content-type': contentType, 'x-amzn-requestid': requestId }
+  return { status, headers, body: JSON.stringify(body) }
+}

@@ -1,0 +1,73 @@
+// Form parameters in and XML out, as IAM and STS speak it.
+
+import { type AwsError, commonError } from '../base/errors.ts'
+import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import { operationOf, type ServiceModel } from '../models/model.ts'
+import { wireError } from './error-codes.ts'
+import { formTree, readForm } from './form.ts'
+import { notServedError, type Protocol, type Route } from './protocol.ts'
+import { decodeForm, structureContent } from './query-values.ts'
+import { element, textElement } from './xml.ts'
+
+export const awsQuery: Protocol = { route, decode, encode, encodeError }
+
+function route(model: ServiceModel, request: HttpRequest): Route {
+  const form = readForm(request)
+  const operation = form.get('Action') ?? ''
+  const version = form.get('Version')
+  if (version === model.apiVersion) {
+    if (Object.hasOwn(model.operations, operation)) return { operation, labels: {} }
+    if (Object.hasOwn(model.notServed, operation)) throw notServedError(model, operation)
+  }
+  throw commonError(
+    'UnknownOperation',
+    operation === ''
+      ? 'The parameter Action, which names the operation, is missing.'
+      : `Could not find operation ${operation} for version ${version ?? 'NO_VERSION_SPECIFIED'}`,
+  )
+}
+
+function decode(
+  model: ServiceModel,
+  { operation }: Route,
+  request: HttpRequest,
+): Record<string, unknown> {
+  const { input } = operationOf(model, operation)
+  if (input === undefined) return {}
+  return { ...Object(decodeForm(model, input, formTree(readForm(request)), '')) }
+}
+
+function encode(
+  model: ServiceModel,
+  operation: string,
+  output: object | undefined,
+  requestId: string,
+): HttpResponse {
+  const { output: shape } = operationOf(model, operation)
+  const result =
+    shape === undefined
+      ? ''
+      : element(`${operation}Result`, structureContent(model, shape, output ?? {}))
+  const metadata = element('ResponseMetadata', textElement('RequestId', requestId))
+  return answer(200, requestId, document(model, `${operation}Response`, result + metadata))
+}
+
+function encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse {
+  const { code, status, fault, message, shape } = wireError(model, error)
+  const { message: _, ...members } = error.members
+  const content =
+    textElement('Type', fault === 'client' ? 'Sender' : 'Receiver') +
+    textElement('Code', code) +
+    textElement('Message', message) +
+    (shape === undefined ? '' : structureContent(model, shape, members))
+  const body = element('Error', content) + textElement('RequestId', requestId)
+  return answer(status, requestId, document(model, 'ErrorResponse', body))
+}
+
+function document(model: ServiceModel, root: string, content: string): string {
+  return `<${root} xmlns="${model.xmlNamespace}">${content}</${root}>`
+}
+
+function answer(status: number, requestId: string, body: string): HttpResponse {
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body }
+}

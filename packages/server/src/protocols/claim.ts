@@ -1,0 +1,108 @@
+// Which AWS service a request is for, from its target header, its form, its path or its scope.
+
+import { commonError } from '../base/errors.ts'
+import type { HttpRequest } from '../base/http-message.ts'
+import type { ProtocolName, ServiceModel } from '../models/model.ts'
+import { awsJson } from './aws-json.ts'
+import { awsQuery } from './aws-query.ts'
+import { readForm } from './form.ts'
+import type { Protocol } from './protocol.ts'
+import { restJson } from './rest-json.ts'
+import { findRoute } from './rest-routes.ts'
+
+export interface Claim {
+  /** The service's signing name, which the signature's scope must agree with. */
+  readonly service: string
+  readonly model: ServiceModel
+  readonly protocol: Protocol
+}
+
+type Models = readonly ServiceModel[]
+
+/** Never throws: what nobody claims is answered as a service that is not served. */
+export function claim(models: Models, request: HttpRequest): Claim {
+  const scope = scopedService(request)
+  const model =
+    claimByTarget(models, request) ??
+    claimByForm(models, request) ??
+    claimByPath(models, request, scope) ??
+    models.find(({ service }) => service === scope)
+  if (model === undefined) return claimByNobody(scope)
+  return { service: model.service, model, protocol: protocolFor(model) }
+}
+
+export function protocolFor(model: ServiceModel): Protocol {
+  return protocols[model.protocol]
+}
+
+const protocols: Readonly<Record<ProtocolName, Protocol>> = {
+  'rest-json': restJson,
+  query: awsQuery,
+  'json-1.1': awsJson,
+}
+
+function claimByTarget(models: Models, request: HttpRequest): ServiceModel | undefined {
+  const [prefix] = (request.headers['x-amz-target'] ?? '').split('.')
+  return models.find(model => model.targetPrefix !== undefined && model.targetPrefix === prefix)
+}
+
+function claimByForm(models: Models, request: HttpRequest): ServiceModel | undefined {
+  if (request.path !== '/') return undefined
+  let action: string | undefined
+  let version: string | undefined
+  try {
+    const form = readForm(request)
+    action = form.get('Action')
+    version = form.get('Version')
+  } catch {
+    // A form that cannot be read names nobody; whoever the scope names says what is wrong with it.
+    return undefined
+  }
+  if (action === undefined) return undefined
+  const name = action
+  return models.find(model => {
+    if (model.protocol !== 'query') return false
+    if (version !== undefined) return version === model.apiVersion
+    return Object.hasOwn(model.operations, name) || Object.hasOwn(model.notServed, name)
+  })
+}
+
+/** Cases and Connect share `/tags/{arn}`; there the scope decides. */
+function claimByPath(
+  models: Models,
+  request: HttpRequest,
+  scope: string | undefined,
+): ServiceModel | undefined {
+  const candidates = models.filter(
+    model =>
+      model.protocol === 'rest-json' &&
+      findRoute(model, request.method, request.path) !== undefined,
+  )
+  return candidates.find(model => model.service === scope) ?? candidates[0]
+}
+
+/** Authenticated like any other request, and only then told that its service is not here. */
+function claimByNobody(scope = 'unknown'): Claim {
+  const model: ServiceModel = {
+    service: scope,
+    protocol: 'rest-json',
+    apiVersion: '',
+    operations: {},
+    notServed: {},
+    errors: {},
+    shapes: {},
+  }
+  const route = () => {
+    throw commonError('OperationNotServed', `Casegate does not serve the AWS service ${scope}.`)
+  }
+  return { service: scope, model, protocol: { ...restJson, route } }
+}
+
+/** `Credential=KEY/DATE/REGION/SERVICE/aws4_request` of the header or of a presigned query. */
+function scopedService(request: HttpRequest): string | undefined {
+  const header = /Credential=([^,\s]*)/.exec(request.headers.authorization ?? '')
+  const query = /(?:^|&)X-Amz-Credential=([^&]*)/.exec(request.query)
+  const credential = header?.[1] ?? query?.[1]?.replace(/%2f/gi, '/')
+  const service = credential?.split('/').at(-2)
+  return service !== undefined && /^[a-z0-9-]{1,64}$/.test(service) ? service : undefined
+}

@@ -1,0 +1,10 @@
+// How much one request may ask of the decoders.
+
+/** Bytes of a body. No served operation comes near; IAM's longest document is 131,072. */
+export const maxBodyBytes = 1024 * 1024
+
+/** How deep values may nest. The deepest shape of the served models stays below ten. */
+export const maxDepth = 64
+
+/** Parameters of one form or query string. */
+export const maxParameters = 10_000

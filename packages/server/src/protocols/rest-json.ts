@@ -1,0 +1,153 @@
+// REST with JSON bodies, as Amazon Connect and Amazon Connect Cases speak it.
+
+import { type AwsError, commonError } from '../base/errors.ts'
+import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import {
+  type Member,
+  operationOf,
+  type ServiceModel,
+  shapeOf,
+  structureOf,
+} from '../models/model.ts'
+import { wireError } from './error-codes.ts'
+import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
+import { notServedError, type Protocol, type Route } from './protocol.ts'
+import { findRoute } from './rest-routes.ts'
+import { parseScalar, scalarText } from './scalars.ts'
+import { formPairs, percentDecoded, wireText } from './wire-text.ts'
+
+export const restJson: Protocol = { route, decode, encode, encodeError }
+
+function route(model: ServiceModel, request: HttpRequest): Route {
+  const found = findRoute(model, request.method, request.path)
+  if (found === undefined) {
+    throw commonError(
+      'UnknownOperation',
+      `${model.service} has no operation at ${request.method} ${request.path}.`,
+    )
+  }
+  if (!found.served) throw notServedError(model, found.operation)
+  return found
+}
+
+function decode(
+  model: ServiceModel,
+  { operation, labels }: Route,
+  request: HttpRequest,
+): Record<string, unknown> {
+  const { input } = operationOf(model, operation)
+  if (input === undefined) return {}
+  const members = Object.entries(structureOf(model, input).members)
+  const query = members.some(([, member]) => member.query !== undefined)
+    ? formPairs(wireText(request.query, 'The query string'), 'The query string')
+    : []
+  const hasBody = members.some(([, member]) => !isBound(member))
+  const body = hasBody ? readJsonObject(request.body) : {}
+  const decoded: Record<string, unknown> = {}
+  for (const [name, member] of members) {
+    const value = isBound(member)
+      ? decodeBound(model, name, member, { labels, query, headers: request.headers })
+      : decodeBody(model, name, member, body)
+    if (value !== undefined) decoded[name] = value
+  }
+  return decoded
+}
+
+function encode(
+  model: ServiceModel,
+  operation: string,
+  output: object | undefined,
+  requestId: string,
+): HttpResponse {
+  const { output: shape, status = 200 } = operationOf(model, operation)
+  const headers = { 'x-amzn-requestid': requestId }
+  if (shape === undefined) return { status, headers, body: '' }
+  const parts = encodeParts(model, shape, output ?? {})
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers, ...parts.headers },
+    body: JSON.stringify(parts.body),
+  }
+}
+
+function encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse {
+  const { code, status, message, shape } = wireError(model, error)
+  const parts =
+    shape === undefined
+      ? { headers: {}, body: { message } }
+      : encodeParts(model, shape, { message, Message: message, ...error.members })
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'x-amzn-requestid': requestId,
+      'x-amzn-errortype': code,
+      ...parts.headers,
+    },
+    body: JSON.stringify(parts.body),
+  }
+}
+
+interface Bindings {
+  readonly labels: Readonly<Record<string, string>>
+  readonly query: readonly (readonly [name: string, value: string])[]
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function isBound(member: Member): boolean {
+  return member.label !== undefined || member.query !== undefined || member.header !== undefined
+}
+
+function decodeBound(model: ServiceModel, name: string, member: Member, from: Bindings): unknown {
+  const shape = shapeOf(model, member.shape)
+  if (member.query !== undefined) {
+    const given = from.query.filter(([key]) => key === member.query).map(([, value]) => value)
+    if (given.length === 0) return undefined
+    if (shape.type === 'list') {
+      const element = shapeOf(model, shape.member)
+      return given.map(text => parseScalar(element, text, 'date-time', name))
+    }
+    if (given.length > 1) throw commonError('Serialization', `${name} is given more than once.`)
+    return parseScalar(shape, given[0] ?? '', 'date-time', name)
+  }
+  if (member.header !== undefined) {
+    const given = from.headers[member.header.toLowerCase()]
+    return given === undefined
+      ? undefined
+      : parseScalar(shape, wireText(given, `The header ${member.header}`), 'http-date', name)
+  }
+  const label = from.labels[name] ?? ''
+  const text = percentDecoded(wireText(label, 'The path'), 'The path')
+  return parseScalar(shape, text, 'date-time', name)
+}
+
+function decodeBody(
+  model: ServiceModel,
+  name: string,
+  member: Member,
+  body: Readonly<Record<string, unknown>>,
+): unknown {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined
+  if (value === undefined || value === null) return undefined
+  return decodeJson(model, member.shape, value, name)
+}
+
+/** Splits an output between its headers and its body. */
+function encodeParts(model: ServiceModel, shapeName: string, output: object) {
+  const headers: Record<string, string> = {}
+  const body: Record<string, unknown> = {}
+  const given: Readonly<Record<string, unknown>> = { ...output }
+  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+    const value = given[name]
+    if (value === undefined || value === null) continue
+    if (member.header === undefined) body[name] = encodeJson(model, member.shape, value)
+    else headers[member.header.toLowerCase()] = headerText(model, member, value)
+  }
+  return { headers, body }
+}
+
+/** Headers carry bytes, one character each, and no line breaks. */
+function headerText(model: ServiceModel, member: Member, value: unknown): string {
+  const text = scalarText(shapeOf(model, member.shape), value, 'http-date')
+  return Buffer.from(text.replace(/\p{Cc}/gu, ' ')).toString('latin1')
+}
