@@ -20,17 +20,16 @@ export function checkTime(signature: Signature, now: number): void {
   const { timestamp } = signature
   const time = parseTimestamp(timestamp) ?? Number.NaN
   const lifetime = (signature.expiresSeconds ?? SKEW_SECONDS) * 1_000
-  const server = formatTimestamp(now)
   if (!(time >= now - lifetime)) {
     throw invalid(
       `Signature expired: ${timestamp} is now earlier than ${formatTimestamp(now - lifetime)} ` +
-        `(${server} - ${formatLifetime(lifetime)})`,
+        `(${formatTimestamp(now)} - ${formatLifetime(lifetime)})`,
     )
   }
   if (!(time <= now + SKEW_SECONDS * 1_000)) {
     throw invalid(
       `Signature not yet current: ${timestamp} is still later than ` +
-        `${formatTimestamp(now + SKEW_SECONDS * 1_000)} (${server} + 5 min.)`,
+        `${formatTimestamp(now + SKEW_SECONDS * 1_000)} (${formatTimestamp(now)} + 5 min.)`,
     )
   }
 }

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
-import { StorageError } from './storage-error.ts'
 import type { Rows, Store, WritableRows } from './store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
@@ -16,21 +16,21 @@ export interface SqliteOptions {
   /** The database file, created with its folder when missing; `ephemeral` keeps nothing. */
   readonly place: { readonly path: string } | 'ephemeral'
   readonly migrations: readonly Migration[]
+  /** The file grows to this size at most; without it, until the disk is full. */
+  readonly maxBytes?: number
 }
 
-export async function openSqlite({ place, migrations }: SqliteOptions): Promise<Store> {
+export async function openSqlite({ place, migrations, maxBytes }: SqliteOptions): Promise<Store> {
   const temporary = place === 'ephemeral' ? mkdtempSync(join(tmpdir(), 'casegate-')) : undefined
   const path = place === 'ephemeral' ? join(temporary ?? '', 'casegate.sqlite') : place.path
+  let store: SqliteStore | undefined
   try {
-    const store = new SqliteStore(path, temporary)
-    try {
-      await migrate(work => store.transact(work), migrations)
-    } catch (error) {
-      await store.close()
-      throw error
-    }
-    return store
+    const opened = new SqliteStore(path, temporary, maxBytes)
+    store = opened
+    await migrate(work => opened.transact(work), migrations)
+    return opened
   } catch (error) {
+    await store?.close()
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
     throw asStorageError(error, path)
   }
@@ -39,6 +39,9 @@ export async function openSqlite({ place, migrations }: SqliteOptions): Promise<
 /** How long a write waits for another process that writes to the same file. */
 const WRITE_PATIENCE_MS = 10_000
 const OPENING_PATIENCE_MS = 5_000
+
+/** SQLite's own choice, too. */
+const PAGE_BYTES = 4_096
 
 class SqliteStore implements Store {
   readonly #path: string
@@ -50,11 +53,11 @@ class SqliteStore implements Store {
   readonly #queue: WriteQueue = createWriteQueue()
   readonly #dataVersion: { get(): Record<string, unknown> | undefined }
 
-  constructor(path: string, temporary: string | undefined) {
+  constructor(path: string, temporary: string | undefined, maxBytes: number | undefined) {
     this.#path = path
     this.#temporary = temporary
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    this.#writer = openWriter(path, temporary !== undefined)
+    this.#writer = openWriter(path, temporary !== undefined, maxBytes)
     try {
       this.#reader = openReader(path)
     } catch (error) {
@@ -110,7 +113,7 @@ class SqliteStore implements Store {
 
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
     await this.#begin()
-    const { rows, end } = lend(this.#pending)
+    const { rows, end } = lendRows(this.#pending)
     const execute = async (sql: string) => this.#writer.exec(sql)
     try {
       const result = await work({ rows, dialect: sqliteDialect, execute })
@@ -140,11 +143,14 @@ class SqliteStore implements Store {
   }
 }
 
-function openWriter(path: string, ephemeral: boolean): DatabaseSync {
+function openWriter(path: string, ephemeral: boolean, maxBytes?: number): DatabaseSync {
   const writer = new DatabaseSync(path, { timeout: OPENING_PATIENCE_MS })
   try {
-    writer.exec('PRAGMA journal_mode = WAL')
+    writer.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL`)
     writer.exec(`PRAGMA synchronous = ${ephemeral ? 'OFF' : 'FULL'}`)
+    if (maxBytes !== undefined) {
+      writer.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`)
+    }
     writer.exec('BEGIN IMMEDIATE; ROLLBACK; PRAGMA busy_timeout = 0')
     return writer
   } catch (error) {
@@ -161,27 +167,5 @@ function openReader(path: string): DatabaseSync {
   } catch (error) {
     reader.close()
     throw error
-  }
-}
-
-/** Rows that stop working with their transaction, so that a forgotten await cannot write later. */
-function lend(pending: WritableRows): { rows: WritableRows; end: () => void } {
-  let over = false
-  const check = async <Result>(call: () => Promise<Result>): Promise<Result> => {
-    if (over) throw new StorageError('rows were used after their transaction had ended')
-    return call()
-  }
-  return {
-    rows: {
-      get: (table, key) => check(() => pending.get(table, key)),
-      list: (table, query) => check(() => pending.list(table, query)),
-      count: (table, query) => check(() => pending.count(table, query)),
-      insert: (table, row) => check(() => pending.insert(table, row)),
-      update: (table, row) => check(() => pending.update(table, row)),
-      delete: (table, key) => check(() => pending.delete(table, key)),
-    },
-    end: () => {
-      over = true
-    },
   }
 }

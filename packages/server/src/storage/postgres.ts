@@ -1,0 +1,169 @@
+// The door to storage on PostgreSQL, for several machines that serve one account.
+
+import type { ClientBase, Pool, PoolClient } from 'pg'
+import { lendRows } from './lent-rows.ts'
+import { type Migration, migrate, type Schema } from './migrate.ts'
+import { asPostgresError } from './postgres-error.ts'
+import { createPostgresRows, postgresDialect } from './postgres-rows.ts'
+import { StorageError } from './storage-error.ts'
+import type { Rows, Store, WritableRows } from './store.ts'
+import { createWriteQueue, type WriteQueue } from './write-queue.ts'
+
+export interface PostgresOptions {
+  /** `postgresql://user:password@host/database`. */
+  readonly url: string
+  readonly migrations: readonly Migration[]
+}
+
+export async function openPostgres({ url, migrations }: PostgresOptions): Promise<Store> {
+  const { Pool } = await importPg()
+  const pool = new Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+    application_name: 'casegate',
+  })
+  // A connection that breaks while idle is replaced; the next query tells if none can be had.
+  pool.on('error', () => undefined)
+  const store = new PostgresStore(pool)
+  try {
+    await prepareRevision(pool)
+    await migrate(work => store.transact(work), migrations)
+    return store
+  } catch (error) {
+    await store.close()
+    throw asPostgresError(error)
+  }
+}
+
+const MAX_CONNECTIONS = 10
+const CONNECTION_PATIENCE_MS = 10_000
+
+/** A machine that hangs with the write lock would stop all others. */
+const WRITE_LIMITS = `SET LOCAL lock_timeout = '10s';
+SET LOCAL idle_in_transaction_session_timeout = '30s'`
+
+class PostgresStore implements Store {
+  readonly #pool: Pool
+  readonly #committed: Rows
+  readonly #queue: WriteQueue = createWriteQueue()
+
+  constructor(pool: Pool) {
+    this.#pool = pool
+    this.#committed = createPostgresRows((text, values) => pool.query(text, values))
+  }
+
+  async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.#committed)
+    } catch (error) {
+      throw asPostgresError(error)
+    }
+  }
+
+  write<Result>(work: (rows: WritableRows) => Promise<Result>): Promise<Result> {
+    return this.transact(({ rows }) => work(rows))
+  }
+
+  async transact<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+    return this.#queue.run(async () => {
+      try {
+        return await this.#runTransaction(work)
+      } catch (error) {
+        throw asPostgresError(error)
+      }
+    })
+  }
+
+  async revision(): Promise<number> {
+    try {
+      const { rows } = await this.#pool.query<{ n: string }>('SELECT n FROM revision')
+      return Number(rows[0]?.n)
+    } catch (error) {
+      throw asPostgresError(error)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close()
+    if (!this.#pool.ended) await this.#pool.end()
+  }
+
+  async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect()
+    let broken = true
+    try {
+      const result = await runTransaction(client, work)
+      broken = false
+      return result
+    } catch (error) {
+      broken = await rollBack(client)
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+}
+
+/**
+ * Counting up the one row of `revision` is both the news for other machines and the lock that has
+ * writes run one at a time on all of them: each waits for the row until the one before has ended,
+ * then reads what that one has committed. So no write ever fails to serialize.
+ */
+async function runTransaction<Result>(
+  client: ClientBase,
+  work: (schema: Schema) => Promise<Result>,
+): Promise<Result> {
+  await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; ${WRITE_LIMITS}`)
+  await client.query('UPDATE revision SET n = n + 1')
+  const pending = createPostgresRows((text, values) => client.query(text, values))
+  const { rows, end } = lendRows(pending)
+  const execute = async (sql: string) => void (await client.query(sql))
+  try {
+    const result = await work({ rows, dialect: postgresDialect, execute })
+    end()
+    const { command } = await client.query('COMMIT')
+    // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
+    if (command !== 'COMMIT') throw new StorageError('a statement failed and nothing was kept')
+    return result
+  } finally {
+    end()
+  }
+}
+
+/** Answers whether the connection is of no more use. */
+async function rollBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK')
+    return false
+  } catch {
+    return true
+  }
+}
+
+async function prepareRevision(pool: Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    // Two machines that start at once would both try to create the table.
+    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${START_LOCK});
+      CREATE TABLE IF NOT EXISTS revision (n bigint NOT NULL);
+      INSERT INTO revision SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM revision);
+      COMMIT`)
+  } finally {
+    client.release(true)
+  }
+}
+
+/** Any number will do; it only has to be the same on all machines. */
+const START_LOCK = 4_566_123
+
+async function importPg(): Promise<typeof import('pg')> {
+  try {
+    return await import('pg')
+  } catch (error) {
+    throw new StorageError(
+      'PostgreSQL needs the optional package "pg", which is not installed; run "npm install pg"',
+      { cause: error },
+    )
+  }
+}

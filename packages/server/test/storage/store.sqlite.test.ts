@@ -1,0 +1,68 @@
+// The store's contract on SQLite, and what only a file can suffer.
+
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, suite, test } from 'node:test'
+import { createTable } from '../../src/storage/migrate.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { defineTable } from '../../src/storage/store.ts'
+import { storeContract } from './store.contract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'casegate-test-'))
+after(() => rmSync(folder, { recursive: true }))
+
+let places = 0
+const newPath = () => join(folder, `place-${++places}`, 'casegate.sqlite')
+
+suite('SQLite', () => {
+  storeContract(async () => {
+    const path = newPath()
+    return { open: migrations => openSqlite({ place: { path }, migrations }) }
+  })
+})
+
+test('a file that is no database is refused with an advice', async () => {
+  const path = join(folder, 'letter.txt')
+  writeFileSync(path, 'Dear reader, this is a letter. '.repeat(100))
+  const opening = openSqlite({ place: { path }, migrations: [] })
+  await assert.rejects(opening, /letter\.txt: it is not a SQLite database; choose another/)
+})
+
+test('a folder that cannot be made is refused with an advice', async () => {
+  const path = join(folder, 'letter.txt', 'casegate.sqlite')
+  await assert.rejects(openSqlite({ place: { path }, migrations: [] }), /check its folder/)
+})
+
+test('a full disk keeps nothing of the write and says so', async () => {
+  const rows = defineTable<{ id: number; text: string }>({ name: 'rows', key: ['id'] })
+  const migrations = [{ id: 1, name: 'first', changes: [createTable(rows)] }]
+  const store = await openSqlite({ place: { path: newPath() }, migrations, maxBytes: 1 << 20 })
+  const fill = store.write(async writable => {
+    const text = 'x'.repeat(10_000)
+    for (let id = 0; id < 1_000; id++) await writable.insert(rows, { id, text })
+  })
+  await assert.rejects(fill, /the disk is full; make room, the last write was not kept/)
+  assert.equal(await store.read(readable => readable.count(rows)), 0)
+  await store.write(writable => writable.insert(rows, { id: 1, text: 'small' }))
+  await store.close()
+})
+
+test('an ephemeral store leaves no file behind, not even while it runs', async () => {
+  const things = defineTable<{ id: number; text: string }>({ name: 'things', key: ['id'] })
+  const migrations = [{ id: 1, name: 'first', changes: [createTable(things)] }]
+  const temporary = () => readdirSync(tmpdir()).filter(name => /^casegate-\w{6}$/.test(name))
+  const before = new Set(temporary())
+  const store = await openSqlite({ place: 'ephemeral', migrations })
+  const added = temporary().filter(name => !before.has(name))
+  if (process.platform !== 'win32') assert.deepEqual(added, [])
+  // More than SQLite keeps in memory and in one write-ahead log.
+  await store.write(async rows => {
+    for (let id = 0; id < 3_000; id++) await rows.insert(things, { id, text: 'x'.repeat(5_000) })
+  })
+  await store.write(rows => rows.delete(things, { id: 7 }))
+  assert.equal(await store.read(rows => rows.count(things)), 2_999)
+  await store.close()
+  assert.ok(added.every(name => !existsSync(join(tmpdir(), name))))
+})
