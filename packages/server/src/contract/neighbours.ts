@@ -31,3 +31,15 @@ export interface NewDirectory extends Place {
   readonly alias: string
   readonly now: Date
 }
+
+/** What IAM asks a service before it deletes a role that is linked to it. */
+export interface LinkedRoles {
+  /** Where the service still needs the role; nothing when it may be deleted. */
+  usages(rows: Rows, account: string, roleName: string): Promise<readonly RoleUsage[]>
+}
+
+/** The ARNs of the resources of one Region that need a service-linked role. */
+export interface RoleUsage {
+  readonly region: string
+  readonly resources: readonly string[]
+}
