@@ -44,7 +44,7 @@ export function checkTrustPolicy(text: string): void {
 /** The ARNs of users and roles that a trust policy names; AWS refuses those that do not exist. */
 export function trustedPrincipals(text: string): readonly string[] {
   return readStatements(text)
-    .flatMap(({ Principal }) => (isObject(Principal) ? listOf(Principal['AWS'] ?? []) : []))
+    .flatMap(({ Principal }) => (isObject(Principal) ? listOf(Principal.AWS ?? []) : []))
     .filter(principal => typeof principal === 'string')
     .filter(principal => /^arn:aws:iam::\d{12}:(user|role)\//.test(principal))
 }
@@ -79,17 +79,17 @@ function checkStatement(statement: JsonObject): void {
   const { Effect } = statement
   if (Effect === undefined) throw malformed('Missing required field Effect')
   if (Effect !== 'Allow' && Effect !== 'Deny') throw malformed(`Invalid effect: ${Effect}`)
-  if (statement['NotPrincipal'] !== undefined) {
+  if (statement.NotPrincipal !== undefined) {
     throw malformed(
       Effect === 'Allow'
         ? 'Allow with NotPrincipal is not allowed.'
         : 'AssumeRole policy must not contain NotPrincipal field.',
     )
   }
-  checkPrincipal(statement['Principal'])
+  checkPrincipal(statement.Principal)
   checkActions(statement)
-  if (statement['Resource'] !== undefined) throw malformed('Has prohibited field Resource')
-  if (statement['NotResource'] !== undefined) {
+  if (statement.Resource !== undefined) throw malformed('Has prohibited field Resource')
+  if (statement.NotResource !== undefined) {
     throw malformed('AssumeRole policy must not contain resources.')
   }
 }

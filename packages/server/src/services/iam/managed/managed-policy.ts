@@ -1,0 +1,93 @@
+// A managed policy, whether a customer's or AWS's own: looked up by its ARN.
+import type { NamedPolicy } from '@casegate/engine'
+import { AwsError } from '../../../base/errors.ts'
+import type { Rows } from '../../../storage/store.ts'
+import { invalidInput, noSuchEntity } from '../entities.ts'
+import { ATTACHMENTS, BOUNDARIES, POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
+import { type AwsManagedPolicy, findAwsManagedPolicy } from './managed-policies.ts'
+
+export type ManagedPolicy =
+  | { readonly source: 'user-managed'; readonly row: PolicyRow }
+  | { readonly source: 'aws-managed'; readonly row: AwsManagedPolicy }
+
+/** How often an account uses a policy, by what for. */
+export interface PolicyUsage {
+  readonly attachments: number
+  readonly boundaries: number
+}
+
+const POLICY_ARN = /^arn:aws:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/
+
+export async function lookUpPolicy(
+  rows: Rows,
+  account: string,
+  arn: string,
+): Promise<ManagedPolicy | undefined> {
+  const own = findAwsManagedPolicy(arn)
+  if (own) return { source: 'aws-managed', row: own }
+  const [row] = await rows.list(POLICIES, { index: 'byArn', where: { arn }, limit: 1 })
+  return row?.account === account ? { source: 'user-managed', row } : undefined
+}
+
+/** The policy, or NoSuchEntity: the operations that read a policy say it was not found. */
+export async function requirePolicy(
+  rows: Rows,
+  account: string,
+  arn: string,
+): Promise<ManagedPolicy> {
+  checkPolicyArn(arn)
+  const policy = await lookUpPolicy(rows, account, arn)
+  if (!policy) throw noSuchEntity(`Policy ${arn} was not found.`)
+  return policy
+}
+
+/** The policy of a customer, whose account alone may change it. */
+export async function requireOwnPolicy(
+  rows: Rows,
+  account: string,
+  arn: string,
+): Promise<PolicyRow> {
+  const policy = await requirePolicy(rows, account, arn)
+  if (policy.source === 'aws-managed') throw outsideAccount()
+  return policy.row
+}
+
+/** The default version of a policy, by the policy's name, for the engine. */
+export async function findManagedPolicy(
+  rows: Rows,
+  account: string,
+  arn: string,
+): Promise<NamedPolicy | undefined> {
+  const policy = await lookUpPolicy(rows, account, arn)
+  if (!policy) return undefined
+  const { source, row } = policy
+  return { name: row.name, type: source, arn, document: await defaultDocument(rows, policy) }
+}
+
+export async function usageOf(rows: Rows, account: string, arn: string): Promise<PolicyUsage> {
+  const query = { index: 'byPolicy', where: { account, policyArn: arn } }
+  return {
+    attachments: await rows.count(ATTACHMENTS, query),
+    boundaries: await rows.count(BOUNDARIES, query),
+  }
+}
+
+export function checkPolicyArn(arn: string): void {
+  if (!POLICY_ARN.test(arn)) throw invalidInput(`ARN ${arn} is not valid.`)
+}
+
+export function notAttachable(arn: string): AwsError {
+  return noSuchEntity(`Policy ${arn} does not exist or is not attachable.`)
+}
+
+export function outsideAccount(): AwsError {
+  return new AwsError('AccessDenied', 'Policy is outside your own account.')
+}
+
+async function defaultDocument(rows: Rows, policy: ManagedPolicy): Promise<string> {
+  if (policy.source === 'aws-managed') return policy.row.document
+  const { id, defaultVersion } = policy.row
+  const version = await rows.get(POLICY_VERSIONS, { policyId: id, version: defaultVersion })
+  if (!version) throw new Error(`the default version of policy ${id} is missing`)
+  return version.document
+}
