@@ -1,0 +1,59 @@
+// Does a statement's Resource or NotResource cover the resource asked for?
+
+import type { Layer, Listed } from '../policy/document.ts'
+import { fillGlyphs, fixedGlyphs, type Template } from '../policy/template.ts'
+import type { Question } from '../request/question.ts'
+import { type ArnPattern, arnParts, compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
+import { anyRun, type Glyph } from '../text/wildcard.ts'
+
+export interface ResourceMatcher {
+  readonly negated: boolean
+  readonly entries: readonly ResourceEntry[]
+}
+
+export interface ResourceEntry {
+  readonly source: string
+  readonly matches: (question: Question) => boolean
+  /** The pattern; undefined for "*" and where a variable must be filled in first. */
+  readonly pattern: ArnPattern | undefined
+  /** True for "*". */
+  readonly everything: boolean
+}
+
+export function compileResource(resource: Listed<Template>, layer: Layer): ResourceMatcher {
+  return {
+    negated: resource.negated,
+    entries: resource.values.map(template => compileEntry(template, layer)),
+  }
+}
+
+export function coversResource(matcher: ResourceMatcher, question: Question): boolean {
+  for (const entry of matcher.entries) if (entry.matches(question)) return !matcher.negated
+  return matcher.negated
+}
+
+function compileEntry(template: Template, layer: Layer): ResourceEntry {
+  const { source } = template
+  if (source === '*') {
+    return { source, matches: () => true, pattern: undefined, everything: true }
+  }
+  if (template.hasVariables) {
+    // AWS: "Policy variables with no value": such a resource matches nothing.
+    const matches = (question: Question): boolean => {
+      const glyphs = fillGlyphs(template, question)
+      return glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource)
+    }
+    return { source, matches, pattern: undefined, everything: false }
+  }
+  const pattern = compileGlyphArn(fixedGlyphs(template), layer)
+  const matches = (question: Question): boolean => matchesArn(pattern, question.resource)
+  return { source, matches, pattern, everything: false }
+}
+
+function compileGlyphArn(glyphs: readonly Glyph[], layer: Layer): ArnPattern {
+  const parts = splitGlyphs(glyphs)
+  // AWS: "ARN format": an incomplete ARN in an identity-based policy is completed with "*".
+  const completed = layer === 'identity' || layer === 'boundary'
+  while (completed && parts.length < arnParts) parts.push([anyRun])
+  return compileArn(parts)
+}

@@ -1,0 +1,66 @@
+// One statement made ready to be asked: its action, resource, principal and conditions as tests.
+
+import { type Condition, compileCondition } from '../conditions/condition.ts'
+import type { Policy, Statement } from '../policy/document.ts'
+import type { Question } from '../request/question.ts'
+import type { JsonPath } from '../text/json.ts'
+import { type ActionMatcher, compileAction } from './action.ts'
+import { compilePrincipal, type Grant, type PrincipalMatcher } from './principal.ts'
+import { compileResource, coversResource, type ResourceMatcher } from './resource.ts'
+
+export interface CompiledStatement {
+  readonly policy: Policy
+  readonly source: Statement
+  /** The place among all statements of its layer, so that answers keep the order of the policies. */
+  readonly order: number
+  readonly action: ActionMatcher
+  /** undefined: the statement speaks of whatever its policy is attached to. */
+  readonly resource: ResourceMatcher | undefined
+  /** undefined: the statement speaks of whoever its policy is attached to. */
+  readonly principal: PrincipalMatcher | undefined
+  readonly conditions: readonly Condition[]
+}
+
+export interface StatementFault {
+  readonly path: JsonPath
+  readonly message: string
+}
+
+export function compileStatement(
+  policy: Policy,
+  source: Statement,
+  order: number,
+): { readonly statement: CompiledStatement; readonly faults: readonly StatementFault[] } {
+  const conditions: Condition[] = []
+  const faults: StatementFault[] = []
+  for (const clause of source.conditions) {
+    const compiled = compileCondition(clause, policy.version === '2012-10-17')
+    if (compiled.ok) {
+      conditions.push(compiled.condition)
+      continue
+    }
+    const { index, message } = compiled.fault
+    faults.push({ path: index < 0 ? clause.path.slice(0, -1) : clause.path, message })
+  }
+  const { action, resource, principal } = source
+  const statement: CompiledStatement = {
+    policy,
+    source,
+    order,
+    action: compileAction(action),
+    resource: resource === undefined ? undefined : compileResource(resource, policy.layer),
+    principal: principal === undefined ? undefined : compilePrincipal(principal),
+    conditions,
+  }
+  return { statement, faults }
+}
+
+/** How the statement speaks of the request, its action apart, which the index has matched. */
+export function matchStatement(statement: CompiledStatement, question: Question): Grant {
+  const { resource, principal, conditions } = statement
+  if (resource !== undefined && !coversResource(resource, question)) return 'none'
+  const grant = principal === undefined ? 'direct' : principal(question)
+  if (grant === 'none') return 'none'
+  for (const condition of conditions) if (!condition.holds(question)) return 'none'
+  return grant
+}

@@ -1,0 +1,155 @@
+// How one request value is compared with the values a policy states: by text, pattern, number, …
+
+import { fillGlyphs, fixedGlyphs, readTemplate, type Template } from '../policy/template.ts'
+import type { Question } from '../request/question.ts'
+import {
+  type ArnPattern,
+  arnParts,
+  compileArn,
+  matchesArn,
+  splitArn,
+  splitGlyphs,
+} from '../text/arn.ts'
+import { compileGlyphs, type Glyph, matchesPattern, type Pattern } from '../text/wildcard.ts'
+
+/** Does the request's value match one of the values stated? */
+export type Matcher = (asked: string, question: Question) => boolean
+
+export interface ValueFault {
+  /** The index of the value that cannot be read. */
+  readonly index: number
+  readonly message: string
+}
+
+/** Makes a matcher of the values a policy states. */
+export type Comparison = (stated: readonly string[], variables: boolean) => Matcher | ValueFault
+
+/** Exact text. */
+export const exactly: Comparison = (stated, variables) =>
+  compareTemplates(
+    stated,
+    { variables, wildcards: false },
+    {
+      fixed: templates => {
+        const texts = new Set(templates.map(template => fixedGlyphs(template).join('')))
+        return asked => texts.has(asked)
+      },
+      filled: matchesFilled,
+    },
+  )
+
+/** Exact text, upper and lower case alike. */
+export const ignoringCase: Comparison = (stated, variables) =>
+  compareTemplates(
+    stated,
+    { variables, wildcards: false },
+    {
+      fixed: templates => {
+        const texts = new Set(
+          templates.map(template => fixedGlyphs(template).join('').toLowerCase()),
+        )
+        return asked => texts.has(asked.toLowerCase())
+      },
+      filled: (template, asked, question) => {
+        const glyphs = fillGlyphs(template, question)?.map(lowerGlyph)
+        return glyphs !== undefined && matchesPattern(compileGlyphs(glyphs), asked.toLowerCase())
+      },
+    },
+  )
+
+/** Text with "*" and "?" anywhere; a star crosses everything. */
+export const byPattern: Comparison = (stated, variables) =>
+  compareTemplates(
+    stated,
+    { variables, wildcards: true },
+    {
+      fixed: templates => {
+        const patterns: Pattern[] = templates.map(template => compileGlyphs(fixedGlyphs(template)))
+        return asked => patterns.some(pattern => matchesPattern(pattern, asked))
+      },
+      filled: matchesFilled,
+    },
+  )
+
+/**
+ * ARNs, compared part by part.
+ * AWS: "Condition operators", ARN: each of the six components is checked separately.
+ */
+export const byArn: Comparison = (stated, variables) =>
+  compareTemplates(
+    stated,
+    { variables, wildcards: true },
+    {
+      fixed: templates => {
+        const patterns: ArnPattern[] = templates.flatMap(template => {
+          const parts = splitGlyphs(fixedGlyphs(template))
+          return parts.length === arnParts ? [compileArn(parts)] : []
+        })
+        return asked =>
+          splitArn(asked) !== undefined && patterns.some(pattern => matchesArn(pattern, asked))
+      },
+      filled: (template, asked, question) => {
+        const glyphs = fillGlyphs(template, question)
+        if (glyphs === undefined || splitArn(asked) === undefined) return false
+        const parts = splitGlyphs(glyphs)
+        return parts.length === arnParts && matchesArn(compileArn(parts), asked)
+      },
+    },
+  )
+
+/** Values of a type of their own: read once from the policy, and once from the request. */
+export function asValues<T>(
+  read: (text: string) => T | undefined,
+  expected: string,
+  matches: (asked: T, stated: T) => boolean,
+): Comparison {
+  return stated => {
+    const values: T[] = []
+    for (const [index, text] of stated.entries()) {
+      const value = read(text)
+      if (value === undefined) {
+        return { index, message: `${JSON.stringify(text)} is not ${expected}` }
+      }
+      values.push(value)
+    }
+    return asked => {
+      const value = read(asked)
+      return value !== undefined && values.some(other => matches(value, other))
+    }
+  }
+}
+
+interface TemplateMatching {
+  /** Matches the values that have no variables. */
+  readonly fixed: (templates: readonly Template[]) => (asked: string) => boolean
+  /** Matches one value with the request's values in it. */
+  readonly filled: (template: Template, asked: string, question: Question) => boolean
+}
+
+function matchesFilled(template: Template, asked: string, question: Question): boolean {
+  const glyphs = fillGlyphs(template, question)
+  return glyphs !== undefined && matchesPattern(compileGlyphs(glyphs), asked)
+}
+
+function lowerGlyph(glyph: Glyph): Glyph {
+  return typeof glyph === 'string' ? glyph.toLowerCase() : glyph
+}
+
+function compareTemplates(
+  stated: readonly string[],
+  options: { readonly variables: boolean; readonly wildcards: boolean },
+  matching: TemplateMatching,
+): Matcher | ValueFault {
+  const fixed: Template[] = []
+  const open: Template[] = []
+  for (const [index, text] of stated.entries()) {
+    const read = readTemplate(text, options)
+    if (!read.ok) return { index, message: `${JSON.stringify(text)}: ${read.message}` }
+    if (read.template.hasVariables) open.push(read.template)
+    else fixed.push(read.template)
+  }
+  const matchesFixed = matching.fixed(fixed)
+  if (open.length === 0) return matchesFixed
+  return (asked, question) =>
+    matchesFixed(asked) || open.some(template => matching.filled(template, asked, question))
+}

@@ -1,0 +1,99 @@
+// One clause of a Condition block as a test of the request.
+
+import type { ConditionClause } from '../policy/document.ts'
+import { type ContextKey, lookUp, type Question, textOf } from '../request/question.ts'
+import type { ContextValue } from '../request/request.ts'
+import type { Matcher, ValueFault } from './comparison.ts'
+import { nullOperator, operators } from './operators.ts'
+import { readBoolean } from './values.ts'
+
+export interface Condition {
+  readonly clause: ConditionClause
+  readonly key: ContextKey
+  readonly holds: (question: Question) => boolean
+}
+
+export type ConditionResult =
+  | { readonly ok: true; readonly condition: Condition }
+  | { readonly ok: false; readonly fault: ValueFault }
+
+/** Compiles a clause. An operator or a value that is not understood is an error. */
+export function compileCondition(clause: ConditionClause, variables: boolean): ConditionResult {
+  const key = { spelled: clause.key, folded: clause.key.toLowerCase() }
+  const holds = compileTest(clause, key, variables)
+  if (typeof holds !== 'function') return { ok: false, fault: holds }
+  return { ok: true, condition: { clause, key, holds } }
+}
+
+type Test = (question: Question) => boolean
+type Values = readonly ContextValue[]
+
+function compileTest(
+  clause: ConditionClause,
+  key: ContextKey,
+  variables: boolean,
+): Test | ValueFault {
+  if (clause.operator === nullOperator) return compileNull(clause, key)
+  const [, set, name = '', ifExists] = operatorForm.exec(clause.operator) ?? []
+  const operator = operators.get(name)
+  if (operator === undefined) {
+    return { index: -1, message: `"${clause.operator}" is no condition operator` }
+  }
+  const matches = operator.comparison(clause.values, variables)
+  if (typeof matches !== 'function') return matches
+  const { negated } = operator
+  const absent = ifExists !== undefined || set === 'ForAllValues' || (set === undefined && negated)
+  const present = compileSet(set, negated, matches)
+  return question => {
+    const value = lookUp(question, key)
+    return value === undefined ? absent || question.assumesMissing : present(value, question)
+  }
+}
+
+const operatorForm = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
+
+/**
+ * AWS: "Set operators for multivalued context keys". A negated operator asks each request value
+ * whether it matches none of the values stated; a single-valued key is a set of one.
+ */
+function compileSet(
+  set: string | undefined,
+  negated: boolean,
+  matches: Matcher,
+): (value: ContextValue | Values, question: Question) => boolean {
+  if (set === 'ForAllValues') {
+    return (value, question) =>
+      isEmptySet(value) ||
+      asList(value).every(entry => matches(textOf(entry), question) !== negated)
+  }
+  if (set === 'ForAnyValue') {
+    return (value, question) =>
+      !isEmptySet(value) &&
+      asList(value).some(entry => matches(textOf(entry), question) !== negated)
+  }
+  // A multivalued key cannot be compared without a set operator, in either sense.
+  return (value, question) =>
+    typeof value !== 'object' && matches(textOf(value), question) !== negated
+}
+
+function asList(value: ContextValue | Values): Values {
+  return typeof value === 'object' ? value : [value]
+}
+
+/** AWS: a key that resolves to a null data set, such as an empty string, counts as empty. */
+function isEmptySet(value: ContextValue | Values): boolean {
+  return typeof value === 'object' ? value.every(entry => entry === '') : value === ''
+}
+
+function compileNull(clause: ConditionClause, key: ContextKey): Test | ValueFault {
+  const wanted: boolean[] = []
+  for (const [index, text] of clause.values.entries()) {
+    const value = readBoolean(text)
+    if (value === undefined) return { index, message: `"${text}" is not "true" or "false"` }
+    wanted.push(value)
+  }
+  return question => {
+    const absent = lookUp(question, key) === undefined
+    return wanted.includes(absent) || (absent && question.assumesMissing)
+  }
+}

@@ -1,0 +1,108 @@
+// AWS's order over all layers of policy, for one resource. The file to read first.
+
+import type { ActionPlan, PlannedGroup } from '../compile/policy-set.ts'
+import type { Grant } from '../compile/principal.ts'
+import { type CompiledStatement, matchStatement } from '../compile/statement.ts'
+import type { Layer } from '../policy/document.ts'
+import type { Question } from '../request/question.ts'
+import {
+  areRcpsInForce,
+  areScpsInForce,
+  mustResourceAllow,
+  needsNoPermission,
+} from './exemptions.ts'
+import { allowed, deniedBy, needless, notAllowedBy, unanswerable, type Verdict } from './verdict.ts'
+
+// AWS: IAM User Guide, "How AWS enforcement code logic evaluates requests to allow or deny access".
+export function judge(plan: ActionPlan, question: Question): Verdict {
+  if (question.caller.kind === 'unknown') return unanswerable
+  if (needsNoPermission(question)) return needless
+  for (const planned of plan.groups) {
+    if (planned.deny.length === 0 || !isInForce(planned, question)) continue
+    if (someMatches(planned.deny, question)) return deniedBy[planned.group.layer]
+  }
+  if (!everyLevelAllows(plan, question)) return notAllowedBy.scps
+  if (!limitAllows(plan, 'endpoint', question)) return notAllowedBy.endpoint
+  const grant = findGrant(plan, question)
+  if (question.caller.account === undefined) {
+    return grant === 'none' ? notAllowedBy.resource : allowed
+  }
+  const { resourceAccount = question.caller.account } = question
+  return question.caller.account === resourceAccount
+    ? judgeSameAccount(plan, question, grant)
+    : judgeCrossAccount(plan, question, grant)
+}
+
+/** Are the policies of the group in force for this request? */
+export function isInForce({ group }: PlannedGroup, question: Question): boolean {
+  if (group.layer === 'scps') return areScpsInForce(question)
+  return group.layer !== 'rcps' || areRcpsInForce(question)
+}
+
+/** The most direct grant that the resource's policy gives the caller. */
+export function findGrant(plan: ActionPlan, question: Question): Grant {
+  let best: Grant = 'none'
+  for (const planned of plan.groups) {
+    if (planned.group.layer !== 'resource') continue
+    for (const statement of planned.allow) {
+      const grant = matchStatement(statement, question)
+      if (grant === 'direct') return grant
+      if (grant === 'role' || (grant === 'account' && best === 'none')) best = grant
+    }
+  }
+  return best
+}
+
+/** AWS: the same page, "Resource-based policies": how far a grant reaches by who is named. */
+function judgeSameAccount(plan: ActionPlan, question: Question, grant: Grant): Verdict {
+  if (grant === 'direct') return allowed
+  const { action, resource } = question
+  if (grant === 'none' && mustResourceAllow(action, resource)) return notAllowedBy.resource
+  if (grant !== 'role' && !identityAllows(plan, question)) return notAllowedBy.identity
+  return judgeLimits(plan, question)
+}
+
+/** AWS: "Cross-account policy evaluation logic": both accounts must allow. */
+function judgeCrossAccount(plan: ActionPlan, question: Question, grant: Grant): Verdict {
+  if (grant === 'none') return notAllowedBy.resource
+  if (!identityAllows(plan, question)) return notAllowedBy.identity
+  return judgeLimits(plan, question)
+}
+
+function judgeLimits(plan: ActionPlan, question: Question): Verdict {
+  if (!limitAllows(plan, 'boundary', question)) return notAllowedBy.boundary
+  const federated = question.caller.kind === 'federated'
+  // AWS: STS API Reference, GetFederationToken: without session policies it has no permissions.
+  if (federated && !hasLayer(plan, 'session')) return notAllowedBy.session
+  return limitAllows(plan, 'session', question) ? allowed : notAllowedBy.session
+}
+
+/** By default the root user may do everything in its account; no one else may do anything. */
+function identityAllows(plan: ActionPlan, question: Question): boolean {
+  if (question.caller.kind === 'root') return true
+  return hasLayer(plan, 'identity') && limitAllows(plan, 'identity', question)
+}
+
+/** A layer that is not in play limits nothing. */
+function limitAllows(plan: ActionPlan, layer: Layer, question: Question): boolean {
+  for (const planned of plan.groups) {
+    if (planned.group.layer === layer && !someMatches(planned.allow, question)) return false
+  }
+  return true
+}
+
+// AWS: "SCP evaluation": a permission must be allowed at every level from the root to the account.
+function everyLevelAllows(plan: ActionPlan, question: Question): boolean {
+  if (!hasLayer(plan, 'scps') || !areScpsInForce(question)) return true
+  return limitAllows(plan, 'scps', question)
+}
+
+function hasLayer(plan: ActionPlan, layer: Layer): boolean {
+  return plan.groups.some(({ group }) => group.layer === layer)
+}
+
+function someMatches(statements: readonly CompiledStatement[], question: Question): boolean {
+  for (const statement of statements)
+    if (matchStatement(statement, question) !== 'none') return true
+  return false
+}

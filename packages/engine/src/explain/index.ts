@@ -1,0 +1,19 @@
+// The public names of @casegate/engine/explain.
+
+export { explain } from './explain.ts'
+export type {
+  ExplainedCondition,
+  ExplainedDecider,
+  ExplainedLayer,
+  ExplainedMatch,
+  ExplainedResource,
+  ExplainedStatement,
+  Explanation,
+  LayerResult,
+  MissingKey,
+  NotEvaluated,
+  PolicyReference,
+  PolicyType,
+  State,
+} from './explanation.ts'
+export { accessDeniedMessage } from './message.ts'

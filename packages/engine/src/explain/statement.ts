@@ -1,0 +1,111 @@
+// One statement against one request, clause by clause: what matches, what misses, and by what value.
+
+import { coversAction, matchesEntry } from '../compile/action.ts'
+import { coversResource } from '../compile/resource.ts'
+import type { CompiledStatement } from '../compile/statement.ts'
+import type { Condition } from '../conditions/condition.ts'
+import type { Principals } from '../policy/document.ts'
+import { lookUp, type Question, textOf } from '../request/question.ts'
+import { locateJson } from '../text/json.ts'
+import type {
+  ExplainedCondition,
+  ExplainedDecider,
+  ExplainedMatch,
+  ExplainedStatement,
+  PolicyType,
+} from './explanation.ts'
+
+export function explainStatement(
+  statement: CompiledStatement,
+  question: Question,
+  decider: ExplainedDecider,
+): ExplainedStatement {
+  const action = explainAction(statement, question)
+  const resource = explainResource(statement, question)
+  const principal = explainPrincipal(statement, question)
+  const conditions = statement.conditions.map(condition => explainCondition(condition, question))
+  const distance =
+    (action.match ? 0 : weights.action) +
+    (resource.match ? 0 : weights.resource) +
+    (principal.match ? 0 : weights.principal) +
+    conditions.filter(({ match }) => !match).length
+  const outcome = distance === 0 ? 'matches' : 'misses'
+  return { ...decider, outcome, action, resource, principal, conditions, distance }
+}
+
+export function describeDecider(
+  { policy, source }: CompiledStatement,
+  policyType: PolicyType,
+): ExplainedDecider {
+  const span = policy.text === undefined ? undefined : locateJson(policy.text, source.path)
+  return {
+    policyType,
+    layer: policy.layer,
+    level: policy.level,
+    policy: policy.name,
+    sourceType: policy.type ?? null,
+    policyArn: policy.arn ?? null,
+    sid: source.sid ?? null,
+    statement: source.index,
+    effect: source.effect,
+    position: span ?? null,
+  }
+}
+
+/** A statement about another action is further away than one that fails on every condition. */
+const weights = { action: 10_000, resource: 100, principal: 100 } as const
+
+function explainAction({ action, source }: CompiledStatement, question: Question): ExplainedMatch {
+  const hit = action.entries.find(entry => matchesEntry(entry, question.action))
+  return {
+    match: coversAction(action, question.action),
+    element: source.action.negated ? 'NotAction' : 'Action',
+    patterns: hit === undefined ? source.action.values : [hit.source],
+    actual: question.action.text,
+  }
+}
+
+function explainResource(statement: CompiledStatement, question: Question): ExplainedMatch {
+  const { resource } = statement
+  const actual = question.resource
+  if (resource === undefined) return { match: true, element: null, patterns: [], actual }
+  const hit = resource.entries.find(entry => entry.matches(question))
+  return {
+    match: coversResource(resource, question),
+    element: resource.negated ? 'NotResource' : 'Resource',
+    patterns: (hit === undefined ? resource.entries : [hit]).map(entry => entry.source),
+    actual,
+  }
+}
+
+function explainPrincipal(statement: CompiledStatement, question: Question): ExplainedMatch {
+  const actual = question.caller.principal
+  const principals = statement.source.principal
+  if (statement.principal === undefined || principals === undefined) {
+    return { match: true, element: null, patterns: [], actual }
+  }
+  return {
+    match: statement.principal(question) !== 'none',
+    element: principals.negated ? 'NotPrincipal' : 'Principal',
+    patterns: listPrincipals(principals),
+    actual,
+  }
+}
+
+function listPrincipals(principals: Principals): string[] {
+  const { everyone, accounts, arns, services, providers } = principals
+  return [...(everyone ? ['*'] : []), ...accounts, ...arns, ...services, ...providers]
+}
+
+function explainCondition(condition: Condition, question: Question): ExplainedCondition {
+  const { operator, key, values } = condition.clause
+  const value = lookUp(question, condition.key)
+  const list = value === undefined ? null : typeof value === 'object' ? value : [value]
+  return {
+    operator,
+    key,
+    expected: values,
+    actual: list === null ? null : list.map(textOf),
+    match: condition.holds(question),
+  }
+}

@@ -1,0 +1,99 @@
+// The caller of a request, read from its principal.
+
+import { splitArn } from '../text/arn.ts'
+
+/**
+ * - `role`: a role named by its own ARN, as the simulators name it: some session of that role
+ * - `session`: one named session of a role
+ * - `federated`: a session from sts:GetFederationToken
+ * - `provider`: an identity that a web or SAML identity provider vouches for
+ * - `unknown`: no principal at all; nothing is allowed to it
+ */
+export type CallerKind =
+  | 'root'
+  | 'user'
+  | 'role'
+  | 'session'
+  | 'federated'
+  | 'service'
+  | 'provider'
+  | 'anonymous'
+  | 'unknown'
+
+export interface Caller {
+  readonly kind: CallerKind
+  readonly principal: string
+  /** undefined for callers that belong to no account */
+  readonly account: string | undefined
+  /** The name of the user, of the role, or of the federated user. Unique in its account. */
+  readonly name: string
+  /** The value of aws:PrincipalArn. */
+  readonly principalArn: string | undefined
+  /** Service-linked roles are exempt from SCPs and RCPs. */
+  readonly serviceLinked: boolean
+}
+
+/** Never throws; what cannot be read is of kind `unknown`. */
+export function readCaller(principal: string): Caller {
+  if (principal === '*') return { ...outsider, kind: 'anonymous', principal }
+  const arn = splitArn(principal)
+  if (arn === undefined) return readOutsider(principal)
+  const [type = '', ...path] = arn.resource.split('/')
+  const name = path.at(-1) ?? ''
+  const known = { principal, account: arn.account, principalArn: principal, serviceLinked: false }
+  const hasAccount = /^\d{12}$/.test(arn.account)
+  if (!hasAccount) return { ...outsider, principal }
+  if (arn.service === 'iam' && arn.resource === 'root') return { ...known, kind: 'root', name: '' }
+  if (name === '' || path.includes('')) return { ...outsider, principal }
+  switch (`${arn.service}:${type}`) {
+    case 'iam:user':
+      return { ...known, kind: 'user', name }
+    case 'iam:role':
+      return { ...known, kind: 'role', name, serviceLinked: path[0] === 'aws-service-role' }
+    case 'iam:saml-provider':
+    case 'iam:oidc-provider':
+      return { ...outsider, kind: 'provider', principal }
+    case 'sts:federated-user':
+      return { ...known, kind: 'federated', name }
+    case 'sts:assumed-role':
+      return readSession(known, arn.partition, path)
+    default:
+      return { ...outsider, principal }
+  }
+}
+
+const outsider = {
+  kind: 'unknown',
+  account: undefined,
+  name: '',
+  principalArn: undefined,
+  serviceLinked: false,
+} as const
+
+function readOutsider(principal: string): Caller {
+  const host = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(principal)
+  if (!host) return { ...outsider, principal }
+  const service = /\.amazonaws\.com(\.cn)?$/i.test(principal)
+  return { ...outsider, kind: service ? 'service' : 'provider', principal }
+}
+
+/**
+ * AWS: IAM User Guide, "AWS global condition context keys": aws:PrincipalArn of a session is the
+ * ARN of its role. The session's ARN lacks the role's path, so a caller whose role has a path
+ * must give aws:PrincipalArn in the context; it wins over the one read here.
+ */
+function readSession(
+  known: { principal: string; account: string },
+  partition: string,
+  path: readonly string[],
+): Caller {
+  const [name = '', session] = path
+  if (session === undefined || path.length !== 2) return { ...outsider, principal: known.principal }
+  return {
+    ...known,
+    kind: 'session',
+    name,
+    principalArn: `arn:${partition}:iam::${known.account}:role/${name}`,
+    serviceLinked: name.startsWith('AWSServiceRoleFor'),
+  }
+}
