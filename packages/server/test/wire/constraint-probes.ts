@@ -1,0 +1,143 @@
+// Inputs at the boundary of every constraint that a structure holds, accepted ones and refused.
+
+import { type ServiceModel, type Shape, type StringShape, shapeOf } from '../../src/models/model.ts'
+
+export interface Probe {
+  /** Where the probed value is, as AWS names the place. */
+  readonly path: string
+  readonly input: Record<string, unknown>
+  /** Part of the sentence that must refuse it; without one it must pass. */
+  readonly refusal?: string
+}
+
+interface Place {
+  readonly path: string
+  /** Wraps a value into a whole input, with nothing else in it. */
+  readonly wrap: (value: unknown) => Record<string, unknown>
+}
+
+export function* probesOf(model: ServiceModel, structure: string): Generator<Probe> {
+  yield* structureProbes(model, structure, { path: '', wrap: value => Object(value) })
+}
+
+function* structureProbes(model: ServiceModel, name: string, place: Place): Generator<Probe> {
+  const shape = shapeOf(model, name)
+  if (shape.type !== 'structure') return
+  for (const [member, { shape: target }] of Object.entries(shape.members)) {
+    const lower = member.charAt(0).toLowerCase() + member.slice(1)
+    const path = place.path === '' ? lower : `${place.path}.${lower}`
+    if (shape.required?.includes(member)) {
+      yield { path, input: place.wrap({}), refusal: 'Member must not be null' }
+    }
+    yield* valueProbes(model, target, { path, wrap: value => place.wrap({ [member]: value }) })
+  }
+}
+
+function* valueProbes(model: ServiceModel, name: string, place: Place): Generator<Probe> {
+  const shape = shapeOf(model, name)
+  const { path, wrap } = place
+  switch (shape.type) {
+    case 'structure':
+      yield* structureProbes(model, name, place)
+      return
+    case 'list': {
+      const element = shapeOf(model, shape.member)
+      for (const [length, refusal] of boundaries(shape, 'length')) {
+        const input = wrap(Array.from({ length }, () => validValue(element)))
+        if (refusal !== undefined || length > 0) yield probe(path, input, refusal)
+      }
+      const inner: Place =
+        element.type === 'structure'
+          ? { path: `${path}.1.member`, wrap: value => wrap([value]) }
+          : { path, wrap: value => wrap([value]) }
+      yield* valueProbes(model, shape.member, inner)
+      return
+    }
+    case 'map':
+      for (const [length, refusal] of boundaries(shape, 'length')) {
+        const keys = Array.from({ length }, (_, index) => [`key${index}`, 'value'])
+        yield probe(path, wrap(Object.fromEntries(keys)), refusal)
+      }
+      yield* valueProbes(model, shape.value, { path, wrap: value => wrap({ key: value }) })
+      yield* valueProbes(model, shape.key, { path, wrap: key => wrap({ [String(key)]: 'value' }) })
+      return
+    default:
+      for (const [value, refusal] of simpleValues(shape)) yield probe(path, wrap(value), refusal)
+  }
+}
+
+function probe(path: string, input: Record<string, unknown>, refusal?: string): Probe {
+  return { path, input, ...(refusal === undefined ? {} : { refusal }) }
+}
+
+type Expectation = readonly [value: unknown, refusal?: string | undefined]
+
+function* simpleValues(shape: Shape): Generator<Expectation> {
+  if (shape.type === 'string') {
+    for (const [length, refusal] of boundaries(shape, 'length')) {
+      yield [validText(shape, length), refusal]
+    }
+    if (shape.enum !== undefined) {
+      for (const value of shape.enum) yield [value]
+      yield ['no-such-value', 'Member must satisfy enum value set: [']
+    }
+    if (shape.pattern !== undefined) {
+      const outside = outsiders.find(text => !matchesWhole(shape, text) && fits(shape, text))
+      if (outside !== undefined) yield [outside, `regular expression pattern: ${shape.pattern}`]
+    }
+  } else if ('min' in shape || 'max' in shape) {
+    yield* boundaries(shape as { min?: number; max?: number }, 'value')
+  }
+}
+
+function* boundaries(
+  { min, max }: { readonly min?: number; readonly max?: number },
+  what: 'length' | 'value',
+): Generator<[number, string?]> {
+  if (min !== undefined) {
+    yield [min]
+    const isPossible = what === 'value' || min > 0
+    if (isPossible) yield [min - 1, `Member must have ${what} greater than or equal to ${min}`]
+  }
+  if (max !== undefined) {
+    yield [max]
+    yield [max + 1, `Member must have ${what} less than or equal to ${max}`]
+  }
+}
+
+const outsiders = ['#', ' ', '\u0000', '\u{1F600}', '!', '\n', '#'.repeat(25), ' '.repeat(25)]
+
+// What the patterns of the served models ask of their values, filled up to the length wanted.
+const fillings: readonly ((length: number) => string)[] = [
+  length => 'a'.repeat(length),
+  length => `/${'a'.repeat(Math.max(0, length - 2))}/`.slice(0, length),
+  length => '1'.repeat(length),
+  length => `v1.${'a'.repeat(Math.max(0, length - 3))}`.slice(0, length),
+  length => `d-${'0'.repeat(Math.max(0, length - 2))}`,
+  length => `arn:aws:iam::123456789012:user/${'a'.repeat(length)}`.slice(0, length),
+]
+
+/** A text of that length which the shape's pattern allows if any filling does. */
+function validText(shape: StringShape, length: number): string {
+  const texts = fillings.map(fill => fill(length)).filter(text => text.length === length)
+  return texts.find(text => matchesWhole(shape, text)) ?? 'a'.repeat(length)
+}
+
+function validValue(shape: Shape): unknown {
+  if (shape.type === 'structure') return {}
+  if (shape.type !== 'string') return 0
+  if (shape.enum !== undefined) return shape.enum[0]
+  const lengths = [shape.min ?? 1, shape.max ?? 1, 12].filter(length => length < 200)
+  const texts = lengths.map(length => validText(shape, length))
+  return texts.find(text => matchesWhole(shape, text) && fits(shape, text)) ?? ''
+}
+
+function matchesWhole(shape: StringShape, text: string): boolean {
+  if (shape.pattern === undefined) return true
+  const flags = shape.pattern.includes('\\p{') ? 'u' : ''
+  return new RegExp(`^(${shape.pattern})$`, flags).test(text)
+}
+
+function fits({ min = 0, max = Number.POSITIVE_INFINITY }: StringShape, text: string): boolean {
+  return [...text].length >= min && [...text].length <= max
+}

@@ -1,0 +1,59 @@
+// The official SDK clients by service, used by the names of their operations and errors.
+
+import * as connect from '@aws-sdk/client-connect'
+import * as cases from '@aws-sdk/client-connectcases'
+import * as ds from '@aws-sdk/client-directory-service'
+import * as iam from '@aws-sdk/client-iam'
+import * as sts from '@aws-sdk/client-sts'
+import type { ServiceName } from '../../src/models/model.ts'
+
+export interface SdkClient {
+  send(operation: string, input: unknown): Promise<Record<string, unknown>>
+  isInstance(error: unknown, errorName: string): boolean
+  destroy(): void
+}
+
+export function createSdkClient(service: ServiceName, endpoint: string): SdkClient {
+  const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
+  const options = { endpoint, region: 'us-west-2', maxAttempts: 1, credentials }
+  const client = clients[service](options)
+  const exported = modules[service] as unknown as Readonly<Record<string, Constructor>>
+  return {
+    async send(operation, input) {
+      const Command = exported[`${operation}Command`]
+      if (Command === undefined) throw new Error(`The SDK has no ${operation}.`)
+      const { $metadata: _, ...output } = await client.send(new Command(input))
+      return output
+    },
+    isInstance(error, errorName) {
+      const ErrorClass = exported[errorName]
+      return ErrorClass !== undefined && error instanceof ErrorClass
+    },
+    destroy: () => client.destroy(),
+  }
+}
+
+type Constructor = new (input: unknown) => object
+
+interface AnyClient {
+  send(command: object): Promise<Record<string, unknown>>
+  destroy(): void
+}
+
+interface ClientOptions {
+  readonly endpoint: string
+  readonly region: string
+  readonly maxAttempts: number
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+}
+
+const modules = { cases, connect, ds, iam, sts }
+
+// Each client's `send` takes only its own commands, which the test names at run time.
+const clients: Readonly<Record<ServiceName, (options: ClientOptions) => AnyClient>> = {
+  cases: options => new cases.ConnectCasesClient(options) as unknown as AnyClient,
+  connect: options => new connect.ConnectClient(options) as unknown as AnyClient,
+  ds: options => new ds.DirectoryServiceClient(options) as unknown as AnyClient,
+  iam: options => new iam.IAMClient(options) as unknown as AnyClient,
+  sts: options => new sts.STSClient(options) as unknown as AnyClient,
+}
