@@ -1,0 +1,37 @@
+// Permissions that Connect needs of the caller for what it asks of other services on their behalf.
+import { formatArn } from '../../base/arn.ts'
+import type { Question } from '../../contract/call.ts'
+import {
+  ANY_RESOURCE,
+  type Permission,
+  type RequestContext,
+  type Resource,
+} from '../../contract/permission.ts'
+import { instanceResource } from './instances.ts'
+import { SERVICE_PRINCIPAL } from './service-role.ts'
+
+export function onBehalf(action: string, resource: Resource = ANY_RESOURCE): Permission {
+  return { action, resource, calledVia: SERVICE_PRINCIPAL }
+}
+
+/** An instance may keep its users in a directory, so Connect looks there before it shows one. */
+export const DESCRIBE_DIRECTORIES = onBehalf('ds:DescribeDirectories')
+
+export async function describingInstance(
+  question: Question,
+  instanceId: string,
+): Promise<Permission> {
+  const resource = await instanceResource(question, instanceId)
+  return { ...onBehalf('connect:DescribeInstance', resource), context: instanceContext(instanceId) }
+}
+
+export function directoryResource(question: Question, directoryId: string): Resource {
+  const { partition, region, account } = question
+  const resource = `directory/${directoryId}`
+  return { arn: formatArn({ partition, service: 'ds', region, account, resource }) }
+}
+
+/** The condition key of every action on one instance. */
+export function instanceContext(instanceId: string): RequestContext {
+  return { 'connect:InstanceId': instanceId }
+}

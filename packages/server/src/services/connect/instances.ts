@@ -1,0 +1,92 @@
+// Connect instances as they are read: one, a page of them, or as IAM sees them.
+import type { Call, Question } from '../../contract/call.ts'
+import { readPage } from '../../contract/page.ts'
+import type { Resource } from '../../contract/permission.ts'
+import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
+import type { ConnectOperations, InstanceSummary } from '../../models/generated/connect.ts'
+import { invalidRequest, notFound } from './errors.ts'
+import { instanceArn } from './resource-types.ts'
+import { INSTANCES, type InstanceRow } from './rows.ts'
+import { SERVICE_PRINCIPAL } from './service-role.ts'
+
+type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
+type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
+
+/** The greatest page that the model allows. */
+const PAGE_SIZE = 10
+
+export async function describeInstance(
+  roles: ServiceLinkedRoles,
+  { InstanceId }: Input<'DescribeInstance'>,
+  call: Call,
+): Promise<Output<'DescribeInstance'>> {
+  const instance = await requireInstance(call, InstanceId)
+  const hasTags = Object.keys(instance.tags).length > 0
+  return {
+    Instance: {
+      ...summaryOf(roles, instance, call),
+      ...(hasTags && { Tags: { ...instance.tags } }),
+    },
+  }
+}
+
+export async function listInstances(
+  roles: ServiceLinkedRoles,
+  { MaxResults, NextToken }: Input<'ListInstances'>,
+  call: Call,
+): Promise<Output<'ListInstances'>> {
+  const page = await readPage(call.rows, {
+    table: INSTANCES,
+    index: 'byAge',
+    where: { account: call.account, region: call.region },
+    listing: 'connect:ListInstances',
+    token: NextToken,
+    limit: MaxResults ?? PAGE_SIZE,
+  })
+  if (!page) throw invalidRequest('NextToken is not one that ListInstances has returned.')
+  return {
+    InstanceSummaryList: page.rows.map(instance => summaryOf(roles, instance, call)),
+    NextToken: page.nextToken,
+  }
+}
+
+/** An instance as IAM sees it; one that does not exist has an ARN all the same, but no tags. */
+export async function instanceResource(question: Question, instanceId: string): Promise<Resource> {
+  const instance = await findInstance(question, instanceId)
+  return { arn: instanceArn(question, instanceId), tags: instance?.tags ?? {} }
+}
+
+export function findInstance(
+  { account, region, rows }: Question,
+  instanceId: string,
+): Promise<InstanceRow | undefined> {
+  return rows.get(INSTANCES, { account, region, instanceId })
+}
+
+export async function requireInstance(
+  question: Question,
+  instanceId: string,
+): Promise<InstanceRow> {
+  const instance = await findInstance(question, instanceId)
+  if (!instance) throw notFound(`Instance ${instanceId}`)
+  return instance
+}
+
+function summaryOf(
+  roles: ServiceLinkedRoles,
+  instance: InstanceRow,
+  question: Question,
+): InstanceSummary {
+  return {
+    Id: instance.instanceId,
+    Arn: instanceArn(question, instance.instanceId),
+    IdentityManagementType: instance.identityManagementType,
+    InstanceAlias: instance.alias,
+    CreatedTime: new Date(instance.createdAt),
+    ServiceRole: roles.arnOf(instance.account, SERVICE_PRINCIPAL, instance.roleName),
+    InstanceStatus: 'ACTIVE',
+    InboundCallsEnabled: instance.inboundCallsEnabled,
+    OutboundCallsEnabled: instance.outboundCallsEnabled,
+    InstanceAccessUrl: `https://${instance.alias}.my.connect.aws`,
+  }
+}
