@@ -1,0 +1,74 @@
+// Writers are killed 50 times at random moments: what they had acknowledged is there, whole.
+
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { crashMigrations, crashRow, entries, totals } from './crash.tables.ts'
+
+/** Two files at a time: most of the time goes into starting processes. */
+const LANES = 2
+const KILLS_PER_LANE = 25
+
+const folder = mkdtempSync(join(tmpdir(), 'casegate-test-'))
+after(() => rmSync(folder, { recursive: true }))
+
+test('every acknowledged write survives kill -9, and no write survives by half', async () => {
+  await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(`${lane}.sqlite`)))
+})
+
+async function runLane(file: string): Promise<void> {
+  const path = join(folder, file)
+  let acknowledged = 0
+  for (let kill = 0; kill < KILLS_PER_LANE; kill++) {
+    acknowledged = Math.max(acknowledged, await writeUntilKilled(path, kill % 5 === 0))
+    const batches = await checkedBatches(path)
+    assert.ok(batches >= acknowledged, `${acknowledged} acknowledged, ${batches} kept`)
+  }
+  assert.ok(acknowledged > KILLS_PER_LANE, 'the writer had too little time to write anything')
+}
+
+/** Answers the last batch that was acknowledged, 0 when none was. */
+async function writeUntilKilled(path: string, whileOpening: boolean): Promise<number> {
+  const program = join(import.meta.dirname, 'crash.writer.ts')
+  const options = ['--disable-warning=ExperimentalWarning', program, path]
+  const writer = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  const exit = once(writer, 'exit')
+  const opened = new Promise<void>(resolve => {
+    writer.stdout.on('data', chunk => {
+      output += chunk
+      if (output.includes('\n')) resolve()
+    })
+  })
+  await (whileOpening ? sleep(Math.random() * 150) : Promise.race([opened, exit]))
+  await sleep(Math.random() * 20)
+  writer.kill('SIGKILL')
+  const [, signal] = await exit
+  assert.equal(signal, 'SIGKILL', 'the writer ended by itself')
+  await (writer.stdout.readableEnded || once(writer.stdout, 'close'))
+  const complete = output.slice(0, output.lastIndexOf('\n')).split('\n')
+  return Number(complete.at(-1)) || 0
+}
+
+async function checkedBatches(path: string): Promise<number> {
+  const store = await openSqlite({ place: { path }, migrations: crashMigrations })
+  const { total, kept, walked } = await store.read(async rows => ({
+    total: await rows.get(totals, { id: 'total' }),
+    kept: await rows.list(entries),
+    walked: await rows.count(entries, { index: 'text' }),
+  }))
+  await store.close()
+  const batches = total?.batches ?? 0
+  const expected = Array.from({ length: batches }, (_, batch) =>
+    Array.from({ length: (batch + 1) % 7 }, (_, part) => crashRow(batch + 1, part)),
+  ).flat()
+  assert.deepEqual(kept, expected)
+  assert.equal(walked, kept.length)
+  return batches
+}
