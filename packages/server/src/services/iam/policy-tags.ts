@@ -1,6 +1,7 @@
 // Tags of managed policies, whose keys AWS tells apart by case.
 import type { Call, WriteCall } from '../../contract/call.ts'
 import type { Operations } from '../../contract/service.ts'
+import { tagKeyContext } from '../../contract/tags.ts'
 import type {
   IamOperations,
   ListPolicyTagsRequest,
@@ -12,7 +13,7 @@ import { pageOf } from './listing.ts'
 import { requireOwnPolicy, requirePolicy } from './managed/managed-policy.ts'
 import { policyResource } from './policies.ts'
 import { POLICIES } from './rows.ts'
-import { mergeTags, removeTags, requestTagContext, shownTags, tagKeyContext } from './tags.ts'
+import { mergeTags, removeTags, requestTagContext, shownTags } from './tags.ts'
 
 export const policyTagOperations = {
   ListPolicyTags: {

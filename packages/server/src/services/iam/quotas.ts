@@ -14,7 +14,6 @@ export const QUOTAS = {
   PoliciesPerRole: 20,
   PoliciesPerUser: 10,
   RolesPerAccount: 1000,
-  TagsPerEntity: 50,
   UsersPerAccount: 5000,
   VersionsPerPolicy: 5,
 } as const

@@ -1,4 +1,5 @@
 // What IAM stores: one row type and table for each noun.
+import type { RoleUsage } from '../../contract/neighbours.ts'
 import { defineTable } from '../../storage/store.ts'
 
 /**
@@ -130,12 +131,6 @@ export interface RoleDeletionFailure {
   readonly usages: readonly RoleUsage[]
 }
 
-/** Where the linked service still uses the role. */
-export interface RoleUsage {
-  readonly region: string
-  readonly resources: readonly string[]
-}
-
 export interface AccountAliasRow {
   readonly account: string
   readonly alias: string
@@ -213,6 +208,7 @@ export const ROLE_DELETIONS = defineTable<RoleDeletionRow>({
 export const ACCOUNT_ALIASES = defineTable<AccountAliasRow>({
   name: 'iam_account_aliases',
   key: ['account'],
+  indexes: { byAlias: { columns: ['alias'], unique: true } },
 })
 
 /** Every table of IAM, for the migrations. */

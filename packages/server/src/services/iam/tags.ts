@@ -1,8 +1,9 @@
 // The rules that tags of IAM's entities obey, and the condition keys that they become.
-import type { RequestContext, Tags } from '../../contract/permission.ts'
+import type { Permission, RequestContext, Resource, Tags } from '../../contract/permission.ts'
+import { MAX_TAGS, requestTagContext as tagContext } from '../../contract/tags.ts'
 import type { Tag } from '../../models/generated/iam.ts'
 import { invalidInput } from './entities.ts'
-import { limitExceeded, QUOTAS } from './quotas.ts'
+import { limitExceeded } from './quotas.ts'
 import type { TagRow } from './rows.ts'
 
 /** Whether `Team` and `team` are one tag: so for users and roles, not so for managed policies. */
@@ -26,7 +27,7 @@ export function mergeTags(
   checkNewTags(added, identity)
   const merged = new Map(present.map(tag => [identity(tag.key), tag]))
   for (const { Key, Value } of added) merged.set(identity(Key), { key: Key, value: Value })
-  if (merged.size > QUOTAS.TagsPerEntity) {
+  if (merged.size > MAX_TAGS) {
     throw limitExceeded('The number of tags has reached the maximum limit.')
   }
   return [...merged.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
@@ -58,17 +59,22 @@ export function tagsOf(tags: readonly TagRow[]): Tags {
 }
 
 /** `aws:RequestTag/…` and `aws:TagKeys` of a request that sets tags; nothing when it sets none. */
-export function requestTagContext(tags: readonly Tag[] | undefined): RequestContext {
-  if (tags === undefined || tags.length === 0) return {}
-  return {
-    ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value])),
-    'aws:TagKeys': tags.map(({ Key }) => Key),
-  }
+export function requestTagContext(tags: readonly Tag[] = []): RequestContext {
+  if (tags.length === 0) return {}
+  return tagContext(Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])))
 }
 
-/** `aws:TagKeys` of a request that takes tags away. */
-export function tagKeyContext(keys: readonly string[]): RequestContext {
-  return { 'aws:TagKeys': keys }
+/**
+ * Tagging what is being made asks for the permission to tag it too.
+ * AWS: IAM User Guide, "Permissions required for tagging IAM users".
+ */
+export function tagPermissions(
+  action: string,
+  resource: Resource,
+  tags: readonly Tag[] | undefined,
+): readonly Permission[] {
+  if (tags === undefined || tags.length === 0) return []
+  return [{ action, resource, context: requestTagContext(tags) }]
 }
 
 function identityIn(keyCase: KeyCase): (key: string) => string {
