@@ -4,7 +4,7 @@ import { createIdSource } from '../../src/base/ids.ts'
 import { DEFAULT_REGION, PARTITION } from '../../src/base/regions.ts'
 import type { Call } from '../../src/contract/call.ts'
 import type { Caller } from '../../src/contract/caller.ts'
-import type { Permission } from '../../src/contract/permission.ts'
+import { ANY_RESOURCE, type Permission } from '../../src/contract/permission.ts'
 import type { Service } from '../../src/contract/service.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/settings.ts'
 import { createTable, type SchemaChange } from '../../src/storage/migrate.ts'
@@ -16,6 +16,8 @@ export const ACCOUNT = '123456789012'
 export interface Place {
   readonly account?: string
   readonly region?: string
+  /** Without it root calls. */
+  readonly caller?: Caller
 }
 
 export interface Bench {
@@ -91,15 +93,15 @@ async function permissionsOf(service: Service, name: string, input: unknown, cal
   if (!authorize || 'noPermissionNeeded' in authorize) return []
   const asked = input as never
   const context = await authorize.context?.(asked, call)
-  const permissions: Permission[] = []
+  const answers = []
   for (const resourceOf of Object.values(authorize.resources)) {
-    for (const resource of [await resourceOf(asked, call)].flat()) {
-      if (!resource) continue
-      const action = authorize.action ?? `${service.model.service}:${name}`
-      permissions.push({ action, resource, ...(context && { context }) })
-    }
+    answers.push(await resourceOf(asked, call))
   }
-  return [...permissions, ...((await authorize.dependents?.(asked, call)) ?? [])]
+  const resources = answers.flat().filter(resource => resource !== undefined)
+  if (resources.length === 0) resources.push(ANY_RESOURCE)
+  const action = authorize.action ?? `${service.model.service}:${name}`
+  const own = resources.map(resource => ({ action, resource, ...(context && { context }) }))
+  return [...own, ...((await authorize.dependents?.(asked, call)) ?? [])]
 }
 
 function callOf(bench: Bench, rows: Rows, place: Place = {}): Call {
@@ -108,7 +110,7 @@ function callOf(bench: Bench, rows: Rows, place: Place = {}): Call {
     partition: PARTITION,
     account,
     region: place.region ?? DEFAULT_REGION,
-    caller: rootOf(account),
+    caller: place.caller ?? rootOf(account),
     context: {},
     now: bench.now,
     rows,

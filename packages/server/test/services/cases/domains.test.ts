@@ -107,9 +107,12 @@ test('each operation asks for its action on the resource types of the reference'
   const { domainId, domainArn: arn } = await cases.run('CreateDomain', { name: 'Demo' })
   await cases.run('TagResource', { arn, tags: { team: 'blue' } })
   const domain = { arn, tags: { team: 'blue' } }
-  assert.deepEqual(await cases.permissions('CreateDomain', { name: 'x' }), [])
-  assert.deepEqual(await cases.permissions('ListDomains', {}), [])
-  assert.deepEqual(await cases.permissions('ListTagsForResource', { arn }), [])
+  const anywhere = (action: string) => [{ action, resource: { arn: '*' } }]
+  const creation = await cases.permissions('CreateDomain', { name: 'x' })
+  assert.deepEqual(creation, anywhere('cases:CreateDomain'))
+  assert.deepEqual(await cases.permissions('ListDomains', {}), anywhere('cases:ListDomains'))
+  const listing = await cases.permissions('ListTagsForResource', { arn })
+  assert.deepEqual(listing, anywhere('cases:ListTagsForResource'))
   assert.deepEqual(await cases.permissions('GetDomain', { domainId }), [
     { action: 'cases:GetDomain', resource: domain },
   ])
