@@ -5,6 +5,7 @@ import { type PolicyPlace, readPolicy } from '../policy/parse.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
 import { type Action, readAction } from '../request/question.ts'
 import { locateJson, printPath } from '../text/json.ts'
+import { type Candidates, createCandidates } from './candidates.ts'
 import { type CompiledStatement, compileStatement } from './statement.ts'
 import { findByAction, indexStatements, type StatementIndex } from './statement-index.ts'
 
@@ -45,8 +46,8 @@ export interface ActionPlan {
 
 export interface PlannedGroup {
   readonly group: PolicyGroup
-  readonly allow: readonly CompiledStatement[]
-  readonly deny: readonly CompiledStatement[]
+  readonly allow: Candidates
+  readonly deny: Candidates
 }
 
 /** Compiled policies: make them with `compilePolicies`, ask them with `authorize`. */
@@ -93,8 +94,8 @@ export function planAction(policies: CompiledPolicies, text: string): ActionPlan
   if (action === undefined) return undefined
   const groups = policies.groups.map(group => ({
     group,
-    allow: findByAction(group.allow, action),
-    deny: findByAction(group.deny, action),
+    allow: createCandidates(findByAction(group.allow, action)),
+    deny: createCandidates(findByAction(group.deny, action)),
   }))
   return remember(policies.plans, text, { action, groups })
 }

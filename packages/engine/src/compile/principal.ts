@@ -1,8 +1,7 @@
 // Does a statement's Principal name the caller, and how directly?
 
 import type { Principals } from '../policy/document.ts'
-import type { Caller } from '../request/caller.ts'
-import type { Question } from '../request/question.ts'
+import { lookUp, principalArnKey, type Question } from '../request/question.ts'
 import { splitArn } from '../text/arn.ts'
 
 /**
@@ -15,11 +14,19 @@ import { splitArn } from '../text/arn.ts'
  */
 export type Grant = 'none' | 'account' | 'role' | 'direct'
 
+/** How far each grant reaches. */
+export const grantRank: Readonly<Record<Grant, number>> = {
+  none: 0,
+  account: 1,
+  role: 2,
+  direct: 3,
+}
+
 export type PrincipalMatcher = (question: Question) => Grant
 
 export function compilePrincipal(principals: Principals): PrincipalMatcher {
   const named = compileNames(principals)
-  if (!principals.negated) return question => findGrant(named, question.caller)
+  if (!principals.negated) return question => findGrant(named, question)
   return question => (isSpared(named, question) ? 'none' : 'direct')
 }
 
@@ -28,37 +35,37 @@ interface Names {
   readonly accounts: ReadonlySet<string>
   /** Users, sessions and federated users, by ARN. */
   readonly exact: ReadonlySet<string>
-  /** `user account name` and `role account name`: the name is unique whatever the path is. */
-  readonly entities: ReadonlySet<string>
+  /** The ARNs of roles by `account/name`. */
+  readonly roles: ReadonlyMap<string, readonly string[]>
   readonly services: ReadonlySet<string>
   readonly providers: ReadonlySet<string>
 }
 
 function compileNames(principals: Principals): Names {
   const exact = new Set<string>()
-  const entities = new Set<string>()
+  const roles = new Map<string, string[]>()
   for (const text of principals.arns) {
     const arn = splitArn(text)
-    const [type = '', ...path] = arn?.resource.split('/') ?? []
-    if (type === 'role') entities.add(entityKey(type, arn?.account, path.at(-1)))
-    else exact.add(text)
+    const [type, ...path] = arn?.resource.split('/') ?? []
+    if (type !== 'role') {
+      exact.add(text)
+      continue
+    }
+    const role = `${arn?.account}/${path.at(-1)}`
+    roles.set(role, [...(roles.get(role) ?? []), text])
   }
   return {
     everyone: principals.everyone,
     accounts: new Set(principals.accounts),
     exact,
-    entities,
+    roles,
     services: new Set(principals.services.map(name => name.toLowerCase())),
     providers: new Set(principals.providers),
   }
 }
 
-/** A session's ARN lacks its role's path, and a role's name is unique in its account without it. */
-function entityKey(type: string, account: string | undefined, name: string | undefined): string {
-  return `${type} ${account} ${name}`
-}
-
-function findGrant(names: Names, caller: Caller): Grant {
+function findGrant(names: Names, question: Question): Grant {
+  const { caller } = question
   if (names.everyone) return caller.kind === 'federated' ? 'role' : 'direct'
   switch (caller.kind) {
     case 'anonymous':
@@ -70,16 +77,21 @@ function findGrant(names: Names, caller: Caller): Grant {
       return names.providers.has(caller.principal) ? 'direct' : 'none'
     default:
       if (names.exact.has(caller.principal)) return 'direct'
-      if (isRoleNamed(names, caller)) return 'role'
+      if (isRoleNamed(names, question)) return 'role'
       return caller.account !== undefined && names.accounts.has(caller.account) ? 'account' : 'none'
   }
 }
 
-function isRoleNamed(names: Names, caller: Caller): boolean {
-  if (caller.kind !== 'role' && caller.kind !== 'session') return false
-  return (
-    names.entities.size > 0 && names.entities.has(entityKey('role', caller.account, caller.name))
-  )
+/**
+ * A session's ARN lacks the path of its role, and a role's name is unique in its account without
+ * it; where the context gives the role's ARN, that must be the one named.
+ */
+function isRoleNamed(names: Names, question: Question): boolean {
+  const { role, principalArn } = question.caller
+  const arns = role === undefined ? undefined : names.roles.get(role)
+  if (arns === undefined) return false
+  const given = lookUp(question, principalArnKey)
+  return typeof given !== 'string' || given === principalArn || arns.includes(given)
 }
 
 /**
@@ -87,7 +99,8 @@ function isRoleNamed(names: Names, caller: Caller): boolean {
  * the session, so a caller is spared only when all that it is is listed; a caller with a
  * permissions boundary never is.
  */
-function isSpared(names: Names, { caller, bounded }: Question): boolean {
+function isSpared(names: Names, question: Question): boolean {
+  const { caller, bounded } = question
   if (names.everyone) return true
   if (bounded) return false
   switch (caller.kind) {
@@ -96,13 +109,13 @@ function isSpared(names: Names, { caller, bounded }: Question): boolean {
       return false
     case 'service':
     case 'provider':
-      return findGrant(names, caller) === 'direct'
+      return findGrant(names, question) === 'direct'
     default: {
       if (caller.account === undefined || !names.accounts.has(caller.account)) return false
       if (caller.kind === 'root') return true
-      if (caller.kind === 'role') return isRoleNamed(names, caller)
+      if (caller.kind === 'role') return isRoleNamed(names, question)
       const named = names.exact.has(caller.principal)
-      return named && (caller.kind !== 'session' || isRoleNamed(names, caller))
+      return named && (caller.kind !== 'session' || isRoleNamed(names, question))
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Layer, Listed } from '../policy/document.ts'
 import { fillGlyphs, fixedGlyphs, type Template } from '../policy/template.ts'
 import type { Question } from '../request/question.ts'
 import { type ArnPattern, arnParts, compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
-import { anyRun, type Glyph } from '../text/wildcard.ts'
+import { anyRun, type Glyph, lowerGlyph } from '../text/wildcard.ts'
 
 export interface ResourceMatcher {
   readonly negated: boolean
@@ -41,12 +41,14 @@ function compileEntry(template: Template, layer: Layer): ResourceEntry {
     // AWS: "Policy variables with no value": such a resource matches nothing.
     const matches = (question: Question): boolean => {
       const glyphs = fillGlyphs(template, question)
-      return glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource)
+      return (
+        glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource.folded)
+      )
     }
     return { source, matches, pattern: undefined, everything: false }
   }
   const pattern = compileGlyphArn(fixedGlyphs(template), layer)
-  const matches = (question: Question): boolean => matchesArn(pattern, question.resource)
+  const matches = (question: Question): boolean => matchesArn(pattern, question.resource.folded)
   return { source, matches, pattern, everything: false }
 }
 
@@ -55,5 +57,6 @@ function compileGlyphArn(glyphs: readonly Glyph[], layer: Layer): ArnPattern {
   // AWS: "ARN format": an incomplete ARN in an identity-based policy is completed with "*".
   const completed = layer === 'identity' || layer === 'boundary'
   while (completed && parts.length < arnParts) parts.push([anyRun])
-  return compileArn(parts)
+  const head = parts.slice(0, arnParts - 1).map(part => part.map(lowerGlyph))
+  return compileArn([...head, ...parts.slice(arnParts - 1)])
 }

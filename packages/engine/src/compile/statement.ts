@@ -57,8 +57,14 @@ export function compileStatement(
 
 /** How the statement speaks of the request, its action apart, which the index has matched. */
 export function matchStatement(statement: CompiledStatement, question: Question): Grant {
-  const { resource, principal, conditions } = statement
+  const { resource } = statement
   if (resource !== undefined && !coversResource(resource, question)) return 'none'
+  return matchWhoAndWhen(statement, question)
+}
+
+/** The same, the resource apart too. */
+export function matchWhoAndWhen(statement: CompiledStatement, question: Question): Grant {
+  const { principal, conditions } = statement
   const grant = principal === undefined ? 'direct' : principal(question)
   if (grant === 'none') return 'none'
   for (const condition of conditions) if (!condition.holds(question)) return 'none'

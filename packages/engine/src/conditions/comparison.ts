@@ -10,7 +10,14 @@ import {
   splitArn,
   splitGlyphs,
 } from '../text/arn.ts'
-import { compileGlyphs, type Glyph, matchesPattern, type Pattern } from '../text/wildcard.ts'
+import {
+  anyRun,
+  compileGlyphs,
+  type Glyph,
+  lowerGlyph,
+  matchesPattern,
+  type Pattern,
+} from '../text/wildcard.ts'
 
 /** Does the request's value match one of the values stated? */
 export type Matcher = (asked: string, question: Question) => boolean
@@ -83,7 +90,7 @@ export const byArn: Comparison = (stated, variables) =>
       fixed: templates => {
         const patterns: ArnPattern[] = templates.flatMap(template => {
           const parts = splitGlyphs(fixedGlyphs(template))
-          return parts.length === arnParts ? [compileArn(parts)] : []
+          return isComparable(parts) ? [compileArn(parts)] : []
         })
         return asked =>
           splitArn(asked) !== undefined && patterns.some(pattern => matchesArn(pattern, asked))
@@ -92,7 +99,7 @@ export const byArn: Comparison = (stated, variables) =>
         const glyphs = fillGlyphs(template, question)
         if (glyphs === undefined || splitArn(asked) === undefined) return false
         const parts = splitGlyphs(glyphs)
-        return parts.length === arnParts && matchesArn(compileArn(parts), asked)
+        return isComparable(parts) && matchesArn(compileArn(parts), asked)
       },
     },
   )
@@ -126,13 +133,17 @@ interface TemplateMatching {
   readonly filled: (template: Template, asked: string, question: Question) => boolean
 }
 
+/** A pattern needs its six parts, but for "*" alone, which stands for every ARN. */
+function isComparable(parts: readonly Glyph[][]): boolean {
+  return (
+    parts.length === arnParts ||
+    (parts.length === 1 && parts[0]?.length === 1 && parts[0][0] === anyRun)
+  )
+}
+
 function matchesFilled(template: Template, asked: string, question: Question): boolean {
   const glyphs = fillGlyphs(template, question)
   return glyphs !== undefined && matchesPattern(compileGlyphs(glyphs), asked)
-}
-
-function lowerGlyph(glyph: Glyph): Glyph {
-  return typeof glyph === 'string' ? glyph.toLowerCase() : glyph
 }
 
 function compareTemplates(

@@ -2,16 +2,7 @@
 
 /** An integer or a decimal, as text; undefined for anything else. */
 export function readNumber(text: string): number | undefined {
-  let digits = 0
-  let dots = 0
-  const start = text.startsWith('-') || text.startsWith('+') ? 1 : 0
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (isDigit(code)) digits++
-    else if (code === dot) dots++
-    else return readExponential(text)
-  }
-  return digits > 0 && dots <= 1 ? Number(text) : undefined
+  return numberForm.test(text) ? Number(text) : undefined
 }
 
 /** `true` or `false`, in any case. */
@@ -28,10 +19,7 @@ export function readBoolean(text: string): boolean | undefined {
  */
 export function readDate(text: string): number | undefined {
   const form = dateForm.exec(text)
-  if (form === null) {
-    const seconds = readNumber(text)
-    return seconds === undefined ? undefined : seconds * 1000
-  }
+  if (form === null) return secondsForm.test(text) ? Number(text) * 1000 : undefined
   const [, year = '', month = '01', day = '01', hour, minute, second, fraction, zone] = form
   const days = `${year}-${month}-${day}`
   const midnight = Date.parse(`${days}T00:00:00Z`)
@@ -80,15 +68,8 @@ export function isInRange(inner: IpRange, outer: IpRange): boolean {
   return difference >> (8 - spare) === 0
 }
 
-const dot = 46
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
-function readExponential(text: string): number | undefined {
-  return /^[-+]?\d+(\.\d+)?[eE][-+]?\d{1,3}$/.test(text) ? Number(text) : undefined
-}
+const numberForm = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/
+const secondsForm = /^\d+(?:\.\d+)?$/
 
 const dateForm =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[-+]\d\d:\d\d))?)?)?$/

@@ -1,14 +1,16 @@
 // The two questions a program asks: is it allowed, and which statements decided?
 
+import { listMatches } from '../compile/candidates.ts'
 import {
   type ActionPlan,
   type CompiledPolicies,
   findCaller,
   planAction,
 } from '../compile/policy-set.ts'
-import { type CompiledStatement, matchStatement } from '../compile/statement.ts'
-import { accountOfResource, type Question } from '../request/question.ts'
+import type { CompiledStatement } from '../compile/statement.ts'
+import type { Question } from '../request/question.ts'
 import type { AuthorizationRequest, Decision } from '../request/request.ts'
+import { readResource } from '../request/resource.ts'
 import { isInForce, judge } from './judge.ts'
 import { unanswerable, type Verdict } from './verdict.ts'
 
@@ -87,14 +89,10 @@ export function findDeciding(
   const verdict = judge(plan, question)
   if (verdict.withoutPolicies || verdict.decision !== decision) return []
   const denied = decision === 'explicitDeny'
-  const found: CompiledStatement[] = []
-  for (const planned of plan.groups) {
-    if (!isInForce(planned, question)) continue
-    for (const statement of denied ? planned.deny : planned.allow) {
-      if (matchStatement(statement, question) !== 'none') found.push(statement)
-    }
-  }
-  return found
+  return plan.groups.flatMap(planned => {
+    if (!isInForce(planned, question)) return []
+    return listMatches(denied ? planned.deny : planned.allow, question)
+  })
 }
 
 export function describeStatement({ policy, source }: CompiledStatement): DecidingStatement {
@@ -115,11 +113,12 @@ function askAbout(
   resource: string,
 ): Question {
   const caller = findCaller(policies, request.principal)
+  const read = readResource(resource)
   return {
     caller,
     action: plan.action,
-    resource,
-    resourceAccount: request.resourceAccount ?? accountOfResource(resource),
+    resource: read,
+    resourceAccount: request.resourceAccount ?? read.account,
     context: request.context ?? noContext,
     folded: undefined,
     bounded: plan.groups.some(({ group }) => group.layer === 'boundary'),

@@ -1,7 +1,6 @@
 // Who and what AWS exempts from policies.
 
-import type { Action, Question } from '../request/question.ts'
-import { lookUp } from '../request/question.ts'
+import { type Action, lookUp, principalArnKey, type Question } from '../request/question.ts'
 import { rcpServices } from './rcp-services.ts'
 
 /**
@@ -45,13 +44,11 @@ const trustActions: ReadonlySet<string> = new Set([
   'sts:tagsession',
 ])
 
-const principalArn = { spelled: 'aws:PrincipalArn', folded: 'aws:principalarn' }
-
 function isServiceLinked(question: Question): boolean {
   const { caller } = question
   if (!caller.serviceLinked) return false
   // The context may know better than the session's ARN, which lacks the role's path.
-  const arn = lookUp(question, principalArn)
+  const arn = lookUp(question, principalArnKey)
   if (arn === caller.principalArn || typeof arn !== 'string') return true
   return arn.includes(':role/aws-service-role/')
 }

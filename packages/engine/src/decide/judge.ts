@@ -1,8 +1,8 @@
 // AWS's order over all layers of policy, for one resource. The file to read first.
 
+import { type Candidates, matchCandidates } from '../compile/candidates.ts'
 import type { ActionPlan, PlannedGroup } from '../compile/policy-set.ts'
 import type { Grant } from '../compile/principal.ts'
-import { type CompiledStatement, matchStatement } from '../compile/statement.ts'
 import type { Layer } from '../policy/document.ts'
 import type { Question } from '../request/question.ts'
 import {
@@ -18,8 +18,8 @@ export function judge(plan: ActionPlan, question: Question): Verdict {
   if (question.caller.kind === 'unknown') return unanswerable
   if (needsNoPermission(question)) return needless
   for (const planned of plan.groups) {
-    if (planned.deny.length === 0 || !isInForce(planned, question)) continue
-    if (someMatches(planned.deny, question)) return deniedBy[planned.group.layer]
+    if (planned.deny.statements.length === 0 || !isInForce(planned, question)) continue
+    if (someMatch(planned.deny, question)) return deniedBy[planned.group.layer]
   }
   if (!everyLevelAllows(plan, question)) return notAllowedBy.scps
   if (!limitAllows(plan, 'endpoint', question)) return notAllowedBy.endpoint
@@ -40,24 +40,18 @@ export function isInForce({ group }: PlannedGroup, question: Question): boolean 
 }
 
 /** The most direct grant that the resource's policy gives the caller. */
-export function findGrant(plan: ActionPlan, question: Question): Grant {
-  let best: Grant = 'none'
-  for (const planned of plan.groups) {
-    if (planned.group.layer !== 'resource') continue
-    for (const statement of planned.allow) {
-      const grant = matchStatement(statement, question)
-      if (grant === 'direct') return grant
-      if (grant === 'role' || (grant === 'account' && best === 'none')) best = grant
-    }
+function findGrant(plan: ActionPlan, question: Question): Grant {
+  for (const { group, allow } of plan.groups) {
+    if (group.layer === 'resource') return matchCandidates(allow, question, 'direct')
   }
-  return best
+  return 'none'
 }
 
 /** AWS: the same page, "Resource-based policies": how far a grant reaches by who is named. */
 function judgeSameAccount(plan: ActionPlan, question: Question, grant: Grant): Verdict {
   if (grant === 'direct') return allowed
   const { action, resource } = question
-  if (grant === 'none' && mustResourceAllow(action, resource)) return notAllowedBy.resource
+  if (grant === 'none' && mustResourceAllow(action, resource.text)) return notAllowedBy.resource
   if (grant !== 'role' && !identityAllows(plan, question)) return notAllowedBy.identity
   return judgeLimits(plan, question)
 }
@@ -70,10 +64,11 @@ function judgeCrossAccount(plan: ActionPlan, question: Question, grant: Grant): 
 }
 
 function judgeLimits(plan: ActionPlan, question: Question): Verdict {
-  if (!limitAllows(plan, 'boundary', question)) return notAllowedBy.boundary
-  const federated = question.caller.kind === 'federated'
+  const { kind } = question.caller
+  // A permissions boundary can be set for users and roles only.
+  if (kind !== 'root' && !limitAllows(plan, 'boundary', question)) return notAllowedBy.boundary
   // AWS: STS API Reference, GetFederationToken: without session policies it has no permissions.
-  if (federated && !hasLayer(plan, 'session')) return notAllowedBy.session
+  if (kind === 'federated' && !hasLayer(plan, 'session')) return notAllowedBy.session
   return limitAllows(plan, 'session', question) ? allowed : notAllowedBy.session
 }
 
@@ -86,7 +81,7 @@ function identityAllows(plan: ActionPlan, question: Question): boolean {
 /** A layer that is not in play limits nothing. */
 function limitAllows(plan: ActionPlan, layer: Layer, question: Question): boolean {
   for (const planned of plan.groups) {
-    if (planned.group.layer === layer && !someMatches(planned.allow, question)) return false
+    if (planned.group.layer === layer && !someMatch(planned.allow, question)) return false
   }
   return true
 }
@@ -101,8 +96,6 @@ function hasLayer(plan: ActionPlan, layer: Layer): boolean {
   return plan.groups.some(({ group }) => group.layer === layer)
 }
 
-function someMatches(statements: readonly CompiledStatement[], question: Question): boolean {
-  for (const statement of statements)
-    if (matchStatement(statement, question) !== 'none') return true
-  return false
+function someMatch(candidates: Candidates, question: Question): boolean {
+  return matchCandidates(candidates, question, 'account') !== 'none'
 }

@@ -1,12 +1,13 @@
 // The same question as `authorize`, slowly and with reasons: which layer, which statement, why not.
 
+import { createCandidates, listMatches } from '../compile/candidates.ts'
 import type {
   ActionPlan,
   CompiledPolicies,
   PlannedGroup,
   PolicyGroup,
 } from '../compile/policy-set.ts'
-import { type CompiledStatement, matchStatement } from '../compile/statement.ts'
+import type { CompiledStatement } from '../compile/statement.ts'
 import { authorize, findDeciding, judgeResource } from '../decide/authorize.ts'
 import { isInForce, judge } from '../decide/judge.ts'
 import type { Verdict } from '../decide/verdict.ts'
@@ -130,10 +131,10 @@ function explainLayers(plan: ActionPlan, question: Question): ExplainedLayer[] {
 
 function resultOf(planned: PlannedGroup, question: Question): LayerResult {
   if (!isInForce(planned, question)) return 'exempt'
-  const matches = (statement: CompiledStatement) => matchStatement(statement, question) !== 'none'
-  if (planned.deny.some(matches)) return 'denies'
+  if (listMatches(planned.deny, question).length > 0) return 'denies'
   // AWS attaches RCPFullAWSAccess at every level, and it cannot be detached.
-  return planned.group.layer === 'rcps' || planned.allow.some(matches) ? 'allows' : 'silent'
+  if (planned.group.layer === 'rcps') return 'allows'
+  return listMatches(planned.allow, question).length > 0 ? 'allows' : 'silent'
 }
 
 function explainStatements(plan: ActionPlan, question: Question): ExplainedStatement[] {
@@ -162,15 +163,19 @@ function findMissing(
   }
   const inForce = plan.groups.filter(planned => isInForce(planned, question))
   const assuming: Question = { ...question, assumesMissing: true }
-  const fits = (statement: CompiledStatement) => matchStatement(statement, assuming) !== 'none'
-  const allows = inForce.flatMap(planned => planned.allow).filter(fits)
+  const allows = inForce.flatMap(planned => listMatches(planned.allow, assuming))
   if (decision === 'allowed') {
-    const denies = inForce.flatMap(planned => planned.deny).filter(fits)
+    const denies = inForce.flatMap(planned => listMatches(planned.deny, assuming))
     return collectKeys([...denies, ...deciding], question)
   }
-  const withoutDenies = { ...plan, groups: plan.groups.map(one => ({ ...one, deny: [] })) }
+  const withoutDenies = {
+    ...plan,
+    groups: plan.groups.map(one => ({ ...one, deny: noCandidates })),
+  }
   return judge(withoutDenies, assuming).decision === 'allowed' ? collectKeys(allows, question) : []
 }
+
+const noCandidates = createCandidates([])
 
 function collectKeys(statements: readonly CompiledStatement[], question: Question): MissingKey[] {
   const keys = new Map<string, { key: string; neededBy: ExplainedDecider[] }>()

@@ -19,5 +19,5 @@ const types: Readonly<Record<Layer, PolicyType>> = {
 }
 
 function isRoleAssumed({ action, resource }: Question): boolean {
-  return action.service === 'sts' && /^arn:[^:]*:iam::[^:]*:role\//.test(resource)
+  return action.service === 'sts' && /^arn:[^:]*:iam::[^:]*:role\//.test(resource.text)
 }

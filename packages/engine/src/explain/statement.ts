@@ -67,7 +67,7 @@ function explainAction({ action, source }: CompiledStatement, question: Question
 
 function explainResource(statement: CompiledStatement, question: Question): ExplainedMatch {
   const { resource } = statement
-  const actual = question.resource
+  const actual = question.resource.text
   if (resource === undefined) return { match: true, element: null, patterns: [], actual }
   const hit = resource.entries.find(entry => entry.matches(question))
   return {

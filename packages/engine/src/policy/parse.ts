@@ -358,7 +358,9 @@ function readConditions(value: Fields, path: JsonPath, reading: Reading): Condit
 /** AWS: Grammar: quotation marks are optional for numbers and booleans. */
 function readValues(value: unknown, path: JsonPath, reading: Reading): string[] {
   const values: string[] = []
-  for (const [index, entry] of (Array.isArray(value) ? value : [value]).entries()) {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (list.length === 0) addFault(reading, path, 'the list must not be empty')
+  for (const [index, entry] of list.entries()) {
     if (typeof entry === 'string') values.push(entry)
     else if (typeof entry === 'boolean') values.push(String(entry))
     else if (typeof entry === 'number' && Number.isFinite(entry)) values.push(String(entry))

@@ -1,6 +1,6 @@
 // The caller of a request, read from its principal.
 
-import { splitArn } from '../text/arn.ts'
+import { type Arn, splitArn } from '../text/arn.ts'
 
 /**
  * - `role`: a role named by its own ARN, as the simulators name it: some session of that role
@@ -25,8 +25,10 @@ export interface Caller {
   readonly principal: string
   /** undefined for callers that belong to no account */
   readonly account: string | undefined
-  /** The name of the user, of the role, or of the federated user. Unique in its account. */
+  /** The name of the user, of the role, or of the federated user. */
   readonly name: string
+  /** `account/name` of the caller's role: unique, whatever the role's path is. */
+  readonly role: string | undefined
   /** The value of aws:PrincipalArn. */
   readonly principalArn: string | undefined
   /** Service-linked roles are exempt from SCPs and RCPs. */
@@ -40,23 +42,29 @@ export function readCaller(principal: string): Caller {
   if (arn === undefined) return readOutsider(principal)
   const [type = '', ...path] = arn.resource.split('/')
   const name = path.at(-1) ?? ''
-  const known = { principal, account: arn.account, principalArn: principal, serviceLinked: false }
-  const hasAccount = /^\d{12}$/.test(arn.account)
-  if (!hasAccount) return { ...outsider, principal }
-  if (arn.service === 'iam' && arn.resource === 'root') return { ...known, kind: 'root', name: '' }
+  const { account } = arn
+  const known = { ...outsider, principal, account, principalArn: principal }
+  if (!/^\d{12}$/.test(account)) return { ...outsider, principal }
+  if (arn.service === 'iam' && arn.resource === 'root') return { ...known, kind: 'root' }
   if (name === '' || path.includes('')) return { ...outsider, principal }
   switch (`${arn.service}:${type}`) {
     case 'iam:user':
       return { ...known, kind: 'user', name }
     case 'iam:role':
-      return { ...known, kind: 'role', name, serviceLinked: path[0] === 'aws-service-role' }
+      return {
+        ...known,
+        kind: 'role',
+        name,
+        role: `${account}/${name}`,
+        serviceLinked: path[0] === 'aws-service-role',
+      }
     case 'iam:saml-provider':
     case 'iam:oidc-provider':
       return { ...outsider, kind: 'provider', principal }
     case 'sts:federated-user':
       return { ...known, kind: 'federated', name }
     case 'sts:assumed-role':
-      return readSession(known, arn.partition, path)
+      return readSession(known, arn, path)
     default:
       return { ...outsider, principal }
   }
@@ -66,6 +74,7 @@ const outsider = {
   kind: 'unknown',
   account: undefined,
   name: '',
+  role: undefined,
   principalArn: undefined,
   serviceLinked: false,
 } as const
@@ -82,18 +91,15 @@ function readOutsider(principal: string): Caller {
  * ARN of its role. The session's ARN lacks the role's path, so a caller whose role has a path
  * must give aws:PrincipalArn in the context; it wins over the one read here.
  */
-function readSession(
-  known: { principal: string; account: string },
-  partition: string,
-  path: readonly string[],
-): Caller {
+function readSession(known: Caller, { account, partition }: Arn, path: readonly string[]): Caller {
   const [name = '', session] = path
   if (session === undefined || path.length !== 2) return { ...outsider, principal: known.principal }
   return {
     ...known,
     kind: 'session',
     name,
-    principalArn: `arn:${partition}:iam::${known.account}:role/${name}`,
+    role: `${account}/${name}`,
+    principalArn: `arn:${partition}:iam::${account}:role/${name}`,
     serviceLinked: name.startsWith('AWSServiceRoleFor'),
   }
 }

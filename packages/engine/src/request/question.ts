@@ -2,6 +2,7 @@
 
 import type { Caller } from './caller.ts'
 import type { ContextValue, RequestContext } from './request.ts'
+import type { Resource } from './resource.ts'
 
 /** `service:name` in lower case, cut at the colon. */
 export interface Action {
@@ -13,7 +14,7 @@ export interface Action {
 export interface Question {
   readonly caller: Caller
   readonly action: Action
-  readonly resource: string
+  readonly resource: Resource
   /** undefined when neither the request nor the ARN tells: then it is taken to be the caller's */
   readonly resourceAccount: string | undefined
   readonly context: RequestContext
@@ -31,25 +32,17 @@ export interface ContextKey {
   readonly folded: string
 }
 
+export const principalArnKey: ContextKey = {
+  spelled: 'aws:PrincipalArn',
+  folded: 'aws:principalarn',
+}
+
 /** undefined when the text is no action that can be asked for. */
 export function readAction(text: string): Action | undefined {
   const lower = text.toLowerCase()
   const colon = lower.indexOf(':')
   if (colon <= 0 || colon === lower.length - 1 || /[*?\s]/.test(lower)) return undefined
   return { text: lower, service: lower.slice(0, colon), name: lower.slice(colon + 1) }
-}
-
-/** The account id in a resource's ARN; undefined where the ARN has none, as that of a bucket. */
-export function accountOfResource(resource: string): string | undefined {
-  let from = 0
-  for (let colons = 0; colons < 4; colons++) {
-    from = resource.indexOf(':', from) + 1
-    if (from === 0) return undefined
-  }
-  const end = resource.indexOf(':', from)
-  if (end - from !== 12) return undefined
-  const account = resource.slice(from, end)
-  return /^\d+$/.test(account) ? account : undefined
 }
 
 /** The value of a context key; undefined when it is absent, null or an empty list. */
@@ -113,8 +106,8 @@ const derived: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
   ['aws:resourceaccount', ({ resourceAccount }) => resourceAccount],
 ])
 
-function isAwsService(caller: Caller): boolean | undefined {
-  return caller.kind === 'anonymous' ? undefined : caller.kind === 'service'
+function isAwsService(caller: Caller): boolean {
+  return caller.kind === 'service'
 }
 
 function serviceName(caller: Caller): string | undefined {

@@ -4,8 +4,8 @@ import {
   anyRun,
   compileGlyphs,
   type Glyph,
-  isAnything,
   isLiteral,
+  isPrefix,
   literalStart,
   matchesPattern,
   type Pattern,
@@ -24,10 +24,13 @@ export interface Arn {
 export interface ArnPattern {
   /** What every match begins with; asked first, because most ARNs fail here. */
   readonly start: string
-  /** `start` and one final star say all there is to say. */
-  readonly startDecides: boolean
-  /** `start` is the only text that matches. */
-  readonly literal: boolean
+  /**
+   * What follows the fifth colon in every match, where `start` does not reach that far;
+   * undefined where it does, and for an incomplete ARN.
+   */
+  readonly tailStart: string | undefined
+  /** Whether `start` alone tells: it is the only match, or everything that begins so matches. */
+  readonly startTells: 'only' | 'prefix' | undefined
   readonly parts: readonly Pattern[]
   /** Fewer than six parts, the last ending in "*": it swallows all the parts that follow. */
   readonly open: boolean
@@ -74,25 +77,29 @@ export function splitGlyphs(glyphs: readonly Glyph[]): Glyph[][] {
 /** Compiles an ARN already split by `splitGlyphs`. */
 export function compileArn(glyphs: readonly Glyph[][]): ArnPattern {
   const parts = glyphs.map(compileGlyphs)
-  const open = parts.length < arnParts && glyphs.at(-1)?.at(-1) === anyRun
-  let start = ''
-  let index = 0
-  for (; index < parts.length; index++) {
-    const part = parts[index]
-    if (part === undefined) break
-    start += (index === 0 ? '' : ':') + literalStart(part)
-    if (!isLiteral(part)) break
-  }
-  const final = parts.at(-1)
-  const atEnd = index === parts.length - 1 && (open || parts.length === arnParts)
-  const rest = final?.rest
-  const startDecides =
-    atEnd &&
-    final?.head.holes.length === 0 &&
-    rest !== undefined &&
-    rest.middle.length === 0 &&
-    rest.tail.text === ''
-  return { start, startDecides, literal: index === parts.length, parts, open }
+  const complete = parts.length === arnParts
+  const open = !complete && glyphs.at(-1)?.at(-1) === anyRun
+  const literals = parts.findIndex(part => !isLiteral(part))
+  const fixed = literals < 0 ? parts.length : literals
+  const start = parts
+    .slice(0, fixed + 1)
+    .map(literalStart)
+    .join(':')
+  const tail = parts[arnParts - 1]
+  const tailStart = tail === undefined || fixed >= arnParts - 1 ? undefined : literalStart(tail)
+  return { start, tailStart, startTells: tellByStart(parts, fixed, complete, open), parts, open }
+}
+
+function tellByStart(
+  parts: readonly Pattern[],
+  fixed: number,
+  complete: boolean,
+  open: boolean,
+): ArnPattern['startTells'] {
+  if (fixed === parts.length) return complete ? 'only' : undefined
+  const last = parts[fixed]
+  const reachesEnd = fixed === parts.length - 1 && (complete || open)
+  return reachesEnd && last !== undefined && isPrefix(last) ? 'prefix' : undefined
 }
 
 /**
@@ -101,8 +108,8 @@ export function compileArn(glyphs: readonly Glyph[][]): ArnPattern {
  */
 export function matchesArn(pattern: ArnPattern, text: string): boolean {
   if (!text.startsWith(pattern.start)) return false
-  if (pattern.literal) return text.length === pattern.start.length
-  if (pattern.startDecides) return true
+  if (pattern.startTells === 'prefix') return true
+  if (pattern.startTells === 'only') return text.length === pattern.start.length
   const { parts, open } = pattern
   const last = parts.length - 1
   let from = 0
@@ -114,5 +121,5 @@ export function matchesArn(pattern: ArnPattern, text: string): boolean {
   }
   const final = parts[last]
   if (final === undefined || (parts.length < arnParts && !open)) return false
-  return isAnything(final) || matchesPattern(final, text, from)
+  return matchesPattern(final, text, from)
 }

@@ -62,6 +62,10 @@ export function compileGlyphs(glyphs: readonly Glyph[]): Pattern {
   return { head, rest: { middle: middle.filter(piece => piece.text !== ''), tail: last } }
 }
 
+export function lowerGlyph(glyph: Glyph): Glyph {
+  return typeof glyph === 'string' ? glyph.toLowerCase() : glyph
+}
+
 /** The text that every match begins with. */
 export function literalStart(pattern: Pattern): string {
   const { text, holes } = pattern.head
@@ -73,10 +77,9 @@ export function isLiteral(pattern: Pattern): boolean {
   return pattern.rest === undefined && pattern.head.holes.length === 0
 }
 
-/** True when everything matches. */
-export function isAnything(pattern: Pattern): boolean {
-  const { head, rest } = pattern
-  return head.text === '' && rest?.middle.length === 0 && rest.tail.text === ''
+/** True when every text that begins with the literal start matches. */
+export function isPrefix({ head, rest }: Pattern): boolean {
+  return head.holes.length === 0 && rest?.middle.length === 0 && rest.tail.text === ''
 }
 
 /**
