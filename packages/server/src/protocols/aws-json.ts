@@ -2,9 +2,9 @@
 
 import { type AwsError, commonError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
-import { operationOf, type ServiceModel, structureOf } from '../models/model.ts'
+import { operationOf, type ServiceModel } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
-import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
+import { decodeStructure, encodeStructure, readJsonObject } from './json-values.ts'
 import { notServedError, type Protocol, type Route } from './protocol.ts'
 
 export const awsJson: Protocol = { route, decode, encode, encodeError }
@@ -33,7 +33,7 @@ function decode(
 ): Record<string, unknown> {
   const { input } = operationOf(model, operation)
   const body = readJsonObject(request.body)
-  return input === undefined ? {} : { ...Object(decodeJson(model, input, body, 'the body')) }
+  return input === undefined ? {} : decodeStructure(model, input, body, 'the body')
 }
 
 function encode(
@@ -43,7 +43,7 @@ function encode(
   requestId: string,
 ): HttpResponse {
   const { output: shape } = operationOf(model, operation)
-  const body = shape === undefined ? {} : encodeJson(model, shape, output ?? {})
+  const body = shape === undefined ? {} : encodeStructure(model, shape, output ?? {})
   return answer(200, requestId, body)
 }
 
@@ -52,9 +52,7 @@ function encodeError(model: ServiceModel, error: AwsError, requestId: string): H
   if (shape === undefined) return answer(status, requestId, { __type: code, message })
   // Directory Service's errors carry the id of the request among their members.
   const given = { message, Message: message, RequestId: requestId, ...error.members }
-  const known = Object.keys(structureOf(model, shape).members)
-  const members = Object.fromEntries(Object.entries(given).filter(([name]) => known.includes(name)))
-  return answer(status, requestId, { __type: code, ...Object(encodeJson(model, shape, members)) })
+  return answer(status, requestId, { __type: code, ...encodeStructure(model, shape, given) })
 }
 
 function answer(status: number, requestId: string, body: unknown): HttpResponse {

@@ -6,7 +6,7 @@ import { operationOf, type ServiceModel } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
 import { formTree, readForm } from './form.ts'
 import { notServedError, type Protocol, type Route } from './protocol.ts'
-import { decodeForm, structureContent } from './query-values.ts'
+import { decodeFormStructure, structureContent } from './query-values.ts'
 import { element, textElement } from './xml.ts'
 
 export const awsQuery: Protocol = { route, decode, encode, encodeError }
@@ -15,7 +15,8 @@ function route(model: ServiceModel, request: HttpRequest): Route {
   const form = readForm(request)
   const operation = form.get('Action') ?? ''
   const version = form.get('Version')
-  if (version === model.apiVersion) {
+  const isFormMethod = request.method === 'POST' || request.method === 'GET'
+  if (version === model.apiVersion && isFormMethod) {
     if (Object.hasOwn(model.operations, operation)) return { operation, labels: {} }
     if (Object.hasOwn(model.notServed, operation)) throw notServedError(model, operation)
   }
@@ -33,8 +34,7 @@ function decode(
   request: HttpRequest,
 ): Record<string, unknown> {
   const { input } = operationOf(model, operation)
-  if (input === undefined) return {}
-  return { ...Object(decodeForm(model, input, formTree(readForm(request)), '')) }
+  return input === undefined ? {} : decodeFormStructure(model, input, formTree(readForm(request)))
 }
 
 function encode(
@@ -54,7 +54,8 @@ function encode(
 
 function encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse {
   const { code, status, fault, message, shape } = wireError(model, error)
-  const { message: _, ...members } = error.members
+  // The message has an element of its own, written like that whatever the model calls it.
+  const { message: _, Message: __, ...members } = error.members
   const content =
     textElement('Type', fault === 'client' ? 'Sender' : 'Receiver') +
     textElement('Code', code) +

@@ -1,7 +1,7 @@
 // Values in JSON, read strictly and written exactly as the model's shapes say.
 
 import { commonError } from '../base/errors.ts'
-import { type ServiceModel, type Shape, shapeOf } from '../models/model.ts'
+import { type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
 import { maxDepth } from './limits.ts'
 import { checkNumber, malformed, parseBase64 } from './scalars.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
@@ -21,7 +21,24 @@ export function readJsonObject(body: Uint8Array): Record<string, unknown> {
   return value
 }
 
-/** A value as the shape says. Unknown members are left out, as AWS does; null means absent. */
+/** A structure as the shape says. Unknown members are left out, as AWS does; null means absent. */
+export function decodeStructure(
+  model: ServiceModel,
+  shapeName: string,
+  value: unknown,
+  where: string,
+  depth = 0,
+): Record<string, unknown> {
+  if (!isObject(value)) throw malformed(where, 'an object')
+  const decoded: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+    const given = Object.hasOwn(value, name) ? value[name] : undefined
+    if (given === undefined || given === null) continue
+    decoded[name] = decodeJson(model, member.shape, given, `${where}.${name}`, depth + 1)
+  }
+  return decoded
+}
+
 export function decodeJson(
   model: ServiceModel,
   shapeName: string,
@@ -33,16 +50,8 @@ export function decodeJson(
   const shape = shapeOf(model, shapeName)
   switch (shape.type) {
     case 'structure':
-    case 'union': {
-      if (!isObject(value)) throw malformed(where, 'an object')
-      const decoded: Record<string, unknown> = {}
-      for (const [name, member] of Object.entries(shape.members)) {
-        const given = Object.hasOwn(value, name) ? value[name] : undefined
-        if (given === undefined || given === null) continue
-        decoded[name] = decodeJson(model, member.shape, given, `${where}.${name}`, depth + 1)
-      }
-      return decoded
-    }
+    case 'union':
+      return decodeStructure(model, shapeName, value, where, depth)
     case 'list':
       if (!Array.isArray(value)) throw malformed(where, 'an array')
       return value.map((item: unknown, index) => {
@@ -64,21 +73,28 @@ export function decodeJson(
   }
 }
 
-/** The plain JSON value of an output; what is undefined is left out. */
+/** The plain JSON object of an output; what is undefined is left out. */
+export function encodeStructure(
+  model: ServiceModel,
+  shapeName: string,
+  value: object,
+): Record<string, unknown> {
+  const given = value as Readonly<Record<string, unknown>>
+  const encoded: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+    const item = given[name]
+    if (item === undefined || item === null) continue
+    encoded[name] = encodeJson(model, member.shape, item)
+  }
+  return encoded
+}
+
 export function encodeJson(model: ServiceModel, shapeName: string, value: unknown): unknown {
   const shape = shapeOf(model, shapeName)
   switch (shape.type) {
     case 'structure':
-    case 'union': {
-      const given = value as Readonly<Record<string, unknown>>
-      const encoded: Record<string, unknown> = {}
-      for (const [name, member] of Object.entries(shape.members)) {
-        const item = given[name]
-        if (item === undefined || item === null) continue
-        encoded[name] = encodeJson(model, member.shape, item)
-      }
-      return encoded
-    }
+    case 'union':
+      return encodeStructure(model, shapeName, value as object)
     case 'list':
       return (value as readonly unknown[]).map(item =>
         item === null ? null : encodeJson(model, shape.member, item),

@@ -1,12 +1,39 @@
 // Values of the query protocol: numbered form parameters in, nested XML elements out.
 
-import { type ServiceModel, type Shape, shapeOf } from '../models/model.ts'
+import { type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
 import type { FormNode } from './form.ts'
 import { malformed, parseScalar, scalarText } from './scalars.ts'
 import { element, textElement } from './xml.ts'
 
-/** A value as the shape says, out of the tree of parameters. */
-export function decodeForm(
+/** A structure as the shape says, out of the tree of parameters. */
+export function decodeFormStructure(
+  model: ServiceModel,
+  shapeName: string,
+  node: FormNode,
+  where = '',
+): Record<string, unknown> {
+  if (typeof node === 'string') throw malformed(where, 'a structure')
+  const decoded: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+    const given = node.get(name)
+    if (given === undefined) continue
+    decoded[name] = decodeForm(model, member.shape, given, where === '' ? name : `${where}.${name}`)
+  }
+  return decoded
+}
+
+/** The elements inside a structure's own. */
+export function structureContent(model: ServiceModel, shapeName: string, value: object): string {
+  const given = value as Readonly<Record<string, unknown>>
+  let content = ''
+  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+    const item = given[name]
+    if (item !== undefined && item !== null) content += encodeXml(model, member.shape, item, name)
+  }
+  return content
+}
+
+function decodeForm(
   model: ServiceModel,
   shapeName: string,
   node: FormNode,
@@ -16,7 +43,7 @@ export function decodeForm(
   switch (shape.type) {
     case 'structure':
     case 'union':
-      return decodeStructure(model, shape.members, node, where)
+      return decodeFormStructure(model, shapeName, node, where)
     case 'list': {
       // Clients write an empty list as a parameter without a value.
       if (node === '') return []
@@ -28,14 +55,12 @@ export function decodeForm(
       if (node === '') return {}
       const entries = numbered(node, 'entry', where).map(([index, item]) => {
         const at = `${where}.entry.${index}`
-        const [key, value] = ['key', 'value'].map(part => {
-          const given = typeof item === 'string' ? undefined : item.get(part)
-          if (given === undefined) throw malformed(at, 'a key and a value')
-          return given
-        })
+        const key = typeof item === 'string' ? undefined : item.get('key')
+        const value = typeof item === 'string' ? undefined : item.get('value')
+        if (key === undefined || value === undefined) throw malformed(at, 'a key and a value')
         return [
-          decodeForm(model, shape.key, key ?? '', `${at}.key`),
-          decodeForm(model, shape.value, value ?? '', `${at}.value`),
+          decodeForm(model, shape.key, key, `${at}.key`),
+          decodeForm(model, shape.value, value, `${at}.value`),
         ]
       })
       return Object.fromEntries(entries)
@@ -46,25 +71,12 @@ export function decodeForm(
   }
 }
 
-/** The elements inside a structure's own. */
-export function structureContent(model: ServiceModel, shapeName: string, value: object): string {
-  const shape = shapeOf(model, shapeName)
-  if (shape.type !== 'structure' && shape.type !== 'union') return ''
-  const given: Readonly<Record<string, unknown>> = { ...value }
-  let content = ''
-  for (const [name, member] of Object.entries(shape.members)) {
-    const item = given[name]
-    if (item !== undefined && item !== null) content += encodeXml(model, member.shape, item, name)
-  }
-  return content
-}
-
 function encodeXml(model: ServiceModel, shapeName: string, value: unknown, name: string): string {
   const shape = shapeOf(model, shapeName)
   switch (shape.type) {
     case 'structure':
     case 'union':
-      return element(name, structureContent(model, shapeName, Object(value)))
+      return element(name, structureContent(model, shapeName, value as object))
     case 'list': {
       const items = (value as readonly unknown[]).map(item =>
         encodeXml(model, shape.member, item, 'member'),
@@ -86,22 +98,6 @@ function encodeXml(model: ServiceModel, shapeName: string, value: unknown, name:
 function textOf(shape: Shape, value: unknown): string {
   const text = scalarText(shape, value, 'date-time')
   return shape.type === 'timestamp' ? text.replace(/\.\d+Z$/, 'Z') : text
-}
-
-function decodeStructure(
-  model: ServiceModel,
-  members: Readonly<Record<string, { readonly shape: string }>>,
-  node: FormNode,
-  where: string,
-): Record<string, unknown> {
-  if (typeof node === 'string') throw malformed(where, 'a structure')
-  const decoded: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(members)) {
-    const given = node.get(name)
-    if (given === undefined) continue
-    decoded[name] = decodeForm(model, member.shape, given, where === '' ? name : `${where}.${name}`)
-  }
-  return decoded
 }
 
 /** The items of `.member.1`, `.member.2`, … in the order of their numbers; gaps close up. */

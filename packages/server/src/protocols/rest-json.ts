@@ -26,8 +26,9 @@ function route(model: ServiceModel, request: HttpRequest): Route {
       `${model.service} has no operation at ${request.method} ${request.path}.`,
     )
   }
-  if (!found.served) throw notServedError(model, found.operation)
-  return found
+  const { operation, served, labels } = found
+  if (!served) throw notServedError(model, operation)
+  return { operation, labels }
 }
 
 function decode(
@@ -136,7 +137,7 @@ function decodeBody(
 function encodeParts(model: ServiceModel, shapeName: string, output: object) {
   const headers: Record<string, string> = {}
   const body: Record<string, unknown> = {}
-  const given: Readonly<Record<string, unknown>> = { ...output }
+  const given = output as Readonly<Record<string, unknown>>
   for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
     const value = given[name]
     if (value === undefined || value === null) continue
