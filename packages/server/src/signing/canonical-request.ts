@@ -56,9 +56,12 @@ function normalizePath(path: string): string {
   return `/${kept.join('/')}${end}`
 }
 
-/** Without white space around it; runs of it inside become one space. */
+/**
+ * Without white space around it; runs of it inside become one space. The byte 0xA0, which ends many
+ * a UTF-8 letter, is no white space here, though `String.trim` takes it for one.
+ */
 function canonicalValue(headers: HttpRequest['headers'], name: string): string {
-  const value = Object.hasOwn(headers, name) ? (headers[name] ?? '').trim() : ''
-  if (!value.includes('  ') && !value.includes('\t') && !value.includes('\n')) return value
-  return value.replace(/[ \t\r\n]+/g, ' ')
+  const value = Object.hasOwn(headers, name) ? (headers[name] ?? '') : ''
+  if (!/^ | $| {2}|[\t\r\n]/.test(value)) return value
+  return value.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
 }

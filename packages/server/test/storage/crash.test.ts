@@ -39,7 +39,7 @@ async function writeUntilKilled(path: string, whileOpening: boolean): Promise<nu
   const options = ['--disable-warning=ExperimentalWarning', program, path]
   const writer = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
-  const exit = once(writer, 'exit')
+  const exit = once(writer, 'close')
   const opened = new Promise<void>(resolve => {
     writer.stdout.on('data', chunk => {
       output += chunk
@@ -51,7 +51,6 @@ async function writeUntilKilled(path: string, whileOpening: boolean): Promise<nu
   writer.kill('SIGKILL')
   const [, signal] = await exit
   assert.equal(signal, 'SIGKILL', 'the writer ended by itself')
-  await (writer.stdout.readableEnded || once(writer.stdout, 'close'))
   const complete = output.slice(0, output.lastIndexOf('\n')).split('\n')
   return Number(complete.at(-1)) || 0
 }
