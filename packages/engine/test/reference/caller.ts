@@ -19,13 +19,15 @@ export type Caller = {
   partition: string
   /** The name without its path: of a user, of a role, of a federated user. */
   name: string
+  /** The ARN of the role, as far as it is known: that of a session is known if the request states it. */
+  roleArn: string | undefined
 }
 
 /** AWS: IAM User Guide, "Principal", "How to specify a principal". */
-export function readCaller(principal: string): Caller {
+export function readCaller(principal: string, statedArn?: string): Caller {
   const [prefix, partition = '', service, region, account = '', ...rest] = principal.split(':')
   const [type = '', ...names] = rest.join(':').split('/')
-  const none = { principal, account: undefined, partition, name: '' }
+  const none = { principal, account: undefined, partition, name: '', roleArn: undefined }
   if (principal === '*') return { ...none, kind: 'anonymous' }
   if (prefix !== 'arn') {
     const isName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(principal)
@@ -37,7 +39,8 @@ export function readCaller(principal: string): Caller {
   }
   const kind = kindOf(service, type, names)
   const name = kind === 'roleSession' ? names[0] : names.at(-1)
-  return { principal, kind, account, partition, name: name ?? '' }
+  const roleArn = kind === 'role' ? principal : kind === 'roleSession' ? statedArn : undefined
+  return { principal, kind, account, partition, name: name ?? '', roleArn }
 }
 
 /** A principal that acts with the credentials of an account, so that SCPs are on its way. */

@@ -29,8 +29,14 @@ export function contextValue(context: Context, key: string): string | string[] |
   return Array.isArray(value) && value.length === 0 ? undefined : value
 }
 
+/** The ARN that the request itself gives as aws:PrincipalArn: it has the path of a session's role. */
+export function statedPrincipalArn(input: ContextInput): string | undefined {
+  const entry = Object.entries(input).find(([key]) => key.toLowerCase() === 'aws:principalarn')
+  return typeof entry?.[1] === 'string' ? entry[1] : undefined
+}
+
 /** The role of a session is named without its path, which a session's ARN does not tell. */
-export function principalArn(caller: Caller): string | undefined {
+function principalArn(caller: Caller): string | undefined {
   if (caller.kind === 'roleSession') {
     return `arn:${caller.partition}:iam::${caller.account}:role/${caller.name}`
   }

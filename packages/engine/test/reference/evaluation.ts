@@ -27,12 +27,14 @@ type Findings = {
 }
 
 export function evaluate(one: Case, question: Question): Verdict {
-  const { caller, context, action, resource } = question
+  const { caller, action, resource } = question
+  if (caller.kind === 'unknown' || !isAction(action))
+    return { decision: 'implicitDeny', places: [] }
   if (isFree(action) && caller.account !== undefined) return { decision: 'allowed', places: [] }
 
   const reached = one.parts.filter(part => {
-    if (part.kind === 'scp') return scpsReach(caller, context)
-    if (part.kind === 'rcp') return rcpsReach(caller, context, action, resource)
+    if (part.kind === 'scp') return scpsReach(caller)
+    if (part.kind === 'rcp') return rcpsReach(caller, action, resource)
     return true
   })
   const applied = reached.flatMap(part => appliedStatements(part, question))
@@ -40,11 +42,16 @@ export function evaluate(one: Case, question: Question): Verdict {
   if (denies.length > 0) return { decision: 'explicitDeny', places: placesOf(denies) }
 
   const allows = applied.filter(found => found.effect === 'Allow')
-  const levels = scpsReach(caller, context) ? one.scpLevels : 0
+  const levels = scpsReach(caller) ? one.scpLevels : 0
   const findings = findingsOf(reached, allows, levels, caller)
   return isAllowed(findings, question, one.owner)
     ? { decision: 'allowed', places: placesOf(allows) }
     : { decision: 'implicitDeny', places: [] }
+}
+
+/** A request is for one action: what cannot be understood is denied. */
+function isAction(action: string): boolean {
+  return /^[a-z0-9-]+:[a-z0-9_-]+$/i.test(action)
 }
 
 /** AWS: no permission is needed for these two, and no policy can refuse them. */
@@ -55,7 +62,7 @@ function isFree(action: string): boolean {
 function isAllowed(findings: Findings, question: Question, owner: string | undefined): boolean {
   const { caller, action, resource } = question
   const { identity, boundary, session, filters, named } = findings
-  if (caller.kind === 'unknown' || !filters) return false
+  if (!filters) return false
 
   // A service, an anonymous caller, an identity provider: no account's policies stand behind them.
   const namedAtAll = named('self', 'role', 'account', 'everyone')
@@ -68,8 +75,10 @@ function isAllowed(findings: Findings, question: Question, owner: string | undef
 
   // An Allow for the caller itself is not limited by what other policies do not allow; one for its
   // role is limited by boundary and session policies; one for its account only delegates.
-  if (named('self', 'everyone')) return true
-  if (named('role')) return boundary && session
+  // A resource policy must name a federated user "specifically"; `*` does not.
+  const isFederated = caller.kind === 'federatedUser'
+  if (named('self') || (named('everyone') && !isFederated)) return true
+  if (named('role') || named('everyone')) return boundary && session
   return ownSide && (namedAtAll || !mustBeNamed)
 }
 

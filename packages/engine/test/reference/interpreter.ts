@@ -1,7 +1,7 @@
 // The reference interpreter: AWS's rules over parsed policies, written to be read, not to be fast.
 import { readCaller } from './caller.ts'
 import type { ContextInput } from './context.ts'
-import { readContext } from './context.ts'
+import { readContext, statedPrincipalArn } from './context.ts'
 import { type Decision, evaluate, type Verdict } from './evaluation.ts'
 import { type Part, type Policies, partsOf } from './part.ts'
 import { policyFault } from './policy.ts'
@@ -34,7 +34,7 @@ function interpretOne(
   request: Request,
   resource: string,
 ): Verdict {
-  const caller = readCaller(request.principal)
+  const caller = readCaller(request.principal, statedPrincipalArn(request.context ?? {}))
   const accountField = resource.split(':')[4] ?? ''
   const isAccount = /^\d{12}$/.test(accountField)
   const owner = request.resourceAccount ?? (isAccount ? accountField : undefined)

@@ -1,8 +1,6 @@
 // What AWS Organizations leaves out: callers and services that SCPs and RCPs do not reach.
 import type { Caller } from './caller.ts'
 import { isOfAccount } from './caller.ts'
-import type { Context } from './context.ts'
-import { contextValue, principalArn } from './context.ts'
 
 /** AWS: Organizations User Guide, "List of AWS services that support RCPs". */
 const rcpServices = new Set(
@@ -15,29 +13,21 @@ const rcpServices = new Set(
   timestream-influxdb transcribe transfer translate wafv2 workspaces xray`.split(/\s+/),
 )
 
-export function scpsReach(caller: Caller, context: Context): boolean {
-  return isOfAccount(caller) && !isServiceLinkedRole(caller, context)
+export function scpsReach(caller: Caller): boolean {
+  return isOfAccount(caller) && !isServiceLinkedRole(caller)
 }
 
-export function rcpsReach(
-  caller: Caller,
-  context: Context,
-  action: string,
-  resource: string,
-): boolean {
+export function rcpsReach(caller: Caller, action: string, resource: string): boolean {
   const [service = ''] = action.toLowerCase().split(':')
-  if (!rcpServices.has(service) || isServiceLinkedRole(caller, context)) return false
+  if (!rcpServices.has(service) || isServiceLinkedRole(caller)) return false
   if (action.toLowerCase() === 'kms:retiregrant') return false
   // AWS: RCPs "do not impact AWS services' ability to assume a service-linked role".
-  return !(service === 'sts' && resource.includes(':role/aws-service-role/'))
+  const isTrust = service === 'sts' && resource.includes(':role/aws-service-role/')
+  return !(isTrust && caller.kind === 'service')
 }
 
 /** The path tells it; a bare session ARN has only the name that services give such roles. */
-function isServiceLinkedRole(caller: Caller, context: Context): boolean {
-  if (caller.kind !== 'role' && caller.kind !== 'roleSession') return false
-  const arn = contextValue(context, 'aws:PrincipalArn')
-  if (caller.kind === 'roleSession' && arn === principalArn(caller)) {
-    return caller.name.startsWith('AWSServiceRoleFor')
-  }
-  return typeof arn === 'string' && arn.includes(':role/aws-service-role/')
+function isServiceLinkedRole(caller: Caller): boolean {
+  if (caller.roleArn !== undefined) return caller.roleArn.includes(':role/aws-service-role/')
+  return caller.kind === 'roleSession' && caller.name.startsWith('AWSServiceRoleFor')
 }

@@ -87,12 +87,9 @@ function principalRule(statement: Members, kind: PolicyKind): string | undefined
 }
 
 function resourceRule(statement: Members, kind: PolicyKind, variables: boolean) {
-  const { Resource: resource, NotResource: notResource, Action: action } = statement
-  const isTrust =
-    kind === 'resource' &&
-    listOf(action as string | string[]).every(one => /^sts:/i.test(one)) &&
-    action !== undefined
-  if (isTrust && resource === undefined && notResource === undefined) return undefined
+  const { Resource: resource, NotResource: notResource } = statement
+  // Role trust policies have none, and so have those of some services (ECR repositories).
+  if (kind === 'resource' && resource === undefined && notResource === undefined) return undefined
   return listFault(statement, 'Resource', pattern => resourceFault(pattern, kind, variables))
 }
 

@@ -1,8 +1,6 @@
 // The Principal and NotPrincipal elements: who is named, and as what the caller is met.
 import type { Caller, CallerKind } from './caller.ts'
 import { readCaller } from './caller.ts'
-import type { Context } from './context.ts'
-import { contextValue } from './context.ts'
 
 /** As what an entry meets the caller. The same-account rules differ by this. */
 export type Meeting = 'self' | 'role' | 'account' | 'everyone'
@@ -11,16 +9,16 @@ type Json = unknown
 type Entry = { type: string; value: string }
 
 /** All the ways in which a Principal element names the caller. */
-export function meetings(element: Json, caller: Caller, context: Context): Meeting[] {
-  return entriesOf(element).flatMap(entry => meetingOf(entry, caller, context) ?? [])
+export function meetings(element: Json, caller: Caller): Meeting[] {
+  return entriesOf(element).flatMap(entry => meetingOf(entry, caller) ?? [])
 }
 
 /**
  * Whether a NotPrincipal element exempts the caller. AWS: IAM User Guide, "NotPrincipal": the account
  * is validated first, then the role, then the session, so each of them must be listed.
  */
-export function isExempt(element: Json, caller: Caller, context: Context): boolean {
-  const found = new Set(meetings(element, caller, context))
+export function isExempt(element: Json, caller: Caller): boolean {
+  const found = new Set(meetings(element, caller))
   if (found.has('everyone')) return true
   return chains[caller.kind].every(link => found.has(link))
 }
@@ -56,7 +54,7 @@ export function principalFault(element: Json): string | undefined {
   return undefined
 }
 
-function meetingOf(entry: Entry, caller: Caller, context: Context): Meeting | undefined {
+function meetingOf(entry: Entry, caller: Caller): Meeting | undefined {
   const { type, value } = entry
   if (type === 'AWS' && value === '*') return 'everyone'
   if (type === 'Service' || type === 'Federated') {
@@ -68,17 +66,15 @@ function meetingOf(entry: Entry, caller: Caller, context: Context): Meeting | un
   if (named !== caller.account) return undefined
   const kind = /^\d{12}$/.test(value) ? 'root' : readCaller(value).kind
   if (kind === 'root') return 'account'
-  if (kind === 'role') return isRoleOf(value, caller, context) ? 'role' : undefined
+  if (kind === 'role') return isRoleOf(value, caller) ? 'role' : undefined
   return value === caller.principal ? 'self' : undefined
 }
 
-/** A session's ARN has no role path: aws:PrincipalArn tells it, and else the unique name decides. */
-function isRoleOf(value: string, caller: Caller, context: Context): boolean {
-  if (caller.kind === 'role') return value === caller.principal
-  if (caller.kind !== 'roleSession') return false
-  const arn = contextValue(context, 'aws:PrincipalArn')
-  const derived = `arn:${caller.partition}:iam::${caller.account}:role/${caller.name}`
-  return arn === derived ? readCaller(value).name === caller.name : value === arn
+/** A session's ARN has no role path: where it is not known, the unique name decides. */
+function isRoleOf(value: string, caller: Caller): boolean {
+  if (caller.kind !== 'role' && caller.kind !== 'roleSession') return false
+  if (caller.roleArn !== undefined) return value === caller.roleArn
+  return readCaller(value).name === caller.name
 }
 
 function entriesOf(element: Json): Entry[] {

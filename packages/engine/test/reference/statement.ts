@@ -47,12 +47,12 @@ function isListed(
 }
 
 function metAs(statement: Statement, question: Question): Meeting[] | undefined {
-  const { caller, context, hasBoundary } = question
+  const { caller, hasBoundary } = question
   if (statement.Principal !== undefined) {
-    const found = meetings(statement.Principal, caller, context)
+    const found = meetings(statement.Principal, caller)
     return found.length > 0 ? found : undefined
   }
   if (statement.NotPrincipal === undefined) return []
   // AWS: NotPrincipal with Deny "will always deny any IAM principal that has a permissions boundary".
-  return hasBoundary || !isExempt(statement.NotPrincipal, caller, context) ? [] : undefined
+  return hasBoundary || !isExempt(statement.NotPrincipal, caller) ? [] : undefined
 }
