@@ -30,6 +30,7 @@ export function buildModel(
   const missing = new Set(served)
   for (const operation of sdk.operations) {
     const [method, path, status] = operation.http
+    if (/[?+]/.test(path)) throw new Error(`${operation.name} has a path not spoken here: ${path}`)
     const http = `${method} ${path}`
     if (!missing.delete(operation.name)) {
       notServed[operation.name] = http
