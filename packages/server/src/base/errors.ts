@@ -16,6 +16,7 @@ export type CommonErrorCode =
   | 'OperationNotServed'
   | 'Serialization'
   | 'Validation'
+  | 'InvalidParameterValue'
   | 'RequestEntityTooLarge'
   | 'InternalFailure'
 

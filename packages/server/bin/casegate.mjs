@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// Starts the command on a Node.js that can run it: this one, or the one that npm installed beside it.
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const NEEDED = 24
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  const { main } = await import('../src/cli/main.ts')
+  await main(process.argv)
+} else {
+  runWithInstalledNode()
+}
+
+/** The npm package `node` brings the right one; a machine may have only an older one itself. */
+function runWithInstalledNode() {
+  let node
+  try {
+    const manifest = createRequire(import.meta.url).resolve('node/package.json')
+    node = join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  } catch {
+    process.stderr.write(
+      `casegate needs Node.js ${NEEDED} or newer, and this is ${process.version}. ` +
+        'Install a newer Node.js, or run "npm install node" beside casegate.\n',
+    )
+    process.exit(2)
+  }
+  const script = fileURLToPath(import.meta.url)
+  const { status, signal } = spawnSync(node, [script, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  if (signal) process.kill(process.pid, signal)
+  process.exit(status ?? 1)
+}

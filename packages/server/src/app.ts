@@ -1,0 +1,127 @@
+// The one place that knows all parts: it makes them, introduces them to each other, and ends them.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createIdSource, type IdSource } from './base/ids.ts'
+import type { Service } from './contract/service.ts'
+import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts'
+import { createCredentialCache } from './gateway/credential-cache.ts'
+import { createDecisionLog } from './gateway/decision-log.ts'
+import type { CallEvent, World } from './gateway/world.ts'
+import { MIGRATIONS } from './migrations.ts'
+import { casesDomains } from './services/cases/domains.ts'
+import { createCasesService } from './services/cases/service.ts'
+import { createConnectService } from './services/connect/service.ts'
+import { connectRoles } from './services/connect/service-role.ts'
+import { directories } from './services/directory/directories.ts'
+import { createDirectoryService } from './services/directory/service.ts'
+import { createAccessKeySource } from './services/iam/access-key-source.ts'
+import { type AccessKeyUses, createAccessKeyUses } from './services/iam/access-key-uses.ts'
+import { principals } from './services/iam/principals.ts'
+import { createRootSource } from './services/iam/root-source.ts'
+import { createIamService } from './services/iam/service.ts'
+import { createServiceLinkedRoles } from './services/iam/service-linked-roles.ts'
+import { createStsService } from './services/sts/service.ts'
+import { createSessionSource } from './services/sts/session-source.ts'
+import { loadKeyFile } from './storage/key-file.ts'
+import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
+import { openSqlite } from './storage/sqlite.ts'
+import type { Store } from './storage/store.ts'
+
+export interface AppOptions {
+  readonly accountId: string
+  readonly rootAccessKeyId: string
+  readonly rootSecretAccessKey: string
+  /** The folder of the key file and, without a database URL, of the SQLite file. */
+  readonly dataDir: string
+  /** Keeps nothing; the data folder is not touched. */
+  readonly ephemeral: boolean
+  readonly databaseUrl?: string
+  readonly settings?: Settings
+  readonly report?: (event: CallEvent) => void
+  readonly now?: () => Date
+  readonly ids?: IdSource
+}
+
+export interface App {
+  readonly world: World
+  close(): Promise<void>
+}
+
+const SAVE_INTERVAL_MS = 60_000
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { store, secrets } = await openStorage(options)
+  const ids = options.ids ?? createIdSource()
+  const accessKeyUses = createAccessKeyUses()
+  const services = createServices({ ids, secrets, accessKeyUses })
+  const world: World = {
+    account: options.accountId,
+    models: services.map(({ model }) => model),
+    services: Object.fromEntries(services.map(service => [service.model.service, service])),
+    credentials: createCredentialCache(store, [
+      createRootSource({
+        account: options.accountId,
+        accessKeyId: options.rootAccessKeyId,
+        secretAccessKey: options.rootSecretAccessKey,
+      }),
+      createAccessKeySource(secrets),
+      createSessionSource(secrets, principals),
+    ]),
+    noteUse: accessKeyUses.record,
+    store,
+    ids,
+    settings: options.settings ?? DEFAULT_SETTINGS,
+    now: options.now ?? (() => new Date()),
+    decisions: createDecisionLog(),
+    report: options.report ?? (() => {}),
+  }
+  const saving = setInterval(() => saveUses(store, accessKeyUses), SAVE_INTERVAL_MS).unref()
+  return {
+    world,
+    async close() {
+      clearInterval(saving)
+      await saveUses(store, accessKeyUses)
+      await store.close()
+    },
+  }
+}
+
+interface Parts {
+  readonly ids: IdSource
+  readonly secrets: SealedText
+  readonly accessKeyUses: AccessKeyUses
+}
+
+function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
+  const serviceLinkedRoles = createServiceLinkedRoles(ids)
+  return [
+    createCasesService(),
+    createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
+    createDirectoryService(),
+    createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
+    createStsService({ principals, secrets }),
+  ]
+}
+
+async function openStorage(options: AppOptions): Promise<{ store: Store; secrets: SealedText }> {
+  const { dataDir, databaseUrl, ephemeral } = options
+  if (ephemeral) {
+    const store = await openSqlite({ place: 'ephemeral', migrations: MIGRATIONS })
+    return { store, secrets: createSealedText(randomSealingKey()) }
+  }
+  const keyFile = join(dataDir, 'key')
+  if (databaseUrl !== undefined) {
+    // Loaded only when asked for: the driver is an optional dependency.
+    const { openPostgres } = await import('./storage/postgres.ts')
+    const store = await openPostgres({ url: databaseUrl, migrations: MIGRATIONS })
+    return { store, secrets: createSealedText(loadKeyFile(keyFile, true)) }
+  }
+  const path = join(dataDir, 'casegate.sqlite')
+  // A store without its key could not open the secrets it holds, so only a new store gets a new key.
+  const secrets = createSealedText(loadKeyFile(keyFile, !existsSync(path)))
+  return { store: await openSqlite({ place: { path }, migrations: MIGRATIONS }), secrets }
+}
+
+async function saveUses(store: Store, uses: AccessKeyUses): Promise<void> {
+  if (uses.isUnsaved) await store.write(rows => uses.save(rows))
+}

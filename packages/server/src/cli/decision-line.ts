@@ -1,0 +1,131 @@
+// One line of `casegate decide --jsonl`: the request it holds, and the line that answers it.
+import {
+  type AuthorizationRequest,
+  type CompileResult,
+  compilePolicies,
+  type DecisionWithReasons,
+  decide,
+  type PolicyParts,
+} from '@casegate/engine'
+import { closestName } from './closest-name.ts'
+
+const REQUEST_MEMBERS = [
+  'id',
+  'principal',
+  'action',
+  'resource',
+  'resourceAccount',
+  'context',
+  'policies',
+]
+const PARTS = ['identity', 'resource', 'boundary', 'session', 'endpoint', 'scps', 'rcps']
+
+/** Answers with a line, its end included. Never throws. */
+export function decideLine(text: string | undefined, number: number): string {
+  let id: unknown = null
+  try {
+    if (text === undefined) throw new Misread('the line is too long')
+    const line = readObject(parse(text), 'the line', REQUEST_MEMBERS)
+    id = line.id ?? null
+    const request = readRequest(line)
+    const compiled = compile(readObject(line.policies ?? {}, 'policies', PARTS))
+    if (!compiled.ok) throw new Misread(describeErrors(compiled))
+    return print(id, decide(compiled.policies, request), null)
+  } catch (error) {
+    if (!(error instanceof Misread)) throw error
+    const message = `line ${number}: ${error.message}`
+    return print(id, { decision: 'implicitDeny', decidedBy: [] }, message)
+  }
+}
+
+class Misread extends Error {}
+
+function print(id: unknown, answer: DecisionWithReasons, error: string | null): string {
+  const { decision, decidedBy } = answer
+  return `${JSON.stringify({ id, decision, decidedBy, error })}\n`
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Misread(`not JSON: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** Nulls are as good as absent; a member that nobody knows may be a misspelt one, so it is refused. */
+function readObject(
+  value: unknown,
+  what: string,
+  known: readonly string[],
+): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Misread(`${what} must be a JSON object`)
+  }
+  const members: Record<string, unknown> = {}
+  for (const [name, content] of Object.entries(value)) {
+    if (!known.includes(name)) {
+      const meant = closestName(name, known)
+      throw new Misread(`${what} has an unknown member "${name}"${meant ? `; ${meant}?` : ''}`)
+    }
+    if (content !== null) members[name] = content
+  }
+  return members
+}
+
+function readRequest(line: Record<string, unknown>): AuthorizationRequest {
+  const { principal, action, resource, resourceAccount, context } = line
+  if (typeof principal !== 'string') throw new Misread('"principal" must be a string')
+  if (typeof action !== 'string') throw new Misread('"action" must be a string')
+  if (!isString(resource) && !(Array.isArray(resource) && resource.every(isString))) {
+    throw new Misread('"resource" must be a string or a list of strings')
+  }
+  if (resourceAccount !== undefined && !isString(resourceAccount)) {
+    throw new Misread('"resourceAccount" must be a string')
+  }
+  if (!isContext(context)) {
+    throw new Misread(
+      '"context" must map each key to a string, number or boolean, or a list of them',
+    )
+  }
+  return { principal, action, resource, resourceAccount, context }
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isContext(value: unknown): value is AuthorizationRequest['context'] {
+  if (value === undefined) return true
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every(
+    one => isScalar(one) || (Array.isArray(one) && one.every(isScalar)),
+  )
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+const REMEMBERED = 256
+const compiledBefore = new Map<string, CompileResult>()
+
+/** Batches ask many questions of the same policies, so the latest compiled ones are kept. */
+function compile(parts: Record<string, unknown>): CompileResult {
+  const key = JSON.stringify(parts)
+  const known = compiledBefore.get(key)
+  if (known) return known
+  const result = compilePolicies(parts as PolicyParts)
+  if (compiledBefore.size >= REMEMBERED) compiledBefore.clear()
+  compiledBefore.set(key, result)
+  return result
+}
+
+function describeErrors(result: Extract<CompileResult, { ok: false }>): string {
+  return result.errors
+    .map(
+      ({ layer, policy, path, message }) =>
+        `${layer}[${policy}]${path ? ` ${path}` : ''}: ${message}`,
+    )
+    .join('; ')
+}

@@ -1,0 +1,61 @@
+// From a signed request to the caller who signed it.
+import { timingSafeEqual } from 'node:crypto'
+import { commonError } from '../base/errors.ts'
+import type { HttpRequest } from '../base/http-message.ts'
+import { isRegion } from '../base/regions.ts'
+import type { Caller } from '../contract/caller.ts'
+import type { Credential } from '../contract/credentials.ts'
+import type { Claim } from '../protocols/claim.ts'
+import { parseSignature, type Signature } from '../signing/signature.ts'
+import { checkScope, checkTime, verifySignature } from '../signing/verify.ts'
+import type { World } from './world.ts'
+
+export interface Authenticated {
+  readonly caller: Caller
+  readonly region: string
+}
+
+/**
+ * Checks, in AWS's order as far as answers from AWS show it: the form of the signature, the access
+ * key and its token, scope and time, the signature itself, and last whether the token has expired.
+ */
+export async function authenticate(
+  world: World,
+  claimed: Claim,
+  request: HttpRequest,
+  now: Date,
+): Promise<Authenticated> {
+  const signature = parseSignature(request)
+  const credential = await world.store.read(rows =>
+    world.credentials.find(rows, signature.accessKeyId),
+  )
+  const isTaken = credential && !credential.refusedBy?.includes(claimed.service)
+  if (!isTaken || !holdsToken(credential, signature)) {
+    throw commonError(
+      'UnrecognizedClient',
+      'The security token included in the request is invalid.',
+    )
+  }
+  checkScope(signature, claimed.service, isRegion)
+  checkTime(signature, now.getTime())
+  verifySignature(request, signature, credential.secretAccessKey, {
+    showCanonical: claimed.model.protocol === 'rest-json',
+  })
+  if (credential.expiresAt && credential.expiresAt <= now) {
+    throw commonError('ExpiredToken', 'The security token included in the request is expired')
+  }
+  if (!credential.caller.temporary) noteUse(world, claimed.service, signature, now)
+  return { caller: credential.caller, region: signature.scope.region }
+}
+
+function noteUse(world: World, service: string, signature: Signature, now: Date): void {
+  const { accessKeyId, scope } = signature
+  world.noteUse({ accessKeyId, service, region: scope.region, usedAt: now.toISOString() })
+}
+
+/** Temporary credentials come with their token; a long-term key with a token is as invalid. */
+function holdsToken(credential: Credential, signature: Signature): boolean {
+  const expected = Buffer.from(credential.sessionToken ?? '')
+  const given = Buffer.from(signature.sessionToken ?? '')
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}

@@ -1,0 +1,49 @@
+// What the gateway stands on: the services, the store and the clock, made once by `app.ts`.
+import type { IdSource } from '../base/ids.ts'
+import type { CredentialSource } from '../contract/credentials.ts'
+import type { Service } from '../contract/service.ts'
+import type { Settings } from '../contract/settings.ts'
+import type { ServiceModel } from '../models/model.ts'
+import type { Store } from '../storage/store.ts'
+import type { DecisionLog } from './decision-log.ts'
+
+export interface World {
+  readonly account: string
+  /** What requests are claimed for, in this order. */
+  readonly models: readonly ServiceModel[]
+  /** By signing name. */
+  readonly services: Readonly<Record<string, Service>>
+  readonly credentials: CredentialSource
+  /** Told of every key that signed a call, for IAM's GetAccessKeyLastUsed. */
+  readonly noteUse: (use: KeyUse) => void
+  readonly store: Store
+  readonly ids: IdSource
+  readonly settings: Settings
+  readonly now: () => Date
+  readonly decisions: DecisionLog
+  /** Told of every call that failed; never given a secret. */
+  readonly report: (event: CallEvent) => void
+}
+
+export interface KeyUse {
+  readonly accessKeyId: string
+  readonly service: string
+  readonly region: string
+  /** ISO 8601. */
+  readonly usedAt: string
+}
+
+/** One answered call, for the log. */
+export interface CallEvent {
+  readonly requestId: string
+  readonly status: number
+  readonly service: string
+  readonly operation?: string
+  readonly principal?: string
+  readonly errorCode?: string
+  readonly message?: string
+  /** The id under which the decision can be explained, when one denied the call. */
+  readonly decisionId?: string
+  /** A fault of Casegate's own, with its stack; never shown to clients. */
+  readonly fault?: unknown
+}

@@ -1,0 +1,111 @@
+// node:http on one side, plain requests and answers on the other; limits and an orderly end.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+
+/** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
+export const MAX_BODY_BYTES = 1024 * 1024
+const MAX_HEADER_BYTES = 32 * 1024
+const REQUEST_TIMEOUT_MS = 30_000
+
+export interface Listener {
+  readonly host: string
+  readonly port: number
+  readonly url: string
+  /** Stops accepting, lets calls in flight finish, then closes every connection. */
+  close(): Promise<void>
+}
+
+export interface Answers {
+  answer(request: HttpRequest): Promise<HttpResponse>
+  /** The answer to a body that is too large to be read. */
+  refuseTooLarge(request: HttpRequest): Promise<HttpResponse>
+}
+
+export async function listen(place: { host: string; port: number }, answers: Answers) {
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      noDelay: true,
+    },
+    (message, response) => serve(message, response, answers),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(place.port, place.host, resolve)
+  })
+  return listenerOf(server, place.host)
+}
+
+function listenerOf(server: Server, host: string): Listener {
+  const { port } = server.address() as AddressInfo
+  const shownHost = host.includes(':') ? `[${host}]` : host
+  return {
+    host,
+    port,
+    url: `http://${shownHost}:${port}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+function serve(message: IncomingMessage, response: ServerResponse, answers: Answers): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  message.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    // What goes beyond the limit is read to its end, so that the client hears the answer, but not kept.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+  })
+  message.on('error', () => response.destroy())
+  message.on('end', async () => {
+    const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+    const request = requestOf(message, size <= MAX_BODY_BYTES ? body : undefined)
+    const answered =
+      size <= MAX_BODY_BYTES ? answers.answer(request) : answers.refuseTooLarge(request)
+    send(response, message.method === 'HEAD', await answered)
+  })
+}
+
+function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): HttpRequest {
+  const target = message.url ?? '/'
+  const question = target.indexOf('?')
+  return {
+    method: message.method ?? 'GET',
+    path: question < 0 ? target : target.slice(0, question),
+    query: question < 0 ? '' : target.slice(question + 1),
+    headers: joinHeaders(message.rawHeaders),
+    body,
+    remoteAddress: plainAddress(message.socket.remoteAddress ?? ''),
+    secure: false,
+  }
+}
+
+/** Node drops repeats of some headers; a signature covers all of them, so they are joined here. */
+function joinHeaders(raw: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null)
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    const name = (raw[i] ?? '').toLowerCase()
+    const value = raw[i + 1] ?? ''
+    const earlier = headers[name]
+    headers[name] = earlier === undefined ? value : `${earlier},${value}`
+  }
+  return headers
+}
+
+/** An IPv4 peer of a dual-stack socket is shown as IPv4, as policies write it. */
+function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+}
+
+function send(response: ServerResponse, headOnly: boolean, answer: HttpResponse): void {
+  const length = Buffer.byteLength(answer.body)
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': length })
+  if (headOnly) response.end()
+  else response.end(answer.body)
+}

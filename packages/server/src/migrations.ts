@@ -1,0 +1,23 @@
+// The store's history: numbered steps from an empty store to today's tables.
+import { CASES_TABLES } from './services/cases/rows.ts'
+import { CONNECT_TABLES } from './services/connect/rows.ts'
+import { DIRECTORY_TABLES } from './services/directory/rows.ts'
+import { IAM_TABLES } from './services/iam/rows.ts'
+import { createTable, type Migration } from './storage/migrate.ts'
+import type { Table } from './storage/store.ts'
+
+// A table of any row will do: its name, key and indexes are all that is read.
+const FIRST_TABLES: readonly Table<never>[] = [
+  ...IAM_TABLES,
+  ...CASES_TABLES,
+  ...CONNECT_TABLES,
+  ...DIRECTORY_TABLES,
+]
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    id: 1,
+    name: 'the tables of the first five services',
+    changes: FIRST_TABLES.map(table => createTable(table)),
+  },
+]

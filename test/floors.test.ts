@@ -1,0 +1,125 @@
+// Holds the architecture: imports go down only, nothing is dead, no file grows without a question.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { BUILDINGS, type Building } from './floors.ts'
+import { isTest, ROOT, readSourceFiles, type SourceFile } from './source-files.ts'
+
+const MAX_LINES = 400
+
+for (const building of BUILDINGS) {
+  const files = readSourceFiles(building.package)
+  const sources = files.filter(file => !isTest(file))
+
+  describe(`packages/${building.package}/src`, () => {
+    it('has every file on a floor', () => {
+      const homeless = files.filter(file => roomOf(building, file.path) === undefined)
+      assert.deepEqual(paths(homeless), [])
+    })
+
+    it('imports only from floors below, type imports included', () => {
+      assert.deepEqual(
+        files.flatMap(file => climbs(building, file)),
+        [],
+      )
+    })
+
+    it('imports only packages that its floor may use', () => {
+      assert.deepEqual(
+        sources.flatMap(file => strangers(building, file)),
+        [],
+      )
+    })
+
+    it('has no cycle', () => {
+      assert.deepEqual(findCycle(sources), undefined)
+    })
+
+    it('has no file that nobody imports', () => {
+      const imported = new Set(sources.flatMap(file => file.imports))
+      const dead = sources.filter(
+        ({ path }) => !imported.has(path) && !building.doors.includes(path),
+      )
+      assert.deepEqual(paths(dead), [])
+    })
+
+    it(`asks a question of each file over ${MAX_LINES} lines`, t => {
+      const generated = (file: SourceFile) => file.path.includes('/generated/')
+      const long = sources.filter(file => file.lines > MAX_LINES && !generated(file))
+      for (const { path, lines } of long) t.diagnostic(`${path}: ${lines} lines; is it one noun?`)
+      assert.ok(long.length <= 3, `too many long files: ${paths(long).join(', ')}`)
+    })
+  })
+}
+
+describe('ARCHITECTURE.md', () => {
+  it('shows the floors as they are tested', () => {
+    const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+    for (const building of BUILDINGS) {
+      const table = floorsTable(building)
+      assert.ok(text.includes(table), `ARCHITECTURE.md should hold this table:\n\n${table}`)
+    }
+  })
+})
+
+function paths(files: readonly SourceFile[]): string[] {
+  return files.map(file => file.path)
+}
+
+function roomOf(building: Building, path: string): { room: string; floor: number } | undefined {
+  for (const [floor, { rooms }] of building.floors.entries()) {
+    const room = rooms.find(name => path === name || path.startsWith(`${name}/`))
+    if (room !== undefined) return { room, floor }
+  }
+  return undefined
+}
+
+function climbs(building: Building, file: SourceFile): string[] {
+  const own = roomOf(building, file.path)
+  return file.imports.flatMap(target => {
+    const other = roomOf(building, target)
+    if (!own || !other) return []
+    if (other.room === own.room || other.floor < own.floor) return []
+    return [`${file.path}: ${own.room} may not import ${target}`]
+  })
+}
+
+function strangers(building: Building, file: SourceFile): string[] {
+  const room = roomOf(building, file.path)?.room
+  return file.packages.flatMap(name => {
+    const allowed = Object.hasOwn(building.imports, name) ? building.imports[name] : undefined
+    if (allowed === 'everywhere' || (room && allowed?.includes(room))) return []
+    return [`${file.path} may not import the package ${name}`]
+  })
+}
+
+function findCycle(files: readonly SourceFile[]): string[] | undefined {
+  const byPath = new Map(files.map(file => [file.path, file]))
+  const done = new Set<string>()
+  const visit = (path: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path]
+    if (done.has(path)) return undefined
+    for (const next of byPath.get(path)?.imports ?? []) {
+      const cycle = visit(next, [...way, path])
+      if (cycle) return cycle
+    }
+    done.add(path)
+    return undefined
+  }
+  for (const { path } of files) {
+    const cycle = visit(path, [])
+    if (cycle) return cycle
+  }
+  return undefined
+}
+
+function floorsTable(building: Building): string {
+  const rows = building.floors
+    .map(
+      ({ rooms, holds }, floor) =>
+        `| ${floor} | ${rooms.map(r => `\`${r}\``).join(' ')} | ${holds} |`,
+    )
+    .reverse()
+  return ['| floor | rooms | what it holds |', '|---|---|---|', ...rows].join('\n')
+}

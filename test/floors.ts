@@ -1,0 +1,68 @@
+// The architecture as data: each package's folders from the ground up. A file imports only below.
+
+export interface Floor {
+  /** Folders or files that share the floor; siblings never import each other. */
+  readonly rooms: readonly string[]
+  readonly holds: string
+}
+
+export interface Building {
+  readonly package: string
+  /** Files that nobody imports because the outside world does. */
+  readonly doors: readonly string[]
+  /** Packages that may be imported, and by which rooms, where not by all. */
+  readonly imports: Readonly<Record<string, readonly string[] | 'everywhere'>>
+  readonly floors: readonly Floor[]
+}
+
+export const BUILDINGS: readonly Building[] = [
+  {
+    package: 'engine',
+    doors: ['index.ts', 'explain/index.ts'],
+    imports: {},
+    floors: [
+      { rooms: ['text'], holds: 'strings that AWS gives meaning: JSON with places, globs, ARNs' },
+      { rooms: ['request'], holds: 'the question: who asks, to do what, on which resource' },
+      { rooms: ['policy'], holds: 'what a policy says: parsed with places, or refused' },
+      { rooms: ['conditions'], holds: 'what a condition means: the table of operators' },
+      { rooms: ['compile'], holds: 'from saying to asking: statements, indexed and frozen' },
+      { rooms: ['decide'], holds: "the verdict: AWS's order over all layers" },
+      { rooms: ['explain'], holds: 'the same question, slowly, with reasons' },
+      { rooms: ['index.ts'], holds: 'the public names' },
+    ],
+  },
+  {
+    package: 'server',
+    doors: ['cli/main.ts'],
+    imports: {
+      '@casegate/engine': ['contract', 'services/iam', 'services/sts', 'gateway'],
+      '@casegate/engine/explain': ['services/iam', 'gateway'],
+      commander: ['cli'],
+      pg: ['storage'],
+    },
+    floors: [
+      { rooms: ['base'], holds: 'words every floor uses: errors, messages, ids, Regions' },
+      { rooms: ['models'], holds: "AWS's models as data, and the validation they drive" },
+      {
+        rooms: ['protocols', 'signing', 'storage'],
+        holds: 'bytes to values; signatures; rows, keys and transactions',
+      },
+      { rooms: ['contract'], holds: 'what a service, a call, a caller and a permission are' },
+      {
+        rooms: [
+          'services/cases',
+          'services/connect',
+          'services/directory',
+          'services/iam',
+          'services/sts',
+          'gateway',
+        ],
+        holds: 'one folder an AWS service, one file a noun; and the way of a request',
+      },
+      { rooms: ['tasks', 'demo'], holds: 'the task catalogue; the demo world' },
+      { rooms: ['app.ts', 'migrations.ts'], holds: 'the one place that knows all parts' },
+      { rooms: ['http'], holds: 'node:http on one side, plain messages on the other' },
+      { rooms: ['cli'], holds: 'the casegate command' },
+    ],
+  },
+]
