@@ -1,0 +1,71 @@
+// What a task is: calls in order, the permissions they need, and policies that grant them.
+
+export interface Task {
+  readonly id: string
+  /** As AWS's page heads it. */
+  readonly title: string
+  /** The calls that do the task, in order, as the console makes them. */
+  readonly steps: readonly Step[]
+  /** What AWS has listed at different times; never mixed. The first is the one to go by. */
+  readonly editions: readonly Edition[]
+}
+
+export interface Step {
+  /** The API operation, written as its action. */
+  readonly call: string
+  readonly does: string
+}
+
+export interface Edition {
+  readonly name: string
+  readonly source: Source
+  readonly permissions: readonly TaskPermission[]
+  readonly options: readonly Option[]
+}
+
+export interface Source {
+  readonly title: string
+  readonly url: string
+  /** When the page read so. */
+  readonly asOf: string
+}
+
+export interface TaskPermission {
+  readonly action: string
+  /**
+   * What the action must be allowed on: `*`, or an ARN pattern of which a policy may pick the
+   * resources that the task is about.
+   */
+  readonly resource: string
+  readonly why: string
+  /** The call at which its absence is met; absent where no call of the task needs it. */
+  readonly step?: string
+  readonly source: Source
+}
+
+/** One of AWS's ways to grant the permissions. */
+export interface Option {
+  readonly id: 'custom' | 'managed'
+  readonly title: string
+  /** AWS managed policies, by name. */
+  readonly managedPolicies: readonly string[]
+  readonly policies: readonly TaskPolicy[]
+}
+
+export interface TaskPolicy {
+  /** A name to save it under. */
+  readonly name: string
+  readonly document: PolicyDocument
+}
+
+export interface PolicyDocument {
+  readonly Version: '2012-10-17'
+  readonly Statement: readonly PolicyStatement[]
+}
+
+export interface PolicyStatement {
+  readonly Sid: string
+  readonly Effect: 'Allow'
+  readonly Action: string | readonly string[]
+  readonly Resource: string
+}
