@@ -29,7 +29,6 @@ import {
   linkedRoleName,
   linkedRolePath,
 } from './linked-services.ts'
-import { checkQuota } from './quotas.ts'
 import { ATTACHMENTS, INLINE_POLICIES, ROLES, type RoleRow } from './rows.ts'
 import { shownNewRole } from './shown-entities.ts'
 
@@ -104,6 +103,9 @@ interface LinkedRoleRequest extends Omit<NewServiceLinkedRole, 'suffix'> {
   readonly description?: string | undefined
 }
 
+/**
+ * AWS: IAM User Guide, "Create a service-linked role": only these may exceed the quota of roles.
+ */
 async function insertLinkedRole(
   rows: WritableRows,
   ids: IdSource,
@@ -123,7 +125,6 @@ async function insertLinkedRole(
         ' please try a different suffix.',
     )
   }
-  checkQuota('RolesPerAccount', await rows.count(ROLES, { where: { account } }))
   const role: RoleRow = {
     ...namedAs('role', { account, path: linkedRolePath(service), name }),
     ...(description !== undefined && { description }),
