@@ -14,7 +14,6 @@ export interface Resource {
 export function readResource(text: string): Resource {
   let colons = 0
   let accountStart = 0
-  let account: string | undefined
   let upper = false
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -23,18 +22,27 @@ export function readResource(text: string): Resource {
     colons++
     if (colons === 4) accountStart = at + 1
     if (colons < 5) continue
-    if (at - accountStart === 12) account = readAccount(text.slice(accountStart, at))
     const tail = at + 1
-    const folded = upper ? text.slice(0, tail).toLowerCase() + text.slice(tail) : text
-    return { text, folded, tail, account }
+    return {
+      text,
+      folded: upper ? text.slice(0, tail).toLowerCase() + text.slice(tail) : text,
+      tail,
+      account: isAccount(text, accountStart, at) ? text.slice(accountStart, at) : undefined,
+    }
   }
   return { text, folded: text, tail: text.length, account: undefined }
 }
 
 const colon = 58
+const zero = 48
+const nine = 57
 const upperA = 65
 const upperZ = 90
 
-function readAccount(text: string): string | undefined {
-  return /^\d+$/.test(text) ? text : undefined
+function isAccount(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code < zero || code > nine) return false
+  }
+  return to - from === 12
 }

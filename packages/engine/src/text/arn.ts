@@ -32,6 +32,9 @@ export interface ArnPattern {
   /** Whether `start` alone tells: it is the only match, or everything that begins so matches. */
   readonly startTells: 'only' | 'prefix' | undefined
   readonly parts: readonly Pattern[]
+  /** The first part that `start` does not match to its end, and where that part begins. */
+  readonly next: number
+  readonly nextAt: number
   /** Fewer than six parts, the last ending in "*": it swallows all the parts that follow. */
   readonly open: boolean
 }
@@ -79,15 +82,20 @@ export function compileArn(glyphs: readonly Glyph[][]): ArnPattern {
   const parts = glyphs.map(compileGlyphs)
   const complete = parts.length === arnParts
   const open = !complete && glyphs.at(-1)?.at(-1) === anyRun
-  const literals = parts.findIndex(part => !isLiteral(part))
-  const fixed = literals < 0 ? parts.length : literals
-  const start = parts
-    .slice(0, fixed + 1)
-    .map(literalStart)
-    .join(':')
+  const wild = parts.findIndex(part => !isLiteral(part))
+  const next = wild < 0 ? parts.length : wild
+  const literals = parts.slice(0, next).map(literalStart)
+  const start = [...literals, ...parts.slice(next, next + 1).map(literalStart)].join(':')
   const tail = parts[arnParts - 1]
-  const tailStart = tail === undefined || fixed >= arnParts - 1 ? undefined : literalStart(tail)
-  return { start, tailStart, startTells: tellByStart(parts, fixed, complete, open), parts, open }
+  return {
+    start,
+    tailStart: tail === undefined || next >= arnParts - 1 ? undefined : literalStart(tail),
+    startTells: tellByStart(parts, next, complete, open),
+    parts,
+    next,
+    nextAt: literals.join(':').length + (next > 0 ? 1 : 0),
+    open,
+  }
 }
 
 function tellByStart(
@@ -110,10 +118,10 @@ export function matchesArn(pattern: ArnPattern, text: string): boolean {
   if (!text.startsWith(pattern.start)) return false
   if (pattern.startTells === 'prefix') return true
   if (pattern.startTells === 'only') return text.length === pattern.start.length
-  const { parts, open } = pattern
+  const { parts, open, next } = pattern
   const last = parts.length - 1
-  let from = 0
-  for (let index = 0; index < last; index++) {
+  let from = pattern.nextAt
+  for (let index = next; index < last; index++) {
     const colon = text.indexOf(':', from)
     const part = parts[index]
     if (colon < 0 || part === undefined || !matchesPattern(part, text, from, colon)) return false
