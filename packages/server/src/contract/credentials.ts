@@ -9,6 +9,8 @@ export interface Credential {
   readonly sessionToken?: string
   readonly expiresAt?: Date
   readonly caller: Caller
+  /** Services that do not take these credentials, as IAM does not take a user's session. */
+  readonly refusedBy?: readonly string[]
 }
 
 /** The root key, IAM's access keys and STS's sessions each are one source. */

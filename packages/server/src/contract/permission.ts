@@ -1,4 +1,5 @@
 // What a call needs permission for: an action on a resource under conditions.
+import type { NamedPolicy } from '@casegate/engine'
 
 /** Tags of a resource, name to value. */
 export type Tags = Readonly<Record<string, string>>
@@ -13,6 +14,8 @@ export interface Resource {
   readonly tags?: Tags
   /** Keys that only this resource type has, such as `iam:ResourceTag/<key>`. */
   readonly context?: RequestContext
+  /** The resource's own policy; of the resources served here only roles have one. */
+  readonly policy?: NamedPolicy
 }
 
 export interface Permission {

@@ -21,6 +21,8 @@ export interface RolePrincipal extends Principal {
 
 export interface Principals {
   user(rows: Rows, account: string, name: string): Promise<Principal | undefined>
+  /** A user by the unique id, which a new name does not change. */
+  userById(rows: Rows, id: string): Promise<Principal | undefined>
   role(rows: Rows, account: string, name: string): Promise<RolePrincipal | undefined>
   /** A managed policy by ARN, AWS's own included; the default version's document. */
   managedPolicy(rows: Rows, account: string, arn: string): Promise<NamedPolicy | undefined>

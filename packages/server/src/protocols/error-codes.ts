@@ -85,6 +85,11 @@ const commonErrors: Readonly<Record<CommonErrorCode, Row>> = {
     'json-1.1': ['ValidationException', 400],
     query: ['ValidationError', 400],
   },
+  InvalidParameterValue: {
+    'rest-json': ['InvalidParameterValueException', 400],
+    'json-1.1': ['InvalidParameterValueException', 400],
+    query: ['InvalidParameterValue', 400],
+  },
   RequestEntityTooLarge: {
     'rest-json': ['RequestEntityTooLargeException', 413],
     'json-1.1': ['RequestEntityTooLargeException', 413],

@@ -2,16 +2,20 @@
 import type { NamedPolicy } from '@casegate/engine'
 import type { Principal, Principals, RolePrincipal } from '../../contract/principals.ts'
 import type { Rows } from '../../storage/store.ts'
-import { boundaryArnOf, findRole, findUser } from './entities.ts'
+import { boundaryArnOf, findById, findRole, findUser } from './entities.ts'
 import { findManagedPolicy } from './managed/managed-policy.ts'
 import { groupsOf } from './memberships.ts'
-import { ATTACHMENTS, INLINE_POLICIES, type PrincipalKind, type UserRow } from './rows.ts'
+import { ATTACHMENTS, INLINE_POLICIES, type PrincipalKind, USERS, type UserRow } from './rows.ts'
 import { tagsOf } from './tags.ts'
 import { effectiveTrustPolicy } from './trusted-principals.ts'
 
 export const principals: Principals = {
   async user(rows, account, name) {
     const user = await findUser(rows, account, name)
+    return user && describeUserPrincipal(rows, user)
+  },
+  async userById(rows, id) {
+    const user = await findById(rows, USERS, id)
     return user && describeUserPrincipal(rows, user)
   },
   async role(rows, account, name) {
