@@ -1,6 +1,6 @@
 // When, where and for which service each access key was last used.
 import type { Rows, WritableRows } from '../../storage/store.ts'
-import { ACCESS_KEY_USES, type AccessKeyUseRow } from './rows.ts'
+import { ACCESS_KEY_USES, ACCESS_KEYS, type AccessKeyUseRow } from './rows.ts'
 
 export interface AccessKeyUses {
   /** Notes a use in memory, so that a read stays a read. */
@@ -31,8 +31,10 @@ export function createAccessKeyUses(): AccessKeyUses {
       const uses = noted
       noted = new Map()
       for (const use of uses.values()) {
-        await rows.delete(ACCESS_KEY_USES, { accessKeyId: use.accessKeyId })
-        await rows.insert(ACCESS_KEY_USES, use)
+        const key = { accessKeyId: use.accessKeyId }
+        await rows.delete(ACCESS_KEY_USES, key)
+        // Root's key is not kept here, and a user's may be gone by now.
+        if (await rows.get(ACCESS_KEYS, key)) await rows.insert(ACCESS_KEY_USES, use)
       }
     },
   }

@@ -1,9 +1,10 @@
 // Access keys through their handlers, and from a key to its caller.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { NamedPolicy } from '@casegate/engine'
 import { createAccessKeySource } from '../../../src/services/iam/access-key-source.ts'
 import { createRootSource } from '../../../src/services/iam/root-source.ts'
-import { ACCESS_KEYS } from '../../../src/services/iam/rows.ts'
+import { ACCESS_KEY_USES, ACCESS_KEYS } from '../../../src/services/iam/rows.ts'
 import { ACCOUNT } from '../calls.ts'
 import { ALLOWS_LISTING, callerNamed, openIam } from './iam.ts'
 
@@ -83,6 +84,19 @@ test('the last use is N/A, then what was noted, also after it was saved', async 
   assert.deepEqual((await lastUsed()).AccessKeyLastUsed, shown)
 })
 
+test('no use is kept of a key that is gone, or of root', async test => {
+  const { bench, iam, accessKeyUses } = await openIam(test)
+  await iam.run('CreateUser', { UserName: 'ada' })
+  const { AccessKeyId } = (await iam.run('CreateAccessKey', { UserName: 'ada' })).AccessKey
+  for (const accessKeyId of [AccessKeyId, 'test']) {
+    const usedAt = bench.now.toISOString()
+    accessKeyUses.record({ accessKeyId, usedAt, region: 'us-east-1', service: 'iam' })
+  }
+  await iam.run('DeleteAccessKey', { UserName: 'ada', AccessKeyId })
+  await bench.store.write(rows => accessKeyUses.save(rows))
+  assert.equal(await bench.store.read(rows => rows.count(ACCESS_KEY_USES)), 0)
+})
+
 test("an unknown key's last use is denied as another account's would be", async test => {
   const { iam } = await openIam(test)
   await assert.rejects(iam.permissions('GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNKNOWN' }), {
@@ -135,16 +149,14 @@ test('a key stands for its user, with the policies of the groups too', async tes
       'aws:PrincipalTag/team': 'cases',
     },
   })
-  const named = policies.identity?.map(each => {
-    const { name, type, arn } = each as { name: string; type: string; arn?: string }
-    return [type, arn ?? name]
-  })
+  const identity = policies.identity as readonly NamedPolicy[]
+  const named = identity.map(({ name, type, arn }) => [type, arn ?? name])
   assert.deepEqual(named, [
     ['user', 'mine'],
     ['group', 'ours'],
     ['aws-managed', PolicyArn],
   ])
-  assert.equal((policies.boundary as { arn?: string }).arn, boundary)
+  assert.equal((policies.boundary as NamedPolicy).arn, boundary)
   await iam.run('UpdateAccessKey', { UserName: 'ada', AccessKeyId, Status: 'Inactive' })
   assert.equal(await find(), undefined)
 })
