@@ -36,9 +36,10 @@ for (const [form, request] of Object.entries(signedRequests)) {
     test('is refused when any character of the query changes', () => {
       for (const query of changes(request.query)) {
         if (!meansTheSame(query, request.query)) refuse({ ...request, query })
-      })
+      }
+    })
 
-    test('is refused when a query parameter is added or repeated', () => 
+    test('is refused when a query parameter is added or repeated', () => {
       for (const added of [
         'x',
         'x=1',
@@ -48,40 +49,45 @@ for (const [form, request] of Object.entries(signedRequests)) {
       ]) {
         refuse({ ...request, query: `${request.query}&${added}` })
         refuse({ ...request, query: `${added}&${request.query}` })
-      })
+      }
+    })
 
-    test('is refused when any byte of any header changes', () => 
+    test('is refused when any byte of any header changes', () => {
       for (const [name, value] of Object.entries(request.headers)) {
         for (const changed of changes(value)) {
           if (changed.split(SEPARATORS).join() === value.split(SEPARATORS).join()) continue
           refuse({ ...request, headers: { ...request.headers, [name]: changed } })
         }
-      })
+      }
+    })
 
-    test('is refused when a header is missing', () => 
+    test('is refused when a header is missing', () => {
       for (const name of Object.keys(request.headers)) {
         const { [name]: _, ...headers } = request.headers
         refuse({ ...request, headers })
-      })
+      }
+    })
 
-    test('is refused when a header of AWS is added', () => 
+    test('is refused when a header of AWS is added', () => {
       for (const name of ['x-amz-target', 'x-amz-content-sha256', 'x-amz-', 'x-amz-meta-x']) {
         refuse({ ...request, headers: { ...request.headers, [name]: 'x' } })
-      })
+      }
+    })
 
     test('is verified when a header that nobody signs is added', () => {
       const headers = { ...request.headers, 'user-agent': 'x', via: 'proxy', expect: '' }
       assert.equal(verdictOf({ ...request, headers }), 'verified')
     })
 
-    test('is refused when any byte of the body changes, or bytes come or go', () => 
+    test('is refused when any byte of the body changes, or bytes come or go', () => {
       for (let position = 0; position < request.body.length; position++) {
         const body = Buffer.from(request.body)
         body[position] = (body[position] ?? 0) ^ 1
         refuse({ ...request, body })
         refuse({ ...request, body: request.body.subarray(0, position) })
       }
-      refuse({ ...request, body: Buffer.concat([request.body, Buffer.from([0])]) }))
+      refuse({ ...request, body: Buffer.concat([request.body, Buffer.from([0])]) })
+    })
   })
 }
 
