@@ -3,6 +3,7 @@ import { CASES_TABLES } from './services/cases/rows.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
 import { IAM_TABLES } from './services/iam/rows.ts'
+import { STS_TABLES } from './services/sts/rows.ts'
 import { createTable, type Migration } from './storage/migrate.ts'
 import type { Table } from './storage/store.ts'
 
@@ -12,6 +13,7 @@ const FIRST_TABLES: readonly Table<never>[] = [
   ...CASES_TABLES,
   ...CONNECT_TABLES,
   ...DIRECTORY_TABLES,
+  ...STS_TABLES,
 ]
 
 export const MIGRATIONS: readonly Migration[] = [

@@ -1,0 +1,34 @@
+// STS: the table of its operations.
+import type { Principals } from '../../contract/principals.ts'
+import type { Operations, Service } from '../../contract/service.ts'
+import type { StsOperations } from '../../models/generated/sts.ts'
+import { loadModel } from '../../models/model.ts'
+import type { SealedText } from '../../storage/sealed-text.ts'
+import { createAssumeRole } from './assume-role.ts'
+import { createGetFederationToken, createGetSessionToken } from './user-sessions.ts'
+
+export interface StsNeighbours {
+  readonly principals: Principals
+  readonly secrets: SealedText
+}
+
+export function createStsService({ principals, secrets }: StsNeighbours): Service {
+  const operations = {
+    AssumeRole: createAssumeRole(principals, secrets),
+    GetCallerIdentity: {
+      access: 'read',
+      authorize: {
+        noPermissionNeeded:
+          'AWS: STS API Reference, GetCallerIdentity: even an explicit deny does not stop it',
+      },
+      handle: async (_input, { caller }) => ({
+        UserId: caller.userId,
+        Account: caller.account,
+        Arn: caller.arn,
+      }),
+    },
+    GetFederationToken: createGetFederationToken(principals, secrets),
+    GetSessionToken: createGetSessionToken(secrets),
+  } satisfies Operations<StsOperations>
+  return { model: loadModel('sts'), operations }
+}

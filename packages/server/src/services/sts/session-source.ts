@@ -1,0 +1,218 @@
+// From a temporary access key to the session as a caller.
+import type { NamedPolicy, PolicyParts } from '@casegate/engine'
+import { PARTITION } from '../../base/regions.ts'
+import type { Caller } from '../../contract/caller.ts'
+import type { Credential, CredentialSource } from '../../contract/credentials.ts'
+import type { RequestContext, Tags } from '../../contract/permission.ts'
+import type { Principal, Principals } from '../../contract/principals.ts'
+import type { SealedText } from '../../storage/sealed-text.ts'
+import type { Rows } from '../../storage/store.ts'
+import { SESSIONS, type SessionOf, type SessionRow } from './rows.ts'
+import { layTags } from './session-tags.ts'
+import { openSecrets } from './sessions.ts'
+
+/** Temporary keys begin with this. AWS: IAM User Guide, "Understanding unique ID prefixes". */
+const PREFIX = 'ASIA'
+
+/** What root may do, for a session that its session policies narrow. */
+const ROOT_POLICY: NamedPolicy = {
+  name: 'root',
+  document: {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+  },
+}
+
+export function createSessionSource(secrets: SealedText, principals: Principals): CredentialSource {
+  return {
+    async find(rows, accessKeyId) {
+      if (!accessKeyId.startsWith(PREFIX)) return undefined
+      const row = await rows.get(SESSIONS, { accessKeyId })
+      const caller = row && (await callerOf(principals, rows, row))
+      if (!caller) return undefined
+      return {
+        accessKeyId,
+        ...openSecrets(secrets, row),
+        expiresAt: new Date(row.expiresAt),
+        caller,
+        ...refusal(row.session),
+      }
+    },
+  }
+}
+
+/** AWS: STS API Reference, GetSessionToken and GetFederationToken: without MFA not for IAM. */
+function refusal({ kind }: SessionOf): Pick<Credential, 'refusedBy'> {
+  return kind === 'assumedRole' ? {} : { refusedBy: ['iam'] }
+}
+
+/** Undefined when the role or user is gone: the session ends with it. */
+async function callerOf(
+  principals: Principals,
+  rows: Rows,
+  row: SessionRow,
+): Promise<Caller | undefined> {
+  const { session, account } = row
+  switch (session.kind) {
+    case 'assumedRole': {
+      const role = await principals.role(rows, account, session.roleName)
+      if (role?.id !== session.roleId) return undefined
+      return roleCaller(row, session, role, await partsOf(principals, rows, row, role))
+    }
+    case 'federatedUser': {
+      const user =
+        session.userId === undefined ? ROOT : await principals.userById(rows, session.userId)
+      if (!user) return undefined
+      return federatedCaller(row, session, user, await partsOf(principals, rows, row, user))
+    }
+    case 'user': {
+      const user = await principals.userById(rows, session.userId)
+      return user && userCaller(row, user)
+    }
+    case 'root':
+      return rootCaller(row)
+  }
+}
+
+type Policies = Pick<Principal, 'identityPolicies' | 'boundary' | 'tags'>
+
+const ROOT: Policies = { identityPolicies: [ROOT_POLICY], tags: {} }
+
+/**
+ * What speaks for and limits a session. Passing no session policy leaves that part out, which
+ * gives a role's session all that the role has and a federated user nothing. A managed session
+ * policy that has been deleted since allows nothing.
+ */
+async function partsOf(
+  principals: Principals,
+  rows: Rows,
+  { account, policies }: SessionRow,
+  { identityPolicies, boundary }: Policies,
+): Promise<PolicyParts> {
+  const { inline, managedArns } = policies
+  const session: NamedPolicy[] = []
+  if (inline !== undefined) session.push({ name: 'session policy', document: inline })
+  for (const arn of managedArns) {
+    const policy = await principals.managedPolicy(rows, account, arn)
+    if (policy) session.push(policy)
+  }
+  const hasSessionPolicies = inline !== undefined || managedArns.length > 0
+  return {
+    identity: identityPolicies,
+    ...(boundary && { boundary }),
+    ...(hasSessionPolicies && { session }),
+  }
+}
+
+function roleCaller(
+  row: SessionRow,
+  session: Extract<SessionOf, { kind: 'assumedRole' }>,
+  role: Principal,
+  policies: PolicyParts,
+): Caller {
+  const { account, accessKeyId } = row
+  const { roleName, sessionName, sourceIdentity } = session
+  const tags = layTags(row.tags, role.tags)
+  const userId = `${role.id}:${sessionName}`
+  return {
+    kind: 'assumedRole',
+    account,
+    arn: `arn:${PARTITION}:sts::${account}:assumed-role/${roleName}/${sessionName}`,
+    userId,
+    accessKeyId,
+    temporary: true,
+    tags,
+    context: {
+      // AWS: IAM User Guide, aws:PrincipalArn of a session is the ARN of the role.
+      'aws:PrincipalArn': role.arn,
+      'aws:PrincipalType': 'AssumedRole',
+      'aws:userid': userId,
+      ...sessionContext(row, tags),
+      ...(sourceIdentity !== undefined && { 'aws:SourceIdentity': sourceIdentity }),
+    },
+    policies,
+  }
+}
+
+function federatedCaller(
+  row: SessionRow,
+  session: Extract<SessionOf, { kind: 'federatedUser' }>,
+  user: Policies,
+  policies: PolicyParts,
+): Caller {
+  const { account, accessKeyId } = row
+  const arn = `arn:${PARTITION}:sts::${account}:federated-user/${session.name}`
+  const userId = `${account}:${session.name}`
+  const tags = layTags(row.tags, user.tags)
+  return {
+    kind: 'federatedUser',
+    account,
+    arn,
+    userId,
+    accessKeyId,
+    temporary: true,
+    tags,
+    context: {
+      'aws:PrincipalArn': arn,
+      'aws:PrincipalType': 'FederatedUser',
+      'aws:userid': userId,
+      ...sessionContext(row, tags),
+    },
+    policies,
+  }
+}
+
+function userCaller(row: SessionRow, user: Principal): Caller {
+  const { arn, id, name, tags, identityPolicies, boundary } = user
+  return {
+    kind: 'user',
+    account: row.account,
+    arn,
+    userId: id,
+    userName: name,
+    accessKeyId: row.accessKeyId,
+    temporary: true,
+    tags,
+    context: {
+      'aws:PrincipalArn': arn,
+      'aws:PrincipalType': 'User',
+      'aws:userid': id,
+      'aws:username': name,
+      ...sessionContext(row, tags),
+    },
+    policies: { identity: identityPolicies, ...(boundary && { boundary }) },
+  }
+}
+
+function rootCaller(row: SessionRow): Caller {
+  const { account, accessKeyId } = row
+  const arn = `arn:${PARTITION}:iam::${account}:root`
+  return {
+    kind: 'root',
+    account,
+    arn,
+    userId: account,
+    accessKeyId,
+    temporary: true,
+    tags: {},
+    context: {
+      'aws:PrincipalArn': arn,
+      'aws:PrincipalType': 'Account',
+      'aws:userid': account,
+      ...sessionContext(row, {}),
+    },
+    policies: {},
+  }
+}
+
+/** AWS: IAM User Guide, "AWS global condition context keys": keys of temporary credentials. */
+function sessionContext({ account, issuedAt }: SessionRow, tags: Tags): RequestContext {
+  return {
+    'aws:PrincipalAccount': account,
+    'aws:TokenIssueTime': issuedAt,
+    'aws:MultiFactorAuthPresent': false,
+    ...Object.fromEntries(
+      Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]),
+    ),
+  }
+}
