@@ -38,7 +38,8 @@ async function runLane(file: string): Promise<void> {
 async function writeUntilKilled(path: string, linesBeforeKill: number): Promise<number> {
   const program = join(import.meta.dirname, 'crash.writer.ts')
   const options = ['--disable-warning=ExperimentalWarning', program, path]
-  const writer = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') }
+  const writer = spawn(process.execPath, options, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   const end = once(writer, 'close')
   const enough = new Promise<void>(resolve => {

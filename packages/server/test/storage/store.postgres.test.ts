@@ -11,7 +11,7 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
   after(() => server.stop())
 
   storeContract(async () => {
-    const url = await server.createDatabase()
+    const url = await server.createPlace()
     return { open: migrations => openPostgres({ url, migrations }) }
   })
 
@@ -27,7 +27,7 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
   })
 
   test('a database that does not exist is told kindly', async () => {
-    const url = new URL(await server.createDatabase())
+    const url = new URL(await server.createPlace())
     url.pathname = '/nowhere'
     await assert.rejects(openPostgres({ url: url.href, migrations: [] }), /no such database/)
   })
