@@ -1,4 +1,5 @@
 // The store's history: numbered steps from an empty store to today's tables.
+import { DEMO_TABLES } from './demo/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
@@ -10,10 +11,11 @@ import type { Table } from './storage/store.ts'
 // A table of any row will do: its name, key and indexes are all that is read.
 const FIRST_TABLES: readonly Table<never>[] = [
   ...IAM_TABLES,
+  ...STS_TABLES,
   ...CASES_TABLES,
   ...CONNECT_TABLES,
   ...DIRECTORY_TABLES,
-  ...STS_TABLES,
+  ...DEMO_TABLES,
 ]
 
 export const MIGRATIONS: readonly Migration[] = [

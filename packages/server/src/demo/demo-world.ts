@@ -1,0 +1,117 @@
+// The demo world: two Connect instances, one of them onboarded to Cases, and six users to try.
+import { AwsError } from '../base/errors.ts'
+import type { CredentialSource } from '../contract/credentials.ts'
+import type { CasesOperations } from '../models/generated/cases.ts'
+import type { ConnectOperations } from '../models/generated/connect.ts'
+import type { IamOperations } from '../models/generated/iam.ts'
+import type { Rows, Store, WritableRows } from '../storage/store.ts'
+import { operateAsRoot, type Setting } from './root-operator.ts'
+import { DEMO_WORLDS } from './rows.ts'
+import { DEMO_USER_NAMES, type DemoUser, demoUsers } from './users.ts'
+
+export interface DemoSetting extends Setting {
+  readonly store: Store
+  readonly credentials: CredentialSource
+}
+
+/** A user with an access key that works. */
+export interface DemoProfile {
+  readonly name: string
+  readonly about: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/**
+ * Loads the demo world in one transaction unless it was loaded before, and answers the users that
+ * still can sign. Throws when the account has something of the same name already.
+ */
+export async function loadDemoWorld(setting: DemoSetting): Promise<readonly DemoProfile[]> {
+  await setting.store.write(rows => loadOnce(setting, rows))
+  return readProfiles(setting)
+}
+
+async function loadOnce(setting: DemoSetting, rows: WritableRows): Promise<void> {
+  const { account } = setting
+  if (await rows.get(DEMO_WORLDS, { account })) return
+  try {
+    const domainArn = await createInstances(setting, rows)
+    for (const user of demoUsers(domainArn)) await createUser(setting, rows, user)
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    throw new Error(
+      `the demo world does not fit beside what this account has (${error.message}); ` +
+        'start without --demo, or with another --data-dir',
+      { cause: error },
+    )
+  }
+  await rows.insert(DEMO_WORLDS, { account, loadedAt: setting.now().toISOString() })
+}
+
+/** Answers the ARN of the domain that the first instance is associated with. */
+async function createInstances(setting: DemoSetting, rows: WritableRows): Promise<string> {
+  const connect = operateAsRoot<ConnectOperations>(setting, 'connect', rows)
+  const cases = operateAsRoot<CasesOperations>(setting, 'cases', rows)
+  const instance = (InstanceAlias: string) =>
+    connect('CreateInstance', {
+      IdentityManagementType: 'CONNECT_MANAGED',
+      InstanceAlias,
+      InboundCallsEnabled: true,
+      OutboundCallsEnabled: true,
+    })
+  const { Id: InstanceId = '' } = await instance('support')
+  await instance('sales')
+  const { domainArn } = await cases('CreateDomain', { name: 'Support cases' })
+  await connect('CreateIntegrationAssociation', {
+    InstanceId,
+    IntegrationType: 'CASES_DOMAIN',
+    IntegrationArn: domainArn,
+  })
+  return domainArn
+}
+
+async function createUser(
+  setting: DemoSetting,
+  rows: WritableRows,
+  { name: UserName, managedPolicies, policies }: DemoUser,
+): Promise<void> {
+  const iam = operateAsRoot<IamOperations>(setting, 'iam', rows)
+  await iam('CreateUser', { UserName })
+  for (const name of managedPolicies) {
+    await iam('AttachUserPolicy', { UserName, PolicyArn: `arn:aws:iam::aws:policy/${name}` })
+  }
+  for (const { name: PolicyName, document } of policies) {
+    const PolicyDocument = JSON.stringify(document, undefined, 2)
+    await iam('PutUserPolicy', { UserName, PolicyName, PolicyDocument })
+  }
+  await iam('CreateAccessKey', { UserName })
+}
+
+/** Users that were deleted, or whose keys were, are left out. */
+async function readProfiles(setting: DemoSetting): Promise<DemoProfile[]> {
+  const { store, credentials } = setting
+  const profiles: DemoProfile[] = []
+  for (const { name, about } of DEMO_USER_NAMES) {
+    const accessKeyId = await store.read(rows => findAccessKeyId(setting, rows, name))
+    if (!accessKeyId) continue
+    const credential = await store.read(rows => credentials.find(rows, accessKeyId))
+    if (!credential) continue
+    profiles.push({ name, about, accessKeyId, secretAccessKey: credential.secretAccessKey })
+  }
+  return profiles
+}
+
+async function findAccessKeyId(
+  setting: DemoSetting,
+  rows: Rows,
+  UserName: string,
+): Promise<string | undefined> {
+  const iam = operateAsRoot<IamOperations>(setting, 'iam', rows)
+  try {
+    const { AccessKeyMetadata } = await iam('ListAccessKeys', { UserName })
+    return AccessKeyMetadata.find(({ Status }) => Status === 'Active')?.AccessKeyId
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'NoSuchEntityException') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+// Runs the services' own operations as the account's root user, inside one transaction.
+import type { IdSource } from '../base/ids.ts'
+import { DEFAULT_REGION, PARTITION } from '../base/regions.ts'
+import type { Call } from '../contract/call.ts'
+import type { Caller } from '../contract/caller.ts'
+import type { Service } from '../contract/service.ts'
+import type { Settings } from '../contract/settings.ts'
+import type { Rows } from '../storage/store.ts'
+
+export interface Setting {
+  readonly account: string
+  /** By signing name. */
+  readonly services: Readonly<Record<string, Service>>
+  readonly ids: IdSource
+  readonly settings: Settings
+  readonly now: () => Date
+}
+
+type Wire = { readonly input: unknown; readonly output: unknown }
+type Input<Served, Name extends keyof Served> = Served[Name] extends Wire
+  ? Served[Name]['input']
+  : never
+type Output<Served, Name extends keyof Served> = Served[Name] extends Wire
+  ? Served[Name]['output']
+  : never
+
+export type Operator<Served> = <Name extends keyof Served & string>(
+  name: Name,
+  input: Input<Served, Name>,
+) => Promise<Output<Served, Name>>
+
+/** Root may do everything in its account, so nothing is asked; everything else is as on the wire. */
+export function operateAsRoot<Served>(
+  setting: Setting,
+  serviceName: string,
+  rows: Rows,
+): Operator<Served> {
+  const call = rootCall(setting, rows)
+  return (name, input) => {
+    const operation = setting.services[serviceName]?.operations[name]
+    if (!operation) throw new Error(`${serviceName} has no operation ${name}`)
+    // The table was checked against `Served` where it stands; who calls gives the rows it needs.
+    const handle = operation.handle as (
+      input: Input<Served, typeof name>,
+      call: Call,
+    ) => Promise<Output<Served, typeof name>>
+    return handle(input, call)
+  }
+}
+
+function rootCall(setting: Setting, rows: Rows): Call {
+  const { account, ids, settings, now } = setting
+  return {
+    partition: PARTITION,
+    account,
+    region: DEFAULT_REGION,
+    caller: rootCaller(account),
+    context: {},
+    now: now(),
+    rows,
+    requestId: ids.uuid(),
+    ids,
+    settings,
+    require: () => {},
+  }
+}
+
+function rootCaller(account: string): Caller {
+  const arn = `arn:${PARTITION}:iam::${account}:root`
+  return {
+    kind: 'root',
+    account,
+    arn,
+    userId: account,
+    accessKeyId: '',
+    temporary: false,
+    tags: {},
+    context: { 'aws:PrincipalArn': arn },
+    policies: {},
+  }
+}
