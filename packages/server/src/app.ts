@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import type { Service } from './contract/service.ts'
 import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts'
+import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, World } from './gateway/world.ts'
@@ -44,6 +45,8 @@ export interface AppOptions {
 
 export interface App {
   readonly world: World
+  /** Loads the demo world unless it was loaded before; answers its users and their keys. */
+  loadDemo(): Promise<readonly DemoProfile[]>
   close(): Promise<void>
 }
 
@@ -78,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const saving = setInterval(() => saveUses(store, accessKeyUses), SAVE_INTERVAL_MS).unref()
   return {
     world,
+    loadDemo: () => loadDemoWorld(world),
     async close() {
       clearInterval(saving)
       await saveUses(store, accessKeyUses)

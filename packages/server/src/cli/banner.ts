@@ -42,22 +42,25 @@ function rootLines({ defaultRootKey: key }: Banner): string[] {
   if (!key) return []
   const { accessKeyId, secretAccessKey } = key
   return [
-    `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}   # root`,
+    `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    '',
+    "That is the account's root user, who may do everything.",
   ]
 }
 
+/** No comments behind the commands: not every shell takes them when lines are pasted. */
 function demoLines(demo: DemoBanner | undefined): string[] {
-  if (!demo) return []
+  const [first] = demo?.users ?? []
+  if (!demo || !first) return []
   const width = Math.max(...demo.users.map(user => user.name.length))
   return [
-    '',
-    'Or as one of the demo users:',
+    'To be one of the demo users instead:',
     '',
     '  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
     `  export AWS_SHARED_CREDENTIALS_FILE=${shellQuoted(demo.credentialsFile)}`,
-    ...demo.users.map(
-      ({ name, about }) => `  export AWS_PROFILE=${name.padEnd(width)}   # ${about}`,
-    ),
+    `  export AWS_PROFILE=${first.name}`,
+    '',
+    ...demo.users.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
   ]
 }
 

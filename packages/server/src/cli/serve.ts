@@ -1,4 +1,6 @@
 // `casegate serve`: starts the server, says how to use it, and ends in order.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type App, createApp } from '../app.ts'
@@ -72,7 +74,8 @@ async function startListening(app: App, options: ServeOptions): Promise<Listener
       throw new StartError(`${place} is in use by another program; choose a port with --port`)
     }
     if (code === 'EACCES') throw new StartError(`${place} needs more rights; choose another --port`)
-    if (code === 'EADDRNOTAVAIL') throw new StartError(`${options.host} is no address of this machine`)
+    if (code === 'EADDRNOTAVAIL')
+      throw new StartError(`${options.host} is no address of this machine`)
     throw error
   }
 }
@@ -89,10 +92,17 @@ function stopOnSignal(app: App, listener: Listener): void {
 
 async function introduceDemo(app: App, options: ServeOptions): Promise<DemoBanner> {
   const users = await app.loadDemo()
-  const folder = options.ephemeral ? app.temporaryFolder : options.dataDir
-  const credentialsFile = join(resolve(folder), 'credentials')
+  const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
+  const credentialsFile = join(folder, 'credentials')
   await writeProfiles(credentialsFile, users)
   return { credentialsFile, users }
+}
+
+/** Gone with the process, as everything of an ephemeral server. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'casegate-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 function placeOf(options: ServeOptions): string {
