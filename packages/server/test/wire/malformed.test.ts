@@ -80,6 +80,12 @@ const malformed: readonly [what: string, written: Written, code: string, message
     /no operation at POST \/domains\/d\/unheard-of/,
   ],
   [
+    'nothing for a label',
+    { path: '/domains//cases', headers: { authorization: 'Credential=K/1/r/cases/x' } },
+    'UnknownOperationException',
+    /no operation at POST \/domains\/\/cases/,
+  ],
+  [
     'a path with the wrong method',
     {
       path: '/domains',
@@ -133,6 +139,12 @@ const malformed: readonly [what: string, written: Written, code: string, message
     form(`${iam}TagUser&UserName=a&Tags.member.1=x&Tags.member.1.Key=k`),
     'MalformedInput',
     /Tags.member.1.Key is both/,
+  ],
+  [
+    'a structure that is also a value',
+    form(`${iam}TagUser&UserName=a&Tags.member.1.Key=k&Tags.member.1=x`),
+    'MalformedInput',
+    /Tags.member.1 is both/,
   ],
   [
     'a text for a list',
