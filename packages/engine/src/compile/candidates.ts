@@ -64,6 +64,10 @@ export function matchCandidates(
 
 /** Every statement that matches, in the order of the policies. */
 export function listMatches(candidates: Candidates, question: Question): CompiledStatement[] {
+  const { statements, index } = candidates
+  if (index === undefined) {
+    return statements.filter(statement => matchStatement(statement, question) !== 'none')
+  }
   const found = new Set<CompiledStatement>()
   matchCandidates(candidates, question, 'direct', found)
   return [...found].sort((one, other) => one.order - other.order)

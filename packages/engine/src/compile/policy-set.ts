@@ -54,6 +54,8 @@ export interface PlannedGroup {
 export interface CompiledPolicies {
   /** In the order AWS asks them: rcps, scps, endpoint, resource, identity, boundary, session. */
   readonly groups: readonly PolicyGroup[]
+  /** True when a permissions boundary is in play. */
+  readonly bounded: boolean
   /** What has been asked before; bounded, and of no consequence to any answer. */
   readonly plans: Map<string, ActionPlan>
   readonly callers: Map<string, Caller>
@@ -83,7 +85,8 @@ export function compilePolicies(parts: PolicyParts): CompileResult {
     }
   }
   if (errors.length > 0) return { ok: false, errors }
-  return { ok: true, policies: { groups, plans: new Map(), callers: new Map() } }
+  const bounded = groups.some(({ layer }) => layer === 'boundary')
+  return { ok: true, policies: { groups, bounded, plans: new Map(), callers: new Map() } }
 }
 
 /** undefined when the text is no action. */

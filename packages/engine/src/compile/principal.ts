@@ -1,7 +1,7 @@
 // Does a statement's Principal name the caller, and how directly?
 
 import type { Principals } from '../policy/document.ts'
-import { lookUp, principalArnKey, type Question } from '../request/question.ts'
+import { lookUpGiven, principalArnKey, type Question } from '../request/question.ts'
 import { splitArn } from '../text/arn.ts'
 
 /**
@@ -87,11 +87,11 @@ function findGrant(names: Names, question: Question): Grant {
  * it; where the context gives the role's ARN, that must be the one named.
  */
 function isRoleNamed(names: Names, question: Question): boolean {
-  const { role, principalArn } = question.caller
+  const { role } = question.caller
   const arns = role === undefined ? undefined : names.roles.get(role)
   if (arns === undefined) return false
-  const given = lookUp(question, principalArnKey)
-  return typeof given !== 'string' || given === principalArn || arns.includes(given)
+  const given = lookUpGiven(question, principalArnKey)
+  return typeof given !== 'string' || arns.includes(given)
 }
 
 /**

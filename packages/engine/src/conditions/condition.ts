@@ -1,6 +1,7 @@
 // One clause of a Condition block as a test of the request.
 
 import type { ConditionClause } from '../policy/document.ts'
+import { readTemplate, templateKeys } from '../policy/template.ts'
 import { type ContextKey, lookUp, type Question, textOf } from '../request/question.ts'
 import type { ContextValue } from '../request/request.ts'
 import type { Matcher, ValueFault } from './comparison.ts'
@@ -10,6 +11,8 @@ import { readBoolean } from './values.ts'
 export interface Condition {
   readonly clause: ConditionClause
   readonly key: ContextKey
+  /** The key and those of the variables in its values. */
+  readonly keys: readonly ContextKey[]
   readonly holds: (question: Question) => boolean
 }
 
@@ -22,7 +25,13 @@ export function compileCondition(clause: ConditionClause, variables: boolean): C
   const key = { spelled: clause.key, folded: clause.key.toLowerCase() }
   const holds = compileTest(clause, key, variables)
   if (typeof holds !== 'function') return { ok: false, fault: holds }
-  return { ok: true, condition: { clause, key, holds } }
+  const keys = [key, ...(variables ? clause.values.flatMap(variableKeys) : [])]
+  return { ok: true, condition: { clause, key, keys, holds } }
+}
+
+function variableKeys(value: string): ContextKey[] {
+  const read = readTemplate(value, { variables: true, wildcards: false })
+  return read.ok ? templateKeys(read.template) : []
 }
 
 type Test = (question: Question) => boolean

@@ -1,6 +1,6 @@
 // Who and what AWS exempts from policies.
 
-import { type Action, lookUp, principalArnKey, type Question } from '../request/question.ts'
+import { type Action, lookUpGiven, principalArnKey, type Question } from '../request/question.ts'
 import { rcpServices } from './rcp-services.ts'
 
 /**
@@ -19,11 +19,13 @@ export function areScpsInForce(question: Question): boolean {
   return question.caller.account !== undefined && !isServiceLinked(question)
 }
 
-// AWS: Organizations User Guide, "Resource control policies (RCPs)".
+// AWS: Organizations User Guide, "Resource control policies (RCPs)", resources and entities not
+// restricted: neither a service-linked role nor the service that assumes it.
 export function areRcpsInForce(question: Question): boolean {
-  const { action } = question
+  const { action, caller, resource } = question
   if (!rcpServices.has(action.service)) return false
   if (action.text === 'kms:retiregrant') return false
+  if (caller.kind === 'service' && isServiceLinkedRole(resource.text)) return false
   return !isServiceLinked(question)
 }
 
@@ -45,10 +47,12 @@ const trustActions: ReadonlySet<string> = new Set([
 ])
 
 function isServiceLinked(question: Question): boolean {
-  const { caller } = question
-  if (!caller.serviceLinked) return false
+  if (!question.caller.serviceLinked) return false
   // The context may know better than the session's ARN, which lacks the role's path.
-  const arn = lookUp(question, principalArnKey)
-  if (arn === caller.principalArn || typeof arn !== 'string') return true
-  return arn.includes(':role/aws-service-role/')
+  const given = lookUpGiven(question, principalArnKey)
+  return typeof given !== 'string' || isServiceLinkedRole(given)
+}
+
+function isServiceLinkedRole(arn: string): boolean {
+  return /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\//.test(arn)
 }

@@ -39,7 +39,7 @@ export interface Explanation {
   /** Context keys that the request lacks and that could change this answer. */
   readonly missingContext: readonly MissingKey[]
   readonly notEvaluated: readonly NotEvaluated[]
-  /** Each resource asked for, when there were several. */
+  /** Each resource asked for, and the decision on it alone. */
   readonly resources: readonly ExplainedResource[]
 }
 

@@ -12,14 +12,14 @@ import type {
   ExplainedDecider,
   ExplainedMatch,
   ExplainedStatement,
-  PolicyType,
 } from './explanation.ts'
+import { policyTypeOf } from './policy-type.ts'
 
 export function explainStatement(
   statement: CompiledStatement,
   question: Question,
-  decider: ExplainedDecider,
 ): ExplainedStatement {
+  const decider = describeDecider(statement, question)
   const action = explainAction(statement, question)
   const resource = explainResource(statement, question)
   const principal = explainPrincipal(statement, question)
@@ -35,11 +35,11 @@ export function explainStatement(
 
 export function describeDecider(
   { policy, source }: CompiledStatement,
-  policyType: PolicyType,
+  question: Question,
 ): ExplainedDecider {
   const span = policy.text === undefined ? undefined : locateJson(policy.text, source.path)
   return {
-    policyType,
+    policyType: policyTypeOf(policy.layer, question),
     layer: policy.layer,
     level: policy.level,
     policy: policy.name,

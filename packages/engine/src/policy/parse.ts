@@ -314,7 +314,7 @@ function faultOfResource({ source, parts }: Template, rules: LayerRules): string
   const shown = JSON.stringify(source)
   if (!source.startsWith('arn:')) return `${shown} must be "*" or an ARN`
   const fields = source.split(':')
-  if (fields[1] === '' || fields[2] === '') return `${shown} has no partition or no service`
+  if (!fields[1] || !fields[2]) return `${shown} has no partition or no service`
   if (fields.length >= 3 && /[*?]/.test(fields[2] ?? '')) {
     return `${shown} has a wildcard in the service part of the ARN`
   }
@@ -346,9 +346,13 @@ function readConditions(value: Fields, path: JsonPath, reading: Reading): Condit
       addFault(reading, [...at, operator], `${operator} must hold context keys and their values`)
       continue
     }
+    const seen = new Set<string>()
     for (const [key, stated] of Object.entries(keys)) {
       const where = [...at, operator, key]
       if (key === '') addFault(reading, where, 'a context key must have a name')
+      const folded = key.toLowerCase()
+      if (seen.has(folded)) addFault(reading, where, `the context key "${key}" is given twice`)
+      seen.add(folded)
       clauses.push({ path: where, operator, key, values: readValues(stated, where, reading) })
     }
   }

@@ -58,6 +58,11 @@ export function readTemplate(source: string, options: TemplateOptions): Template
   }
 }
 
+/** The context keys that a template's variables name. */
+export function templateKeys(template: Template): ContextKey[] {
+  return template.parts.flatMap(part => (typeof part === 'object' ? [part.key] : []))
+}
+
 /** The parts of a template that has no variables. */
 export function fixedGlyphs(template: Template): Glyph[] {
   return template.parts.filter(part => typeof part !== 'object')

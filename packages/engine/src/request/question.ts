@@ -50,12 +50,19 @@ export function lookUp(
   question: Question,
   key: ContextKey,
 ): ContextValue | readonly ContextValue[] | undefined {
+  return lookUpGiven(question, key) ?? derived.get(key.folded)?.(question)
+}
+
+/** The same from the context alone, without what follows from the rest of the request. */
+export function lookUpGiven(
+  question: Question,
+  key: ContextKey,
+): ContextValue | readonly ContextValue[] | undefined {
   const { context } = question
   const value = Object.hasOwn(context, key.spelled)
     ? context[key.spelled]
     : foldedContext(question).get(key.folded)
-  if (isPresent(value)) return value
-  return derived.get(key.folded)?.(question)
+  return isPresent(value) ? value : undefined
 }
 
 /** The text of a context value, as policies compare it. */
