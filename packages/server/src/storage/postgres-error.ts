@@ -18,6 +18,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there; start it, or check the database URL',
   ECONNRESET: 'the connection broke; check that the server still runs',
   ENOTFOUND: 'its host name is unknown; check the database URL',
+  ERR_INVALID_URL: 'the database URL cannot be read; write postgresql://user:password@host/name',
   ETIMEDOUT: 'it does not answer; check the database URL and the network',
 }
 
@@ -27,9 +28,12 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Errors with a known code get an advice; the URL stays out, it may hold a password. */
 export function asPostgresError(error: unknown): unknown {
-  const advice = ADVICE[codeOf(error) ?? '']
+  const code = codeOf(error) ?? ''
+  const advice = ADVICE[code]
   if (advice === undefined) return error
-  return new StorageError(`PostgreSQL: ${advice}`, { cause: error })
+  // The error about a URL carries the URL.
+  const cause = code === 'ERR_INVALID_URL' ? undefined : error
+  return new StorageError(`PostgreSQL: ${advice}`, { cause })
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,6 +1,6 @@
 // The door to storage on PostgreSQL, for several machines that serve one account.
 
-import type { ClientBase, Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
 import { asPostgresError } from './postgres-error.ts'
@@ -17,21 +17,23 @@ export interface PostgresOptions {
 
 export async function openPostgres({ url, migrations }: PostgresOptions): Promise<Store> {
   const { Pool } = await importPg()
-  const pool = new Pool({
-    connectionString: url,
-    max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
-    application_name: 'casegate',
-  })
-  // A connection that breaks while idle is replaced; the next query tells if none can be had.
-  pool.on('error', () => undefined)
-  const store = new PostgresStore(pool)
+  let store: PostgresStore | undefined
   try {
+    const pool = new Pool({
+      connectionString: url,
+      max: MAX_CONNECTIONS,
+      connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+      application_name: 'casegate',
+    })
+    // A connection that breaks while idle is replaced; the next query tells if none can be had.
+    pool.on('error', ignore)
+    const opened = new PostgresStore(pool)
+    store = opened
     await prepareRevision(pool)
-    await migrate(work => store.transact(work), migrations)
-    return store
+    await migrate(work => opened.transact(work), migrations)
+    return opened
   } catch (error) {
-    await store.close()
+    await store?.close()
     throw asPostgresError(error)
   }
 }
@@ -39,9 +41,19 @@ export async function openPostgres({ url, migrations }: PostgresOptions): Promis
 const MAX_CONNECTIONS = 10
 const CONNECTION_PATIENCE_MS = 10_000
 
-/** A machine that hangs with the write lock would stop all others. */
-const WRITE_LIMITS = `SET LOCAL lock_timeout = '10s';
-SET LOCAL idle_in_transaction_session_timeout = '30s'`
+const BROKEN =
+  'PostgreSQL: the connection broke during a write; check that the server runs, and if it was kept'
+
+/**
+ * Counting up the one row of `revision` is both the news for other machines and the lock that has
+ * writes run one at a time on all of them: each waits for the row until the one before has ended,
+ * then reads what that one has committed. So no write ever fails to serialize. The limits are for
+ * machines that hang while they hold the lock.
+ */
+const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED;
+SET LOCAL lock_timeout = '10s';
+SET LOCAL idle_in_transaction_session_timeout = '30s';
+UPDATE revision SET n = n + 1`
 
 class PostgresStore implements Store {
   readonly #pool: Pool
@@ -91,31 +103,29 @@ class PostgresStore implements Store {
 
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect()
-    let broken = true
+    let failure: Error | undefined
+    const noteFailure = (error: Error) => {
+      failure ??= error
+    }
+    client.on('error', noteFailure)
     try {
-      const result = await runTransaction(client, work)
-      broken = false
-      return result
+      return await runTransaction(client, work)
     } catch (error) {
-      broken = await rollBack(client)
-      throw error
+      await client.query('ROLLBACK').catch(noteFailure)
+      if (failure === undefined) throw error
+      throw new StorageError(BROKEN, { cause: failure })
     } finally {
-      client.release(broken)
+      client.off('error', noteFailure)
+      client.release(failure)
     }
   }
 }
 
-/**
- * Counting up the one row of `revision` is both the news for other machines and the lock that has
- * writes run one at a time on all of them: each waits for the row until the one before has ended,
- * then reads what that one has committed. So no write ever fails to serialize.
- */
 async function runTransaction<Result>(
   client: ClientBase,
   work: (schema: Schema) => Promise<Result>,
 ): Promise<Result> {
-  await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; ${WRITE_LIMITS}`)
-  await client.query('UPDATE revision SET n = n + 1')
+  await client.query(BEGIN)
   const pending = createPostgresRows((text, values) => client.query(text, values))
   const { rows, end } = lendRows(pending)
   const execute = async (sql: string) => void (await client.query(sql))
@@ -124,20 +134,11 @@ async function runTransaction<Result>(
     end()
     const { command } = await client.query('COMMIT')
     // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
-    if (command !== 'COMMIT') throw new StorageError('a statement failed and nothing was kept')
+    if (command !== 'COMMIT')
+      throw new StorageError('PostgreSQL: a statement failed and nothing was kept')
     return result
   } finally {
     end()
-  }
-}
-
-/** Answers whether the connection is of no more use. */
-async function rollBack(client: PoolClient): Promise<boolean> {
-  try {
-    await client.query('ROLLBACK')
-    return false
-  } catch {
-    return true
   }
 }
 
@@ -167,3 +168,5 @@ async function importPg(): Promise<typeof import('pg')> {
     )
   }
 }
+
+function ignore(): void {}

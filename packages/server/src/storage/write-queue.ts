@@ -10,17 +10,22 @@ export interface WriteQueue {
 }
 
 export function createWriteQueue(): WriteQueue {
-  const inside = new AsyncLocalStorage<true>()
+  const current = new AsyncLocalStorage<{ isRunning: boolean }>()
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
   return {
     run: write => {
-      // It would wait for itself for ever.
-      if (inside.getStore()) throw new Error('a write was started inside a write')
+      // It would wait for itself for ever. A timer set inside a write that has ended may write.
+      if (current.getStore()?.isRunning) throw new Error('a write was started inside a write')
       if (closed) throw new Error('the store is closed')
-      const result = last.then(() => inside.run(true, write))
-      last = result.catch(() => undefined)
+      const turn = { isRunning: true }
+      const result = last.then(() => current.run(turn, write))
+      last = result.then(end, end)
       return result
+
+      function end(): void {
+        turn.isRunning = false
+      }
     },
     close: async () => {
       closed = true

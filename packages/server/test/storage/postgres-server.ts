@@ -20,6 +20,7 @@ import { promisify } from 'node:util'
 export interface PostgresServer {
   /** A URL where there are no tables yet. */
   createPlace(): Promise<string>
+  breakConnections(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -51,8 +52,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   })
   process.once('exit', () => server.kill('SIGQUIT'))
   await readiness(server)
+  const database = `postgresql://casegate@127.0.0.1:${port}/postgres`
   return {
-    createPlace: () => createSchema(`postgresql://casegate@127.0.0.1:${port}/postgres`),
+    createPlace: () => createSchema(database),
+    breakConnections: () => execute(database, BREAK_CONNECTIONS),
     stop: async () => {
       server.kill('SIGINT')
       await once(server, 'exit')
@@ -68,13 +71,21 @@ let schemas = 0
 
 /** A schema is as good as a database here, and much quicker to make. */
 async function createSchema(database: string): Promise<string> {
+  const name = `test_${++schemas}`
+  await execute(database, `CREATE SCHEMA ${name}`)
+  return `${database}?options=${encodeURIComponent(`-c search_path=${name}`)}`
+}
+
+/** As when the network or the server fails, for every connection but its own. */
+const BREAK_CONNECTIONS = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE application_name = 'casegate'`
+
+async function execute(database: string, sql: string): Promise<void> {
   const { Client } = await import('pg')
   const client = new Client({ connectionString: database })
   await client.connect()
-  const name = `test_${++schemas}`
-  await client.query(`CREATE SCHEMA ${name}`)
+  await client.query(sql)
   await client.end()
-  return `${database}?options=${encodeURIComponent(`-c search_path=${name}`)}`
 }
 
 function binaryPackage(): string | undefined {

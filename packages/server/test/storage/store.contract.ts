@@ -348,6 +348,15 @@ function transactionContract(contract: Contract): void {
     await insert(store, pet('ann', 'rex', 1))
   })
 
+  contract('what a write has started may write once that write has ended', async store => {
+    const later = await store.write(async () => {
+      const timer = new Promise<void>(resolve => setTimeout(resolve, 1))
+      return { written: timer.then(() => insert(store, pet('ann', 'rex', 1))) }
+    })
+    await later.written
+    assert.deepEqual(await names(store), ['rex'])
+  })
+
   contract('a closed store refuses writes', async store => {
     await store.close()
     await assert.rejects(insert(store, pet('ann', 'rex', 1)), /the store is closed/)

@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
+import { inspect } from 'node:util'
+import { createTable } from '../../src/storage/migrate.ts'
 import { openPostgres } from '../../src/storage/postgres.ts'
+import { defineTable } from '../../src/storage/store.ts'
 import { missingPostgres, startPostgres } from './postgres-server.ts'
 import { storeContract } from './store.contract.ts'
 
@@ -19,11 +22,34 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
     const url = 'postgresql://ann:hush@127.0.0.1:1/pets'
     const opening = openPostgres({ url, migrations: [] })
     await assert.rejects(opening, error => {
-      assert.ok(error instanceof Error)
-      assert.match(error.message, /nothing listens there; start it, or check the database URL/)
-      assert.doesNotMatch(error.message, /hush/)
+      assert.match(inspect(error), /nothing listens there; start it, or check the database URL/)
+      assert.doesNotMatch(inspect(error), /hush/)
       return true
     })
+  })
+
+  test('a URL that cannot be read is told kindly, without the password', async () => {
+    const opening = openPostgres({ url: 'postgresql://ann:hush@[::1/pets', migrations: [] })
+    await assert.rejects(opening, error => {
+      assert.match(inspect(error), /PostgreSQL: the database URL cannot be read; write postgresql/)
+      assert.doesNotMatch(inspect(error), /hush/)
+      return true
+    })
+  })
+
+  test('a connection that breaks during a write fails that write and no other', async () => {
+    const marks = defineTable<{ mark: number }>({ name: 'marks', key: ['mark'] })
+    const migrations = [{ id: 1, name: 'marks', changes: [createTable(marks)] }]
+    const store = await openPostgres({ url: await server.createPlace(), migrations })
+    const broken = store.write(async rows => {
+      await rows.insert(marks, { mark: 1 })
+      await server.breakConnections()
+      await rows.insert(marks, { mark: 2 })
+    })
+    await assert.rejects(broken, /the connection broke during a write/)
+    await store.write(rows => rows.insert(marks, { mark: 3 }))
+    assert.deepEqual(await store.read(rows => rows.list(marks)), [{ mark: 3 }])
+    await store.close()
   })
 
   test('a database that does not exist is told kindly', async () => {
