@@ -18,16 +18,22 @@ export interface Building {
 export const BUILDINGS: readonly Building[] = [
   {
     package: 'engine',
-    doors: ['index.ts', 'explain/index.ts'],
+    doors: ['index.ts', 'actions/index.ts', 'explain/index.ts', 'validate/index.ts'],
     imports: {},
     floors: [
       { rooms: ['text'], holds: 'strings that AWS gives meaning: JSON with places, globs, ARNs' },
-      { rooms: ['request'], holds: 'the question: who asks, to do what, on which resource' },
+      {
+        rooms: ['request', 'actions'],
+        holds: "the question; and AWS's tables of actions, resource types and condition keys",
+      },
       { rooms: ['policy'], holds: 'what a policy says: parsed with places, or refused' },
       { rooms: ['conditions'], holds: 'what a condition means: the table of operators' },
       { rooms: ['compile'], holds: 'from saying to asking: statements, indexed and frozen' },
       { rooms: ['decide'], holds: "the verdict: AWS's order over all layers" },
-      { rooms: ['explain'], holds: 'the same question, slowly, with reasons' },
+      {
+        rooms: ['explain', 'validate'],
+        holds: 'the same question, slowly, with reasons; what is wrong or unwise in a policy',
+      },
       { rooms: ['index.ts'], holds: 'the public names' },
     ],
   },
