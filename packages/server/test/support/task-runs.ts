@@ -1,15 +1,16 @@
 // The seed's two tasks as a person does them: one SDK call after another, up to the first denial.
+
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   CreateIntegrationAssociationCommand,
-  ListInstancesCommand,
   ListIntegrationAssociationsCommand,
+  paginateListInstances,
 } from '@aws-sdk/client-connect'
 import {
   CreateDomainCommand,
   GetDomainCommand,
   type GetDomainResponse,
 } from '@aws-sdk/client-connectcases'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clients } from './running-server.ts'
 
 /** How far a task came. */
@@ -77,10 +78,13 @@ export async function onboard(clients: Clients, alias: string, name: string): Pr
 type Step = <Answer>(name: string, call: () => Promise<Answer>) => Promise<Answer>
 
 async function findInstance(clients: Clients, alias: string, step: Step): Promise<string> {
-  const listed = await step('ListInstances', () =>
-    clients.connect.send(new ListInstancesCommand({})),
-  )
-  const found = listed.InstanceSummaryList?.find(one => one.InstanceAlias === alias)?.Id
+  const found = await step('ListInstances', async () => {
+    for await (const page of paginateListInstances({ client: clients.connect }, {})) {
+      const named = page.InstanceSummaryList?.find(one => one.InstanceAlias === alias)
+      if (named) return named.Id
+    }
+    return undefined
+  })
   if (found === undefined) throw new Error(`there is no instance ${alias}`)
   return found
 }
