@@ -48,7 +48,10 @@ export const BUILDINGS: readonly Building[] = [
     },
     floors: [
       { rooms: ['base'], holds: 'words every floor uses: errors, messages, ids, Regions' },
-      { rooms: ['models'], holds: "AWS's models as data, and the validation they drive" },
+      {
+        rooms: ['models', 'tasks'],
+        holds: "AWS's models as data, and the validation they drive; the task catalogue",
+      },
       {
         rooms: ['protocols', 'signing', 'storage'],
         holds: 'bytes to values; signatures; rows, keys and transactions',
@@ -65,8 +68,9 @@ export const BUILDINGS: readonly Building[] = [
         ],
         holds: 'one folder an AWS service, one file a noun; and the way of a request',
       },
-      { rooms: ['tasks', 'demo'], holds: 'the task catalogue; the demo world' },
-      { rooms: ['app.ts', 'migrations.ts'], holds: 'the one place that knows all parts' },
+      { rooms: ['demo'], holds: 'the demo world' },
+      { rooms: ['migrations.ts'], holds: "the store's history" },
+      { rooms: ['app.ts'], holds: 'the one place that knows all parts' },
       { rooms: ['http'], holds: 'node:http on one side, plain messages on the other' },
       { rooms: ['cli'], holds: 'the casegate command' },
     ],
