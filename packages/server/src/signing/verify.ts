@@ -81,14 +81,11 @@ export function verifySignature(
   }
   const canonical = canonicalRequest(request, form)
   if (claimedHash === undefined || claimedHash === payloadHash) {
-    if (isSignatureOf(Buffer.from(canonical, 'latin1'), signature, secretAccessKey)) return
+    const isSigned = (reading: Buffer) => isSignatureOf(reading, signature, secretAccessKey)
+    if (isSigned(Buffer.from(canonical, 'latin1'))) return
     if (otherReadings(request, signature, form, canonical).some(isSigned)) return
   }
   throw invalid(describeMismatch(canonical, signature, options))
-
-  function isSigned(reading: Buffer): boolean {
-    return isSignatureOf(reading, signature, secretAccessKey)
-  }
 }
 
 const SKEW_SECONDS = 300

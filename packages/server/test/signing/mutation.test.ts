@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { HttpRequest } from '../../src/base/http-message.ts'
-import { presignRequest, signRequest } from './sign.ts'
+import { presignRequest, signRequest } from '../../src/signing/sign.ts'
 import { REQUEST, SIGNING, TIME, verdictOf } from './signed-requests.ts'
 
 const signedRequests = {

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { SignatureV4 } from '@smithy/signature-v4'
 import fc from 'fast-check'
 import type { HttpRequest } from '../../src/base/http-message.ts'
-import { presignRequest, signRequest } from './sign.ts'
+import { presignRequest, signRequest } from '../../src/signing/sign.ts'
 import { SIGNING, TIME, verdictOf, verify } from './signed-requests.ts'
 
 interface Call {

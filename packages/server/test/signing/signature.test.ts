@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { HttpRequest } from '../../src/base/http-message.ts'
+import { presignRequest, signRequest } from '../../src/signing/sign.ts'
 import { parseSignature } from '../../src/signing/signature.ts'
 import { checkScope, checkTime, verifySignature } from '../../src/signing/verify.ts'
-import { presignRequest, signRequest } from './sign.ts'
 import { REQUEST, SIGNING, TIME } from './signed-requests.ts'
 
 const signed = signRequest(REQUEST, SIGNING)

@@ -2,9 +2,9 @@
 
 import { AwsError, commonError } from '../../src/base/errors.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
+import type { SigningOptions } from '../../src/signing/sign.ts'
 import { parseSignature } from '../../src/signing/signature.ts'
 import { checkScope, checkTime, verifySignature } from '../../src/signing/verify.ts'
-import type { SigningOptions } from './sign.ts'
 
 export const TIME = Date.parse('2026-03-01T12:00:00Z')
 

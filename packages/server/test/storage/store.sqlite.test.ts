@@ -1,7 +1,7 @@
 // The store's contract on SQLite, and what only a file can suffer.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
@@ -33,6 +33,16 @@ test('a file that is no database is refused with an advice', async () => {
 test('a folder that cannot be made is refused with an advice', async () => {
   const path = join(folder, 'letter.txt', 'casegate.sqlite')
   await assert.rejects(openSqlite({ place: { path }, migrations: [] }), /check its folder/)
+})
+
+const isRoot = process.getuid?.() === 0
+test('a folder that cannot be written is refused with an advice', {
+  skip: isRoot ? 'root may write everywhere' : process.platform === 'win32' && 'no such modes',
+}, async () => {
+  const sealed = mkdtempSync(join(folder, 'sealed-'))
+  chmodSync(sealed, 0o500)
+  const opening = openSqlite({ place: { path: join(sealed, 'casegate.sqlite') }, migrations: [] })
+  await assert.rejects(opening, /cannot be opened; check that its folder exists and may be written/)
 })
 
 test('a full disk keeps nothing of the write and says so', async () => {

@@ -1,13 +1,13 @@
-// Signs requests as a client does, by header or by query string.
+// Signs requests as a client does, by header or by query string; benchmarks and tests send them.
 
 import { hash } from 'node:crypto'
-import type { HttpRequest } from '../../src/base/http-message.ts'
-import { canonicalRequest } from '../../src/signing/canonical-request.ts'
-import { encodeBytes } from '../../src/signing/percent.ts'
-import type { Scope } from '../../src/signing/signature.ts'
-import { ALGORITHM } from '../../src/signing/signature-text.ts'
-import { scopeText, signatureOf, stringToSign } from '../../src/signing/signing-key.ts'
-import { formatTimestamp } from '../../src/signing/timestamp.ts'
+import type { HttpRequest } from '../base/http-message.ts'
+import { canonicalRequest } from './canonical-request.ts'
+import { encodeBytes } from './percent.ts'
+import type { Scope } from './signature.ts'
+import { ALGORITHM } from './signature-text.ts'
+import { scopeText, signatureOf, stringToSign } from './signing-key.ts'
+import { formatTimestamp } from './timestamp.ts'
 
 export interface SigningOptions {
   readonly accessKeyId: string
