@@ -39,7 +39,7 @@ export const BUILDINGS: readonly Building[] = [
   },
   {
     package: 'server',
-    doors: ['cli/main.ts'],
+    doors: ['cli/main.ts', 'signing/sign.ts'],
     imports: {
       '@casegate/engine': ['contract', 'services/iam', 'services/sts', 'gateway'],
       '@casegate/engine/explain': ['services/iam', 'gateway'],
