@@ -1,10 +1,9 @@
 // All the policies of a decision, compiled and indexed layer by layer.
 
 import type { Layer, Policy, PolicyError, PolicySource } from '../policy/document.ts'
-import { type PolicyPlace, readPolicy } from '../policy/parse.ts'
+import { listErrors, type PolicyPlace, readPolicy } from '../policy/parse.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
 import { type Action, readAction } from '../request/question.ts'
-import { locateJson, printPath } from '../text/json.ts'
 import { type Candidates, createCandidates } from './candidates.ts'
 import { type CompiledStatement, compileStatement } from './statement.ts'
 import { findByAction, indexStatements, type StatementIndex } from './statement-index.ts'
@@ -164,12 +163,7 @@ function compileGroup(
     for (const source of read.policy.statements) {
       const { statement, faults } = compileStatement(read.policy, source, statements.length)
       statements.push(statement)
-      for (const { path, message } of faults) {
-        const { text } = read.policy
-        const span = text === undefined ? undefined : locateJson(text, path)
-        const at = { path: printPath(path), ...span?.start, message }
-        errors.push({ layer, policy: place.number, ...at })
-      }
+      if (faults.length > 0) errors.push(...listErrors(faults, place, read.policy.text))
     }
   }
   return {

@@ -2,8 +2,8 @@
 
 import { type Condition, compileCondition } from '../conditions/condition.ts'
 import type { Policy, Statement } from '../policy/document.ts'
+import type { Fault } from '../policy/reading.ts'
 import type { Question } from '../request/question.ts'
-import type { JsonPath } from '../text/json.ts'
 import { type ActionMatcher, compileAction } from './action.ts'
 import { compilePrincipal, type Grant, type PrincipalMatcher } from './principal.ts'
 import { compileResource, coversResource, type ResourceMatcher } from './resource.ts'
@@ -21,18 +21,13 @@ export interface CompiledStatement {
   readonly conditions: readonly Condition[]
 }
 
-export interface StatementFault {
-  readonly path: JsonPath
-  readonly message: string
-}
-
 export function compileStatement(
   policy: Policy,
   source: Statement,
   order: number,
-): { readonly statement: CompiledStatement; readonly faults: readonly StatementFault[] } {
+): { readonly statement: CompiledStatement; readonly faults: readonly Fault[] } {
   const conditions: Condition[] = []
-  const faults: StatementFault[] = []
+  const faults: Fault[] = []
   for (const clause of source.conditions) {
     const compiled = compileCondition(clause, policy.version === '2012-10-17')
     if (compiled.ok) {

@@ -115,7 +115,7 @@ export function asValues<T>(
     for (const [index, text] of stated.entries()) {
       const value = read(text)
       if (value === undefined) {
-        return { index, message: `${JSON.stringify(text)} is not ${expected}` }
+        return { index, message: `${quote(text)} is not ${expected}` }
       }
       values.push(value)
     }
@@ -155,7 +155,7 @@ function compareTemplates(
   const open: Template[] = []
   for (const [index, text] of stated.entries()) {
     const read = readTemplate(text, options)
-    if (!read.ok) return { index, message: `${JSON.stringify(text)}: ${read.message}` }
+    if (!read.ok) return { index, message: `${quote(text)}: ${read.message}` }
     if (read.template.hasVariables) open.push(read.template)
     else fixed.push(read.template)
   }

@@ -4,6 +4,7 @@ import type { ConditionClause } from '../policy/document.ts'
 import { readTemplate, templateKeys } from '../policy/template.ts'
 import { type ContextKey, lookUp, type Question, textOf } from '../request/question.ts'
 import type { ContextValue } from '../request/request.ts'
+import { quote } from '../text/json.ts'
 import type { Matcher, ValueFault } from './comparison.ts'
 import { nullOperator, operators } from './operators.ts'
 import { readBoolean } from './values.ts'
@@ -46,7 +47,7 @@ function compileTest(
   const [, set, name = '', ifExists] = operatorForm.exec(clause.operator) ?? []
   const operator = operators.get(name)
   if (operator === undefined) {
-    return { index: -1, message: `"${clause.operator}" is no condition operator` }
+    return { index: -1, message: `${quote(clause.operator)} is no condition operator` }
   }
   const matches = operator.comparison(clause.values, variables)
   if (typeof matches !== 'function') return matches
@@ -98,7 +99,7 @@ function compileNull(clause: ConditionClause, key: ContextKey): Test | ValueFaul
   const wanted: boolean[] = []
   for (const [index, text] of clause.values.entries()) {
     const value = readBoolean(text)
-    if (value === undefined) return { index, message: `"${text}" is not "true" or "false"` }
+    if (value === undefined) return { index, message: `${quote(text)} is not "true" or "false"` }
     wanted.push(value)
   }
   return question => {

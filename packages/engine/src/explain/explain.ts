@@ -5,6 +5,7 @@ import { isInForce } from '../decide/judge.ts'
 import { decideAll, judgeEach, listDeciding } from '../decide/judgement.ts'
 import type { Question } from '../request/question.ts'
 import type { AuthorizationRequest, Decision } from '../request/request.ts'
+import { quote } from '../text/json.ts'
 import type { ExplainedStatement, Explanation, NotEvaluated, State } from './explanation.ts'
 import { explainLayers } from './layers.ts'
 import { findMissing } from './missing-context.ts'
@@ -70,12 +71,15 @@ const unanswered = {
 function unreadable(what: NotEvaluated['what'], request: AuthorizationRequest): NotEvaluated {
   switch (what) {
     case 'action':
-      return { what, why: `"${request.action}" is no action: expected a service, ":" and a name` }
+      return {
+        what,
+        why: `${quote(request.action)} is no action: expected a service, ":" and a name`,
+      }
     case 'resource':
       return { what, why: 'no resource was asked for' }
     case 'principal': {
       const expected = 'an ARN, a service principal or "*"'
-      return { what, why: `"${request.principal}" is no principal: expected ${expected}` }
+      return { what, why: `${quote(request.principal)} is no principal: expected ${expected}` }
     }
   }
 }

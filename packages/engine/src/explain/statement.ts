@@ -6,7 +6,6 @@ import type { CompiledStatement } from '../compile/statement.ts'
 import type { Condition } from '../conditions/condition.ts'
 import type { Principals } from '../policy/document.ts'
 import { lookUp, type Question, textOf } from '../request/question.ts'
-import { locateJson } from '../text/json.ts'
 import type {
   ExplainedCondition,
   ExplainedDecider,
@@ -37,7 +36,6 @@ export function describeDecider(
   { policy, source }: CompiledStatement,
   question: Question,
 ): ExplainedDecider {
-  const span = policy.text === undefined ? undefined : locateJson(policy.text, source.path)
   return {
     policyType: policyTypeOf(policy.layer, question),
     layer: policy.layer,
@@ -48,7 +46,7 @@ export function describeDecider(
     sid: source.sid ?? null,
     statement: source.index,
     effect: source.effect,
-    position: span ?? null,
+    position: policy.spanOf(source) ?? null,
   }
 }
 

@@ -1,6 +1,6 @@
 // What a policy says, once read: the types every floor above works on.
 
-import type { JsonPath, Position } from '../text/json.ts'
+import type { JsonPath, Span } from '../text/json.ts'
 import type { Template } from './template.ts'
 
 /** Where a policy is attached decides what it may contain and what it can do. */
@@ -34,6 +34,8 @@ export interface Policy {
   readonly statements: readonly Statement[]
   /** The text it was read from, when it was text. */
   readonly text: string | undefined
+  /** Where a statement stands in the text; undefined when it was not text. */
+  readonly spanOf: (statement: Statement) => Span | undefined
 }
 
 export interface Statement {
@@ -85,5 +87,3 @@ export interface PolicyError {
   readonly column?: number
   readonly message: string
 }
-
-export type { Position }

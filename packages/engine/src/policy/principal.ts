@@ -1,7 +1,7 @@
 // Reads the Principal element: who a statement speaks of.
 
 import { splitArn } from '../text/arn.ts'
-import type { JsonPath } from '../text/json.ts'
+import { type JsonPath, quote } from '../text/json.ts'
 import type { Principals } from './document.ts'
 
 interface PrincipalFault {
@@ -50,19 +50,19 @@ function readPrincipal(type: string, name: unknown, found: Found): string | unde
       return readAwsPrincipal(name, found)
     case 'Service':
       if (!/^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+$/.test(name)) {
-        return `"${name}" is no service principal such as "connect.amazonaws.com"`
+        return `${quote(name)} is no service principal such as "connect.amazonaws.com"`
       }
       found.services.push(name)
       return undefined
     case 'Federated':
-      if (/[*?]/.test(name)) return `"${name}" may not hold wildcards`
+      if (/[*?]/.test(name)) return `${quote(name)} may not hold wildcards`
       found.providers.push(name)
       return undefined
     case 'CanonicalUser':
       // A request names its caller by ARN, so a canonical user id can match no caller.
       return undefined
     default:
-      return `"${type}" must be AWS, Federated, Service or CanonicalUser`
+      return `${quote(type)} must be AWS, Federated, Service or CanonicalUser`
   }
 }
 
@@ -79,7 +79,7 @@ function readAwsPrincipal(name: string, found: Found): string | undefined {
   if (/^A[A-Z0-9]{15,127}$/.test(name)) return undefined
   const arn = splitArn(name)
   if (arn === undefined || /[*?]/.test(name) || !/^\d{12}$/.test(arn.account)) {
-    return `"${name}" is no principal: use an account id, or the full ARN of a user, role or session`
+    return `${quote(name)} is no principal: use an account id, or the full ARN of a user, role or session`
   }
   const type = `${arn.service}:${arn.resource.split('/')[0]}`
   if (type === 'iam:root') {
@@ -87,7 +87,7 @@ function readAwsPrincipal(name: string, found: Found): string | undefined {
     return undefined
   }
   if (!principalTypes.includes(type))
-    return `"${name}" is an ARN of nothing that can be a principal`
+    return `${quote(name)} is an ARN of nothing that can be a principal`
   found.arns.push(name)
   return undefined
 }

@@ -1,6 +1,7 @@
 // Text with policy variables: `arn:aws:s3:::home/${aws:username}/*`.
 
 import { type ContextKey, lookUp, type Question, textOf } from '../request/question.ts'
+import { quote } from '../text/json.ts'
 import { anyRun, type Glyph, readWildcards } from '../text/wildcard.ts'
 
 /** A variable's name, and what stands for it where the request has no value. */
@@ -99,7 +100,7 @@ function readVariable(inside: string): Variable | string {
   const comma = inside.indexOf(',')
   const spelled = (comma < 0 ? inside : inside.slice(0, comma)).trim()
   if (spelled === '') return 'the variable has no name'
-  if (/["'\s${]/.test(spelled)) return `"${spelled}" is no name of a context key`
+  if (/["'\s${]/.test(spelled)) return `${quote(spelled)} is no name of a context key`
   const key = { spelled, folded: spelled.toLowerCase() }
   if (comma < 0) return { key, fallback: undefined }
   const rest = inside.slice(comma + 1).trim()

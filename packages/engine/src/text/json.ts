@@ -48,27 +48,36 @@ export function parseJson(text: string): JsonResult {
   }
 }
 
-/** The place of the value at `path` in a text that `parseJson` accepts. */
-export function locateJson(text: string, path: JsonPath): Span | undefined {
-  let found: Span | undefined
-  const parsed = parseWatching(text, (at, start, end) => {
-    if (found !== undefined || at.length !== path.length) return
-    if (at.every((step, index) => step === path[index])) {
-      found = { start: positionAt(text, start), end: positionAt(text, end) }
-    }
+/** The places of the values at `paths`, by printed path, in a text that `parseJson` accepts. */
+export function locateJson(text: string, paths: readonly JsonPath[]): ReadonlyMap<string, Span> {
+  const wanted = new Set(paths.map(printPath))
+  const depths = new Set(paths.map(path => path.length))
+  const positionAt = createPositions(text)
+  const found = new Map<string, Span>()
+  watchJson(text, (path, start, end) => {
+    if (!depths.has(path.length)) return
+    const printed = printPath(path)
+    if (wanted.has(printed)) found.set(printed, { start: positionAt(start), end: positionAt(end) })
   })
-  return parsed ? found : undefined
+  return found
 }
 
-export function positionAt(text: string, offset: number): Position {
-  let line = 1
-  let lineStart = 0
-  for (let feed = text.indexOf('\n'); feed >= 0 && feed < offset; ) {
-    line++
-    lineStart = feed + 1
-    feed = text.indexOf('\n', lineStart)
+/** Finds lines and columns by binary search, so that many places in a long text cost little. */
+export function createPositions(text: string): (offset: number) => Position {
+  const starts = [0]
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    starts.push(feed + 1)
   }
-  return { line, column: offset - lineStart + 1 }
+  return offset => {
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
 }
 
 /** Writes a path as people do: `Statement[0].Condition.StringEquals`. */
@@ -82,15 +91,19 @@ export function printPath(path: JsonPath): string {
   return text
 }
 
+export /** Text as error messages show it: whole if it is short. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
+}
+
 type Watch = (path: JsonPath, start: number, end: number) => void
 
-function parseWatching(text: string, watch: Watch): boolean {
+/** Reads a text and reports each value when it ends; false where the text is no JSON. */
+export function watchJson(text: string, watch: Watch): void {
   try {
     scan(text, watch)
-    return true
   } catch (error) {
-    if (error instanceof JsonFault) return false
-    throw error
+    if (!(error instanceof JsonFault)) throw error
   }
 }
 
@@ -156,7 +169,7 @@ function scan(text: string, watch: Watch | undefined): JsonValue {
       if (text[at] !== '"') fail('expected a key in double quotes')
       const key = readString()
       path.push(key)
-      if (Object.hasOwn(object, key)) fail(`the key ${JSON.stringify(key)} is given twice`, start)
+      if (Object.hasOwn(object, key)) fail(`the key ${quote(key)} is given twice`, start)
       skipBlank()
       if (text[at] !== ':') fail('expected ":"')
       at++

@@ -1,0 +1,64 @@
+// Reads Resource and NotResource.
+
+import type { JsonPath } from '../text/json.ts'
+import type { Listed } from './document.ts'
+import type { LayerRules } from './layers.ts'
+import {
+  addFault,
+  type Fields,
+  pathOfEntry,
+  pickField,
+  type Reading,
+  readStrings,
+} from './reading.ts'
+import { readTemplate, type Template } from './template.ts'
+
+export function readResources(
+  value: Fields,
+  path: JsonPath,
+  reading: Reading,
+): Listed<Template> | undefined {
+  const { rules, variables } = reading
+  const field = pickField(value, 'Resource', path, reading)
+  if (field === undefined) {
+    const needed = rules.resource === 'required'
+    if (needed) addFault(reading, path, 'the statement has neither Resource nor NotResource')
+    return undefined
+  }
+  const at = [...path, field.name]
+  if (rules.resource === 'forbidden') {
+    addFault(reading, at, `${field.name} is not allowed in ${rules.title}`)
+    return undefined
+  }
+  const values: Template[] = []
+  for (const [index, resource] of readStrings(value[field.name], at, reading).entries()) {
+    const read = readTemplate(resource, { variables, wildcards: true })
+    const message = read.ok ? faultOfResource(read.template, rules) : read.message
+    if (message !== undefined) addFault(reading, pathOfEntry(value[field.name], at, index), message)
+    else if (read.ok) values.push(read.template)
+  }
+  return { negated: field.negated, values }
+}
+
+function faultOfResource({ source, parts }: Template, rules: LayerRules): string | undefined {
+  if (source === '*') return undefined
+  const shown = JSON.stringify(source)
+  if (!source.startsWith('arn:')) return `${shown} must be "*" or an ARN`
+  const fields = source.split(':')
+  if (!fields[1] || !fields[2]) return `${shown} has no partition or no service`
+  if (fields.length >= 3 && /[*?]/.test(fields[2] ?? '')) {
+    return `${shown} has a wildcard in the service part of the ARN`
+  }
+  let colons = 0
+  for (const part of parts) {
+    if (typeof part === 'string') colons += part.split(':').length - 1
+    else if (typeof part === 'object' && colons < 5) {
+      return `${shown} has a variable before the fifth colon of the ARN`
+    }
+  }
+  if (fields.length >= 6 || rules.shortArn === 'completed' || rules.shortArn === 'literal') {
+    return undefined
+  }
+  if (rules.shortArn === 'starred' && source.endsWith('*')) return undefined
+  return `${shown} is an incomplete ARN, which ${rules.title} does not support`
+}
