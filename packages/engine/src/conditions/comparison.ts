@@ -10,6 +10,7 @@ import {
   splitArn,
   splitGlyphs,
 } from '../text/arn.ts'
+import { quote } from '../text/json.ts'
 import {
   anyRun,
   compileGlyphs,

@@ -2,14 +2,7 @@
 
 import { type JsonPath, quote } from '../text/json.ts'
 import type { Listed } from './document.ts'
-import {
-  addFault,
-  type Fields,
-  pathOfEntry,
-  pickField,
-  type Reading,
-  readStrings,
-} from './reading.ts'
+import { addFault, type Fields, pickField, type Reading, readStrings } from './reading.ts'
 
 export function readActions(
   value: Fields,
@@ -29,13 +22,13 @@ export function readActions(
   if (value.Effect === 'Allow' && !rules.allow && !isFullAccess(value)) {
     addFault(reading, [...path, 'Effect'], `Effect must be "Deny" in ${rules.title}`)
   }
-  const values = readStrings(value[name], [...path, name], reading)
-  for (const [index, action] of values.entries()) {
-    const message = faultOfAction(action, rules.anyAction || isFullAccess(value))
-    if (message === undefined) continue
-    addFault(reading, pathOfEntry(value[name], [...path, name], index), message)
+  const anyAction = rules.anyAction || isFullAccess(value)
+  const entries = readStrings(value[name], [...path, name], reading)
+  for (const { text, path: where } of entries) {
+    const message = faultOfAction(text, anyAction)
+    if (message !== undefined) addFault(reading, where, message)
   }
-  return { negated, values }
+  return { negated, values: entries.map(({ text }) => text) }
 }
 
 function faultOfAction(action: string, anyAction: boolean): string | undefined {

@@ -1,16 +1,9 @@
 // Reads Resource and NotResource.
 
-import type { JsonPath } from '../text/json.ts'
+import { type JsonPath, quote } from '../text/json.ts'
 import type { Listed } from './document.ts'
 import type { LayerRules } from './layers.ts'
-import {
-  addFault,
-  type Fields,
-  pathOfEntry,
-  pickField,
-  type Reading,
-  readStrings,
-} from './reading.ts'
+import { addFault, type Fields, pickField, type Reading, readStrings } from './reading.ts'
 import { readTemplate, type Template } from './template.ts'
 
 export function readResources(
@@ -31,10 +24,10 @@ export function readResources(
     return undefined
   }
   const values: Template[] = []
-  for (const [index, resource] of readStrings(value[field.name], at, reading).entries()) {
-    const read = readTemplate(resource, { variables, wildcards: true })
+  for (const { text, path: where } of readStrings(value[field.name], at, reading)) {
+    const read = readTemplate(text, { variables, wildcards: true })
     const message = read.ok ? faultOfResource(read.template, rules) : read.message
-    if (message !== undefined) addFault(reading, pathOfEntry(value[field.name], at, index), message)
+    if (message !== undefined) addFault(reading, where, message)
     else if (read.ok) values.push(read.template)
   }
   return { negated: field.negated, values }
@@ -42,11 +35,11 @@ export function readResources(
 
 function faultOfResource({ source, parts }: Template, rules: LayerRules): string | undefined {
   if (source === '*') return undefined
-  const shown = JSON.stringify(source)
+  const shown = quote(source)
   if (!source.startsWith('arn:')) return `${shown} must be "*" or an ARN`
   const fields = source.split(':')
   if (!fields[1] || !fields[2]) return `${shown} has no partition or no service`
-  if (fields.length >= 3 && /[*?]/.test(fields[2] ?? '')) {
+  if (/[*?]/.test(fields[2])) {
     return `${shown} has a wildcard in the service part of the ARN`
   }
   let colons = 0

@@ -91,7 +91,7 @@ export function printPath(path: JsonPath): string {
   return text
 }
 
-export /** Text as error messages show it: whole if it is short. */
+/** Text as error messages show it: whole if it is short. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
 }
