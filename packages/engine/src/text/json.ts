@@ -96,7 +96,7 @@ export function quote(text: string): string {
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
 }
 
-type Watch = (path: JsonPath, start: number, end: number) => void
+export type Watch = (path: JsonPath, start: number, end: number) => void
 
 /** Reads a text and reports each value when it ends; false where the text is no JSON. */
 export function watchJson(text: string, watch: Watch): void {
