@@ -18,7 +18,7 @@ export interface IdSource {
   token(bytes: number): string
 }
 
-export function createIdSource(random: (bytes: number) => Uint8Array = randomBytes): IdSource {
+export function createIdSource(random: RandomSource = pooledRandom()): IdSource {
   const base32 = (length: number) =>
     Array.from(random(length), byte => BASE32[byte % BASE32.length]).join('')
   const encode = (bytes: number, form: 'base64' | 'base64url') =>
@@ -29,6 +29,21 @@ export function createIdSource(random: (bytes: number) => Uint8Array = randomByt
     iamId: prefix => prefix + base32(prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17),
     secretAccessKey: () => encode(SECRET_BYTES, 'base64'),
     token: bytes => encode(bytes, 'base64url'),
+  }
+}
+
+type RandomSource = (bytes: number) => Uint8Array
+
+const POOL_BYTES = 4096
+
+/** Asking the system for randomness costs more than anything that is made of it, so it is pooled. */
+function pooledRandom(): RandomSource {
+  let pool = Buffer.alloc(0)
+  return bytes => {
+    if (pool.length < bytes) pool = randomBytes(Math.max(POOL_BYTES, bytes))
+    const taken = pool.subarray(0, bytes)
+    pool = pool.subarray(bytes)
+    return taken
   }
 }
 

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
+import { type RememberedRows, rememberRows } from './remembered-rows.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import type { Rows, Store, WritableRows } from './store.ts'
@@ -48,9 +49,12 @@ class SqliteStore implements Store {
   readonly #temporary: string | undefined
   readonly #writer: DatabaseSync
   readonly #reader: DatabaseSync
-  readonly #committed: Rows
+  readonly #committed: RememberedRows
   readonly #pending: WritableRows
   readonly #queue: WriteQueue = createWriteQueue()
+  #commits = 0
+  #version = 0
+  #versionReadAt = 0
   readonly #dataVersion: { get(): Record<string, unknown> | undefined }
 
   constructor(path: string, temporary: string | undefined, maxBytes: number | undefined) {
@@ -69,13 +73,13 @@ class SqliteStore implements Store {
       rmSync(temporary, { recursive: true, force: true })
     }
     this.#pending = createSqliteRows(this.#writer)
-    this.#committed = createSqliteRows(this.#reader)
+    this.#committed = rememberRows(createSqliteRows(this.#reader))
     this.#dataVersion = this.#reader.prepare('PRAGMA data_version')
   }
 
   async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
     try {
-      return await work(this.#committed)
+      return await work(this.#committed.at(this.#readRevision()))
     } catch (error) {
       throw asStorageError(error, this.#path)
     }
@@ -95,12 +99,8 @@ class SqliteStore implements Store {
     })
   }
 
-  /**
-   * SQLite counts up `data_version` of a connection on every commit of any other one; this
-   * connection never commits, so it sees them all, those of other processes too.
-   */
   async revision(): Promise<number> {
-    return Number(this.#dataVersion.get()?.data_version)
+    return this.#readRevision()
   }
 
   async close(): Promise<void> {
@@ -111,6 +111,20 @@ class SqliteStore implements Store {
     if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true })
   }
 
+  /**
+   * Commits of this process are counted here. SQLite counts up `data_version` of a connection on
+   * every commit of any other one, but asking it costs a system call; once a millisecond is enough
+   * to notice what other processes commit.
+   */
+  #readRevision(): number {
+    const now = Date.now()
+    if (now !== this.#versionReadAt) {
+      this.#version = Number(this.#dataVersion.get()?.data_version)
+      this.#versionReadAt = now
+    }
+    return this.#commits + this.#version
+  }
+
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
     await this.#begin()
     const { rows, end } = lendRows(this.#pending)
@@ -119,6 +133,7 @@ class SqliteStore implements Store {
       const result = await work({ rows, dialect: sqliteDialect, execute })
       end()
       this.#writer.exec('COMMIT')
+      this.#commits++
       return result
     } catch (error) {
       end()
