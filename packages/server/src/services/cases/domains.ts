@@ -60,13 +60,14 @@ export async function getDomain(
   }
 }
 
+/** By name; AWS states no order. */
 export async function listDomains(
   { maxResults, nextToken }: Input<'ListDomains'>,
   call: Call,
 ): Promise<Output<'ListDomains'>> {
   const page = await readPage(call.rows, {
     table: DOMAINS,
-    index: 'byAge',
+    index: 'byName',
     where: { account: call.account, region: call.region },
     listing: 'cases:ListDomains',
     token: nextToken,

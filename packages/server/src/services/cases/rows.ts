@@ -19,7 +19,6 @@ export const DOMAINS = defineTable<DomainRow>({
   key: ['account', 'region', 'domainId'],
   indexes: {
     byName: { columns: ['account', 'region', 'name'], unique: true },
-    byAge: { columns: ['account', 'region', 'createdAt'] },
   },
 })
 

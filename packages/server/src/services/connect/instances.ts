@@ -30,6 +30,7 @@ export async function describeInstance(
   }
 }
 
+/** By alias; AWS states no order. */
 export async function listInstances(
   roles: ServiceLinkedRoles,
   { MaxResults, NextToken }: Input<'ListInstances'>,
@@ -37,7 +38,7 @@ export async function listInstances(
 ): Promise<Output<'ListInstances'>> {
   const page = await readPage(call.rows, {
     table: INSTANCES,
-    index: 'byAge',
+    index: 'byPlace',
     where: { account: call.account, region: call.region },
     listing: 'connect:ListInstances',
     token: NextToken,

@@ -52,7 +52,7 @@ export const INSTANCES = defineTable<InstanceRow>({
   key: ['account', 'region', 'instanceId'],
   indexes: {
     byAlias: { columns: ['aliasKey'], unique: true },
-    byAge: { columns: ['account', 'region', 'createdAt'] },
+    byPlace: { columns: ['account', 'region', 'aliasKey'] },
     byRole: { columns: ['account', 'roleName'], unique: true },
   },
 })
