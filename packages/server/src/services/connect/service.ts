@@ -49,7 +49,7 @@ export function createConnectService(neighbours: ConnectNeighbours): Service {
 
 // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
 // Connect". Where its dependent actions go beyond the Administrator Guide's list of permissions
-// for Cases, the guide's list suffices (docs/decisions/0040).
+// for Cases, the guide's list suffices (docs/decisions/0060).
 function instanceOperations(neighbours: ConnectNeighbours) {
   return {
     CreateInstance: {
