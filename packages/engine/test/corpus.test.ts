@@ -1,24 +1,42 @@
-// Every case of the corpus, through the reference interpreter and through all doors of the engine.
+// Every case of the corpus, through the reference interpreter and through every door of the engine.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { readCorpus } from './corpus-cases.ts'
-import { interpret } from './reference/interpreter.ts'
+import { compile, engineAnswers } from './engine-answers.ts'
+import { type Answer, interpret } from './reference/interpreter.ts'
 
 const cases = readCorpus()
 
-test('the corpus holds at least 600 cases, each with an id of its own', () => {
+test('the corpus holds at least 600 cases, each with a reason and an id of its own', () => {
   assert.ok(cases.length >= 600, `there are ${cases.length} cases`)
   assert.equal(new Set(cases.map(one => one.id)).size, cases.length)
+  for (const one of cases) assert.match(one.why, /\(.+\)\.$/, `${one.id} names no page`)
 })
 
-for (const one of cases) {
-  test(`reference: ${one.id}`, () => {
-    const { decision, decidedBy, error } = interpret(one.policies, one.request)
-    assert.deepEqual(
-      { decision, decidedBy },
-      { decision: one.decision, decidedBy: one.decidedBy },
-      one.why,
-    )
-    assert.equal(error !== undefined, one.invalid, error ?? 'an error was expected')
+for (const [file, ofFile] of Map.groupBy(cases, one => one.id.replace(/\/[^/]*$/, ''))) {
+  describe(file, () => {
+    for (const one of ofFile) {
+      test(one.id.slice(file.length + 1), () => {
+        const { authorize, decide, explain } = engineAnswers(compile(one.policies), one.request)
+        const answers = {
+          reference: interpret(one.policies, one.request),
+          authorize,
+          decide,
+          explain,
+        }
+        for (const [door, answer] of Object.entries(answers)) {
+          assert.deepEqual(
+            shown(answer),
+            { ...shown(one), invalid: one.invalid },
+            `${door}: ${one.why}`,
+          )
+        }
+      })
+    }
   })
+}
+
+function shown(answer: Answer) {
+  const { decision, decidedBy, error } = answer
+  return { decision, decidedBy, invalid: error !== undefined }
 }

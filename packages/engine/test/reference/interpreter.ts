@@ -17,28 +17,34 @@ export type Request = {
 /** `decidedBy` names places: `identity/0/1` is the second statement of the first identity policy. */
 export type Answer = { decision: Decision; decidedBy: string[]; error?: string }
 
+/** Policies that were read once, for many requests. */
+export type ReadPolicies = { parts: Part[]; scpLevels: number; error: string | undefined }
+
 export function interpret(policies: Policies, request: Request): Answer {
+  return interpretRead(readPolicies(policies), request)
+}
+
+export function readPolicies(policies: Policies): ReadPolicies {
   const parts = partsOf(policies)
-  const error = firstFault(parts)
+  return { parts, scpLevels: policies.scps?.length ?? 0, error: firstFault(parts) }
+}
+
+export function interpretRead(read: ReadPolicies, request: Request): Answer {
+  const { error } = read
   if (error !== undefined) return { decision: 'implicitDeny', decidedBy: [], error }
   const resources = Array.isArray(request.resource) ? request.resource : [request.resource]
-  const verdicts = resources.map(resource => interpretOne(policies, parts, request, resource))
+  const verdicts = resources.map(resource => interpretOne(read, request, resource))
   const decision = strictest(verdicts)
   const places = verdicts.filter(one => one.decision === decision).flatMap(one => one.places)
   return { decision, decidedBy: [...new Set(places)].sort() }
 }
 
-function interpretOne(
-  policies: Policies,
-  parts: Part[],
-  request: Request,
-  resource: string,
-): Verdict {
+function interpretOne(read: ReadPolicies, request: Request, resource: string): Verdict {
+  const { parts, scpLevels } = read
   const caller = readCaller(request.principal, statedPrincipalArn(request.context ?? {}))
   const accountField = resource.split(':')[4] ?? ''
   const isAccount = /^\d{12}$/.test(accountField)
   const owner = request.resourceAccount ?? (isAccount ? accountField : undefined)
-  const scpLevels = policies.scps?.length ?? 0
   return evaluate(
     { parts, scpLevels, owner },
     {
