@@ -190,8 +190,8 @@ test('sessions long over are swept when new ones are made', async test => {
   stage.move(3600)
   await makeAnother(3600)
   assert.equal(await count(), 2)
-  stage.move(24 * 3600)
-  await makeAnother(25 * 3600)
+  stage.move(48 * 3600)
+  await makeAnother(49 * 3600)
   assert.equal(await count(), 1)
 })
 
