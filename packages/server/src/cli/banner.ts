@@ -28,7 +28,9 @@ export function bannerText(banner: Banner): string {
     '',
     'Point the AWS CLI, an SDK or boto3 here:',
     '',
-    `  export AWS_ENDPOINT_URL=${banner.url} AWS_REGION=${DEFAULT_REGION}`,
+    `  export AWS_ENDPOINT_URL=${banner.url}`,
+    // The CLI and boto3 read the second of these two, the SDKs for other languages the first.
+    `  export AWS_REGION=${DEFAULT_REGION} AWS_DEFAULT_REGION=${DEFAULT_REGION}`,
     ...rootLines(banner),
     ...demoLines(banner.demo),
     '',
