@@ -3,6 +3,7 @@ import {
   CreateInstanceCommand,
   CreateIntegrationAssociationCommand,
   DescribeInstanceCommand,
+  ListInstancesCommand,
   ListIntegrationAssociationsCommand,
 } from '@aws-sdk/client-connect'
 import { CreateDomainCommand, paginateListDomains } from '@aws-sdk/client-connectcases'
@@ -14,6 +15,7 @@ export interface Instance {
   readonly arn: string
   readonly alias: string
   readonly domainArn?: string
+  readonly associationId?: string
 }
 
 export async function makeInstance(
@@ -32,14 +34,29 @@ export async function makeInstance(
   )
   if (!onboarded) return { id, arn, alias }
   const { domainArn } = await cases.send(new CreateDomainCommand({ name: `domain of ${alias}` }))
-  await connect.send(
+  const { IntegrationAssociationId: associationId = '' } = await connect.send(
     new CreateIntegrationAssociationCommand({
       InstanceId: id,
       IntegrationType: 'CASES_DOMAIN',
       IntegrationArn: domainArn,
     }),
   )
-  return { id, arn, alias, domainArn: domainArn ?? '' }
+  return { id, arn, alias, domainArn: domainArn ?? '', associationId }
+}
+
+/** An instance that is there already, such as one of the demo world, with its domain if it has one. */
+export async function findInstance(server: RunningServer, alias: string): Promise<Instance> {
+  const { connect } = server.clientsOf(ROOT)
+  const { InstanceSummaryList = [] } = await connect.send(new ListInstancesCommand({}))
+  const { Id: id, Arn: arn } = InstanceSummaryList.find(one => one.InstanceAlias === alias) ?? {}
+  if (id === undefined || arn === undefined) throw new Error(`there is no instance ${alias}`)
+  const { IntegrationAssociationSummaryList: [association] = [] } = await connect.send(
+    new ListIntegrationAssociationsCommand({ InstanceId: id }),
+  )
+  if (association === undefined) return { id, arn, alias }
+  const { IntegrationArn: domainArn = '', IntegrationAssociationId: associationId = '' } =
+    association
+  return { id, arn, alias, domainArn, associationId }
 }
 
 export interface State {

@@ -13,9 +13,28 @@ export interface SdkClient {
   destroy(): void
 }
 
-export function createSdkClient(service: ServiceName, endpoint: string): SdkClient {
-  const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
-  const options = { endpoint, region: 'us-west-2', maxAttempts: 1, credentials }
+export interface Signer {
+  readonly region: string
+  readonly credentials: Credentials
+}
+
+interface Credentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+}
+
+const SOMEBODY: Signer = {
+  region: 'us-west-2',
+  credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
+}
+
+export function createSdkClient(
+  service: ServiceName,
+  endpoint: string,
+  signer: Signer = SOMEBODY,
+): SdkClient {
+  const options = { ...signer, endpoint, maxAttempts: 1 }
   const client = clients[service](options)
   const exported = modules[service] as unknown as Readonly<Record<string, Constructor>>
   return {
@@ -40,11 +59,9 @@ interface AnyClient {
   destroy(): void
 }
 
-interface ClientOptions {
+interface ClientOptions extends Signer {
   readonly endpoint: string
-  readonly region: string
   readonly maxAttempts: number
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
 }
 
 const modules = { cases, connect, ds, iam, sts }

@@ -1,0 +1,94 @@
+// Things of every kind that operations are about, made as root.
+import {
+  AddUserToGroupCommand,
+  CreateAccessKeyCommand,
+  CreateAccountAliasCommand,
+  CreateGroupCommand,
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  PutGroupPolicyCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam'
+import type { Instance } from './instances.ts'
+import { ACCOUNT, ROOT, type RunningServer } from './running-server.ts'
+
+export interface Targets {
+  readonly instanceId: string
+  readonly instanceArn: string
+  /** The instance's own service-linked role. */
+  readonly linkedRoleName: string
+  readonly associationId: string
+  readonly domainId: string
+  readonly domainArn: string
+  readonly userName: string
+  readonly userArn: string
+  readonly accessKeyId: string
+  readonly groupName: string
+  readonly roleName: string
+  readonly roleArn: string
+  /** Trusts the account: who may assume the role is up to the policies of its users. */
+  readonly trustPolicy: string
+  readonly policyArn: string
+}
+
+const NAME = 'target'
+
+const trustPolicy = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+    Action: 'sts:AssumeRole',
+  },
+})
+
+const PolicyDocument = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: 'cases:ListDomains', Resource: '*' },
+})
+
+/** A user, a group, a role and a policy for an instance that is onboarded already. */
+export async function makeTargets(server: RunningServer, instance: Instance): Promise<Targets> {
+  const { id, arn, domainArn = '', associationId = '' } = instance
+  return {
+    instanceId: id,
+    instanceArn: arn,
+    linkedRoleName: `AWSServiceRoleForAmazonConnect_${id.replaceAll('-', '')}`,
+    associationId,
+    domainId: domainArn.slice(domainArn.indexOf('/') + 1),
+    domainArn,
+    trustPolicy,
+    ...(await makeIamTargets(server)),
+  }
+}
+
+async function makeIamTargets(server: RunningServer) {
+  const { iam } = server.clientsOf(ROOT)
+  const [UserName, GroupName, RoleName, PolicyName] = [NAME, NAME, NAME, 'inline']
+  const { User } = await iam.send(new CreateUserCommand({ UserName }))
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }))
+  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument }))
+  await iam.send(new CreateGroupCommand({ GroupName }))
+  await iam.send(new AddUserToGroupCommand({ GroupName, UserName }))
+  await iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName, PolicyDocument }))
+  const { Role } = await iam.send(
+    new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trustPolicy }),
+  )
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }))
+  const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: NAME, PolicyDocument }))
+  const PolicyArn = Policy?.Arn
+  await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument }))
+  await iam.send(new CreateAccountAliasCommand({ AccountAlias: 'an-alias' }))
+  return {
+    userName: NAME,
+    userArn: User?.Arn ?? '',
+    accessKeyId: AccessKey?.AccessKeyId ?? '',
+    groupName: NAME,
+    roleName: NAME,
+    roleArn: Role?.Arn ?? '',
+    policyArn: PolicyArn ?? '',
+  }
+}
