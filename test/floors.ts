@@ -41,7 +41,7 @@ export const BUILDINGS: readonly Building[] = [
     package: 'server',
     doors: ['cli/main.ts', 'signing/sign.ts'],
     imports: {
-      '@casegate/engine': ['contract', 'services/iam', 'services/sts', 'gateway'],
+      '@casegate/engine': ['contract', 'services/iam', 'services/sts', 'gateway', 'cli'],
       '@casegate/engine/explain': ['services/iam', 'gateway'],
       commander: ['cli'],
       pg: ['storage'],

@@ -1,5 +1,4 @@
 // The one place that knows all parts: it makes them, introduces them to each other, and ends them.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import type { Service } from './contract/service.ts'
@@ -19,6 +18,7 @@ import { createAccessKeySource } from './services/iam/access-key-source.ts'
 import { type AccessKeyUses, createAccessKeyUses } from './services/iam/access-key-uses.ts'
 import { principals } from './services/iam/principals.ts'
 import { createRootSource } from './services/iam/root-source.ts'
+import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
 import { createServiceLinkedRoles } from './services/iam/service-linked-roles.ts'
 import { createStsService } from './services/sts/service.ts'
@@ -108,22 +108,29 @@ function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
 }
 
 async function openStorage(options: AppOptions): Promise<{ store: Store; secrets: SealedText }> {
-  const { dataDir, databaseUrl, ephemeral } = options
-  if (ephemeral) {
-    const store = await openSqlite({ place: 'ephemeral', migrations: MIGRATIONS })
-    return { store, secrets: createSealedText(randomSealingKey()) }
+  const { dataDir, ephemeral } = options
+  const store = await openStore(options)
+  if (ephemeral) return { store, secrets: createSealedText(randomSealingKey()) }
+  try {
+    const secrets = await store.read(rows => rows.list(ACCESS_KEYS, { limit: 1 }))
+    // Secrets that are already there need the key they were sealed with, not a new one.
+    const key = loadKeyFile(join(dataDir, 'key'), secrets.length === 0)
+    return { store, secrets: createSealedText(key) }
+  } catch (error) {
+    await store.close()
+    throw error
   }
-  const keyFile = join(dataDir, 'key')
-  if (databaseUrl !== undefined) {
-    // Loaded only when asked for: the driver is an optional dependency.
-    const { openPostgres } = await import('./storage/postgres.ts')
-    const store = await openPostgres({ url: databaseUrl, migrations: MIGRATIONS })
-    return { store, secrets: createSealedText(loadKeyFile(keyFile, true)) }
+}
+
+async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promise<Store> {
+  if (ephemeral) return openSqlite({ place: 'ephemeral', migrations: MIGRATIONS })
+  if (databaseUrl === undefined) {
+    const path = join(dataDir, 'casegate.sqlite')
+    return openSqlite({ place: { path }, migrations: MIGRATIONS })
   }
-  const path = join(dataDir, 'casegate.sqlite')
-  // A store without its key could not open the secrets it holds, so only a new store gets a new key.
-  const secrets = createSealedText(loadKeyFile(keyFile, !existsSync(path)))
-  return { store: await openSqlite({ place: { path }, migrations: MIGRATIONS }), secrets }
+  // Loaded only when asked for: the driver is an optional dependency.
+  const { openPostgres } = await import('./storage/postgres.ts')
+  return openPostgres({ url: databaseUrl, migrations: MIGRATIONS })
 }
 
 async function saveUses(store: Store, uses: AccessKeyUses): Promise<void> {
