@@ -1,8 +1,8 @@
 // The statements that cover one action, found by the resource asked for.
 
 import type { Question } from '../request/question.ts'
-import { createPrefixTree, followBranch, type PrefixTree, plant } from '../text/prefix-tree.ts'
-import { type Grant, grantRank } from './principal.ts'
+import { createPrefixTree, type PrefixTree, plant, valuesAlong } from '../text/prefix-tree.ts'
+import { type Grant, grants } from './principal.ts'
 import type { ResourceEntry } from './resource.ts'
 import { type CompiledStatement, matchStatement, matchWhoAndWhen } from './statement.ts'
 
@@ -36,69 +36,53 @@ export function createCandidates(statements: readonly CompiledStatement[]): Cand
   return { statements, index: entries > fewEntries ? indexResources(statements) : undefined }
 }
 
-/**
- * How directly the matching statements speak of the caller: the most direct one counts.
- * Stops at the first that is `enough`, unless every match is wanted in `found`.
- */
-export function matchCandidates(
-  { statements, index }: Candidates,
-  question: Question,
-  enough: Grant,
-  found?: Set<CompiledStatement>,
-): Grant {
-  const wanted = found === undefined ? grantRank[enough] : Number.POSITIVE_INFINITY
-  let best: Grant = 'none'
+/** Whether any statement matches. */
+export function someMatches(candidates: Candidates, question: Question): boolean {
+  return findGrant(candidates, question, grants.account) !== grants.none
+}
+
+/** The most direct grant of the statements that match; the first that is `enough` will do. */
+export function findGrant(candidates: Candidates, question: Question, enough: Grant): Grant {
+  const { statements, index } = candidates
+  let best: Grant = grants.none
   for (const statement of index === undefined ? statements : index.everywhere) {
     const grant = matchStatement(statement, question)
-    if (grant === 'none') continue
-    found?.add(statement)
-    if (grantRank[grant] > grantRank[best]) best = grant
-    if (grantRank[best] >= wanted) return best
+    if (grant >= enough) return grant
+    if (grant > best) best = grant
   }
   if (index === undefined) return best
-  const { folded, tail } = question.resource
-  best = matchPlanted(index.byArn, folded, 0, question, best, wanted, found)
-  if (grantRank[best] >= wanted) return best
-  return matchPlanted(index.byTail, folded, tail, question, best, wanted, found)
+  for (const list of findPlanted(index, question)) {
+    for (const planted of list) {
+      const grant = matchPlanted(planted, question)
+      if (grant >= enough) return grant
+      if (grant > best) best = grant
+    }
+  }
+  return best
 }
 
 /** Every statement that matches, in the order of the policies. */
 export function listMatches(candidates: Candidates, question: Question): CompiledStatement[] {
   const { statements, index } = candidates
-  if (index === undefined) {
-    return statements.filter(statement => matchStatement(statement, question) !== 'none')
+  const matching: CompiledStatement[] = []
+  for (const statement of index === undefined ? statements : index.everywhere) {
+    if (matchStatement(statement, question) !== grants.none) matching.push(statement)
   }
-  const found = new Set<CompiledStatement>()
-  matchCandidates(candidates, question, 'direct', found)
+  if (index === undefined) return matching
+  const found = new Set(matching)
+  for (const list of findPlanted(index, question)) {
+    for (const one of list) if (matchPlanted(one, question) > grants.none) found.add(one.statement)
+  }
   return [...found].sort((one, other) => one.order - other.order)
 }
 
-function matchPlanted(
-  tree: PrefixTree<Planted>,
-  text: string,
-  from: number,
-  question: Question,
-  sofar: Grant,
-  wanted: number,
-  found: Set<CompiledStatement> | undefined,
-): Grant {
-  let best = sofar
-  let at = from
-  let node = tree
-  for (;;) {
-    for (const { statement, entry } of node.values) {
-      if (!entry.matches(question)) continue
-      const grant = matchWhoAndWhen(statement, question)
-      if (grant === 'none') continue
-      found?.add(statement)
-      if (grantRank[grant] > grantRank[best]) best = grant
-      if (grantRank[best] >= wanted) return best
-    }
-    const branch = followBranch(node, text, at)
-    if (branch === undefined) return best
-    at += branch.label.length
-    node = branch.tree
-  }
+function findPlanted({ byArn, byTail }: ResourceIndex, { resource }: Question): Planted[][] {
+  const { folded, tail } = resource
+  return [...valuesAlong(byArn, folded, 0), ...valuesAlong(byTail, folded, tail)]
+}
+
+function matchPlanted({ statement, entry }: Planted, question: Question): Grant {
+  return entry.matches(question) ? matchWhoAndWhen(statement, question) : grants.none
 }
 
 function indexResources(statements: readonly CompiledStatement[]): ResourceIndex {

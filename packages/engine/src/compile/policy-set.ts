@@ -4,6 +4,7 @@ import type { Layer, Policy, PolicyError, PolicySource } from '../policy/documen
 import { listErrors, type PolicyPlace, readPolicy } from '../policy/parse.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
 import { type Action, readAction } from '../request/question.ts'
+import type { HeadMemory } from '../request/resource.ts'
 import { type Candidates, createCandidates } from './candidates.ts'
 import { type CompiledStatement, compileStatement } from './statement.ts'
 import { findByAction, indexStatements, type StatementIndex } from './statement-index.ts'
@@ -41,6 +42,7 @@ export interface ActionPlan {
   readonly action: Action
   /** In AWS's order, as `groups`; empty lists where no statement covers the action. */
   readonly groups: readonly PlannedGroup[]
+  readonly heads: HeadMemory
 }
 
 export interface PlannedGroup {
@@ -99,7 +101,7 @@ export function planAction(policies: CompiledPolicies, text: string): ActionPlan
     allow: createCandidates(findByAction(group.allow, action)),
     deny: createCandidates(findByAction(group.deny, action)),
   }))
-  return remember(policies.plans, text, { action, groups })
+  return remember(policies.plans, text, { action, groups, heads: { head: undefined } })
 }
 
 export function findCaller(policies: CompiledPolicies, principal: string): Caller {

@@ -5,29 +5,29 @@ import { lookUpGiven, principalArnKey, type Question } from '../request/question
 import { splitArn } from '../text/arn.ts'
 
 /**
- * How directly a resource-based policy names the caller. AWS: "How AWS enforcement code logic
- * evaluates requests": in the same account this decides which other policies limit the grant.
- * - `none`: it does not
- * - `account`: the account is named, which leaves the decision to the identity-based policies
- * - `role`: the caller's role is named: a boundary and session policies still limit
- * - `direct`: the user, the session or everyone is named: nothing but an explicit deny limits
+ * How directly a policy speaks of the caller, the further the higher. AWS: "How AWS enforcement
+ * code logic evaluates requests": in the same account this decides which other policies limit
+ * what a resource-based policy grants.
  */
-export type Grant = 'none' | 'account' | 'role' | 'direct'
-
-/** How far each grant reaches. */
-export const grantRank: Readonly<Record<Grant, number>> = {
+export const grants = {
+  /** It does not. */
   none: 0,
+  /** The account is named, which leaves the decision to the identity-based policies. */
   account: 1,
+  /** The caller's role is named: a permissions boundary and session policies still limit. */
   role: 2,
+  /** The user, the session or everyone is named: nothing but an explicit deny limits. */
   direct: 3,
-}
+} as const
+
+export type Grant = (typeof grants)[keyof typeof grants]
 
 export type PrincipalMatcher = (question: Question) => Grant
 
 export function compilePrincipal(principals: Principals): PrincipalMatcher {
   const named = compileNames(principals)
   if (!principals.negated) return question => findGrant(named, question)
-  return question => (isSpared(named, question) ? 'none' : 'direct')
+  return question => (isSpared(named, question) ? grants.none : grants.direct)
 }
 
 interface Names {
@@ -66,19 +66,21 @@ function compileNames(principals: Principals): Names {
 
 function findGrant(names: Names, question: Question): Grant {
   const { caller } = question
-  if (names.everyone) return caller.kind === 'federated' ? 'role' : 'direct'
+  if (names.everyone) return caller.kind === 'federated' ? grants.role : grants.direct
   switch (caller.kind) {
     case 'anonymous':
     case 'unknown':
-      return 'none'
+      return grants.none
     case 'service':
-      return names.services.has(caller.principal.toLowerCase()) ? 'direct' : 'none'
+      return names.services.has(caller.principal.toLowerCase()) ? grants.direct : grants.none
     case 'provider':
-      return names.providers.has(caller.principal) ? 'direct' : 'none'
+      return names.providers.has(caller.principal) ? grants.direct : grants.none
     default:
-      if (names.exact.has(caller.principal)) return 'direct'
-      if (isRoleNamed(names, question)) return 'role'
-      return caller.account !== undefined && names.accounts.has(caller.account) ? 'account' : 'none'
+      if (names.exact.has(caller.principal)) return grants.direct
+      if (isRoleNamed(names, question)) return grants.role
+      return caller.account !== undefined && names.accounts.has(caller.account)
+        ? grants.account
+        : grants.none
   }
 }
 
@@ -109,7 +111,7 @@ function isSpared(names: Names, question: Question): boolean {
       return false
     case 'service':
     case 'provider':
-      return findGrant(names, question) === 'direct'
+      return findGrant(names, question) === grants.direct
     default: {
       if (caller.account === undefined || !names.accounts.has(caller.account)) return false
       if (caller.kind === 'root') return true

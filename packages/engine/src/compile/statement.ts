@@ -5,7 +5,7 @@ import type { Policy, Statement } from '../policy/document.ts'
 import type { Fault } from '../policy/reading.ts'
 import type { Question } from '../request/question.ts'
 import { type ActionMatcher, compileAction } from './action.ts'
-import { compilePrincipal, type Grant, type PrincipalMatcher } from './principal.ts'
+import { compilePrincipal, type Grant, grants, type PrincipalMatcher } from './principal.ts'
 import { compileResource, coversResource, type ResourceMatcher } from './resource.ts'
 
 export interface CompiledStatement {
@@ -53,15 +53,15 @@ export function compileStatement(
 /** How the statement speaks of the request, its action apart, which the index has matched. */
 export function matchStatement(statement: CompiledStatement, question: Question): Grant {
   const { resource } = statement
-  if (resource !== undefined && !coversResource(resource, question)) return 'none'
+  if (resource !== undefined && !coversResource(resource, question)) return grants.none
   return matchWhoAndWhen(statement, question)
 }
 
 /** The same, the resource apart too. */
 export function matchWhoAndWhen(statement: CompiledStatement, question: Question): Grant {
   const { principal, conditions } = statement
-  const grant = principal === undefined ? 'direct' : principal(question)
-  if (grant === 'none') return 'none'
-  for (const condition of conditions) if (!condition.holds(question)) return 'none'
+  const grant = principal === undefined ? grants.direct : principal(question)
+  if (grant === grants.none) return grants.none
+  for (const condition of conditions) if (!condition.holds(question)) return grants.none
   return grant
 }

@@ -1,8 +1,8 @@
 // AWS's order over all layers of policy, for one resource. The file to read first.
 
-import { type Candidates, matchCandidates } from '../compile/candidates.ts'
+import { findGrant, someMatches } from '../compile/candidates.ts'
 import type { ActionPlan, PlannedGroup } from '../compile/policy-set.ts'
-import type { Grant } from '../compile/principal.ts'
+import { type Grant, grants } from '../compile/principal.ts'
 import type { Layer } from '../policy/document.ts'
 import type { Question } from '../request/question.ts'
 import {
@@ -19,13 +19,13 @@ export function judge(plan: ActionPlan, question: Question): Verdict {
   if (needsNoPermission(question)) return needless
   for (const planned of plan.groups) {
     if (planned.deny.statements.length === 0 || !isInForce(planned, question)) continue
-    if (someMatch(planned.deny, question)) return deniedBy[planned.group.layer]
+    if (someMatches(planned.deny, question)) return deniedBy[planned.group.layer]
   }
   if (!everyLevelAllows(plan, question)) return notAllowedBy.scps
   if (!limitAllows(plan, 'endpoint', question)) return notAllowedBy.endpoint
-  const grant = findGrant(plan, question)
+  const grant = findResourceGrant(plan, question)
   if (question.caller.account === undefined) {
-    return grant === 'none' ? notAllowedBy.resource : allowed
+    return grant === grants.none ? notAllowedBy.resource : allowed
   }
   const { resourceAccount = question.caller.account } = question
   return question.caller.account === resourceAccount
@@ -40,25 +40,26 @@ export function isInForce({ group }: PlannedGroup, question: Question): boolean 
 }
 
 /** The most direct grant that the resource's policy gives the caller. */
-function findGrant(plan: ActionPlan, question: Question): Grant {
+function findResourceGrant(plan: ActionPlan, question: Question): Grant {
   for (const { group, allow } of plan.groups) {
-    if (group.layer === 'resource') return matchCandidates(allow, question, 'direct')
+    if (group.layer === 'resource') return findGrant(allow, question, grants.direct)
   }
-  return 'none'
+  return grants.none
 }
 
 /** AWS: the same page, "Resource-based policies": how far a grant reaches by who is named. */
 function judgeSameAccount(plan: ActionPlan, question: Question, grant: Grant): Verdict {
-  if (grant === 'direct') return allowed
+  if (grant === grants.direct) return allowed
   const { action, resource } = question
-  if (grant === 'none' && mustResourceAllow(action, resource.text)) return notAllowedBy.resource
-  if (grant !== 'role' && !identityAllows(plan, question)) return notAllowedBy.identity
+  if (grant === grants.none && mustResourceAllow(action, resource.text))
+    return notAllowedBy.resource
+  if (grant !== grants.role && !identityAllows(plan, question)) return notAllowedBy.identity
   return judgeLimits(plan, question)
 }
 
 /** AWS: "Cross-account policy evaluation logic": both accounts must allow. */
 function judgeCrossAccount(plan: ActionPlan, question: Question, grant: Grant): Verdict {
-  if (grant === 'none') return notAllowedBy.resource
+  if (grant === grants.none) return notAllowedBy.resource
   if (!identityAllows(plan, question)) return notAllowedBy.identity
   return judgeLimits(plan, question)
 }
@@ -81,7 +82,7 @@ function identityAllows(plan: ActionPlan, question: Question): boolean {
 /** A layer that is not in play limits nothing. */
 function limitAllows(plan: ActionPlan, layer: Layer, question: Question): boolean {
   for (const planned of plan.groups) {
-    if (planned.group.layer === layer && !someMatch(planned.allow, question)) return false
+    if (planned.group.layer === layer && !someMatches(planned.allow, question)) return false
   }
   return true
 }
@@ -94,8 +95,4 @@ function everyLevelAllows(plan: ActionPlan, question: Question): boolean {
 
 function hasLayer(plan: ActionPlan, layer: Layer): boolean {
   return plan.groups.some(({ group }) => group.layer === layer)
-}
-
-function someMatch(candidates: Candidates, question: Question): boolean {
-  return matchCandidates(candidates, question, 'account') !== 'none'
 }

@@ -43,14 +43,16 @@ export function listDeciding(
   judged: readonly Judged[],
   decision: Decision,
 ): CompiledStatement[] {
-  if (decision === 'implicitDeny') return []
-  const found = judged.flatMap(({ question, verdict }) => {
-    if (verdict.decision !== decision || verdict.withoutPolicies) return []
-    const inForce = plan.groups.filter(planned => isInForce(planned, question))
-    return inForce.flatMap(({ allow, deny }) =>
-      listMatches(decision === 'allowed' ? allow : deny, question),
-    )
-  })
+  const found: CompiledStatement[] = []
+  if (decision === 'implicitDeny') return found
+  for (const { question, verdict } of judged) {
+    if (verdict.decision !== decision || verdict.withoutPolicies) continue
+    for (const planned of plan.groups) {
+      const candidates = decision === 'allowed' ? planned.allow : planned.deny
+      if (candidates.statements.length === 0 || !isInForce(planned, question)) continue
+      for (const statement of listMatches(candidates, question)) found.push(statement)
+    }
+  }
   return judged.length === 1 ? found : [...new Set(found)]
 }
 
@@ -62,7 +64,7 @@ export function prepareQuestion(
   request: AuthorizationRequest,
   text: string,
 ): Question {
-  const resource = readResource(text)
+  const resource = readResource(text, plan.heads)
   return {
     caller: findCaller(policies, request.principal),
     action: plan.action,

@@ -1,6 +1,7 @@
 // One statement against one request, clause by clause: what matches, what misses, and by what value.
 
 import { coversAction, matchesEntry } from '../compile/action.ts'
+import { grants } from '../compile/principal.ts'
 import { coversResource } from '../compile/resource.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { Condition } from '../conditions/condition.ts'
@@ -83,7 +84,7 @@ function explainPrincipal(statement: CompiledStatement, question: Question): Exp
     return { match: true, element: null, patterns: [], actual }
   }
   return {
-    match: statement.principal(question) !== 'none',
+    match: statement.principal(question) !== grants.none,
     element: principals.negated ? 'NotPrincipal' : 'Principal',
     patterns: listPrincipals(principals),
     actual,

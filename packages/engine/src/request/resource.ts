@@ -1,5 +1,7 @@
 // The resource asked for, read once: its account, and its ARN in the form that patterns expect.
 
+import { standsIn } from '../text/literal.ts'
+
 export interface Resource {
   /** As asked for. */
   readonly text: string
@@ -11,38 +13,40 @@ export interface Resource {
   readonly account: string | undefined
 }
 
-export function readResource(text: string): Resource {
-  let colons = 0
-  let accountStart = 0
-  let upper = false
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= upperA && code <= upperZ) upper = true
-    if (code !== colon) continue
-    colons++
-    if (colons === 4) accountStart = at + 1
-    if (colons < 5) continue
-    const tail = at + 1
-    return {
-      text,
-      folded: upper ? text.slice(0, tail).toLowerCase() + text.slice(tail) : text,
-      tail,
-      account: isAccount(text, accountStart, at) ? text.slice(accountStart, at) : undefined,
-    }
-  }
-  return { text, folded: text, tail: text.length, account: undefined }
+/** The ARN up to and with its fifth colon. */
+interface ArnHead {
+  readonly text: string
+  readonly folded: string
+  readonly account: string | undefined
 }
 
-const colon = 58
-const zero = 48
-const nine = 57
-const upperA = 65
-const upperZ = 90
+/** Remembers the head read last: one program's resources mostly share theirs. */
+export interface HeadMemory {
+  head: ArnHead | undefined
+}
 
-function isAccount(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    if (code < zero || code > nine) return false
+export function readResource(text: string, memory: HeadMemory): Resource {
+  let { head } = memory
+  if (head === undefined || !standsIn(text, head.text, 0)) {
+    head = readHead(text)
+    if (head === undefined) return { text, folded: text, tail: text.length, account: undefined }
+    memory.head = head
   }
-  return to - from === 12
+  const tail = head.text.length
+  const folded = head.folded === head.text ? text : head.folded + text.slice(tail)
+  return { text, folded, tail, account: head.account }
+}
+
+function readHead(text: string): ArnHead | undefined {
+  let accountStart = 0
+  let end = 0
+  for (let colons = 0; colons < 5; colons++) {
+    accountStart = end
+    end = text.indexOf(':', end) + 1
+    if (end === 0) return undefined
+  }
+  const head = text.slice(0, end)
+  const account = text.slice(accountStart, end - 1)
+  const known = /^\d{12}$/.test(account)
+  return { text: head, folded: head.toLowerCase(), account: known ? account : undefined }
 }

@@ -1,5 +1,6 @@
 // Amazon Resource Names: their six parts, and patterns that match them part by part.
 
+import { standsIn } from './literal.ts'
 import {
   anyRun,
   compileGlyphs,
@@ -115,9 +116,9 @@ function tellByStart(
  * they are written in; only a star that ends the pattern reaches over the colons that follow.
  */
 export function matchesArn(pattern: ArnPattern, text: string): boolean {
-  if (!text.startsWith(pattern.start)) return false
+  if (pattern.startTells === 'only') return text === pattern.start
+  if (!standsIn(text, pattern.start, 0)) return false
   if (pattern.startTells === 'prefix') return true
-  if (pattern.startTells === 'only') return text.length === pattern.start.length
   const { parts, open, next } = pattern
   const last = parts.length - 1
   let from = pattern.nextAt

@@ -1,5 +1,7 @@
 // Values kept under prefixes of text: all whose prefix a text begins with are found in one walk.
 
+import { standsIn } from './literal.ts'
+
 export interface PrefixTree<T> {
   /** Kept under the empty prefix. */
   readonly values: T[]
@@ -35,15 +37,19 @@ export function plant<T>(tree: PrefixTree<T>, prefix: string, value: T): void {
   node.values.push(value)
 }
 
-/** The node below `node` on the way that `text` takes at `at`; undefined when the way ends. */
-export function followBranch<T>(
-  node: PrefixTree<T>,
-  text: string,
-  at: number,
-): Branch<T> | undefined {
-  if (at >= text.length) return undefined
-  const branch = node.branches.get(text.charCodeAt(at))
-  return branch !== undefined && text.startsWith(branch.label, at) ? branch : undefined
+/** The lists of values whose prefix stands in `text` at `from`, the shortest prefix first. */
+export function valuesAlong<T>(tree: PrefixTree<T>, text: string, from: number): T[][] {
+  const lists = tree.values.length > 0 ? [tree.values] : []
+  let node = tree
+  let at = from
+  while (at < text.length) {
+    const branch = node.branches.get(text.charCodeAt(at))
+    if (branch === undefined || !standsIn(text, branch.label, at)) break
+    at += branch.label.length
+    node = branch.tree
+    if (node.values.length > 0) lists.push(node.values)
+  }
+  return lists
 }
 
 function countShared(one: string, other: string): number {

@@ -1,5 +1,7 @@
 // Patterns with "*" (any run of characters) and "?" (any one character), compiled once, matched without backtracking.
 
+import { standsIn } from './literal.ts'
+
 /** A piece of a pattern: text that stands for itself, or a wildcard. */
 export type Glyph = string | typeof anyRun | typeof anyOne
 
@@ -18,6 +20,9 @@ interface Piece {
   readonly text: string
   readonly holes: readonly number[]
 }
+
+/** What follows the head of "*" alone, by which the most common pattern of all is known. */
+const anything: Pattern['rest'] = { middle: [], tail: { text: '', holes: [] } }
 
 /** Compiles text in which every "*" and "?" is a wildcard. */
 export function compileWildcards(text: string): Pattern {
@@ -59,7 +64,9 @@ export function compileGlyphs(glyphs: readonly Glyph[]): Pattern {
   const last = { text, holes }
   const [head, ...middle] = pieces
   if (head === undefined) return { head: last, rest: undefined }
-  return { head, rest: { middle: middle.filter(piece => piece.text !== ''), tail: last } }
+  const rest = { middle: middle.filter(piece => piece.text !== ''), tail: last }
+  const isAnything = head.text === '' && rest.middle.length === 0 && last.text === ''
+  return { head, rest: isAnything ? anything : rest }
 }
 
 export function lowerGlyph(glyph: Glyph): Glyph {
@@ -95,6 +102,7 @@ export function matchesPattern(
   to: number = text.length,
 ): boolean {
   const { head, rest } = pattern
+  if (rest === anything) return true
   if (rest === undefined) return to - from === head.text.length && standsAt(head, text, from)
   const { middle, tail } = rest
   const end = to - tail.text.length
@@ -119,7 +127,7 @@ function findPiece(piece: Piece, text: string, from: number, to: number): number
 }
 
 function standsAt(piece: Piece, text: string, at: number): boolean {
-  if (piece.holes.length === 0) return text.startsWith(piece.text, at)
+  if (piece.holes.length === 0) return standsIn(text, piece.text, at)
   let hole = 0
   for (let index = 0; index < piece.text.length; index++) {
     if (piece.holes[hole] === index) hole++
