@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // Starts the command on a Node.js that can run it: this one, or the one that npm installed beside it.
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  // Keeps the erased types and the compiled code of one run for the next.
+  module.enableCompileCache()
   const { main } = await import('../src/cli/main.ts')
   await main(process.argv)
 } else {
