@@ -1,9 +1,5 @@
 // The account's whole state: as root sees it through the API, and every row that is stored.
-import {
-  DescribeInstanceCommand,
-  ListIntegrationAssociationsCommand,
-  paginateListInstances,
-} from '@aws-sdk/client-connect'
+import { ListIntegrationAssociationsCommand, paginateListInstances } from '@aws-sdk/client-connect'
 import { GetDomainCommand, paginateListDomains } from '@aws-sdk/client-connectcases'
 import { paginateGetAccountAuthorizationDetails } from '@aws-sdk/client-iam'
 import { CASES_TABLES } from '../../src/services/cases/rows.ts'
@@ -58,12 +54,12 @@ async function domainsOf({ cases }: Clients): Promise<Record<string, object>> {
 async function instancesOf({ connect }: Clients): Promise<Record<string, object>> {
   const found: Record<string, object> = {}
   for await (const page of paginateListInstances({ client: connect }, {})) {
-    for (const { Id: InstanceId = '' } of page.InstanceSummaryList ?? []) {
-      const { Instance } = await connect.send(new DescribeInstanceCommand({ InstanceId }))
+    for (const instance of page.InstanceSummaryList ?? []) {
+      const { Id: InstanceId = '' } = instance
       const { IntegrationAssociationSummaryList: associations } = await connect.send(
         new ListIntegrationAssociationsCommand({ InstanceId }),
       )
-      found[InstanceId] = { ...Instance, associations }
+      found[InstanceId] = { ...instance, associations }
     }
   }
   return found
