@@ -53,10 +53,15 @@ function compileEntry(template: Template, layer: Layer): ResourceEntry {
 }
 
 function compileGlyphArn(glyphs: readonly Glyph[], layer: Layer): ArnPattern {
+  return compileArn(splitResource(glyphs, layer))
+}
+
+/** The parts of a resource's pattern as they are compared in a policy of this layer. */
+export function splitResource(glyphs: readonly Glyph[], layer: Layer): Glyph[][] {
   const parts = splitGlyphs(glyphs)
   // AWS: "ARN format": an incomplete ARN in an identity-based policy is completed with "*".
   const completed = layer === 'identity' || layer === 'boundary'
   while (completed && parts.length < arnParts) parts.push([anyRun])
   const head = parts.slice(0, arnParts - 1).map(part => part.map(lowerGlyph))
-  return compileArn([...head, ...parts.slice(arnParts - 1)])
+  return [...head, ...parts.slice(arnParts - 1)]
 }

@@ -135,7 +135,7 @@ interface TemplateMatching {
 }
 
 /** A pattern needs its six parts, but for "*" alone, which stands for every ARN. */
-function isComparable(parts: readonly Glyph[][]): boolean {
+export function isComparable(parts: readonly Glyph[][]): boolean {
   return (
     parts.length === arnParts ||
     (parts.length === 1 && parts[0]?.length === 1 && parts[0][0] === anyRun)

@@ -6,7 +6,7 @@ import { type ContextKey, lookUp, type Question, textOf } from '../request/quest
 import type { ContextValue } from '../request/request.ts'
 import { quote } from '../text/json.ts'
 import type { Matcher, ValueFault } from './comparison.ts'
-import { nullOperator, operators } from './operators.ts'
+import { nullOperator, type Operator, operators } from './operators.ts'
 import { readBoolean } from './values.ts'
 
 export interface Condition {
@@ -35,6 +35,25 @@ function variableKeys(value: string): ContextKey[] {
   return read.ok ? templateKeys(read.template) : []
 }
 
+/** An operator as a policy writes it: `ForAnyValue:StringLikeIfExists`. */
+export interface OperatorForm {
+  readonly name: string
+  readonly operator: Operator
+  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined
+  /** Whether a clause with it holds where the request lacks the key. */
+  readonly whenAbsent: boolean
+}
+
+/** undefined where there is no such operator, and for `Null`, which compares nothing. */
+export function readOperator(text: string): OperatorForm | undefined {
+  const [, set, name = '', ifExists] = operatorForm.exec(text) ?? []
+  const operator = operators.get(name)
+  if (operator === undefined) return undefined
+  const forAll = set === 'ForAllValues'
+  const whenAbsent = ifExists !== undefined || forAll || (set === undefined && operator.negated)
+  return { name, operator, set: forAll ? set : set === 'ForAnyValue' ? set : undefined, whenAbsent }
+}
+
 type Test = (question: Question) => boolean
 type Values = readonly ContextValue[]
 
@@ -44,19 +63,17 @@ function compileTest(
   variables: boolean,
 ): Test | ValueFault {
   if (clause.operator === nullOperator) return compileNull(clause, key)
-  const [, set, name = '', ifExists] = operatorForm.exec(clause.operator) ?? []
-  const operator = operators.get(name)
-  if (operator === undefined) {
+  const form = readOperator(clause.operator)
+  if (form === undefined) {
     return { index: -1, message: `${quote(clause.operator)} is no condition operator` }
   }
+  const { set, operator, whenAbsent } = form
   const matches = operator.comparison(clause.values, variables)
   if (typeof matches !== 'function') return matches
-  const { negated } = operator
-  const absent = ifExists !== undefined || set === 'ForAllValues' || (set === undefined && negated)
-  const present = compileSet(set, negated, matches)
+  const present = compileSet(set, operator.negated, matches)
   return question => {
     const value = lookUp(question, key)
-    return value === undefined ? absent || question.assumesMissing : present(value, question)
+    return value === undefined ? whenAbsent || question.assumesMissing : present(value, question)
   }
 }
 
@@ -67,7 +84,7 @@ const operatorForm = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
  * whether it matches none of the values stated; a single-valued key is a set of one.
  */
 function compileSet(
-  set: string | undefined,
+  set: OperatorForm['set'],
   negated: boolean,
   matches: Matcher,
 ): (value: ContextValue | Values, question: Question) => boolean {
