@@ -73,12 +73,9 @@ function claimByPath(
   request: HttpRequest,
   scope: string | undefined,
 ): ServiceModel | undefined {
-  const candidates = models.filter(
-    model =>
-      model.protocol === 'rest-json' &&
-      findRoute(model, request.method, request.path) !== undefined,
-  )
-  return candidates.find(model => model.service === scope) ?? candidates[0]
+  const fits = (model: ServiceModel) =>
+    model.protocol === 'rest-json' && findRoute(model, request.method, request.path) !== undefined
+  return models.find(model => model.service === scope && fits(model)) ?? models.find(fits)
 }
 
 /** Authenticated like any other request, and only then told that its service is not here. */
