@@ -64,24 +64,20 @@ function compileNames(principals: Principals): Names {
   }
 }
 
+/**
+ * AWS: "AWS JSON policy elements: Principal": a resource's policy for everyone needs no other
+ * permission "for IAM users and role principals"; a federated user or a root session it does not
+ * name remains limited by its session policies.
+ */
 function findGrant(names: Names, question: Question): Grant {
   const { caller } = question
-  if (names.everyone) return caller.kind === 'federated' ? grants.role : grants.direct
-  switch (caller.kind) {
-    case 'anonymous':
-    case 'unknown':
-      return grants.none
-    case 'service':
-      return names.services.has(caller.principal.toLowerCase()) ? grants.direct : grants.none
-    case 'provider':
-      return names.providers.has(caller.principal) ? grants.direct : grants.none
-    default:
-      if (names.exact.has(caller.principal)) return grants.direct
-      if (isRoleNamed(names, question)) return grants.role
-      return caller.account !== undefined && names.accounts.has(caller.account)
-        ? grants.account
-        : grants.none
-  }
+  const { kind, principal, account } = caller
+  if (names.exact.has(principal)) return grants.direct
+  if (names.everyone) return kind === 'federated' || kind === 'root' ? grants.role : grants.direct
+  if (kind === 'service' && names.services.has(principal.toLowerCase())) return grants.direct
+  if (kind === 'provider' && names.providers.has(principal)) return grants.direct
+  if (isRoleNamed(names, question)) return grants.role
+  return account !== undefined && names.accounts.has(account) ? grants.account : grants.none
 }
 
 /**
@@ -103,8 +99,8 @@ function isRoleNamed(names: Names, question: Question): boolean {
  */
 function isSpared(names: Names, question: Question): boolean {
   const { caller, bounded } = question
-  if (names.everyone) return true
   if (bounded) return false
+  if (names.everyone) return true
   switch (caller.kind) {
     case 'anonymous':
     case 'unknown':

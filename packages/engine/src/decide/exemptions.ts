@@ -25,7 +25,8 @@ export function areRcpsInForce(question: Question): boolean {
   const { action, caller, resource } = question
   if (!rcpServices.has(action.service)) return false
   if (action.text === 'kms:retiregrant') return false
-  if (caller.kind === 'service' && isServiceLinkedRole(resource.text)) return false
+  const isTrusted = caller.kind === 'service' && action.service === 'sts'
+  if (isTrusted && isServiceLinkedRole(resource.text)) return false
   return !isServiceLinked(question)
 }
 
