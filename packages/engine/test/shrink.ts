@@ -29,7 +29,6 @@ function failsSafely<T>(candidate: T, fails: (candidate: T) => boolean): boolean
 /** All values that are one step smaller: an element or a member less, at any depth. */
 function* smallerValues(value: Json): Generator<Json> {
   if (Array.isArray(value)) {
-    if (value.length === 1) yield value[0]
     for (let index = 0; index < value.length; index++) yield value.toSpliced(index, 1)
     for (const [index, element] of value.entries()) {
       for (const smaller of smallerValues(element)) yield value.with(index, smaller)

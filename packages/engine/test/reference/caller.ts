@@ -39,7 +39,8 @@ export function readCaller(principal: string, statedArn?: string): Caller {
   }
   const kind = kindOf(service, type, names)
   const name = kind === 'roleSession' ? names[0] : names.at(-1)
-  const roleArn = kind === 'role' ? principal : kind === 'roleSession' ? statedArn : undefined
+  const ownArn = kind === 'role' ? principal : undefined
+  const roleArn = kind === 'role' || kind === 'roleSession' ? (statedArn ?? ownArn) : undefined
   return { principal, kind, account, partition, name: name ?? '', roleArn }
 }
 

@@ -18,15 +18,15 @@ export function readContext(
     if (value !== undefined) context.set(key.toLowerCase(), value)
   }
   for (const [key, value] of Object.entries(input)) {
+    // An empty list says as little as leaving the key out.
+    if (Array.isArray(value) && value.length === 0) continue
     context.set(key.toLowerCase(), Array.isArray(value) ? value.map(String) : String(value))
   }
   return context
 }
 
-/** A key with an empty list is as good as absent. */
 export function contextValue(context: Context, key: string): string | string[] | undefined {
-  const value = context.get(key.toLowerCase())
-  return Array.isArray(value) && value.length === 0 ? undefined : value
+  return context.get(key.toLowerCase())
 }
 
 /** The ARN that the request itself gives as aws:PrincipalArn: it has the path of a session's role. */

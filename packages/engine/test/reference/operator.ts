@@ -106,6 +106,8 @@ function meetsArn(value: string, policyValue: string, scene: Scene): boolean {
   const glob = expand(policyValue, true, scene.variables, scene.context)
   const parts = splitTextAtColons(value)
   if (glob === undefined || parts.length < 6 || parts[0] !== 'arn') return false
+  // A lone `*` is any ARN; a pattern with too few components is none.
+  if (policyValue === '*') return true
   const patterns: Glob[] = splitGlobAtColons(glob)
   return (
     patterns.length === 6 && patterns.every((part, index) => globMatches(part, parts[index] ?? ''))
