@@ -1,7 +1,8 @@
 // The users, groups and roles that a simulation names by their ARNs.
 import type { Question } from '../../contract/call.ts'
 import type { RequestContext } from '../../contract/permission.ts'
-import { invalidInput, noSuchEntity, requireGroup, requireRole, requireUser } from './entities.ts'
+import type { Rows } from '../../storage/store.ts'
+import { findGroup, findRole, findUser, invalidInput, noSuchEntity } from './entities.ts'
 import type { GroupRow, PrincipalKind, RoleRow, UserRow } from './rows.ts'
 
 export type NamedPrincipal =
@@ -26,18 +27,20 @@ export function readPrincipalArn(arn: string): PrincipalName {
   return { kind: kind as PrincipalKind, account, name }
 }
 
-export async function findPrincipal(
+/** The principal with exactly this ARN, if the account has it. */
+export async function lookUpPrincipal(
   { rows, account }: Question,
   arn: string,
-): Promise<NamedPrincipal> {
+): Promise<NamedPrincipal | undefined> {
   const { kind, name, account: owner } = readPrincipalArn(arn)
-  const found: NamedPrincipal =
-    kind === 'user'
-      ? { kind, row: await requireUser(rows, owner, name) }
-      : kind === 'group'
-        ? { kind, row: await requireGroup(rows, owner, name) }
-        : { kind, row: await requireRole(rows, owner, name) }
-  if (owner === account && found.row.arn === arn) return found
+  const found = owner === account ? await findByName(rows, account, kind, name) : undefined
+  return found?.row.arn === arn ? found : undefined
+}
+
+export async function findPrincipal(question: Question, arn: string): Promise<NamedPrincipal> {
+  const found = await lookUpPrincipal(question, arn)
+  if (found) return found
+  const { kind, name } = readPrincipalArn(arn)
   throw noSuchEntity(`The ${kind} with name ${name} cannot be found.`)
 }
 
@@ -49,4 +52,22 @@ export function principalContext(principal: NamedPrincipal): RequestContext {
     ...(principal.kind === 'user' && { 'aws:userid': id }),
     ...Object.fromEntries(tags.map(({ key, value }) => [`aws:PrincipalTag/${key}`, value])),
   }
+}
+
+async function findByName(
+  rows: Rows,
+  account: string,
+  kind: PrincipalKind,
+  name: string,
+): Promise<NamedPrincipal | undefined> {
+  if (kind === 'user') {
+    const row = await findUser(rows, account, name)
+    return row && { kind, row }
+  }
+  if (kind === 'group') {
+    const row = await findGroup(rows, account, name)
+    return row && { kind, row }
+  }
+  const row = await findRole(rows, account, name)
+  return row && { kind, row }
 }

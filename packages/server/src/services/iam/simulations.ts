@@ -21,7 +21,7 @@ import { contextKeysOf } from './simulation-context-keys.ts'
 import { excludePolicies } from './simulation-exclusions.ts'
 import {
   findPrincipal,
-  type NamedPrincipal,
+  lookUpPrincipal,
   principalContext,
   readPrincipalArn,
 } from './simulation-principals.ts'
@@ -216,11 +216,8 @@ async function sourceResource(
   { PolicySourceArn }: { readonly PolicySourceArn: string },
   question: Question,
 ): Promise<Resource | undefined> {
-  const named = readPrincipalArn(PolicySourceArn)
-  if (named.kind !== kind) return undefined
-  const found: NamedPrincipal | undefined = await findPrincipal(question, PolicySourceArn).catch(
-    () => undefined,
-  )
+  if (readPrincipalArn(PolicySourceArn).kind !== kind) return undefined
+  const found = await lookUpPrincipal(question, PolicySourceArn)
   return found && found.kind !== 'group' ? taggedResource(found.row) : { arn: PolicySourceArn }
 }
 
