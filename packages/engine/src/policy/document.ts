@@ -66,6 +66,10 @@ export interface Principals {
   readonly arns: readonly string[]
   readonly services: readonly string[]
   readonly providers: readonly string[]
+  /** Ids of deleted users and roles, which no caller has any more. */
+  readonly ids: readonly string[]
+  /** Canonical user ids, which no request names its caller by. */
+  readonly canonicalUsers: readonly string[]
 }
 
 /** One operator and one key of a Condition block. */

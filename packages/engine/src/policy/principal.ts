@@ -15,6 +15,8 @@ interface Found {
   readonly arns: string[]
   readonly services: string[]
   readonly providers: string[]
+  readonly ids: string[]
+  readonly canonicalUsers: string[]
 }
 
 // AWS: IAM User Guide, "AWS JSON policy elements: Principal".
@@ -22,7 +24,15 @@ export function readPrincipals(
   value: unknown,
   negated: boolean,
 ): { readonly principals: Principals; readonly faults: readonly PrincipalFault[] } {
-  const found: Found = { everyone: false, accounts: [], arns: [], services: [], providers: [] }
+  const found: Found = {
+    everyone: false,
+    accounts: [],
+    arns: [],
+    services: [],
+    providers: [],
+    ids: [],
+    canonicalUsers: [],
+  }
   const faults: PrincipalFault[] = []
   if (value === '*') found.everyone = true
   else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -60,6 +70,7 @@ function readPrincipal(type: string, name: unknown, found: Found): string | unde
       return undefined
     case 'CanonicalUser':
       // A request names its caller by ARN, so a canonical user id can match no caller.
+      found.canonicalUsers.push(name)
       return undefined
     default:
       return `${quote(type)} must be AWS, Federated, Service or CanonicalUser`
@@ -76,7 +87,10 @@ function readAwsPrincipal(name: string, found: Found): string | undefined {
     return undefined
   }
   // AWS: "IAM role principals": the id that is left of a deleted user or role matches no one.
-  if (/^A[A-Z0-9]{15,127}$/.test(name)) return undefined
+  if (/^A[A-Z0-9]{15,127}$/.test(name)) {
+    found.ids.push(name)
+    return undefined
+  }
   const arn = splitArn(name)
   if (arn === undefined || /[*?]/.test(name) || !/^\d{12}$/.test(arn.account)) {
     return `${quote(name)} is no principal: use an account id, or the full ARN of a user, role or session`
