@@ -1,6 +1,7 @@
 // Patterns with "*" (any run of characters) and "?" (any one character), compiled once, matched without backtracking.
 
 import { standsIn } from './literal.ts'
+import { compileMaskedSearch, type MaskedSearch, searchMasked } from './masked-search.ts'
 
 /** A piece of a pattern: text that stands for itself, or a wildcard. */
 export type Glyph = string | typeof anyRun | typeof anyOne
@@ -19,10 +20,18 @@ export interface Pattern {
 interface Piece {
   readonly text: string
   readonly holes: readonly number[]
+  /** Only for a long piece with holes, where trying place by place would take too long. */
+  readonly search: MaskedSearch | undefined
 }
 
+/** A piece with holes up to this long is tried at each place in turn. */
+const shortPiece = 32
+
 /** What follows the head of "*" alone, by which the most common pattern of all is known. */
-const anything: Pattern['rest'] = { middle: [], tail: { text: '', holes: [] } }
+const anything: Pattern['rest'] = {
+  middle: [],
+  tail: { text: '', holes: [], search: undefined },
+}
 
 /** Compiles text in which every "*" and "?" is a wildcard. */
 export function compileWildcards(text: string): Pattern {
@@ -51,7 +60,7 @@ export function compileGlyphs(glyphs: readonly Glyph[]): Pattern {
   let holes: number[] = []
   for (const glyph of glyphs) {
     if (glyph === anyRun) {
-      pieces.push({ text, holes })
+      pieces.push(createPiece(text, holes))
       text = ''
       holes = []
     } else if (glyph === anyOne) {
@@ -61,7 +70,7 @@ export function compileGlyphs(glyphs: readonly Glyph[]): Pattern {
       text += glyph
     }
   }
-  const last = { text, holes }
+  const last = createPiece(text, holes)
   const [head, ...middle] = pieces
   if (head === undefined) return { head: last, rest: undefined }
   const rest = { middle: middle.filter(piece => piece.text !== ''), tail: last }
@@ -92,8 +101,8 @@ export function isPrefix({ head, rest }: Pattern): boolean {
 /**
  * Does `text` from `from` up to `to` match?
  *
- * INVARIANT: pieces are found leftmost first and never given back, so the time is bounded by the
- * length of the text times that of the longest piece; a piece without "?" is found by `indexOf`.
+ * INVARIANT: pieces are found leftmost first and never given back, so the text is read once,
+ * whatever the pattern: there is no backtracking.
  */
 export function matchesPattern(
   pattern: Pattern,
@@ -116,12 +125,18 @@ export function matchesPattern(
   return true
 }
 
+function createPiece(text: string, holes: readonly number[]): Piece {
+  const isLong = holes.length > 0 && text.length > shortPiece
+  return { text, holes, search: isLong ? compileMaskedSearch(text, holes) : undefined }
+}
+
 function findPiece(piece: Piece, text: string, from: number, to: number): number {
   const last = to - piece.text.length
   if (piece.holes.length === 0) {
     const found = text.indexOf(piece.text, from)
     return found <= last ? found : -1
   }
+  if (piece.search !== undefined) return searchMasked(piece.search, text, from, to)
   for (let at = from; at <= last; at++) if (standsAt(piece, text, at)) return at
   return -1
 }
