@@ -27,7 +27,7 @@ export function readKeyType(text: string): Pick<ConditionKey, 'type' | 'multival
   return { type, multivalued }
 }
 
-/** AWS: "Condition": the names of keys are not case-sensitive. The first of two equal names wins. */
+/** AWS: "Condition": names of keys are not case-sensitive. The first of two equal names wins. */
 export function indexKeys(keys: Iterable<ConditionKey>): KeyIndex {
   const exact = new Map<string, ConditionKey>()
   for (const key of keys) {

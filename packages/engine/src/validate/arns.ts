@@ -1,0 +1,75 @@
+// ARNs in policies held against AWS's templates: `arn:${Partition}:cases:${Region}:${Account}:…`.
+
+import type { Action, ResourceType } from '../actions/index.ts'
+import type { Setting } from './check.ts'
+import { canOverlap } from './globs.ts'
+import type { Entry } from './outline.ts'
+
+/** The six parts; those that a short ARN leaves out are "*". */
+export interface ArnParts {
+  readonly partition: string
+  readonly service: string
+  readonly region: string
+  readonly account: string
+  readonly resource: string
+}
+
+/** Longer patterns are believed. */
+const longestArn = 1024
+
+/** The parts of an ARN in a policy, its variables read as "*"; undefined for anything else. */
+export function readArnParts(text: string): ArnParts | undefined {
+  if (!text.startsWith('arn:') || text.length > longestArn) return undefined
+  const [, ...parts] = text.replace(/\$\{[^}]*\}/g, '*').split(':')
+  const [partition = '*', service = '*', region = '*', account = '*', ...resource] = parts
+  return { partition, service, region, account, resource: resource.join(':') || '*' }
+}
+
+/** Can any of the resources be one that the action acts on? */
+export function canGrant(action: Action, resources: readonly Entry[], setting: Setting): boolean {
+  const types = action.resourceTypes.map(({ type }) => type)
+  return resources.some(({ text }) => {
+    if (isAll(text)) return true
+    const arn = readArnParts(text)
+    if (arn === undefined) return true
+    return types.some(type => listTemplates(type).some(template => fits(arn, template, setting)))
+  })
+}
+
+/** The templates of a resource type, with "*" for what changes. */
+export function listTemplates(type: ResourceType): readonly ArnParts[] {
+  const known = templates.get(type)
+  if (known !== undefined) return known
+  const read = type.arns.map(readTemplate)
+  templates.set(type, read)
+  return read
+}
+
+/** Can the resource part be one of the template's? */
+export function fitsResource(arn: ArnParts, template: ArnParts, { budget }: Setting): boolean {
+  return canOverlap(arn.resource, template.resource, budget)
+}
+
+/** "*" and ARNs of nothing but wildcards. */
+function isAll(text: string): boolean {
+  return text === '*' || /^arn:(aws[\w-]*|\*)(:\*)*$/.test(text)
+}
+
+function fits(arn: ArnParts, template: ArnParts, setting: Setting): boolean {
+  const { budget } = setting
+  return (
+    canOverlap(arn.service, template.service, budget) &&
+    canOverlap(arn.region, template.region, budget) &&
+    canOverlap(arn.account, template.account, budget) &&
+    fitsResource(arn, template, setting)
+  )
+}
+
+const templates = new WeakMap<ResourceType, readonly ArnParts[]>()
+
+function readTemplate(arn: string): ArnParts {
+  const [, partition = '*', service = '*', region = '', account = '', ...resource] = arn
+    .replace(/\$\{[^}]*\}/g, '*')
+    .split(':')
+  return { partition, service, region, account, resource: resource.join(':') }
+}

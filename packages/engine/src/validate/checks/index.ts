@@ -1,0 +1,39 @@
+// Every check, by what it looks at.
+
+import type { Check, InStatement } from '../check.ts'
+import type { ClauseOutline, Entry, StatementOutline } from '../outline.ts'
+import { actionChecks } from './actions.ts'
+import { addressChecks } from './addresses.ts'
+import { clauseChecks } from './clauses.ts'
+import { contradictionChecks } from './contradictions.ts'
+import { organizationChecks } from './organizations.ts'
+import { policyChecks } from './policies.ts'
+import { principalChecks } from './principals.ts'
+import { redundancyChecks } from './redundancy.ts'
+import { resourceChecks } from './resources.ts'
+import { roleChecks } from './roles.ts'
+import { statementShapeChecks } from './statements.ts'
+import { tagChecks } from './tags.ts'
+import { type ValueSubject, valueChecks } from './values.ts'
+import { resourceVariableChecks, valueVariableChecks } from './variables.ts'
+
+export const checks = {
+  policy: policyChecks,
+  statement: [
+    ...statementShapeChecks,
+    ...roleChecks,
+    ...tagChecks,
+    ...contradictionChecks,
+    ...redundancyChecks,
+    ...organizationChecks,
+  ] satisfies readonly Check<StatementOutline>[],
+  action: actionChecks,
+  resource: [...resourceChecks, ...resourceVariableChecks] satisfies readonly Check<
+    InStatement<Entry>
+  >[],
+  principal: principalChecks,
+  clause: [...clauseChecks, ...addressChecks] satisfies readonly Check<
+    InStatement<ClauseOutline>
+  >[],
+  value: [...valueChecks, ...valueVariableChecks] satisfies readonly Check<ValueSubject>[],
+} as const

@@ -1,0 +1,67 @@
+// Checks of the whole document: its version, its size, its statements side by side.
+
+import type { Check, Note, Setting } from '../check.ts'
+import { policyKinds } from '../kinds.ts'
+
+interface Subject {
+  readonly text: string
+}
+
+const quotas = [
+  ...new Map(Object.values(policyKinds).map(({ quota }) => [quota.code, quota])).values(),
+]
+
+export const policyChecks: readonly Check<Subject>[] = [
+  { code: 'MISSING_VERSION', group: 'warning', find: findMissingVersion },
+  { code: 'OLD_VERSION', group: 'suggestion', find: findOldVersion },
+  { code: 'UNIQUE_SIDS_RECOMMENDED', group: 'warning', find: findSameSids },
+  { code: 'REDUNDANT_STATEMENT', group: 'suggestion', find: findSameStatements },
+  ...quotas.map(({ code, group }) => ({ code, group, find: findExcessOf(code) })),
+]
+
+function* findMissingVersion(_: Subject, { outline }: Setting): Iterable<Note> {
+  if (outline.version !== undefined) return
+  const message = 'without "Version": "2012-10-17" the oldest rules hold, which know no variables'
+  yield { path: [], message }
+}
+
+function* findOldVersion(_: Subject, { outline }: Setting): Iterable<Note> {
+  if (outline.version !== '2008-10-17') return
+  const message = 'this version knows no variables: write 2012-10-17, the newest'
+  yield { path: ['Version'], message, suggestion: '2012-10-17' }
+}
+
+/** Where the engine does not refuse them: in resource-based policies and those of Organizations. */
+function* findSameSids(_: Subject, { outline }: Setting): Iterable<Note> {
+  const seen = new Set<unknown>()
+  for (const { value, path } of outline.statements) {
+    const { Sid: sid } = value
+    if (typeof sid !== 'string' || sid === '') continue
+    if (seen.has(sid))
+      yield { path: [...path, 'Sid'], message: `another statement is "${sid}" too` }
+    seen.add(sid)
+  }
+}
+
+function* findSameStatements(_: Subject, { outline }: Setting): Iterable<Note> {
+  const seen = new Set<string>()
+  for (const { value, path } of outline.statements) {
+    const { Sid: _sid, ...rest } = value
+    const printed = JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (seen.has(printed)) yield { path, message: 'an earlier statement says the same: remove one' }
+    seen.add(printed)
+  }
+}
+
+function findExcessOf(code: string): Check<Subject>['find'] {
+  return function* ({ text }, { rules }): Iterable<Note> {
+    const { quota, title } = rules
+    if (quota.code !== code) return
+    const size = quota.countsBlanks ? text.length : text.replace(/\s/g, '').length
+    if (size <= quota.characters) return
+    const counted = quota.countsBlanks ? '' : ', white space not counted'
+    const most = `${title} may have ${quota.characters}`
+    const message = `${size} characters${counted}, and ${most}: ${quota.advice}`
+    yield { path: [], message }
+  }
+}

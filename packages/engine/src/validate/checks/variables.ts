@@ -1,0 +1,66 @@
+// Checks of policy variables, `${aws:username}`, in resources and in condition values.
+
+import { nearestName } from '../../actions/index.ts'
+import type { Check, InStatement, Note, Setting } from '../check.ts'
+import { findConditionKey, isClaimKey, isTagKey } from '../keys.ts'
+import type { Entry } from '../outline.ts'
+import type { ValueSubject } from './values.ts'
+
+export const resourceVariableChecks = listChecks<InStatement<Entry>>(({ part }) => part)
+
+export const valueVariableChecks = listChecks<ValueSubject>(({ value }) => value)
+
+type Find = (entry: Entry, setting: Setting) => Iterable<Note>
+
+function listChecks<Subject>(entryOf: (subject: Subject) => Entry): readonly Check<Subject>[] {
+  const on =
+    (find: Find): Check<Subject>['find'] =>
+    (subject, setting) =>
+      find(entryOf(subject), setting)
+  return [
+    { code: 'VARIABLE_UNSUPPORTED_IN_VERSION', group: 'error', find: on(findOldVersion) },
+    { code: 'UNKNOWN_VARIABLE', group: 'warning', find: on(findUnknownVariable) },
+    { code: 'MULTIVALUED_VARIABLE', group: 'warning', find: on(findMultivaluedVariable) },
+  ]
+}
+
+const variable = /\$\{\s*([^},\s]+)[^}]*\}/g
+
+/** The keys of the variables in a text, escapes such as `${*}` left out. */
+function* listVariables(text: string): Iterable<string> {
+  if (!text.includes('${')) return
+  for (const [, name = ''] of text.matchAll(variable)) if (name.includes(':')) yield name
+}
+
+function* findOldVersion({ text, path }: Entry, { outline }: Setting): Iterable<Note> {
+  if (outline.hasVariables) return
+  for (const name of listVariables(text)) {
+    const message = `\${${name}} is plain text here: variables need "Version": "2012-10-17"`
+    yield { path, message }
+    return
+  }
+}
+
+function* findUnknownVariable({ text, path }: Entry, setting: Setting): Iterable<Note> {
+  const { outline, actions } = setting
+  if (actions === undefined || !outline.hasVariables) return
+  for (const name of listVariables(text)) {
+    const folded = name.toLowerCase()
+    if (isTagKey(folded) || isClaimKey(folded) || findConditionKey(name, setting)) continue
+    const globals = [...actions.table.globalKeys.exact.values()].map(key => key.name)
+    const meant = nearestName(name, globals)
+    const hint = meant === undefined ? 'requests never have it' : `did you mean \${${meant}}?`
+    yield { path, message: `no condition key is called "${name}": ${hint}` }
+    return
+  }
+}
+
+function* findMultivaluedVariable({ text, path }: Entry, setting: Setting): Iterable<Note> {
+  if (!setting.outline.hasVariables) return
+  for (const name of listVariables(text)) {
+    const key = findConditionKey(name, setting)
+    if (key?.multivalued !== true) continue
+    yield { path, message: `${key.name} has several values and cannot stand in a variable` }
+    return
+  }
+}
