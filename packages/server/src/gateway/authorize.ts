@@ -16,6 +16,7 @@ import {
   type Resource,
 } from '../contract/permission.ts'
 import type { Authorization, NoPermissionNeeded } from '../contract/service.ts'
+import type { AskedPermission } from './call-record.ts'
 
 /** The engine said no; `policies` and `request` are what it was asked, for the explanation. */
 export class AccessDenied extends AwsError {
@@ -35,25 +36,41 @@ export async function authorizeOperation(
   action: string,
   input: Readonly<Record<string, unknown>>,
   question: Question,
+  asked: AskedPermission[],
 ): Promise<void> {
   if ('noPermissionNeeded' in authorization) return
   // The row was checked against the model's types; here the input is known only as decoded JSON.
   const row = authorization as Authorization<unknown>
   const context = await row.context?.(input, question)
   for (const resource of await resourcesOf(row, input, question)) {
-    requirePermission(question, {
-      action: row.action ?? action,
-      resource,
-      ...(context && { context }),
-    })
+    requirePermission(
+      question,
+      {
+        action: row.action ?? action,
+        resource,
+        ...(context && { context }),
+      },
+      asked,
+    )
   }
   for (const permission of (await row.dependents?.(input, question)) ?? []) {
-    requirePermission(question, permission)
+    requirePermission(question, permission, asked)
   }
 }
 
-/** Asks for one permission of the caller; throws `AccessDenied` unless it is allowed. */
-export function requirePermission(question: Question, permission: Permission): void {
+/** Asks for one permission of the caller and notes it; throws `AccessDenied` unless it is allowed. */
+export function requirePermission(
+  question: Question,
+  permission: Permission,
+  asked: AskedPermission[],
+): void {
+  const answer = askPermission(question, permission)
+  asked.push(answer)
+  if (answer.decision !== 'allowed') throw new AccessDenied(answer.policies, answer.request)
+}
+
+/** Would the caller have this permission? Asked as a call asks it, and nothing comes of it. */
+export function askPermission(question: Question, permission: Permission): AskedPermission {
   const policies = compiledPoliciesOf(partsOf(question, permission.resource))
   const request: AuthorizationRequest = {
     principal: question.caller.arn,
@@ -62,7 +79,7 @@ export function requirePermission(question: Question, permission: Permission): v
     resourceAccount: question.account,
     context: contextOf(question, permission),
   }
-  if (authorize(policies, request) !== 'allowed') throw new AccessDenied(policies, request)
+  return { policies, request, decision: authorize(policies, request) }
 }
 
 function partsOf({ caller }: Question, { policy }: Resource): PolicyParts {

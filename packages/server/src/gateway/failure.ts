@@ -3,6 +3,7 @@ import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
 import type { Claim } from '../protocols/claim.ts'
 import { AccessDenied } from './authorize.ts'
+import type { AskedPermission } from './call-record.ts'
 import type { World } from './world.ts'
 
 /** The path on this server that explains a denial, given with the answer. */
@@ -16,7 +17,12 @@ export interface Progress {
   readonly now: Date
   readonly claimed: Claim
   principal?: string
+  region?: string
   operation?: string
+  input?: unknown
+  output?: unknown
+  error?: AwsError
+  readonly asked: AskedPermission[]
 }
 
 export function encodeFailure(world: World, progress: Progress, error: unknown): HttpResponse {
@@ -26,6 +32,7 @@ export function encodeFailure(world: World, progress: Progress, error: unknown):
     error instanceof AwsError
       ? error
       : commonError('InternalFailure', 'Casegate failed to answer this request. See its log.')
+  progress.error = shown
   const encoded = protocol.encodeError(model, shown, progress.requestId)
   const decisionId = error instanceof AccessDenied ? keepDenial(world, progress, error) : undefined
   world.report({

@@ -6,6 +6,7 @@ import type { RequestContext } from '../contract/permission.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Rows } from '../storage/store.ts'
 import { authorizeOperation, requirePermission } from './authorize.ts'
+import type { AskedPermission } from './call-record.ts'
 import type { World } from './world.ts'
 
 /** An operation with its validated input, and everything that is known about who asks. */
@@ -18,6 +19,8 @@ export interface DecodedCall {
   readonly context: RequestContext
   readonly now: Date
   readonly requestId: string
+  /** Grows with every permission that is asked. */
+  readonly asked: AskedPermission[]
 }
 
 type Output = object | undefined
@@ -33,7 +36,7 @@ export function performOperation(world: World, decoded: DecodedCall): Promise<Ou
   const run = async (rows: Rows): Promise<Output> => {
     const call = callOf(world, decoded, rows)
     const action = `${decoded.model.service}:${decoded.operation}`
-    await authorizeOperation(operation.authorize, action, decoded.input, call)
+    await authorizeOperation(operation.authorize, action, decoded.input, call, decoded.asked)
     return handle(decoded.input, call)
   }
   return operation.access === 'read' ? world.store.read(run) : world.store.write(run)
@@ -51,7 +54,7 @@ function callOf(world: World, decoded: DecodedCall, rows: Rows): Call {
     requestId: decoded.requestId,
     ids: world.ids,
     settings: world.settings,
-    require: permission => requirePermission(call, permission),
+    require: permission => requirePermission(call, permission, decoded.asked),
   }
   return call
 }

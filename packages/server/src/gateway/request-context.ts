@@ -14,7 +14,7 @@ export function requestContext(request: HttpRequest, region: string, now: Date):
     'aws:ViaAWSService': false,
     'aws:PrincipalIsAWSService': false,
   }
-  const referer = request.headers['referer']
+  const referer = request.headers.referer
   if (referer !== undefined) context['aws:referer'] = referer
   return context
 }

@@ -5,6 +5,7 @@ import type { Service } from '../contract/service.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Store } from '../storage/store.ts'
+import type { CallRecord } from './call-record.ts'
 import type { DecisionLog } from './decision-log.ts'
 
 export interface World {
@@ -23,6 +24,8 @@ export interface World {
   readonly decisions: DecisionLog
   /** Told of every call that failed; never given a secret. */
   readonly report: (event: CallEvent) => void
+  /** Told of every answered call, secrets and all: whoever keeps it must mask it. */
+  readonly record: (call: CallRecord) => void
 }
 
 export interface KeyUse {
