@@ -1,5 +1,5 @@
 // What the engine answers through each of its doors, in the words of the reference interpreter.
-import { explain } from '../src/explain/index.ts'
+import { type Explanation, explain } from '../src/explain/index.ts'
 import {
   authorize,
   type CompiledPolicies,
@@ -30,12 +30,19 @@ export function engineAnswers(
   }
   const decided = decide(compiled, request)
   const explained = explain(compiled, request)
+  if (refinesWrongly(explained)) throw new Error(`${explained.decision} is no ${explained.state}`)
   const decidedBy = placesOf(decided.decidedBy)
   return {
     authorize: { decision: authorize(compiled, request), decidedBy },
     decide: { decision: decided.decision, decidedBy },
     explain: { decision: explained.decision, decidedBy: placesOf(explained.decidedBy) },
   }
+}
+
+/** Only an implicit deny has finer states than the decision. */
+function refinesWrongly({ decision, state }: Explanation): boolean {
+  const finer = decision === 'implicitDeny' ? ['dependsOnContext', 'notEvaluated'] : []
+  return ![decision, ...finer].includes(state)
 }
 
 /** `scps[0][1]` and its statement 2 are the place `scps/0/1/2`. */
