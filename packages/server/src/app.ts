@@ -7,7 +7,9 @@ import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, World } from './gateway/world.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { MIGRATIONS, TABLES } from './migrations.ts'
+import { createOperator, type Operator } from './operator/operator.ts'
+import { createRequestLog } from './operator/request-log.ts'
 import { casesDomains } from './services/cases/domains.ts'
 import { createCasesService } from './services/cases/service.ts'
 import { createConnectService } from './services/connect/service.ts'
@@ -21,12 +23,13 @@ import { createRootSource } from './services/iam/root-source.ts'
 import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
 import { createServiceLinkedRoles } from './services/iam/service-linked-roles.ts'
+import { createConsoleSessions } from './services/sts/console-sessions.ts'
 import { createStsService } from './services/sts/service.ts'
 import { createSessionSource } from './services/sts/session-source.ts'
 import { loadKeyFile } from './storage/key-file.ts'
 import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
 import { openSqlite } from './storage/sqlite.ts'
-import type { Store } from './storage/store.ts'
+import type { Store, Table, WritableRows } from './storage/store.ts'
 
 export interface AppOptions {
   readonly accountId: string
@@ -45,6 +48,7 @@ export interface AppOptions {
 
 export interface App {
   readonly world: World
+  readonly operator: Operator
   /** Loads the demo world unless it was loaded before; answers its users and their keys. */
   loadDemo(): Promise<readonly DemoProfile[]>
   close(): Promise<void>
@@ -57,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ids = options.ids ?? createIdSource()
   const accessKeyUses = createAccessKeyUses()
   const services = createServices({ ids, secrets, accessKeyUses })
+  const log = createRequestLog()
   const world: World = {
     account: options.accountId,
     models: services.map(({ model }) => model),
@@ -77,10 +82,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     now: options.now ?? (() => new Date()),
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
+    record: log.record,
   }
+  const operator = createOperator({
+    world,
+    log,
+    sessions: createConsoleSessions(principals, secrets),
+    reset: demo => resetAccount(world, demo),
+  })
   const saving = setInterval(() => saveUses(store, accessKeyUses), SAVE_INTERVAL_MS).unref()
   return {
     world,
+    operator,
     loadDemo: () => loadDemoWorld(world),
     async close() {
       clearInterval(saving)
@@ -105,6 +118,21 @@ function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
     createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
     createStsService({ principals, secrets }),
   ]
+}
+
+/** Everybody's keys and sessions end with it; root's key, which is not stored, remains. */
+async function resetAccount(world: World, demo: boolean): Promise<void> {
+  await world.store.write(async rows => {
+    for (const table of TABLES) await emptyTable(rows, table)
+  })
+  if (demo) await loadDemoWorld(world)
+}
+
+async function emptyTable<Row extends object>(
+  rows: WritableRows,
+  table: Table<Row>,
+): Promise<void> {
+  for (const row of await rows.list(table)) await rows.delete(table, row)
 }
 
 async function openStorage(options: AppOptions): Promise<{ store: Store; secrets: SealedText }> {

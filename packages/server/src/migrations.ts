@@ -9,7 +9,7 @@ import { createTable, type Migration } from './storage/migrate.ts'
 import type { Table } from './storage/store.ts'
 
 // A table of any row will do: its name, key and indexes are all that is read.
-const FIRST_TABLES: readonly Table<never>[] = [
+export const TABLES: readonly Table<never>[] = [
   ...IAM_TABLES,
   ...STS_TABLES,
   ...CASES_TABLES,
@@ -22,6 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     id: 1,
     name: 'the tables of the first five services',
-    changes: FIRST_TABLES.map(table => createTable(table)),
+    changes: TABLES.map(table => createTable(table)),
   },
 ]

@@ -3,6 +3,8 @@ import { DEFAULT_REGION } from '../base/regions.ts'
 
 export interface Banner {
   readonly url: string
+  /** Signs the reader of the console's link in, once. */
+  readonly consoleToken: string
   readonly account: string
   /** Where the data is, in words: a folder, a database, or nowhere. */
   readonly keptIn: string
@@ -21,7 +23,7 @@ export function bannerText(banner: Banner): string {
   const lines = [
     `Casegate is ready on ${banner.url}`,
     '',
-    `  console   ${banner.url}/console/`,
+    `  console   ${banner.url}/console/#/sign-in/${banner.consoleToken}`,
     `  account   ${banner.account}`,
     `  data      ${banner.keptIn}`,
     '  IAM       enforced on every call; there is no way around it',

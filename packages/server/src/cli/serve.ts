@@ -55,6 +55,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   process.stdout.write(
     bannerText({
       url: listener.url,
+      consoleToken: app.operator.token,
       account: options.accountId,
       keptIn: placeOf(options),
       ...(secretAccessKey === 'test' && { defaultRootKey: { accessKeyId, secretAccessKey } }),
@@ -65,7 +66,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
 
 async function startListening(app: App, options: ServeOptions): Promise<Listener> {
   try {
-    return await listen({ host: options.host, port: options.port }, answersOf(app.world))
+    return await listen({ host: options.host, port: options.port }, answersOf(app))
   } catch (error) {
     await app.close()
     const { code } = error as NodeJS.ErrnoException

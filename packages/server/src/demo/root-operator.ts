@@ -34,8 +34,9 @@ export function operateAsRoot<Served>(
   setting: Setting,
   serviceName: string,
   rows: Rows,
+  region: string = DEFAULT_REGION,
 ): Operator<Served> {
-  const call = rootCall(setting, rows)
+  const call = rootCall(setting, rows, region)
   return (name, input) => {
     const operation = setting.services[serviceName]?.operations[name]
     if (!operation) throw new Error(`${serviceName} has no operation ${name}`)
@@ -48,12 +49,12 @@ export function operateAsRoot<Served>(
   }
 }
 
-function rootCall(setting: Setting, rows: Rows): Call {
+function rootCall(setting: Setting, rows: Rows, region: string): Call {
   const { account, ids, settings, now } = setting
   return {
     partition: PARTITION,
     account,
-    region: DEFAULT_REGION,
+    region,
     caller: rootCaller(account),
     context: {},
     now: now(),

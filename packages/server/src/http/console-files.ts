@@ -11,15 +11,29 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.md': 'text/markdown; charset=utf-8',
   '.woff2': 'font/woff2',
 }
 
+/** Nothing but the console's own files: no inline script or style, no other host. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
 }
 
 let files: ReadonlyMap<string, HttpResponse> | undefined
@@ -29,7 +43,15 @@ export function consoleFile(path: string): HttpResponse {
   const found = files.get(path === '' ? 'index.html' : path)
   if (found) return found
   const headers = { 'content-type': 'text/plain; charset=utf-8', ...SECURITY_HEADERS }
+  if (files.size === 0) {
+    return { status: 503, headers, body: 'The console is not built. Run: npm run build\n' }
+  }
   return { status: 404, headers, body: `The console has no page /console/${path}.\n` }
+}
+
+/** Vite names what is under `assets` by its content. */
+function cacheRuleOf(path: string): string {
+  return path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
 }
 
 function readFolder(): Map<string, HttpResponse> {
@@ -39,9 +61,10 @@ function readFolder(): Map<string, HttpResponse> {
     const type = TYPES[extname(entry.name)]
     if (!entry.isFile() || type === undefined) continue
     const file = join(entry.parentPath, entry.name)
-    found.set(file.slice(FOLDER.length + 1).replaceAll('\\', '/'), {
+    const path = file.slice(FOLDER.length + 1).replaceAll('\\', '/')
+    found.set(path, {
       status: 200,
-      headers: { 'content-type': type, 'cache-control': 'no-cache', ...SECURITY_HEADERS },
+      headers: { 'content-type': type, 'cache-control': cacheRuleOf(path), ...SECURITY_HEADERS },
       body: readFileSync(file),
     })
   }

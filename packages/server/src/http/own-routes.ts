@@ -2,6 +2,7 @@
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { DECISION_PATH } from '../gateway/failure.ts'
 import type { World } from '../gateway/world.ts'
+import { OPERATOR_PREFIX, type Operator } from '../operator/operator.ts'
 import { consoleFile } from './console-files.ts'
 
 const HEALTH_PATH = '/_casegate/health'
@@ -9,11 +10,16 @@ const OWN_PREFIX = '/_casegate/'
 const CONSOLE_PREFIX = '/console/'
 
 /** Undefined for everything that belongs to an AWS service. */
-export function answerOwnRoute(world: World, request: HttpRequest): HttpResponse | undefined {
+export async function answerOwnRoute(
+  world: World,
+  operator: Operator,
+  request: HttpRequest,
+): Promise<HttpResponse | undefined> {
   const { path } = request
   if (path === '/' && isBrowser(request)) return redirect(CONSOLE_PREFIX)
   if (path === '/console') return redirect(CONSOLE_PREFIX)
   if (!path.startsWith(OWN_PREFIX) && !path.startsWith(CONSOLE_PREFIX)) return undefined
+  if (path.startsWith(OPERATOR_PREFIX)) return operator.answer(request)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return { ...json(405, { message: `use GET for ${path}` }), headers: { allow: 'GET, HEAD' } }
   }

@@ -52,7 +52,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Ru
     report: event => events.push(event),
     ...options,
   })
-  const listener: Listener = await listen({ host: '127.0.0.1', port: 0 }, answersOf(app.world))
+  const listener: Listener = await listen({ host: '127.0.0.1', port: 0 }, answersOf(app))
   const made: Clients[] = []
   return {
     url: listener.url,

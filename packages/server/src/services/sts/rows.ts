@@ -15,7 +15,7 @@ export interface SessionPolicies {
   readonly managedArns: readonly string[]
 }
 
-/** Whose session it is. */
+/** Whose session it is; `signedIn` marks the console's own, which STS does not hand out. */
 export type SessionOf =
   | {
       readonly kind: 'assumedRole'
@@ -30,8 +30,8 @@ export type SessionOf =
       /** The user who asked for it; root has none. */
       readonly userId?: string
     }
-  | { readonly kind: 'user'; readonly userId: string }
-  | { readonly kind: 'root' }
+  | { readonly kind: 'user'; readonly userId: string; readonly signedIn?: true }
+  | { readonly kind: 'root'; readonly signedIn?: true }
 
 export interface SessionRow {
   readonly accessKeyId: string

@@ -41,13 +41,17 @@ export function createSessionSource(secrets: SealedText, principals: Principals)
   }
 }
 
-/** AWS: STS API Reference, GetSessionToken and GetFederationToken: without MFA not for IAM. */
-function refusal({ kind }: SessionOf): Pick<Credential, 'refusedBy'> {
-  return kind === 'assumedRole' ? {} : { refusedBy: ['iam'] }
+/**
+ * AWS: STS API Reference, GetSessionToken and GetFederationToken: without MFA not for IAM. Somebody
+ * who has signed in to the console may use IAM there.
+ */
+function refusal(session: SessionOf): Pick<Credential, 'refusedBy'> {
+  if (session.kind === 'assumedRole' || ('signedIn' in session && session.signedIn)) return {}
+  return { refusedBy: ['iam'] }
 }
 
 /** Undefined when the role or user is gone: the session ends with it. */
-async function callerOf(
+export async function callerOf(
   principals: Principals,
   rows: Rows,
   row: SessionRow,

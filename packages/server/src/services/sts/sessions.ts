@@ -45,7 +45,7 @@ const SWEPT_AT_ONCE = 100
 
 /** Makes a session's credentials; the secret and the token leave the server only here. */
 export async function issueSession(
-  call: WriteCall,
+  call: Pick<WriteCall, 'rows' | 'account' | 'ids' | 'now'>,
   secrets: SealedText,
   { session, tags, policies, durationSeconds, minimumTokenSize = 0 }: NewSession,
 ): Promise<IssuedSession> {
@@ -108,7 +108,7 @@ export function refuseMfa(input: {
   )
 }
 
-function makeToken({ ids }: WriteCall, minimumSize: number): string {
+function makeToken({ ids }: Pick<WriteCall, 'ids'>, minimumSize: number): string {
   if (!Number.isInteger(minimumSize) || minimumSize < 0 || minimumSize > MAX_TOKEN_SIZE) {
     throw commonError(
       'Validation',

@@ -1,0 +1,32 @@
+// One answered call with every permission that was asked for it: what the request log is made of.
+import type { AuthorizationRequest, CompiledPolicies, Decision } from '@casegate/engine'
+
+/** A question put to the engine, kept so that it can be explained when somebody asks. */
+export interface AskedPermission {
+  readonly policies: CompiledPolicies
+  readonly request: AuthorizationRequest
+  readonly decision: Decision
+}
+
+export interface CallRecord {
+  readonly requestId: string
+  readonly time: Date
+  readonly durationMs: number
+  readonly service: string
+  /** Absent when the call failed before it was understood. */
+  readonly operation?: string
+  readonly principal?: string
+  readonly region?: string
+  readonly sourceIp: string
+  readonly userAgent: string
+  readonly status: number
+  readonly errorCode?: string
+  readonly message?: string
+  /** In the order in which they were asked; a denial is the last. */
+  readonly asked: readonly AskedPermission[]
+  /** The decoded input and the answer. They hold secrets: mask them before they leave or stay. */
+  readonly input?: unknown
+  readonly output?: unknown
+  /** Bytes of the request's and the answer's bodies. */
+  readonly size: number
+}

@@ -1,0 +1,148 @@
+// The smallest change that lets a principal do what was denied: previewed, applied, taken back.
+import type { NamedPolicy } from '@casegate/engine'
+import { parseArn } from '../base/arn.ts'
+import type { Question } from '../contract/call.ts'
+import type { Caller } from '../contract/caller.ts'
+import { operateAsRoot } from '../demo/root-operator.ts'
+import { askPermission } from '../gateway/authorize.ts'
+import type { World } from '../gateway/world.ts'
+import type { IamOperations } from '../models/generated/iam.ts'
+import type { WritableRows } from '../storage/store.ts'
+import { OperatorError } from './operator-error.ts'
+import { withPolicy } from './policy-effects.ts'
+import { statementsOf } from './policy-text.ts'
+import {
+  answerTasks,
+  type ExplainedDecision,
+  explained,
+  type TaskInstance,
+} from './task-answers.ts'
+
+/** All that was granted from the console stands in one inline policy of the principal. */
+const POLICY_NAME = 'GrantedInConsole'
+
+export interface Need {
+  readonly action: string
+  readonly resource: string
+}
+
+export interface FixPreview {
+  readonly principalArn: string
+  readonly policyName: string
+  /** The policy's text before; null when there is none of that name yet. */
+  readonly before: string | null
+  readonly after: string
+  /** Whether everything that is needed is allowed afterwards. */
+  readonly works: boolean
+  /** What still denies: a deny or a boundary, which no allow can overcome. */
+  readonly remaining: readonly ExplainedDecision[]
+  /** Titles of the tasks that become possible. */
+  readonly unlocks: readonly string[]
+}
+
+export function previewFix(
+  question: Question,
+  instances: readonly TaskInstance[],
+  principalArn: string,
+  needs: readonly Need[],
+): FixPreview {
+  refuseRoot(principalArn)
+  const { caller } = question
+  const before = grantedSoFar(caller)
+  const after = addStatements(before, needs)
+  const place = { name: POLICY_NAME, type: namedBy(principalArn).kind }
+  const fixed: Question = { ...question, caller: withPolicy(caller, place, after) }
+  const asked = needs.map(({ action, resource }) =>
+    askPermission(fixed, { action, resource: { arn: resource } }),
+  )
+  const possible = possibleTasks(question, instances)
+  return {
+    principalArn,
+    policyName: POLICY_NAME,
+    before: before ?? null,
+    after,
+    works: asked.every(({ decision }) => decision === 'allowed'),
+    remaining: asked.filter(({ decision }) => decision !== 'allowed').map(explained),
+    unlocks: possibleTasks(fixed, instances).filter(title => !possible.includes(title)),
+  }
+}
+
+/** Undefined text removes the policy. */
+export async function writeFix(
+  world: World,
+  rows: WritableRows,
+  principalArn: string,
+  policyName: string,
+  text: string | undefined,
+): Promise<void> {
+  const iam = operateAsRoot<IamOperations>(world, 'iam', rows)
+  const { kind, name } = namedBy(principalArn)
+  if (kind === 'user') {
+    const policy = { UserName: name, PolicyName: policyName }
+    await (text === undefined
+      ? iam('DeleteUserPolicy', policy)
+      : iam('PutUserPolicy', { ...policy, PolicyDocument: text }))
+    return
+  }
+  const policy = { RoleName: name, PolicyName: policyName }
+  await (text === undefined
+    ? iam('DeleteRolePolicy', policy)
+    : iam('PutRolePolicy', { ...policy, PolicyDocument: text }))
+}
+
+function refuseRoot(principalArn: string): void {
+  if (!principalArn.endsWith(':root')) return
+  throw new OperatorError(400, 'root has no policies; nothing can be added to them')
+}
+
+function namedBy(principalArn: string): { kind: 'user' | 'role'; name: string } {
+  const resource = parseArn(principalArn)?.resource ?? ''
+  const kind = resource.startsWith('role/') ? 'role' : 'user'
+  return { kind, name: resource.split('/').at(-1) ?? '' }
+}
+
+function grantedSoFar({ policies }: Caller): string | undefined {
+  const identity = (policies.identity ?? []) as readonly NamedPolicy[]
+  const found = identity.find(({ name, type }) => name === POLICY_NAME && type !== 'group')
+  return found === undefined ? undefined : String(found.document)
+}
+
+function addStatements(before: string | undefined, needs: readonly Need[]): string {
+  const known = before === undefined ? [] : statementsOf(before)
+  const added = needs.map(need => ({
+    Sid: sidOf(need),
+    Effect: 'Allow',
+    Action: need.action,
+    Resource: need.resource,
+  }))
+  const fresh = added.filter(
+    ({ Action, Resource }) =>
+      !known.some(one => one.Action === Action && one.Resource === Resource),
+  )
+  const taken = new Set(known.map(one => one.Sid))
+  const statements = [...known, ...fresh.map(one => withFreeSid(one, taken))]
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)
+}
+
+/** `cases:GetDomain` becomes `CasesGetDomain`. */
+function sidOf({ action }: Need): string {
+  const [service = '', name = ''] = action.split(':')
+  const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}${name}`
+  return letters.replaceAll(/[^A-Za-z0-9]/g, '')
+}
+
+function withFreeSid<Statement extends { readonly Sid: string }>(
+  statement: Statement,
+  taken: Set<unknown>,
+): Statement {
+  let sid = statement.Sid
+  for (let count = 2; taken.has(sid); count += 1) sid = `${statement.Sid}${count}`
+  taken.add(sid)
+  return { ...statement, Sid: sid }
+}
+
+function possibleTasks(question: Question, instances: readonly TaskInstance[]): string[] {
+  return answerTasks(question, instances)
+    .filter(({ allowed }) => allowed)
+    .map(({ title }) => title)
+}

@@ -1,0 +1,77 @@
+// One call of the operator API: who visits, what they ask, and what the API stands on.
+import type { ActionTable } from '@casegate/engine/actions'
+import type { HttpRequest } from '../base/http-message.ts'
+import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
+import type { Question } from '../contract/call.ts'
+import type { Caller } from '../contract/caller.ts'
+import { requestContext } from '../gateway/request-context.ts'
+import type { World } from '../gateway/world.ts'
+import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
+import type { Rows } from '../storage/store.ts'
+import type { FixBook } from './fix-book.ts'
+import { OperatorError } from './operator-error.ts'
+import type { RequestLog } from './request-log.ts'
+import type { Visit, Visits } from './visits.ts'
+
+export interface OperatorSetting {
+  readonly world: World
+  readonly visits: Visits
+  readonly log: RequestLog
+  readonly fixes: FixBook
+  readonly sessions: ConsoleSessions
+  /** Read when it is first needed. */
+  readonly actions: () => ActionTable
+  /** Empties the account and, with `demo`, loads the demo world. */
+  readonly reset: (demo: boolean) => Promise<void>
+}
+
+export interface OperatorCall extends OperatorSetting {
+  readonly visit: Visit
+  readonly query: URLSearchParams
+  readonly body: Readonly<Record<string, unknown>>
+  readonly request: HttpRequest
+  readonly now: Date
+}
+
+/** A member of the body that must be text. */
+export function textOf({ body }: Pick<OperatorCall, 'body'>, name: string): string {
+  const value = body[name]
+  if (typeof value === 'string') return value
+  throw new OperatorError(400, `"${name}" must be given, as text`)
+}
+
+/** An operator may look at anybody, everybody else at themselves. */
+export function requireSight({ visit }: OperatorCall, principalArn: string): string {
+  if (visit.isOperator || visit.principalArn === principalArn) return principalArn
+  throw new OperatorError(403, 'only an operator may see this for somebody else')
+}
+
+export function requireOperator({ visit }: OperatorCall): void {
+  if (visit.isOperator) return
+  throw new OperatorError(403, "only an operator may do this: open the server's own link")
+}
+
+export async function callerFor(
+  { world, sessions, now }: OperatorCall,
+  rows: Rows,
+  principalArn: string,
+): Promise<Caller> {
+  const caller = await sessions.describe(rows, { account: world.account, principalArn, now })
+  if (caller) return caller
+  throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
+}
+
+/** What would be asked if the caller made a call from where the visitor is. */
+export function questionOf(call: OperatorCall, rows: Rows, caller: Caller): Question {
+  const region = call.query.get('region') ?? DEFAULT_REGION
+  if (!isRegion(region)) throw new OperatorError(400, `"${region}" is no Region`)
+  return {
+    partition: PARTITION,
+    account: call.world.account,
+    region,
+    caller,
+    context: requestContext(call.request, region, call.now),
+    now: call.now,
+    rows,
+  }
+}

@@ -1,0 +1,77 @@
+// The request log as the console reads it: a line for each call, and everything about one.
+import type { AskedPermission } from '../gateway/call-record.ts'
+import { actionOf, type CallDecision, type LoggedCall, type LogPage } from './request-log.ts'
+import { type ExplainedDecision, explained } from './task-answers.ts'
+
+export interface CallLine {
+  readonly requestId: string
+  readonly sequence: number
+  readonly time: string
+  readonly durationMs: number
+  readonly principal: string | null
+  readonly action: string
+  readonly resource: string | null
+  readonly decision: CallDecision
+  readonly status: number
+  readonly errorCode: string | null
+  readonly source: string
+}
+
+export interface CallDetail extends CallLine {
+  readonly region: string | null
+  readonly sourceIp: string
+  readonly userAgent: string
+  readonly message: string | null
+  readonly checks: readonly (ExplainedDecision & { readonly context: object })[]
+  readonly input: unknown
+  readonly output: unknown
+}
+
+export type PageView = Omit<LogPage, 'calls'> & { readonly calls: readonly CallLine[] }
+
+export function viewPage({ calls, ...counts }: LogPage): PageView {
+  return { calls: calls.map(viewLine), ...counts }
+}
+
+export function viewCall(call: LoggedCall): CallDetail {
+  return {
+    ...viewLine(call),
+    region: call.region ?? null,
+    sourceIp: call.sourceIp,
+    userAgent: call.userAgent,
+    message: call.message ?? null,
+    checks: call.asked.map(asked => ({
+      ...explained(asked),
+      context: asked.request.context ?? {},
+    })),
+    input: call.input ?? null,
+    output: call.output ?? null,
+  }
+}
+
+function viewLine(call: LoggedCall): CallLine {
+  const telling = call.asked.at(-1)
+  return {
+    requestId: call.requestId,
+    sequence: call.sequence,
+    time: call.time.toISOString(),
+    durationMs: Math.round(call.durationMs * 10) / 10,
+    principal: call.principal ?? null,
+    action: actionOf(call),
+    resource: telling ? resourceOf(telling) : null,
+    decision: call.decision,
+    status: call.status,
+    errorCode: call.errorCode ?? null,
+    source: sourceOf(call.userAgent),
+  }
+}
+
+function resourceOf({ request: { resource } }: AskedPermission): string {
+  return typeof resource === 'string' ? resource : resource.join(', ')
+}
+
+/** The kind of client, as its user agent names itself. */
+function sourceOf(userAgent: string): string {
+  if (userAgent.startsWith('Mozilla/')) return 'console'
+  return /^[\w.-]+/.exec(userAgent)?.[0] ?? 'unknown'
+}
