@@ -41,17 +41,19 @@ export const BUILDINGS: readonly Building[] = [
     package: 'server',
     doors: ['cli/main.ts', 'signing/sign.ts'],
     imports: {
-      '@casegate/engine/actions': ['operator'],
-      '@casegate/engine/validate': ['operator'],
+      '@casegate/engine/actions': ['operator', 'cli'],
+      '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'cli'],
+      '@casegate/engine/validate': ['operator', 'cli'],
       '@casegate/engine': [
         'contract',
         'services/iam',
         'services/sts',
         'gateway',
+        'answers',
         'cli',
         'operator',
       ],
-      '@casegate/engine/explain': ['services/iam', 'gateway', 'operator'],
+      '@casegate/engine/explain': ['services/iam', 'gateway', 'answers', 'operator', 'cli'],
       commander: ['cli'],
       pg: ['storage'],
     },
@@ -62,10 +64,14 @@ export const BUILDINGS: readonly Building[] = [
         holds: "AWS's models as data, and the validation they drive; the task catalogue",
       },
       {
-        rooms: ['protocols', 'signing', 'storage'],
-        holds: 'bytes to values; signatures; rows, keys and transactions',
+        rooms: ['protocols', 'signing', 'storage', 'inventory'],
+        holds: 'bytes to values; signatures; rows, keys and transactions; policies from files',
       },
-      { rooms: ['contract'], holds: 'what a service, a call, a caller and a permission are' },
+      {
+        rooms: ['contract', 'answers'],
+        holds:
+          'what a service, a call, a caller and a permission are; what is allowed, and what to change',
+      },
       {
         rooms: [
           'services/cases',

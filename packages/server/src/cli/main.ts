@@ -1,9 +1,9 @@
 // The `casegate` command: reads the arguments, runs one command, ends with its exit status.
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
+import { InputError } from '../base/input-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { decideCommand } from './decide.ts'
-import { serveCommand } from './serve.ts'
+import { listCommands } from './commands.ts'
 import { StartError } from './start-error.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -18,8 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     )
     .version(manifest.version)
     .showHelpAfterError('(casegate --help tells more)')
-    .addCommand(serveCommand())
-    .addCommand(decideCommand())
+  for (const command of await listCommands(argv.slice(2))) program.addCommand(command)
   exitOverride(program)
   try {
     await program.parseAsync(argv)
@@ -37,7 +36,7 @@ function exitOverride(command: Command): void {
 function report(error: unknown): number {
   // Commander has already said what was wrong, or has shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof InputError) {
     process.stderr.write(`casegate: ${error.message}\n`)
     return EXIT_USAGE
   }

@@ -3,7 +3,7 @@
 import { expandAction } from '@casegate/engine/actions'
 import { validatePolicy } from '@casegate/engine/validate'
 import { askPermission } from '../gateway/authorize.ts'
-import { EDITIONS, type EditionName, TASKS } from '../tasks/catalogue.ts'
+import { DOCUMENTED_TASKS, EDITIONS, type EditionName } from '../tasks/catalogue.ts'
 import { type Need, previewFix, writeFix } from './fixes.ts'
 import { instancesOf } from './instances.ts'
 import {
@@ -26,7 +26,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET session': async ({ visit, world }) => ({ ...visit, account: world.account }),
   'GET people': async call => ({ people: await visiblePeople(call) }),
   'POST credentials': issueCredentials,
-  'GET tasks': async () => ({ tasks: TASKS, editions: EDITIONS }),
+  'GET tasks': async () => ({ tasks: DOCUMENTED_TASKS, editions: EDITIONS }),
   'GET answers': answersFor,
   'POST answers': answersForPasted,
   'GET requests': async call => viewPage(call.log.page(logQuery(call))),

@@ -3,7 +3,7 @@ import { accessDeniedMessage, type Explanation, explain } from '@casegate/engine
 import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
-import { type EditionName, editionOf, TASKS } from '../tasks/catalogue.ts'
+import { DOCUMENTED_TASKS, type EditionName, editionOf } from '../tasks/catalogue.ts'
 import type { Task, TaskPermission } from '../tasks/task.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */
@@ -44,7 +44,7 @@ export function answerTasks(
   instances: readonly TaskInstance[],
   edition?: EditionName,
 ): TaskAnswer[] {
-  return TASKS.map(task => answerTask(question, instances, task, edition))
+  return DOCUMENTED_TASKS.map(task => answerTask(question, instances, task, edition))
 }
 
 export function explained(asked: ReturnType<typeof askPermission>): ExplainedDecision {

@@ -30,3 +30,10 @@ export const SERVICE_LINKED_ROLES: Source = {
   url: 'https://docs.aws.amazon.com/connect/latest/adminguide/connect-slr.html',
   asOf: '2026-08',
 }
+
+export const CASES_AUTHORIZATION_REFERENCE: Source = {
+  title:
+    'Service Authorization Reference, "Actions, resources, and condition keys for Amazon Connect Cases"',
+  url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnectcases.html',
+  asOf: '2026-06',
+}

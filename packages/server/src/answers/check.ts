@@ -1,0 +1,105 @@
+// Can it be done? Each permission of a task put to the policies in play, and what is missing.
+import type { CompiledPolicies, Decision } from '@casegate/engine'
+import type { Place } from '../base/input-error.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { narrow, type Scope } from '../tasks/scope.ts'
+import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
+import { type Asking, type Coverage, coverageOf, type Outcome } from './coverage.ts'
+
+export interface TaskQuestion {
+  readonly task: Task
+  readonly edition: Edition
+  readonly scope: Scope
+}
+
+export interface TaskAnswer {
+  readonly task: Task
+  readonly edition: Edition
+  readonly allowed: boolean
+  readonly permissions: readonly PermissionAnswer[]
+}
+
+export interface PermissionAnswer {
+  readonly action: string
+  /** As narrow as the scope makes it. */
+  readonly resource: string
+  readonly decision: Decision
+  readonly outcome: Outcome
+  readonly decidedBy: readonly Decider[]
+  readonly policyType: string | null
+  readonly details: readonly string[]
+  /** What the task needs it for. */
+  readonly why: string
+  readonly step: string | undefined
+  readonly source: Source
+}
+
+/** A statement that decided, and where it stands. */
+export interface Decider {
+  readonly policy: string
+  readonly sid: string | null
+  readonly statement: number
+  readonly effect: 'Allow' | 'Deny'
+  readonly file?: string | undefined
+  readonly place?: Place | undefined
+}
+
+/** The same policies are asked for many permissions and tasks; `sources` tells where they stand. */
+export function checkTask(
+  { task, edition, scope }: TaskQuestion,
+  policies: CompiledPolicies,
+  sources: readonly SourcedPolicy[],
+  asking: Asking,
+): TaskAnswer {
+  const permissions = edition.permissions.map(permission => {
+    const resource = narrow(permission.resource, scope)
+    const coverage = coverageOf(policies, asking, { action: permission.action, resource })
+    return answerOf(permission, resource, coverage, sources)
+  })
+  const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
+  return { task, edition, allowed, permissions }
+}
+
+export function missingOf({ permissions }: TaskAnswer): readonly PermissionAnswer[] {
+  return permissions.filter(({ outcome }) => outcome !== 'allowed')
+}
+
+/** One sentence for people: what stands in the way of a permission. */
+export function whyMissing({ outcome, policyType, details, decidedBy, why }: PermissionAnswer) {
+  const found = details.length === 0 ? '' : `: ${details.join('; ')}`
+  switch (outcome) {
+    case 'allowed':
+      return why
+    case 'allowedInPart':
+      return `allowed in part${found}. ${why}`
+    case 'allowedUnderConditions':
+      return `allowed under conditions${found}. ${why}`
+    case 'noAllow':
+      return `no ${policyType ?? 'policy'} allows it${found}. ${why}`
+    case 'explicitDeny':
+      return `denied explicitly by ${decidedBy.map(nameDecider).join(' and ')}${found}. ${why}`
+    case 'notEvaluated':
+      return `it could not be evaluated${found}. ${why}`
+  }
+}
+
+/** `Sid in file.json:12:5`, as far as it is known. */
+export function nameDecider({ policy, sid, statement, file, place }: Decider): string {
+  const where = `${file ?? policy}${place ? `:${place.line}:${place.column}` : ''}`
+  return sid ? `${sid} (${where})` : `statement ${statement + 1} (${where})`
+}
+
+function answerOf(
+  { action, why, step, source }: TaskPermission,
+  resource: string,
+  { decision, outcome, decidedBy, policyType, details }: Coverage,
+  sources: readonly SourcedPolicy[],
+): PermissionAnswer {
+  const deciders = decidedBy.map(({ policy, sid, statement, effect }) => {
+    const from = sources.find(({ name }) => name === policy)
+    const place = from?.placeOf(`Statement[${statement}]`)
+    return { policy, sid, statement, effect, file: from?.file, place }
+  })
+  const answer = { action, resource, decision, outcome, decidedBy: deciders, policyType, details }
+  return { ...answer, why, step, source }
+}

@@ -1,0 +1,99 @@
+// The smallest addition that makes a task allowed, or what stands in the way of every addition.
+import type { CompiledPolicies } from '@casegate/engine'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import {
+  checkTask,
+  type Decider,
+  missingOf,
+  type PermissionAnswer,
+  type TaskAnswer,
+  type TaskQuestion,
+} from './check.ts'
+import type { Asking } from './coverage.ts'
+import { compileInPlay, listPolicies, type PoliciesInPlay } from './policies-in-play.ts'
+import { type GrantPolicy, policyOf, statementsFor } from './statements.ts'
+
+export interface Fix {
+  readonly before: TaskAnswer
+  /** null when nothing is missing, or no addition to the identity's policies helps. */
+  readonly addition: GrantPolicy | null
+  readonly blocked: readonly Blocked[]
+  /** The same question with the addition; null without one. */
+  readonly after: TaskAnswer | null
+}
+
+/** A permission that no addition gives, and what would have to change. */
+export interface Blocked {
+  readonly permission: PermissionAnswer
+  readonly by: readonly Decider[]
+  readonly change: string
+}
+
+export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking: Asking): Fix {
+  const before = checkWith(question, policies, asking)
+  const missing = missingOf(before)
+  if (missing.length === 0) return { before, addition: null, blocked: [], after: null }
+  const addition = additionFor(missing, policies.identity)
+  const added = sourcedAddition(addition)
+  const after = checkWith(
+    question,
+    { ...policies, identity: [...policies.identity, added] },
+    asking,
+  )
+  const blocked = missingOf(after).map(describeBlocked)
+  return blocked.length === 0
+    ? { before, addition, blocked, after }
+    : { before, addition: null, blocked, after: null }
+}
+
+/** What the addition is called where answers name policies. */
+export const ADDITION = 'the addition'
+
+function checkWith(question: TaskQuestion, policies: PoliciesInPlay, asking: Asking): TaskAnswer {
+  const compiled: CompiledPolicies = compileInPlay(policies)
+  return checkTask(question, compiled, listPolicies(policies), asking)
+}
+
+function additionFor(
+  missing: readonly PermissionAnswer[],
+  identity: readonly SourcedPolicy[],
+): GrantPolicy {
+  return policyOf(statementsFor(missing, sidsOf(identity)))
+}
+
+/** The addition may be pasted into any of the policies, so it takes no Sid of theirs. */
+export function sidsOf(policies: readonly SourcedPolicy[]): ReadonlySet<string> {
+  const texts = policies.map(({ document }) =>
+    typeof document === 'string' ? document : JSON.stringify(document),
+  )
+  return new Set(texts.flatMap(text => [...text.matchAll(SID)].map(([, sid = '']) => sid)))
+}
+
+const SID = /"Sid"\s*:\s*"([^"\\]*)"/g
+
+function sourcedAddition(document: GrantPolicy): SourcedPolicy {
+  return { name: ADDITION, document, placeOf: () => undefined }
+}
+
+/** With every permission added, whatever still stands in the way is elsewhere. */
+function describeBlocked(permission: PermissionAnswer): Blocked {
+  const { outcome, policyType, decidedBy, details } = permission
+  const denies = decidedBy.filter(({ effect }) => effect === 'Deny')
+  if (denies.length > 0) {
+    const change = 'an Allow never outweighs a Deny: the Deny must be removed or narrowed'
+    return { permission, by: denies, change }
+  }
+  const layer = policyType ?? 'policy'
+  if (outcome === 'notEvaluated') {
+    return { permission, by: [], change: `it cannot be told${inWords(details)}` }
+  }
+  const change =
+    layer === 'service control policy'
+      ? `every level of service control policies must allow it too${inWords(details)}`
+      : `the ${layer} must allow it too${inWords(details)}`
+  return { permission, by: [], change }
+}
+
+function inWords(details: readonly string[]): string {
+  return details.length === 0 ? '' : `: ${details.join('; ')}`
+}

@@ -1,0 +1,29 @@
+// An input that could not be read: what is wrong, and where in which file.
+
+export interface Place {
+  /** Counted from 1. */
+  readonly line: number
+  /** Counted from 1, in UTF-16 units. */
+  readonly column: number
+}
+
+export interface InputFault {
+  readonly file: string
+  readonly place?: Place | undefined
+  readonly message: string
+}
+
+/** One or more faults; its message is a line for each: `file:line:column: what is wrong`. */
+export class InputError extends Error {
+  readonly faults: readonly InputFault[]
+
+  constructor(...faults: readonly InputFault[]) {
+    super(faults.map(describeFault).join('\n'))
+    this.name = 'InputError'
+    this.faults = faults
+  }
+}
+
+export function describeFault({ file, place, message }: InputFault): string {
+  return `${file}${place ? `:${place.line}:${place.column}` : ''}: ${message}`
+}

@@ -1,0 +1,38 @@
+// The commands by name. Each is loaded only when it is the one that runs, or shows its own help.
+import { Command } from 'commander'
+
+interface Row {
+  readonly name: string
+  /** As the list of commands shows it. */
+  readonly does: string
+  readonly load: () => Promise<Command>
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'serve',
+    does: 'start the AWS-compatible server',
+    load: async () => (await import('./serve.ts')).serveCommand(),
+  },
+  {
+    name: 'check',
+    does: 'tell whether policies allow a task, and what is missing',
+    load: async () => (await import('./commands/check.ts')).checkCommand(),
+  },
+  {
+    name: 'decide',
+    does: 'decide requests by IAM policies, offline',
+    load: async () => (await import('./decide.ts')).decideCommand(),
+  },
+]
+
+/** Every command, with all its options only where it is the one asked for. */
+export async function listCommands(words: readonly string[]): Promise<Command[]> {
+  const named = words.filter(word => !word.startsWith('-'))
+  const asked = named[0] === 'help' ? named[1] : named[0]
+  return Promise.all(
+    ROWS.map(({ name, does, load }) =>
+      name === asked ? load() : new Command(name).description(does),
+    ),
+  )
+}

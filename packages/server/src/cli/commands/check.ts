@@ -1,0 +1,47 @@
+// `casegate check`: can a task be done with these policies, and what is missing?
+import { Command } from 'commander'
+import { fixTask } from '../../answers/fix.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { print, printJson } from '../output.ts'
+import { checkReport } from '../print/check-report.ts'
+import { checkText } from '../print/check-text.ts'
+import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
+import { addEditionOptions, requireEdition, requireTask, type TaskFlags } from '../task-options.ts'
+
+const HELP = `
+Examples:
+  $ casegate check --task onboard --policy onboard.json
+  $ casegate check --task view-domain --managed AmazonConnectReadOnlyAccess
+  $ casegate check --task onboard --managed AmazonConnect_FullAccess --policy more.json --json
+  $ aws iam get-user-policy --user-name ana --policy-name cases | casegate check --task onboard --policy -
+  $ casegate check --task onboard --principal arn:aws:iam::123456789012:user/ana --account-data account.json
+
+A condition key that is not given with --context may have any value, so a permission that
+depends on one counts as missing. "casegate tasks" lists the tasks.
+
+Exit status: 0 allowed, 1 not allowed, 2 the input could not be read.
+`
+
+interface Flags extends SituationFlags, TaskFlags, FormatFlags {
+  readonly task: string
+}
+
+export function checkCommand(): Command {
+  const command = new Command('check')
+    .description('tell whether policies allow a task, and what is missing')
+    .requiredOption('--task <NAME>', 'the task, such as view-domain or onboard')
+    .allowExcessArguments(false)
+    .addHelpText('after', HELP)
+    .action((flags: Flags) => check(flags))
+  return addFormatOptions(addSituationOptions(addEditionOptions(command)))
+}
+
+async function check(flags: Flags): Promise<void> {
+  const task = requireTask(flags.task)
+  const { policies, asking, scope } = await readSituation(flags)
+  const edition = requireEdition(task, flags.edition)
+  const fix = fixTask({ task, edition, scope }, policies, asking)
+  if (formatOf(flags) === 'json') printJson(checkReport(fix))
+  else if (!flags.quiet) print(checkText(fix))
+  process.exitCode = fix.before.allowed ? 0 : 1
+}

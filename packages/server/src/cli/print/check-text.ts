@@ -1,0 +1,82 @@
+// What `casegate check` tells people: each permission with a mark, what is missing, the smallest fix.
+import {
+  missingOf,
+  nameDecider,
+  type PermissionAnswer,
+  type TaskAnswer,
+} from '../../answers/check.ts'
+import type { Outcome } from '../../answers/coverage.ts'
+import type { Fix } from '../../answers/fix.ts'
+import { columns, styled } from '../output.ts'
+import { folded } from './folded.ts'
+
+export function checkText(fix: Fix): string {
+  const { before, addition, blocked } = fix
+  const lines = [headline(before), '', ...permissionLines(before)]
+  if (addition) {
+    lines.push('', 'The least that must be added:', '')
+    lines.push(
+      ...JSON.stringify(addition, null, 2)
+        .split('\n')
+        .map(line => `  ${line}`),
+    )
+  }
+  if (blocked.length > 0) {
+    lines.push('', 'No addition helps:', '')
+    for (const { permission, by, change } of blocked) {
+      lines.push(`  ${permission.action} on ${permission.resource}`)
+      lines.push(...by.map(decider => `    ${nameDecider(decider)}`), ...folded(change, '    '))
+    }
+  }
+  return lines.join('\n')
+}
+
+export function headline(answer: TaskAnswer): string {
+  const { task, edition, allowed, permissions } = answer
+  const missing = missingOf(answer).length
+  const verdict = allowed
+    ? styled('green', 'allowed')
+    : `${styled('red', 'not allowed')}: ${missing} of ${permissions.length} permissions missing`
+  return `${styled('bold', task.title)} (edition ${edition.name}): ${verdict}`
+}
+
+/** Each permission on a line; under one that is missing, why. */
+export function permissionLines(answer: TaskAnswer): string[] {
+  const rows = columns(
+    answer.permissions.map(one => [
+      `${mark(one.outcome)} ${OUTCOME_WORDS[one.outcome]}`,
+      one.action,
+      one.resource,
+    ]),
+    '  ',
+  )
+  return answer.permissions.flatMap((one, index) => [rows[index] ?? '', ...whyLines(one)])
+}
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  allowed: 'allowed',
+  allowedInPart: 'allowed in part',
+  allowedUnderConditions: 'allowed under conditions',
+  noAllow: 'no allow',
+  explicitDeny: 'explicit deny',
+  notEvaluated: 'could not be evaluated',
+}
+
+function mark(outcome: Outcome): string {
+  if (outcome === 'allowed') return styled('green', '✔')
+  if (outcome === 'allowedInPart' || outcome === 'allowedUnderConditions') {
+    return styled('yellow', '◐')
+  }
+  return styled('red', outcome === 'notEvaluated' ? '?' : '✘')
+}
+
+function whyLines({ outcome, decidedBy, details, policyType, why }: PermissionAnswer): string[] {
+  if (outcome === 'allowed') return []
+  const lines = details.flatMap(detail => folded(detail, '      '))
+  for (const decider of decidedBy) {
+    const verb = decider.effect === 'Deny' ? 'denied by' : 'allowed by'
+    lines.push(`      ${verb} ${nameDecider(decider)}`)
+  }
+  if (outcome === 'noAllow') lines.push(`      no ${policyType ?? 'policy'} allows it`)
+  return [...lines, ...folded(why, '      ').map(line => styled('dim', line))]
+}

@@ -1,0 +1,35 @@
+// Reads the files that a command is given, `-` being standard input, with a limit on their size.
+import { readFileSync, statSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { InputError } from '../base/input-error.ts'
+import type { TextFile } from '../inventory/policy-file.ts'
+
+const STANDARD_INPUT = '-'
+/** As answers and errors call it. */
+const STANDARD_INPUT_NAME = '<stdin>'
+const MAX_BYTES = 512 * 1024 * 1024
+
+let standardInput: Promise<string> | undefined
+
+export async function readTextFile(name: string): Promise<TextFile> {
+  if (name === STANDARD_INPUT) {
+    // Two flags may both say `-`: they mean the same text.
+    standardInput ??= text(process.stdin)
+    return { name: STANDARD_INPUT_NAME, text: await standardInput }
+  }
+  try {
+    const { size } = statSync(name)
+    if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES >> 20} MiB`)
+    return { name, text: readFileSync(name, 'utf8') }
+  } catch (error) {
+    throw new InputError({ file: name, message: `cannot be read: ${reasonOf(error)}` })
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'EACCES') return 'it may not be read'
+  return message
+}

@@ -1,0 +1,47 @@
+// AWS's own managed policies by name or ARN, each read when it is first asked for.
+import { existsSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import type { SourcedPolicy } from './sourced-policy.ts'
+
+const DATA = new URL('../../data/', import.meta.url)
+const NAME = /^[\w+=,.@-]+$/
+const ARN = /^arn:aws[\w-]*:iam::aws:policy\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/
+
+const known = new Map<string, SourcedPolicy | undefined>()
+let packed: ReadonlyMap<string, unknown> | undefined
+
+/** undefined when AWS has no managed policy of this name, or had none when the data was read. */
+export function findManagedPolicy(nameOrArn: string): SourcedPolicy | undefined {
+  const name = ARN.exec(nameOrArn)?.[1] ?? nameOrArn
+  if (!known.has(name)) known.set(name, readPolicy(name))
+  return known.get(name)
+}
+
+export function managedPolicyNames(): readonly string[] {
+  return [...packedPolicies().keys()].sort()
+}
+
+/** The few that the server keeps in full come first: they are newer, and quicker to read. */
+function readPolicy(name: string): SourcedPolicy | undefined {
+  if (!NAME.test(name)) return undefined
+  const file = new URL(`managed-policies/${name}.json`, DATA)
+  if (existsSync(file)) {
+    const { arn, document } = JSON.parse(readFileSync(file, 'utf8'))
+    return sourced(name, arn, document)
+  }
+  const document = packedPolicies().get(name)
+  return document === undefined ? undefined : sourced(name, undefined, document)
+}
+
+function sourced(name: string, arn: string | undefined, document: unknown): SourcedPolicy {
+  return { name, arn, document, type: 'aws-managed', placeOf: () => undefined }
+}
+
+function packedPolicies(): ReadonlyMap<string, unknown> {
+  if (!packed) {
+    const text = gunzipSync(readFileSync(new URL('aws-managed-policies.json.gz', DATA))).toString()
+    const rows: readonly { readonly name: string; readonly doc: unknown }[] = JSON.parse(text)
+    packed = new Map(rows.map(({ name, doc }) => [name, doc]))
+  }
+  return packed
+}

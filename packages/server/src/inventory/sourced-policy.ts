@@ -1,0 +1,50 @@
+// A policy together with where it came from, so that answers can name file, line and column.
+import { type JsonPath, locateJson, printPath } from '@casegate/engine/json'
+import type { Place } from '../base/input-error.ts'
+
+/** The engine takes it as it is: a name, a document, a type and an ARN. */
+export interface SourcedPolicy {
+  /** What answers call it: a file, the policy's own name, or both. */
+  readonly name: string
+  /** JSON text, or a parsed value where the policy is part of a larger file. */
+  readonly document: unknown
+  readonly type?: 'aws-managed' | 'user-managed' | 'user' | 'group' | 'role' | 'trust' | undefined
+  readonly arn?: string | undefined
+  /** undefined for AWS's own, which come with Casegate. */
+  readonly file?: string | undefined
+  /** The document is the whole text of the file, so that the engine's places are the file's. */
+  readonly whole?: boolean
+  /** Where the value at a path of the document, such as `Statement[0].Sid`, stands in the file. */
+  readonly placeOf: (path: string) => Place | undefined
+}
+
+/** A policy that stands in a JSON text at `path`: the whole text if that is empty. */
+export function policyInText(
+  policy: Omit<SourcedPolicy, 'placeOf'>,
+  text: string,
+  path: JsonPath = [],
+): SourcedPolicy {
+  const whole = path.length === 0
+  return { ...policy, whole, placeOf: inner => placeInText(text, [...path, ...parsePath(inner)]) }
+}
+
+/** The place of a value, or of the nearest one around it that the text has. */
+export function placeInText(text: string, path: JsonPath): Place | undefined {
+  const around = path.map((_, index) => path.slice(0, path.length - index))
+  const places = locateJson(text, [...around, []])
+  for (const one of [...around, []]) {
+    const span = places.get(printPath(one))
+    if (span) return span.start
+  }
+  return undefined
+}
+
+const STEP = /\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|\.?([\w:-]+)/g
+
+/** The inverse of the engine's `printPath`. */
+function parsePath(printed: string): JsonPath {
+  return [...printed.matchAll(STEP)].map(([, quoted, index, name]) => {
+    if (quoted !== undefined) return String(JSON.parse(quoted))
+    return index === undefined ? (name ?? '') : Number(index)
+  })
+}
