@@ -24,10 +24,10 @@ export type ConditionResult =
 /** Compiles a clause. An operator or a value that is not understood is an error. */
 export function compileCondition(clause: ConditionClause, variables: boolean): ConditionResult {
   const key = { spelled: clause.key, folded: clause.key.toLowerCase() }
-  const holds = compileTest(clause, key, variables)
+  const named = variables ? clause.values.flatMap(variableKeys) : []
+  const holds = compileTest(clause, key, variables, named)
   if (typeof holds !== 'function') return { ok: false, fault: holds }
-  const keys = [key, ...(variables ? clause.values.flatMap(variableKeys) : [])]
-  return { ok: true, condition: { clause, key, keys, holds } }
+  return { ok: true, condition: { clause, key, keys: [key, ...named], holds } }
 }
 
 function variableKeys(value: string): ContextKey[] {
@@ -61,6 +61,7 @@ function compileTest(
   clause: ConditionClause,
   key: ContextKey,
   variables: boolean,
+  named: readonly ContextKey[],
 ): Test | ValueFault {
   if (clause.operator === nullOperator) return compileNull(clause, key)
   const form = readOperator(clause.operator)
@@ -73,8 +74,14 @@ function compileTest(
   const present = compileSet(set, operator.negated, matches)
   return question => {
     const value = lookUp(question, key)
-    return value === undefined ? whenAbsent || question.assumesMissing : present(value, question)
+    if (value === undefined) return whenAbsent || question.assumesMissing
+    return present(value, question) || (question.assumesMissing && lacksAny(named, question))
   }
+}
+
+/** A variable without a value could get one that makes the clause hold, negated or not. */
+function lacksAny(keys: readonly ContextKey[], question: Question): boolean {
+  return keys.some(key => lookUp(question, key) === undefined)
 }
 
 const operatorForm = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/

@@ -80,10 +80,14 @@ export function fillGlyphs(template: Template, question: Question): Glyph[] | un
       glyphs.push(part)
       continue
     }
+    // A key that may yet be given may have any value, whatever the default.
+    if (question.assumesMissing && lookUp(question, part.key) === undefined) {
+      glyphs.push(anyRun)
+      continue
+    }
     const value = variableText(part, question)
-    if (value !== undefined) glyphs.push(value)
-    else if (question.assumesMissing) glyphs.push(anyRun)
-    else return undefined
+    if (value === undefined) return undefined
+    glyphs.push(value)
   }
   return glyphs
 }
