@@ -74,7 +74,7 @@ function ask(text: string): Question {
   return {
     caller: readCaller('arn:aws:iam::123456789012:user/n'),
     action,
-    resource: readResource(text, { head: undefined }),
+    resource: readResource(text, { resource: undefined, head: undefined }),
     resourceAccount: undefined,
     context: {},
     folded: undefined,

@@ -3,7 +3,7 @@
 import type { Question } from '../request/question.ts'
 import { createPrefixTree, type PrefixTree, plant, valuesAlong } from '../text/prefix-tree.ts'
 import { type Grant, grants } from './principal.ts'
-import type { ResourceEntry } from './resource.ts'
+import { matchesEntry, type ResourceEntry } from './resource.ts'
 import { type CompiledStatement, matchStatement, matchWhoAndWhen } from './statement.ts'
 
 export interface Candidates {
@@ -82,7 +82,7 @@ function findPlanted({ byArn, byTail }: ResourceIndex, { resource }: Question): 
 }
 
 function matchPlanted({ statement, entry }: Planted, question: Question): Grant {
-  return entry.matches(question) ? matchWhoAndWhen(statement, question) : grants.none
+  return matchesEntry(entry, question) ? matchWhoAndWhen(statement, question) : grants.none
 }
 
 function indexResources(statements: readonly CompiledStatement[]): ResourceIndex {

@@ -1,13 +1,15 @@
 // All the policies of a decision, compiled and indexed layer by layer.
 
-import type { Layer, Policy, PolicyError, PolicySource } from '../policy/document.ts'
-import { listErrors, type PolicyPlace, readPolicy } from '../policy/parse.ts'
+import {
+  type Layer,
+  layersInOrder,
+  type PolicyError,
+  type PolicySource,
+} from '../policy/document.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
-import { type Action, readAction } from '../request/question.ts'
-import type { HeadMemory } from '../request/resource.ts'
-import { type Candidates, createCandidates } from './candidates.ts'
-import { type CompiledStatement, compileStatement } from './statement.ts'
-import { findByAction, indexStatements, type StatementIndex } from './statement-index.ts'
+import type { ActionPlan } from './action-plan.ts'
+import { remember } from './memory.ts'
+import { compileGroup, type PolicyGroup } from './policy-group.ts'
 
 /** The policies in play, by where they are attached. A part left out is not in play. */
 export interface PolicyParts {
@@ -25,30 +27,6 @@ export interface PolicyParts {
   readonly scps?: readonly (readonly PolicySource[])[] | undefined
   /** One list of resource control policies a level. AWS's own full access is implied at each. */
   readonly rcps?: readonly (readonly PolicySource[])[] | undefined
-}
-
-/** One list of policies that allow together: a layer, or one level of scps or rcps. */
-export interface PolicyGroup {
-  readonly layer: Layer
-  readonly level: number
-  readonly policies: readonly Policy[]
-  readonly statements: readonly CompiledStatement[]
-  readonly allow: StatementIndex
-  readonly deny: StatementIndex
-}
-
-/** What every request for one action has in common, worked out when it is first asked for. */
-export interface ActionPlan {
-  readonly action: Action
-  /** In AWS's order, as `groups`; empty lists where no statement covers the action. */
-  readonly groups: readonly PlannedGroup[]
-  readonly heads: HeadMemory
-}
-
-export interface PlannedGroup {
-  readonly group: PolicyGroup
-  readonly allow: Candidates
-  readonly deny: Candidates
 }
 
 /** Compiled policies: make them with `compilePolicies`, ask them with `authorize`. */
@@ -90,45 +68,10 @@ export function compilePolicies(parts: PolicyParts): CompileResult {
   return { ok: true, policies: { groups, bounded, plans: new Map(), callers: new Map() } }
 }
 
-/** undefined when the text is no action. */
-export function planAction(policies: CompiledPolicies, text: string): ActionPlan | undefined {
-  const known = policies.plans.get(text)
-  if (known !== undefined) return known
-  const action = readAction(text)
-  if (action === undefined) return undefined
-  const groups = policies.groups.map(group => ({
-    group,
-    allow: createCandidates(findByAction(group.allow, action)),
-    deny: createCandidates(findByAction(group.deny, action)),
-  }))
-  return remember(policies.plans, text, { action, groups, heads: { head: undefined } })
-}
-
 export function findCaller(policies: CompiledPolicies, principal: string): Caller {
   return (
     policies.callers.get(principal) ?? remember(policies.callers, principal, readCaller(principal))
   )
-}
-
-// AWS: "How AWS enforcement code logic evaluates requests", with the VPC endpoint before the
-// resource, since a request meets its policy first.
-const layersInOrder = [
-  'rcps',
-  'scps',
-  'endpoint',
-  'resource',
-  'identity',
-  'boundary',
-  'session',
-] as const
-
-/** Enough for every action of AWS that one program asks for; a flood of others starts afresh. */
-const rememberedLimit = 4096
-
-function remember<T>(memory: Map<string, T>, key: string, value: T): T {
-  if (memory.size >= rememberedLimit) memory.clear()
-  memory.set(key, value)
-  return value
 }
 
 function listLevels(
@@ -145,35 +88,4 @@ function listLevels(
   const message = `${layer} must be a list of levels, each a list of policies`
   errors.push({ layer, policy: 0, path: '', message })
   return []
-}
-
-function compileGroup(
-  sources: readonly PolicySource[],
-  places: readonly PolicyPlace[],
-  { layer, level }: { readonly layer: Layer; readonly level: number },
-  errors: PolicyError[],
-): PolicyGroup {
-  const policies: Policy[] = []
-  const statements: CompiledStatement[] = []
-  for (const [index, place] of places.entries()) {
-    const read = readPolicy(sources[index], place)
-    if (!read.ok) {
-      errors.push(...read.errors)
-      continue
-    }
-    policies.push(read.policy)
-    for (const source of read.policy.statements) {
-      const { statement, faults } = compileStatement(read.policy, source, statements.length)
-      statements.push(statement)
-      if (faults.length > 0) errors.push(...listErrors(faults, place, read.policy.text))
-    }
-  }
-  return {
-    layer,
-    level,
-    policies,
-    statements,
-    allow: indexStatements(statements.filter(({ source }) => source.effect === 'Allow')),
-    deny: indexStatements(statements.filter(({ source }) => source.effect === 'Deny')),
-  }
 }

@@ -13,11 +13,11 @@ export interface ResourceMatcher {
 
 export interface ResourceEntry {
   readonly source: string
-  readonly matches: (question: Question) => boolean
-  /** The pattern; undefined for "*" and where a variable must be filled in first. */
+  /** The pattern; undefined for "*" and where variables must be filled in first. */
   readonly pattern: ArnPattern | undefined
-  /** True for "*". */
-  readonly everything: boolean
+  /** The template, where variables must be filled in first. */
+  readonly template: Template | undefined
+  readonly layer: Layer
 }
 
 export function compileResource(resource: Listed<Template>, layer: Layer): ResourceMatcher {
@@ -28,28 +28,32 @@ export function compileResource(resource: Listed<Template>, layer: Layer): Resou
 }
 
 export function coversResource(matcher: ResourceMatcher, question: Question): boolean {
-  for (const entry of matcher.entries) if (entry.matches(question)) return !matcher.negated
+  for (const entry of matcher.entries) {
+    if (matchesEntry(entry, question)) return !matcher.negated
+  }
   return matcher.negated
 }
 
+export function matchesEntry(entry: ResourceEntry, question: Question): boolean {
+  const { pattern, template, layer } = entry
+  if (pattern !== undefined) return matchesArn(pattern, question.resource.folded)
+  if (template === undefined) return true
+  // AWS: "Policy variables with no value": such a resource matches nothing.
+  const glyphs = fillGlyphs(template, question)
+  return (
+    glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource.folded)
+  )
+}
+
 function compileEntry(template: Template, layer: Layer): ResourceEntry {
-  const { source } = template
-  if (source === '*') {
-    return { source, matches: () => true, pattern: undefined, everything: true }
+  const { source, hasVariables } = template
+  const isFixed = source !== '*' && !hasVariables
+  return {
+    source,
+    pattern: isFixed ? compileGlyphArn(fixedGlyphs(template), layer) : undefined,
+    template: hasVariables ? template : undefined,
+    layer,
   }
-  if (template.hasVariables) {
-    // AWS: "Policy variables with no value": such a resource matches nothing.
-    const matches = (question: Question): boolean => {
-      const glyphs = fillGlyphs(template, question)
-      return (
-        glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource.folded)
-      )
-    }
-    return { source, matches, pattern: undefined, everything: false }
-  }
-  const pattern = compileGlyphArn(fixedGlyphs(template), layer)
-  const matches = (question: Question): boolean => matchesArn(pattern, question.resource.folded)
-  return { source, matches, pattern, everything: false }
 }
 
 function compileGlyphArn(glyphs: readonly Glyph[], layer: Layer): ArnPattern {

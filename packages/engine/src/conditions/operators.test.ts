@@ -117,7 +117,7 @@ function ask(value: ContextValue | readonly ContextValue[] | undefined): Questio
   return {
     caller: readCaller('*'),
     action,
-    resource: readResource('*', { head: undefined }),
+    resource: readResource('*', { resource: undefined, head: undefined }),
     resourceAccount: undefined,
     context: value === undefined ? {} : { 'TEST:key': value },
     folded: undefined,

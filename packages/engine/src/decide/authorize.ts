@@ -1,6 +1,7 @@
 // The two questions a program asks: is it allowed, and which statements decided?
 
-import { type CompiledPolicies, planAction } from '../compile/policy-set.ts'
+import { planAction } from '../compile/action-plan.ts'
+import type { CompiledPolicies } from '../compile/policy-set.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { AuthorizationRequest, Decision } from '../request/request.ts'
 import { judge } from './judge.ts'

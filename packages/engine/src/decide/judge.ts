@@ -1,9 +1,8 @@
 // AWS's order over all layers of policy, for one resource. The file to read first.
 
+import type { ActionPlan, PlannedGroup } from '../compile/action-plan.ts'
 import { findGrant, someMatches } from '../compile/candidates.ts'
-import type { ActionPlan, PlannedGroup } from '../compile/policy-set.ts'
 import { type Grant, grants } from '../compile/principal.ts'
-import type { Layer } from '../policy/document.ts'
 import type { Question } from '../request/question.ts'
 import {
   areRcpsInForce,
@@ -17,12 +16,12 @@ import { allowed, deniedBy, needless, notAllowedBy, unanswerable, type Verdict }
 export function judge(plan: ActionPlan, question: Question): Verdict {
   if (question.caller.kind === 'unknown') return unanswerable
   if (needsNoPermission(question)) return needless
-  for (const planned of plan.groups) {
-    if (planned.deny.statements.length === 0 || !isInForce(planned, question)) continue
+  for (const planned of plan.denying) {
+    if (!isInForce(planned, question)) continue
     if (someMatches(planned.deny, question)) return deniedBy[planned.group.layer]
   }
   if (!everyLevelAllows(plan, question)) return notAllowedBy.scps
-  if (!limitAllows(plan, 'endpoint', question)) return notAllowedBy.endpoint
+  if (!everyGroupAllows(plan.layers.endpoint, question)) return notAllowedBy.endpoint
   const grant = findResourceGrant(plan, question)
   if (question.caller.account === undefined) {
     return grant === grants.none ? notAllowedBy.resource : allowed
@@ -40,19 +39,17 @@ export function isInForce({ group }: PlannedGroup, question: Question): boolean 
 }
 
 /** The most direct grant that the resource's policy gives the caller. */
-function findResourceGrant(plan: ActionPlan, question: Question): Grant {
-  for (const { group, allow } of plan.groups) {
-    if (group.layer === 'resource') return findGrant(allow, question, grants.direct)
-  }
-  return grants.none
+function findResourceGrant({ layers }: ActionPlan, question: Question): Grant {
+  const [planned] = layers.resource
+  return planned === undefined ? grants.none : findGrant(planned.allow, question, grants.direct)
 }
 
 /** AWS: the same page, "Resource-based policies": how far a grant reaches by who is named. */
 function judgeSameAccount(plan: ActionPlan, question: Question, grant: Grant): Verdict {
   if (grant === grants.direct) return allowed
   const { action, resource } = question
-  if (grant === grants.none && mustResourceAllow(action, resource.text))
-    return notAllowedBy.resource
+  const mustAllow = grant === grants.none && mustResourceAllow(action, resource.text)
+  if (mustAllow) return notAllowedBy.resource
   if (grant !== grants.role && !identityAllows(plan, question)) return notAllowedBy.identity
   return judgeLimits(plan, question)
 }
@@ -64,35 +61,30 @@ function judgeCrossAccount(plan: ActionPlan, question: Question, grant: Grant): 
   return judgeLimits(plan, question)
 }
 
-function judgeLimits(plan: ActionPlan, question: Question): Verdict {
+function judgeLimits({ layers }: ActionPlan, question: Question): Verdict {
   const { kind } = question.caller
   // A permissions boundary can be set for users and roles only.
-  if (kind !== 'root' && !limitAllows(plan, 'boundary', question)) return notAllowedBy.boundary
+  const isBounded = kind !== 'root'
+  if (isBounded && !everyGroupAllows(layers.boundary, question)) return notAllowedBy.boundary
   // AWS: STS API Reference, GetFederationToken: without session policies it has no permissions.
-  if (kind === 'federated' && !hasLayer(plan, 'session')) return notAllowedBy.session
-  return limitAllows(plan, 'session', question) ? allowed : notAllowedBy.session
+  if (kind === 'federated' && layers.session.length === 0) return notAllowedBy.session
+  return everyGroupAllows(layers.session, question) ? allowed : notAllowedBy.session
 }
 
 /** By default the root user may do everything in its account; no one else may do anything. */
-function identityAllows(plan: ActionPlan, question: Question): boolean {
+function identityAllows({ layers }: ActionPlan, question: Question): boolean {
   if (question.caller.kind === 'root') return true
-  return hasLayer(plan, 'identity') && limitAllows(plan, 'identity', question)
-}
-
-/** A layer that is not in play limits nothing. */
-function limitAllows(plan: ActionPlan, layer: Layer, question: Question): boolean {
-  for (const planned of plan.groups) {
-    if (planned.group.layer === layer && !someMatches(planned.allow, question)) return false
-  }
-  return true
+  return layers.identity.length > 0 && everyGroupAllows(layers.identity, question)
 }
 
 // AWS: "SCP evaluation": a permission must be allowed at every level from the root to the account.
-function everyLevelAllows(plan: ActionPlan, question: Question): boolean {
-  if (!hasLayer(plan, 'scps') || !areScpsInForce(question)) return true
-  return limitAllows(plan, 'scps', question)
+function everyLevelAllows({ layers }: ActionPlan, question: Question): boolean {
+  if (layers.scps.length === 0 || !areScpsInForce(question)) return true
+  return everyGroupAllows(layers.scps, question)
 }
 
-function hasLayer(plan: ActionPlan, layer: Layer): boolean {
-  return plan.groups.some(({ group }) => group.layer === layer)
+/** A layer that is not in play has no groups, and so limits nothing. */
+function everyGroupAllows(groups: readonly PlannedGroup[], question: Question): boolean {
+  for (const { allow } of groups) if (!someMatches(allow, question)) return false
+  return true
 }

@@ -1,7 +1,8 @@
 // A request judged resource by resource, and the statements behind the outcome.
 
+import type { ActionPlan } from '../compile/action-plan.ts'
 import { listMatches } from '../compile/candidates.ts'
-import { type ActionPlan, type CompiledPolicies, findCaller } from '../compile/policy-set.ts'
+import { type CompiledPolicies, findCaller } from '../compile/policy-set.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { Question } from '../request/question.ts'
 import type { AuthorizationRequest, Decision } from '../request/request.ts'
@@ -64,7 +65,7 @@ export function prepareQuestion(
   request: AuthorizationRequest,
   text: string,
 ): Question {
-  const resource = readResource(text, plan.heads)
+  const resource = readResource(text, plan.memory)
   return {
     caller: findCaller(policies, request.principal),
     action: plan.action,

@@ -1,6 +1,7 @@
 // The same question as `authorize`, slowly and with reasons: which layer, which statement, why not.
 
-import { type ActionPlan, type CompiledPolicies, planAction } from '../compile/policy-set.ts'
+import { type ActionPlan, planAction } from '../compile/action-plan.ts'
+import type { CompiledPolicies } from '../compile/policy-set.ts'
 import { isInForce } from '../decide/judge.ts'
 import { decideAll, judgeEach, listDeciding } from '../decide/judgement.ts'
 import type { Question } from '../request/question.ts'

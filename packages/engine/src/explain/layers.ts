@@ -1,9 +1,9 @@
 // Each layer of policy by itself: does it allow, deny, or say nothing?
 
+import type { ActionPlan, PlannedGroup } from '../compile/action-plan.ts'
 import { listMatches } from '../compile/candidates.ts'
-import type { ActionPlan, PlannedGroup } from '../compile/policy-set.ts'
 import { isInForce } from '../decide/judge.ts'
-import type { Layer } from '../policy/document.ts'
+import { layersInOrder } from '../policy/document.ts'
 import type { Question } from '../request/question.ts'
 import type { ExplainedLayer, LayerResult } from './explanation.ts'
 import { policyTypeOf } from './policy-type.ts'
@@ -12,7 +12,7 @@ import { policyTypeOf } from './policy-type.ts'
 export function explainLayers(plan: ActionPlan, question: Question): ExplainedLayer[] {
   return layersInOrder.flatMap(layer => {
     const policyType = policyTypeOf(layer, question)
-    const planned = plan.groups.filter(({ group }) => group.layer === layer)
+    const planned = plan.layers[layer]
     if (planned.length === 0) {
       const nothing = { level: 0, policies: 0, statementsConsidered: 0 } as const
       return [{ policyType, layer, result: 'notInPlay', ...nothing } as const]
@@ -27,16 +27,6 @@ export function explainLayers(plan: ActionPlan, question: Question): ExplainedLa
     }))
   })
 }
-
-const layersInOrder: readonly Layer[] = [
-  'rcps',
-  'scps',
-  'endpoint',
-  'resource',
-  'identity',
-  'boundary',
-  'session',
-]
 
 function resultOf(planned: PlannedGroup, question: Question): LayerResult {
   if (!isInForce(planned, question)) return 'exempt'

@@ -1,7 +1,7 @@
 // Which context keys does the request lack that could turn this very answer?
 
-import { createCandidates, listMatches } from '../compile/candidates.ts'
-import type { ActionPlan } from '../compile/policy-set.ts'
+import type { ActionPlan } from '../compile/action-plan.ts'
+import { listMatches } from '../compile/candidates.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import { isInForce, judge } from '../decide/judge.ts'
 import type { Judged } from '../decide/judgement.ts'
@@ -35,12 +35,10 @@ export function findMissing(
   }
   const withoutDenies = {
     ...plan,
-    groups: plan.groups.map(one => ({ ...one, deny: noCandidates })),
+    denying: [],
   }
   return judge(withoutDenies, assuming).decision === 'allowed' ? collectKeys(allows, question) : []
 }
-
-const noCandidates = createCandidates([])
 
 function collectKeys(statements: readonly CompiledStatement[], question: Question): MissingKey[] {
   const keys = new Map<string, { key: string; neededBy: ExplainedDecider[] }>()

@@ -1,8 +1,8 @@
 // One statement against one request, clause by clause: what matches, what misses, and by what value.
 
-import { coversAction, matchesEntry } from '../compile/action.ts'
+import { coversAction, matchesEntry as matchesAction } from '../compile/action.ts'
 import { grants } from '../compile/principal.ts'
-import { coversResource } from '../compile/resource.ts'
+import { coversResource, matchesEntry as matchesResource } from '../compile/resource.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { Condition } from '../conditions/condition.ts'
 import type { Principals } from '../policy/document.ts'
@@ -55,7 +55,7 @@ export function describeDecider(
 const weights = { action: 10_000, resource: 100, principal: 100 } as const
 
 function explainAction({ action, source }: CompiledStatement, question: Question): ExplainedMatch {
-  const hit = action.entries.find(entry => matchesEntry(entry, question.action))
+  const hit = action.entries.find(entry => matchesAction(entry, question.action))
   return {
     match: coversAction(action, question.action),
     element: source.action.negated ? 'NotAction' : 'Action',
@@ -68,7 +68,7 @@ function explainResource(statement: CompiledStatement, question: Question): Expl
   const { resource } = statement
   const actual = question.resource.text
   if (resource === undefined) return { match: true, element: null, patterns: [], actual }
-  const hit = resource.entries.find(entry => entry.matches(question))
+  const hit = resource.entries.find(entry => matchesResource(entry, question))
   return {
     match: coversResource(resource, question),
     element: resource.negated ? 'NotResource' : 'Resource',

@@ -6,6 +6,18 @@ import type { Template } from './template.ts'
 /** Where a policy is attached decides what it may contain and what it can do. */
 export type Layer = 'identity' | 'resource' | 'boundary' | 'session' | 'endpoint' | 'scps' | 'rcps'
 
+// AWS: "How AWS enforcement code logic evaluates requests", with the VPC endpoint before the
+// resource, since a request meets its policy first.
+export const layersInOrder: readonly Layer[] = [
+  'rcps',
+  'scps',
+  'endpoint',
+  'resource',
+  'identity',
+  'boundary',
+  'session',
+]
+
 /** A policy by a name, so that a decision can say which one decided. */
 export interface NamedPolicy {
   readonly name: string

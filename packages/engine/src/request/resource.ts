@@ -20,18 +20,28 @@ interface ArnHead {
   readonly account: string | undefined
 }
 
-/** Remembers the head read last: one program's resources mostly share theirs. */
-export interface HeadMemory {
+/** What was read last: the next request often asks of the same resource, or of one beside it. */
+export interface ResourceMemory {
+  resource: Resource | undefined
   head: ArnHead | undefined
 }
 
-export function readResource(text: string, memory: HeadMemory): Resource {
+export function readResource(text: string, memory: ResourceMemory): Resource {
+  const known = memory.resource
+  if (known !== undefined && known.text === text) return known
   let { head } = memory
-  if (head === undefined || !standsIn(text, head.text, 0)) {
-    head = readHead(text)
-    if (head === undefined) return { text, folded: text, tail: text.length, account: undefined }
-    memory.head = head
-  }
+  if (head === undefined || !standsIn(text, head.text, 0)) head = readHead(text)
+  const resource = head === undefined ? withoutHead(text) : withHead(text, head)
+  memory.head = head
+  memory.resource = resource
+  return resource
+}
+
+function withoutHead(text: string): Resource {
+  return { text, folded: text, tail: text.length, account: undefined }
+}
+
+function withHead(text: string, head: ArnHead): Resource {
   const tail = head.text.length
   const folded = head.folded === head.text ? text : head.folded + text.slice(tail)
   return { text, folded, tail, account: head.account }
