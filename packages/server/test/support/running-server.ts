@@ -33,6 +33,7 @@ export interface Clients {
 
 export interface RunningServer {
   readonly url: string
+  readonly dataDir: string
   readonly app: App
   /** Everything that the server reported: one event for each failed call. */
   readonly events: CallEvent[]
@@ -41,7 +42,7 @@ export interface RunningServer {
 }
 
 export async function startServer(options: Partial<AppOptions> = {}): Promise<RunningServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'casegate-test-'))
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'casegate-test-')))
   const events: CallEvent[] = []
   const app = await createApp({
     accountId: ACCOUNT,
@@ -56,6 +57,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Ru
   const made: Clients[] = []
   return {
     url: listener.url,
+    dataDir,
     app,
     events,
     clientsOf(keys, region = REGION) {
