@@ -81,7 +81,7 @@ function replace(value: Json, names: Members): Json {
   return mapMembers(value, member => replace(member, names))
 }
 
-/** Within a document only the cells of a table are replaced, so that no text is taken for a name. */
+/** Within a document only cells of a table are replaced: no text is taken for a name. */
 function replaceCells(value: Json, names: Members): Json {
   if (typeof value === 'string') {
     return value.startsWith('$') && Object.hasOwn(names, value) ? names[value] : value

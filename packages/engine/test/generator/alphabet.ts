@@ -132,57 +132,35 @@ export const contextValues: { [kind: string]: (string | number | boolean)[] } = 
 /** The values that a policy may compare such a key with. */
 export const policyValues: { [kind: string]: (string | number | boolean)[] } = {
   text: [
-    'a',
-    'ab',
-    'A',
-    'a*',
-    '*',
-    '?b',
-    'a?*c',
-    '',
-    '${k:word}',
-    '${k:none}',
-    'a${*}',
-    '${*}',
-  ].concat(["${k:none, 'ab'}", '${$}{k:word}', 'ana', '${aws:TagKeys}', 'ABC']),
+    ...['', 'a', 'A', 'ab', 'ABC', 'ana'],
+    ...['*', 'a*', '?b', 'a?*c'],
+    ...['${k:word}', '${k:none}', '${aws:TagKeys}', "${k:none, 'ab'}"],
+    ...['${*}', 'a${*}', '${$}{k:word}'],
+  ],
   number: [5, '5', '5.0', '5.5', -1, '4', '100'],
   date: ['2024-01-01T00:00:00Z', '2024', '2024-01', 1704067200, '1704067200', '2025-01-01T00:00Z'],
   boolean: [true, false, 'true', 'false', 'True'],
   address: ['10.0.0.0/8', '10.0.0.1', '10.1.0.0/16', '0.0.0.0/0', '2001:db8::/32', '::/0', '::1'],
   arn: [
     ...arns.slice(0, 3),
-    'arn:aws:s3:::*',
-    'arn:aws:sns:*:*:t*',
-    'arn:*:*:*:*:*',
-    'arn:aws:sns:*',
-  ].concat(['${aws:PrincipalArn}', 'arn:aws:s3:::${k:word}', 'arn:aws:iam::*:role/*', '*']),
+    ...['*', 'arn:*:*:*:*:*', 'arn:aws:sns:*', 'arn:aws:s3:::*', 'arn:aws:sns:*:*:t*'],
+    ...['arn:aws:iam::*:role/*', '${aws:PrincipalArn}', 'arn:aws:s3:::${k:word}'],
+  ],
   binary: ['AAAA', 'QmluYXJ5'],
 }
 
+const orders = [
+  ...['Equals', 'NotEquals'],
+  ...['LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'],
+]
+
 /** The operators that compare values of a kind. */
 export const operatorsOf: { [kind: string]: string[] } = {
-  text: [
-    'StringEquals',
-    'StringNotEquals',
-    'StringEqualsIgnoreCase',
-    'StringNotEqualsIgnoreCase',
-  ].concat(['StringLike', 'StringNotLike']),
-  number: [
-    'Equals',
-    'NotEquals',
-    'LessThan',
-    'LessThanEquals',
-    'GreaterThan',
-    'GreaterThanEquals',
-  ].map(name => `Numeric${name}`),
-  date: [
-    'Equals',
-    'NotEquals',
-    'LessThan',
-    'LessThanEquals',
-    'GreaterThan',
-    'GreaterThanEquals',
-  ].map(name => `Date${name}`),
+  text: ['Equals', 'NotEquals', 'EqualsIgnoreCase', 'NotEqualsIgnoreCase', 'Like', 'NotLike'].map(
+    name => `String${name}`,
+  ),
+  number: orders.map(name => `Numeric${name}`),
+  date: orders.map(name => `Date${name}`),
   boolean: ['Bool'],
   address: ['IpAddress', 'NotIpAddress'],
   arn: ['ArnEquals', 'ArnLike', 'ArnNotEquals', 'ArnNotLike'],

@@ -95,7 +95,7 @@ function addResources(random: Random, statement: Members, kind: PolicyKind): voi
   else statement.Resource = random.chance(0.3) ? '*' : unwrap(random, chosen)
 }
 
-/** A resource with a wildcard put in, or a pattern of its own; short ARNs only where they are valid. */
+/** A resource with a wildcard put in, or a pattern of its own; short ARNs where they are valid. */
 function randomResourcePattern(random: Random, kind: PolicyKind): string {
   const isWhole = ['session', 'scp', 'rcp'].includes(kind)
   while (true) {

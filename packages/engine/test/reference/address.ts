@@ -1,4 +1,4 @@
-// IP addresses and ranges as strings of bits: an address is in a range when it starts with its bits.
+// IP addresses and ranges as strings of bits: a range holds the addresses that start with its bits.
 
 /** 32 or 128 characters of 0 and 1. */
 export type Bits = string

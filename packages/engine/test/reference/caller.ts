@@ -19,7 +19,7 @@ export type Caller = {
   partition: string
   /** The name without its path: of a user, of a role, of a federated user. */
   name: string
-  /** The ARN of the role, as far as it is known: that of a session is known if the request states it. */
+  /** The ARN of the role, as far as it is known: of a session, if the request states it. */
   roleArn: string | undefined
 }
 

@@ -1,4 +1,4 @@
-// The Condition element: operators AND keys are a logical AND, the values of a key an OR (negated: a NOR).
+// The Condition element: operators and keys are ANDed, the values of a key ORed (negated: a NOR).
 import { contextValue } from './context.ts'
 import { operators, readBoolean, type Scene } from './operator.ts'
 import { hasVariable, variableFault } from './variable.ts'

@@ -29,7 +29,7 @@ export function contextValue(context: Context, key: string): string | string[] |
   return context.get(key.toLowerCase())
 }
 
-/** The ARN that the request itself gives as aws:PrincipalArn: it has the path of a session's role. */
+/** The aws:PrincipalArn that the request itself gives: it has the path of a session's role. */
 export function statedPrincipalArn(input: ContextInput): string | undefined {
   const entry = Object.entries(input).find(([key]) => key.toLowerCase() === 'aws:principalarn')
   return typeof entry?.[1] === 'string' ? entry[1] : undefined

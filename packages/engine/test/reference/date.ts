@@ -4,7 +4,8 @@ const form =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$/
 
 /**
- * Milliseconds since 1970, or undefined. AWS: IAM User Guide, "Condition operators", "Date and time".
+ * Milliseconds since 1970, or undefined.
+ * AWS: IAM User Guide, "Condition operators", "Date and time".
  * Four digits are a year, the shortest W3C form, not seconds.
  */
 export function readDate(text: string): number | undefined {

@@ -106,8 +106,8 @@ function findingsOf(
 }
 
 /**
- * AWS: "IAM role trust policies and KMS key policies … must explicitly allow access for principals",
- * in the same account too.
+ * AWS: role trust policies and KMS key policies "must explicitly allow access for principals", in
+ * the same account too.
  */
 function needsResourcePolicy(action: string, resource: string): boolean {
   const assuming = /^sts:(AssumeRole(WithSAML|WithWebIdentity)?|TagSession|SetSourceIdentity)$/i

@@ -14,7 +14,7 @@ export type Request = {
   context?: ContextInput
 }
 
-/** `decidedBy` names places: `identity/0/1` is the second statement of the first identity policy. */
+/** `decidedBy` names places: `identity/0/1` is the second statement of the first policy. */
 export type Answer = { decision: Decision; decidedBy: string[]; error?: string }
 
 /** Policies that were read once, for many requests. */

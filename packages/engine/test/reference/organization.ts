@@ -9,8 +9,8 @@ const rcpServices = new Set(
   cognito-idp comprehend comprehendmedical compute-optimizer cost-optimization-hub dax dsql dynamodb
   ecr ecr-public events firehose fis fms gamelift health inspector-scan kendra kinesisvideo kms logs
   memorydb networkmonitor notifications opensearch pca-connector-ad personalize polly pricing
-  resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf textract
-  timestream-influxdb transcribe transfer translate wafv2 workspaces xray`.split(/\s+/),
+  resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf
+  textract timestream-influxdb transcribe transfer translate wafv2 workspaces xray`.split(/\s+/),
 )
 
 export function scpsReach(caller: Caller): boolean {

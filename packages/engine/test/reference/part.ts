@@ -4,7 +4,7 @@ import type { PolicyKind } from './policy-kind.ts'
 
 type Json = unknown
 
-/** Each part a document or a list of them (SCPs and RCPs: a list of levels); a text is JSON text. */
+/** Each part is a document or a list of them (SCPs and RCPs: of levels); a string is JSON text. */
 export type Policies = {
   identity?: Json[]
   resource?: Json | Json[]

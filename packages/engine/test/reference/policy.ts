@@ -1,4 +1,4 @@
-// A policy document and its grammar. AWS: IAM User Guide, "Grammar of the IAM JSON policy language".
+// A policy document and its grammar. AWS: IAM User Guide, "Grammar of the JSON policy language".
 import { actionFault } from './action.ts'
 import { conditionFault } from './condition.ts'
 import type { PolicyKind } from './policy-kind.ts'

@@ -14,8 +14,8 @@ export function meetings(element: Json, caller: Caller): Meeting[] {
 }
 
 /**
- * Whether a NotPrincipal element exempts the caller. AWS: IAM User Guide, "NotPrincipal": the account
- * is validated first, then the role, then the session, so each of them must be listed.
+ * Whether a NotPrincipal element exempts the caller. AWS: IAM User Guide, "NotPrincipal": the
+ * account is validated first, then the role, then the session: each of them must be listed.
  */
 export function isExempt(element: Json, caller: Caller): boolean {
   const found = new Set(meetings(element, caller))

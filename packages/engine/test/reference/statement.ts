@@ -53,6 +53,6 @@ function metAs(statement: Statement, question: Question): Meeting[] | undefined 
     return found.length > 0 ? found : undefined
   }
   if (statement.NotPrincipal === undefined) return []
-  // AWS: NotPrincipal with Deny "will always deny any IAM principal that has a permissions boundary".
+  // AWS: NotPrincipal "will always deny any IAM principal that has a permissions boundary".
   return hasBoundary || !isExempt(statement.NotPrincipal, caller) ? [] : undefined
 }
