@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
 import { explain } from './explain.ts'
@@ -160,4 +161,17 @@ test('a layer that AWS does not apply is exempt, and its statements are not cons
   assert.equal(decision, 'allowed')
   assert.equal(layers.find(({ layer }) => layer === 'scps')?.result, 'exempt')
   assert.ok(statements.every(({ layer }) => layer !== 'scps'))
+})
+
+test('whatever is asked, there is an answer and an explanation that agree', () => {
+  const parts = { identity: [saying({ Action: '*' })] }
+  const text = fc.oneof(fc.string(), fc.constantFrom('*', 's3:Get', 'arn:aws:iam::1:user/a', ':'))
+  const resource = fc.oneof(text, fc.array(text, { maxLength: 3 }))
+  fc.assert(
+    fc.property(text, text, resource, (principal, action, asked) => {
+      const { decision, state } = ask(parts, { principal, action, resource: asked })
+      assert.ok(['allowed', 'implicitDeny'].includes(decision))
+      assert.equal(decision === 'allowed', state === 'allowed')
+    }),
+  )
 })
