@@ -1,7 +1,7 @@
 // Managed policies attached to users, groups and roles.
 import { AwsError } from '../../base/errors.ts'
 import type { Call, WriteCall } from '../../contract/call.ts'
-import type { Operations } from '../../contract/service.ts'
+import type { Authorization, Operations } from '../../contract/service.ts'
 import type {
   AttachedPolicy,
   AttachGroupPolicyRequest,
@@ -46,61 +46,35 @@ const policyContext = ({ PolicyArn }: { readonly PolicyArn: string }) => ({
   'iam:PolicyARN': PolicyArn,
 })
 
+// Attaching and detaching are asked alike.
+const changingUser: Authorization<AttachUserPolicyRequest> = {
+  resources: { user: userResource },
+  context: async (input, question) => ({
+    ...policyContext(input),
+    ...(await userBoundaryContext(input, question)),
+  }),
+}
+
+const changingGroup: Authorization<AttachGroupPolicyRequest> = {
+  resources: { group: groupResource },
+  context: policyContext,
+}
+
+const changingRole: Authorization<AttachRolePolicyRequest> = {
+  resources: { role: roleResource },
+  context: async (input, question) => ({
+    ...policyContext(input),
+    ...(await roleBoundaryContext(input, question)),
+  }),
+}
+
 export const attachmentOperations = {
-  AttachUserPolicy: {
-    access: 'write',
-    authorize: {
-      resources: { user: userResource },
-      context: async (input, question) => ({
-        ...policyContext(input),
-        ...(await userBoundaryContext(input, question)),
-      }),
-    },
-    handle: attachUserPolicy,
-  },
-  AttachGroupPolicy: {
-    access: 'write',
-    authorize: { resources: { group: groupResource }, context: policyContext },
-    handle: attachGroupPolicy,
-  },
-  AttachRolePolicy: {
-    access: 'write',
-    authorize: {
-      resources: { role: roleResource },
-      context: async (input, question) => ({
-        ...policyContext(input),
-        ...(await roleBoundaryContext(input, question)),
-      }),
-    },
-    handle: attachRolePolicy,
-  },
-  DetachUserPolicy: {
-    access: 'write',
-    authorize: {
-      resources: { user: userResource },
-      context: async (input, question) => ({
-        ...policyContext(input),
-        ...(await userBoundaryContext(input, question)),
-      }),
-    },
-    handle: detachUserPolicy,
-  },
-  DetachGroupPolicy: {
-    access: 'write',
-    authorize: { resources: { group: groupResource }, context: policyContext },
-    handle: detachGroupPolicy,
-  },
-  DetachRolePolicy: {
-    access: 'write',
-    authorize: {
-      resources: { role: roleResource },
-      context: async (input, question) => ({
-        ...policyContext(input),
-        ...(await roleBoundaryContext(input, question)),
-      }),
-    },
-    handle: detachRolePolicy,
-  },
+  AttachUserPolicy: { access: 'write', authorize: changingUser, handle: attachUserPolicy },
+  AttachGroupPolicy: { access: 'write', authorize: changingGroup, handle: attachGroupPolicy },
+  AttachRolePolicy: { access: 'write', authorize: changingRole, handle: attachRolePolicy },
+  DetachUserPolicy: { access: 'write', authorize: changingUser, handle: detachUserPolicy },
+  DetachGroupPolicy: { access: 'write', authorize: changingGroup, handle: detachGroupPolicy },
+  DetachRolePolicy: { access: 'write', authorize: changingRole, handle: detachRolePolicy },
   ListAttachedUserPolicies: {
     access: 'read',
     authorize: { resources: { user: userResource } },
