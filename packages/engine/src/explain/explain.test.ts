@@ -129,6 +129,19 @@ test('a deny that holds by the absence of a key tells of the key', () => {
   assert.equal(ask(parts, { context: { 'aws:requestedregion': 'us-east-1' } }).state, 'allowed')
 })
 
+test('the kinds of policy that would all have to allow', () => {
+  const s3 = saying({ Action: 's3:*' })
+  const parts = { identity: [s3], boundary: s3, scps: [[saying({})], [s3]], session: [saying({})] }
+  assert.deepEqual(ask(parts).missingAllows, [
+    'service control policy',
+    'identity-based policy',
+    'permissions boundary',
+  ])
+  const abroad = ask({ identity: [saying({})] }, { resourceAccount: '210987654321' })
+  assert.deepEqual(abroad.missingAllows, ['resource-based policy'])
+  assert.deepEqual(ask({ identity: [saying({})] }).missingAllows, [])
+})
+
 test('a request that cannot be read is not evaluated', () => {
   const parts = { identity: [saying({})] }
   const whats = (request: Partial<AuthorizationRequest>) => {

@@ -9,6 +9,7 @@ import type { AuthorizationRequest, Decision } from '../request/request.ts'
 import { quote } from '../text/json.ts'
 import type { ExplainedStatement, Explanation, NotEvaluated, State } from './explanation.ts'
 import { explainLayers } from './layers.ts'
+import { findMissingAllows } from './missing-allows.ts'
 import { findMissing } from './missing-context.ts'
 import { policyTypeOf } from './policy-type.ts'
 import { describeDecider, explainStatement } from './statement.ts'
@@ -38,6 +39,7 @@ export function explain(policies: CompiledPolicies, request: AuthorizationReques
     decidedBy: deciding.map(statement => describeDecider(statement, question)),
     layers: explainLayers(plan, question),
     statements: explainStatements(plan, question),
+    missingAllows: decision === 'implicitDeny' ? findMissingAllows(plan, question) : [],
     missingContext: missing,
     notEvaluated: [],
     resources: judged.map(one => ({
@@ -65,6 +67,7 @@ const unanswered = {
   decidedBy: [],
   layers: [],
   statements: [],
+  missingAllows: [],
   missingContext: [],
   resources: [],
 } as const

@@ -36,6 +36,8 @@ export interface Explanation {
   readonly layers: readonly ExplainedLayer[]
   /** Every statement considered, the nearest to matching first. */
   readonly statements: readonly ExplainedStatement[]
+  /** With an implicit deny: the kinds of policy that would all have to allow. */
+  readonly missingAllows: readonly PolicyType[]
   /** Context keys that the request lacks and that could change this answer. */
   readonly missingContext: readonly MissingKey[]
   readonly notEvaluated: readonly NotEvaluated[]
