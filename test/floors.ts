@@ -41,7 +41,7 @@ export const BUILDINGS: readonly Building[] = [
     package: 'server',
     doors: ['cli/main.ts', 'signing/sign.ts'],
     imports: {
-      '@casegate/engine/actions': ['operator', 'cli'],
+      '@casegate/engine/actions': ['operator', 'answers', 'cli'],
       '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'cli'],
       '@casegate/engine/validate': ['operator', 'cli'],
       '@casegate/engine': [

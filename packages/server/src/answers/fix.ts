@@ -20,6 +20,14 @@ export interface Fix {
   readonly blocked: readonly Blocked[]
   /** The same question with the addition; null without one. */
   readonly after: TaskAnswer | null
+  /** Exactly what the addition newly allows. */
+  readonly gained: readonly Gain[]
+}
+
+export interface Gain {
+  readonly action: string
+  /** The resources, and on which conditions, in words. */
+  readonly region: string
 }
 
 /** A permission that no addition gives, and what would have to change. */
@@ -32,7 +40,7 @@ export interface Blocked {
 export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking: Asking): Fix {
   const before = checkWith(question, policies, asking)
   const missing = missingOf(before)
-  if (missing.length === 0) return { before, addition: null, blocked: [], after: null }
+  if (missing.length === 0) return { before, addition: null, blocked: [], after: null, gained: [] }
   const addition = additionFor(missing, policies.identity)
   const added = sourcedAddition(addition)
   const after = checkWith(
@@ -41,9 +49,9 @@ export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking
     asking,
   )
   const blocked = missingOf(after).map(describeBlocked)
-  return blocked.length === 0
-    ? { before, addition, blocked, after }
-    : { before, addition: null, blocked, after: null }
+  if (blocked.length > 0) return { before, addition: null, blocked, after: null, gained: [] }
+  const gained = missing.map(({ action, resource }) => ({ action, region: resource }))
+  return { before, addition, blocked, after, gained }
 }
 
 /** What the addition is called where answers name policies. */

@@ -18,6 +18,11 @@ export interface GrantPolicy {
   readonly Statement: readonly AllowStatement[]
 }
 
+export interface NamedGrantPolicy {
+  readonly name: string
+  readonly document: GrantPolicy
+}
+
 /** In the order of the grants; no Sid is one of `taken`. */
 export function statementsFor(
   grants: readonly Grant[],

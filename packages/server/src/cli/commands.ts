@@ -20,6 +20,26 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/check.ts')).checkCommand(),
   },
   {
+    name: 'explain',
+    does: 'explain a decision, statement by statement',
+    load: async () => (await import('./commands/explain.ts')).explainCommand(),
+  },
+  {
+    name: 'fix',
+    does: 'find the smallest addition that makes a task allowed',
+    load: async () => (await import('./commands/fix.ts')).fixCommand(),
+  },
+  {
+    name: 'generate',
+    does: 'write the least policy that tasks need',
+    load: async () => (await import('./commands/generate.ts')).generateCommand(),
+  },
+  {
+    name: 'tasks',
+    does: 'list the tasks that can be checked, or show one',
+    load: async () => (await import('./commands/tasks.ts')).tasksCommand(),
+  },
+  {
     name: 'decide',
     does: 'decide requests by IAM policies, offline',
     load: async () => (await import('./decide.ts')).decideCommand(),

@@ -1,8 +1,9 @@
-// The options that name a task and its edition.
+// The options that name tasks, their edition, and a catalogue of one's own.
 import { type Command, Option } from 'commander'
 import { EDITIONS, editionOf, TASKS } from '../tasks/catalogue.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import { closestName } from './closest-name.ts'
+import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface TaskFlags {
@@ -10,17 +11,25 @@ export interface TaskFlags {
   readonly catalogue?: string
 }
 
-export function addEditionOptions(command: Command): Command {
-  return command.addOption(
-    new Option('--edition <NAME>', "the edition of AWS's documentation")
-      .choices(EDITIONS)
-      .default(EDITIONS[0]),
-  )
+export interface NamedTask {
+  readonly task: Task
+  readonly edition: Edition
 }
 
-export function requireTask(id: string, tasks: readonly Task[] = TASKS): Task {
+export function addEditionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--edition <NAME>', "the edition of AWS's documentation")
+        .choices(EDITIONS)
+        .default(EDITIONS[0]),
+    )
+    .option('--catalogue <FILE>', 'more tasks, from a catalogue of your own')
+}
+
+export async function readTask(id: string, flags: TaskFlags): Promise<NamedTask> {
+  const tasks = await readTasks(flags)
   const task = tasks.find(one => one.id === id)
-  if (task) return task
+  if (task) return { task, edition: requireEdition(task, flags.edition) }
   const names = tasks.map(one => one.id)
   const meant = closestName(id, names)
   throw new UsageError(
@@ -30,6 +39,15 @@ export function requireTask(id: string, tasks: readonly Task[] = TASKS): Task {
   )
 }
 
+/** The built-in tasks, and those of the catalogue that is given. */
+export async function readTasks({ catalogue }: TaskFlags): Promise<readonly Task[]> {
+  if (catalogue === undefined) return TASKS
+  const { readCatalogue } = await import('../tasks/catalogue-file.ts')
+  const { name, text } = await readTextFile(catalogue)
+  return [...TASKS, ...readCatalogue(name, text)]
+}
+
+/** A task of one's own has one edition, whatever is asked for. */
 export function requireEdition(task: Task, name: string | undefined): Edition {
   return task.editions.find(edition => edition.name === name) ?? editionOf(task)
 }

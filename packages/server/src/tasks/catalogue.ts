@@ -37,8 +37,9 @@ export function findTask(id: string): Task | undefined {
   return TASKS.find(task => task.id === id)
 }
 
-export function editionOf(task: Task, name: EditionName = EDITIONS[0]): Edition {
-  const edition = task.editions.find(candidate => candidate.name === name)
+/** By name; without one, the edition that is meant by default: the task's first. */
+export function editionOf(task: Task, name?: EditionName): Edition {
+  const edition = task.editions.find(candidate => name === undefined || candidate.name === name)
   if (!edition) throw new Error(`the task ${task.id} has no edition ${name}`)
   return edition
 }

@@ -6,7 +6,7 @@ import { print, printJson } from '../output.ts'
 import { checkReport } from '../print/check-report.ts'
 import { checkText } from '../print/check-text.ts'
 import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
-import { addEditionOptions, requireEdition, requireTask, type TaskFlags } from '../task-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
 
 const HELP = `
 Examples:
@@ -37,10 +37,9 @@ export function checkCommand(): Command {
 }
 
 async function check(flags: Flags): Promise<void> {
-  const task = requireTask(flags.task)
+  const named = await readTask(flags.task, flags)
   const { policies, asking, scope } = await readSituation(flags)
-  const edition = requireEdition(task, flags.edition)
-  const fix = fixTask({ task, edition, scope }, policies, asking)
+  const fix = fixTask({ ...named, scope }, policies, asking)
   if (formatOf(flags) === 'json') printJson(checkReport(fix))
   else if (!flags.quiet) print(checkText(fix))
   process.exitCode = fix.before.allowed ? 0 : 1

@@ -8,6 +8,7 @@ import {
 import type { Outcome } from '../../answers/coverage.ts'
 import type { Fix } from '../../answers/fix.ts'
 import { columns, styled } from '../output.ts'
+import { blockedText } from './fix-text.ts'
 import { folded } from './folded.ts'
 
 export function checkText(fix: Fix): string {
@@ -22,11 +23,7 @@ export function checkText(fix: Fix): string {
     )
   }
   if (blocked.length > 0) {
-    lines.push('', 'No addition helps:', '')
-    for (const { permission, by, change } of blocked) {
-      lines.push(`  ${permission.action} on ${permission.resource}`)
-      lines.push(...by.map(decider => `    ${nameDecider(decider)}`), ...folded(change, '    '))
-    }
+    lines.push('', blockedText(fix))
   }
   return lines.join('\n')
 }

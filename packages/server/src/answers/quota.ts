@@ -1,0 +1,66 @@
+// How long a policy may be, and how statements are spread over several where one is too long.
+import { InputError } from '../base/input-error.ts'
+import { type AllowStatement, type NamedGrantPolicy, policyOf } from './statements.ts'
+
+export interface PolicyQuota {
+  /** As people name it. */
+  readonly title: string
+  readonly characters: number
+  /** How many of these a user, group or role can have; undefined where they share one quota. */
+  readonly policies: number | undefined
+}
+
+// AWS: IAM User Guide, "IAM and AWS STS quotas": white space does not count.
+export const POLICY_QUOTAS = {
+  managed: { title: 'a managed policy', characters: 6144, policies: 10 },
+  user: { title: 'the inline policies of a user', characters: 2048, policies: undefined },
+  group: { title: 'the inline policies of a group', characters: 5120, policies: undefined },
+  role: { title: 'the inline policies of a role', characters: 10_240, policies: undefined },
+} as const satisfies Readonly<Record<string, PolicyQuota>>
+
+/** An InputError when they do not fit however they are spread. */
+export function splitByQuota(
+  name: string,
+  statements: readonly AllowStatement[],
+  quota: PolicyQuota,
+): readonly NamedGrantPolicy[] {
+  const parts: AllowStatement[][] = []
+  let part: AllowStatement[] = []
+  for (const statement of statements.flatMap(one => halved(one, quota))) {
+    if (part.length > 0 && sizeOf([...part, statement]) > quota.characters) {
+      parts.push(part)
+      part = []
+    }
+    part.push(statement)
+  }
+  if (part.length > 0) parts.push(part)
+  if (parts.length > (quota.policies ?? 1)) {
+    const number = quota.policies ? `, and there may be ${quota.policies} of them` : ''
+    throw new InputError({
+      file: name,
+      message:
+        `the statements do not fit: ${quota.title} may have ${quota.characters} characters${number}; ` +
+        'choose fewer tasks, or --for managed',
+    })
+  }
+  return parts.map((some, index) => ({
+    name: parts.length === 1 ? name : `${name}${index + 1}`,
+    document: policyOf(some),
+  }))
+}
+
+export function sizeOf(statements: readonly AllowStatement[]): number {
+  return JSON.stringify(policyOf(statements)).length
+}
+
+/** A statement that is too long by itself becomes two, each with half of its actions. */
+function halved(statement: AllowStatement, quota: PolicyQuota): readonly AllowStatement[] {
+  const actions = [statement.Action].flat()
+  if (actions.length < 2 || sizeOf([statement]) <= quota.characters) return [statement]
+  const middle = actions.length >> 1
+  const halves = [actions.slice(0, middle), actions.slice(middle)]
+  return halves.flatMap((Action, index) => {
+    const Sid = index === 0 ? statement.Sid : `${statement.Sid}More`
+    return halved({ ...statement, Sid, Action }, quota)
+  })
+}

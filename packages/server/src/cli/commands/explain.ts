@@ -1,0 +1,91 @@
+// `casegate explain`: why one request, or each permission of a task, is allowed or not.
+import { Command } from 'commander'
+import { checkTask, missingOf } from '../../answers/check.ts'
+import { explainRequest } from '../../answers/explanation.ts'
+import { compileInPlay, listPolicies } from '../../answers/policies-in-play.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { print, printJson } from '../output.ts'
+import { explanationText } from '../print/explanation-text.ts'
+import {
+  addSituationOptions,
+  readSituation,
+  type Situation,
+  type SituationFlags,
+} from '../situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+import { UsageError } from '../usage-error.ts'
+
+const HELP = `
+Examples:
+  $ casegate explain --action cases:CreateDomain --policy onboard.json
+  $ casegate explain --action cases:GetDomain --resource arn:aws:cases:us-east-1:123456789012:domain/d-1 --policy p.json
+  $ casegate explain --task onboard --managed AmazonConnect_FullAccess
+
+For a task, each permission that is missing is explained, or each of them if none is.
+
+Exit status: 0 allowed, 1 not allowed, 2 the input could not be read.
+`
+
+interface Flags extends SituationFlags, TaskFlags, FormatFlags {
+  readonly task?: string
+  readonly action?: string
+  readonly resource: string
+  readonly statements: string
+}
+
+interface Request {
+  readonly action: string
+  readonly resource: string
+}
+
+export function explainCommand(): Command {
+  const command = new Command('explain')
+    .description('explain a decision, statement by statement')
+    .option('--action <NAME>', 'the action asked for, such as cases:GetDomain')
+    .option('--resource <ARN>', 'the resource asked for', '*')
+    .option('--task <NAME>', 'a task, each permission of which is explained')
+    .option('--statements <NUMBER>', 'how many statements to show', '5')
+    .allowExcessArguments(false)
+    .addHelpText('after', HELP)
+    .action((flags: Flags) => explain(flags))
+  return addFormatOptions(addSituationOptions(addEditionOptions(command)))
+}
+
+async function explain(flags: Flags): Promise<void> {
+  const situation = await readSituation(flags)
+  const { policies, asking } = situation
+  const compiled = compileInPlay(policies)
+  const sources = listPolicies(policies)
+  const requests = await readRequests(flags, situation)
+  const explanations = requests.map(({ action, resource }) =>
+    explainRequest(compiled, sources, {
+      principal: asking.principal,
+      action,
+      resource,
+      resourceAccount: asking.account,
+      context: asking.context,
+    }),
+  )
+  const shown = readNumber(flags.statements)
+  if (formatOf(flags) === 'json') printJson(flags.task ? explanations : explanations[0])
+  else if (!flags.quiet) print(explanations.map(one => explanationText(one, shown)).join('\n\n'))
+  process.exitCode = explanations.every(({ decision }) => decision === 'allowed') ? 0 : 1
+}
+
+async function readRequests(flags: Flags, situation: Situation): Promise<readonly Request[]> {
+  const { action, resource } = flags
+  if ((action === undefined) === (flags.task === undefined)) {
+    throw new UsageError('give either --action, with --resource, or --task')
+  }
+  if (action !== undefined) return [{ action, resource }]
+  const { policies, asking, scope } = situation
+  const question = { ...(await readTask(flags.task ?? '', flags)), scope }
+  const answer = checkTask(question, compileInPlay(policies), listPolicies(policies), asking)
+  const missing = missingOf(answer)
+  return missing.length > 0 ? missing : answer.permissions
+}
+
+function readNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new UsageError(`--statements must be a number from 1 to 9999, not "${text}"`)
+}

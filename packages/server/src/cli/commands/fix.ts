@@ -1,0 +1,94 @@
+// `casegate fix`: the smallest addition that makes a task allowed, proved by checking the result.
+import { writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { type Fix, fixTask } from '../../answers/fix.ts'
+import { addStatements, unifiedDiff } from '../../answers/patch.ts'
+import { POLICY_FORMS, type PolicyForm } from '../../answers/policy-forms.ts'
+import { POLICY_QUOTAS, splitByQuota } from '../../answers/quota.ts'
+import type { GrantPolicy } from '../../answers/statements.ts'
+import type { SourcedPolicy } from '../../inventory/sourced-policy.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { note, print, printJson } from '../output.ts'
+import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
+import { fixReport } from '../print/fix-report.ts'
+import { blockedText, gainText } from '../print/fix-text.ts'
+import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+import { UsageError } from '../usage-error.ts'
+
+const HELP = `
+Examples:
+  $ casegate fix --task view-domain --managed AmazonConnectReadOnlyAccess
+  $ casegate fix --task onboard --policy onboard.json --as patch | patch -p1
+  $ casegate fix --task onboard --policy onboard.json --write
+  $ casegate fix --task onboard --policy onboard.json --as terraform
+
+The policy goes to standard output, and what it newly allows to standard error.
+
+Exit status: 0 nothing is missing any more, 1 no addition helps, 2 the input could not be read.
+`
+
+interface Flags extends SituationFlags, TaskFlags, FormatFlags, PolicyOutputFlags {
+  readonly task: string
+  readonly write?: boolean
+}
+
+export function fixCommand(): Command {
+  const command = new Command('fix')
+    .description('find the smallest addition that makes a task allowed')
+    .requiredOption('--task <NAME>', 'the task, such as view-domain or onboard')
+    .option('--write', 'add it to the first policy file itself')
+    .allowExcessArguments(false)
+    .addHelpText('after', HELP)
+    .action((flags: Flags) => fix(flags))
+  addPolicyOutputOptions(command, ['patch'])
+  return addFormatOptions(addSituationOptions(addEditionOptions(command)))
+}
+
+async function fix(flags: Flags): Promise<void> {
+  const named = await readTask(flags.task, flags)
+  const { policies, asking, scope } = await readSituation(flags)
+  const fixed = fixTask({ ...named, scope }, policies, asking)
+  process.exitCode = fixed.blocked.length === 0 ? 0 : 1
+  if (formatOf(flags) === 'json') printJson(fixReport(fixed))
+  else if (!flags.quiet) printFix(fixed, flags, policies.identity)
+  if (flags.write && fixed.addition) writeAddition(fixed.addition, policies.identity)
+}
+
+function printFix(fixed: Fix, flags: Flags, identity: readonly SourcedPolicy[]): void {
+  const { addition } = fixed
+  if (addition) {
+    if (!flags.write) print(formed(addition, flags, identity))
+    note(gainText(fixed))
+  } else {
+    print(
+      fixed.blocked.length > 0 ? blockedText(fixed) : 'Nothing is missing: the task is allowed.',
+    )
+  }
+}
+
+function formed(addition: GrantPolicy, flags: Flags, identity: readonly SourcedPolicy[]): string {
+  if (flags.as === 'patch') {
+    const { file, text } = requirePolicyFile(identity)
+    return unifiedDiff(file, text, addStatements(text, addition.Statement))
+  }
+  const name = flags.name ?? 'Addition'
+  const policies = splitByQuota(name, addition.Statement, POLICY_QUOTAS[flags.for])
+  return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] })
+}
+
+function writeAddition(addition: GrantPolicy, identity: readonly SourcedPolicy[]): void {
+  const { file, text } = requirePolicyFile(identity)
+  writeFileSync(file, addStatements(text, addition.Statement))
+  note(`${file} is changed.`)
+}
+
+/** The first that is a file of its own: a plan or a template is not where policies are written. */
+function requirePolicyFile(identity: readonly SourcedPolicy[]): { file: string; text: string } {
+  for (const { whole, file, document } of identity) {
+    if (whole && file !== undefined && file !== '<stdin>' && typeof document === 'string') {
+      return { file, text: document }
+    }
+  }
+  throw new UsageError('there is no policy file to change; give one with --policy FILE')
+}

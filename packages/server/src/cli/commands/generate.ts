@@ -1,0 +1,63 @@
+// `casegate generate`: the policy that tasks need, and nothing beyond.
+import { Command, Option } from 'commander'
+import type { TaskQuestion } from '../../answers/check.ts'
+import { type Generated, generateLeast, generateOption, nameFor } from '../../answers/generate.ts'
+import { POLICY_FORMS, type PolicyForm } from '../../answers/policy-forms.ts'
+import { POLICY_QUOTAS } from '../../answers/quota.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { print, printJson } from '../output.ts'
+import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
+import { addScopeOptions, readScope, type ScopeFlags } from '../situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+import { UsageError } from '../usage-error.ts'
+
+const HELP = `
+Examples:
+  $ casegate generate --task view-domain
+  $ casegate generate --task onboard --option custom
+  $ casegate generate --task onboard --instance arn:aws:connect:us-east-1:123456789012:instance/7f3e1a52-3b0c-4f6a-9d43-0b6a4b1d2c11
+  $ casegate generate --task work-cases --task read-audit-history --as terraform
+
+Without --option the policy is the least that works: each action on its own resources.
+With it, the policy is the one that AWS documents: custom, or managed with what is to be added.
+
+Exit status: 0 printed, 2 wrong task, option or scope.
+`
+
+interface Flags extends TaskFlags, FormatFlags, PolicyOutputFlags, ScopeFlags {
+  readonly task: readonly string[]
+  readonly option?: string
+}
+
+export function generateCommand(): Command {
+  const command = new Command('generate')
+    .description('write the least policy that tasks need')
+    .requiredOption('--task <NAME...>', 'the tasks')
+    .addOption(new Option('--option <NAME>', "one of AWS's options").choices(['custom', 'managed']))
+    .allowExcessArguments(false)
+    .addHelpText('after', HELP)
+    .action((flags: Flags) => generate(flags))
+  return addFormatOptions(addScopeOptions(addPolicyOutputOptions(addEditionOptions(command))))
+}
+
+async function generate(flags: Flags): Promise<void> {
+  const scope = readScope(flags)
+  const named = await Promise.all(flags.task.map(name => readTask(name, flags)))
+  const questions = named.map(one => ({ ...one, scope }))
+  const generated = generateFor(questions, flags)
+  if (formatOf(flags) === 'json') printJson(generated)
+  else if (!flags.quiet) print(POLICY_FORMS[flags.as as PolicyForm](generated))
+}
+
+function generateFor(questions: readonly TaskQuestion[], flags: Flags): Generated {
+  const quota = POLICY_QUOTAS[flags.for]
+  if (flags.option === undefined) {
+    return generateLeast(questions, quota, flags.name ?? nameFor(questions))
+  }
+  const [question] = questions
+  if (!question || questions.length > 1) throw new UsageError('--option goes with one --task only')
+  const { task, edition } = question
+  const option = edition.options.find(({ id }) => id === flags.option)
+  if (!option) throw new UsageError(`AWS documents no option ${flags.option} for ${task.id}`)
+  return generateOption(question, option, quota)
+}

@@ -1,0 +1,73 @@
+// `casegate tasks`: the catalogue, and each task of it.
+import { Command } from 'commander'
+import { describeTask } from '../../answers/task-page.ts'
+import { loadActionTable } from '../action-table.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { columns, print, printJson, styled } from '../output.ts'
+import { taskPageText } from '../print/task-page-text.ts'
+import type { NamedTask } from '../task-options.ts'
+import {
+  addEditionOptions,
+  readTask,
+  readTasks,
+  requireEdition,
+  type TaskFlags,
+} from '../task-options.ts'
+
+const HELP = `
+Examples:
+  $ casegate tasks
+  $ casegate tasks show onboard
+  $ casegate tasks show onboard --edition aws-2026 --json
+  $ casegate tasks --catalogue our-tasks.json
+
+Exit status: 0 printed, 2 wrong task or catalogue.
+`
+
+interface Flags extends TaskFlags, FormatFlags {}
+
+export function tasksCommand(): Command {
+  const list = new Command('list')
+    .description('list every task (what "casegate tasks" does)')
+    .action((flags: Flags) => listTasks(flags))
+  const show = new Command('show')
+    .description('print one task: its calls and permissions, with reasons and sources')
+    .argument('<name>', 'the task, such as onboard')
+    .action((name: string, flags: Flags) => showTask(name, flags))
+  const command = new Command('tasks')
+    .description('list the tasks that can be checked, or show one')
+    .addHelpText('after', HELP)
+  for (const sub of [list, show]) {
+    sub.allowExcessArguments(false)
+    command.addCommand(addFormatOptions(addEditionOptions(sub)), { isDefault: sub === list })
+  }
+  return command
+}
+
+async function listTasks(flags: Flags): Promise<void> {
+  const tasks = await readTasks(flags)
+  const rows = tasks.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
+  if (formatOf(flags) === 'json') {
+    printJson(rows.map(({ task, edition }) => summaryOf({ task, edition })))
+    return
+  }
+  const lines = columns(
+    rows.map(({ task, edition }) => [
+      styled('bold', task.id),
+      `${edition.permissions.length} permissions`,
+      task.title,
+    ]),
+  )
+  print([...lines, '', '"casegate tasks show NAME" prints one of them.'].join('\n'))
+}
+
+async function showTask(name: string, flags: Flags): Promise<void> {
+  const page = describeTask(await readTask(name, flags), loadActionTable())
+  if (formatOf(flags) === 'json') printJson(page)
+  else print(taskPageText(page))
+}
+
+function summaryOf({ task, edition }: NamedTask): object {
+  const { id, title } = task
+  return { id, title, edition: edition.name, permissions: edition.permissions.length }
+}

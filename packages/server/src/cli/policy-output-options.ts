@@ -1,0 +1,22 @@
+// In which form, under which quota and name the policies of `fix` and `generate` are printed.
+import { type Command, Option } from 'commander'
+import { POLICY_FORMS } from '../answers/policy-forms.ts'
+import { POLICY_QUOTAS } from '../answers/quota.ts'
+
+export interface PolicyOutputFlags {
+  readonly as: string
+  readonly for: keyof typeof POLICY_QUOTAS
+  readonly name?: string
+}
+
+export function addPolicyOutputOptions(command: Command, more: readonly string[] = []): Command {
+  const forms = [...Object.keys(POLICY_FORMS), ...more]
+  return command
+    .addOption(new Option('--as <FORM>', 'the form').choices(forms).default('policy'))
+    .addOption(
+      new Option('--for <KIND>', 'whose quota it must keep')
+        .choices(Object.keys(POLICY_QUOTAS))
+        .default('managed'),
+    )
+    .option('--name <NAME>', 'what to call the policy')
+}

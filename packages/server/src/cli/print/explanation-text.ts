@@ -1,0 +1,108 @@
+// An explanation as a tree for people: the answer, the layers, the statements nearest first.
+import type {
+  ExplainedCondition,
+  ExplainedLayer,
+  ExplainedMatch,
+  LayerResult,
+} from '@casegate/engine/explain'
+import type { PlacedExplanation, PlacedStatement } from '../../answers/explanation.ts'
+import { columns, styled } from '../output.ts'
+import { folded } from './folded.ts'
+
+const QUOTED_LINES = 12
+
+export function explanationText(explanation: PlacedExplanation, shown: number): string {
+  const { action, resource, principal, layers, statements, missingContext } = explanation
+  const lines = [
+    `${styled('bold', action)} on ${resource}: ${verdict(explanation)}`,
+    `  asked by ${principal}`,
+    ...reasons(explanation).flatMap(reason => folded(reason, '  ')),
+    '',
+    'Layers, in the order in which AWS asks them',
+    ...layerLines(layers),
+    '',
+    `Statements, the nearest first${statements.length > shown ? ` (${shown} of ${statements.length})` : ''}`,
+    ...statements.slice(0, shown).flatMap(statementLines),
+  ]
+  if (statements.length === 0) lines.push('  none')
+  if (missingContext.length > 0) {
+    lines.push('', 'Condition keys that the request lacks and that could change the answer')
+    for (const { key, neededBy } of missingContext) {
+      const by = neededBy.map(({ sid, statement, policy }) => sid ?? `${policy}[${statement}]`)
+      lines.push(`  ${key}  asked by ${[...new Set(by)].join(', ')}`)
+    }
+  }
+  return lines.join('\n')
+}
+
+function verdict({ state, decision }: PlacedExplanation): string {
+  if (decision === 'allowed') return styled('green', 'allowed')
+  if (state === 'dependsOnContext') return styled('yellow', 'depends on the context')
+  return styled('red', decision === 'explicitDeny' ? 'explicit deny' : 'implicit deny')
+}
+
+function reasons({ message, notEvaluated }: PlacedExplanation): string[] {
+  return [...(message === '' ? [] : [message]), ...notEvaluated.map(({ why }) => why)]
+}
+
+const RESULTS: Readonly<Record<LayerResult, string>> = {
+  allows: 'allows',
+  denies: 'denies',
+  silent: 'says nothing',
+  exempt: 'does not apply to this caller or service',
+  notInPlay: 'not in play',
+}
+
+function layerLines(layers: readonly ExplainedLayer[]): string[] {
+  return columns(
+    layers.map(({ policyType, layer, level, result, policies }) => [
+      layer === 'scps' || layer === 'rcps' ? `${policyType}, level ${level + 1}` : policyType,
+      RESULTS[result],
+      policies === 0 ? '' : `${policies} ${policies === 1 ? 'policy' : 'policies'}`,
+    ]),
+    '  ',
+  )
+}
+
+function statementLines(statement: PlacedStatement): string[] {
+  const { sid, effect, distance, policy, file, place, quote } = statement
+  const where = `${file ?? policy}${place ? `:${place.line}:${place.column}` : ''}`
+  const name = sid ?? `statement ${statement.statement + 1}`
+  const match =
+    distance === 0 ? 'matches' : `${distance} of its clauses ${distance === 1 ? 'misses' : 'miss'}`
+  const mark = distance === 0 ? styled('green', '✔') : styled('red', '✘')
+  const matches = [statement.action, statement.resource, statement.principal]
+  return [
+    `  ${mark} ${styled('bold', `${effect} ${name}`)}  ${where}  ${match}`,
+    ...matches.flatMap(matchLines),
+    ...statement.conditions.map(conditionLine),
+    ...quoteLines(quote, place?.line),
+  ]
+}
+
+function matchLines({ element, match, patterns, actual }: ExplainedMatch): string[] {
+  if (element === null) return []
+  const mark = match ? styled('green', '✔') : styled('red', '✘')
+  const shown = patterns.slice(0, 6).join(', ') + (patterns.length > 6 ? ', …' : '')
+  return [`      ${mark} ${element} ${shown}${match ? '' : `  but asked was ${actual}`}`]
+}
+
+function conditionLine({ operator, key, expected, actual, match }: ExplainedCondition): string {
+  const mark = match ? styled('green', '✔') : styled('red', '✘')
+  const has =
+    actual === null ? 'the request has no such key' : `the request has ${actual.join(', ')}`
+  return `      ${mark} ${operator} ${key} ${expected.join(', ')}${match ? '' : `  but ${has}`}`
+}
+
+function quoteLines(quote: string | null, first: number | undefined): string[] {
+  if (quote === null) return []
+  const lines = quote.split('\n')
+  const shown = lines.slice(0, QUOTED_LINES)
+  const width = String((first ?? 1) + shown.length).length
+  const numbered = shown.map((line, index) => {
+    const number = first === undefined ? '' : String(first + index)
+    return styled('dim', `      ${number.padStart(width)} │ ${line}`)
+  })
+  if (lines.length > shown.length) numbered.push(styled('dim', `      ${' '.repeat(width)} │ …`))
+  return numbered
+}

@@ -1,0 +1,23 @@
+// The JSON of `casegate fix`.
+import { missingOf } from '../../answers/check.ts'
+import type { Fix } from '../../answers/fix.ts'
+import { describeDecider, describeMissing } from './check-report.ts'
+
+export function fixReport({ before, addition, blocked, after, gained }: Fix): object {
+  return {
+    task: before.task.id,
+    edition: before.edition.name,
+    allowed: before.allowed,
+    missing: missingOf(before).map(describeMissing),
+    fix: addition,
+    proof: after && { allowed: after.allowed },
+    newlyAllowed: gained,
+    blocked: blocked.map(({ permission, by, change }) => ({
+      action: permission.action,
+      resource: permission.resource,
+      decision: permission.decision,
+      by: by.map(describeDecider),
+      change,
+    })),
+  }
+}

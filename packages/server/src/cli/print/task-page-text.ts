@@ -1,0 +1,43 @@
+// One task as a page for people.
+import type { PermissionRow, TaskPage } from '../../answers/task-page.ts'
+import type { Source } from '../../tasks/task.ts'
+import { columns, linked, styled } from '../output.ts'
+import { folded } from './folded.ts'
+
+export function taskPageText(page: TaskPage): string {
+  const { id, title, edition, editions, source, steps, permissions, options } = page
+  const others = editions.filter(name => name !== edition)
+  return [
+    `${styled('bold', title)} (${id})`,
+    `  edition ${edition}${others.length > 0 ? `; also ${others.join(', ')}` : ''}`,
+    `  ${sourceText(source)}`,
+    '',
+    'Calls, in order',
+    ...columns(
+      steps.map(({ call, does }, index) => [`${index + 1}.`, call, does]),
+      '  ',
+    ),
+    '',
+    'Permissions',
+    ...permissions.flatMap(permission => permissionLines(permission, page)),
+    ...(options.length > 0 ? ['', 'Ways to grant them'] : []),
+    ...options.map(({ id: option, title: name }) => `  ${option}: ${name}`),
+  ].join('\n')
+}
+
+function permissionLines(permission: PermissionRow, page: TaskPage): string[] {
+  const { action, resource, conditionKeys, why, call, source } = permission
+  return [
+    `  ${styled('bold', action)}`,
+    `    on ${resource}`,
+    ...folded(why, '    '),
+    `    ${call === null ? 'no call of the task needs it' : `met at ${call}`}`,
+    ...(conditionKeys.length > 0 ? folded(`keys: ${conditionKeys.join(', ')}`, '    ') : []),
+    ...(source.url === page.source.url ? [] : [`    ${sourceText(source)}`]),
+  ]
+}
+
+function sourceText({ title, url, asOf }: Source): string {
+  const date = asOf === '' ? '' : `, as of ${asOf}`
+  return styled('dim', `source: ${url === '' ? title : linked(title, url)}${date}`)
+}
