@@ -124,7 +124,6 @@ const rows: readonly GrammarRow[] = [
 
   { code: 'INVALID_CONDITION_KEY_FORMAT', says: /context key must have a name/, atKey: true },
   { code: 'NULL_WITH_IF_EXISTS', says: /"Null.*IfExists" is no condition/, atKey: true },
-  { code: 'NULL_WITH_QUALIFIER', says: /"For.*:Null" is no condition/, atKey: true },
   { code: 'INVALID_CONDITION_OPERATOR', says: /is no condition operator/, atKey: true },
   { code: 'INVALID_VARIABLE_FOR_OPERATOR', says: /^".*\$\{.*" is not / },
   { code: 'TYPE_MISMATCH_NUMBER', says: /is not a number/ },

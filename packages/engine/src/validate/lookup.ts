@@ -20,12 +20,8 @@ export interface Lookup {
 
 export function createLookup(table: ActionTable, budget: Budget): Lookup {
   const expanded = new Map<string, readonly Action[]>()
-  const suggested = new Map<string, string | undefined>()
-  const suggestOnce = (text: string, find: typeof suggestAction): string | undefined => {
-    if (!suggested.has(text) && budget.spend(suggestionSteps))
-      suggested.set(text, find(table, text))
-    return suggested.get(text)
-  }
+  const actions = new Map<string, string | undefined>()
+  const services = new Map<string, string | undefined>()
   return {
     table,
     expand: pattern => {
@@ -33,12 +29,21 @@ export function createLookup(table: ActionTable, budget: Budget): Lookup {
       if (known !== undefined) return known
       if (!budget.spend(pattern === '*' ? allSteps : serviceSteps + pattern.length))
         return undefined
-      const actions = expandAction(table, pattern)
-      expanded.set(pattern, actions)
-      return actions
+      const found = expandAction(table, pattern)
+      expanded.set(pattern, found)
+      return found
     },
-    suggest: text => suggestOnce(text, suggestAction),
-    suggestService: text => suggestOnce(text, suggestService),
+    suggest: text => suggestOnce(text, actions, suggestAction),
+    suggestService: text => suggestOnce(text, services, suggestService),
+  }
+
+  function suggestOnce(
+    text: string,
+    memory: Map<string, string | undefined>,
+    suggest: typeof suggestAction,
+  ): string | undefined {
+    if (!memory.has(text) && budget.spend(suggestionSteps)) memory.set(text, suggest(table, text))
+    return memory.get(text)
   }
 }
 

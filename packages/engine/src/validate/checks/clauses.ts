@@ -38,6 +38,7 @@ export const clauseChecks: readonly Check<Subject>[] = [
   { code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN', group: 'error', find: findSeveralBooleans },
   { code: 'REDUNDANT_CONDITION_VALUE_NUM', group: 'suggestion', find: findSeveralBounds },
   { code: 'EQUIVALENT_TO_NULL_FALSE', group: 'suggestion', find: findAnythingGoes },
+  { code: 'NULL_WITH_QUALIFIER', group: 'suggestion', find: findNullOfSet },
 ]
 
 function* findKeyWithoutService({ part }: Subject): Iterable<Note> {
@@ -221,7 +222,9 @@ function* findAllWithoutNullCheck({ statement, part }: Subject, setting: Setting
   const demanded = statement.clauses.some(
     ({ folded, isNull, set, values }) =>
       folded === part.folded &&
-      (set === 'ForAnyValue' || (isNull && values.every(({ text }) => /^false$/i.test(text)))),
+      (isNull
+        ? set === undefined && values.every(({ text }) => /^false$/i.test(text))
+        : set === 'ForAnyValue'),
   )
   if (demanded) return
   const message =
@@ -251,4 +254,11 @@ function* findAnythingGoes({ part }: Subject): Iterable<Note> {
   const message =
     `"*" only asks whether ${part.key} is there: ` + `say so with "Null": {"${part.key}": "false"}`
   yield { path: part.path, message }
+}
+
+function* findNullOfSet({ part }: Subject): Iterable<Note> {
+  if (!part.isNull || part.set === undefined) return
+  const always = part.set === 'ForAllValues' ? 'true' : 'false'
+  const message = `${part.operator} is always ${always}: write Null alone to ask for ${part.key}`
+  yield { path: part.path.slice(0, -1), atKey: true, message }
 }

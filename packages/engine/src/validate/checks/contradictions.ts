@@ -32,7 +32,8 @@ function* findContradictions({ clauses }: StatementOutline): Iterable<Note> {
 /** `Null` says that the key is absent, and another operator needs it. */
 function findAbsence(group: readonly ClauseOutline[]): string | undefined {
   const absent = group.some(
-    ({ isNull, values }) => isNull && values.every(({ text }) => text.toLowerCase() === 'true'),
+    ({ isNull, set, values }) =>
+      isNull && set === undefined && values.every(({ text }) => text.toLowerCase() === 'true'),
   )
   const needed = group.find(({ meaning }) => meaning?.negated === false)
   return absent && needed !== undefined
