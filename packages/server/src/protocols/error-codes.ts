@@ -22,22 +22,25 @@ export function wireError(model: ServiceModel, error: AwsError): WireError {
   }
   const isCommon = Object.hasOwn(commonErrors, error.code)
   const row = commonErrors[isCommon ? (error.code as CommonErrorCode) : 'InternalFailure']
-  const [code, status] = row[model.protocol]
+  const [code, status, wording = message] = row[model.protocol]
   const fault = status < 500 ? 'client' : 'server'
-  return { code, status, fault, message: isCommon ? message : internalFailure }
+  return { code, status, fault, message: isCommon ? wording : internalFailure }
 }
 
 const internalFailure = 'The request failed because of an internal error.'
 
-type Row = Readonly<Record<ProtocolName, readonly [code: string, status: number]>>
+/** Where a protocol words the error in its own way, that stands for whatever message it has. */
+type Row = Readonly<Record<ProtocolName, readonly [code: string, status: number, wording?: string]>>
+
+const missingToken = 'Request is missing Authentication Token'
 
 // AWS: "Common errors" of IAM, Amazon Connect and Directory Service, and answers seen in the wild:
 // query has codes of its own, and JSON 1.1 answers 400 where REST answers 403.
 const commonErrors: Readonly<Record<CommonErrorCode, Row>> = {
   MissingAuthenticationToken: {
     'rest-json': ['MissingAuthenticationTokenException', 403],
-    'json-1.1': ['MissingAuthenticationTokenException', 400],
-    query: ['MissingAuthenticationToken', 403],
+    'json-1.1': ['MissingAuthenticationTokenException', 400, missingToken],
+    query: ['MissingAuthenticationToken', 403, missingToken],
   },
   IncompleteSignature: {
     'rest-json': ['IncompleteSignatureException', 403],

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { HttpRequest } from '../../src/base/http-message.ts'
+import { mutateText, type Random, randomFrom } from '../support/mutation.ts'
 import { form, request, scopedTo, target, understand } from './requests.ts'
 
 const rounds = 30_000
@@ -58,8 +59,6 @@ function showed(mutated: HttpRequest): string {
   return JSON.stringify({ ...mutated, body: Buffer.from(mutated.body).toString('latin1') })
 }
 
-type Random = (below: number) => number
-
 function mutate(original: HttpRequest, random: Random): HttpRequest {
   const body = Buffer.from(original.body).toString('latin1')
   let mutated = { ...original, body }
@@ -78,56 +77,4 @@ function mutateHeader(headers: Readonly<Record<string, string>>, random: Random)
   return { ...headers, [name]: mutateText(headers[name] ?? '', random) }
 }
 
-function mutateText(text: string, random: Random): string {
-  const at = random(text.length + 1)
-  const to = at + random(8)
-  switch (random(4)) {
-    case 0:
-      return text.slice(0, at) + text.slice(to)
-    case 1:
-      return text.slice(0, at) + String.fromCharCode(random(256)) + text.slice(at + 1)
-    case 2:
-      return text.slice(0, to) + text.slice(at)
-    default:
-      return text.slice(0, at) + (pieces[random(pieces.length)] ?? '') + text.slice(at)
-  }
-}
-
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'TRACE']
-
-const pieces = [
-  ...['{', '}', '[', ']', '"', ',', ':', '\\', '\\u0000', '\\ud800', 'null', 'true', '1e999'],
-  ...['-0', '{"__proto__":{}}', '&', '=', '.', '%', '%2', '%00', '%ff', '%2F', '+', ';', '/', '//'],
-  ...[
-    '.member.1',
-    '.member.999999999',
-    '.member.-1',
-    '.member.1e3',
-    '.entry.1.key',
-    'Action=',
-    '?',
-  ],
-  ...[
-    '\u0000',
-    '\u00ff',
-    '\u00c3\u00a9',
-    ' ',
-    '\r\n',
-    '..',
-    '../',
-    '*',
-    '{domainId}',
-    'constructor',
-  ],
-]
-
-/** Mulberry32: small, and the same everywhere for the same seed. */
-function randomFrom(start: number): Random {
-  let state = start
-  return below => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
-}
