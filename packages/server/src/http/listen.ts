@@ -7,6 +7,8 @@ import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 export const MAX_BODY_BYTES = 1024 * 1024
 const MAX_HEADER_BYTES = 32 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+/** How long calls in flight may take to finish when the server ends. */
+const GRACE_MS = 2_000
 
 export interface Listener {
   readonly host: string
@@ -48,7 +50,12 @@ function listenerOf(server: Server, host: string): Listener {
     url: `http://${shownHost}:${port}`,
     close: () =>
       new Promise(resolve => {
-        server.close(() => resolve())
+        // A client that never finishes its request must not keep the server from ending.
+        const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+        server.close(() => {
+          clearTimeout(timer)
+          resolve()
+        })
         server.closeIdleConnections()
       }),
   }
