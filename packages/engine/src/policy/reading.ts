@@ -66,12 +66,14 @@ export function readStrings(
 ): { readonly text: string; readonly path: JsonPath }[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (list.length === 0) addFault(reading, path, 'the list must not be empty')
-  return [...list.entries()].flatMap(([index, text]) => {
+  const strings: { text: string; path: JsonPath }[] = []
+  for (let index = 0; index < list.length; index++) {
+    const text = list[index]
     const where = pathOfEntry(value, path, index)
-    if (typeof text === 'string') return [{ text, path: where }]
-    addFault(reading, where, 'expected a string')
-    return []
-  })
+    if (typeof text === 'string') strings.push({ text, path: where })
+    else addFault(reading, where, 'expected a string')
+  }
+  return strings
 }
 
 /** The path of an entry: AWS lets a list of one drop its brackets. */

@@ -26,32 +26,31 @@ export function readResources(
   const values: Template[] = []
   for (const { text, path: where } of readStrings(value[field.name], at, reading)) {
     const read = readTemplate(text, { variables, wildcards: true })
-    const message = read.ok ? faultOfResource(read.template, rules) : read.message
-    if (message !== undefined) addFault(reading, where, message)
-    else if (read.ok) values.push(read.template)
+    const fault = read.ok ? faultOfResource(read.template, rules) : undefined
+    if (!read.ok) addFault(reading, where, read.message)
+    else if (fault !== undefined) addFault(reading, where, `${quote(text)} ${fault}`)
+    else values.push(read.template)
   }
   return { negated: field.negated, values }
 }
 
+/** What is wrong with it, as the rest of a sentence. */
 function faultOfResource({ source, parts }: Template, rules: LayerRules): string | undefined {
   if (source === '*') return undefined
-  const shown = quote(source)
-  if (!source.startsWith('arn:')) return `${shown} must be "*" or an ARN`
+  if (!source.startsWith('arn:')) return 'must be "*" or an ARN'
   const fields = source.split(':')
-  if (!fields[1] || !fields[2]) return `${shown} has no partition or no service`
-  if (/[*?]/.test(fields[2])) {
-    return `${shown} has a wildcard in the service part of the ARN`
-  }
+  if (!fields[1] || !fields[2]) return 'has no partition or no service'
+  if (/[*?]/.test(fields[2])) return 'has a wildcard in the service part of the ARN'
   let colons = 0
   for (const part of parts) {
     if (typeof part === 'string') colons += part.split(':').length - 1
     else if (typeof part === 'object' && colons < 5) {
-      return `${shown} has a variable before the fifth colon of the ARN`
+      return 'has a variable before the fifth colon of the ARN'
     }
   }
   if (fields.length >= 6 || rules.shortArn === 'completed' || rules.shortArn === 'literal') {
     return undefined
   }
   if (rules.shortArn === 'starred' && source.endsWith('*')) return undefined
-  return `${shown} is an incomplete ARN, which ${rules.title} does not support`
+  return `is an incomplete ARN, which ${rules.title} does not support`
 }
