@@ -4,6 +4,7 @@ import type { Action, ResourceType } from '../actions/index.ts'
 import type { Setting } from './check.ts'
 import { canOverlap } from './globs.ts'
 import type { Entry } from './outline.ts'
+import { replaceVariables } from './variable-text.ts'
 
 /** The six parts; those that a short ARN leaves out are "*". */
 export interface ArnParts {
@@ -20,7 +21,7 @@ const longestArn = 1024
 /** The parts of an ARN in a policy, its variables read as "*"; undefined for anything else. */
 export function readArnParts(text: string): ArnParts | undefined {
   if (!text.startsWith('arn:') || text.length > longestArn) return undefined
-  const [, ...parts] = text.replace(/\$\{[^}]*\}/g, '*').split(':')
+  const [, ...parts] = replaceVariables(text, '*').split(':')
   const [partition = '*', service = '*', region = '*', account = '*', ...resource] = parts
   return { partition, service, region, account, resource: resource.join(':') || '*' }
 }
@@ -68,8 +69,7 @@ function fits(arn: ArnParts, template: ArnParts, setting: Setting): boolean {
 const templates = new WeakMap<ResourceType, readonly ArnParts[]>()
 
 function readTemplate(arn: string): ArnParts {
-  const [, partition = '*', service = '*', region = '', account = '', ...resource] = arn
-    .replace(/\$\{[^}]*\}/g, '*')
-    .split(':')
+  const [, partition = '*', service = '*', region = '', account = '', ...resource] =
+    replaceVariables(arn, '*').split(':')
   return { partition, service, region, account, resource: resource.join(':') }
 }

@@ -1,6 +1,6 @@
 // Checks of single condition clauses: one operator, one key.
 
-import { actionName, type ConditionKey, findActionKey, nearestName } from '../../actions/index.ts'
+import { actionName, type ConditionKey, findActionKey } from '../../actions/index.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
 import { findConditionKey, isClaimKey, isTagKey } from '../keys.ts'
 import type { ClauseOutline } from '../outline.ts'
@@ -57,7 +57,7 @@ function* findUnknownGlobalKey(subject: Subject, setting: Setting): Iterable<Not
   const { key, folded } = subject.part
   if (!folded.startsWith('aws:') || isTagKey(folded) || retiredKeys.has(folded)) return
   if (setting.actions === undefined || findConditionKey(key, setting) !== undefined) return
-  yield noteUnknownKey(subject, `AWS has no global condition key "${key}"`, globalNames(setting))
+  yield noteUnknownKey(subject, setting, `AWS has no global condition key "${key}"`)
 }
 
 function* findKeyOfUnknownService({ part }: Subject, { actions }: Setting): Iterable<Note> {
@@ -76,18 +76,13 @@ function* findUnknownServiceKey(subject: Subject, setting: Setting): Iterable<No
   const service = setting.actions?.table.findService(folded.split(':', 1)[0] ?? '')
   if (service === undefined || isTagKey(folded) || isClaimKey(folded)) return
   if (findConditionKey(key, setting) !== undefined) return
-  const names = [...service.keys.exact.values()].map(({ name }) => name)
-  yield noteUnknownKey(subject, `${service.title} has no condition key "${key}"`, names)
+  yield noteUnknownKey(subject, setting, `${service.title} has no condition key "${key}"`)
 }
 
-function noteUnknownKey({ part }: Subject, message: string, names: readonly string[]): Note {
-  const suggestion = part.key.length > 64 ? undefined : nearestName(part.key, names)
+function noteUnknownKey({ part }: Subject, { actions }: Setting, message: string): Note {
+  const suggestion = actions?.suggestKey(part.key)
   const hint = suggestion === undefined ? '' : `: did you mean ${suggestion}?`
   return { path: part.path, atKey: true, message: message + hint, suggestion }
-}
-
-function globalNames({ actions }: Setting): string[] {
-  return [...(actions?.table.globalKeys.exact.values() ?? [])].map(({ name }) => name)
 }
 
 /** AWS: aws:ARN never was a key of requests; these are the ones people mean. */
@@ -118,8 +113,7 @@ function* findKeyForeignToActions(subject: Subject, setting: Setting): Iterable<
   }
   if (foreign.length === 0) return
   const shown = foreign.slice(0, 3).join(', ') + (foreign.length > 3 ? ', …' : '')
-  const message =
-    `requests for ${shown} never have the key ${key.name}: ` + 'move them to a statement without it'
+  const message = `requests for ${shown} never have the key ${key.name}: move them to a statement without it`
   yield { path: part.path, atKey: true, message }
 }
 

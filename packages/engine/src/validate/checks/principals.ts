@@ -194,8 +194,7 @@ function* findOutsider(subject: Subject, { kind, account }: Setting): Iterable<N
   const owner = /^\d{12}$/.test(part.text) ? part.text : splitArn(part.text)?.account
   if (part.type !== 'AWS' || owner === undefined || owner === account) return
   if (statement.clauses.some(({ folded }) => outsiderKeys.some(key => key.test(folded)))) return
-  const message =
-    `account ${owner} is not yours: demand an sts:ExternalId, ` + 'or test aws:PrincipalOrgID'
+  const message = `account ${owner} is not yours: demand an sts:ExternalId, or test aws:PrincipalOrgID`
   yield { path: part.path, message }
 }
 

@@ -4,6 +4,7 @@ import { type IpRange, readIpRange } from '../../conditions/values.ts'
 import type { Check, Note } from '../check.ts'
 import type { ClauseOutline, Entry, StatementOutline } from '../outline.ts'
 import { isRegionForm } from '../regions.ts'
+import { replaceVariables } from '../variable-text.ts'
 
 /** A value, its clause and its statement. */
 export interface ValueSubject {
@@ -37,7 +38,7 @@ function isText({ name }: ClauseOutline): boolean {
 
 function* findLiteralWildcard({ clause, value }: ValueSubject): Iterable<Note> {
   if (!isText(clause) || clause.name.endsWith('Like')) return
-  if (!hasWildcard.test(value.text.replace(/\$\{[^}]*\}/g, ''))) return
+  if (!hasWildcard.test(replaceVariables(value.text, ''))) return
   const like = clause.name.includes('Not') ? 'StringNotLike' : 'StringLike'
   const message = `${clause.name} takes "*" and "?" for plain characters: use ${like} for a pattern`
   yield { path: value.path, message }
@@ -67,8 +68,7 @@ function* findWrongVpc({ clause, value }: ValueSubject): Iterable<Note> {
 function* findWrongVpcEndpoint({ clause, value }: ValueSubject): Iterable<Note> {
   if (clause.folded !== 'aws:sourcevpce' || !isText(clause) || isOpen(value.text)) return
   if (/^vpce-([0-9a-z]{8}|[0-9a-z]{17})$/.test(value.text)) return
-  const message =
-    `"${value.text}" is no VPC endpoint: ` + 'its ID is "vpce-" and 8 or 17 letters and digits'
+  const message = `"${value.text}" is no VPC endpoint: its ID is "vpce-" and 8 or 17 letters and digits`
   yield { path: value.path, message }
 }
 
@@ -109,7 +109,7 @@ function* findWrongAccount({ clause, value }: ValueSubject): Iterable<Note> {
 
 function* findWrongArn({ clause, value }: ValueSubject): Iterable<Note> {
   if (!clause.name.startsWith('Arn') || value.text === '*') return
-  if (/^(arn|\*):([^:]*:){4}./.test(value.text.replace(/\$\{[^}]*\}/g, '*'))) return
+  if (/^(arn|\*):([^:]*:){4}./.test(replaceVariables(value.text, '*'))) return
   const message =
     `"${value.text}" has not the six parts of an ARN, ` + `so ${clause.name} never matches it`
   yield { path: value.path, message }

@@ -1,9 +1,9 @@
 // Checks of policy variables, `${aws:username}`, in resources and in condition values.
 
-import { nearestName } from '../../actions/index.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
 import { findConditionKey, isClaimKey, isTagKey } from '../keys.ts'
 import type { Entry } from '../outline.ts'
+import { listVariables } from '../variable-text.ts'
 import type { ValueSubject } from './values.ts'
 
 export const resourceVariableChecks = listChecks<InStatement<Entry>>(({ part }) => part)
@@ -24,17 +24,17 @@ function listChecks<Subject>(entryOf: (subject: Subject) => Entry): readonly Che
   ]
 }
 
-const variable = /\$\{\s*([^},\s]+)[^}]*\}/g
-
-/** The keys of the variables in a text, escapes such as `${*}` left out. */
-function* listVariables(text: string): Iterable<string> {
-  if (!text.includes('${')) return
-  for (const [, name = ''] of text.matchAll(variable)) if (name.includes(':')) yield name
+/** The names of the keys in a text's variables, escapes such as `${*}` left out. */
+function* listKeys(text: string): Iterable<string> {
+  for (const inside of listVariables(text)) {
+    const name = inside.split(',', 1)[0]?.trim() ?? ''
+    if (name.includes(':')) yield name
+  }
 }
 
 function* findOldVersion({ text, path }: Entry, { outline }: Setting): Iterable<Note> {
   if (outline.hasVariables) return
-  for (const name of listVariables(text)) {
+  for (const name of listKeys(text)) {
     const message = `\${${name}} is plain text here: variables need "Version": "2012-10-17"`
     yield { path, message }
     return
@@ -44,11 +44,10 @@ function* findOldVersion({ text, path }: Entry, { outline }: Setting): Iterable<
 function* findUnknownVariable({ text, path }: Entry, setting: Setting): Iterable<Note> {
   const { outline, actions } = setting
   if (actions === undefined || !outline.hasVariables) return
-  for (const name of listVariables(text)) {
+  for (const name of listKeys(text)) {
     const folded = name.toLowerCase()
     if (isTagKey(folded) || isClaimKey(folded) || findConditionKey(name, setting)) continue
-    const globals = [...actions.table.globalKeys.exact.values()].map(key => key.name)
-    const meant = nearestName(name, globals)
+    const meant = actions.suggestKey(name)
     const hint = meant === undefined ? 'requests never have it' : `did you mean \${${meant}}?`
     yield { path, message: `no condition key is called "${name}": ${hint}` }
     return
@@ -57,7 +56,7 @@ function* findUnknownVariable({ text, path }: Entry, setting: Setting): Iterable
 
 function* findMultivaluedVariable({ text, path }: Entry, setting: Setting): Iterable<Note> {
   if (!setting.outline.hasVariables) return
-  for (const name of listVariables(text)) {
+  for (const name of listKeys(text)) {
     const key = findConditionKey(name, setting)
     if (key?.multivalued !== true) continue
     yield { path, message: `${key.name} has several values and cannot stand in a variable` }
