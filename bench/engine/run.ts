@@ -1,4 +1,4 @@
-// Decisions of this engine and of its peers, in the same run: `node --expose-gc bench/engine/run.ts`.
+// Decisions of this engine and its peers in one run: `node --expose-gc bench/engine/run.ts`.
 
 import { compilePolicies } from '@casegate/engine'
 import { measureGrowth } from './growth.ts'

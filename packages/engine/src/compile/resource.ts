@@ -1,8 +1,8 @@
 // Does a statement's Resource or NotResource cover the resource asked for?
 
 import type { Layer, Listed } from '../policy/document.ts'
-import { fillGlyphs, fixedGlyphs, type Template } from '../policy/template.ts'
-import type { Question } from '../request/question.ts'
+import { fillGlyphs, fixedGlyphs, type Template, templateKeys } from '../policy/template.ts'
+import { lookUp, type Question } from '../request/question.ts'
 import { type ArnPattern, arnParts, compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
 import { anyRun, type Glyph, lowerGlyph } from '../text/wildcard.ts'
 
@@ -29,6 +29,8 @@ export function compileResource(resource: Listed<Template>, layer: Layer): Resou
 
 export function coversResource(matcher: ResourceMatcher, question: Question): boolean {
   for (const entry of matcher.entries) {
+    // A missing key could have a value with which NotResource does not except the resource.
+    if (matcher.negated && question.assumesMissing && lacksKey(entry, question)) continue
     if (matchesEntry(entry, question)) return !matcher.negated
   }
   return matcher.negated
@@ -43,6 +45,11 @@ export function matchesEntry(entry: ResourceEntry, question: Question): boolean 
   return (
     glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource.folded)
   )
+}
+
+function lacksKey({ template }: ResourceEntry, question: Question): boolean {
+  if (template === undefined) return false
+  return templateKeys(template).some(key => lookUp(question, key) === undefined)
 }
 
 function compileEntry(template: Template, layer: Layer): ResourceEntry {

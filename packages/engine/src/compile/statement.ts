@@ -11,7 +11,7 @@ import { compileResource, coversResource, type ResourceMatcher } from './resourc
 export interface CompiledStatement {
   readonly policy: Policy
   readonly source: Statement
-  /** The place among all statements of its layer, so that answers keep the order of the policies. */
+  /** The place among all statements of its layer: answers keep the order of the policies. */
   readonly order: number
   readonly action: ActionMatcher
   /** undefined: the statement speaks of whatever its policy is attached to. */

@@ -63,7 +63,8 @@ function compileTest(
   variables: boolean,
   named: readonly ContextKey[],
 ): Test | ValueFault {
-  if (clause.operator === nullOperator) return compileNull(clause, key)
+  const [asksNull, qualifier] = nullForm.exec(clause.operator) ?? []
+  if (asksNull !== undefined) return compileNull(clause, key, qualifier)
   const form = readOperator(clause.operator)
   if (form === undefined) {
     return { index: -1, message: `${quote(clause.operator)} is no condition operator` }
@@ -84,6 +85,7 @@ function lacksAny(keys: readonly ContextKey[], question: Question): boolean {
   return keys.some(key => lookUp(question, key) === undefined)
 }
 
+const nullForm = new RegExp(`^(?:(ForAllValues|ForAnyValue):)?${nullOperator}$`)
 const operatorForm = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
 
 /**
@@ -119,13 +121,19 @@ function isEmptySet(value: ContextValue | Values): boolean {
   return typeof value === 'object' ? value.every(entry => entry === '') : value === ''
 }
 
-function compileNull(clause: ConditionClause, key: ContextKey): Test | ValueFault {
+function compileNull(
+  clause: ConditionClause,
+  key: ContextKey,
+  qualifier: string | undefined,
+): Test | ValueFault {
   const wanted: boolean[] = []
   for (const [index, text] of clause.values.entries()) {
     const value = readBoolean(text)
     if (value === undefined) return { index, message: `${quote(text)} is not "true" or "false"` }
     wanted.push(value)
   }
+  // AWS: "Null with qualifier": with ForAllValues it is always true, with ForAnyValue always false.
+  if (qualifier !== undefined) return () => qualifier === 'ForAllValues'
   return question => {
     const absent = lookUp(question, key) === undefined
     return wanted.includes(absent) || (absent && question.assumesMissing)

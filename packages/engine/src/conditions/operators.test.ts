@@ -11,7 +11,7 @@ import { operators } from './operators.ts'
 
 const arn = 'arn:aws:sns:us-east-1:123456789012:t'
 
-/** Operator → the value stated, a request value for which it holds, and one for which it does not. */
+/** Operator → the value stated, a request value for which it holds, and one for which not. */
 const rows: Readonly<Record<string, readonly [stated: string, holds: string, fails: string]>> = {
   StringEquals: ['a*', 'a*', 'ab'],
   StringNotEquals: ['a', 'A', 'a'],
@@ -76,11 +76,20 @@ test('Null asks whether the key is there', () => {
   assert.equal(holds('Null', 'false', []), false)
 })
 
+test('Null with a set operator asks nothing: it always holds, or never does', () => {
+  for (const stated of ['true', 'false']) {
+    for (const value of [undefined, '', 'a', ['a']]) {
+      assert.equal(holds('ForAllValues:Null', stated, value), true)
+      assert.equal(holds('ForAnyValue:Null', stated, value), false)
+    }
+  }
+})
+
 for (const [operator, value] of [
   ['StringMatches', 'a'],
   ['stringequals', 'a'],
   ['NullIfExists', 'true'],
-  ['ForAllValues:Null', 'true'],
+  ['ForAllValues:Null', 'maybe'],
   ['ForSomeValues:StringEquals', 'a'],
   ['constructor', 'a'],
   ['NumericEquals', 'ten'],

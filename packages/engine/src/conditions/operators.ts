@@ -56,5 +56,5 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ['ArnNotLike', isNot(byArn)],
 ])
 
-/** The operator that asks whether a key is there at all. It takes no `IfExists` and no set prefix. */
+/** Asks whether a key is there at all. It takes no `IfExists` and no set prefix. */
 export const nullOperator = 'Null'

@@ -12,7 +12,7 @@ import { describeDecider } from './statement.ts'
 
 /**
  * An implicit deny: the keys of the allows that could match, if with them all it would be allowed.
- * An allow: the keys of the denies that could match, and of the allows that hold by a key's absence.
+ * An allow: the keys of the denies that could match, and of the allows that hold without a key.
  * An explicit deny: the keys by whose absence it holds, if it rests on nothing else.
  */
 export function findMissing(
@@ -33,10 +33,7 @@ export function findMissing(
     const denies = inForce.flatMap(planned => listMatches(planned.deny, assuming))
     return collectKeys([...denies, ...deciding], question)
   }
-  const withoutDenies = {
-    ...plan,
-    denying: [],
-  }
+  const withoutDenies = { ...plan, denying: [] }
   return judge(withoutDenies, assuming).decision === 'allowed' ? collectKeys(allows, question) : []
 }
 

@@ -1,4 +1,4 @@
-// One statement against one request, clause by clause: what matches, what misses, and by what value.
+// One statement against one request, clause by clause: what matches, what misses, and why.
 
 import { coversAction, matchesEntry as matchesAction } from '../compile/action.ts'
 import { grants } from '../compile/principal.ts'

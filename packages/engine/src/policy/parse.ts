@@ -1,4 +1,4 @@
-// Reads policies: a JSON value or JSON text becomes a Policy, or a list of errors with their places.
+// Reads policies: a JSON value or JSON text becomes a Policy, or errors with their places.
 
 import {
   createPositions,

@@ -93,7 +93,8 @@ function readAwsPrincipal(name: string, found: Found): string | undefined {
   }
   const arn = splitArn(name)
   if (arn === undefined || /[*?]/.test(name) || !/^\d{12}$/.test(arn.account)) {
-    return `${quote(name)} is no principal: use an account id, or the full ARN of a user, role or session`
+    const expected = 'an account id, or the full ARN of a user, role or session'
+    return `${quote(name)} is no principal: use ${expected}`
   }
   const type = `${arn.service}:${arn.resource.split('/')[0]}`
   if (type === 'iam:root') {

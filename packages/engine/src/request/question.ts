@@ -22,7 +22,7 @@ export interface Question {
   folded: Map<string, ContextValue | readonly ContextValue[]> | undefined
   /** True when a permissions boundary limits the caller. */
   readonly bounded: boolean
-  /** Only `explain` sets it: a key that the request lacks is taken to fit whatever is asked of it. */
+  /** Only `explain` sets it: a key that the request lacks then fits whatever is asked of it. */
   readonly assumesMissing: boolean
 }
 

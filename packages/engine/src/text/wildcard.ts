@@ -1,4 +1,4 @@
-// Patterns with "*" (any run of characters) and "?" (any one character), compiled once, matched without backtracking.
+// Patterns with "*" (any run) and "?" (any one character), matched without backtracking.
 
 import { standsIn } from './literal.ts'
 import { compileMaskedSearch, type MaskedSearch, searchMasked } from './masked-search.ts'
