@@ -69,6 +69,8 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   }
   const secret = cookieOf(request)
   const visit = secret === undefined ? undefined : setting.visits.find(secret, now)
+  // To be signed out is no error: it is what every browser finds first.
+  if (!visit && name === 'session') return json(200, { account: setting.world.account })
   if (!visit) throw new OperatorError(401, 'sign in first: open the link that the server printed')
   if (request.method === 'POST' && name === 'sign-out') {
     setting.visits.leave(secret ?? '')

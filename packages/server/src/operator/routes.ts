@@ -23,7 +23,7 @@ import { answerTasks, explained } from './task-answers.ts'
 export type Route = (call: OperatorCall) => Promise<object>
 
 export const ROUTES: Readonly<Record<string, Route>> = {
-  'GET session': async ({ visit, world }) => ({ ...visit, account: world.account }),
+  'GET session': async ({ visit, world }) => ({ visit, account: world.account }),
   'GET people': async call => ({ people: await visiblePeople(call) }),
   'POST credentials': issueCredentials,
   'GET tasks': async () => ({ tasks: DOCUMENTED_TASKS, editions: EDITIONS }),

@@ -1,0 +1,31 @@
+// The official AWS SDK, pointed at this very server, as the principal that the console acts as.
+import { ConnectClient } from '@aws-sdk/client-connect'
+import { ConnectCasesClient } from '@aws-sdk/client-connectcases'
+import { IAMClient } from '@aws-sdk/client-iam'
+import { operator } from './operator.ts'
+
+export interface Aws {
+  readonly cases: ConnectCasesClient
+  readonly connect: ConnectClient
+  readonly iam: IAMClient
+}
+
+export const REGION = 'us-east-1'
+
+/** Credentials live in memory only, for an hour; the SDK asks for new ones when they end. */
+export function createAws(principalArn: string): Aws {
+  const settings = {
+    endpoint: location.origin,
+    region: REGION,
+    maxAttempts: 1,
+    credentials: async () => {
+      const { expiration, ...keys } = await operator.credentials(principalArn)
+      return { ...keys, expiration: new Date(expiration) }
+    },
+  }
+  return {
+    cases: new ConnectCasesClient(settings),
+    connect: new ConnectClient(settings),
+    iam: new IAMClient(settings),
+  }
+}

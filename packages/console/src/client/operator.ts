@@ -1,0 +1,84 @@
+// The operator API: everything that is Casegate's own. docs/console.md describes it.
+import type {
+  Answers,
+  AppliedFix,
+  CallDetail,
+  CallPage,
+  Explained,
+  Finding,
+  FixPreview,
+  Need,
+  Person,
+  PolicyEffect,
+  PolicyKind,
+  PolicyPlace,
+  SessionState,
+  ShortLivedCredentials,
+  Task,
+} from './shapes.ts'
+
+/** The API refused: `status` 401 asks to sign in. */
+export class OperatorFailure extends Error {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.name = 'OperatorFailure'
+    this.status = status
+  }
+}
+
+interface Question {
+  readonly principal: string
+  readonly action: string
+  readonly resource: string
+  readonly context: Readonly<Record<string, string>>
+}
+
+export const operator = {
+  session: () => get<SessionState>('session'),
+  signIn: (by: Readonly<Record<string, string>>) => post<object>('sign-in', by),
+  signOut: () => post<object>('sign-out', {}),
+  people: async () => (await get<{ people: readonly Person[] }>('people')).people,
+  credentials: (principal: string) => post<ShortLivedCredentials>('credentials', { principal }),
+  tasks: async () => (await get<{ tasks: readonly Task[] }>('tasks')).tasks,
+  answers: (principal: string, instance?: string) =>
+    get<Answers>('answers', { principal, ...(instance && { instance }) }),
+  answersForPolicy: (policy: string) => post<Answers>('answers', { policy }),
+  requests: (query: Readonly<Record<string, string>>) => get<CallPage>('requests', query),
+  request: (id: string) => get<CallDetail>('request', { id }),
+  explain: (question: Question) => post<Explained>('explain', question),
+  previewFix: async (principal: string, needs: readonly Need[]) =>
+    (await post<{ fix: FixPreview }>('fix', { principal, needs })).fix,
+  applyFix: (principal: string, needs: readonly Need[]) =>
+    post<AppliedFix>('apply', { principal, needs }),
+  undoFix: (id: string) => post<object>('undo', { id }),
+  effects: async (policy: string, place: PolicyPlace, principals: readonly string[]) =>
+    (await post<{ effects: readonly PolicyEffect[] }>('effect', { policy, place, principals }))
+      .effects,
+  findings: async (policy: string, kind: PolicyKind) =>
+    (await post<{ findings: readonly Finding[] }>('findings', { policy, kind })).findings,
+  actions: async (prefix: string) =>
+    (await get<{ actions: readonly string[] }>('actions', { prefix })).actions,
+  reset: (demo: boolean) => post<object>('reset', { demo }),
+}
+
+function get<Answer>(name: string, query: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  const text = new URLSearchParams(query).toString()
+  return send(fetch(`/_casegate/operator/${name}${text && `?${text}`}`))
+}
+
+function post<Answer>(name: string, body: object): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' }
+  const init = { method: 'POST', headers, body: JSON.stringify(body) }
+  return send(fetch(`/_casegate/operator/${name}`, init))
+}
+
+async function send<Answer>(sent: Promise<Response>): Promise<Answer> {
+  const response = await sent.catch(() => {
+    throw new OperatorFailure(0, 'Casegate does not answer. Is the server still running?')
+  })
+  const content = await response.json()
+  if (!response.ok) throw new OperatorFailure(response.status, content.message)
+  return content
+}

@@ -1,0 +1,142 @@
+// What the operator API answers.
+import type { Explanation, State } from '@casegate/engine/explain'
+import type { Finding } from '@casegate/engine/validate'
+
+export type { Finding }
+
+export interface Visit {
+  readonly isOperator: boolean
+  readonly principalArn: string
+}
+
+export interface SessionState {
+  readonly account: string
+  /** Absent when nobody has signed in. */
+  readonly visit?: Visit
+}
+
+export interface Person {
+  readonly arn: string
+  readonly name: string
+  readonly kind: 'root' | 'user' | 'role'
+  readonly about?: string
+}
+
+export interface ShortLivedCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  readonly expiration: string
+}
+
+/** `message` is AWS's sentence; empty for what is allowed. */
+export interface Explained extends Explanation {
+  readonly message: string
+}
+
+/** `inPart`: on some of the resources that a task may be about. `none`: nothing was asked. */
+export type DecisionState = State | 'inPart' | 'none'
+
+export interface PermissionAnswer {
+  readonly action: string
+  readonly pattern: string
+  readonly why: string
+  readonly source: { readonly title: string; readonly url: string }
+  readonly state: DecisionState
+  readonly explanations: readonly Explained[]
+}
+
+export interface TaskAnswer {
+  readonly id: string
+  readonly title: string
+  readonly allowed: boolean
+  readonly permissions: readonly PermissionAnswer[]
+}
+
+export interface Answers {
+  readonly principal: string
+  readonly tasks: readonly TaskAnswer[]
+  readonly refused?: boolean
+}
+
+export interface Need {
+  readonly action: string
+  readonly resource: string
+}
+
+export interface FixPreview {
+  readonly principalArn: string
+  readonly policyName: string
+  readonly before: string | null
+  readonly after: string
+  readonly works: boolean
+  readonly remaining: readonly Explained[]
+  readonly unlocks: readonly string[]
+}
+
+export interface AppliedFix {
+  readonly id: string
+  readonly principalArn: string
+  readonly policyName: string
+}
+
+export interface CallLine {
+  readonly requestId: string
+  readonly sequence: number
+  readonly time: string
+  readonly durationMs: number
+  readonly principal: string | null
+  readonly action: string
+  readonly resource: string | null
+  readonly decision: DecisionState
+  readonly status: number
+  readonly errorCode: string | null
+  readonly source: string
+}
+
+export interface CallDetail extends CallLine {
+  readonly region: string | null
+  readonly sourceIp: string
+  readonly userAgent: string
+  readonly message: string | null
+  readonly checks: readonly (Explained & { readonly context: Readonly<Record<string, unknown>> })[]
+  readonly input: unknown
+  readonly output: unknown
+}
+
+export interface CallPage {
+  readonly calls: readonly CallLine[]
+  readonly matching: number
+  readonly total: number
+  readonly denied: number
+  readonly latest: number
+}
+
+export interface PolicyPlace {
+  readonly name: string
+  readonly arn?: string
+  readonly type: 'user' | 'group' | 'role' | 'user-managed'
+}
+
+export interface PolicyEffect {
+  readonly principalArn: string
+  readonly before: readonly TaskAnswer[]
+  readonly after: readonly TaskAnswer[]
+}
+
+export type PolicyKind = 'identity' | 'trust'
+
+export interface Task {
+  readonly id: string
+  readonly title: string
+  readonly steps: readonly { readonly call: string; readonly does: string }[]
+  readonly editions: readonly {
+    readonly name: string
+    readonly options: readonly {
+      readonly id: string
+      readonly title: string
+      readonly managedPolicies: readonly string[]
+      readonly policies: readonly { readonly name: string; readonly document: unknown }[]
+    }[]
+  }[]
+}

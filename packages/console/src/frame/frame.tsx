@@ -1,0 +1,99 @@
+// Everything around a page: the bars, the notices, the way past them for the keyboard.
+import AppLayout from '@cloudscape-design/components/app-layout'
+import Button from '@cloudscape-design/components/button'
+import Flashbar from '@cloudscape-design/components/flashbar'
+import { useEffect } from 'react'
+import { shortName } from '../client/names.ts'
+import { useNotices } from '../state/notices.tsx'
+import { useRoute } from '../state/route.ts'
+import { useSession } from '../state/session.tsx'
+import { Navigation } from './navigation.tsx'
+import { CurrentPage } from './pages.tsx'
+import { TopBar } from './top-bar.tsx'
+
+interface Props {
+  readonly onSignedOut: () => void
+}
+
+export function Frame({ onSignedOut }: Props) {
+  const { acting } = useSession()
+  useActingFromLink()
+  return (
+    <>
+      <button type="button" className="skip-link" onClick={skipToMain}>
+        Skip to main content
+      </button>
+      <div id="top">
+        <TopBar onSignedOut={onSignedOut} />
+      </div>
+      <AppLayout
+        headerSelector="#top"
+        toolsHide
+        navigation={<Navigation />}
+        notifications={<Notices />}
+        content={
+          <div id="main" tabIndex={-1} className="focus-target">
+            {/* Whoever acts sees a page of their own: nothing of the one before is kept. */}
+            <CurrentPage key={acting} />
+          </div>
+        }
+        ariaLabels={{
+          navigation: 'Pages',
+          navigationClose: 'Close the pages',
+          navigationToggle: 'Open the pages',
+          notifications: 'Notices',
+        }}
+      />
+    </>
+  )
+}
+
+/** A button, since a link's hash would be another page's address. */
+function skipToMain() {
+  document.getElementById('main')?.focus()
+}
+
+function Notices() {
+  const { shown, dismiss } = useNotices()
+  return (
+    <Flashbar
+      items={shown.map(({ id, type, text, action }) => ({
+        id,
+        type,
+        content: text,
+        dismissible: true,
+        dismissLabel: 'Dismiss this notice',
+        onDismiss: () => dismiss(id),
+        action: action && (
+          <Button
+            onClick={() => {
+              dismiss(id)
+              action.run()
+            }}
+          >
+            {action.label}
+          </Button>
+        ),
+      }))}
+    />
+  )
+}
+
+/** A link may say who acts: then the reader sees what its sender saw, and is told so. */
+function useActingFromLink() {
+  const { people, acting, actAs } = useSession()
+  const { tell } = useNotices()
+  const { query } = useRoute()
+  const wanted = query.get('as')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each link
+  useEffect(() => {
+    if (wanted === null || wanted === acting || !people.some(({ arn }) => arn === wanted)) return
+    const before = acting
+    actAs(wanted)
+    tell({
+      type: 'info',
+      text: `This link is for ${shortName(wanted)}: you now act as ${shortName(wanted)}.`,
+      action: { label: `Act as ${shortName(before)} again`, run: () => actAs(before) },
+    })
+  }, [wanted])
+}

@@ -1,0 +1,36 @@
+// Which page an address means.
+
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import type { ReactNode } from 'react'
+import { AddDomainPage } from '../pages/cases/add-domain.tsx'
+import { CasesPage } from '../pages/cases/cases-page.tsx'
+import { InstancesPage } from '../pages/instances.tsx'
+import { Page } from '../parts/page.tsx'
+import { goTo, useRoute } from '../state/route.ts'
+
+export function CurrentPage(): ReactNode {
+  const { path } = useRoute()
+  const [place, name = '', section, action] = path
+  switch (place ?? 'instances') {
+    case 'instances':
+      if (section === 'cases' && action === 'add') return <AddDomainPage instanceId={name} />
+      if (section === 'cases') return <CasesPage key={name} instanceId={name} />
+      return <InstancesPage />
+    default:
+      return <NoSuchPage />
+  }
+}
+
+function NoSuchPage() {
+  return (
+    <Page title="There is no such page">
+      <Alert
+        header="Nothing is at this address"
+        action={<Button onClick={() => goTo('#/instances')}>Go to the instances</Button>}
+      >
+        The link may be older than this version of Casegate.
+      </Alert>
+    </Page>
+  )
+}

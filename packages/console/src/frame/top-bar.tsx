@@ -1,0 +1,109 @@
+// The bar at the top: what this is, who acts, how it looks, and the way out.
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import { shortName } from '../client/names.ts'
+import { operator } from '../client/operator.ts'
+import type { Person } from '../client/shapes.ts'
+import { APPEARANCES, type Appearance, useAppearance } from '../state/appearance.ts'
+import { useSession } from '../state/session.tsx'
+
+interface Props {
+  readonly onSignedOut: () => void
+}
+
+export function TopBar({ onSignedOut }: Props) {
+  const { visit, account } = useSession()
+  const signOut = () => operator.signOut().then(onSignedOut, onSignedOut)
+  return (
+    <header className="top-bar">
+      <a className="brand" href="#/instances">
+        <img src="./mark.svg" alt="" width="28" height="28" />
+        <span>Casegate</span>
+      </a>
+      <ActingAs />
+      <div className="top-menus">
+        <AppearanceMenu />
+        <ButtonDropdown
+          items={[{ id: 'sign-out', text: 'Sign out' }]}
+          onItemClick={signOut}
+          ariaLabel={`Account ${account}`}
+          expandToViewport
+        >
+          {visit.isOperator ? 'Operator' : shortName(visit.principalArn)}
+        </ButtonDropdown>
+      </div>
+    </header>
+  )
+}
+
+const APPEARANCE_WORDS: Readonly<Record<Appearance, string>> = {
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+}
+
+function AppearanceMenu() {
+  const [appearance, setAppearance] = useAppearance()
+  return (
+    <ButtonDropdown
+      variant="icon"
+      ariaLabel={`Appearance: ${APPEARANCE_WORDS[appearance]}`}
+      items={[
+        {
+          text: 'Appearance',
+          items: APPEARANCES.map(id => ({
+            id,
+            text: APPEARANCE_WORDS[id],
+            itemType: 'checkbox' as const,
+            checked: id === appearance,
+          })),
+        },
+      ]}
+      onItemClick={({ detail }) => {
+        const chosen = APPEARANCES.find(id => id === detail.id)
+        if (chosen) setAppearance(chosen)
+      }}
+      expandToViewport
+    />
+  )
+}
+
+/** Whoever is chosen here signs every AWS call that the console makes. */
+function ActingAs() {
+  const { people, acting, actAs } = useSession()
+  return (
+    <div className="acting-as">
+      <Select
+        selectedOption={{ value: acting, label: shortName(acting) }}
+        options={optionsOf(people)}
+        onChange={({ detail }) => detail.selectedOption.value && actAs(detail.selectedOption.value)}
+        inlineLabelText="Acting as"
+        filteringType="auto"
+        filteringPlaceholder="Find a user or role"
+        filteringAriaLabel="Find a user or role"
+        empty="Nobody of that name"
+        virtualScroll
+        expandToViewport
+      />
+    </div>
+  )
+}
+
+const GROUPS: readonly [Person['kind'], string][] = [
+  ['root', 'Account'],
+  ['user', 'Users'],
+  ['role', 'Roles'],
+]
+
+function optionsOf(people: readonly Person[]): SelectProps.Options {
+  return GROUPS.flatMap(([kind, label]) => {
+    const options = people
+      .filter(person => person.kind === kind)
+      .map(({ arn, name, about }) => ({
+        value: arn,
+        label: name,
+        ...(about && { description: about }),
+      }))
+    return options.length === 0 ? [] : [{ label, options }]
+  })
+}

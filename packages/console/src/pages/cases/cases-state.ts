@@ -1,0 +1,60 @@
+// What there is to see on an instance's Cases page, found out call by call as the AWS console does.
+import {
+  type InstanceSummary,
+  ListInstancesCommand,
+  ListIntegrationAssociationsCommand,
+} from '@aws-sdk/client-connect'
+import { GetDomainCommand, type GetDomainResponse } from '@aws-sdk/client-connectcases'
+import type { Aws } from '../../client/aws.ts'
+import { lastPart } from '../../client/names.ts'
+import type { Explained, TaskAnswer } from '../../client/shapes.ts'
+import { type LooseDomain, recallDomain } from './loose-domain.ts'
+
+export type CasesState =
+  | { readonly kind: 'noInstance' }
+  | { readonly kind: 'notEnabled'; readonly instance: InstanceSummary }
+  | { readonly kind: 'loose'; readonly instance: InstanceSummary; readonly domain: LooseDomain }
+  /** Known from the policies, before any call. */
+  | { readonly kind: 'denied'; readonly denial: Explained; readonly domainArn: string }
+  | {
+      readonly kind: 'enabled'
+      readonly instance: InstanceSummary
+      readonly domain: GetDomainResponse
+      readonly associationId: string
+    }
+
+/** Throws the SDK's error at the first call that fails. */
+export async function readCasesState(
+  { connect, cases }: Aws,
+  instanceId: string,
+  viewing: TaskAnswer | undefined,
+): Promise<CasesState> {
+  const { InstanceSummaryList = [] } = await connect.send(new ListInstancesCommand({}))
+  const instance = InstanceSummaryList.find(({ Id }) => Id === instanceId)
+  if (!instance) return { kind: 'noInstance' }
+  const { IntegrationAssociationSummaryList: [association] = [] } = await connect.send(
+    new ListIntegrationAssociationsCommand({
+      InstanceId: instanceId,
+      IntegrationType: 'CASES_DOMAIN',
+    }),
+  )
+  if (!association) {
+    const domain = recallDomain(instanceId)
+    return domain ? { kind: 'loose', instance, domain } : { kind: 'notEnabled', instance }
+  }
+  const domainArn = association.IntegrationArn ?? ''
+  const denial = denialOfDomain(viewing)
+  if (denial) return { kind: 'denied', denial, domainArn }
+  const domain = await cases.send(new GetDomainCommand({ domainId: lastPart(domainArn) }))
+  const associationId = association.IntegrationAssociationId ?? ''
+  return { kind: 'enabled', instance, domain, associationId }
+}
+
+/**
+ * AWS: "cases:GetDomain Action is required on Resource *". The API would accept a policy for the
+ * ARN of one domain; the console does not, so the policies are asked before the domain is.
+ */
+function denialOfDomain(viewing: TaskAnswer | undefined): Explained | undefined {
+  const answer = viewing?.permissions.find(({ action }) => action === 'cases:GetDomain')
+  return answer && answer.state !== 'allowed' ? answer.explanations[0] : undefined
+}

@@ -1,0 +1,108 @@
+// The details of a Cases domain: who it is, its association, and what Connect's role may do with it.
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useEffect } from 'react'
+import { dayAndTime, lastPart } from '../../client/names.ts'
+import { Copyable } from '../../parts/code.tsx'
+import type { CasesState } from './cases-state.ts'
+import { RolePolicy } from './role-policy.tsx'
+
+interface Props {
+  readonly state: Extract<CasesState, { kind: 'enabled' }>
+  readonly reload: () => void
+}
+
+const REFRESH_MS = 1000
+
+export function DomainDetails({ state, reload }: Props) {
+  const { domain, instance, associationId } = state
+  const isInProgress = domain.domainStatus === 'CreationInProgress'
+  useEffect(() => {
+    if (!isInProgress) return
+    const timer = setTimeout(reload, REFRESH_MS)
+    return () => clearTimeout(timer)
+  })
+  return (
+    <SpaceBetween size="l">
+      {domain.domainStatus === 'CreationFailed' && (
+        <Alert type="error" header="The creation of this domain has failed">
+          Delete the association and the domain, then add a domain again.
+        </Alert>
+      )}
+      <Container header={<Header variant="h2">Domain</Header>}>
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Name', value: domain.name },
+            { label: 'Status', value: <DomainStatus status={domain.domainStatus} /> },
+            { label: 'Created', value: dayAndTime(domain.createdTime) },
+            {
+              label: 'Domain ID',
+              value: <Copyable text={domain.domainId ?? ''} label="the domain ID" />,
+            },
+            {
+              label: 'Domain ARN',
+              value: <Copyable text={domain.domainArn ?? ''} label="the domain ARN" />,
+            },
+            { label: 'Tags', value: <Tags tags={domain.tags ?? {}} /> },
+          ]}
+        />
+      </Container>
+      <Container header={<Header variant="h2">Association</Header>}>
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Instance', value: instance.InstanceAlias ?? instance.Id },
+            {
+              label: 'Association',
+              value: <StatusIndicator type="success">Associated</StatusIndicator>,
+            },
+            {
+              label: 'Association ID',
+              value: <Copyable text={associationId} label="the association ID" />,
+            },
+          ]}
+        />
+      </Container>
+      <RolePolicy roleName={lastPart(instance.ServiceRole ?? '')} />
+      <Box textAlign="right">
+        <Button iconName="refresh" onClick={reload}>
+          Refresh
+        </Button>
+      </Box>
+    </SpaceBetween>
+  )
+}
+
+export function DomainStatus({ status }: { readonly status: string | undefined }) {
+  switch (status) {
+    case 'Active':
+      return <StatusIndicator type="success">Active</StatusIndicator>
+    case 'CreationInProgress':
+      return <StatusIndicator type="in-progress">Creation in progress</StatusIndicator>
+    case 'CreationFailed':
+      return <StatusIndicator type="error">Creation failed</StatusIndicator>
+    default:
+      return <StatusIndicator type="pending">{status ?? 'Unknown'}</StatusIndicator>
+  }
+}
+
+function Tags({ tags }: { readonly tags: Readonly<Record<string, string | null>> }) {
+  const entries = Object.entries(tags)
+  if (entries.length === 0) return <Box color="text-body-secondary">None</Box>
+  return (
+    <ul className="plain-list">
+      {entries.map(([key, value]) => (
+        <li key={key}>
+          {key} = {value}
+        </li>
+      ))}
+    </ul>
+  )
+}

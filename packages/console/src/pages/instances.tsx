@@ -1,0 +1,107 @@
+// The account's Amazon Connect instances, as the acting principal may list them.
+import { type InstanceSummary, ListInstancesCommand } from '@aws-sdk/client-connect'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { REGION } from '../client/aws.ts'
+import { dayAndTime } from '../client/names.ts'
+import { Copyable } from '../parts/code.tsx'
+import { Refused } from '../parts/denied.tsx'
+import { Page } from '../parts/page.tsx'
+import { useLoad } from '../state/load.ts'
+import { goTo, linkTo } from '../state/route.ts'
+import { useSession } from '../state/session.tsx'
+
+export function InstancesPage() {
+  const { aws, acting } = useSession()
+  const instances = useLoad(acting, async () => {
+    const { InstanceSummaryList = [] } = await aws.connect.send(new ListInstancesCommand({}))
+    return InstanceSummaryList
+  })
+  return (
+    <Page
+      title="Amazon Connect instances"
+      description="Choose an instance to see its Cases domain, or to enable Cases for it."
+    >
+      {instances.status === 'failed' ? (
+        <Refused
+          what="You can't see the instances"
+          error={instances.error}
+          onRetry={instances.reload}
+        />
+      ) : (
+        <Table
+          variant="container"
+          items={instances.value ?? []}
+          loading={instances.status === 'loading'}
+          loadingText="Listing instances"
+          trackBy="Id"
+          wrapLines
+          enableKeyboardNavigation
+          columnDefinitions={COLUMNS}
+          empty={<NoInstances />}
+          header={
+            <Header variant="h2" counter={`(${instances.value?.length ?? 0})`} description={REGION}>
+              Instances
+            </Header>
+          }
+          ariaLabels={{ tableLabel: 'Amazon Connect instances' }}
+        />
+      )}
+    </Page>
+  )
+}
+
+export function casesLink(instanceId: string): string {
+  return linkTo(['instances', instanceId, 'cases'])
+}
+
+const COLUMNS: readonly TableProps.ColumnDefinition<InstanceSummary>[] = [
+  {
+    id: 'alias',
+    header: 'Instance alias',
+    isRowHeader: true,
+    minWidth: 160,
+    cell: ({ Id = '', InstanceAlias }) => <Link href={casesLink(Id)}>{InstanceAlias ?? Id}</Link>,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 130,
+    cell: ({ InstanceStatus }) => (
+      <StatusIndicator type={InstanceStatus === 'ACTIVE' ? 'success' : 'pending'} wrapText={false}>
+        {InstanceStatus === 'ACTIVE' ? 'Active' : (InstanceStatus ?? 'Unknown')}
+      </StatusIndicator>
+    ),
+  },
+  {
+    id: 'id',
+    header: 'Instance ID',
+    minWidth: 200,
+    cell: ({ Id = '' }) => <Copyable text={Id} label="the instance ID" />,
+  },
+  {
+    id: 'created',
+    header: 'Created',
+    minWidth: 150,
+    cell: ({ CreatedTime }) => dayAndTime(CreatedTime),
+  },
+]
+
+function NoInstances() {
+  return (
+    <Box textAlign="center" padding="l">
+      <SpaceBetween size="s">
+        <Box>This account has no Amazon Connect instance in {REGION} yet.</Box>
+        <Box color="text-body-secondary">
+          Create one with <code>aws connect create-instance</code>, or load the demo world.
+        </Box>
+        <Button onClick={() => goTo(linkTo(['settings']))}>Go to settings</Button>
+      </SpaceBetween>
+    </Box>
+  )
+}

@@ -1,0 +1,102 @@
+// Why a request is allowed or denied: AWS's order of evaluation, then the statements that came nearest.
+import type { ExplainedLayer, Explanation, LayerResult } from '@casegate/engine/explain'
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Steps, { type StepsProps } from '@cloudscape-design/components/steps'
+import { useState } from 'react'
+import { count } from '../client/names.ts'
+import { decisionWords } from './decision.tsx'
+import { Statement } from './statement.tsx'
+
+const NEAREST = 3
+
+export function Why({ explanation }: { readonly explanation: Explanation }) {
+  const { statements, missingContext, decision } = explanation
+  const [showsAll, setShowsAll] = useState(false)
+  const telling = statements.filter(({ outcome }) => outcome === 'matches')
+  const nearest = telling.length > 0 && decision !== 'implicitDeny' ? telling : statements
+  const shown = showsAll ? statements : nearest.slice(0, NEAREST)
+  return (
+    <SpaceBetween size="m">
+      <Steps steps={stepsOf(explanation)} ariaLabel="How it was decided" />
+      {missingContext.length > 0 && (
+        <Alert type="info" header="The answer rests on context keys that the request does not have">
+          {missingContext.map(({ key }) => key).join(', ')}
+        </Alert>
+      )}
+      {shown.length > 0 && (
+        <SpaceBetween size="s">
+          <Box variant="h3">{headingOf(explanation)}</Box>
+          {shown.map(one => (
+            <Statement
+              key={`${one.layer}/${one.level}/${one.policy}/${one.statement}`}
+              statement={one}
+              action={explanation.action}
+            />
+          ))}
+          {shown.length < statements.length && (
+            <Button variant="inline-link" onClick={() => setShowsAll(true)}>
+              Show all {count(statements.length, 'statement')}
+            </Button>
+          )}
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function headingOf({ decision }: Explanation): string {
+  if (decision === 'allowed') return 'What allows it'
+  return decision === 'explicitDeny' ? 'What denies it' : 'What came nearest to allowing it'
+}
+
+function stepsOf(explanation: Explanation): StepsProps.Step[] {
+  const { layers, decision, decidedBy, notEvaluated } = explanation
+  const inPlay = layers.filter(({ result }) => result !== 'notInPlay')
+  const denying = inPlay.filter(({ result }) => result === 'denies')
+  return [
+    {
+      status: denying.length > 0 ? 'error' : 'success',
+      header: 'Does any statement deny it?',
+      details:
+        denying.length > 0
+          ? `Yes: ${decidedBy.map(({ policy, sid }) => (sid ? `${policy}, ${sid}` : policy)).join('; ')}`
+          : 'No statement denies this request.',
+    },
+    ...inPlay.map(layerStep),
+    {
+      status: decision === 'allowed' ? 'success' : 'error',
+      header: `Decision: ${decisionWords(decision)}`,
+      details: notEvaluated[0]?.why ?? endingOf(explanation),
+    },
+  ]
+}
+
+const RESULTS: Readonly<Record<LayerResult, [StepsProps.Status, string]>> = {
+  allows: ['success', 'a statement allows it'],
+  denies: ['error', 'a statement denies it'],
+  silent: ['stopped', 'none of them allows it'],
+  exempt: ['info', 'AWS does not ask them for this caller'],
+  notInPlay: ['info', 'there are none'],
+}
+
+function layerStep({ policyType, result, policies, statementsConsidered, level }: ExplainedLayer) {
+  const [status, words] = RESULTS[result]
+  const place = level > 0 ? ` (level ${level + 1})` : ''
+  const asked = `${count(policies, 'policy')}, ${count(statementsConsidered, 'statement')}`
+  return {
+    status,
+    header: `Does the ${policyType} allow it?${place}`,
+    details: `${asked.replace('policys', 'policies')}: ${words}.`,
+  }
+}
+
+function endingOf({ decision, policyType }: Explanation): string {
+  if (decision === 'allowed') return 'Every kind of policy that must allow it does.'
+  if (decision === 'explicitDeny') {
+    return 'An explicit deny cannot be overcome: adding an allow will not help.'
+  }
+  return `What no ${policyType ?? 'policy'} allows is denied.`
+}

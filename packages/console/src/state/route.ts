@@ -1,0 +1,56 @@
+// Where the reader is: the page's address behind the hash, so that every page can be linked to.
+import { useSyncExternalStore } from 'react'
+
+export interface Route {
+  /** `/instances/1a2b/cases` as its parts. */
+  readonly path: readonly string[]
+  readonly query: URLSearchParams
+}
+
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(listen, () => location.hash)
+  return parseRoute(hash)
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
+  const parts = path.split('/').filter(part => part !== '')
+  return { path: parts.map(decode), query: new URLSearchParams(query) }
+}
+
+/** The link to a page: parts of the path are escaped, empty parameters left out. */
+export function linkTo(
+  path: readonly string[],
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value) parameters.set(name, value)
+  }
+  const text = parameters.toString()
+  return `#/${path.map(encodeURIComponent).join('/')}${text && `?${text}`}`
+}
+
+export function goTo(link: string): void {
+  location.hash = link
+}
+
+/** Changes the address without a step in the history: for filters as they are typed. */
+export function replaceRoute(link: string): void {
+  history.replaceState(null, '', link)
+  dispatchEvent(new HashChangeEvent('hashchange'))
+}
+
+function listen(changed: () => void): () => void {
+  addEventListener('hashchange', changed)
+  return () => removeEventListener('hashchange', changed)
+}
+
+/** A link that somebody typed may hold a stray percent sign. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,94 @@
+// The console in a real browser against a whole server with the demo world, watched for any trouble.
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type RunningServer, startServer } from '../support/running-server.ts'
+import { launchBrowser } from './browser.ts'
+
+export interface Visit {
+  readonly server: RunningServer
+  readonly page: Page
+  /** Console errors, reports of the security policy, requests to other places. */
+  readonly troubles: string[]
+  /** Opens a page of the console by the part of its address behind the hash. */
+  goTo(path: string): Promise<void>
+  /** Acts as a user or role, by name. */
+  actAs(name: string): Promise<void>
+}
+
+export interface House {
+  readonly browser: Browser
+  /** A new server and a new browser profile, signed in by the server's own link. */
+  visit(options?: VisitOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+export interface VisitOptions {
+  readonly demo?: boolean
+  readonly dark?: boolean
+  readonly width?: number
+}
+
+const TIMEOUT_MS = 10_000
+
+export async function openHouse(): Promise<House> {
+  const browser = await launchBrowser()
+  const servers: RunningServer[] = []
+  const contexts: BrowserContext[] = []
+  return {
+    browser,
+    async visit({ demo = true, dark = false, width = 1280 } = {}) {
+      const server = await startServer({ ephemeral: true })
+      servers.push(server)
+      if (demo) await server.app.loadDemo()
+      const context = await browser.newContext({
+        colorScheme: dark ? 'dark' : 'light',
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(TIMEOUT_MS)
+      const troubles = watch(page, server.url)
+      await page.goto(`${server.url}/console/#/sign-in/${server.app.operator.token}`)
+      await page.getByRole('heading', { level: 1, name: /instances/ }).waitFor()
+      return {
+        server,
+        page,
+        troubles,
+        goTo: path => openPath(page, path),
+        actAs: name => actAs(page, name),
+      }
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      for (const server of servers) await server.close()
+    },
+  }
+}
+
+function watch(page: Page, url: string): string[] {
+  const troubles: string[] = []
+  page.on('console', message => {
+    // A denied call is an answer that the page shows; browsers log its status all the same.
+    const isAnswer = /status of (400|403|404|409)/.test(message.text())
+    if (message.type() === 'error' && !isAnswer) troubles.push(message.text())
+  })
+  page.on('pageerror', error => troubles.push(error.message))
+  page.on('request', request => {
+    const target = request.url()
+    if (!target.startsWith(url) && !target.startsWith('data:')) troubles.push(`asked ${target}`)
+  })
+  return troubles
+}
+
+async function openPath(page: Page, path: string): Promise<void> {
+  await page.evaluate(hash => {
+    location.hash = hash
+  }, `#${path}`)
+}
+
+async function actAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Acting as/ }).click()
+  await page.getByRole('option', { name }).first().click()
+  await page.getByRole('button', { name: new RegExp(`^Acting as.*${name}`) }).waitFor()
+}
