@@ -21,8 +21,8 @@ export class RawConnection {
 
   /** Undefined when the server still waits for more, or has hung up without a word. */
   async send(message: Buffer, patience = PATIENCE_MS): Promise<RawAnswer | undefined> {
-    const socket = (this.#socket ??= await this.#open())
-    const { answer, isOpen } = await exchange(socket, message, patience)
+    this.#socket ??= await this.#open()
+    const { answer, isOpen } = await exchange(this.#socket, message, patience)
     if (!isOpen) this.close()
     return answer
   }

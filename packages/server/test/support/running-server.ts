@@ -76,7 +76,8 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Ru
   }
 }
 
-function makeClients(endpoint: string, keys: Keys, region: string): Clients {
+/** Each client keeps connections open until it is destroyed. */
+export function makeClients(endpoint: string, keys: Keys, region = REGION): Clients {
   const settings = { endpoint, region, credentials: keys, maxAttempts: 1 }
   return {
     cases: new ConnectCasesClient(settings),
