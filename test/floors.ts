@@ -56,6 +56,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine/explain': ['services/iam', 'gateway', 'answers', 'operator', 'cli'],
       commander: ['cli'],
       pg: ['storage'],
+      yaml: ['inventory'],
     },
     floors: [
       { rooms: ['base'], holds: 'words every floor uses: errors, messages, ids, Regions' },

@@ -1,5 +1,6 @@
 // The smallest change that lets a principal do what was denied: previewed, applied, taken back.
 import type { NamedPolicy } from '@casegate/engine'
+import { statementsFor } from '../answers/statements.ts'
 import { parseArn } from '../base/arn.ts'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
@@ -11,12 +12,7 @@ import type { WritableRows } from '../storage/store.ts'
 import { OperatorError } from './operator-error.ts'
 import { withPolicy } from './policy-effects.ts'
 import { statementsOf } from './policy-text.ts'
-import {
-  answerTasks,
-  type ExplainedDecision,
-  explained,
-  type TaskInstance,
-} from './task-answers.ts'
+import { answerTasks, type ExplainedDecision, explained, type TaskPlace } from './task-answers.ts'
 
 /** All that was granted from the console stands in one inline policy of the principal. */
 const POLICY_NAME = 'GrantedInConsole'
@@ -42,7 +38,7 @@ export interface FixPreview {
 
 export function previewFix(
   question: Question,
-  instances: readonly TaskInstance[],
+  place: TaskPlace,
   principalArn: string,
   needs: readonly Need[],
 ): FixPreview {
@@ -50,12 +46,12 @@ export function previewFix(
   const { caller } = question
   const before = grantedSoFar(caller)
   const after = addStatements(before, needs)
-  const place = { name: POLICY_NAME, type: namedBy(principalArn).kind }
-  const fixed: Question = { ...question, caller: withPolicy(caller, place, after) }
+  const at = { name: POLICY_NAME, type: namedBy(principalArn).kind }
+  const fixed: Question = { ...question, caller: withPolicy(caller, at, after) }
   const asked = needs.map(({ action, resource }) =>
     askPermission(fixed, { action, resource: { arn: resource } }),
   )
-  const possible = possibleTasks(question, instances)
+  const possible = possibleTasks(question, place)
   return {
     principalArn,
     policyName: POLICY_NAME,
@@ -63,7 +59,7 @@ export function previewFix(
     after,
     works: asked.every(({ decision }) => decision === 'allowed'),
     remaining: asked.filter(({ decision }) => decision !== 'allowed').map(explained),
-    unlocks: possibleTasks(fixed, instances).filter(title => !possible.includes(title)),
+    unlocks: possibleTasks(fixed, place).filter(title => !possible.includes(title)),
   }
 }
 
@@ -109,40 +105,17 @@ function grantedSoFar({ policies }: Caller): string | undefined {
 
 function addStatements(before: string | undefined, needs: readonly Need[]): string {
   const known = before === undefined ? [] : statementsOf(before)
-  const added = needs.map(need => ({
-    Sid: sidOf(need),
-    Effect: 'Allow',
-    Action: need.action,
-    Resource: need.resource,
-  }))
-  const fresh = added.filter(
-    ({ Action, Resource }) =>
-      !known.some(one => one.Action === Action && one.Resource === Resource),
+  const fresh = needs.filter(
+    ({ action, resource }) =>
+      !known.some(({ Action, Resource }) => Action === action && Resource === resource),
   )
-  const taken = new Set(known.map(one => one.Sid))
-  const statements = [...known, ...fresh.map(one => withFreeSid(one, taken))]
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)
+  const taken = new Set(known.map(({ Sid }) => String(Sid)))
+  const Statement = [...known, ...statementsFor(fresh, taken)]
+  return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2)
 }
 
-/** `cases:GetDomain` becomes `CasesGetDomain`. */
-function sidOf({ action }: Need): string {
-  const [service = '', name = ''] = action.split(':')
-  const letters = `${service.charAt(0).toUpperCase()}${service.slice(1)}${name}`
-  return letters.replaceAll(/[^A-Za-z0-9]/g, '')
-}
-
-function withFreeSid<Statement extends { readonly Sid: string }>(
-  statement: Statement,
-  taken: Set<unknown>,
-): Statement {
-  let sid = statement.Sid
-  for (let count = 2; taken.has(sid); count += 1) sid = `${statement.Sid}${count}`
-  taken.add(sid)
-  return { ...statement, Sid: sid }
-}
-
-function possibleTasks(question: Question, instances: readonly TaskInstance[]): string[] {
-  return answerTasks(question, instances)
+function possibleTasks(question: Question, place: TaskPlace): string[] {
+  return answerTasks(question, place)
     .filter(({ allowed }) => allowed)
     .map(({ title }) => title)
 }

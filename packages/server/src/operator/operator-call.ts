@@ -33,13 +33,6 @@ export interface OperatorCall extends OperatorSetting {
   readonly now: Date
 }
 
-/** A member of the body that must be text. */
-export function textOf({ body }: Pick<OperatorCall, 'body'>, name: string): string {
-  const value = body[name]
-  if (typeof value === 'string') return value
-  throw new OperatorError(400, `"${name}" must be given, as text`)
-}
-
 /** An operator may look at anybody, everybody else at themselves. */
 export function requireSight({ visit }: OperatorCall, principalArn: string): string {
   if (visit.isOperator || visit.principalArn === principalArn) return principalArn

@@ -2,7 +2,7 @@
 import { compilePolicies, type NamedPolicy } from '@casegate/engine'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
-import { answerTasks, type TaskAnswer, type TaskInstance } from './task-answers.ts'
+import { answerTasks, type TaskAnswer, type TaskPlace } from './task-answers.ts'
 
 /** Where the text would be saved. A managed policy is known by its ARN, an inline one by name. */
 export interface PolicyPlace {
@@ -20,7 +20,7 @@ export interface PolicyEffect {
 /** Undefined when the text is no policy that IAM would take. */
 export function effectOf(
   question: Question,
-  instances: readonly TaskInstance[],
+  tasks: TaskPlace,
   principalArn: string,
   place: PolicyPlace,
   text: string,
@@ -29,8 +29,8 @@ export function effectOf(
   if (!compilePolicies(changed.caller.policies).ok) return undefined
   return {
     principalArn,
-    before: answerTasks(question, instances),
-    after: answerTasks(changed, instances),
+    before: answerTasks(question, tasks),
+    after: answerTasks(changed, tasks),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import { DOCUMENTED_TASKS, type EditionName, editionOf } from '../tasks/catalogue.ts'
+import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Task, TaskPermission } from '../tasks/task.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */
@@ -13,6 +14,13 @@ export interface TaskInstance {
   readonly alias: string
   readonly serviceRoleArn: string
   readonly tags: Readonly<Record<string, string>>
+}
+
+/** What there is in the account for tasks to be about. */
+export interface TaskPlace {
+  readonly instances: readonly TaskInstance[]
+  readonly domainArns: readonly string[]
+  readonly scope: Scope
 }
 
 export interface TaskAnswer {
@@ -41,10 +49,10 @@ export interface ExplainedDecision extends Explanation {
 
 export function answerTasks(
   question: Question,
-  instances: readonly TaskInstance[],
+  place: TaskPlace,
   edition?: EditionName,
 ): TaskAnswer[] {
-  return DOCUMENTED_TASKS.map(task => answerTask(question, instances, task, edition))
+  return DOCUMENTED_TASKS.map(task => answerTask(question, place, task, edition))
 }
 
 export function explained(asked: ReturnType<typeof askPermission>): ExplainedDecision {
@@ -54,24 +62,24 @@ export function explained(asked: ReturnType<typeof askPermission>): ExplainedDec
 
 function answerTask(
   question: Question,
-  instances: readonly TaskInstance[],
+  place: TaskPlace,
   task: Task,
   edition: EditionName | undefined,
 ): TaskAnswer {
-  const permissions = editionOf(task, edition).permissions.map(permission =>
-    answerPermission(question, instances, permission),
-  )
+  const permissions = (
+    task.editions.find(({ name }) => name === edition) ?? editionOf(task)
+  ).permissions.map(permission => answerPermission(question, place, permission))
   const { id, title } = task
   return { id, title, allowed: permissions.every(({ state }) => state === 'allowed'), permissions }
 }
 
 function answerPermission(
   question: Question,
-  instances: readonly TaskInstance[],
+  place: TaskPlace,
   permission: TaskPermission,
 ): PermissionAnswer {
   const { action, resource: pattern, why, source } = permission
-  const explanations = permissionsOf(instances, permission).map(one =>
+  const explanations = permissionsOf(place, permission).map(one =>
     explained(askPermission(question, one)),
   )
   const states = new Set(explanations.map(({ state }) => state))
@@ -90,21 +98,35 @@ function answerPermission(
 
 /** The permission on each resource that it can be about, asked as the task's call asks it. */
 function permissionsOf(
-  instances: readonly TaskInstance[],
+  { instances, domainArns, scope }: TaskPlace,
   { action, resource, step }: TaskPermission,
 ): Permission[] {
   // What a call needs beside its own action, Connect does with the caller's permissions.
   const via = step !== undefined && step !== action ? { calledVia: 'connect.amazonaws.com' } : {}
-  if (resource === '*') return [{ action, resource: { arn: '*' }, ...via }]
-  const isAboutRole = resource.startsWith('arn:aws:iam:')
-  return instances.map(instance => ({
-    action,
-    resource: isAboutRole
-      ? { arn: instance.serviceRoleArn }
-      : { arn: instance.arn, tags: instance.tags },
-    ...(!isAboutRole && { context: instanceContext(instance) }),
-    ...via,
-  }))
+  const [, , service] = resource.split(':')
+  switch (service) {
+    case 'connect':
+      return instances.map(instance => ({
+        action,
+        resource: { arn: narrow(resource, { instance: instance.arn }), tags: instance.tags },
+        context: instanceContext(instance),
+        ...via,
+      }))
+    case 'iam':
+      return instances.map(({ serviceRoleArn }) => ({
+        action,
+        resource: { arn: serviceRoleArn },
+        ...via,
+      }))
+    case 'cases':
+      return domainArns.map(domain => ({
+        action,
+        resource: { arn: narrow(resource, { domain }) },
+        ...via,
+      }))
+    default:
+      return [{ action, resource: { arn: narrow(resource, scope) }, ...via }]
+  }
 }
 
 function instanceContext({ id }: TaskInstance): RequestContext {

@@ -1,0 +1,60 @@
+// Routes about requests: the log of real ones, and the simulator's that are only asked.
+import { askPermission } from '../gateway/authorize.ts'
+import { objectIn, textIn } from './input.ts'
+import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import { OperatorError } from './operator-error.ts'
+import type { LogQuery } from './request-log.ts'
+import { viewCall, viewPage } from './request-views.ts'
+import { explained } from './task-answers.ts'
+
+export async function getRequests(call: OperatorCall): Promise<object> {
+  return viewPage(call.log.page(logQuery(call)))
+}
+
+export async function getRequest({ log, query, visit }: OperatorCall): Promise<object> {
+  const found = log.find(query.get('id') ?? '')
+  if (found && (visit.isOperator || found.principal === visit.principalArn)) return viewCall(found)
+  throw new OperatorError(404, 'no call of late has this request id')
+}
+
+export async function explainRequest(call: OperatorCall): Promise<object> {
+  const { world, body } = call
+  const principalArn = requireSight(call, textIn(body, 'principal'))
+  const [action, arn] = [textIn(body, 'action'), textIn(body, 'resource')]
+  const context = contextIn(objectIn(body, 'context'))
+  return world.store.read(async rows => {
+    const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+    return explained(askPermission(question, { action, resource: { arn }, context }))
+  })
+}
+
+const PAGE_SIZE = 50
+const MAX_PAGE_SIZE = 200
+
+function logQuery({ query, visit }: OperatorCall): LogQuery {
+  const number = (name: string) => {
+    const text = query.get(name)
+    return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+  }
+  const [before, after, limit = PAGE_SIZE] = ['before', 'after', 'limit'].map(number)
+  const [decision, text] = [query.get('decision'), query.get('text')]
+  // Whoever is no operator sees their own calls and nobody else's.
+  const principal = visit.isOperator ? query.get('principal') : visit.principalArn
+  return {
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+    ...(decision && { decision }),
+    ...(text && { text }),
+    ...(principal && { principal }),
+    limit: Math.min(limit, MAX_PAGE_SIZE),
+  }
+}
+
+function contextIn(context: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ]),
+  )
+}

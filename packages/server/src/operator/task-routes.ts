@@ -1,0 +1,91 @@
+// Routes about tasks: who can do them, and the policies that let somebody.
+import { type Generated, generateLeast, generateOption } from '../answers/generate.ts'
+import { POLICY_FORMS } from '../answers/policy-forms.ts'
+import { POLICY_QUOTAS } from '../answers/quota.ts'
+import { policyOf, statementsFor } from '../answers/statements.ts'
+import { EDITIONS, type EditionName, editionOf, findTask, TASKS } from '../tasks/catalogue.ts'
+import { choiceIn, textIn } from './input.ts'
+import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import { OperatorError } from './operator-error.ts'
+import { rootArn } from './people.ts'
+import { effectOf } from './policy-effects.ts'
+import { answerTasks } from './task-answers.ts'
+import { placeOf } from './task-place.ts'
+
+export async function getTasks(): Promise<object> {
+  return { tasks: TASKS, editions: EDITIONS }
+}
+
+export async function getAnswers(call: OperatorCall): Promise<object> {
+  const { world, query, visit } = call
+  const principal = requireSight(call, query.get('principal') ?? visit.principalArn)
+  return world.store.read(async rows => {
+    const question = questionOf(call, rows, await callerFor(call, rows, principal))
+    const place = await placeOf(world, question, query.get('instance') ?? undefined)
+    return { principal, tasks: answerTasks(question, place, editionIn(call)) }
+  })
+}
+
+/** What somebody could do who had this policy and no other. */
+export async function answerForPolicy(call: OperatorCall): Promise<object> {
+  const { world, body } = call
+  const text = textIn(body, 'policy')
+  const principal = `arn:aws:iam::${world.account}:user/somebody`
+  return world.store.read(async rows => {
+    const asRoot = questionOf(call, rows, await callerFor(call, rows, rootArn(world.account)))
+    const caller = {
+      ...asRoot.caller,
+      kind: 'user' as const,
+      arn: principal,
+      userName: 'somebody',
+      context: { 'aws:PrincipalArn': principal, 'aws:PrincipalAccount': world.account },
+      policies: { identity: [] },
+    }
+    const question = { ...asRoot, caller }
+    const at = { name: 'the pasted policy', type: 'user' } as const
+    const effect = effectOf(question, await placeOf(world, question), principal, at, text)
+    return { principal, tasks: effect?.after ?? [], refused: effect === undefined }
+  })
+}
+
+const WANTED = ['missing', 'least', 'custom', 'managed'] as const
+
+/** Policies for a task in every form that people save them in. */
+export async function writePolicies(call: OperatorCall): Promise<object> {
+  const { body } = call
+  const generated = await generate(call, choiceIn(body, 'wanted', WANTED))
+  const forms = Object.entries(POLICY_FORMS).map(([form, write]) => [form, write(generated)])
+  return { forms: Object.fromEntries(forms) }
+}
+
+async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Promise<Generated> {
+  const task = findTask(textIn(call.body, 'task'))
+  if (!task) throw new OperatorError(404, 'there is no such task')
+  const question = { task, edition: editionOf(task), scope: {} }
+  if (wanted === 'missing') return generateMissing(call, task.id)
+  if (wanted === 'least') return generateLeast([question], POLICY_QUOTAS.managed)
+  const option = question.edition.options.find(({ id }) => id === wanted)
+  if (!option) throw new OperatorError(404, `AWS documents no such option for ${task.title}`)
+  return generateOption(question, option, POLICY_QUOTAS.managed)
+}
+
+async function generateMissing(call: OperatorCall, taskId: string): Promise<Generated> {
+  const principal = requireSight(call, textIn(call.body, 'principal'))
+  return call.world.store.read(async rows => {
+    const question = questionOf(call, rows, await callerFor(call, rows, principal))
+    const answers = answerTasks(question, await placeOf(call.world, question))
+    const { permissions = [] } = answers.find(({ id }) => id === taskId) ?? {}
+    const missing = permissions.filter(({ state }) => state !== 'allowed')
+    const grants = missing.map(({ action, pattern }) => ({ action, resource: pattern }))
+    const document = policyOf(statementsFor(grants))
+    return { policies: [{ name: 'Missing', document }], managedPolicies: [] }
+  })
+}
+
+function editionIn({ query }: OperatorCall): EditionName | undefined {
+  const asked = query.get('edition')
+  if (asked === null) return undefined
+  const edition = EDITIONS.find(name => name === asked)
+  if (!edition) throw new OperatorError(400, `"edition" must be one of ${EDITIONS.join(', ')}`)
+  return edition
+}
