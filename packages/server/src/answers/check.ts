@@ -1,10 +1,11 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
-import type { CompiledPolicies, Decision } from '@casegate/engine'
+import type { Decision } from '@casegate/engine'
 import type { Place } from '../base/input-error.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
 import { type Asking, type Coverage, coverageOf, type Outcome } from './coverage.ts'
+import { compileInPlay, listPolicies, type PoliciesInPlay } from './policies-in-play.ts'
 
 export interface TaskQuestion {
   readonly task: Task
@@ -44,17 +45,17 @@ export interface Decider {
   readonly place?: Place | undefined
 }
 
-/** The same policies are asked for many permissions and tasks; `sources` tells where they stand. */
 export function checkTask(
   { task, edition, scope }: TaskQuestion,
-  policies: CompiledPolicies,
-  sources: readonly SourcedPolicy[],
+  policies: PoliciesInPlay,
   asking: Asking,
 ): TaskAnswer {
+  const compiled = compileInPlay(policies)
+  const sources = listPolicies(policies)
   const permissions = edition.permissions.map(permission => {
     const resource = narrow(permission.resource, scope)
-    const coverage = coverageOf(policies, asking, { action: permission.action, resource })
-    return answerOf(permission, resource, coverage, sources)
+    const coverage = coverageOf(compiled, asking, { action: permission.action, resource })
+    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []), sources)
   })
   const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
   return { task, edition, allowed, permissions }
@@ -87,6 +88,13 @@ export function whyMissing({ outcome, policyType, details, decidedBy, why }: Per
 export function nameDecider({ policy, sid, statement, file, place }: Decider): string {
   const where = `${file ?? policy}${place ? `:${place.line}:${place.column}` : ''}`
   return sid ? `${sid} (${where})` : `statement ${statement + 1} (${where})`
+}
+
+/** A policy that nobody has seen could deny as well as allow; a deny that is known stays one. */
+export function doubted(coverage: Coverage, unknown: readonly string[]): Coverage {
+  if (unknown.length === 0 || coverage.outcome === 'explicitDeny') return coverage
+  const details = unknown.map(name => `${name} is attached, and its text is not in the data`)
+  return { ...coverage, decision: 'implicitDeny', outcome: 'notEvaluated', details }
 }
 
 function answerOf(

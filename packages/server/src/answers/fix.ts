@@ -1,5 +1,4 @@
 // The smallest addition that makes a task allowed, or what stands in the way of every addition.
-import type { CompiledPolicies } from '@casegate/engine'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import {
   checkTask,
@@ -10,7 +9,7 @@ import {
   type TaskQuestion,
 } from './check.ts'
 import type { Asking } from './coverage.ts'
-import { compileInPlay, listPolicies, type PoliciesInPlay } from './policies-in-play.ts'
+import type { PoliciesInPlay } from './policies-in-play.ts'
 import { type GrantPolicy, policyOf, statementsFor } from './statements.ts'
 
 export interface Fix {
@@ -38,12 +37,12 @@ export interface Blocked {
 }
 
 export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking: Asking): Fix {
-  const before = checkWith(question, policies, asking)
+  const before = checkTask(question, policies, asking)
   const missing = missingOf(before)
   if (missing.length === 0) return { before, addition: null, blocked: [], after: null, gained: [] }
   const addition = additionFor(missing, policies.identity)
   const added = sourcedAddition(addition)
-  const after = checkWith(
+  const after = checkTask(
     question,
     { ...policies, identity: [...policies.identity, added] },
     asking,
@@ -56,11 +55,6 @@ export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking
 
 /** What the addition is called where answers name policies. */
 export const ADDITION = 'the addition'
-
-function checkWith(question: TaskQuestion, policies: PoliciesInPlay, asking: Asking): TaskAnswer {
-  const compiled: CompiledPolicies = compileInPlay(policies)
-  return checkTask(question, compiled, listPolicies(policies), asking)
-}
 
 function additionFor(
   missing: readonly PermissionAnswer[],

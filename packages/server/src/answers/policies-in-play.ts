@@ -10,6 +10,8 @@ export interface PoliciesInPlay {
   /** One list a level, from the root of the organization down; each level must allow. */
   readonly scps?: readonly (readonly SourcedPolicy[])[] | undefined
   readonly rcps?: readonly (readonly SourcedPolicy[])[] | undefined
+  /** Policies that are attached and whose text nobody knows: nothing can be promised then. */
+  readonly unknown?: readonly string[]
 }
 
 /** Compiled, or an InputError that names every fault of every policy with its place. */

@@ -3,12 +3,16 @@ import type { RequestContext } from '@casegate/engine'
 import { type Command, Option } from 'commander'
 import type { Asking } from '../answers/coverage.ts'
 import type { PoliciesInPlay } from '../answers/policies-in-play.ts'
-import { InputError } from '../base/input-error.ts'
+import { describeFault } from '../base/input-error.ts'
+import { DEFAULT_REGION } from '../base/regions.ts'
+import { findPrincipals, type Inventory, type Principal } from '../inventory/inventory.ts'
 import { findManagedPolicy, managedPolicyNames } from '../inventory/managed-policies.ts'
-import { findPolicy, parseFile } from '../inventory/policy-file.ts'
+import { requirePolicy } from '../inventory/policy-file.ts'
+import { readPolicySource } from '../inventory/policy-source.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { completeScope, faultOfScope, type Scope } from '../tasks/scope.ts'
 import { closestName } from './closest-name.ts'
+import { note } from './output.ts'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -40,7 +44,9 @@ export interface Situation {
 }
 
 /** Where nobody says otherwise: the account that `casegate serve` stands for. */
-const DEFAULT_ACCOUNT = '123456789012'
+export const DEFAULT_ACCOUNT = '123456789012'
+
+const SHOWN_PRINCIPALS = 10
 
 export function addScopeOptions(command: Command): Command {
   return command
@@ -69,30 +75,78 @@ export function addSituationOptions(command: Command): Command {
 
 export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const scope = readScope(flags)
-  const account = scope.account ?? DEFAULT_ACCOUNT
-  const identity = [
-    ...(await readPolicies(flags.policy ?? [])),
-    ...(flags.managed ?? []).map(requireManagedPolicy),
-  ]
-  if (identity.length === 0 && flags.principal === undefined) {
+  const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
+  const found = await readIdentity(flags, { ...scope, account })
+  const given = (flags.managed ?? []).map(requireManagedPolicy)
+  const [boundary] = await readPolicies(flags.boundary === undefined ? [] : [flags.boundary])
+  const identity = [...found.identity, ...given]
+  if (identity.length === 0 && !found.principal) {
     throw new UsageError('give the policies with --policy FILE or --managed NAME')
   }
-  const [boundary] = flags.boundary === undefined ? [] : await readPolicies([flags.boundary])
   return {
     policies: {
       identity,
-      boundary,
+      boundary: boundary ?? found.principal?.boundary,
       session: flags.sessionPolicy && (await readPolicies(flags.sessionPolicy)),
       scps: flags.scp && (await readLevels(flags.scp)),
       rcps: flags.rcp && (await readLevels(flags.rcp)),
+      unknown: found.principal?.unknown ?? [],
     },
     asking: {
-      principal: flags.principal ?? `arn:aws:iam::${account}:user/someone`,
-      account,
-      context: readContext(flags.context ?? [], scope),
+      principal: found.principal?.arn ?? flags.principal ?? `arn:aws:iam::${account}:user/someone`,
+      account: found.principal?.account ?? account,
+      context: { ...tagContext(found.principal), ...readContext(flags.context ?? [], scope) },
     },
     scope,
   }
+}
+
+interface Identity {
+  readonly identity: readonly SourcedPolicy[]
+  /** Whom the account data, the plan or the template tells of. */
+  readonly principal?: Principal
+}
+
+/** Policies from files; and those of the principal that is named, or is the only one. */
+async function readIdentity(flags: SituationFlags, scope: Scope): Promise<Identity> {
+  const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = scope
+  const names = [...(flags.policy ?? []), ...(flags.accountData ? [flags.accountData] : [])]
+  const files = await Promise.all(names.map(readTextFile))
+  const sources = await Promise.all(
+    files.map(file => readPolicySource(file, { account, region, partition })),
+  )
+  const policies = sources.flatMap(source => (source.kind === 'policy' ? [source.policy] : []))
+  const inventories = sources.flatMap(one => (one.kind === 'inventory' ? [one.inventory] : []))
+  for (const fault of inventories.flatMap(({ faults }) => faults)) note(describeFault(fault))
+  if (inventories.length === 0) return { identity: policies }
+  const principals = inventories.flatMap(one =>
+    flags.principal === undefined ? one.principals : findPrincipals(one, flags.principal),
+  )
+  const [principal] = principals
+  if (principal && principals.length === 1) {
+    return { identity: [...principal.policies, ...policies], principal }
+  }
+  const loose = inventories.flatMap(one => one.policies)
+  if (!principal && flags.principal === undefined) return { identity: [...loose, ...policies] }
+  throw new UsageError(describeChoice(inventories, flags.principal, principals))
+}
+
+function describeChoice(
+  inventories: readonly Inventory[],
+  named: string | undefined,
+  principals: readonly Principal[],
+): string {
+  const all = inventories.flatMap(one => one.principals)
+  if (named !== undefined && principals.length === 0) {
+    const meant = closestName(
+      named,
+      all.flatMap(({ arn, name }) => [arn, name]),
+    )
+    return `there is no principal ${named}${meant ? `; did you mean ${meant}?` : ''}`
+  }
+  const shown = principals.slice(0, SHOWN_PRINCIPALS).map(({ arn }) => arn)
+  const more = principals.length > shown.length ? ', …' : ''
+  return `there are ${principals.length} principals; choose one with --principal: ${shown.join(', ')}${more}`
 }
 
 export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {
@@ -102,19 +156,9 @@ export function readScope({ instance, domain, region, account, partition }: Scop
   return completeScope(scope)
 }
 
+/** Files that must hold one policy each. */
 export async function readPolicies(names: readonly string[]): Promise<SourcedPolicy[]> {
-  return Promise.all(
-    names.map(async name => {
-      const file = await readTextFile(name)
-      const policy = findPolicy(file, parseFile(file))
-      if (policy) return policy
-      throw new InputError({
-        file: file.name,
-        place: { line: 1, column: 1 },
-        message: 'this is no IAM policy: it has no Statement',
-      })
-    }),
-  )
+  return Promise.all(names.map(async name => requirePolicy(await readTextFile(name))))
 }
 
 export function requireManagedPolicy(name: string): SourcedPolicy {
@@ -124,6 +168,16 @@ export function requireManagedPolicy(name: string): SourcedPolicy {
   throw new UsageError(
     `AWS has no managed policy ${name}${meant ? `; did you mean ${meant}?` : ''}`,
   )
+}
+
+/** AWS: "AWS global condition context keys": the tags of the user or role that asks. */
+function tagContext(principal: Principal | undefined): RequestContext {
+  const tags = Object.entries(principal?.tags ?? {})
+  return Object.fromEntries(tags.map(([key, value]) => [`aws:PrincipalTag/${key}`, value]))
+}
+
+function accountOf(arn: string | undefined): string | undefined {
+  return /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1]
 }
 
 function readLevels(levels: readonly string[]): Promise<SourcedPolicy[][]> {

@@ -48,6 +48,17 @@ export function findPolicy(file: TextFile, value: JsonValue): SourcedPolicy | un
   return undefined
 }
 
+/** The policy that the file holds, or an InputError. */
+export function requirePolicy(file: TextFile): SourcedPolicy {
+  const policy = findPolicy(file, parseFile(file))
+  if (policy) return policy
+  throw new InputError({
+    file: file.name,
+    place: { line: 1, column: 1 },
+    message: 'this is no IAM policy: it has no Statement',
+  })
+}
+
 /** Documents inside IAM's answers are URL-encoded by the API and decoded by the AWS CLI. */
 export function decodeDocument(document: unknown): unknown {
   if (typeof document !== 'string' || !/^\s*%7B/i.test(document)) return document

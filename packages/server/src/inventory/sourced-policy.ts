@@ -42,7 +42,7 @@ export function placeInText(text: string, path: JsonPath): Place | undefined {
 const STEP = /\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|\.?([\w:-]+)/g
 
 /** The inverse of the engine's `printPath`. */
-function parsePath(printed: string): JsonPath {
+export function parsePath(printed: string): JsonPath {
   return [...printed.matchAll(STEP)].map(([, quoted, index, name]) => {
     if (quoted !== undefined) return String(JSON.parse(quoted))
     return index === undefined ? (name ?? '') : Number(index)

@@ -80,7 +80,7 @@ async function readRequests(flags: Flags, situation: Situation): Promise<readonl
   if (action !== undefined) return [{ action, resource }]
   const { policies, asking, scope } = situation
   const question = { ...(await readTask(flags.task ?? '', flags)), scope }
-  const answer = checkTask(question, compileInPlay(policies), listPolicies(policies), asking)
+  const answer = checkTask(question, policies, asking)
   const missing = missingOf(answer)
   return missing.length > 0 ? missing : answer.permissions
 }

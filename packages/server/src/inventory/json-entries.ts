@@ -1,0 +1,160 @@
+// The entries of the lists in a large JSON object, one by one: a broken one does not spoil the rest.
+
+export interface Entry {
+  /** The member of the object whose list it stands in. */
+  readonly list: string
+  readonly value: unknown
+  readonly start: number
+  readonly end: number
+}
+
+export interface EntryFault {
+  readonly offset: number
+  readonly message: string
+}
+
+/** What begins an entry of an account's data; where a broken one ends is told by the next. */
+const NEXT_ENTRY = /[,[]\s*(?=\{\s*"(?:Path|Arn|UserName|GroupName|RoleName|PolicyName)")/g
+const BLANK = /\s*/y
+
+/** Entries of the lists named, and what could not be read. Never throws. */
+export function readEntries(
+  text: string,
+  lists: readonly string[],
+): { readonly entries: readonly Entry[]; readonly faults: readonly EntryFault[] } {
+  const entries: Entry[] = []
+  const faults: EntryFault[] = []
+  let at = skipBlank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
+  if (text[at] !== '{') return { entries, faults: [{ offset: at, message: 'expected "{"' }] }
+  at = skipBlank(text, at + 1)
+  while (text[at] !== '}') {
+    const keyEnd = endOfString(text, at)
+    const colon = keyEnd === undefined ? at : skipBlank(text, keyEnd)
+    if (keyEnd === undefined || text[colon] !== ':') {
+      faults.push({ offset: Math.min(at, text.length), message: endOr(text, at, 'expected a key') })
+      return { entries, faults }
+    }
+    const list = text.slice(at + 1, keyEnd - 1)
+    const start = skipBlank(text, colon + 1)
+    const end =
+      lists.includes(list) && text[start] === '['
+        ? readList(text, start, list, entries, faults)
+        : endOfValue(text, start)
+    if (typeof end !== 'number') {
+      faults.push(end)
+      return { entries, faults }
+    }
+    at = skipBlank(text, end)
+    if (text[at] === ',') at = skipBlank(text, at + 1)
+    else if (text[at] !== '}') {
+      faults.push({ offset: at, message: endOr(text, at, 'expected "," or "}"') })
+      return { entries, faults }
+    }
+  }
+  return { entries, faults }
+}
+
+/** Where the list ends, or what ended the reading. */
+function readList(
+  text: string,
+  open: number,
+  list: string,
+  entries: Entry[],
+  faults: EntryFault[],
+): number | EntryFault {
+  let at = skipBlank(text, open + 1)
+  while (text[at] !== ']') {
+    const end = readEntry(text, at, list, entries, faults)
+    if (end === undefined) return { offset: text.length, message: 'the file ends too early' }
+    at = skipBlank(text, end)
+    if (text[at] === ',') at = skipBlank(text, at + 1)
+    else if (text[at] !== ']') {
+      faults.push({ offset: at, message: endOr(text, at, 'expected "," or "]"') })
+      const next = nextEntry(text, at)
+      if (next === undefined) return { offset: text.length, message: 'the file ends too early' }
+      at = next
+    }
+  }
+  return at + 1
+}
+
+/** Where the entry ends, or where the next one begins when it is broken; undefined at the end. */
+function readEntry(
+  text: string,
+  start: number,
+  list: string,
+  entries: Entry[],
+  faults: EntryFault[],
+): number | undefined {
+  const end = endOfValue(text, start)
+  if (typeof end === 'number') {
+    try {
+      entries.push({ list, value: JSON.parse(text.slice(start, end)), start, end })
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      faults.push({ offset: start, message: `this entry is no valid JSON: ${message}` })
+    }
+    return end
+  }
+  faults.push(end)
+  const next = nextEntry(text, start + 1)
+  // One character before it, so that the caller sees the comma or bracket there.
+  return next === undefined ? undefined : text.lastIndexOf(',', next)
+}
+
+function nextEntry(text: string, from: number): number | undefined {
+  NEXT_ENTRY.lastIndex = from
+  return NEXT_ENTRY.test(text) ? NEXT_ENTRY.lastIndex : undefined
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
+
+/** The offset after the value at `start`, found by its brackets and quotes alone. */
+function endOfValue(text: string, start: number): number | EntryFault {
+  const expected: string[] = []
+  let at = start
+  for (;;) {
+    const character = text[at]
+    if (character === undefined) return { offset: at, message: 'the file ends too early' }
+    if (character === '"') {
+      const end = endOfString(text, at)
+      if (end === undefined) return { offset: at, message: 'the string has no end' }
+      at = end
+    } else if (character === '{' || character === '[') {
+      expected.push(CLOSERS[character] ?? '')
+      at++
+    } else if (character === '}' || character === ']') {
+      if (expected.length === 0) return at
+      if (expected.pop() !== character)
+        return { offset: at, message: `"${character}" closes nothing` }
+      at++
+    } else if (character === ',' && expected.length === 0) {
+      return at
+    } else at++
+    if (expected.length === 0 && (character === '}' || character === ']' || character === '"')) {
+      return at
+    }
+  }
+}
+
+function endOfString(text: string, start: number): number | undefined {
+  if (text[start] !== '"') return undefined
+  let end = text.indexOf('"', start + 1)
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end < 0 ? undefined : end + 1
+}
+
+function isEscaped(text: string, quote: number): boolean {
+  let before = quote
+  while (text[before - 1] === '\\') before--
+  return (quote - before) % 2 === 1
+}
+
+function skipBlank(text: string, from: number): number {
+  BLANK.lastIndex = from
+  return from + (BLANK.exec(text)?.[0].length ?? 0)
+}
+
+function endOr(text: string, at: number, message: string): string {
+  return at >= text.length ? 'the file ends too early' : message
+}
