@@ -127,7 +127,10 @@ function randomCondition(random: Random): Members {
 }
 
 function randomClause(random: Random): [operator: string, key: string, value: Json] {
-  if (random.chance(0.08)) return ['Null', randomKey(random), random.pick(['true', 'false', true])]
+  if (random.chance(0.08)) {
+    const qualifier = random.chance(0.1) ? random.pick(['ForAllValues:', 'ForAnyValue:']) : ''
+    return [`${qualifier}Null`, randomKey(random), random.pick(['true', 'false', true])]
+  }
   if (random.chance(0.12)) {
     const key = random.pick(Object.keys(derivedConditions))
     return [random.pick(['StringEquals', 'StringNotEquals']), key, derivedConditions[key]?.[0]]

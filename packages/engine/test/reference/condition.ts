@@ -37,6 +37,8 @@ export function conditionFault(condition: Json, variables: boolean): string | un
 function clauseHolds(name: OperatorName, key: string, values: string[], scene: Scene): boolean {
   const actual = contextValue(scene.context, key)
   if (name.base === 'Null') {
+    // AWS: "Null with qualifier": always true with ForAllValues, always false with ForAnyValue.
+    if (name.set !== undefined) return name.set === 'ForAllValues'
     return values.some(value => readBoolean(value) === (actual === undefined ? 1 : 0))
   }
   const operator = operators[name.base]
@@ -68,7 +70,7 @@ function readName(name: string): OperatorName {
 }
 
 function isKnown(name: OperatorName): boolean {
-  if (name.base === 'Null') return name.set === undefined && !name.ifExists
+  if (name.base === 'Null') return !name.ifExists
   return Object.hasOwn(operators, name.base)
 }
 
