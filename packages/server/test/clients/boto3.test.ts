@@ -1,0 +1,64 @@
+// boto3 does both tasks, led here by endpoint_url and by AWS_ENDPOINT_URL.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { optionOf, policiesOf } from '../support/documents.ts'
+import { boto3Missing, runExternal } from '../support/external-command.ts'
+import { type Instance, makeInstance, stateOf } from '../support/instances.ts'
+import { makePerson } from '../support/people.ts'
+import { type RunningServer, startServer } from '../support/running-server.ts'
+
+const TASKS = fileURLToPath(new URL('tasks.py', import.meta.url))
+
+const WAYS = [
+  { way: 'endpoint_url', args: () => [server.url], env: () => ({}) },
+  { way: 'AWS_ENDPOINT_URL', args: () => [], env: () => ({ AWS_ENDPOINT_URL: server.url }) },
+]
+
+let server: RunningServer
+
+describe('boto3', { skip: boto3Missing() }, () => {
+  let support: Instance
+  before(async () => {
+    server = await startServer({ settings: { quotas: { casesDomains: 5 }, domainCreationMs: 100 } })
+    support = await makeInstance(server, 'support', { onboarded: true })
+  })
+  after(() => server.close())
+
+  for (const { way, args, env } of WAYS) {
+    it(`views a domain, with ${way}`, async () => {
+      const printed = await perform('view-domain', ['view', 'support', ...args()], env())
+      assert.equal(printed, support.domainArn)
+    })
+
+    it(`onboards an instance, with ${way}`, async () => {
+      const instance = await makeInstance(server, way.toLowerCase().replaceAll('_', '-'))
+      const printed = await perform('onboard', ['onboard', instance.alias, ...args()], env())
+      const { associatedDomains } = await stateOf(server, instance)
+      assert.deepEqual(associatedDomains, [printed])
+    })
+  }
+
+  it("is denied in AWS's words", async () => {
+    await makeInstance(server, 'denied')
+    await assert.rejects(
+      perform('view-domain', ['onboard', 'denied', server.url], {}),
+      /AccessDeniedException.* is not authorized to perform: cases:CreateDomain on resource: \*/,
+    )
+  })
+})
+
+/** As somebody who has the documented policy of the task. */
+async function perform(
+  task: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { keys } = await makePerson(server, policiesOf(optionOf(task, 'custom')))
+  const printed = await runExternal('python3', [TASKS, ...args], {
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    ...env,
+  })
+  return printed.trim()
+}
