@@ -39,7 +39,7 @@ export function mustResourceAllow(action: Action, resource: string): boolean {
   return trustActions.has(action.text) && /^arn:[^:]*:iam::[^:]*:role\//.test(resource)
 }
 
-const trustActions: ReadonlySet<string> = new Set([
+export const trustActions: ReadonlySet<string> = new Set([
   'sts:assumerole',
   'sts:assumerolewithsaml',
   'sts:assumerolewithwebidentity',
