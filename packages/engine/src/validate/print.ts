@@ -51,7 +51,9 @@ function toPrincipal(principals: Principals | undefined): object {
 function toBlock(conditions: readonly ConditionClause[]): object {
   const block = new Map<string, [string, unknown][]>()
   for (const { operator, key, values } of conditions) {
-    block.set(operator, [...(block.get(operator) ?? []), [key, unwrap(values)]])
+    const keys = block.get(operator) ?? []
+    keys.push([key, unwrap(values)])
+    block.set(operator, keys)
   }
   // From entries, so that a key such as "__proto__" stays a key.
   return Object.fromEntries([...block].map(([name, keys]) => [name, Object.fromEntries(keys)]))

@@ -105,8 +105,8 @@ function* findKeyForeignToActions(subject: Subject, setting: Setting): Iterable<
   if (key === undefined || !part.folded.includes(':')) return
   const foreign: string[] = []
   for (const { text } of statement.action.entries) {
-    if (/[*?]/.test(text)) continue
     if (!setting.budget.spend(50)) return
+    if (/[*?]/.test(text)) continue
     const [action] = actions.expand(text) ?? []
     if (action === undefined || findActionKey(actions.table, action, part.key)) continue
     foreign.push(actionName(action))

@@ -13,7 +13,9 @@ function* findContradictions({ clauses }: StatementOutline): Iterable<Note> {
   for (const clause of clauses) {
     // A set operator speaks of some values, IfExists of present ones: they contradict less simply.
     if (clause.set !== undefined || clause.ifExists || clause.values.length === 0) continue
-    byKey.set(clause.folded, [...(byKey.get(clause.folded) ?? []), clause])
+    const group = byKey.get(clause.folded)
+    if (group === undefined) byKey.set(clause.folded, [clause])
+    else group.push(clause)
   }
   for (const [, group] of byKey) {
     if (group.length < 2) continue
@@ -48,18 +50,15 @@ function findNoValue(group: readonly ClauseOutline[]): string | undefined {
   if (first === undefined || group.some(hasVariables)) return undefined
   const stated = first.values.map(({ text }) => text)
   for (const { name, operator, values } of group) {
-    const others = new Set(values.map(({ text }) => text))
+    const fold = (text: string): string => (name.endsWith('IgnoreCase') ? text.toLowerCase() : text)
+    const others = new Set(values.map(({ text }) => fold(text)))
     const left = stated.filter(text => {
       if (name === 'StringNotEquals') return !others.has(text)
-      return name !== 'StringEqualsIgnoreCase' || [...others].some(other => isAlike(other, text))
+      return !/^StringEquals/.test(name) || others.has(fold(text))
     })
     if (left.length === 0) return `has no value that both StringEquals and ${operator} accept`
   }
   return undefined
-}
-
-function isAlike(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
 }
 
 function hasVariables({ values }: ClauseOutline): boolean {

@@ -8,7 +8,7 @@ import { clauseChecks } from './clauses.ts'
 import { contradictionChecks } from './contradictions.ts'
 import { organizationChecks } from './organizations.ts'
 import { policyChecks } from './policies.ts'
-import { principalChecks } from './principals.ts'
+import { principalChecks, principalListChecks } from './principals.ts'
 import { redundancyChecks } from './redundancy.ts'
 import { resourceChecks } from './resources.ts'
 import { roleChecks } from './roles.ts'
@@ -26,6 +26,7 @@ export const checks = {
     ...contradictionChecks,
     ...redundancyChecks,
     ...organizationChecks,
+    ...principalListChecks,
   ] satisfies readonly Check<StatementOutline>[],
   action: actionChecks,
   resource: [...resourceChecks, ...resourceVariableChecks] satisfies readonly Check<

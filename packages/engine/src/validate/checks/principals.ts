@@ -41,10 +41,13 @@ export const principalChecks: readonly Check<Subject>[] = [
   { code: 'ALLOW_EVERYONE', group: 'securityWarning', find: findEveryone },
   { code: 'TRUST_OF_EXTERNAL_ACCOUNT', group: 'securityWarning', find: findOutsider },
   { code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', group: 'securityWarning', find: findDeputy },
+]
+
+export const principalListChecks: readonly Check<StatementOutline>[] = [
   {
     code: 'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
     group: 'suggestion',
-    find: findSessionOfNamedRole,
+    find: findSessionsOfNamedRoles,
   },
 ]
 
@@ -210,21 +213,19 @@ function* findDeputy({ statement, part }: Subject, { kind }: Setting): Iterable<
   yield { path: part.path, message }
 }
 
-function* findSessionOfNamedRole({ statement, part }: Subject): Iterable<Note> {
-  const [, account, role] = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(part.text) ?? []
-  if (role === undefined) return
-  const parent = findParentRole(statement, account ?? '', role)
-  if (parent === undefined) return
-  yield { path: part.path, message: `"${parent}" names this session's role already: remove it` }
+function* findSessionsOfNamedRoles({ principal }: StatementOutline): Iterable<Note> {
+  const entries = principal?.entries ?? []
+  const roles = new Map<string, string>()
+  for (const { text } of entries) {
+    const [, account, name] = /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(text) ?? []
+    if (name !== undefined) roles.set(`${account}/${name}`, text)
+  }
+  for (const { text, path } of entries) {
+    const [, account, name] = session.exec(text) ?? []
+    const role = roles.get(`${account}/${name}`)
+    if (role === undefined) continue
+    yield { path, message: `"${role}" names this session's role already: remove it` }
+  }
 }
 
-function findParentRole(
-  { principal }: StatementOutline,
-  account: string,
-  role: string,
-): string | undefined {
-  const found = principal?.entries.find(
-    ({ text }) => text.includes(`:iam::${account}:role/`) && text.endsWith(`/${role}`),
-  )
-  return found?.text
-}
+const session = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\//

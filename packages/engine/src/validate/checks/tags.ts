@@ -61,7 +61,8 @@ function listIdleActions(
   if (actions === undefined) return ''
   const idle: string[] = []
   for (const { text } of action?.entries ?? []) {
-    if (/[*?]/.test(text) || !budget.spend(50)) continue
+    if (!budget.spend(50)) break
+    if (/[*?]/.test(text)) continue
     const [found] = actions.expand(text) ?? []
     if (found && !findActionKey(actions.table, found, key)) idle.push(actionName(found))
   }
