@@ -78,7 +78,7 @@ async function showGrowth(): Promise<void> {
         allow: `${one.allowUs.toFixed(3)} µs = ${(one.allowUs / first.allowUs).toFixed(1)}×`,
         'no allow': `${one.noAllowUs.toFixed(3)} µs = ${(one.noAllowUs / first.noAllowUs).toFixed(1)}×`,
         compile: `${(one.compileUs / 1000).toFixed(1)} ms`,
-        'bytes a statement': Math.round(one.bytes / one.statements),
+        'bytes a statement': one.statements < 1000 ? '' : Math.round(one.bytes / one.statements),
       }
     }),
   )

@@ -28,7 +28,7 @@ interface Planted {
   readonly entry: ResourceEntry
 }
 
-const fewEntries = 16
+const fewEntries = 4
 
 export function createCandidates(statements: readonly CompiledStatement[]): Candidates {
   let entries = 0
