@@ -59,7 +59,7 @@ function isAll(text: string): boolean {
 function fits(arn: ArnParts, template: ArnParts, setting: Setting): boolean {
   const { budget } = setting
   return (
-    canOverlap(arn.service, template.service, budget) &&
+    canOverlap(arn.service.toLowerCase(), template.service, budget) &&
     canOverlap(arn.region, template.region, budget) &&
     canOverlap(arn.account, template.account, budget) &&
     fitsResource(arn, template, setting)

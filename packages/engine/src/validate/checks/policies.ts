@@ -1,5 +1,6 @@
 // Checks of the whole document: its version, its size, its statements side by side.
 
+import { layerRules } from '../../policy/layers.ts'
 import type { Check, Note, Setting } from '../check.ts'
 import { policyKinds } from '../kinds.ts'
 
@@ -32,7 +33,8 @@ function* findOldVersion(_: Subject, { outline }: Setting): Iterable<Note> {
 }
 
 /** Where the engine does not refuse them: in resource-based policies and those of Organizations. */
-function* findSameSids(_: Subject, { outline }: Setting): Iterable<Note> {
+function* findSameSids(_: Subject, { kind, rules, outline }: Setting): Iterable<Note> {
+  if (layerRules[kind === 'trust' ? 'trust' : rules.layer].strictSid) return
   const seen = new Set<unknown>()
   for (const { value, path } of outline.statements) {
     const { Sid: sid } = value

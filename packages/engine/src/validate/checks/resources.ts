@@ -156,7 +156,7 @@ function compareWithTemplates(
 ): Held | undefined {
   const arn = readArnParts(part.text)
   if (arn === undefined || wildcard.test(arn.service)) return undefined
-  const all = listServiceTemplates(arn.service, statement, setting)
+  const all = listServiceTemplates(arn.service.toLowerCase(), statement, setting)
   if (all.length === 0) return undefined
   return { arn, all, fitting: all.filter(template => fitsResource(arn, template, setting)) }
 }
