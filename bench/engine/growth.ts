@@ -51,7 +51,10 @@ const shapes: readonly Shape[] = [
       return { ...one, Sid: `S${index}` }
     },
     asks: () => ({ action: 's3:GetDomain', resource: `arn:aws:s3:us-east-1:${account}:domain/x` }),
-    misses: () => ({ action: 's3:GetDomain', resource: `arn:aws:s3:eu-west-1:${account}:d/x` }),
+    misses: () => ({
+      action: 's3:GetDomain',
+      resource: `arn:aws:s3:eu-west-1:${account}:domain/x`,
+    }),
   },
 ]
 

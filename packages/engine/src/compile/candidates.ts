@@ -23,9 +23,10 @@ interface ResourceIndex {
   readonly byTail: PrefixTree<Planted>
 }
 
+/** One pattern, and all the statements that have it. */
 interface Planted {
-  readonly statement: CompiledStatement
   readonly entry: ResourceEntry
+  readonly statements: CompiledStatement[]
 }
 
 const fewEntries = 4
@@ -51,9 +52,9 @@ export function findGrant(candidates: Candidates, question: Question, enough: Gr
     if (grant > best) best = grant
   }
   if (index === undefined) return best
-  for (const list of findPlanted(index, question)) {
-    for (const planted of list) {
-      const grant = matchPlanted(planted, question)
+  for (const { statements: covering } of findCovering(index, question)) {
+    for (const statement of covering) {
+      const grant = matchWhoAndWhen(statement, question)
       if (grant >= enough) return grant
       if (grant > best) best = grant
     }
@@ -70,23 +71,30 @@ export function listMatches(candidates: Candidates, question: Question): Compile
   }
   if (index === undefined) return matching
   const found = new Set(matching)
-  for (const list of findPlanted(index, question)) {
-    for (const one of list) if (matchPlanted(one, question) > grants.none) found.add(one.statement)
+  for (const { statements: covering } of findCovering(index, question)) {
+    for (const statement of covering) {
+      if (matchWhoAndWhen(statement, question) !== grants.none) found.add(statement)
+    }
   }
   return [...found].sort((one, other) => one.order - other.order)
 }
 
-function findPlanted({ byArn, byTail }: ResourceIndex, { resource }: Question): Planted[][] {
-  const { folded, tail } = resource
-  return [...valuesAlong(byArn, folded, 0), ...valuesAlong(byTail, folded, tail)]
+/** The planted patterns that match the resource. */
+function findCovering({ byArn, byTail }: ResourceIndex, question: Question): Planted[] {
+  const { folded, tail } = question.resource
+  const covering: Planted[] = []
+  for (const list of valuesAlong(byArn, folded, 0)) addCovering(list, question, covering)
+  for (const list of valuesAlong(byTail, folded, tail)) addCovering(list, question, covering)
+  return covering
 }
 
-function matchPlanted({ statement, entry }: Planted, question: Question): Grant {
-  return matchesEntry(entry, question) ? matchWhoAndWhen(statement, question) : grants.none
+function addCovering(list: readonly Planted[], question: Question, covering: Planted[]): void {
+  for (const planted of list) if (matchesEntry(planted.entry, question)) covering.push(planted)
 }
 
 function indexResources(statements: readonly CompiledStatement[]): ResourceIndex {
   const everywhere: CompiledStatement[] = []
+  const planted = new Map<string, Planted>()
   const byArn = createPrefixTree<Planted>()
   const byTail = createPrefixTree<Planted>()
   for (const statement of statements) {
@@ -96,11 +104,16 @@ function indexResources(statements: readonly CompiledStatement[]): ResourceIndex
       continue
     }
     for (const entry of resource.entries) {
-      const { pattern } = entry
-      if (pattern === undefined) continue
-      if (pattern.tailStart === undefined) plant(byArn, pattern.start, { statement, entry })
-      else plant(byTail, pattern.tailStart, { statement, entry })
+      const known = planted.get(entry.source)
+      if (known !== undefined) known.statements.push(statement)
+      else planted.set(entry.source, { entry, statements: [statement] })
     }
+  }
+  for (const one of planted.values()) {
+    const { pattern } = one.entry
+    if (pattern === undefined) continue
+    if (pattern.tailStart === undefined) plant(byArn, pattern.start, one)
+    else plant(byTail, pattern.tailStart, one)
   }
   return { everywhere, byArn, byTail }
 }
