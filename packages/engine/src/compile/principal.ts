@@ -36,14 +36,14 @@ interface Names {
   /** Users, sessions and federated users, by ARN. */
   readonly exact: ReadonlySet<string>
   /** The ARNs of roles by `account/name`. */
-  readonly roles: ReadonlyMap<string, readonly string[]>
+  readonly roles: ReadonlyMap<string, ReadonlySet<string>>
   readonly services: ReadonlySet<string>
   readonly providers: ReadonlySet<string>
 }
 
 function compileNames(principals: Principals): Names {
   const exact = new Set<string>()
-  const roles = new Map<string, string[]>()
+  const roles = new Map<string, Set<string>>()
   for (const text of principals.arns) {
     const arn = splitArn(text)
     const [type, ...path] = arn?.resource.split('/') ?? []
@@ -52,7 +52,7 @@ function compileNames(principals: Principals): Names {
       continue
     }
     const role = `${arn?.account}/${path.at(-1)}`
-    roles.set(role, [...(roles.get(role) ?? []), text])
+    roles.set(role, (roles.get(role) ?? new Set()).add(text))
   }
   return {
     everyone: principals.everyone,
@@ -89,7 +89,7 @@ function isRoleNamed(names: Names, question: Question): boolean {
   const arns = role === undefined ? undefined : names.roles.get(role)
   if (arns === undefined) return false
   const given = lookUpGiven(question, principalArnKey)
-  return typeof given !== 'string' || arns.includes(given)
+  return typeof given !== 'string' || arns.has(given)
 }
 
 /**
