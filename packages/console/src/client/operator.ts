@@ -35,6 +35,8 @@ interface Question {
   readonly context: Readonly<Record<string, string>>
 }
 
+export type WantedPolicy = 'missing' | 'least' | 'custom' | 'managed'
+
 export const operator = {
   session: () => get<SessionState>('session'),
   signIn: (by: Readonly<Record<string, string>>) => post<object>('sign-in', by),
@@ -45,8 +47,18 @@ export const operator = {
   answers: (principal: string, instance?: string) =>
     get<Answers>('answers', { principal, ...(instance && { instance }) }),
   answersForPolicy: (policy: string) => post<Answers>('answers', { policy }),
+  policyForms: async (task: string, wanted: WantedPolicy, principal: string | undefined) =>
+    (
+      await post<{ forms: Readonly<Record<string, string>> }>('policies', {
+        task,
+        wanted,
+        ...(principal && { principal }),
+      })
+    ).forms,
   requests: (query: Readonly<Record<string, string>>) => get<CallPage>('requests', query),
   request: (id: string) => get<CallDetail>('request', { id }),
+  summary: async (query: Readonly<Record<string, string>>) =>
+    (await get<{ forms: Readonly<Record<string, string>> }>('summary', query)).forms,
   explain: (question: Question) => post<Explained>('explain', question),
   previewFix: async (principal: string, needs: readonly Need[]) =>
     (await post<{ fix: FixPreview }>('fix', { principal, needs })).fix,

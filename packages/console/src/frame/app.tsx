@@ -9,6 +9,7 @@ import { operator } from '../client/operator.ts'
 import { useAppearance } from '../state/appearance.ts'
 import { useLoad } from '../state/load.ts'
 import { NoticesProvider } from '../state/notices.tsx'
+import { PanelProvider } from '../state/panel.tsx'
 import { SessionProvider } from '../state/session.tsx'
 import { Frame } from './frame.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -49,7 +50,9 @@ function SignedInOrOut() {
       people={people.value}
       refreshPeople={people.reload}
     >
-      <Frame onSignedOut={session.reload} />
+      <PanelProvider>
+        <Frame onSignedOut={session.reload} />
+      </PanelProvider>
     </SessionProvider>
   )
 }

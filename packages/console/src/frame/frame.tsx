@@ -2,9 +2,11 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
 import Button from '@cloudscape-design/components/button'
 import Flashbar from '@cloudscape-design/components/flashbar'
+import SplitPanel from '@cloudscape-design/components/split-panel'
 import { useEffect } from 'react'
 import { shortName } from '../client/names.ts'
 import { useNotices } from '../state/notices.tsx'
+import { type PanelContent, usePanel } from '../state/panel.tsx'
 import { useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
 import { Navigation } from './navigation.tsx'
@@ -17,6 +19,7 @@ interface Props {
 
 export function Frame({ onSignedOut }: Props) {
   const { acting } = useSession()
+  const { content } = usePanel()
   useActingFromLink()
   return (
     <>
@@ -29,6 +32,10 @@ export function Frame({ onSignedOut }: Props) {
       <AppLayout
         headerSelector="#top"
         toolsHide
+        splitPanel={content && <DetailsPanel content={content} />}
+        splitPanelOpen={content !== undefined}
+        splitPanelPreferences={{ position: 'bottom' }}
+        onSplitPanelToggle={() => content?.onClose()}
         navigation={<Navigation />}
         notifications={<Notices />}
         content={
@@ -51,6 +58,23 @@ export function Frame({ onSignedOut }: Props) {
 /** A button, since a link's hash would be another page's address. */
 function skipToMain() {
   document.getElementById('main')?.focus()
+}
+
+function DetailsPanel({ content }: { readonly content: PanelContent }) {
+  return (
+    <SplitPanel
+      header={content.title}
+      closeBehavior="hide"
+      hidePreferencesButton
+      i18nStrings={{
+        closeButtonAriaLabel: 'Close the panel',
+        openButtonAriaLabel: 'Open the panel',
+        resizeHandleAriaLabel: 'Resize the panel',
+      }}
+    >
+      {content.body}
+    </SplitPanel>
+  )
 }
 
 function Notices() {

@@ -3,9 +3,12 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import type { ReactNode } from 'react'
+import { AccessPage } from '../pages/access/access-page.tsx'
 import { AddDomainPage } from '../pages/cases/add-domain.tsx'
 import { CasesPage } from '../pages/cases/cases-page.tsx'
 import { InstancesPage } from '../pages/instances.tsx'
+import { RequestPage } from '../pages/requests/request-page.tsx'
+import { RequestsPage } from '../pages/requests/requests-page.tsx'
 import { Page } from '../parts/page.tsx'
 import { goTo, useRoute } from '../state/route.ts'
 
@@ -17,6 +20,10 @@ export function CurrentPage(): ReactNode {
       if (section === 'cases' && action === 'add') return <AddDomainPage instanceId={name} />
       if (section === 'cases') return <CasesPage key={name} instanceId={name} />
       return <InstancesPage />
+    case 'access':
+      return <AccessPage />
+    case 'requests':
+      return name === '' ? <RequestsPage /> : <RequestPage key={name} requestId={name} />
     default:
       return <NoSuchPage />
   }

@@ -1,4 +1,6 @@
-// Policies as text: their statements, as plain objects.
+// Policies as text: their statements as plain objects, and every form that people save them in.
+import type { Generated } from '../answers/generate.ts'
+import { POLICY_FORMS } from '../answers/policy-forms.ts'
 
 export type Statement = Readonly<Record<string, unknown>>
 
@@ -7,4 +9,10 @@ export function statementsOf(text: string): readonly Statement[] {
   const { Statement: found = [] }: { Statement?: Statement | readonly Statement[] } =
     JSON.parse(text)
   return Array.isArray(found) ? found : [found as Statement]
+}
+
+export function writeForms(generated: Generated): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(POLICY_FORMS).map(([form, write]) => [form, write(generated)]),
+  )
 }

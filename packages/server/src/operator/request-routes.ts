@@ -1,8 +1,11 @@
 // Routes about requests: the log of real ones, and the simulator's that are only asked.
+
+import { policyOf, statementsFor } from '../answers/statements.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import { objectIn, textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
+import { writeForms } from './policy-text.ts'
 import type { LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
 import { explained } from './task-answers.ts'
@@ -15,6 +18,19 @@ export async function getRequest({ log, query, visit }: OperatorCall): Promise<o
   const found = log.find(query.get('id') ?? '')
   if (found && (visit.isOperator || found.principal === visit.principalArn)) return viewCall(found)
   throw new OperatorError(404, 'no call of late has this request id')
+}
+
+/** The least policy that allows just what is on the page: observed use, not what is needed. */
+export async function summarizeRequests(call: OperatorCall): Promise<object> {
+  const { calls } = call.log.page(logQuery(call))
+  const grants = calls.flatMap(({ asked }) =>
+    asked.flatMap(({ request: { action, resource } }) =>
+      [resource].flat().map(one => ({ action, resource: one })),
+    ),
+  )
+  const document = policyOf(statementsFor(grants))
+  const generated = { policies: [{ name: 'Observed', document }], managedPolicies: [] }
+  return { forms: writeForms(generated) }
 }
 
 export async function explainRequest(call: OperatorCall): Promise<object> {

@@ -50,7 +50,8 @@ export function viewCall(call: LoggedCall): CallDetail {
 }
 
 function viewLine(call: LoggedCall): CallLine {
-  const telling = call.asked.at(-1)
+  // What else a call needs is told by its details; a denial is always the last that was asked.
+  const telling = call.decision === 'allowed' ? call.asked[0] : call.asked.at(-1)
   return {
     requestId: call.requestId,
     sequence: call.sequence,

@@ -3,7 +3,7 @@ import { applyFix, getFix, undoFix } from './fix-routes.ts'
 import { type OperatorCall, requireOperator } from './operator-call.ts'
 import { getPeople, issueCredentials } from './people-routes.ts'
 import { getActions, getEffects, getFindings } from './policy-routes.ts'
-import { explainRequest, getRequest, getRequests } from './request-routes.ts'
+import { explainRequest, getRequest, getRequests, summarizeRequests } from './request-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './task-routes.ts'
 
 export type Route = (call: OperatorCall) => Promise<object>
@@ -18,6 +18,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST policies': writePolicies,
   'GET requests': getRequests,
   'GET request': getRequest,
+  'GET summary': summarizeRequests,
   'POST explain': explainRequest,
   'POST fix': getFix,
   'POST apply': applyFix,

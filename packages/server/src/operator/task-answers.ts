@@ -3,7 +3,7 @@ import { accessDeniedMessage, type Explanation, explain } from '@casegate/engine
 import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
-import { DOCUMENTED_TASKS, type EditionName, editionOf } from '../tasks/catalogue.ts'
+import { type EditionName, editionOf, TASKS } from '../tasks/catalogue.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Task, TaskPermission } from '../tasks/task.ts'
 
@@ -52,7 +52,7 @@ export function answerTasks(
   place: TaskPlace,
   edition?: EditionName,
 ): TaskAnswer[] {
-  return DOCUMENTED_TASKS.map(task => answerTask(question, place, task, edition))
+  return TASKS.map(task => answerTask(question, place, task, edition))
 }
 
 export function explained(asked: ReturnType<typeof askPermission>): ExplainedDecision {

@@ -1,6 +1,5 @@
 // Routes about tasks: who can do them, and the policies that let somebody.
 import { type Generated, generateLeast, generateOption } from '../answers/generate.ts'
-import { POLICY_FORMS } from '../answers/policy-forms.ts'
 import { POLICY_QUOTAS } from '../answers/quota.ts'
 import { policyOf, statementsFor } from '../answers/statements.ts'
 import { EDITIONS, type EditionName, editionOf, findTask, TASKS } from '../tasks/catalogue.ts'
@@ -9,6 +8,7 @@ import { callerFor, type OperatorCall, questionOf, requireSight } from './operat
 import { OperatorError } from './operator-error.ts'
 import { rootArn } from './people.ts'
 import { effectOf } from './policy-effects.ts'
+import { writeForms } from './policy-text.ts'
 import { answerTasks } from './task-answers.ts'
 import { placeOf } from './task-place.ts'
 
@@ -53,9 +53,7 @@ const WANTED = ['missing', 'least', 'custom', 'managed'] as const
 /** Policies for a task in every form that people save them in. */
 export async function writePolicies(call: OperatorCall): Promise<object> {
   const { body } = call
-  const generated = await generate(call, choiceIn(body, 'wanted', WANTED))
-  const forms = Object.entries(POLICY_FORMS).map(([form, write]) => [form, write(generated)])
-  return { forms: Object.fromEntries(forms) }
+  return { forms: writeForms(await generate(call, choiceIn(body, 'wanted', WANTED))) }
 }
 
 async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Promise<Generated> {

@@ -1,0 +1,139 @@
+// The task table: tasks as rows that open to their permissions, each with its reasons.
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import type { TaskAnswer } from '../../client/shapes.ts'
+import { Code } from '../../parts/code.tsx'
+import { Decision } from '../../parts/decision.tsx'
+import { useRoute } from '../../state/route.ts'
+import { type AccessRow, rowsOf } from './access-rows.ts'
+import { CopyPolicy } from './copy-policy.tsx'
+import { useWhyPanel } from './why-panel.tsx'
+
+interface Props {
+  readonly who: string
+  /** Absent for a policy that is nobody's. */
+  readonly principal?: string
+  readonly tasks: readonly TaskAnswer[]
+  readonly loading: boolean
+  readonly compared?: { readonly who: string; readonly tasks: readonly TaskAnswer[] } | undefined
+}
+
+export function TaskTable({ who, principal, tasks, loading, compared }: Props) {
+  const { query } = useRoute()
+  const [onlyProblems, setOnlyProblems] = useState(false)
+  const [open, setOpen] = useState<readonly string[]>([query.get('task') ?? 'onboard'])
+  const [selected, setSelected] = useState<string | undefined>(query.get('why') ?? undefined)
+  const rows = rowsOf(tasks, onlyProblems)
+  const all = rows.flatMap(row => [row, ...(row.children ?? [])])
+  const others = rowsOf(compared?.tasks ?? [], false).flatMap(row => [row, ...(row.children ?? [])])
+  useWhyPanel(
+    all.find(({ id, permission }) => id === selected && permission),
+    principal,
+    () => setSelected(undefined),
+  )
+  return (
+    <Table
+      variant="container"
+      items={rows}
+      trackBy="id"
+      loading={loading}
+      loadingText="Judging the tasks"
+      wrapLines
+      enableKeyboardNavigation
+      columnDefinitions={columns(who, setSelected, compared && { who: compared.who, rows: others })}
+      expandableRows={{
+        getItemChildren: ({ children = [] }) => [...children],
+        isItemExpandable: ({ children }) => children !== undefined,
+        expandedItems: rows.filter(({ id }) => open.includes(id)),
+        onExpandableItemToggle: ({ detail: { item, expanded } }) =>
+          setOpen(old => (expanded ? [...old, item.id] : old.filter(id => id !== item.id))),
+      }}
+      header={
+        <Header
+          variant="h2"
+          counter={`(${rows.length})`}
+          actions={
+            <div className="actions">
+              <SegmentedControl
+                selectedId={onlyProblems ? 'problems' : 'all'}
+                label="Tasks shown"
+                options={[
+                  { id: 'all', text: 'All tasks' },
+                  { id: 'problems', text: 'Not allowed' },
+                ]}
+                onChange={({ detail }) => setOnlyProblems(detail.selectedId === 'problems')}
+              />
+              <CopyPolicy principal={principal} tasks={tasks} />
+            </div>
+          }
+        >
+          Tasks
+        </Header>
+      }
+      empty={
+        <Box textAlign="center">{onlyProblems ? 'Every task is allowed.' : 'No tasks yet.'}</Box>
+      }
+      ariaLabels={{
+        tableLabel: 'Tasks and their permissions',
+        expandButtonLabel: ({ name }) => `Show the permissions of ${name}`,
+        collapseButtonLabel: ({ name }) => `Hide the permissions of ${name}`,
+      }}
+    />
+  )
+}
+
+type Column = TableProps.ColumnDefinition<AccessRow>
+
+function columns(
+  who: string,
+  explain: (id: string) => void,
+  compared: { readonly who: string; readonly rows: readonly AccessRow[] } | undefined,
+): Column[] {
+  const other: Column | undefined = compared && {
+    id: 'compared',
+    header: compared.who,
+    minWidth: 150,
+    cell: ({ id }) => {
+      const row = compared.rows.find(one => one.id === id)
+      return row && <Decision state={row.state} words={row.words} />
+    },
+  }
+  return [
+    {
+      id: 'name',
+      header: 'Task or permission',
+      isRowHeader: true,
+      minWidth: 230,
+      cell: ({ name, permission }) =>
+        permission ? <Code>{name}</Code> : <Box fontWeight="bold">{name}</Box>,
+    },
+    {
+      id: 'decision',
+      header: compared ? who : 'Decision',
+      minWidth: 150,
+      cell: ({ state, words }) => <Decision state={state} words={words} />,
+    },
+    ...(other ? [other] : []),
+    {
+      id: 'decidedBy',
+      header: 'Decided by',
+      minWidth: 150,
+      cell: ({ decidedBy, permission }) => decidedBy || (permission ? 'no statement' : ''),
+    },
+    {
+      id: 'why',
+      header: 'Reasons',
+      minWidth: 80,
+      cell: ({ id, name, permission }) =>
+        permission && (
+          <Button variant="inline-link" ariaLabel={`Why: ${name}`} onClick={() => explain(id)}>
+            Why
+          </Button>
+        ),
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+// The columns of the request log, the decision first.
+import Link from '@cloudscape-design/components/link'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { clockTime, shortName } from '../../client/names.ts'
+import type { CallLine } from '../../client/shapes.ts'
+import { Code } from '../../parts/code.tsx'
+import { Decision } from '../../parts/decision.tsx'
+import { linkTo } from '../../state/route.ts'
+
+export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
+  {
+    id: 'decision',
+    header: 'Decision',
+    minWidth: 145,
+    cell: ({ decision, errorCode }) => (
+      <Decision state={decision} {...(decision === 'none' && errorCode && { words: errorCode })} />
+    ),
+  },
+  { id: 'time', header: 'Time', minWidth: 80, cell: ({ time }) => clockTime(time) },
+  {
+    id: 'action',
+    header: 'Action',
+    isRowHeader: true,
+    minWidth: 190,
+    cell: ({ requestId, action }) => <Link href={linkTo(['requests', requestId])}>{action}</Link>,
+  },
+  {
+    id: 'principal',
+    header: 'Principal',
+    minWidth: 115,
+    cell: ({ principal }) => (principal === null ? 'unknown' : shortName(principal)),
+  },
+  {
+    id: 'resource',
+    header: 'Resource',
+    minWidth: 140,
+    cell: ({ resource }) => (resource === null ? '–' : <Code>{briefArn(resource)}</Code>),
+  },
+  { id: 'status', header: 'HTTP', minWidth: 60, cell: ({ status }) => status },
+  { id: 'duration', header: 'ms', minWidth: 55, cell: ({ durationMs }) => durationMs.toFixed(1) },
+  { id: 'source', header: 'Client', minWidth: 80, cell: ({ source }) => source },
+]
+
+/** The account and the Region are the same in every line. */
+function briefArn(resource: string): string {
+  return resource.startsWith('arn:') ? shortName(resource) : resource
+}

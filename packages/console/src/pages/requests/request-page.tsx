@@ -1,0 +1,129 @@
+// One call: its decision explained, permission by permission, its request and its response.
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Tabs from '@cloudscape-design/components/tabs'
+import { dayAndTime } from '../../client/names.ts'
+import { operator } from '../../client/operator.ts'
+import type { CallDetail } from '../../client/shapes.ts'
+import { Code, CodeBlock, Copyable } from '../../parts/code.tsx'
+import { Decision } from '../../parts/decision.tsx'
+import { Why } from '../../parts/explanation.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { Page } from '../../parts/page.tsx'
+import { useLoad } from '../../state/load.ts'
+
+const ABOVE = [{ text: 'Requests', href: '#/requests' }]
+
+export function RequestPage({ requestId }: { readonly requestId: string }) {
+  const call = useLoad(requestId, () => operator.request(requestId))
+  return (
+    <Page title={call.value?.action ?? 'Request'} above={ABOVE}>
+      {call.status === 'failed' && (
+        <Failure what="This request can't be shown" error={call.error} onRetry={call.reload} />
+      )}
+      {call.status === 'loading' && <StatusIndicator type="loading">Reading</StatusIndicator>}
+      {call.value && <Details call={call.value} />}
+    </Page>
+  )
+}
+
+function Details({ call }: { readonly call: CallDetail }) {
+  return (
+    <SpaceBetween size="l">
+      {call.message && (
+        <Alert type="error" header={call.errorCode ?? undefined}>
+          {call.message}
+        </Alert>
+      )}
+      <Container header={<Header variant="h2">Request</Header>}>
+        <Facts call={call} />
+      </Container>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            counter={`(${call.checks.length})`}
+            description="In the order in which they were asked; the first denial ends the call."
+          >
+            Permissions
+          </Header>
+        }
+      >
+        <Checks call={call} />
+      </Container>
+      <Tabs
+        variant="container"
+        ariaLabel="Contents"
+        tabs={[
+          { id: 'input', label: 'Input', content: <Json value={call.input} label="the input" /> },
+          {
+            id: 'output',
+            label: 'Answer',
+            content: <Json value={call.output} label="the answer" />,
+          },
+        ]}
+      />
+    </SpaceBetween>
+  )
+}
+
+function Facts({ call }: { readonly call: CallDetail }) {
+  return (
+    <KeyValuePairs
+      columns={4}
+      items={[
+        { label: 'Decision', value: <Decision state={call.decision} /> },
+        { label: 'Action', value: <Code>{call.action}</Code> },
+        {
+          label: 'Principal',
+          value:
+            call.principal === null ? (
+              'unknown'
+            ) : (
+              <Copyable text={call.principal} label="the ARN" />
+            ),
+        },
+        { label: 'Request ID', value: <Copyable text={call.requestId} label="the request ID" /> },
+        { label: 'Time', value: dayAndTime(call.time) },
+        { label: 'HTTP status', value: call.status },
+        { label: 'Region', value: call.region ?? '–' },
+        { label: 'Client', value: `${call.source} from ${call.sourceIp}` },
+      ]}
+    />
+  )
+}
+
+function Checks({ call: { checks } }: { readonly call: CallDetail }) {
+  if (checks.length === 0) return <Box>No permission was asked for this call.</Box>
+  return (
+    <SpaceBetween size="s">
+      {checks.map((check, index) => (
+        <ExpandableSection
+          // biome-ignore lint/suspicious/noArrayIndexKey: a permission may be asked twice
+          key={index}
+          defaultExpanded={index === checks.length - 1}
+          headerText={`${check.action} on ${check.resource}`}
+          headerInfo={<Decision state={check.state} />}
+        >
+          <SpaceBetween size="m">
+            <Why explanation={check} />
+            <ExpandableSection headerText="Context keys of the request">
+              <Json value={check.context} label="the context" />
+            </ExpandableSection>
+          </SpaceBetween>
+        </ExpandableSection>
+      ))}
+    </SpaceBetween>
+  )
+}
+
+function Json({ value, label }: { readonly value: unknown; readonly label: string }) {
+  if (value === null || value === undefined) return <Box>There is none.</Box>
+  return <CodeBlock text={JSON.stringify(value, undefined, 2)} label={label} />
+}

@@ -1,0 +1,24 @@
+// A policy in every form that people save one in.
+import Tabs from '@cloudscape-design/components/tabs'
+import { CodeBlock } from './code.tsx'
+
+const FORMS = [
+  ['policy', 'JSON'],
+  ['cli', 'AWS CLI'],
+  ['cloudformation', 'CloudFormation'],
+  ['terraform', 'Terraform'],
+  ['cdk', 'CDK'],
+] as const
+
+export function PolicyForms({ forms }: { readonly forms: Readonly<Record<string, string>> }) {
+  return (
+    <Tabs
+      ariaLabel="Forms of the policy"
+      tabs={FORMS.map(([id, label]) => ({
+        id,
+        label,
+        content: <CodeBlock text={forms[id] ?? ''} label={`Policy as ${label}`} />,
+      }))}
+    />
+  )
+}
