@@ -25,8 +25,10 @@ export function decideLine(text: string | undefined, number: number): string {
   let id: unknown = null
   try {
     if (text === undefined) throw new Misread('the line is too long')
-    const line = readObject(parse(text), 'the line', REQUEST_MEMBERS)
-    id = line.id ?? null
+    const value = parse(text)
+    // Read before anything else, so that even the answer to a faulty line says which line it was.
+    if (typeof value === 'object' && value !== null && 'id' in value) id = value.id ?? null
+    const line = readObject(value, 'the line', REQUEST_MEMBERS)
     const request = readRequest(line)
     const compiled = compile(readObject(line.policies ?? {}, 'policies', PARTS))
     if (!compiled.ok) throw new Misread(describeErrors(compiled))
