@@ -52,7 +52,6 @@ class SqliteStore implements Store {
   readonly #committed: RememberedRows
   readonly #pending: WritableRows
   readonly #queue: WriteQueue = createWriteQueue()
-  #commits = 0
   #version = 0
   #versionReadAt = 0
   readonly #dataVersion: { get(): Record<string, unknown> | undefined }
@@ -112,9 +111,9 @@ class SqliteStore implements Store {
   }
 
   /**
-   * Commits of this process are counted here. SQLite counts up `data_version` of a connection on
-   * every commit of any other one, but asking it costs a system call; once a millisecond is enough
-   * to notice what other processes commit.
+   * SQLite counts up `data_version` of a connection on every commit of any other one, those of this
+   * process's writer and of other processes alike. Asking costs a system call, so it is asked after
+   * each commit of this process, and once a millisecond for what others commit.
    */
   #readRevision(): number {
     const now = Date.now()
@@ -122,7 +121,7 @@ class SqliteStore implements Store {
       this.#version = Number(this.#dataVersion.get()?.data_version)
       this.#versionReadAt = now
     }
-    return this.#commits + this.#version
+    return this.#version
   }
 
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
@@ -133,7 +132,7 @@ class SqliteStore implements Store {
       const result = await work({ rows, dialect: sqliteDialect, execute })
       end()
       this.#writer.exec('COMMIT')
-      this.#commits++
+      this.#versionReadAt = 0
       return result
     } catch (error) {
       end()

@@ -52,7 +52,10 @@ export interface Store {
    * resolves; when it throws, nothing is kept.
    */
   write<Result>(work: (rows: WritableRows) => Promise<Result>): Promise<Result>
-  /** A number that changes whenever anything was committed, by this process or another. */
+  /**
+   * A number that changes whenever anything was committed: by this process at once, by another
+   * within a millisecond.
+   */
   revision(): Promise<number>
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 // How every store must keep writes apart, and what is left of them.
 
 import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Store } from '../../src/storage/store.ts'
 import { type Contract, first, insert, names, pet, pets } from './pets.ts'
 
@@ -83,6 +84,7 @@ export function transactionContract(contract: Contract): void {
         [store, 'c'],
       ] as const) {
         await insert(writer, pet('ann', name, 1))
+        if (writer === other) await sleep(2)
         const revision = await store.revision()
         assert.ok(!seen.has(revision), `${revision} was seen before`)
         seen.add(revision)
