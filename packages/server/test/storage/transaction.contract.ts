@@ -112,10 +112,11 @@ export function transactionContract(contract: Contract): void {
   })
 
   contract('what a write has started may write once that write has ended', async store => {
-    const later = await store.write(async () => {
-      const timer = new Promise<void>(resolve => setTimeout(resolve, 1))
-      return { written: timer.then(() => insert(store, pet('ann', 'rex', 1))) }
-    })
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const later = await store.write(async () => ({
+      written: ended.then(() => insert(store, pet('ann', 'rex', 1))),
+    }))
+    end()
     await later.written
     assert.deepEqual(await names(store), ['rex'])
   })
