@@ -18,7 +18,13 @@ export interface Building {
 export const BUILDINGS: readonly Building[] = [
   {
     package: 'engine',
-    doors: ['index.ts', 'actions/index.ts', 'explain/index.ts', 'validate/index.ts'],
+    doors: [
+      'index.ts',
+      'actions/index.ts',
+      'analysis/index.ts',
+      'explain/index.ts',
+      'validate/index.ts',
+    ],
     imports: {},
     floors: [
       { rooms: ['text'], holds: 'strings that AWS gives meaning: JSON with places, globs, ARNs' },
@@ -34,6 +40,15 @@ export const BUILDINGS: readonly Building[] = [
         rooms: ['explain', 'validate'],
         holds: 'the same question, slowly, with reasons; what is wrong or unwise in a policy',
       },
+      {
+        rooms: ['analysis/languages'],
+        holds: 'sets of texts: patterns as automata, and a text in some of them but not in others',
+      },
+      {
+        rooms: ['analysis/regions'],
+        holds: 'sets of requests: what statements claim of them, and one set without others',
+      },
+      { rooms: ['analysis'], holds: 'exact answers about all requests: what policies allow' },
       { rooms: ['index.ts'], holds: 'the public names' },
     ],
   },
@@ -43,7 +58,7 @@ export const BUILDINGS: readonly Building[] = [
     imports: {
       '@casegate/engine/actions': ['operator', 'answers', 'cli'],
       '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'cli'],
-      '@casegate/engine/validate': ['operator', 'cli'],
+      '@casegate/engine/validate': ['operator', 'answers', 'cli'],
       '@casegate/engine': [
         'contract',
         'services/iam',

@@ -1,0 +1,182 @@
+// Classes of actions that no statement tells apart: each is looked at once.
+
+import { actionName } from '../actions/index.ts'
+import { type ActionEntry, coversAction } from '../compile/action.ts'
+import { readAction } from '../request/question.ts'
+import type { ActionIndex } from './action-index.ts'
+import { type Rule, speaksOf } from './rule.ts'
+
+export interface ActionClass {
+  /** One of the class. */
+  readonly example: string
+  /** All of the class; for that of the actions that no service names, made when asked for. */
+  readonly list: () => readonly string[]
+  /** The numbers of the matchers that cover the class. */
+  readonly covering: readonly number[]
+  /** What `splitBy` says of its actions. */
+  readonly trait: string
+}
+
+/** What covers actions. */
+export type Covering = Pick<Rule, 'action' | 'services'>
+
+export interface ActionSorting {
+  readonly index: ActionIndex
+  /** Tells apart what matchers do not, such as the types of resource; empty for unlisted actions. */
+  readonly splitBy?: ((number: number) => string) | undefined
+}
+
+/**
+ * Sorts the listed actions, and the unlisted ones that an entry spells out, by the matchers that
+ * cover them. An action that nothing covers is in no class.
+ */
+export function sortActions(
+  matchers: readonly Covering[],
+  { index, splitBy }: ActionSorting,
+): ActionClass[] {
+  const marks = createMarks(matchers.length)
+  const signatures = new Map<number, number>()
+  const always: number[] = []
+  for (const [number, matcher] of matchers.entries()) {
+    const { entries, negated } = matcher.action
+    const everything = entries.some(entry => entry.service === undefined)
+    if (everything !== negated) always.push(number)
+    if (everything) continue
+    for (const action of new Set(entries.flatMap(index.expand))) {
+      if (!speaksOfNumber(matcher, action, index)) continue
+      signatures.set(action, marks.add(signatures.get(action) ?? 0, number))
+    }
+  }
+  const base = new Set(always)
+  const classes = new Map<string, { actions: number[]; signature: number; trait: string }>()
+  for (const [action, signature] of signatures) place(action, signature)
+  if (base.size > 0 && splitBy !== undefined) {
+    for (const action of listAll(index)) if (!signatures.has(action)) place(action, 0)
+  }
+  const found = [...classes.values()].map(({ actions, signature, trait }) =>
+    createClass(index, actions, covering(signature), trait),
+  )
+  if (base.size > 0 && splitBy === undefined) found.push(createRest(index, signatures, always))
+  return [...found, ...sortUnlisted(matchers, index)].filter(one => one.covering.length > 0)
+
+  function place(action: number, signature: number): void {
+    const trait = splitBy?.(action) ?? ''
+    const key = `${signature} ${trait}`
+    const known = classes.get(key)
+    if (known === undefined) classes.set(key, { actions: [action], signature, trait })
+    else known.actions.push(action)
+  }
+
+  /** A matcher that covers everything but what it names is toggled by naming. */
+  function covering(signature: number): number[] {
+    const named = new Set(marks.list(signature))
+    return [...matchers.keys()].filter(number => named.has(number) !== base.has(number))
+  }
+}
+
+function speaksOfNumber(matcher: Covering, number: number, { actions }: ActionIndex): boolean {
+  if (matcher.services === undefined) return true
+  const action = actions[number]
+  return action !== undefined && speaksOf(matcher, actionName(action))
+}
+
+/** Sets of matcher numbers, each set with a number of its own; the empty set is 0. */
+function createMarks(size: number) {
+  const sets: { readonly parent: number; readonly mark: number }[] = [{ parent: 0, mark: -1 }]
+  const steps = new Map<number, number>()
+  return {
+    /** Marks come in ascending order, so equal sets are reached by equal steps. */
+    add(set: number, mark: number): number {
+      const step = set * size + mark
+      const known = steps.get(step)
+      if (known !== undefined) return known
+      steps.set(step, sets.length)
+      return sets.push({ parent: set, mark }) - 1
+    },
+    list(set: number): number[] {
+      const found: number[] = []
+      for (let at = sets[set]; at !== undefined && at.mark >= 0; at = sets[at.parent]) {
+        found.push(at.mark)
+      }
+      return found
+    },
+  }
+}
+
+function createClass(
+  { actions }: ActionIndex,
+  numbers: readonly number[],
+  covering: readonly number[],
+  trait: string,
+): ActionClass {
+  const list = () => numbers.flatMap(number => actions[number] ?? []).map(actionName)
+  const [first] = numbers
+  const example = first === undefined ? undefined : actions[first]
+  return { example: example === undefined ? '' : actionName(example), list, covering, trait }
+}
+
+/** The actions that only "*" and NotAction cover. */
+function createRest(
+  index: ActionIndex,
+  named: ReadonlyMap<number, number>,
+  covering: readonly number[],
+): ActionClass {
+  let listed: readonly string[] | undefined
+  const list = () => {
+    listed ??= listAll(index)
+      .filter(number => !named.has(number))
+      .flatMap(number => index.actions[number] ?? [])
+      .map(actionName)
+    return listed
+  }
+  return { example: findExample(index, named), list, covering, trait: '' }
+}
+
+/** Without reading more services than it takes. */
+function findExample(index: ActionIndex, named: ReadonlyMap<number, number>): string {
+  for (const prefix of ['s3', 'ec2', ...index.table.prefixes]) {
+    const range = index.serviceOf(prefix)
+    for (let number = range?.from ?? 0; number < (range?.to ?? 0); number++) {
+      const action = index.actions[number]
+      if (!named.has(number) && action !== undefined) return actionName(action)
+    }
+  }
+  return 'unlisted:Action'
+}
+
+/** The numbers of all actions, in the order of their names. */
+export function listAll(index: ActionIndex): number[] {
+  return index.table.prefixes.flatMap(prefix => {
+    const { from = 0, to = 0 } = index.serviceOf(prefix) ?? {}
+    return Array.from({ length: to - from }, (_, at) => from + at)
+  })
+}
+
+/** Actions that AWS's reference lacks and an entry spells out, each a class of its own. */
+function sortUnlisted(matchers: readonly Covering[], index: ActionIndex): ActionClass[] {
+  const names = new Map<string, string>()
+  for (const { action } of matchers) {
+    for (const entry of action.entries) {
+      const name = nameUnlisted(entry, index)
+      if (name !== undefined && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+    }
+  }
+  return [...names.values()].map(name => {
+    const action = readAction(name)
+    const covering = [...matchers.entries()].flatMap(([number, matcher]) =>
+      action !== undefined && coversAction(matcher.action, action) && speaksOf(matcher, name)
+        ? [number]
+        : [],
+    )
+    return { example: name, list: () => [name], covering, trait: '' }
+  })
+}
+
+/** Of a service that AWS's reference lacks, a pattern stands for an action of that name. */
+function nameUnlisted(entry: ActionEntry, index: ActionIndex): string | undefined {
+  const { source, service, literal } = entry
+  if (service === undefined) return undefined
+  const range = index.serviceOf(service)
+  if (range === undefined) return source.replaceAll('*', 'Example').replaceAll('?', 'x')
+  return literal === undefined || index.expand(entry).length > 0 ? undefined : source
+}

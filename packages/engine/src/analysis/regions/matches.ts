@@ -1,0 +1,152 @@
+// Which values match the values a policy states, read as the evaluator reads them.
+
+import { splitResource } from '../../compile/resource.ts'
+import {
+  byArn,
+  byPattern,
+  type Comparison,
+  exactly,
+  ignoringCase,
+  isComparable,
+} from '../../conditions/comparison.ts'
+import type { Layer } from '../../policy/document.ts'
+import { fillGlyphs, type Template } from '../../policy/template.ts'
+import type { Question } from '../../request/question.ts'
+import { arnParts, splitGlyphs } from '../../text/arn.ts'
+import { anyRun, compileGlyphs, type Glyph, matchesPattern } from '../../text/wildcard.ts'
+import { type Glob, globOfParts, globOfText } from '../languages/glob.ts'
+import type { Dimension } from './dimension.ts'
+import type { Match } from './literal.ts'
+import { askAs } from './question.ts'
+import type { Space } from './space.ts'
+
+/** A way to compare texts. */
+export interface TextComparison {
+  readonly name: string
+  readonly wildcards: boolean
+  /** undefined: nothing can match. */
+  readonly toGlob: (glyphs: readonly Glyph[]) => Glob | undefined
+}
+
+export const textComparisons: ReadonlyMap<Comparison, TextComparison> = new Map([
+  [exactly, { name: 'exactly', wildcards: false, toGlob: glyphs => globOfText(glyphs) }],
+  [ignoringCase, { name: 'ignoringCase', wildcards: false, toGlob: globOfFoldedText }],
+  [byPattern, { name: 'byPattern', wildcards: true, toGlob: glyphs => globOfText(glyphs) }],
+  [byArn, { name: 'byArn', wildcards: true, toGlob: globOfArn }],
+])
+
+export function compareResource(layer: Layer): TextComparison {
+  return {
+    name: `resource ${layer === 'identity' || layer === 'boundary' ? 'completed' : 'literal'}`,
+    wildcards: true,
+    toGlob: glyphs => globOfResource(glyphs, layer),
+  }
+}
+
+/** With a question, its values stand for the variables; without, a variable may be anything. */
+export function matchOfTexts(
+  templates: readonly Template[],
+  comparison: TextComparison,
+  dimension: Dimension,
+  space: Space,
+  question: Question | undefined,
+): Match {
+  const stated = templates.map(({ source }) => source)
+  const filled = templates.some(({ hasVariables }) => hasVariables)
+  const filling = filled && question !== undefined ? numberFilling(space, question) : 0
+  const key = [dimension.id, comparison.name, filling, ...[...stated].sort()].join('\n')
+  return intern(space, key, id => {
+    const surely: Glob[] = []
+    const open: Glob[] = []
+    for (const template of templates) {
+      const unknown = template.hasVariables && question === undefined
+      const glyphs = unknown
+        ? template.parts.map(part => (typeof part === 'object' ? anyRun : part))
+        : fillGlyphs(template, question ?? noQuestion)
+      const glob = glyphs === undefined ? undefined : comparison.toGlob(glyphs)
+      if (glob !== undefined) (unknown ? open : surely).push(glob)
+    }
+    const { languages } = space.work
+    const texts = { surely: languages.of(surely), possibly: languages.of([...surely, ...open]) }
+    return { id, stated, texts, matches: text => matchesTexts(texts, text) }
+  })
+}
+
+/** Patterns of AWS's own rules. */
+export function matchOfGlobs(
+  globs: readonly Glob[],
+  dimension: Dimension,
+  space: Space,
+  stated: readonly string[] = [],
+): Match {
+  const language = space.work.languages.of(globs)
+  const texts = { surely: language, possibly: language }
+  return intern(space, `${dimension.id} globs ${language.id}`, id => {
+    return { id, stated, texts, matches: text => language.matches(text) }
+  })
+}
+
+/** Numbers, dates, addresses, …: the evaluator's own comparison is asked. */
+export function matchOfValues(
+  comparison: Comparison,
+  name: string,
+  stated: readonly string[],
+  dimension: Dimension,
+  space: Space,
+): Match {
+  const key = [dimension.id, name, ...[...stated].sort()].join('\n')
+  return intern(space, key, id => {
+    const matcher = comparison(stated, false)
+    if (typeof matcher !== 'function') throw new TypeError(matcher.message)
+    return { id, stated, texts: undefined, matches: text => matcher(text, noQuestion) }
+  })
+}
+
+/** What has no variables does not look at it. */
+const noQuestion = askAs('*', {})
+
+function intern(space: Space, key: string, make: (id: number) => Match): Match {
+  const known = space.matches.get(key)
+  if (known !== undefined) return known
+  const match = make(space.matches.size)
+  space.matches.set(key, match)
+  return match
+}
+
+function numberFilling({ fillings }: Space, question: Question): number {
+  const known = fillings.get(question)
+  if (known !== undefined) return known
+  fillings.set(question, fillings.size + 1)
+  return fillings.size
+}
+
+function matchesTexts(
+  { surely, possibly }: NonNullable<Match['texts']>,
+  text: string,
+): boolean | undefined {
+  if (surely.matches(text)) return true
+  return surely !== possibly && possibly.matches(text) ? undefined : false
+}
+
+function globOfFoldedText(glyphs: readonly Glyph[]): Glob {
+  return globOfText(glyphs, true)
+}
+
+const anything: readonly Glyph[] = [anyRun]
+
+/** The evaluator compares ARNs only with ARNs, so the first part can be `arn` alone. */
+function globOfArn(glyphs: readonly Glyph[]): Glob | undefined {
+  const parts = splitGlyphs(glyphs)
+  if (!isComparable(parts)) return undefined
+  const [first = [], ...rest] = parts
+  if (!matchesPattern(compileGlyphs(first), 'arn')) return undefined
+  const others = rest.length === 0 ? Array.from({ length: arnParts - 1 }, () => anything) : rest
+  return globOfParts([['arn'], ...others])
+}
+
+function globOfResource(glyphs: readonly Glyph[], layer: Layer): Glob | undefined {
+  if (glyphs.length === 1 && glyphs[0] === anyRun) return globOfText(glyphs)
+  const parts = splitResource(glyphs, layer)
+  const open = parts.at(-1)?.at(-1) === anyRun
+  return parts.length === arnParts || open ? globOfParts(parts) : undefined
+}

@@ -1,0 +1,84 @@
+// What is left of a region without some boxes: satisfiability by splitting, with unit propagation.
+
+import { spend } from '../languages/budget.ts'
+import { type Box, deny, type Literal } from './literal.ts'
+import { meets, narrow, narrowToBox, type Region, type Workspace } from './region.ts'
+
+/**
+ * Regions that together are exactly the region without the boxes; no two have a request in common.
+ * The first tells that something is left; without one the boxes cover the region.
+ */
+export function* subtract(
+  region: Region,
+  boxes: readonly Box[],
+  work: Workspace,
+): Generator<Region, void> {
+  let rest = region
+  let open: readonly Box[] | undefined = boxes
+  for (;;) {
+    open = reduceBoxes(rest, open, work)
+    if (open === undefined) return
+    const [smallest, ...others] = open
+    if (smallest === undefined) {
+      yield rest
+      return
+    }
+    const [only, second] = smallest
+    if (only !== undefined && second === undefined) {
+      const narrowed = narrow(rest, deny(only), work)
+      if (narrowed === undefined) return
+      rest = narrowed
+      open = others
+      continue
+    }
+    yield* split(rest, smallest, others, work)
+    return
+  }
+}
+
+/** The region without the box, literal by literal: where the first fails, where the second, … */
+function* split(
+  region: Region,
+  box: Box,
+  others: readonly Box[],
+  work: Workspace,
+): Generator<Region, void> {
+  let within: Region | undefined = region
+  for (const literal of box) {
+    const beyond = narrow(within, deny(literal), work)
+    if (beyond !== undefined) yield* subtract(beyond, others, work)
+    within = narrow(within, literal, work)
+    if (within === undefined) return
+  }
+}
+
+/**
+ * The boxes as they stand in the region, smallest first: without those that miss it, and without
+ * the literals that hold all over it. undefined when one of them covers the region.
+ */
+export function reduceBoxes(
+  region: Region,
+  boxes: readonly Box[],
+  work: Workspace,
+): readonly Box[] | undefined {
+  spend(work.budget, 1 + boxes.length)
+  const reduced: Box[] = []
+  for (const box of boxes) {
+    const left = reduceBox(region, box, work)
+    if (left === undefined) continue
+    if (left.length === 0) return undefined
+    reduced.push(left)
+  }
+  return reduced.sort((one, other) => one.length - other.length)
+}
+
+/** undefined when the box misses the region. */
+function reduceBox(region: Region, box: Box, work: Workspace): Box | undefined {
+  const left: Literal[] = []
+  for (const literal of box) {
+    if (!meets(region, literal, work)) return undefined
+    if (meets(region, deny(literal), work)) left.push(literal)
+  }
+  // Literals on one dimension may exclude each other only together.
+  return left.length > 1 && narrowToBox(region, left, work) === undefined ? undefined : left
+}

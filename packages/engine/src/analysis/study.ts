@@ -1,0 +1,224 @@
+// Two worlds put side by side: compiled, with the callers, the actions and the space they share.
+
+import { type CompiledPolicies, compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
+import type { PolicyError } from '../policy/document.ts'
+import { readTemplate } from '../policy/template.ts'
+import { type ActionClass, sortActions } from './action-classes.ts'
+import { type ActionIndex, indexActions } from './action-index.ts'
+import { pinCaller } from './caller-pins.ts'
+import { type CallerCase, homeAccount, listCallers } from './callers.ts'
+import { listPieces, type RawPiece } from './difference.ts'
+import { askActions, openActions, openWorld } from './open-actions.ts'
+import { type AnalysisOptions, defaultSteps } from './options.ts'
+import { globsOfTemplates, templatesOf } from './reach.ts'
+import { claimOfMatch } from './regions/claims.ts'
+import { absent } from './regions/dimension.ts'
+import { type Box, type Literal, literalOf } from './regions/literal.ts'
+import { compareResource, matchOfGlobs, matchOfTexts } from './regions/matches.ts'
+import { pinValue } from './regions/pins.ts'
+import { createSpace, type Space } from './regions/space.ts'
+import { type Rule, ruleOfAws } from './rule.ts'
+import { createWorld, type World } from './world.ts'
+
+/** One side of a comparison; `everything` is allowed without policies. */
+export type SideSource = PolicyParts | 'everything' | 'nothing'
+
+export interface Side {
+  readonly parts: PolicyParts
+  readonly policies: CompiledPolicies | 'everything' | 'nothing'
+  /** With what the comparison takes for granted, by the kind of caller: made when asked for. */
+  readonly completed: Map<string, CompiledPolicies>
+}
+
+export interface Study {
+  readonly options: AnalysisOptions
+  readonly sides: readonly Side[]
+  readonly space: Space
+  readonly index: ActionIndex
+  readonly callers: readonly CallerCase[]
+  /** The account that owns the resource; undefined where no resource-based policy is compared. */
+  readonly owner: string | undefined
+}
+
+/** An error of one side's policies: side 0 is the first. */
+export interface SidedError extends PolicyError {
+  readonly side: number
+}
+
+/** A piece with the caller whose requests it holds. */
+export interface FoundPiece extends RawPiece {
+  readonly caller: CallerCase
+}
+
+export function createStudy(
+  sources: readonly SideSource[],
+  options: AnalysisOptions,
+): { readonly study: Study } | { readonly errors: readonly SidedError[] } {
+  const errors: SidedError[] = []
+  const sides = sources.map((source, side): Side => {
+    if (typeof source === 'string') return { parts: {}, policies: source, completed: new Map() }
+    const compiled = compilePolicies(source)
+    if (compiled.ok) return { parts: source, policies: compiled.policies, completed: new Map() }
+    errors.push(...compiled.errors.map(error => ({ ...error, side })))
+    return { parts: source, policies: 'nothing', completed: new Map() }
+  })
+  if (errors.length > 0) return { errors }
+  const groups = sides.flatMap(({ policies }) =>
+    typeof policies === 'string' ? [] : policies.groups,
+  )
+  const resourceInPlay = groups.some(({ layer }) => layer === 'resource')
+  const owner = resourceInPlay ? (options.resourceAccount ?? homeAccount) : undefined
+  const study: Study = {
+    options,
+    sides,
+    owner,
+    index: indexActions(options.actions),
+    space: createSpace(
+      groups.flatMap(({ statements }) => statements),
+      { table: options.actions, steps: options.steps ?? defaultSteps },
+    ),
+    callers: listCallers({
+      groups,
+      resourceInPlay,
+      identityInPlay: groups.some(({ layer }) => layer === 'identity'),
+      owner: owner ?? homeAccount,
+      principal: options.principal,
+    }),
+  }
+  return { study }
+}
+
+/** What the first side allows and the second does not, caller by caller. */
+export function* listDifferences(
+  study: Study,
+  [allowing, other]: readonly [Side, Side | undefined],
+): Generator<FoundPiece, void> {
+  for (const caller of study.callers) {
+    const worlds = [allowing, other].map(side =>
+      side === undefined ? undefined : createSideWorld(study, side, caller),
+    )
+    const [first, second] = worlds
+    if (first === undefined) continue
+    const asked = listAsked(study, caller)
+    for (const { actions, covers, base } of listScopes(study, [first, second], asked)) {
+      const scope = { actions, covers, base, work: study.space.work }
+      for (const piece of listPieces(first, second, scope)) yield { ...piece, caller }
+    }
+  }
+}
+
+/** The scopes of one side, caller by caller, each with the caller's world. */
+export function* listScopesOf(
+  study: Study,
+  number: number,
+): Generator<StudyScope & { readonly world: World }, void> {
+  const side = study.sides[number]
+  if (side === undefined) return
+  for (const caller of study.callers) {
+    const world = createSideWorld(study, side, caller)
+    const asked = listAsked(study, caller)
+    for (const scope of listScopes(study, [world], asked)) yield { ...scope, world }
+  }
+}
+
+function createSideWorld(study: Study, { policies }: Side, caller: CallerCase): World {
+  const { space, owner } = study
+  if (policies === 'nothing') return { denies: [], ways: [] }
+  const world: World =
+    policies === 'everything'
+      ? { denies: [], ways: [[[ruleOfAws(['*'], { arns: [], negated: false }, space)]]] }
+      : createWorld(policies, {
+          space,
+          caller,
+          owner: owner ?? homeAccount,
+          resourceInPlay: owner !== undefined,
+        })
+  return study.options.universe === 'open' ? openWorld(world, space) : world
+}
+
+export interface StudyScope {
+  readonly actions: ActionClass
+  readonly covers: (rule: Rule) => boolean
+  readonly base: Box
+}
+
+function* listScopes(
+  study: Study,
+  worlds: readonly (World | undefined)[],
+  asked: Box,
+): Generator<StudyScope> {
+  const { options, space, index } = study
+  const { within, universe = 'listed' } = options
+  const all = { arns: [], negated: false }
+  if (universe === 'open') {
+    yield { actions: openActions, covers: () => true, base: asked }
+    return
+  }
+  const rules = worlds.flatMap(world => (world === undefined ? [] : listRules(world)))
+  const needless = ruleOfAws(needlessActions, all, space)
+  // Without a wish every action is wanted; a rule that says so would have them all read.
+  const wanted = within?.actions === undefined ? needless : ruleOfAws(within.actions, all, space)
+  const numbers = new Map([...new Set([needless, wanted, ...rules])].map((rule, at) => [rule, at]))
+  const splitBy = (number: number): string => {
+    const action = index.actions[number]
+    return action === undefined ? '' : templatesOf(action)
+  }
+  const realizable = universe === 'realizable'
+  const sorting = { index, splitBy: realizable ? splitBy : undefined }
+  for (const actions of sortActions([...numbers.keys()], sorting)) {
+    const covering = new Set(actions.covering)
+    const covers = (rule: Rule): boolean => covering.has(numbers.get(rule) ?? -1)
+    if (covers(needless) || (wanted !== needless && !covers(wanted))) continue
+    const types = actions.trait === '' ? [] : [resourceOfTypes(actions.trait, space)]
+    yield { actions, covers, base: [...types, ...asked] }
+  }
+}
+
+// AWS: STS API Reference: these two need no permission, whatever policies say.
+const needlessActions = ['sts:GetCallerIdentity', 'sts:GetSessionToken']
+
+function listRules({ denies, ways }: World): Rule[] {
+  return [...new Set([...ways.flat(2), ...denies])]
+}
+
+/** What holds of all requests of the caller that the question is about. */
+function listAsked({ options, space, sides, owner }: Study, caller: CallerCase): Literal[] {
+  const { within, universe } = options
+  const named = sides.flatMap(({ policies }) =>
+    typeof policies === 'string'
+      ? []
+      : policies.groups.flatMap(({ statements }) =>
+          statements.flatMap(({ source }) => source.principal?.arns ?? []),
+        ),
+  )
+  const literals = pinCaller(caller, [...new Set(named)], owner, space)
+  if (within?.resources !== undefined) literals.push(resourceLike(within.resources, space))
+  for (const [key, value] of Object.entries(within?.context ?? {})) {
+    const dimension = space.keys.get(key.toLowerCase())
+    if (dimension === undefined) continue
+    const stated = Array.isArray(value) ? value.map(String) : String(value)
+    literals.push(...pinValue(dimension, stated.length === 0 ? absent : stated, space))
+  }
+  if (universe === 'open') literals.push(...askActions(needlessActions, within?.actions, space))
+  return literals
+}
+
+function resourceLike(resources: readonly string[], space: Space): Literal {
+  const templates = resources.flatMap(text => {
+    const read = readTemplate(text, { variables: false, wildcards: true })
+    return read.ok ? [read.template] : []
+  })
+  const match = matchOfTexts(
+    templates,
+    compareResource('identity'),
+    space.resource,
+    space,
+    undefined,
+  )
+  return literalOf(claimOfMatch(match, false, space.resource, space))
+}
+
+function resourceOfTypes(templates: string, space: Space): Literal {
+  const match = matchOfGlobs(globsOfTemplates(templates), space.resource, space)
+  return literalOf(claimOfMatch(match, false, space.resource, space))
+}

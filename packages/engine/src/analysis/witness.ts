@@ -1,0 +1,136 @@
+// Witnesses: one request of a piece, put to the evaluator before it is given out.
+
+import { type CompiledPolicies, compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
+import { authorize } from '../decide/authorize.ts'
+import { readCaller } from '../request/caller.ts'
+import type { AuthorizationRequest, ContextValue } from '../request/request.ts'
+import type { CallerCase } from './callers.ts'
+import { exampleResources } from './reach.ts'
+import { absent, type Dimension } from './regions/dimension.ts'
+import type { Literal } from './regions/literal.ts'
+import { findValue, type Region } from './regions/region.ts'
+import type { FoundPiece, Side, Study } from './study.ts'
+import { listFillings } from './variables.ts'
+
+/**
+ * A request of the piece that the evaluator allows on the one side and not on the other; undefined
+ * where the piece depends on policy variables and no values tried for them give one.
+ */
+export function findWitness(
+  study: Study,
+  sides: readonly [Side, Side | undefined],
+  piece: FoundPiece,
+): AuthorizationRequest | undefined {
+  for (const sample of listSamples(study, piece)) {
+    for (const resource of listResources(study, piece, sample)) {
+      const request = createRequest(study, piece, sample, resource)
+      if (isWitness(study, sides, piece.caller, request)) return request
+    }
+  }
+  return undefined
+}
+
+function* listSamples(study: Study, piece: FoundPiece): Generator<Region> {
+  yield piece.sample
+  yield* listFillings(study, piece)
+}
+
+function isWitness(
+  study: Study,
+  [allowing, other]: readonly [Side, Side | undefined],
+  caller: CallerCase,
+  request: AuthorizationRequest,
+): boolean {
+  if (!isAllowed(study, allowing, caller, request)) return false
+  return other === undefined || !isAllowed(study, other, caller, request)
+}
+
+function isAllowed(
+  study: Study,
+  side: Side,
+  caller: CallerCase,
+  request: AuthorizationRequest,
+): boolean {
+  if (typeof side.policies === 'string') return side.policies === 'everything'
+  const policies = completeSide(study, side, caller)
+  return policies !== undefined && authorize(policies, request) === 'allowed'
+}
+
+/** The side with what a comparison takes for granted, so that the evaluator can be asked. */
+function completeSide(study: Study, side: Side, caller: CallerCase): CompiledPolicies | undefined {
+  const account = readCaller(caller.principal).account ?? ''
+  const key = `${caller.own} ${account}`
+  const known = side.completed.get(key)
+  if (known !== undefined) return known
+  const completed = compilePolicies(completeParts(study, side.parts, caller, account))
+  if (!completed.ok) return undefined
+  side.completed.set(key, completed.policies)
+  return completed.policies
+}
+
+function completeParts(
+  { owner }: Study,
+  parts: PolicyParts,
+  { own }: CallerCase,
+  account: string,
+): PolicyParts {
+  const identity = own === 'everything' ? [allowEverything] : parts.identity
+  if (owner !== undefined) return { ...parts, identity }
+  return { ...parts, identity, resource: [{ ...delegate, ...delegateTo(account) }] }
+}
+
+const allow = { Effect: 'Allow', Action: '*', Resource: '*' }
+const allowEverything = { Version: '2012-10-17', Statement: [allow] }
+const delegate = { Version: '2012-10-17' }
+
+/** The resource's owner leaves the decision to the policies of the caller's account. */
+function delegateTo(account: string) {
+  return { Statement: [{ ...allow, Principal: { AWS: account } }] }
+}
+
+/** Resources that people know by the action's types first, then the one that was solved for. */
+function listResources({ space, index }: Study, piece: FoundPiece, sample: Region): string[] {
+  const literals = sample.get(space.resource) ?? []
+  const fits = (text: string): boolean => literals.every(literal => holdsFor(literal, text))
+  const solved = literals.length === 0 ? undefined : findValue(space.resource, literals, space.work)
+  const known = exampleResources(index.table, piece.actions.example).filter(fits)
+  const texts = [...known, ...(typeof solved === 'string' ? [solved] : []), '*']
+  return [...new Set(texts)].filter(fits).slice(0, triedResources)
+}
+
+const triedResources = 3
+
+function holdsFor({ claim, positive }: Literal, text: string): boolean {
+  const matches = claim.match?.matches(text)
+  return matches === undefined || (matches !== claim.negated) === positive
+}
+
+function createRequest(
+  { space, owner, options }: Study,
+  piece: FoundPiece,
+  sample: Region,
+  resource: string,
+): AuthorizationRequest {
+  const context: Record<string, ContextValue | readonly ContextValue[]> = {
+    ...options.within?.context,
+  }
+  let action = piece.actions.example
+  for (const [dimension, literals] of sample) {
+    const value = findValue(dimension, literals, space.work)
+    if (value === undefined || value === absent || dimension === space.resource) continue
+    if (dimension === space.action) action = String(value)
+    else setKey(context, dimension, value)
+  }
+  const request = { principal: piece.caller.principal, action, resource, context }
+  return owner === undefined ? request : { ...request, resourceAccount: owner }
+}
+
+/** Keys that differ only in case are one key. */
+function setKey(
+  context: Record<string, ContextValue | readonly ContextValue[]>,
+  { name }: Dimension,
+  value: string | readonly string[],
+): void {
+  const given = Object.keys(context).some(key => key.toLowerCase() === name.toLowerCase())
+  if (!given) context[name] = value
+}

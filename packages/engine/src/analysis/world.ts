@@ -1,0 +1,139 @@
+// One side of a comparison for one caller: what denies, and the ways in which a request is allowed.
+
+import type { CompiledPolicies } from '../compile/policy-set.ts'
+import { type Grant, grants } from '../compile/principal.ts'
+import type { CompiledStatement } from '../compile/statement.ts'
+import { trustActions } from '../decide/exemptions.ts'
+import type { Layer } from '../policy/document.ts'
+import type { Caller } from '../request/caller.ts'
+import type { CallerCase } from './callers.ts'
+import { askAs } from './regions/question.ts'
+import type { Space } from './regions/space.ts'
+import { type Rule, ruleOfAws, ruleOfStatement, textIsLike } from './rule.ts'
+
+/** A request is allowed in this way when in each of the lists one rule holds. */
+export type Way = readonly (readonly Rule[])[]
+
+export interface World {
+  readonly denies: readonly Rule[]
+  readonly ways: readonly Way[]
+}
+
+export interface WorldOptions {
+  readonly space: Space
+  readonly caller: CallerCase
+  /** The account that owns the resource. */
+  readonly owner: string
+  /** False where every resource is taken to leave the decision to the caller's account. */
+  readonly resourceInPlay: boolean
+}
+
+/**
+ * AWS's order over all layers, as `decide/judge.ts` has it, for a caller that is known: then it is
+ * known too which layers are in force and how directly each statement names the caller.
+ */
+export function createWorld(policies: CompiledPolicies, options: WorldOptions): World {
+  const question = askAs(options.caller.principal, {}, policies.bounded)
+  const { caller } = question
+  const grantOf = ({ principal }: CompiledStatement): Grant =>
+    principal === undefined ? grants.direct : principal(question)
+  const layers = policies.groups
+    .filter(({ layer }) => isInForce(layer, caller))
+    .map(({ layer, statements }) => ({
+      layer,
+      statements: statements.filter(statement => grantOf(statement) !== grants.none),
+    }))
+  const denies = layers.flatMap(({ statements }) =>
+    statements.filter(({ source }) => source.effect === 'Deny'),
+  )
+  const allows: Allows = layer =>
+    layers.flatMap(one => (one.layer === layer ? [listAllows(one.statements, options.space)] : []))
+  const [resource = []] = allows('resource')
+  const granted = (least: Grant): readonly Rule[] =>
+    resource.filter(({ statement }) => statement !== undefined && grantOf(statement) >= least)
+  const ways = listWays({ ...options, allows, granted, asking: caller })
+  return {
+    denies: denies.flatMap(statement => denyRules(statement, caller, options.space)),
+    ways: ways.filter(way => way.every(rules => rules.length > 0)),
+  }
+}
+
+/** The rules that allow, one list for each group of the layer; none where it is not in play. */
+type Allows = (layer: Layer) => readonly (readonly Rule[])[]
+
+// AWS: Organizations User Guide: SCPs and RCPs do not reach service-linked roles.
+function isInForce(layer: Layer, { account, serviceLinked }: Caller): boolean {
+  if (layer === 'scps') return account !== undefined && !serviceLinked
+  return layer !== 'rcps' || !serviceLinked
+}
+
+interface Sources extends WorldOptions {
+  readonly allows: Allows
+  readonly granted: (least: Grant) => readonly Rule[]
+  readonly asking: Caller
+}
+
+function listWays(sources: Sources): Way[] {
+  const { allows, granted, asking, owner, resourceInPlay } = sources
+  const always = [...allows('scps'), ...allows('endpoint')]
+  if (asking.kind === 'unknown') return []
+  if (asking.account === undefined) return [[...always, granted(grants.account)]]
+  const limits = listLimits(sources)
+  const own = listOwn(sources)
+  if (!resourceInPlay) return limits && own ? [[...always, ...own, ...limits]] : []
+  const ways: Way[] = []
+  const sameAccount = asking.account === owner
+  if (sameAccount) ways.push([...always, granted(grants.direct)])
+  if (limits === undefined) return ways
+  if (sameAccount) ways.push([...always, granted(grants.role), ...limits])
+  if (own === undefined) return ways
+  if (sameAccount) ways.push([...always, ...own, listUnguarded(sources.space), ...limits])
+  return [...ways, [...always, granted(grants.account), ...own, ...limits]]
+}
+
+/** undefined where the caller has no permissions whatever the policies say. */
+function listLimits({ allows, asking }: Sources): Way | undefined {
+  const session = allows('session')
+  if (asking.kind === 'federated' && session.length === 0) return undefined
+  return asking.kind === 'root' ? session : [...allows('boundary'), ...session]
+}
+
+/** The permissions of the caller's own; undefined where it has none. */
+function listOwn({ allows, asking, caller }: Sources): Way | undefined {
+  if (asking.kind === 'root' || caller.own === 'everything') return []
+  if (caller.own === 'nothing') return undefined
+  const identity = allows('identity')
+  return identity.length === 0 ? undefined : identity
+}
+
+function listAllows(statements: readonly CompiledStatement[], space: Space): Rule[] {
+  return statements
+    .filter(({ source }) => source.effect === 'Allow')
+    .map(statement => ruleOfStatement(statement, space))
+}
+
+/** AWS: a service that assumes a service-linked role is not reached by RCPs. */
+function denyRules(statement: CompiledStatement, caller: Caller, space: Space): Rule[] {
+  const rule = ruleOfStatement(statement, space)
+  const { box, services } = rule
+  if (services === undefined || caller.kind !== 'service') return [rule]
+  const others = textIsLike(space.resource, serviceLinkedRoles, true, space)
+  return [
+    { ...rule, services: services.filter(service => service !== 'sts') },
+    { ...rule, services: ['sts'], box: [...box, others] },
+  ]
+}
+
+/** What the caller's own policies can allow where the resource's policy says nothing. */
+function listUnguarded(space: Space): readonly Rule[] {
+  const all = { arns: [], negated: false }
+  const trust = [...trustActions]
+  const others = ruleOfAws([...trust, 'kms:*'], all, space)
+  return [
+    { ...others, action: { ...others.action, negated: true } },
+    ruleOfAws(['kms:*'], { arns: ['arn:*:kms:*:*:key/*'], negated: true }, space),
+    ruleOfAws(trust, { arns: ['arn:*:iam::*:role/*'], negated: true }, space),
+  ]
+}
+
+const serviceLinkedRoles = ['arn:*:iam::*:role/aws-service-role/*']
