@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const COMMAND = fileURLToPath(new URL('../../bin/casegate.mjs', import.meta.url))
@@ -22,6 +23,12 @@ export interface ServingProcess extends CasegateProcess {
   readonly url: string
 }
 
+/** A test that fails halfway must not leave a process that keeps the whole run waiting. */
+const running = new Set<CasegateProcess['child']>()
+after(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Nothing of the outer environment may decide what a test finds. */
 export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const foreign = /^(AWS_|CASEGATE_|NODE_TEST_CONTEXT)/
@@ -38,6 +45,8 @@ export function runCasegate(
     env: cleanEnvironment(env),
     ...(cwd !== undefined && { cwd }),
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text

@@ -1,0 +1,167 @@
+// `casegate decide --jsonl`: files and streams, in order, whatever a line holds, in constant memory.
+import assert from 'node:assert/strict'
+import { createWriteStream, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { it, type TestContext } from 'node:test'
+import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+
+const ALLOW = {
+  Version: '2012-10-17',
+  Statement: { Sid: 'read', Effect: 'Allow', Action: 'cases:Get*', Resource: '*' },
+}
+const DENY = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Deny', Action: 'cases:GetDomain', Resource: '*' },
+}
+
+const ELSE = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: 'connect:*', Resource: '*' },
+}
+
+const QUESTION = {
+  principal: 'arn:aws:iam::123456789012:user/ana',
+  action: 'cases:GetDomain',
+  resource: 'arn:aws:cases:us-east-1:123456789012:domain/d-1',
+}
+
+const LINES = [
+  JSON.stringify({ id: 'allowed', ...QUESTION, policies: { identity: [ALLOW] } }),
+  JSON.stringify({ id: 2, ...QUESTION, policies: { identity: [ALLOW, DENY] } }),
+  '',
+  JSON.stringify({ id: 'nothing', ...QUESTION }),
+  '{"id": "half',
+  JSON.stringify({ id: 'bounded', ...QUESTION, policies: { identity: [ALLOW], boundary: ELSE } }),
+  JSON.stringify({ id: 'misspelt', ...QUESTION, policies: { identities: [ALLOW] } }),
+  JSON.stringify({ id: 'no policy', ...QUESTION, policies: { identity: [{ Statement: 1 }] } }),
+  JSON.stringify({ id: 'no action', principal: '*', resource: '*' }),
+  '[]',
+  JSON.stringify({ id: 'last', ...QUESTION, policies: { identity: [ALLOW] } }),
+]
+
+const EXPECTED: readonly [id: unknown, decision: string, error: RegExp | null][] = [
+  ['allowed', 'allowed', null],
+  [2, 'explicitDeny', null],
+  ['nothing', 'implicitDeny', null],
+  [null, 'implicitDeny', /^line 5: not JSON/],
+  ['bounded', 'implicitDeny', null],
+  ['misspelt', 'implicitDeny', /^line 7: policies has an unknown member "identities"; identity\?/],
+  ['no policy', 'implicitDeny', /^line 8: identity\[0\]/],
+  ['no action', 'implicitDeny', /^line 9: "action" must be a string/],
+  [null, 'implicitDeny', /^line 10: the line must be a JSON object/],
+  ['last', 'allowed', null],
+]
+
+for (const [name, end] of [
+  ['a file', '\n'],
+  ['a file whose last line has no end', ''],
+] as const) {
+  it(`answers ${name} line by line, in order`, async test => {
+    const file = join(folderOf(test), 'requests.jsonl')
+    writeFileSync(file, LINES.join('\n') + end)
+    assertAnswers(await decided(['--jsonl', file]))
+  })
+}
+
+it('answers standard input the same', async () => {
+  assertAnswers(await decided(['--jsonl', '-'], LINES.join('\n')))
+})
+
+it('names what decided', async () => {
+  const [answer] = await decided(['--jsonl', '-'], LINES[0])
+  assert.deepEqual(answer?.decidedBy, [
+    { policy: 'identity[0]', sid: 'read', statement: 0, effect: 'Allow' },
+  ])
+})
+
+it('refuses what it cannot read, with status 2', async test => {
+  const missing = join(folderOf(test), 'missing.jsonl')
+  for (const [args, says] of [
+    [['--jsonl', missing], /cannot read .*missing\.jsonl: /],
+    [['--jsonl', folderOf(test)], /cannot read /],
+    [[], /--jsonl <FILE>' not specified/],
+    [['--jsonl'], /argument missing/],
+    [['--jsonl', '-', 'more'], /too many arguments/],
+    [['--json', '-'], /unknown option|required option/],
+  ] as const) {
+    const run = runCasegate(['decide', ...args])
+    run.child.stdin.end()
+    assert.equal((await run.ended).code, 2, args.join(' '))
+    assert.match(run.stderr(), says)
+    assert.equal(run.stdout(), '')
+  }
+})
+
+it('ends in peace when nobody reads on', async () => {
+  const run = runCasegate(['decide', '--jsonl', '-'])
+  run.child.stdin.on('error', () => {})
+  run.child.stdout.once('data', () => run.child.stdout.destroy())
+  await pipeline(Readable.from(manyLines(20_000)), run.child.stdin).catch(() => {})
+  assert.equal((await run.ended).code, 0)
+  assert.equal(run.stderr(), '')
+})
+
+it('answers 200,000 lines in a heap smaller than the file', async test => {
+  const count = 200_000
+  const file = join(folderOf(test), 'many.jsonl')
+  await pipeline(Readable.from(manyLines(count)), createWriteStream(file))
+  const run = runCasegate(['decide', '--jsonl', file], {
+    env: { NODE_OPTIONS: '--max-old-space-size=32 --max-semi-space-size=1' },
+  })
+  let lines = 0
+  let last = ''
+  run.child.stdout.on('data', (text: string) => {
+    lines += text.split('\n').length - 1
+    last = (last + text).slice(-1_000)
+  })
+  assert.equal((await run.ended).code, 0, run.stderr())
+  assert.equal(lines, count)
+  assert.equal(JSON.parse(last.trimEnd().split('\n').at(-1) ?? '').id, count - 1)
+})
+
+function* manyLines(count: number): Generator<string> {
+  const padding = 'x'.repeat(200)
+  for (let id = 0; id < count; id++) {
+    const context = { 'aws:UserAgent': `${padding}${id}` }
+    yield `${JSON.stringify({ id, ...QUESTION, context, policies: { identity: [ALLOW] } })}\n`
+  }
+}
+
+interface Answer {
+  readonly id: unknown
+  readonly decision: string
+  readonly decidedBy: readonly object[]
+  readonly error: string | null
+}
+
+async function decided(args: readonly string[], input = ''): Promise<Answer[]> {
+  const run = runCasegate(['decide', ...args])
+  run.child.stdin.end(input)
+  assert.equal((await run.ended).code, 0, run.stderr())
+  assert.equal(run.stderr(), '')
+  return run
+    .stdout()
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as Answer)
+}
+
+function assertAnswers(answers: readonly Answer[]): void {
+  assert.deepEqual(
+    answers.map(({ id, decision }) => [id, decision]),
+    EXPECTED.map(([id, decision]) => [id, decision]),
+  )
+  for (const [index, { error }] of answers.entries()) {
+    const expected = EXPECTED[index]?.[2] ?? null
+    if (expected === null) assert.equal(error, null)
+    else assert.match(error ?? '', expected)
+  }
+}
+
+function folderOf(test: TestContext): string {
+  const folder = temporaryFolder()
+  test.after(() => folder.remove())
+  return folder.path
+}
