@@ -18,6 +18,7 @@ import { directories } from './services/directory/directories.ts'
 import { createDirectoryService } from './services/directory/service.ts'
 import { createAccessKeySource } from './services/iam/access-key-source.ts'
 import { type AccessKeyUses, createAccessKeyUses } from './services/iam/access-key-uses.ts'
+import { sealedFor } from './services/iam/access-keys.ts'
 import { principals } from './services/iam/principals.ts'
 import { createRootSource } from './services/iam/root-source.ts'
 import { ACCESS_KEYS } from './services/iam/rows.ts'
@@ -140,10 +141,13 @@ async function openStorage(options: AppOptions): Promise<{ store: Store; secrets
   const store = await openStore(options)
   if (ephemeral) return { store, secrets: createSealedText(randomSealingKey()) }
   try {
-    const secrets = await store.read(rows => rows.list(ACCESS_KEYS, { limit: 1 }))
+    const [sealed] = await store.read(rows => rows.list(ACCESS_KEYS, { limit: 1 }))
     // Secrets that are already there need the key they were sealed with, not a new one.
-    const key = loadKeyFile(join(dataDir, 'key'), secrets.length === 0)
-    return { store, secrets: createSealedText(key) }
+    const key = loadKeyFile(join(dataDir, 'key'), sealed === undefined)
+    const secrets = createSealedText(key)
+    // Another key is refused now, and not at each call of everybody.
+    if (sealed) secrets.open(sealed.sealedSecret, sealedFor(sealed.accessKeyId))
+    return { store, secrets }
   } catch (error) {
     await store.close()
     throw error
