@@ -1,12 +1,14 @@
 // The official AWS SDK, pointed at this very server, as the principal that the console acts as.
 import { ConnectClient } from '@aws-sdk/client-connect'
 import { ConnectCasesClient } from '@aws-sdk/client-connectcases'
+import { DirectoryServiceClient } from '@aws-sdk/client-directory-service'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { operator } from './operator.ts'
 
 export interface Aws {
   readonly cases: ConnectCasesClient
   readonly connect: ConnectClient
+  readonly ds: DirectoryServiceClient
   readonly iam: IAMClient
 }
 
@@ -26,6 +28,7 @@ export function createAws(principalArn: string): Aws {
   return {
     cases: new ConnectCasesClient(settings),
     connect: new ConnectClient(settings),
+    ds: new DirectoryServiceClient(settings),
     iam: new IAMClient(settings),
   }
 }

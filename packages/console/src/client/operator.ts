@@ -1,14 +1,17 @@
 // The operator API: everything that is Casegate's own. docs/console.md describes it.
+import type { AskedQuestion } from './question.ts'
 import type {
   Answers,
   AppliedFix,
   CallDetail,
   CallPage,
+  CheckResult,
   Explained,
   Finding,
   FixPreview,
   Need,
   Person,
+  PolicyEdit,
   PolicyEffect,
   PolicyKind,
   PolicyPlace,
@@ -28,11 +31,8 @@ export class OperatorFailure extends Error {
   }
 }
 
-interface Question {
-  readonly principal: string
-  readonly action: string
+interface SingleQuestion extends Omit<AskedQuestion, 'resources'> {
   readonly resource: string
-  readonly context: Readonly<Record<string, string>>
 }
 
 export type WantedPolicy = 'missing' | 'least' | 'custom' | 'managed'
@@ -59,7 +59,9 @@ export const operator = {
   request: (id: string) => get<CallDetail>('request', { id }),
   summary: async (query: Readonly<Record<string, string>>) =>
     (await get<{ forms: Readonly<Record<string, string>> }>('summary', query)).forms,
-  explain: (question: Question) => post<Explained>('explain', question),
+  explain: (question: SingleQuestion) => post<Explained>('explain', question),
+  checks: async (checks: readonly AskedQuestion[], edit: PolicyEdit | undefined) =>
+    (await post<{ results: readonly CheckResult[] }>('checks', { checks, edit })).results,
   previewFix: async (principal: string, needs: readonly Need[]) =>
     (await post<{ fix: FixPreview }>('fix', { principal, needs })).fix,
   applyFix: (principal: string, needs: readonly Need[]) =>

@@ -124,6 +124,20 @@ export interface PolicyEffect {
   readonly after: readonly TaskAnswer[]
 }
 
+/** A policy as its editor has it, and whom it speaks for. */
+export interface PolicyEdit {
+  readonly policy: string
+  readonly place: PolicyPlace
+  readonly principals: readonly string[]
+}
+
+/** One state for each resource of the check; `edited`: where the edit speaks for its principal. */
+export interface CheckResult {
+  readonly states?: readonly string[]
+  readonly edited?: readonly string[]
+  readonly fault?: string
+}
+
 export type PolicyKind = 'identity' | 'trust'
 
 export interface Task {

@@ -46,7 +46,7 @@ export async function getActions({ query, actions }: OperatorCall): Promise<obje
   return { actions: found.slice(0, MAX_COMPLETIONS) }
 }
 
-function policyPlaceIn(place: Readonly<Record<string, unknown>>): PolicyPlace {
+export function policyPlaceIn(place: Readonly<Record<string, unknown>>): PolicyPlace {
   const type = choiceIn(place, 'type', ['user', 'group', 'role', 'user-managed'])
   const name = textIn(place, 'name')
   return { name, type, ...('arn' in place && { arn: textIn(place, 'arn') }) }

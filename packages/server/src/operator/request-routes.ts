@@ -66,7 +66,7 @@ function logQuery({ query, visit }: OperatorCall): LogQuery {
   }
 }
 
-function contextIn(context: Readonly<Record<string, unknown>>) {
+export function contextIn(context: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
     Object.entries(context).map(([key, value]) => [
       key,

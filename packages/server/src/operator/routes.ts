@@ -1,4 +1,5 @@
 // The operator API: one row for each route. docs/console.md describes them.
+import { runChecks } from './check-routes.ts'
 import { applyFix, getFix, undoFix } from './fix-routes.ts'
 import { type OperatorCall, requireOperator } from './operator-call.ts'
 import { getPeople, issueCredentials } from './people-routes.ts'
@@ -20,6 +21,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET request': getRequest,
   'GET summary': summarizeRequests,
   'POST explain': explainRequest,
+  'POST checks': runChecks,
   'POST fix': getFix,
   'POST apply': applyFix,
   'POST undo': undoFix,
