@@ -9,7 +9,7 @@ import { mutateValues } from './mutated-values.ts'
 import { type RawAnswer, RawConnection, wireBytes } from './raw-connection.ts'
 import { MIX, type WellFormed } from './well-formed.ts'
 
-const ROUNDS = 6_000
+const ROUNDS = 5_000
 const LANES = 12
 
 const LONG_MS = 20_000
