@@ -9,6 +9,7 @@ import { CasesPage } from '../pages/cases/cases-page.tsx'
 import { InstancesPage } from '../pages/instances.tsx'
 import { RequestPage } from '../pages/requests/request-page.tsx'
 import { RequestsPage } from '../pages/requests/requests-page.tsx'
+import { SimulatorPage } from '../pages/simulator/simulator-page.tsx'
 import { Page } from '../parts/page.tsx'
 import { goTo, useRoute } from '../state/route.ts'
 
@@ -22,6 +23,8 @@ export function CurrentPage(): ReactNode {
       return <InstancesPage />
     case 'access':
       return <AccessPage />
+    case 'simulator':
+      return <SimulatorPage />
     case 'requests':
       return name === '' ? <RequestsPage /> : <RequestPage key={name} requestId={name} />
     default:

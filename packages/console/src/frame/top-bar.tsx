@@ -13,6 +13,7 @@ interface Props {
 
 export function TopBar({ onSignedOut }: Props) {
   const { visit, account } = useSession()
+  const who = visit.isOperator ? 'Operator' : shortName(visit.principalArn)
   const signOut = () => operator.signOut().then(onSignedOut, onSignedOut)
   return (
     <header className="top-bar">
@@ -26,10 +27,10 @@ export function TopBar({ onSignedOut }: Props) {
         <ButtonDropdown
           items={[{ id: 'sign-out', text: 'Sign out' }]}
           onItemClick={signOut}
-          ariaLabel={`Account ${account}`}
+          ariaLabel={`${who}, account ${account}`}
           expandToViewport
         >
-          {visit.isOperator ? 'Operator' : shortName(visit.principalArn)}
+          {who}
         </ButtonDropdown>
       </div>
     </header>

@@ -7,7 +7,7 @@ export function CopyLink() {
   return (
     <CopyToClipboard
       copyButtonText="Copy link"
-      copyButtonAriaLabel="Copy a link to this page"
+      copyButtonAriaLabel="Copy link to this page"
       copySuccessText="Copied the link"
       copyErrorText="Your browser does not let this page copy. Take the link from the address bar."
       textToCopy={linkToHere(acting)}

@@ -1,0 +1,140 @@
+// The simulator: a question answered as it is typed, pinned, asked again at each change, sent for real.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { DetachUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam'
+import { ROOT } from '../support/running-server.ts'
+import { assertAccessible, assertNoSidewaysScroll } from './soundness.ts'
+import { type House, openHouse, type Visit } from './visit.ts'
+
+let house: House
+
+before(async () => {
+  house = await openHouse()
+})
+
+after(() => house.close())
+
+describe('the simulator', () => {
+  it('answers as one types, with the statements that came nearest', async () => {
+    const visit = await house.visit()
+    await askAbout(visit, 'newcomer', 'cases:GetDomain')
+    await answer(visit).getByText('Implicit deny', { exact: true }).waitFor()
+    await visit.page.getByText(/user\/newcomer is not authorized to perform: cases:Get/).waitFor()
+    await askAbout(visit, 'viewer-custom', 'cases:GetDomain')
+    await answer(visit).getByText('Allowed', { exact: true }).waitFor()
+    await answer(visit).getByRole('heading', { name: 'Allow · CasesGetDomain' }).waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('asks on several resources and under context keys, all of it in the link', async () => {
+    const visit = await house.visit()
+    const root = visit.server.clientsOf(ROOT)
+    const statement = {
+      Effect: 'Allow',
+      Action: 'cases:*',
+      Resource: 'arn:aws:cases:*:*:domain/mine',
+      Condition: { StringEquals: { 'aws:RequestTag/team': 'blue' } },
+    }
+    await root.iam.send(
+      new PutUserPolicyCommand({
+        UserName: 'newcomer',
+        PolicyName: 'Mine',
+        PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statement }),
+      }),
+    )
+    const { page } = visit
+    const domain = 'arn:aws:cases:us-east-1:123456789012:domain/mine'
+    await askAbout(visit, 'newcomer', 'cases:TagResource')
+    await page.getByLabel('Resource 1').fill(domain)
+    await page.getByRole('button', { name: 'Give aws:RequestTag/team' }).click()
+    await page.getByLabel('Value of context key 1').fill('blue')
+    await answer(visit).getByText('Allowed', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Add resource' }).click()
+    await page.getByLabel('Resource 2').fill(domain.replace('mine', 'theirs'))
+    await answer(visit).getByText('Allowed in part').waitFor()
+    await page.reload()
+    await answer(visit).getByText('Allowed in part').waitFor()
+    assert.equal(await page.getByLabel('Value of context key 1').inputValue(), 'blue')
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('asks pinned checks again when a policy is changed by any client', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await askAbout(visit, 'viewer-managed', 'connect:ListInstances')
+    await answer(visit).getByText('Allowed', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Pin this check' }).click()
+    await page.getByText('as when pinned').waitFor()
+    await visit.server.clientsOf(ROOT).iam.send(
+      new DetachUserPolicyCommand({
+        UserName: 'viewer-managed',
+        PolicyArn: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess',
+      }),
+    )
+    await page.getByText('changed', { exact: true }).waitFor()
+    await page.getByRole('button', { name: /^Unpin connect:ListInstances/ }).click()
+    await page.getByText('Nothing is pinned').waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('sends reads for real, as the principal of the question', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await askAbout(visit, 'viewer-custom', 'connect:ListInstances')
+    await page.getByRole('button', { name: 'Send as user/viewer-custom' }).click()
+    await page.getByText('"InstanceAlias": "sales"').waitFor()
+    await askAbout(visit, 'newcomer', 'ds:DescribeDirectories')
+    await page.getByRole('button', { name: 'Send as user/newcomer' }).click()
+    await page
+      .getByText(/user\/newcomer is not authorized to perform: ds:DescribeDirectories/)
+      .nth(1)
+      .waitFor()
+    await askAbout(visit, 'newcomer', 'cases:DeleteDomain')
+    await page.getByText('Only reads are sent from here').waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('is used with the keyboard alone', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await visit.goTo('/simulator')
+    await page.getByLabel('Action', { exact: true }).focus()
+    await page.keyboard.type('cases:GetDom')
+    await page.getByRole('option', { name: 'cases:GetDomain' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await answer(visit).getByText('Allowed', { exact: true }).waitFor()
+    assert.match(await page.getByLabel('Action', { exact: true }).inputValue(), /^cases:GetDomain$/)
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  for (const dark of [false, true]) {
+    it(`is accessible and narrow enough in ${dark ? 'dark' : 'light'}`, async () => {
+      const visit = await house.visit({ dark })
+      const { page } = visit
+      await visit.goTo('/simulator')
+      await page.getByText('Choose an action to ask about').waitFor()
+      await assertAccessible(visit, 'the empty simulator')
+      await askAbout(visit, 'newcomer', 'cases:<img src=x onerror=alert(1)>')
+      await page.getByText('Choose an action to ask about').waitFor()
+      await askAbout(visit, 'newcomer', 'cases:<script>alert(1)</script>')
+      await answer(visit).getByText('cases:<script>alert(1)</script>').first().waitFor()
+      await page.getByRole('button', { name: 'Pin this check' }).click()
+      await page.getByText('as when pinned').waitFor()
+      await assertAccessible(visit, 'the simulator')
+      await page.setViewportSize({ width: 640, height: 900 })
+      await assertNoSidewaysScroll(visit, 'the simulator')
+      assert.deepEqual(visit.troubles, [])
+    })
+  }
+})
+
+async function askAbout(visit: Visit, user: string, action: string): Promise<void> {
+  const principal = `arn:aws:iam::123456789012:user/${user}`
+  await visit.goTo(`/simulator?${new URLSearchParams({ principal, action })}`)
+}
+
+function answer({ page }: Visit) {
+  return page.locator('#main').filter({ has: page.getByRole('heading', { name: 'Answer' }) })
+}

@@ -1,0 +1,28 @@
+// What holds of every page: no accessibility violation that axe-core finds, no scrolling sideways.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Visit } from './visit.ts'
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+/** Evaluated rather than added as a script: the page's security policy would not let that in. */
+export async function assertAccessible({ page }: Visit, where: string): Promise<void> {
+  await page.evaluate(AXE)
+  const violations = await page.evaluate<readonly Violation[]>('axe.run().then(r => r.violations)')
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`)
+  assert.deepEqual(told, [], `axe-core on ${where}`)
+}
+
+export async function assertNoSidewaysScroll({ page }: Visit, where: string): Promise<void> {
+  const excess = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  assert.equal(excess, 0, `${where} scrolls sideways by ${excess} px`)
+}
