@@ -10,14 +10,18 @@ export const MATRIX_FILE = fileURLToPath(
   new URL('../../../../test/golden/authorization-matrix.txt', import.meta.url),
 )
 
-const SIGNS: Readonly<Record<Try['answer'], string>> = { allowed: '✔', denied: '✘', refused: '-' }
+const SIGNS: Readonly<Record<Try['answer'], string>> = {
+  allowed: '✔',
+  denied: '✘',
+  refused: '-',
+}
 
-const HEAD = `Who may call what. Written by "npm run golden"; read the difference before you commit it.
+const HEAD = `Who may call what. Written by "npm run golden"; read what has changed before you commit.
 
   ✔ allowed   ✘ AccessDenied   - credentials that the service does not take at all
 
-Each principal calls every operation once, in a demo world of its own: on the instance "support", its
-domain, and a user, a group, a role and a policy named "target" (the role trusts the account).
+Each principal calls every operation once, in a demo world of its own: on the instance "support",
+its domain, and a user, a group, a role and a policy named "target" (the role trusts the account).
 `
 
 /** Takes seconds: every principal gets a server, and tries everything there. */

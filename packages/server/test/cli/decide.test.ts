@@ -1,4 +1,4 @@
-// `casegate decide --jsonl`: files and streams, in order, whatever a line holds, in constant memory.
+// `casegate decide --jsonl`: files and streams, in order, whatever a line holds, in little memory.
 import assert from 'node:assert/strict'
 import { createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -116,10 +116,9 @@ async function memoryFor(count: number, folder: string): Promise<number> {
   const file = join(folder, `${count}.jsonl`)
   await pipeline(Readable.from(manyLines(count)), createWriteStream(file))
   const tell = `process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))`
+  const tellAtTheEnd = `--import=data:text/javascript,${encodeURIComponent(tell)}`
   const run = runCasegate(['decide', '--jsonl', file], {
-    env: {
-      NODE_OPTIONS: `--max-old-space-size=32 --import=data:text/javascript,${encodeURIComponent(tell)}`,
-    },
+    env: { NODE_OPTIONS: `--max-old-space-size=32 ${tellAtTheEnd}` },
   })
   let lines = 0
   let last = ''

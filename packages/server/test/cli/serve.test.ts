@@ -92,7 +92,7 @@ it('leaves nothing behind when it is ephemeral', async test => {
   )
 })
 
-it('reads each flag from the environment, where the command line does not say otherwise', async test => {
+it('reads flags from the environment, where the command line says nothing else', async test => {
   const env = {
     CASEGATE_ACCOUNT_ID: '111122223333',
     CASEGATE_EPHEMERAL: 'true',

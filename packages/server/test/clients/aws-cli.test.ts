@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { DemoProfile } from '../../src/demo/demo-world.ts'
 import { awsCliMissing, runExternal } from '../support/external-command.ts'
-import { findInstance, stateOf } from '../support/instances.ts'
+import { associatedDomainsOf, findInstance } from '../support/instances.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 
 let server: RunningServer
@@ -44,15 +44,19 @@ describe('The AWS CLI', { skip: awsCliMissing() }, () => {
       ...['--instance-id', Id, '--integration-type', 'CASES_DOMAIN'],
       ...['--integration-arn', domainArn],
     )
-    const { associatedDomains } = await stateOf(server, await findInstance(server, 'sales'))
+    const associatedDomains = await associatedDomainsOf(server, await findInstance(server, 'sales'))
     assert.deepEqual(associatedDomains, [domainArn])
   })
 
   it("is denied in AWS's words", async () => {
     const aws = cliOf('newcomer', ['--endpoint-url', server.url])
-    await assert.rejects(
-      aws('connectcases', 'list-domains'),
-      /An error occurred \(AccessDeniedException\) when calling the ListDomains operation: User: arn:aws:iam::123456789012:user\/newcomer is not authorized to perform: cases:ListDomains on resource: \* because no identity-based policy allows the cases:ListDomains action/,
+    await assert.rejects(aws('connectcases', 'list-domains'), ({ message }: Error) =>
+      message.includes(
+        'An error occurred (AccessDeniedException) when calling the ListDomains operation: ' +
+          'User: arn:aws:iam::123456789012:user/newcomer is not authorized to perform: ' +
+          'cases:ListDomains on resource: * because no identity-based policy allows the ' +
+          'cases:ListDomains action',
+      ),
     )
   })
 })

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { optionOf, policiesOf } from '../support/documents.ts'
 import { boto3Missing, runExternal } from '../support/external-command.ts'
-import { type Instance, makeInstance, stateOf } from '../support/instances.ts'
+import { associatedDomainsOf, type Instance, makeInstance } from '../support/instances.ts'
 import { makePerson } from '../support/people.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 
@@ -34,7 +34,7 @@ describe('boto3', { skip: boto3Missing() }, () => {
     it(`onboards an instance, with ${way}`, async () => {
       const instance = await makeInstance(server, way.toLowerCase().replaceAll('_', '-'))
       const printed = await perform('onboard', ['onboard', instance.alias, ...args()], env())
-      const { associatedDomains } = await stateOf(server, instance)
+      const associatedDomains = await associatedDomainsOf(server, instance)
       assert.deepEqual(associatedDomains, [printed])
     })
   }

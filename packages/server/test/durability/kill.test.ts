@@ -1,4 +1,4 @@
-// kill -9 of the real server in the midst of writes: what it has acknowledged is there, no write by half.
+// kill -9 of the real server amid writes: what it acknowledged is there, and no write by half.
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {

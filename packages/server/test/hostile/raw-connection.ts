@@ -8,7 +8,7 @@ export interface RawAnswer {
   readonly body: string
 }
 
-/** How long to wait for an answer; a message that was cut short gets none, and neither should it. */
+/** How long to wait for an answer; a message that was cut short gets none. */
 const PATIENCE_MS = 300
 
 export class RawConnection {

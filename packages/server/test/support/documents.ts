@@ -1,4 +1,4 @@
-// Policy documents for tests: a documented option's, with a permission taken out, or made from scratch.
+// Policy documents for tests: those of a documented option, less a permission, or made here.
 import { editionOf, findTask } from '../../src/tasks/catalogue.ts'
 import type { Option, PolicyStatement } from '../../src/tasks/task.ts'
 import type { PersonPolicies } from './people.ts'

@@ -7,7 +7,7 @@ import type { StsOperations } from '../../src/models/generated/sts.ts'
 import type { ServiceName } from '../../src/models/model.ts'
 import type { Targets } from './targets.ts'
 
-/** An example for exactly the operations of the model: a missing or an orphan one is a type error. */
+/** Exactly the operations of the model: a missing or an orphan example is a type error. */
 type ExamplesOf<Served> = {
   readonly [Name in keyof Served]: Served[Name] extends { readonly input: infer Input }
     ? Input
@@ -207,5 +207,6 @@ function accountExamples({ userArn: PolicySourceArn }: Targets) {
 }
 
 function deletionTaskOf(roleName: string): string {
-  return `task/aws-service-role/connect.amazonaws.com/${roleName}/0b5a8b3e-3a0e-4b9e-8a51-4c1d2c3b4a59`
+  const id = '0b5a8b3e-3a0e-4b9e-8a51-4c1d2c3b4a59'
+  return `task/aws-service-role/connect.amazonaws.com/${roleName}/${id}`
 }

@@ -1,13 +1,11 @@
-// Connect instances for tests, made as root, and what can be seen of their Cases afterwards.
+// Connect instances for tests, made or found as root, and the Cases domains that they have.
 import {
   CreateInstanceCommand,
   CreateIntegrationAssociationCommand,
-  DescribeInstanceCommand,
   ListInstancesCommand,
   ListIntegrationAssociationsCommand,
 } from '@aws-sdk/client-connect'
-import { CreateDomainCommand, paginateListDomains } from '@aws-sdk/client-connectcases'
-import { ListRolePoliciesCommand } from '@aws-sdk/client-iam'
+import { CreateDomainCommand } from '@aws-sdk/client-connectcases'
 import { ROOT, type RunningServer } from './running-server.ts'
 
 export interface Instance {
@@ -44,7 +42,7 @@ export async function makeInstance(
   return { id, arn, alias, domainArn: domainArn ?? '', associationId }
 }
 
-/** An instance that is there already, such as one of the demo world, with its domain if it has one. */
+/** An instance that is there already, such as one of the demo world. */
 export async function findInstance(server: RunningServer, alias: string): Promise<Instance> {
   const { connect } = server.clientsOf(ROOT)
   const { InstanceSummaryList = [] } = await connect.send(new ListInstancesCommand({}))
@@ -59,32 +57,14 @@ export async function findInstance(server: RunningServer, alias: string): Promis
   return { id, arn, alias, domainArn, associationId }
 }
 
-export interface State {
-  /** Names of every domain in the account. */
-  readonly domains: readonly string[]
-  /** ARNs of the domains associated with the instance. */
-  readonly associatedDomains: readonly string[]
-  /** Names of the inline policies of the instance's service-linked role. */
-  readonly rolePolicies: readonly string[]
-}
-
-export async function stateOf(server: RunningServer, { id }: Instance): Promise<State> {
-  const { cases, connect, iam } = server.clientsOf(ROOT)
-  const domains: string[] = []
-  for await (const page of paginateListDomains({ client: cases }, {})) {
-    for (const { name } of page.domains ?? []) domains.push(name ?? '')
-  }
-  const associations = await connect.send(
+/** ARNs of the Cases domains that are associated with the instance. */
+export async function associatedDomainsOf(
+  server: RunningServer,
+  { id }: Instance,
+): Promise<string[]> {
+  const { connect } = server.clientsOf(ROOT)
+  const { IntegrationAssociationSummaryList = [] } = await connect.send(
     new ListIntegrationAssociationsCommand({ InstanceId: id, IntegrationType: 'CASES_DOMAIN' }),
   )
-  const { Instance: instance } = await connect.send(new DescribeInstanceCommand({ InstanceId: id }))
-  const roleName = instance?.ServiceRole?.split('/').at(-1)
-  const policies = await iam.send(new ListRolePoliciesCommand({ RoleName: roleName }))
-  return {
-    domains,
-    associatedDomains: (associations.IntegrationAssociationSummaryList ?? []).map(
-      ({ IntegrationArn }) => IntegrationArn ?? '',
-    ),
-    rolePolicies: policies.PolicyNames ?? [],
-  }
+  return IntegrationAssociationSummaryList.map(({ IntegrationArn = '' }) => IntegrationArn)
 }

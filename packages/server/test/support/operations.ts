@@ -51,8 +51,8 @@ export async function tryEverything(
     if (!Object.hasOwn(examples[service], operation)) {
       throw new Error(
         `${service} serves ${operation}, and nothing says who may call it. ` +
-          'Add the smallest valid input for it to test/support/examples.ts, run "npm run golden", ' +
-          'and read in the golden file whether the right people are allowed.',
+          'Add the smallest valid input for it to packages/server/test/support/examples.ts, run ' +
+          '"npm run golden", and read in the golden file whether the right people are allowed.',
       )
     }
     const { store } = server.app.world

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { DeleteUserPolicyCommand } from '@aws-sdk/client-iam'
 import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
-import { makeInstance, stateOf } from '../support/instances.ts'
+import { associatedDomainsOf, makeInstance } from '../support/instances.ts'
 import { makePerson } from '../support/people.ts'
 import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 import { onboard, viewDomain } from '../support/task-runs.ts'
@@ -32,7 +32,7 @@ suite('Two servers on one PostgreSQL database', { skip: missingPostgres() ?? fal
     const { keys, clients } = await makePerson(first, { inline: documented.onboard.custom })
     const done = await onboard(second.clientsOf(keys), 'shared', 'Shared cases')
     assert.equal(done.stoppedAt, undefined)
-    const { associatedDomains } = await stateOf(first, instance)
+    const associatedDomains = await associatedDomainsOf(first, instance)
     assert.deepEqual(associatedDomains, [done.domain?.domainArn])
     assert.equal((await viewDomain(clients, 'shared')).domain?.name, 'Shared cases')
   })

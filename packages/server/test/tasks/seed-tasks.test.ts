@@ -5,7 +5,7 @@ import { DOCUMENTED_TASKS, editionOf } from '../../src/tasks/catalogue.ts'
 import type { Option, Task, TaskPermission } from '../../src/tasks/task.ts'
 import { type AccountState, accountStateOf } from '../support/account-state.ts'
 import { allow, documentsOf, MANAGED, policiesOf, policiesWithout } from '../support/documents.ts'
-import { type Instance, makeInstance, stateOf } from '../support/instances.ts'
+import { associatedDomainsOf, type Instance, makeInstance } from '../support/instances.ts'
 import { makePerson, type Person, type PersonPolicies } from '../support/people.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 import { type Outcome, onboard, viewDomain } from '../support/task-runs.ts'
@@ -25,7 +25,7 @@ for (const task of DOCUMENTED_TASKS) {
         const { outcome, instance } = await attempt(task, policiesOf(option))
         assert.equal(outcome.stoppedAt, undefined)
         assert.equal(outcome.domain?.domainStatus, 'Active')
-        const { associatedDomains } = await stateOf(server, instance)
+        const associatedDomains = await associatedDomainsOf(server, instance)
         assert.deepEqual(associatedDomains, [outcome.domain?.domainArn])
       })
     }
