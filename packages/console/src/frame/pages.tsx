@@ -6,7 +6,18 @@ import type { ReactNode } from 'react'
 import { AccessPage } from '../pages/access/access-page.tsx'
 import { AddDomainPage } from '../pages/cases/add-domain.tsx'
 import { CasesPage } from '../pages/cases/cases-page.tsx'
+import { ENTITY_KINDS } from '../pages/iam/entity-kinds.ts'
+import { EntityListPage } from '../pages/iam/entity-list.tsx'
+import { EntityPage } from '../pages/iam/entity-page.tsx'
+import { PoliciesPage } from '../pages/iam/policies-page.tsx'
 import { InstancesPage } from '../pages/instances.tsx'
+import { PolicyPage } from '../pages/policy/policy-page.tsx'
+import {
+  inlineSource,
+  managedSource,
+  NEW_MANAGED_SOURCE,
+  trustSource,
+} from '../pages/policy/policy-source.ts'
 import { RequestPage } from '../pages/requests/request-page.tsx'
 import { RequestsPage } from '../pages/requests/requests-page.tsx'
 import { SimulatorPage } from '../pages/simulator/simulator-page.tsx'
@@ -27,9 +38,38 @@ export function CurrentPage(): ReactNode {
       return <SimulatorPage />
     case 'requests':
       return name === '' ? <RequestsPage /> : <RequestPage key={name} requestId={name} />
+    case 'users':
+    case 'groups':
+    case 'roles':
+      return <EntityPlace place={place ?? ''} name={name} section={section} detail={action} />
+    case 'policies':
+      return <PolicyPlace name={name} />
     default:
       return <NoSuchPage />
   }
+}
+
+interface EntityPlaceProps {
+  readonly place: string
+  readonly name: string
+  readonly section: string | undefined
+  readonly detail: string | undefined
+}
+
+function EntityPlace({ place, name, section, detail }: EntityPlaceProps) {
+  const kind = ENTITY_KINDS[place]
+  if (!kind) return <NoSuchPage />
+  if (name === '') return <EntityListPage key={place} kind={kind} />
+  if (section === 'trust') return <PolicyPage key={name} source={trustSource(name)} />
+  const inline = section === 'inline' ? inlineSource(place, name, detail) : undefined
+  if (inline) return <PolicyPage key={inline.key} source={inline} />
+  return <EntityPage key={`${place} ${name}`} kind={kind} name={name} />
+}
+
+function PolicyPlace({ name }: { readonly name: string }) {
+  if (name === '') return <PoliciesPage />
+  const source = name === 'new' ? NEW_MANAGED_SOURCE : managedSource(name)
+  return <PolicyPage key={source.key} source={source} />
 }
 
 function NoSuchPage() {

@@ -1,0 +1,164 @@
+// A user's access keys: made here, their secret shown once.
+import {
+  type AccessKey,
+  type AccessKeyMetadata,
+  CreateAccessKeyCommand,
+  DeleteAccessKeyCommand,
+  ListAccessKeysCommand,
+  UpdateAccessKeyCommand,
+} from '@aws-sdk/client-iam'
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import { readFailure } from '../../client/failure.ts'
+import { dayAndTime } from '../../client/names.ts'
+import { Code, Copyable } from '../../parts/code.tsx'
+import { Refusal } from '../../parts/refusal.tsx'
+import { useLoad } from '../../state/load.ts'
+import { useSession } from '../../state/session.tsx'
+import { useAction } from './action.ts'
+
+export function AccessKeys({ userName: UserName }: { readonly userName: string }) {
+  const { aws } = useSession()
+  const [made, setMade] = useState<AccessKey>()
+  const { run, isBusy, refusal } = useAction()
+  const keys = useLoad(`keys of ${UserName}`, async () => {
+    const { AccessKeyMetadata = [] } = await aws.iam.send(new ListAccessKeysCommand({ UserName }))
+    return AccessKeyMetadata
+  })
+  const change = (work: () => Promise<unknown>) =>
+    run(async () => {
+      await work()
+      keys.reload()
+    })
+  const create = () =>
+    change(async () => {
+      const { AccessKey } = await aws.iam.send(new CreateAccessKeyCommand({ UserName }))
+      setMade(AccessKey)
+    })
+  const toggle = ({ AccessKeyId, Status }: AccessKeyMetadata) =>
+    change(() =>
+      aws.iam.send(
+        new UpdateAccessKeyCommand({
+          UserName,
+          AccessKeyId,
+          Status: Status === 'Active' ? 'Inactive' : 'Active',
+        }),
+      ),
+    )
+  const remove = ({ AccessKeyId }: AccessKeyMetadata) =>
+    change(() => aws.iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId })))
+  if (keys.status === 'failed') return <Refusal failure={readFailure(keys.error)} />
+  return (
+    <SpaceBetween size="s">
+      {refusal && <Alert type="error">{refusal}</Alert>}
+      {made && <MadeKey made={made} onClose={() => setMade(undefined)} />}
+      <Table
+        variant="container"
+        items={keys.value ?? []}
+        loading={keys.value === undefined}
+        loadingText="Reading the access keys"
+        trackBy="AccessKeyId"
+        columnDefinitions={[
+          {
+            id: 'id',
+            header: 'Access key ID',
+            isRowHeader: true,
+            minWidth: 200,
+            cell: ({ AccessKeyId = '' }) => <Code>{AccessKeyId}</Code>,
+          },
+          { id: 'status', header: 'Status', minWidth: 110, cell: keyStatus },
+          {
+            id: 'created',
+            header: 'Created',
+            minWidth: 150,
+            cell: ({ CreateDate }) => dayAndTime(CreateDate),
+          },
+          {
+            id: 'change',
+            header: 'Change',
+            minWidth: 170,
+            cell: key => (
+              <SpaceBetween direction="horizontal" size="m">
+                <Button
+                  variant="inline-link"
+                  ariaLabel={`${key.Status === 'Active' ? 'Deactivate' : 'Activate'} ${key.AccessKeyId}`}
+                  onClick={() => toggle(key)}
+                >
+                  {key.Status === 'Active' ? 'Deactivate' : 'Activate'}
+                </Button>
+                <Button
+                  variant="inline-link"
+                  ariaLabel={`Delete ${key.AccessKeyId}`}
+                  onClick={() => remove(key)}
+                >
+                  Delete
+                </Button>
+              </SpaceBetween>
+            ),
+          },
+        ]}
+        header={
+          <Header
+            variant="h2"
+            counter={keys.value && `(${keys.value.length})`}
+            actions={
+              <Button loading={isBusy} onClick={create}>
+                Create access key
+              </Button>
+            }
+          >
+            Access keys
+          </Header>
+        }
+        empty={<Box textAlign="center">No access keys: SDKs and the CLI need one.</Box>}
+        ariaLabels={{ tableLabel: 'Access keys' }}
+      />
+    </SpaceBetween>
+  )
+}
+
+interface MadeProps {
+  readonly made: AccessKey
+  readonly onClose: () => void
+}
+
+function MadeKey({ made: { AccessKeyId = '', SecretAccessKey = '' }, onClose }: MadeProps) {
+  return (
+    <Alert
+      type="success"
+      header="Copy the secret now: it is not shown again"
+      dismissible
+      dismissAriaLabel="Hide the secret"
+      onDismiss={onClose}
+    >
+      <KeyValuePairs
+        columns={2}
+        items={[
+          {
+            label: 'Access key ID',
+            value: <Copyable text={AccessKeyId} label="the access key ID" />,
+          },
+          {
+            label: 'Secret access key',
+            value: <Copyable text={SecretAccessKey} label="the secret access key" />,
+          },
+        ]}
+      />
+    </Alert>
+  )
+}
+
+function keyStatus({ Status }: AccessKeyMetadata) {
+  return (
+    <StatusIndicator type={Status === 'Active' ? 'success' : 'stopped'} wrapText={false}>
+      {Status ?? 'Unknown'}
+    </StatusIndicator>
+  )
+}

@@ -1,0 +1,79 @@
+// The permissions boundary of a user or role: the most that its other policies can give.
+import {
+  DeleteRolePermissionsBoundaryCommand,
+  DeleteUserPermissionsBoundaryCommand,
+  PutRolePermissionsBoundaryCommand,
+  PutUserPermissionsBoundaryCommand,
+} from '@aws-sdk/client-iam'
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { lastPart } from '../../client/names.ts'
+import { linkTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
+import { useAction } from './action.ts'
+import type { Entity } from './entity-kinds.ts'
+import { PolicyPicker } from './policy-picker.tsx'
+
+interface Props {
+  readonly kind: 'user' | 'role'
+  readonly entity: Entity
+  readonly reload: () => void
+}
+
+export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props) {
+  const { aws } = useSession()
+  const [isPicking, setIsPicking] = useState(false)
+  const { run, refusal } = useAction()
+  const put = (PermissionsBoundary: string) =>
+    run(async () => {
+      await (kind === 'user'
+        ? aws.iam.send(
+            new PutUserPermissionsBoundaryCommand({ UserName: name, PermissionsBoundary }),
+          )
+        : aws.iam.send(
+            new PutRolePermissionsBoundaryCommand({ RoleName: name, PermissionsBoundary }),
+          ))
+      reload()
+    })
+  const remove = () =>
+    run(async () => {
+      await (kind === 'user'
+        ? aws.iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: name }))
+        : aws.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName: name })))
+      reload()
+    })
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="The most that the other policies can give."
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              {boundaryArn && <Button onClick={remove}>Remove boundary</Button>}
+              <Button onClick={() => setIsPicking(true)}>Set boundary</Button>
+            </SpaceBetween>
+          }
+        >
+          Permissions boundary
+        </Header>
+      }
+    >
+      {refusal && <Alert type="error">{refusal}</Alert>}
+      {boundaryArn ? (
+        <Link href={linkTo(['policies', boundaryArn])}>{lastPart(boundaryArn)}</Link>
+      ) : (
+        <Box color="text-body-secondary">There is none.</Box>
+      )}
+      {isPicking && (
+        <PolicyPicker title="Set boundary" onClose={() => setIsPicking(false)} onPick={put} />
+      )}
+    </Container>
+  )
+}

@@ -1,0 +1,126 @@
+// One user, group or role: every source of its permissions, and its access keys.
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { dayAndTime } from '../../client/names.ts'
+import { CodeBlock, Copyable } from '../../parts/code.tsx'
+import { Refused } from '../../parts/denied.tsx'
+import { Page } from '../../parts/page.tsx'
+import { useLoad } from '../../state/load.ts'
+import { goTo, linkTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
+import { AccessKeys } from './access-keys.tsx'
+import { useAction } from './action.ts'
+import { Boundary } from './boundary.tsx'
+import type { Entity, EntityKind } from './entity-kinds.ts'
+import { EntityPolicies } from './entity-policies.tsx'
+import { Members, Memberships } from './memberships.tsx'
+
+interface Props {
+  readonly kind: EntityKind
+  readonly name: string
+}
+
+export function EntityPage({ kind, name }: Props) {
+  const { aws, refreshPeople } = useSession()
+  const entity = useLoad(`${kind.noun} ${name}`, () => kind.get(aws.iam, name))
+  const { run, isBusy, refusal } = useAction()
+  const remove = () =>
+    run(async () => {
+      await kind.remove(aws.iam, name)
+      refreshPeople()
+      goTo(`#/${kind.noun}s`)
+    })
+  const arn = entity.value?.arn
+  return (
+    <Page
+      title={name}
+      above={[{ text: kind.title, href: `#/${kind.noun}s` }]}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          {arn && kind.noun !== 'group' && (
+            <Button onClick={() => goTo(linkTo(['access'], { principal: arn }))}>
+              See task access
+            </Button>
+          )}
+          <Button loading={isBusy} onClick={remove}>
+            Delete {kind.noun}
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      {refusal && (
+        <Alert type="error" header={`The ${kind.noun} was not deleted`}>
+          {refusal}
+        </Alert>
+      )}
+      {entity.status === 'failed' && (
+        <Refused
+          what={`You can't see this ${kind.noun}`}
+          error={entity.error}
+          onRetry={entity.reload}
+        />
+      )}
+      {entity.status === 'loading' && !entity.value && (
+        <StatusIndicator type="loading">Reading the {kind.noun}</StatusIndicator>
+      )}
+      {entity.value && <Sections kind={kind} entity={entity.value} reload={entity.reload} />}
+    </Page>
+  )
+}
+
+interface SectionsProps {
+  readonly kind: EntityKind
+  readonly entity: Entity
+  readonly reload: () => void
+}
+
+function Sections({ kind, entity, reload }: SectionsProps) {
+  const { name, arn, created, trustPolicy } = entity
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Identity</Header>}>
+        <KeyValuePairs
+          columns={2}
+          items={[
+            { label: 'ARN', value: <Copyable text={arn} label="the ARN" /> },
+            { label: 'Created', value: dayAndTime(created) },
+          ]}
+        />
+      </Container>
+      <EntityPolicies kind={kind} name={name} />
+      {kind.noun === 'user' && <Memberships userName={name} />}
+      {kind.noun === 'group' && <Members groupName={name} />}
+      {kind.noun !== 'group' && <Boundary kind={kind.noun} entity={entity} reload={reload} />}
+      {kind.noun === 'user' && <AccessKeys userName={name} />}
+      {trustPolicy !== undefined && (
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="Who may assume the role."
+              actions={
+                <Button onClick={() => goTo(linkTo(['roles', name, 'trust']))}>
+                  Edit trust policy
+                </Button>
+              }
+            >
+              Trust policy
+            </Header>
+          }
+        >
+          {trustPolicy === '' ? (
+            <Box>None</Box>
+          ) : (
+            <CodeBlock text={trustPolicy} label="Trust policy" />
+          )}
+        </Container>
+      )}
+    </SpaceBetween>
+  )
+}

@@ -1,0 +1,129 @@
+// The policies that speak for a user, group or role: attached and inline.
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import { readFailure } from '../../client/failure.ts'
+import { Refusal } from '../../parts/refusal.tsx'
+import { useLoad } from '../../state/load.ts'
+import { goTo, linkTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
+import { useAction } from './action.ts'
+import type { EntityKind } from './entity-kinds.ts'
+import { PolicyPicker } from './policy-picker.tsx'
+
+interface Props {
+  readonly kind: EntityKind
+  readonly name: string
+}
+
+interface Row {
+  readonly name: string
+  /** Absent for an inline policy. */
+  readonly arn?: string
+}
+
+export function EntityPolicies({ kind, name }: Props) {
+  const { aws } = useSession()
+  const [isPicking, setIsPicking] = useState(false)
+  const { run, refusal } = useAction()
+  const policies = useLoad(`policies ${kind.noun} ${name}`, async (): Promise<Row[]> => {
+    const attached = await kind.listAttached(aws.iam, name)
+    const inline = await kind.listInline(aws.iam, name)
+    return [...attached, ...inline.map(policy => ({ name: policy }))]
+  })
+  const change = (work: () => Promise<unknown>) =>
+    run(async () => {
+      await work()
+      policies.reload()
+    })
+  const removeRow = ({ name: policy, arn }: Row) =>
+    change(() =>
+      arn === undefined
+        ? kind.deleteInline(aws.iam, name, policy)
+        : kind.detach(aws.iam, name, arn),
+    )
+  if (policies.status === 'failed') return <Refusal failure={readFailure(policies.error)} />
+  return (
+    <SpaceBetween size="s">
+      {refusal && <Alert type="error">{refusal}</Alert>}
+      <Table
+        variant="container"
+        items={policies.value ?? []}
+        loading={policies.value === undefined}
+        loadingText="Reading the policies"
+        trackBy={({ name: policy, arn }) => arn ?? `inline ${policy}`}
+        wrapLines
+        enableKeyboardNavigation
+        columnDefinitions={[
+          {
+            id: 'name',
+            header: 'Policy',
+            isRowHeader: true,
+            minWidth: 200,
+            cell: row => <Link href={linkOf(kind, name, row)}>{row.name}</Link>,
+          },
+          { id: 'kind', header: 'Kind', minWidth: 140, cell: kindOf },
+          {
+            id: 'remove',
+            header: 'Change',
+            minWidth: 110,
+            cell: row => (
+              <Button
+                variant="inline-link"
+                ariaLabel={`${row.arn ? 'Detach' : 'Delete'} ${row.name}`}
+                onClick={() => removeRow(row)}
+              >
+                {row.arn ? 'Detach' : 'Delete'}
+              </Button>
+            ),
+          },
+        ]}
+        header={
+          <Header
+            variant="h2"
+            counter={policies.value && `(${policies.value.length})`}
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button onClick={() => setIsPicking(true)}>Attach policy</Button>
+                <Button onClick={() => goTo(linkTo([`${kind.noun}s`, name, 'inline']))}>
+                  Add inline policy
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            Policies
+          </Header>
+        }
+        empty={
+          <Box textAlign="center">
+            No policies: this {kind.noun} can do nothing by itself. Attach one, or add one inline.
+          </Box>
+        }
+        ariaLabels={{ tableLabel: 'Policies' }}
+      />
+      {isPicking && (
+        <PolicyPicker
+          title="Attach policy"
+          onClose={() => setIsPicking(false)}
+          onPick={arn => change(() => kind.attach(aws.iam, name, arn))}
+        />
+      )}
+    </SpaceBetween>
+  )
+}
+
+function linkOf({ noun }: EntityKind, name: string, row: Row): string {
+  return row.arn === undefined
+    ? linkTo([`${noun}s`, name, 'inline', row.name])
+    : linkTo(['policies', row.arn])
+}
+
+function kindOf({ arn }: Row): string {
+  if (arn === undefined) return 'Inline'
+  return arn.includes(':aws:policy/') ? 'AWS managed' : 'Customer managed'
+}

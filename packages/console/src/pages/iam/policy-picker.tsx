@@ -1,0 +1,69 @@
+// Picks a managed policy: AWS's own or this account's.
+import { paginateListPolicies } from '@aws-sdk/client-iam'
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Modal from '@cloudscape-design/components/modal'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { readFailure } from '../../client/failure.ts'
+import { useLoad } from '../../state/load.ts'
+import { useSession } from '../../state/session.tsx'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  readonly onPick: (arn: string) => Promise<unknown>
+}
+
+export function PolicyPicker({ title, onClose, onPick }: Props) {
+  const { aws } = useSession()
+  const [picked, setPicked] = useState<string>()
+  const policies = useLoad('policies', async () => {
+    const found: { value: string; label: string }[] = []
+    for await (const page of paginateListPolicies({ client: aws.iam }, { Scope: 'All' })) {
+      for (const { Arn: value = '', PolicyName: label = '' } of page.Policies ?? []) {
+        found.push({ value, label })
+      }
+    }
+    return found
+  })
+  const pick = () => {
+    if (picked !== undefined) onPick(picked)
+    onClose()
+  }
+  return (
+    <Modal
+      visible
+      onDismiss={onClose}
+      header={title}
+      closeAriaLabel="Close"
+      footer={
+        <Box float="right">
+          <Button variant="primary" disabled={picked === undefined} onClick={pick}>
+            {title}
+          </Button>
+        </Box>
+      }
+    >
+      <SpaceBetween size="s">
+        {policies.status === 'failed' && (
+          <Alert type="error">{readFailure(policies.error).message}</Alert>
+        )}
+        <Select
+          inlineLabelText="Policy"
+          selectedOption={policies.value?.find(({ value }) => value === picked) ?? null}
+          options={policies.value ?? []}
+          statusType={policies.status === 'loading' ? 'loading' : 'finished'}
+          loadingText="Reading the policies"
+          placeholder="Choose a policy"
+          filteringType="auto"
+          filteringAriaLabel="Find a policy"
+          virtualScroll
+          onChange={({ detail }) => setPicked(detail.selectedOption.value)}
+        />
+      </SpaceBetween>
+    </Modal>
+  )
+}

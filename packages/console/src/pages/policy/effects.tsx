@@ -1,0 +1,150 @@
+// What the policy would do if it were saved: tasks before and after, and what becomes newly allowed.
+import Box from '@cloudscape-design/components/box'
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import { shortName } from '../../client/names.ts'
+import { operator } from '../../client/operator.ts'
+import type { PolicyEffect, TaskAnswer } from '../../client/shapes.ts'
+import { Code } from '../../parts/code.tsx'
+import { Decision } from '../../parts/decision.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { useLoad } from '../../state/load.ts'
+import { useSession } from '../../state/session.tsx'
+import { changesOf, taskState } from './effect-changes.ts'
+import type { PolicySource } from './policy-source.ts'
+
+interface Props {
+  readonly source: PolicySource
+  readonly name: string
+  readonly text: string
+  readonly isBroken: boolean
+}
+
+export function Effects({ source, name, text, isBroken }: Props) {
+  const { aws } = useSession()
+  const principals = useLoad(`principals ${source.key}`, () => source.principals(aws.iam))
+  const place = source.place?.(name)
+  const effects = useLoad(
+    `${source.key} ${principals.value?.join()} ${isBroken} ${text}`,
+    async () =>
+      place && principals.value && !isBroken
+        ? operator.effects(text, place, principals.value)
+        : undefined,
+  )
+  if (!place) return null
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="Before and after this text is saved; it changes as you type."
+        >
+          Effect on tasks
+        </Header>
+      }
+    >
+      {effects.status === 'failed' && (
+        <Failure what="The effect can't be told" error={effects.error} />
+      )}
+      {isBroken && <Box>The effect is shown once the text has no errors.</Box>}
+      {!isBroken && principals.value?.length === 0 && (
+        <Box>The policy speaks for nobody yet: attach it to see what it does.</Box>
+      )}
+      <SpaceBetween size="l">
+        {effects.value?.map(effect => (
+          <Effect key={effect.principalArn} effect={effect} />
+        ))}
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+function Effect({ effect }: { readonly effect: PolicyEffect }) {
+  const { principalArn, before, after } = effect
+  const { newlyAllowed, noLongerAllowed } = changesOf(effect)
+  const rows = after.map((task, index) => ({ task, old: before[index] ?? task }))
+  return (
+    <SpaceBetween size="s">
+      <Table
+        variant="embedded"
+        contentDensity="compact"
+        items={rows}
+        trackBy={({ task }) => task.id}
+        columnDefinitions={[
+          {
+            id: 'task',
+            header: `Tasks of ${shortName(principalArn)}`,
+            isRowHeader: true,
+            minWidth: 220,
+            cell: ({ task }) => task.title,
+          },
+          {
+            id: 'before',
+            header: 'Before',
+            minWidth: 150,
+            cell: ({ old }) => <TaskDecision task={old} />,
+          },
+          {
+            id: 'after',
+            header: 'After',
+            minWidth: 150,
+            cell: ({ task }) => <TaskDecision task={task} />,
+          },
+          {
+            id: 'change',
+            header: 'Change',
+            minWidth: 120,
+            cell: ({ task, old }) => wordsOf(old.allowed, task.allowed),
+          },
+        ]}
+        ariaLabels={{ tableLabel: `Tasks of ${shortName(principalArn)}` }}
+      />
+      <ColumnLayout columns={2}>
+        <Changes title="Newly allowed" actions={newlyAllowed} />
+        <Changes title="No longer allowed" actions={noLongerAllowed} />
+      </ColumnLayout>
+    </SpaceBetween>
+  )
+}
+
+function TaskDecision({ task }: { readonly task: TaskAnswer }) {
+  const allowed = task.permissions.filter(({ state }) => state === 'allowed').length
+  return (
+    <Decision
+      state={taskState(task)}
+      words={task.allowed ? 'Allowed' : `${allowed} of ${task.permissions.length}`}
+    />
+  )
+}
+
+function wordsOf(before: boolean, after: boolean): string {
+  if (before === after) return '–'
+  return after ? 'Becomes possible' : 'Is lost'
+}
+
+interface ChangesProps {
+  readonly title: string
+  readonly actions: readonly string[]
+}
+
+function Changes({ title, actions }: ChangesProps) {
+  return (
+    <div>
+      <Box variant="awsui-key-label">{title}</Box>
+      {actions.length === 0 ? (
+        <Box color="text-body-secondary">Nothing of the tasks</Box>
+      ) : (
+        <ul className="plain-list">
+          {actions.map(action => (
+            <li key={action}>
+              <Code>{action}</Code>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

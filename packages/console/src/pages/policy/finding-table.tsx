@@ -1,0 +1,92 @@
+// What validation finds in a policy, in the four groups that IAM Access Analyzer has.
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import StatusIndicator, {
+  type StatusIndicatorProps,
+} from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import { count } from '../../client/names.ts'
+import type { Finding } from '../../client/shapes.ts'
+
+type Group = Finding['group']
+
+const GROUPS: Readonly<Record<Group, readonly [StatusIndicatorProps.Type, string]>> = {
+  error: ['error', 'Error'],
+  securityWarning: ['warning', 'Security warning'],
+  warning: ['warning', 'Warning'],
+  suggestion: ['info', 'Suggestion'],
+}
+
+interface Props {
+  readonly findings: readonly Finding[]
+  readonly onLine: (line: number) => void
+}
+
+export function FindingTable({ findings, onLine }: Props) {
+  return (
+    <Table
+      variant="container"
+      items={[...findings]}
+      wrapLines
+      columnDefinitions={[
+        {
+          id: 'group',
+          header: 'Kind',
+          minWidth: 160,
+          cell: ({ group }) => {
+            const [type, words] = GROUPS[group]
+            return (
+              <StatusIndicator type={type} wrapText={false}>
+                {words}
+              </StatusIndicator>
+            )
+          },
+        },
+        {
+          id: 'line',
+          header: 'Line',
+          minWidth: 80,
+          cell: ({ start }) => (
+            <Button
+              variant="inline-link"
+              ariaLabel={`Go to line ${start.line}`}
+              onClick={() => onLine(start.line)}
+            >
+              {start.line}
+            </Button>
+          ),
+        },
+        {
+          id: 'message',
+          header: 'Finding',
+          isRowHeader: true,
+          minWidth: 260,
+          cell: ({ message }) => message,
+        },
+        {
+          id: 'code',
+          header: 'Check',
+          minWidth: 160,
+          cell: ({ code }) => <Box variant="code">{code}</Box>,
+        },
+      ]}
+      header={
+        <Header variant="h2" counter={`(${findings.length})`} description={summaryOf(findings)}>
+          Findings
+        </Header>
+      }
+      empty={<Box textAlign="center">No findings: IAM takes this policy as it is.</Box>}
+      ariaLabels={{ tableLabel: 'Findings' }}
+    />
+  )
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  return Object.entries(GROUPS)
+    .map(([group, [, words]]) => {
+      const number = findings.filter(one => one.group === group).length
+      return count(number, words.toLowerCase())
+    })
+    .join(', ')
+}

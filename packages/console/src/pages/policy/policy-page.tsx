@@ -1,0 +1,162 @@
+// A policy in its editor: findings on the line, and beside it what the change would do.
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { operator } from '../../client/operator.ts'
+import { Refused } from '../../parts/denied.tsx'
+import { Page } from '../../parts/page.tsx'
+import { useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
+import { goTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
+import { useSettled } from '../../state/settled.ts'
+import { Effects } from './effects.tsx'
+import { FindingTable } from './finding-table.tsx'
+import type { PolicySource } from './policy-source.ts'
+
+// The editor is as large as all the rest, and few pages have one.
+const JsonEditor = lazy(() =>
+  import('./json-editor.tsx').then(({ JsonEditor: it }) => ({ default: it })),
+)
+
+export function PolicyPage({ source }: { readonly source: PolicySource }) {
+  const { aws } = useSession()
+  const saved = useLoad(source.key, () => source.read(aws.iam))
+  return (
+    <Page title={source.title} above={source.above}>
+      {saved.status === 'failed' && (
+        <Refused what="You can't see this policy" error={saved.error} onRetry={saved.reload} />
+      )}
+      {saved.status !== 'failed' && saved.value === undefined && (
+        <StatusIndicator type="loading">Reading the policy</StatusIndicator>
+      )}
+      {saved.value !== undefined && (
+        <Editing source={source} saved={saved.value} onSaved={saved.reload} />
+      )}
+    </Page>
+  )
+}
+
+interface EditingProps {
+  readonly source: PolicySource
+  readonly saved: string
+  readonly onSaved: () => void
+}
+
+function Editing({ source, saved, onSaved }: EditingProps) {
+  const [text, setText] = useState(saved)
+  const [name, setName] = useState('')
+  const goToLine = useRef<(line: number) => void>(() => {})
+  const settled = useSettled(text)
+  const findings = useLoad(`${source.kind} ${settled}`, () =>
+    operator.findings(settled, source.kind),
+  )
+  const shown = findings.value ?? []
+  const { save, isBusy, failure } = useSave(source, name, text, onSaved)
+  const hasErrors = shown.some(({ group }) => group === 'error')
+  return (
+    <SpaceBetween size="l">
+      {failure !== undefined && (
+        <Refused what="The policy was not saved" error={failure} onRetry={save} />
+      )}
+      {source.isReadOnly && (
+        <Alert>AWS's own policies can be read and attached, but not changed.</Alert>
+      )}
+      {source.needsName && (
+        <FormField label="Policy name">
+          <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+        </FormField>
+      )}
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description="Press Esc and then Tab to leave the editor with the keyboard."
+            actions={
+              !source.isReadOnly && (
+                <SaveButtons
+                  isBusy={isBusy}
+                  isBlocked={hasErrors || (source.needsName === true && name === '')}
+                  isUnchanged={!source.needsName && text === saved}
+                  onSave={save}
+                  onCancel={() => goTo(source.after)}
+                />
+              )
+            }
+          >
+            Policy document
+          </Header>
+        }
+      >
+        <Suspense fallback={<StatusIndicator type="loading">Opening the editor</StatusIndicator>}>
+          <JsonEditor
+            text={text}
+            findings={shown}
+            isReadOnly={source.isReadOnly === true}
+            onChange={setText}
+            onReady={go => {
+              goToLine.current = go
+            }}
+          />
+        </Suspense>
+      </Container>
+      <FindingTable findings={shown} onLine={line => goToLine.current(line)} />
+      <Effects source={source} name={name} text={settled} isBroken={hasErrors} />
+    </SpaceBetween>
+  )
+}
+
+function useSave(source: PolicySource, name: string, text: string, onSaved: () => void) {
+  const { aws } = useSession()
+  const { tell } = useNotices()
+  const [isBusy, setIsBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const save = async () => {
+    setIsBusy(true)
+    setFailure(undefined)
+    try {
+      await source.save(aws.iam, name, text)
+      tell({ type: 'success', text: `Saved ${source.needsName ? name : source.title}.` })
+      if (source.needsName) goTo(source.after)
+      else onSaved()
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setIsBusy(false)
+    }
+  }
+  return { save, isBusy, failure }
+}
+
+interface ButtonsProps {
+  readonly isBusy: boolean
+  readonly isBlocked: boolean
+  readonly isUnchanged: boolean
+  readonly onSave: () => void
+  readonly onCancel: () => void
+}
+
+function SaveButtons({ isBusy, isBlocked, isUnchanged, onSave, onCancel }: ButtonsProps) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button variant="link" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button
+        variant="primary"
+        loading={isBusy}
+        disabled={isBlocked || isUnchanged}
+        disabledReason={isBlocked ? 'IAM would refuse it: see the errors below.' : undefined}
+        onClick={onSave}
+      >
+        Save
+      </Button>
+    </SpaceBetween>
+  )
+}
