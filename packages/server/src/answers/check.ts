@@ -1,11 +1,12 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
 import type { Decision } from '@casegate/engine'
+import type { ActionTable } from '@casegate/engine/actions'
 import type { Place } from '../base/input-error.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
-import { type Asking, type Coverage, coverageOf, type Outcome } from './coverage.ts'
-import { compileInPlay, listPolicies, type PoliciesInPlay } from './policies-in-play.ts'
+import type { Asking } from './asking.ts'
+import { type Coverage, coverageOf, type Outcome } from './coverage.ts'
+import { compileInPlay, type PoliciesInPlay } from './policies-in-play.ts'
 
 export interface TaskQuestion {
   readonly task: Task
@@ -49,13 +50,15 @@ export function checkTask(
   { task, edition, scope }: TaskQuestion,
   policies: PoliciesInPlay,
   asking: Asking,
+  table: () => ActionTable,
 ): TaskAnswer {
-  const compiled = compileInPlay(policies)
-  const sources = listPolicies(policies)
+  // Whatever is wrong with a policy is told once, with its place.
+  compileInPlay(policies)
+  const question = { policies, asking, table }
   const permissions = edition.permissions.map(permission => {
     const resource = narrow(permission.resource, scope)
-    const coverage = coverageOf(compiled, asking, { action: permission.action, resource })
-    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []), sources)
+    const coverage = coverageOf(question, { action: permission.action, resource })
+    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []))
   })
   const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
   return { task, edition, allowed, permissions }
@@ -101,13 +104,15 @@ function answerOf(
   { action, why, step, source }: TaskPermission,
   resource: string,
   { decision, outcome, decidedBy, policyType, details }: Coverage,
-  sources: readonly SourcedPolicy[],
 ): PermissionAnswer {
-  const deciders = decidedBy.map(({ policy, sid, statement, effect }) => {
-    const from = sources.find(({ name }) => name === policy)
-    const place = from?.placeOf(`Statement[${statement}]`)
-    return { policy, sid, statement, effect, file: from?.file, place }
-  })
+  const deciders = decidedBy.map(({ policy: { name, file, placeOf }, sid, statement, effect }) => ({
+    policy: name,
+    sid,
+    statement,
+    effect,
+    file,
+    place: placeOf(`Statement[${statement}]`),
+  }))
   const answer = { action, resource, decision, outcome, decidedBy: deciders, policyType, details }
   return { ...answer, why, step, source }
 }

@@ -1,6 +1,26 @@
-// How far policies allow one action on all resources of a pattern.
-import type { CompiledPolicies, Decision, RequestContext } from '@casegate/engine'
-import { type ExplainedDecider, explain } from '@casegate/engine/explain'
+// How far policies allow one action on all resources of a pattern: exactly, not by samples.
+import {
+  type AuthorizationRequest,
+  authorize,
+  type CompiledPolicies,
+  compilePolicies,
+  type Decision,
+  decide,
+} from '@casegate/engine'
+import type { ActionTable } from '@casegate/engine/actions'
+import { findAction } from '@casegate/engine/actions'
+import { type AllowedPart, findAllowedPart, type Piece } from '@casegate/engine/analysis'
+import { explain } from '@casegate/engine/explain'
+import { type Asking, callerOf } from './asking.ts'
+import type { PoliciesInPlay } from './policies-in-play.ts'
+import type { StatementFields } from './policy-statements.ts'
+import {
+  type Change,
+  type RelevantPolicies,
+  relevantPolicies,
+  type StatementSource,
+} from './relevant-policies.ts'
+import type { Grant } from './statements.ts'
 
 /**
  * - `allowedInPart`: on some of the resources only
@@ -18,37 +38,228 @@ export type Outcome =
 export interface Coverage {
   readonly outcome: Outcome
   readonly decision: Decision
-  readonly decidedBy: readonly ExplainedDecider[]
+  readonly decidedBy: readonly CoverageDecider[]
   /** The kind of policy that denies, or the first in AWS's order that does not allow. */
   readonly policyType: string | null
   /** Where it is allowed, or what it depends on, in words. */
   readonly details: readonly string[]
 }
 
-export interface Asking {
-  readonly principal: string
-  readonly account: string
-  /** The context keys that are known; all others may have any value, or none. */
-  readonly context: RequestContext
+export interface CoverageDecider extends StatementSource {
+  readonly sid: string | null
+  readonly effect: 'Allow' | 'Deny'
 }
 
-export function coverageOf(
-  policies: CompiledPolicies,
-  { principal, account, context }: Asking,
-  { action, resource }: { readonly action: string; readonly resource: string },
-): Coverage {
-  const explanation = explain(policies, {
-    principal,
-    action,
-    resource,
-    resourceAccount: account,
-    context,
+export interface CoverageQuestion {
+  readonly policies: PoliciesInPlay
+  readonly asking: Asking
+  readonly table: () => ActionTable
+}
+
+const DETAILS = 5
+
+export function coverageOf(question: CoverageQuestion, grant: Grant): Coverage {
+  const relevant = relevantPolicies(question.policies, grant.action, changeFor(question, grant))
+  const quick = outcomeAtOnce(relevant, question, grant)
+  const compiled = compilePolicies(relevant.parts)
+  if (!compiled.ok) return unanswered('a policy cannot be read')
+  const { policies } = compiled
+  if (quick) return answered(quick, requestOf(question, grant), policies, relevant)
+  const part = findPart(relevant, question, grant)
+  switch (part.answer) {
+    case 'all':
+      return { ...allowed, decidedBy: decidersIn(part.allowed.pieces, relevant) }
+    case 'none':
+      return denied(part, policies, relevant)
+    case 'part':
+      return inPart(part, policies, relevant, isOnlyConditional(question, grant))
+    case 'undetermined':
+      return unanswered(part.allowed.reason ?? part.denied.reason ?? 'the question is too large')
+  }
+}
+
+/** The outcome alone, for those who ask very often. */
+export function outcomeOf(question: CoverageQuestion, grant: Grant): Outcome {
+  const relevant = relevantPolicies(question.policies, grant.action, changeFor(question, grant))
+  return outcomeAtOnce(relevant, question, grant) ?? coverageOf(question, grant).outcome
+}
+
+/**
+ * Without denies, conditions and variables: an allow that matches the pattern's own text matches
+ * all that the pattern means, for a star stands for a star as for anything else.
+ */
+function outcomeAtOnce(
+  { statements, parts }: RelevantPolicies,
+  question: CoverageQuestion,
+  grant: Grant,
+): 'allowed' | 'noAllow' | undefined {
+  if (!statements.some(({ Effect }) => Effect === 'Allow')) {
+    return statements.length === 0 ? 'noAllow' : undefined
+  }
+  if (!statements.every(isPlainAllow)) return undefined
+  const compiled = compilePolicies(parts)
+  if (!compiled.ok) return undefined
+  const decision = authorize(compiled.policies, requestOf(question, grant))
+  return decision === 'allowed' ? 'allowed' : undefined
+}
+
+function isPlainAllow({ Effect, Condition, NotResource, Resource }: StatementFields): boolean {
+  if (Effect !== 'Allow' || Condition !== undefined || NotResource !== undefined) return false
+  return [Resource].flat().every(one => typeof one === 'string' && !/[?$]/.test(one))
+}
+
+function requestOf(
+  { asking }: CoverageQuestion,
+  { action, resource }: Grant,
+): AuthorizationRequest {
+  const { account: resourceAccount, context } = asking
+  return { principal: callerOf(asking), action, resource, resourceAccount, context }
+}
+
+function findPart(
+  { parts }: RelevantPolicies,
+  { asking, table }: CoverageQuestion,
+  { action, resource }: Grant,
+): AllowedPart {
+  const { principal, account, context } = asking
+  const scope = { actions: [action], resources: [resource], context }
+  return findAllowedPart(parts, scope, { actions: table(), principal, resourceAccount: account })
+}
+
+/**
+ * An action without resource types is asked for on `*` itself and on nothing else, so statements
+ * about ARNs say nothing of it.
+ */
+function changeFor({ table }: CoverageQuestion, { action, resource }: Grant): Change {
+  return statement => {
+    if (resource !== '*' || isOnEverything(statement)) return statement
+    const types = findAction(table(), action)?.resourceTypes
+    if (types === undefined || types.length > 0) return statement
+    const { Resource, NotResource, ...rest } = statement
+    const speaks =
+      NotResource === undefined
+        ? [Resource].flat().includes('*')
+        : ![NotResource].flat().includes('*')
+    return speaks ? { ...rest, Resource: '*' } : undefined
+  }
+}
+
+function isOnEverything({ Resource }: StatementFields): boolean {
+  return Resource === '*'
+}
+
+/** Whether all of it would be allowed if every condition were met. */
+function isOnlyConditional(question: CoverageQuestion, grant: Grant): boolean {
+  const narrowed = changeFor(question, grant)
+  const met = relevantPolicies(question.policies, grant.action, statement => {
+    const changed = narrowed(statement)
+    if (!changed || changed.Condition === undefined) return changed
+    const { Condition: _, ...rest } = changed
+    return changed.Effect === 'Allow' ? rest : undefined
   })
-  const { decision, decidedBy, policyType, state, missingContext } = explanation
-  const answer = { decision, decidedBy, policyType }
-  if (decision === 'allowed') return { ...answer, outcome: 'allowed', details: [] }
-  if (decision === 'explicitDeny') return { ...answer, outcome: 'explicitDeny', details: [] }
-  if (state !== 'dependsOnContext') return { ...answer, outcome: 'noAllow', details: [] }
-  const details = missingContext.map(({ key }) => `it depends on ${key}`)
-  return { ...answer, outcome: 'allowedUnderConditions', details }
+  return findPart(met, question, grant).answer === 'all'
+}
+
+const allowed = { outcome: 'allowed', decision: 'allowed', policyType: null, details: [] } as const
+
+function unanswered(detail: string): Coverage {
+  return {
+    outcome: 'notEvaluated',
+    decision: 'implicitDeny',
+    decidedBy: [],
+    policyType: null,
+    details: [detail],
+  }
+}
+
+function answered(
+  outcome: 'allowed' | 'noAllow',
+  request: AuthorizationRequest,
+  policies: CompiledPolicies,
+  relevant: RelevantPolicies,
+): Coverage {
+  if (outcome === 'allowed') {
+    return { ...allowed, decidedBy: decidersOf(request, policies, relevant) }
+  }
+  const { policyType } = explain(policies, request)
+  return { outcome, decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
+}
+
+/** Nothing of it is allowed: a deny stands in the way, or else there is no allow. */
+function denied(
+  { denied: { pieces } }: AllowedPart,
+  policies: CompiledPolicies,
+  relevant: RelevantPolicies,
+): Coverage {
+  const witnesses = pieces.flatMap(({ witness }) => witness ?? [])
+  const explanations = witnesses.map(witness => explain(policies, witness))
+  const silent = explanations.find(({ decision }) => decision === 'implicitDeny')
+  const [first] = explanations
+  if (silent || !first) {
+    const policyType = silent?.policyType ?? 'identity-based policy'
+    return { outcome: 'noAllow', decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
+  }
+  const deciders = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
+  const { policyType } = first
+  const decidedBy = unique(deciders)
+  return { outcome: 'explicitDeny', decision: 'explicitDeny', decidedBy, policyType, details: [] }
+}
+
+function inPart(
+  part: AllowedPart,
+  policies: CompiledPolicies,
+  relevant: RelevantPolicies,
+  isConditional: boolean,
+): Coverage {
+  const { pieces } = part.denied
+  const witnesses = pieces.flatMap(({ witness }) => witness ?? [])
+  const explanations = witnesses.map(witness => explain(policies, witness))
+  const denials = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
+  const telling =
+    explanations.find(({ decision }) => decision === 'implicitDeny') ?? explanations[0]
+  return {
+    outcome: isConditional ? 'allowedUnderConditions' : 'allowedInPart',
+    decision: telling?.decision ?? 'implicitDeny',
+    decidedBy: unique([...decidersIn(part.allowed.pieces, relevant), ...denials]),
+    policyType: telling?.policyType ?? null,
+    details: describePart(part.allowed.pieces, isConditional),
+  }
+}
+
+function describePart(pieces: readonly Piece[], isConditional: boolean): string[] {
+  const words = pieces.slice(0, DETAILS).map(({ region }) => {
+    const text = region.replaceAll('any resource when ', 'when ')
+    return isConditional ? `only ${text}` : `only on ${text}`
+  })
+  return pieces.length > DETAILS ? [...words, `and ${pieces.length - DETAILS} more parts`] : words
+}
+
+function decidersIn(pieces: readonly Piece[], { sourceOf }: RelevantPolicies): CoverageDecider[] {
+  const deciders = pieces.flatMap(({ statements }) =>
+    statements.flatMap(({ policy, statement, sid = null, effect }) => {
+      const source = sourceOf(policy, statement)
+      return source ? [{ ...source, sid, effect }] : []
+    }),
+  )
+  return unique(deciders)
+}
+
+function decidersOf(
+  request: AuthorizationRequest,
+  policies: CompiledPolicies,
+  { sourceOf }: RelevantPolicies,
+): CoverageDecider[] {
+  return decide(policies, request).decidedBy.flatMap(({ policy, statement, sid, effect }) => {
+    const source = sourceOf(policy, statement)
+    return source ? [{ ...source, sid, effect }] : []
+  })
+}
+
+function unique(deciders: readonly CoverageDecider[]): CoverageDecider[] {
+  return deciders.filter(
+    (one, index) =>
+      deciders.findIndex(
+        other => other.policy === one.policy && other.statement === one.statement,
+      ) === index,
+  )
 }

@@ -1,5 +1,7 @@
 // The smallest addition that makes a task allowed, or what stands in the way of every addition.
+import type { ActionTable } from '@casegate/engine/actions'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { Asking } from './asking.ts'
 import {
   checkTask,
   type Decider,
@@ -8,7 +10,7 @@ import {
   type TaskAnswer,
   type TaskQuestion,
 } from './check.ts'
-import type { Asking } from './coverage.ts'
+import { findGains, type Gain } from './gains.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import { type GrantPolicy, policyOf, statementsFor } from './statements.ts'
 
@@ -23,12 +25,6 @@ export interface Fix {
   readonly gained: readonly Gain[]
 }
 
-export interface Gain {
-  readonly action: string
-  /** The resources, and on which conditions, in words. */
-  readonly region: string
-}
-
 /** A permission that no addition gives, and what would have to change. */
 export interface Blocked {
   readonly permission: PermissionAnswer
@@ -36,8 +32,13 @@ export interface Blocked {
   readonly change: string
 }
 
-export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking: Asking): Fix {
-  const before = checkTask(question, policies, asking)
+export function fixTask(
+  question: TaskQuestion,
+  policies: PoliciesInPlay,
+  asking: Asking,
+  table: () => ActionTable,
+): Fix {
+  const before = checkTask(question, policies, asking, table)
   const missing = missingOf(before)
   if (missing.length === 0) return { before, addition: null, blocked: [], after: null, gained: [] }
   const addition = additionFor(missing, policies.identity)
@@ -46,10 +47,11 @@ export function fixTask(question: TaskQuestion, policies: PoliciesInPlay, asking
     question,
     { ...policies, identity: [...policies.identity, added] },
     asking,
+    table,
   )
   const blocked = missingOf(after).map(describeBlocked)
   if (blocked.length > 0) return { before, addition: null, blocked, after: null, gained: [] }
-  const gained = missing.map(({ action, resource }) => ({ action, region: resource }))
+  const gained = findGains(policies, added, asking, table())
   return { before, addition, blocked, after, gained }
 }
 

@@ -35,6 +35,21 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/generate.ts')).generateCommand(),
   },
   {
+    name: 'audit',
+    does: 'list who in an account can do which tasks, and why',
+    load: async () => (await import('./commands/audit.ts')).auditCommand(),
+  },
+  {
+    name: 'lint',
+    does: 'find what is wrong or unwise in policies',
+    load: async () => (await import('./commands/lint.ts')).lintCommand(),
+  },
+  {
+    name: 'test',
+    does: 'run expectations about policies as tests',
+    load: async () => (await import('./commands/test.ts')).testCommand(),
+  },
+  {
     name: 'tasks',
     does: 'list the tasks that can be checked, or show one',
     load: async () => (await import('./commands/tasks.ts')).tasksCommand(),

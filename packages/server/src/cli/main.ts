@@ -1,11 +1,11 @@
 // The `casegate` command: reads the arguments, runs one command, ends with its exit status.
 import { Command, CommanderError } from 'commander'
-import manifest from '../../package.json' with { type: 'json' }
 import { InputError } from '../base/input-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { listCommands } from './commands.ts'
 import { StartError } from './start-error.ts'
 import { UsageError } from './usage-error.ts'
+import { VERSION } from './version.ts'
 
 const EXIT_NOT_STARTED = 1
 const EXIT_USAGE = 2
@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description(
       'Amazon Connect Cases on your own machine, with IAM truly enforced. Not affiliated with AWS.',
     )
-    .version(manifest.version)
+    .version(VERSION)
     .showHelpAfterError('(casegate --help tells more)')
   for (const command of await listCommands(argv.slice(2))) program.addCommand(command)
   exitOverride(program)

@@ -1,7 +1,7 @@
 // The options that say who asks, with which policies, about which resources and in which context.
 import type { RequestContext } from '@casegate/engine'
 import { type Command, Option } from 'commander'
-import type { Asking } from '../answers/coverage.ts'
+import type { Asking } from '../answers/asking.ts'
 import type { PoliciesInPlay } from '../answers/policies-in-play.ts'
 import { describeFault } from '../base/input-error.ts'
 import { DEFAULT_REGION } from '../base/regions.ts'
@@ -93,9 +93,13 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
       unknown: found.principal?.unknown ?? [],
     },
     asking: {
-      principal: found.principal?.arn ?? flags.principal ?? `arn:aws:iam::${account}:user/someone`,
+      principal: found.principal?.arn ?? flags.principal,
       account: found.principal?.account ?? account,
-      context: { ...tagContext(found.principal), ...readContext(flags.context ?? [], scope) },
+      context: {
+        ...(scope.account !== undefined && { 'aws:PrincipalAccount': scope.account }),
+        ...tagContext(found.principal),
+        ...readContext(flags.context ?? [], scope),
+      },
     },
     scope,
   }
@@ -180,11 +184,11 @@ function accountOf(arn: string | undefined): string | undefined {
   return /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1]
 }
 
-function readLevels(levels: readonly string[]): Promise<SourcedPolicy[][]> {
+export function readLevels(levels: readonly string[]): Promise<SourcedPolicy[][]> {
   return Promise.all(levels.map(level => readPolicies(level.split(','))))
 }
 
-function readContext(pairs: readonly string[], { region }: Scope): RequestContext {
+export function readContext(pairs: readonly string[], { region }: Scope): RequestContext {
   const context: Record<string, string | readonly string[]> = {}
   if (region !== undefined) context['aws:RequestedRegion'] = region
   const given = new Map<string, string[]>()

@@ -56,6 +56,9 @@ const KINDS: ReadonlyMap<string, readonly [Holder['kind'], string]> = new Map([
   ['AWS::IAM::Group', ['group', 'GroupName']],
 ])
 
+/** Stands for a resource that only a deployment tells. */
+export const UNKNOWN_RESOURCE = 'arn:aws:known-after-deployment:::resource'
+
 const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy'
 
 function listRows({ value }: Template): readonly Row[] {
@@ -236,14 +239,15 @@ function settled(document: unknown): unknown {
     return isUnknown(rest) || (one.Effect !== 'Allow' && isUnknown(one.Resource))
   })
   if (isOpen) return undefined
-  return JSON.parse(JSON.stringify(document).replaceAll(unknownText, unknownArn))
+  return JSON.parse(
+    JSON.stringify(document).replaceAll(unknownText, JSON.stringify(UNKNOWN_RESOURCE)),
+  )
 }
 
 const unknownText = new RegExp(
   `"[^"]*${JSON.stringify(UNKNOWN).slice(1, -1).replaceAll('\\', '\\\\')}[^"]*"`,
   'g',
 )
-const unknownArn = '"arn:aws:known-after-deployment:::resource"'
 
 function textsIn(value: unknown, { context }: World): readonly string[] {
   const list = resolve(value, context)

@@ -1,6 +1,7 @@
 // `casegate check`: can a task be done with these policies, and what is missing?
 import { Command } from 'commander'
 import { fixTask } from '../../answers/fix.ts'
+import { loadActionTable } from '../action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
 import { checkReport } from '../print/check-report.ts'
@@ -39,7 +40,7 @@ export function checkCommand(): Command {
 async function check(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
   const { policies, asking, scope } = await readSituation(flags)
-  const fix = fixTask({ ...named, scope }, policies, asking)
+  const fix = fixTask({ ...named, scope }, policies, asking, loadActionTable)
   if (formatOf(flags) === 'json') printJson(checkReport(fix))
   else if (!flags.quiet) print(checkText(fix))
   process.exitCode = fix.before.allowed ? 0 : 1

@@ -1,8 +1,10 @@
 // `casegate explain`: why one request, or each permission of a task, is allowed or not.
 import { Command } from 'commander'
+import { callerOf } from '../../answers/asking.ts'
 import { checkTask, missingOf } from '../../answers/check.ts'
 import { explainRequest } from '../../answers/explanation.ts'
 import { compileInPlay, listPolicies } from '../../answers/policies-in-play.ts'
+import { loadActionTable } from '../action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
 import { explanationText } from '../print/explanation-text.ts'
@@ -59,7 +61,7 @@ async function explain(flags: Flags): Promise<void> {
   const requests = await readRequests(flags, situation)
   const explanations = requests.map(({ action, resource }) =>
     explainRequest(compiled, sources, {
-      principal: asking.principal,
+      principal: callerOf(asking),
       action,
       resource,
       resourceAccount: asking.account,
@@ -80,7 +82,7 @@ async function readRequests(flags: Flags, situation: Situation): Promise<readonl
   if (action !== undefined) return [{ action, resource }]
   const { policies, asking, scope } = situation
   const question = { ...(await readTask(flags.task ?? '', flags)), scope }
-  const answer = checkTask(question, policies, asking)
+  const answer = checkTask(question, policies, asking, loadActionTable)
   const missing = missingOf(answer)
   return missing.length > 0 ? missing : answer.permissions
 }

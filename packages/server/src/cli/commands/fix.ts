@@ -7,6 +7,7 @@ import { POLICY_FORMS, type PolicyForm } from '../../answers/policy-forms.ts'
 import { POLICY_QUOTAS, splitByQuota } from '../../answers/quota.ts'
 import type { GrantPolicy } from '../../answers/statements.ts'
 import type { SourcedPolicy } from '../../inventory/sourced-policy.ts'
+import { loadActionTable } from '../action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'
 import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
@@ -48,7 +49,7 @@ export function fixCommand(): Command {
 async function fix(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
   const { policies, asking, scope } = await readSituation(flags)
-  const fixed = fixTask({ ...named, scope }, policies, asking)
+  const fixed = fixTask({ ...named, scope }, policies, asking, loadActionTable)
   process.exitCode = fixed.blocked.length === 0 ? 0 : 1
   if (formatOf(flags) === 'json') printJson(fixReport(fixed))
   else if (!flags.quiet) printFix(fixed, flags, policies.identity)

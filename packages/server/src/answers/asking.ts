@@ -1,0 +1,15 @@
+// Who asks, and what is known of the request; everything else is open.
+import type { RequestContext } from '@casegate/engine'
+
+export interface Asking {
+  /** undefined: somebody in the account, of whom nothing is known. */
+  readonly principal?: string | undefined
+  readonly account: string
+  /** The context keys that are known; all others may have any value, or none. */
+  readonly context: RequestContext
+}
+
+/** For single requests, which must have a caller. */
+export function callerOf({ principal, account }: Asking): string {
+  return principal ?? `arn:aws:iam::${account}:user/someone`
+}

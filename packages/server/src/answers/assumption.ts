@@ -1,0 +1,139 @@
+// May a principal assume a role? Both sides must agree: the role's trust and the principal's policies.
+import {
+  authorize,
+  type CompiledPolicies,
+  compilePolicies,
+  type PolicyParts,
+} from '@casegate/engine'
+import { explain } from '@casegate/engine/explain'
+import type { Principal } from '../inventory/inventory.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { type StatementFields, statementsOf } from './policy-statements.ts'
+import { ALLOW_NOTHING, speaksOf } from './relevant-statements.ts'
+
+const ASSUME_ROLE = 'sts:AssumeRole'
+
+const ALLOW_ALL = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+}
+
+/**
+ * Compiling both together for each pair would cost too much, so each side is compiled once against a
+ * stand-in for the other. AWS: IAM User Guide, "Policy evaluation for requests within a single
+ * account": a trust policy that names the principal is enough by itself; one that names the account
+ * leaves it to the principal's policies.
+ */
+export function createAssumption(): Assumption {
+  const trusts = new Map<Principal, TrustSide>()
+  const sides = new Map<Principal, PrincipalSide>()
+  const sideOf = (principal: Principal): PrincipalSide => {
+    const side = sides.get(principal) ?? principalSide(principal)
+    sides.set(principal, side)
+    return side
+  }
+  const mayAssumeAny = (principal: Principal) => {
+    const { inAccount } = principalSide(principal)
+    const [, partition = 'aws'] = principal.arn.split(':')
+    const arn = `arn:${partition}:iam::${principal.account}:role/any`
+    return asks(inAccount, principal, { arn })
+  }
+  const canAssume = (principal: Principal, role: Principal, isNamed: boolean) => {
+    const trust = trusts.get(role) ?? trustSide(role)
+    const side = sideOf(principal)
+    trusts.set(role, trust)
+    if (asks(trust.toThoseWhoMay, principal, role) && asks(side.inAccount, principal, role)) {
+      return true
+    }
+    return isNamed && asks(trust.alone, principal, role) && asks(side.whereNamed, principal, role)
+  }
+  return { canAssume, mayAssumeAny }
+}
+
+export interface Assumption {
+  /** `isNamed`: the trust policy names the principal itself. */
+  readonly canAssume: (principal: Principal, role: Principal, isNamed: boolean) => boolean
+  /** Whether the principal's own policies let it assume a role that no statement names. */
+  readonly mayAssumeAny: (principal: Principal) => boolean
+}
+
+/** A trust policy that names one principal, or with an account's root its account. */
+function trusting(arn: string): object {
+  const Statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: ASSUME_ROLE }
+  return { name: 'trust', type: 'trust', document: { Version: '2012-10-17', Statement } }
+}
+
+function rootOf({ arn, account }: Principal): string {
+  return `arn:${arn.split(':')[1] ?? 'aws'}:iam::${account}:root`
+}
+
+interface TrustSide {
+  readonly toThoseWhoMay: Compiled | undefined
+  readonly alone: Compiled | undefined
+}
+
+interface PrincipalSide {
+  readonly inAccount: Compiled | undefined
+  readonly whereNamed: Compiled | undefined
+}
+
+interface Compiled {
+  readonly policies: CompiledPolicies
+  /** Without conditions and variables there is nothing that a context could change. */
+  readonly isConditional: boolean
+}
+
+function trustSide({ trust }: Principal): TrustSide {
+  if (!trust) return { toThoseWhoMay: undefined, alone: undefined }
+  const resource = { name: trust.name, document: trust.document, type: 'trust' }
+  return {
+    toThoseWhoMay: compile({ identity: [ALLOW_ALL], resource }),
+    alone: compile({ resource }),
+  }
+}
+
+function principalSide(principal: Principal): PrincipalSide {
+  const { arn } = principal
+  const identity = principal.policies.flatMap(onlyAssuming)
+  const [boundary] = principal.boundary
+    ? [...onlyAssuming(principal.boundary), { Statement: [ALLOW_NOTHING] }]
+    : []
+  return {
+    inAccount: compile({ identity, boundary, resource: trusting(rootOf(principal)) }),
+    whereNamed: compile({ identity, boundary, resource: trusting(arn) }),
+  }
+}
+
+/** The policy with the statements about assuming roles alone; nothing if it has none. */
+function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
+  const Statement = assumingStatements(document)
+  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }]
+}
+
+/** The statements that may speak of assuming a role. */
+export function assumingStatements(document: unknown): readonly StatementFields[] {
+  return statementsOf(document).filter(statement => speaksOf(statement, ASSUME_ROLE))
+}
+
+function compile(parts: PolicyParts): Compiled | undefined {
+  const result = compilePolicies(parts)
+  if (!result.ok) return undefined
+  const isConditional = /"Condition\\?"|\$\{/.test(JSON.stringify(parts))
+  return { policies: result.policies, isConditional }
+}
+
+/** A condition, such as MFA or an external id, may be met: a chain is what could happen. */
+function asks(
+  compiled: Compiled | undefined,
+  { arn, tags }: Principal,
+  role: Pick<Principal, 'arn'>,
+): boolean {
+  if (!compiled) return false
+  const context = Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]),
+  )
+  const request = { principal: arn, action: ASSUME_ROLE, resource: role.arn, context }
+  const decision = authorize(compiled.policies, request)
+  if (decision === 'allowed' || !compiled.isConditional) return decision === 'allowed'
+  return explain(compiled.policies, request).state === 'dependsOnContext'
+}

@@ -1,0 +1,170 @@
+// Who in an account can do which tasks, by which policies, and through which roles.
+import type { ActionTable } from '@casegate/engine/actions'
+import type { InputFault } from '../base/input-error.ts'
+import type { Inventory, Principal } from '../inventory/inventory.ts'
+import { narrow, type Scope } from '../tasks/scope.ts'
+import type { Edition, Task } from '../tasks/task.ts'
+import type { Asking } from './asking.ts'
+import type { Outcome } from './coverage.ts'
+import { createEffects, type EffectsOf } from './policy-effects.ts'
+import { type AccountLimits, createOutcomes, type Outcomes } from './principal-outcomes.ts'
+import { type Chain, createChains } from './role-chains.ts'
+import type { Grant } from './statements.ts'
+
+export interface AuditQuestion {
+  readonly tasks: readonly { readonly task: Task; readonly edition: Edition }[]
+  readonly scope: Scope
+  readonly limits: AccountLimits
+  readonly context: Asking['context']
+  readonly table: () => ActionTable
+  /** Called now and then, with how many principals are done. */
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+export interface Audit {
+  readonly rows: readonly AuditRow[]
+  readonly principals: number
+  readonly faults: readonly InputFault[]
+}
+
+/** One principal and one task. */
+export interface AuditRow {
+  readonly principal: Principal
+  readonly task: string
+  readonly how: 'directly' | 'throughRoles' | 'no' | 'unknown'
+  /** The roles to assume, one after the other; empty if it needs none. */
+  readonly chain: Chain
+  /** Names of the policies that allow the task's permissions. */
+  readonly by: readonly string[]
+  readonly missing: readonly MissingPermission[]
+  /** For a role: services, other accounts and whoever else outside may assume it. */
+  readonly outsiders: readonly string[]
+}
+
+export interface MissingPermission extends Grant {
+  readonly outcome: Outcome
+}
+
+const PROGRESS_EVERY = 256
+
+export function auditInventories(
+  inventories: readonly Inventory[],
+  question: AuditQuestion,
+): Audit {
+  const principals = inventories.flatMap(one => one.principals)
+  const permissions = distinctPermissions(question)
+  const { table } = question
+  const effectsOf = createEffects(permissions, { asking: generalAsking(question), table })
+  const outcomesOf = createOutcomes({
+    permissions,
+    effectsOf,
+    limits: question.limits,
+    askingAs: principal => askingAs(principal, question),
+    table,
+  })
+  const outcomes = new Map<Principal, Outcomes>()
+  for (const [index, principal] of principals.entries()) {
+    outcomes.set(principal, outcomesOf(principal))
+    if (index % PROGRESS_EVERY === 0) question.onProgress?.(index, principals.length)
+  }
+  question.onProgress?.(principals.length, principals.length)
+  const rows = rowsOf(principals, outcomes, { question, permissions, effectsOf })
+  return { rows, principals: principals.length, faults: inventories.flatMap(one => one.faults) }
+}
+
+interface Sheet {
+  readonly question: AuditQuestion
+  readonly permissions: readonly Grant[]
+  readonly effectsOf: EffectsOf
+}
+
+function rowsOf(
+  principals: readonly Principal[],
+  outcomes: ReadonlyMap<Principal, Outcomes>,
+  { question, permissions, effectsOf }: Sheet,
+): readonly AuditRow[] {
+  const chains = createChains(principals)
+  const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
+  return question.tasks.flatMap(({ task, edition }) => {
+    const needed = edition.permissions.map(({ action, resource }) => {
+      const grant = { action, resource: narrow(resource, question.scope) }
+      return { ...grant, index: places.get(keyOf(grant)) ?? -1 }
+    })
+    // Principals with the same policies share their outcomes, and so what they lack.
+    const lacks = new Map<Outcomes, readonly MissingPermission[]>()
+    const missingOf = (outcome: Outcomes) => {
+      const lacking = lacks.get(outcome) ?? missingIn(outcome, needed)
+      lacks.set(outcome, lacking)
+      return lacking
+    }
+    const missing = new Map(principals.map(one => [one, missingOf(outcomes.get(one) ?? [])]))
+    const able = principals.filter(one => missing.get(one)?.length === 0)
+    const ways = chains.to(able.filter(({ kind }) => kind === 'role'))
+    return principals.map((principal): AuditRow => {
+      const lacking = missing.get(principal) ?? []
+      const chain = lacking.length === 0 ? [] : (ways.get(principal) ?? [])
+      const doer = lacking.length === 0 ? principal : chain.at(-1)
+      return {
+        principal,
+        task: task.id,
+        how: howOf(lacking, chain),
+        chain,
+        by: doer ? allowingPolicies(doer, needed, effectsOf) : [],
+        missing: lacking,
+        outsiders: lacking.length === 0 ? chains.outsidersOf(principal) : [],
+      }
+    })
+  })
+}
+
+function missingIn(
+  outcomes: Outcomes,
+  needed: readonly (Grant & { readonly index: number })[],
+): readonly MissingPermission[] {
+  return needed.flatMap(({ action, resource, index }) => {
+    const outcome = outcomes[index] ?? 'notEvaluated'
+    return outcome === 'allowed' ? [] : [{ action, resource, outcome }]
+  })
+}
+
+function howOf(missing: readonly MissingPermission[], chain: Chain): AuditRow['how'] {
+  if (missing.length === 0) return 'directly'
+  if (chain.length > 0) return 'throughRoles'
+  return missing.some(({ outcome }) => outcome === 'notEvaluated') ? 'unknown' : 'no'
+}
+
+function allowingPolicies(
+  { policies }: Principal,
+  needed: readonly { readonly index: number }[],
+  effectsOf: EffectsOf,
+): readonly string[] {
+  const allowing = policies.filter(policy =>
+    needed.some(({ index }) => (effectsOf(policy).of[index]?.allows ?? 'none') !== 'none'),
+  )
+  return [...new Set(allowing.map(({ name }) => name))]
+}
+
+function distinctPermissions({ tasks, scope }: AuditQuestion): readonly Grant[] {
+  const grants = new Map<string, Grant>()
+  for (const { edition } of tasks) {
+    for (const { action, resource } of edition.permissions) {
+      const grant = { action, resource: narrow(resource, scope) }
+      grants.set(keyOf(grant), grant)
+    }
+  }
+  return [...grants.values()]
+}
+
+function keyOf({ action, resource }: Grant): string {
+  return `${action} ${resource}`
+}
+
+/** For policies that do not ask who the principal is. */
+function generalAsking({ context }: AuditQuestion): Asking {
+  return { account: '000000000000', context }
+}
+
+function askingAs({ arn, account, tags }: Principal, { context }: AuditQuestion): Asking {
+  const known = Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])
+  return { principal: arn, account, context: { ...Object.fromEntries(known), ...context } }
+}

@@ -1,0 +1,108 @@
+// Who can become whom: trust policies and permissions to assume roles, followed role by role.
+import type { Principal } from '../inventory/inventory.ts'
+import { type Assumers, readAssumers } from './assumers.ts'
+import { type Assumption, createAssumption } from './assumption.ts'
+import { type RoleTrust, readTrust } from './role-trust.ts'
+
+/** One role after the other; the last one can do what is asked. */
+export type Chain = readonly Principal[]
+
+export interface Chains {
+  /** The shortest way from each principal to any of the roles; those that are there are left out. */
+  readonly to: (roles: readonly Principal[]) => ReadonlyMap<Principal, Chain>
+  /** Services, other accounts and the public that a role trusts, as the policy names them. */
+  readonly outsidersOf: (role: Principal) => readonly string[]
+}
+
+export function createChains(principals: readonly Principal[]): Chains {
+  const byArn = new Map(principals.map(principal => [principal.arn, principal]))
+  const trusts = new Map<Principal, RoleTrust>()
+  const { canAssume: ask, mayAssumeAny } = createAssumption()
+  const canAssume = createMemory(ask)
+  let assumers: Assumers | undefined
+
+  const trustOf = (role: Principal): RoleTrust => {
+    const trust = trusts.get(role) ?? readTrust(role, arn => byArn.has(arn))
+    trusts.set(role, trust)
+    return trust
+  }
+
+  /** Follows assumptions backwards; `found` remembers the role that each principal assumes first. */
+  const search = (roles: readonly Principal[]): ReadonlyMap<Principal, Principal> => {
+    const goals = new Set(roles)
+    const found = new Map<Principal, Principal>()
+    const opened = new Set<string>()
+    assumers ??= readAssumers(principals, mayAssumeAny)
+    const isNew = (one: Principal) => !found.has(one) && !goals.has(one)
+    let front = roles
+    while (front.length > 0) {
+      const next: Principal[] = []
+      for (const role of front) {
+        for (const entrant of entrantsOf(role, assumers, opened, isNew)) {
+          found.set(entrant, role)
+          if (entrant.kind === 'role') next.push(entrant)
+        }
+      }
+      front = next
+    }
+    return found
+  }
+
+  /** Who can become the role at once, without those who are found already. */
+  const entrantsOf = (
+    role: Principal,
+    { ofEveryRole, byRole, others }: Assumers,
+    opened: Set<string>,
+    isNew: (one: Principal) => boolean,
+  ): ReadonlySet<Principal> => {
+    const { named, trustsAccount, isPlain } = trustOf(role)
+    const entrants = new Set<Principal>()
+    const add = (candidates: Iterable<Principal>, isNamed: boolean) => {
+      for (const one of candidates) {
+        if (one !== role && isNew(one) && canAssume(one, role, isNamed)) entrants.add(one)
+      }
+    }
+    add(
+      named.flatMap(arn => byArn.get(arn) ?? []),
+      true,
+    )
+    if (!trustsAccount) return entrants
+    const everywhere = ofEveryRole.get(role.account) ?? []
+    if (isPlain && !opened.has(role.account)) {
+      // Whoever may assume every role of the account has found one with the first that trusts it.
+      opened.add(role.account)
+      for (const one of everywhere) if (one !== role && isNew(one)) entrants.add(one)
+    } else if (!isPlain) add(everywhere, false)
+    add(byRole.get(role.arn) ?? [], false)
+    add(others, false)
+    return entrants
+  }
+
+  return {
+    to: roles => {
+      const found = search(roles)
+      return new Map([...found.keys()].map(principal => [principal, chainFrom(principal, found)]))
+    },
+    outsidersOf: role => (role.kind === 'role' ? trustOf(role).outsiders : []),
+  }
+}
+
+function chainFrom(principal: Principal, found: ReadonlyMap<Principal, Principal>): Chain {
+  const chain: Principal[] = []
+  for (let role = found.get(principal); role; role = found.get(role)) chain.push(role)
+  return chain
+}
+
+/** Each task asks about the same pairs. */
+function createMemory(ask: Assumption['canAssume']): Assumption['canAssume'] {
+  const answers = new Map<Principal, Map<Principal, boolean>>()
+  return (principal, role, isNamed) => {
+    const ofRole = answers.get(role) ?? new Map<Principal, boolean>()
+    answers.set(role, ofRole)
+    const known = ofRole.get(principal)
+    if (known !== undefined) return known
+    const answer = ask(principal, role, isNamed)
+    ofRole.set(principal, answer)
+    return answer
+  }
+}

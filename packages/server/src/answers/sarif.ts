@@ -1,0 +1,49 @@
+// Results in SARIF 2.1.0, which code hosts show beside the lines they are about.
+import type { Place } from '../base/input-error.ts'
+
+export interface SarifResult {
+  readonly rule: string
+  readonly level: 'error' | 'warning' | 'note' | 'none'
+  readonly message: string
+  readonly file: string
+  readonly start?: Place | undefined
+  readonly end?: Place | undefined
+}
+
+/** OASIS: Static Analysis Results Interchange Format, version 2.1.0. */
+export function sarifOf(version: string, results: readonly SarifResult[]): object {
+  const rules = [...new Set(results.map(({ rule }) => rule))].sort()
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'casegate', version, rules: rules.map(id => ({ id })) } },
+        results: results.map(result => ({
+          ruleId: result.rule,
+          ruleIndex: rules.indexOf(result.rule),
+          level: result.level,
+          message: { text: result.message },
+          locations: [{ physicalLocation: locationOf(result) }],
+        })),
+      },
+    ],
+  }
+}
+
+function locationOf({ file, start, end }: SarifResult): object {
+  const artifactLocation = { uri: uriOf(file) }
+  if (!start) return { artifactLocation }
+  const region = {
+    startLine: start.line,
+    startColumn: start.column,
+    ...(end && { endLine: end.line, endColumn: end.column }),
+  }
+  return { artifactLocation, region }
+}
+
+/** Relative to the folder that the command ran in, as code hosts expect it. */
+function uriOf(file: string): string {
+  const path = file.replaceAll('\\', '/').replace(/^\.\//, '')
+  return path.split('/').map(encodeURIComponent).join('/')
+}

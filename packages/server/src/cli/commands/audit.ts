@@ -1,0 +1,136 @@
+// `casegate audit`: who in an account can do which tasks, and why.
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { type Audit, auditInventories } from '../../answers/audit.ts'
+import { sarifOf } from '../../answers/sarif.ts'
+import { describeFault } from '../../base/input-error.ts'
+import { DEFAULT_REGION } from '../../base/regions.ts'
+import type { Inventory } from '../../inventory/inventory.ts'
+import { readPolicySource } from '../../inventory/policy-source.ts'
+import { loadActionTable } from '../action-table.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { note, print } from '../output.ts'
+import { auditPage } from '../print/audit-page.ts'
+import { auditCsv, auditReport, auditResults } from '../print/audit-report.ts'
+import { auditText } from '../print/audit-text.ts'
+import { createProgress } from '../progress.ts'
+import {
+  addScopeOptions,
+  DEFAULT_ACCOUNT,
+  readContext,
+  readLevels,
+  readScope,
+  type ScopeFlags,
+} from '../situation-options.ts'
+import {
+  addEditionOptions,
+  readTask,
+  readTasks,
+  requireEdition,
+  type TaskFlags,
+} from '../task-options.ts'
+import { readTextFile } from '../text-files.ts'
+import { UsageError } from '../usage-error.ts'
+import { VERSION } from '../version.ts'
+
+const HELP = `
+Examples:
+  $ aws iam get-account-authorization-details > account.json
+  $ casegate audit account.json
+  $ casegate audit account.json --task onboard --task delete-domain
+  $ casegate audit accounts/ --format html > who-can.html
+  $ casegate audit account.json --all --format csv > everyone.csv
+
+Files are account data, Terraform plans or CloudFormation templates; a folder means each file in it.
+Who can become a role that can do a task is listed with the roles on the way. A condition on the way,
+such as MFA, is taken to be met.
+
+Exit status: 0 audited, 2 something could not be read (the rest was audited).
+`
+
+interface Flags extends TaskFlags, FormatFlags, ScopeFlags {
+  readonly task?: readonly string[]
+  readonly all?: boolean
+  readonly scp?: readonly string[]
+  readonly rcp?: readonly string[]
+  readonly context?: readonly string[]
+}
+
+export function auditCommand(): Command {
+  const command = new Command('audit')
+    .description('list who in an account can do which tasks, and why')
+    .argument('<file...>', 'account data, plans, templates, or folders of them')
+    .option('--task <NAME...>', 'only these tasks')
+    .option('--all', 'list those who cannot, too, with what is missing')
+    .option('--scp <FILE...>', 'service control policies: one level each, FILE,FILE on one level')
+    .option('--rcp <FILE...>', 'resource control policies, in the same form')
+    .option('--context <KEY=VALUE...>', 'a condition key that is known')
+    .addHelpText('after', HELP)
+    .action((files: string[], flags: Flags) => audit(files, flags))
+  addScopeOptions(addEditionOptions(command))
+  return addFormatOptions(command, ['text', 'json', 'csv', 'sarif', 'html'])
+}
+
+async function audit(names: readonly string[], flags: Flags): Promise<void> {
+  const scope = readScope(flags)
+  const inventories = await readInventories(names, scope.account ?? DEFAULT_ACCOUNT)
+  const progress = createProgress('Auditing')
+  const found = auditInventories(inventories, {
+    tasks: await chooseTasks(flags),
+    scope,
+    limits: {
+      scps: flags.scp && (await readLevels(flags.scp)),
+      rcps: flags.rcp && (await readLevels(flags.rcp)),
+    },
+    context: readContext(flags.context ?? [], scope),
+    table: loadActionTable,
+    onProgress: progress.show,
+  })
+  progress.clear()
+  if (!flags.quiet) print(printed(found, formatOf(flags), flags.all ?? false))
+  for (const fault of found.faults) note(`casegate: ${describeFault(fault)}`)
+  process.exitCode = found.faults.length === 0 ? 0 : 2
+}
+
+function printed(audit: Audit, format: string, all: boolean): string {
+  const rows = all ? audit.rows : audit.rows.filter(({ how }) => how !== 'no')
+  if (format === 'json') return JSON.stringify(auditReport(audit, rows), null, 2)
+  if (format === 'csv') return auditCsv(rows)
+  if (format === 'sarif') return JSON.stringify(sarifOf(VERSION, auditResults(rows)), null, 2)
+  if (format === 'html') return auditPage(audit, rows)
+  return auditText(audit, rows)
+}
+
+async function chooseTasks(flags: Flags) {
+  if (flags.task) return Promise.all(flags.task.map(name => readTask(name, flags)))
+  const tasks = await readTasks(flags)
+  return tasks.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
+}
+
+async function readInventories(
+  names: readonly string[],
+  account: string,
+): Promise<readonly Inventory[]> {
+  const files = names.flatMap(filesOf)
+  if (files.length === 0)
+    throw new UsageError(`there is no JSON or YAML file in ${names.join(', ')}`)
+  const scope = { account, region: DEFAULT_REGION, partition: 'aws' }
+  const inventories: Inventory[] = []
+  for (const name of files) {
+    const source = await readPolicySource(await readTextFile(name), scope)
+    if (source.kind === 'policy') {
+      throw new UsageError(`${name} is one policy; an audit needs principals: account data`)
+    }
+    inventories.push(source.inventory)
+  }
+  return inventories
+}
+
+function filesOf(name: string): readonly string[] {
+  if (!statSync(name, { throwIfNoEntry: false })?.isDirectory()) return [name]
+  return readdirSync(name)
+    .filter(file => /\.(json|ya?ml)$/i.test(file))
+    .sort()
+    .map(file => join(name, file))
+}

@@ -1,0 +1,130 @@
+// `casegate test`: expectations run as tests of IAM policies.
+import { dirname, join } from 'node:path'
+import { decide } from '@casegate/engine'
+import { Command } from 'commander'
+import { callerOf } from '../../answers/asking.ts'
+import { checkTask, missingOf } from '../../answers/check.ts'
+import {
+  type Expectation,
+  type ExpectationSetting,
+  readExpectations,
+} from '../../answers/expectations.ts'
+import { compileInPlay } from '../../answers/policies-in-play.ts'
+import { loadActionTable } from '../action-table.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { print, printJson, styled } from '../output.ts'
+import { readSituation, type SituationFlags } from '../situation-options.ts'
+import { readTask } from '../task-options.ts'
+import { readTextFile } from '../text-files.ts'
+
+const HELP = `
+A file of expectations is JSON. What stands beside "tests" holds for each of them:
+
+  {"policies": ["onboard.json"],
+   "tests": [
+     {"task": "onboard", "expect": "allowed"},
+     {"task": "delete-domain", "expect": "notAllowed", "missing": ["cases:DeleteDomain"]},
+     {"action": "cases:DeleteDomain", "resource": "*", "expect": "implicitDeny"}]}
+
+The members are those of "casegate check": policies, managed, principal, accountData, boundary,
+sessionPolicies, scps, rcps, context, instance, domain, region, account. Files are relative to it.
+
+Examples:
+  $ casegate test iam-tests.json
+  $ casegate test iam/*.test.json --json
+
+Exit status: 0 every test passes, 1 some fail, 2 a file could not be read.
+`
+
+interface Result {
+  readonly file: string
+  readonly line: number | null
+  readonly name: string
+  readonly passed: boolean
+  readonly expected: string
+  readonly actual: string
+}
+
+export function testCommand(): Command {
+  const command = new Command('test')
+    .description('run expectations about policies as tests')
+    .argument('<file...>', 'files of expectations')
+    .addHelpText('after', HELP)
+    .action((files: string[], flags: FormatFlags) => test(files, flags))
+  return addFormatOptions(command)
+}
+
+async function test(names: readonly string[], flags: FormatFlags): Promise<void> {
+  const results: Result[] = []
+  for (const name of names) {
+    const file = await readTextFile(name)
+    for (const expectation of readExpectations(file))
+      results.push(await run(expectation, file.name))
+  }
+  const failed = results.filter(({ passed }) => !passed).length
+  if (formatOf(flags) === 'json') printJson({ passed: results.length - failed, failed, results })
+  else if (!flags.quiet) print(resultsText(results, failed))
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+async function run(expectation: Expectation, file: string): Promise<Result> {
+  const situation = await readSituation(flagsOf(expectation.with, dirname(file)))
+  const { policies, asking, scope } = situation
+  const { expect, missing, name, place } = expectation
+  const told = { file, line: place?.line ?? null, name }
+  if (expectation.task === undefined) {
+    const actual = decide(compileInPlay(policies), {
+      principal: callerOf(asking),
+      action: expectation.action ?? '',
+      resource: expectation.resource,
+      resourceAccount: asking.account,
+      context: asking.context,
+    }).decision
+    const passed = expect === 'notAllowed' ? actual !== 'allowed' : actual === expect
+    return { ...told, passed, expected: expect, actual }
+  }
+  const { edition } = expectation
+  const named = await readTask(expectation.task, edition === undefined ? {} : { edition })
+  const answer = checkTask({ ...named, scope }, policies, asking, loadActionTable)
+  const lacking = missingOf(answer)
+  const actions = [...new Set(lacking.map(({ action }) => action))].sort()
+  const isDenied = lacking.some(({ decision }) => decision === 'explicitDeny')
+  const decision = answer.allowed ? 'allowed' : isDenied ? 'explicitDeny' : 'implicitDeny'
+  const fits = expect === 'notAllowed' ? !answer.allowed : decision === expect
+  const exact = missing === undefined || [...missing].sort().join() === actions.join()
+  return {
+    ...told,
+    passed: fits && exact,
+    expected: missing
+      ? `${expect}, missing ${[...missing].sort().join(', ') || 'nothing'}`
+      : expect,
+    actual: actions.length === 0 ? decision : `${decision}, missing ${actions.join(', ')}`,
+  }
+}
+
+/** The members of a test are the flags of `casegate check` by other names. */
+function flagsOf(setting: ExpectationSetting, folder: string): SituationFlags {
+  const { policies, managed, sessionPolicies, scps, rcps, boundary, accountData, ...same } = setting
+  const at = (name: string) => join(folder, name)
+  return {
+    ...same,
+    ...(policies && { policy: policies.map(at) }),
+    ...(managed && { managed }),
+    ...(sessionPolicies && { sessionPolicy: sessionPolicies.map(at) }),
+    ...(scps && { scp: scps.map(level => level.split(',').map(at).join(',')) }),
+    ...(rcps && { rcp: rcps.map(level => level.split(',').map(at).join(',')) }),
+    ...(boundary !== undefined && { boundary: at(boundary) }),
+    ...(accountData !== undefined && { accountData: at(accountData) }),
+  }
+}
+
+function resultsText(results: readonly Result[], failed: number): string {
+  const lines = results.flatMap(({ passed, name, file, line, expected, actual }) => [
+    `${passed ? styled('green', '✔') : styled('red', '✘')} ${name}`,
+    ...(passed
+      ? []
+      : [`    ${file}:${line ?? 1}`, `    expected  ${expected}`, `    actual    ${actual}`]),
+  ])
+  const total = `${results.length - failed} passed, ${failed} failed`
+  return [...lines, '', styled(failed === 0 ? 'green' : 'red', total)].join('\n')
+}

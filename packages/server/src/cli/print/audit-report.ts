@@ -1,0 +1,73 @@
+// An audit for programs: JSON, CSV, and results for code hosts.
+import type { Audit, AuditRow } from '../../answers/audit.ts'
+import type { SarifResult } from '../../answers/sarif.ts'
+
+export function auditReport({ principals, faults }: Audit, rows: readonly AuditRow[]): object {
+  return {
+    principals,
+    faults: faults.map(({ file, place, message }) => ({ file, ...place, message })),
+    rows: rows.map(describeRow),
+  }
+}
+
+export function describeRow(row: AuditRow): object {
+  const { principal, task, how, by, missing, outsiders } = row
+  const { account, kind, arn } = principal
+  return { account, kind, principal: arn, task, how, chain: chainOf(row), by, missing, outsiders }
+}
+
+const COLUMNS = ['account', 'kind', 'principal', 'task', 'how', 'chain', 'by', 'missing'] as const
+
+export function auditCsv(rows: readonly AuditRow[]): string {
+  const lines = rows.map(row => {
+    const { principal, task, how, by, missing } = row
+    const lacking = [...new Set(missing.map(({ action }) => action))]
+    const { account, kind, arn } = principal
+    return [
+      account,
+      kind,
+      arn,
+      task,
+      how,
+      chainOf(row).join(' > '),
+      by.join('; '),
+      lacking.join('; '),
+    ]
+  })
+  return [COLUMNS, ...lines].map(cells => cells.map(csvCell).join(',')).join('\r\n')
+}
+
+export function auditResults(rows: readonly AuditRow[]): readonly SarifResult[] {
+  return rows
+    .filter(({ how }) => how !== 'no')
+    .map(row => {
+      const { principal, task, by } = row
+      const [policy] = principal.policies.filter(({ name }) => by.includes(name))
+      return {
+        rule: task,
+        level: 'note',
+        message: sentence(row),
+        file: policy?.file ?? principal.trust?.file ?? 'account',
+        start: policy?.placeOf(''),
+      }
+    })
+}
+
+/** The roles on the way, by ARN. */
+export function chainOf({ chain }: AuditRow): readonly string[] {
+  return chain.map(({ arn }) => arn)
+}
+
+function sentence(row: AuditRow): string {
+  const { principal, task, how, by } = row
+  if (how === 'unknown') return `It cannot be told whether ${principal.arn} can do ${task}.`
+  const chain = chainOf(row)
+  const through = chain.length === 0 ? '' : ` through ${chain.join(', then ')}`
+  return `${principal.arn} can do ${task}${through}, by ${by.join(', ')}.`
+}
+
+/** A cell that a spreadsheet would take for a formula is made text; quotes are doubled. */
+function csvCell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}

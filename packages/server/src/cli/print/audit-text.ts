@@ -1,0 +1,43 @@
+// An audit for people: for each task, who can do it, how, and by which policies.
+import type { Audit, AuditRow } from '../../answers/audit.ts'
+import { columns, styled } from '../output.ts'
+import { chainOf } from './audit-report.ts'
+
+export function auditText({ principals }: Audit, rows: readonly AuditRow[]): string {
+  const tasks = Map.groupBy(rows, ({ task }) => task)
+  const lines = [...tasks].flatMap(([task, ofTask]) => [
+    '',
+    taskLine(task, ofTask),
+    ...columns(ofTask.map(cells), '  '),
+  ])
+  const head = `${principals} ${principals === 1 ? 'principal' : 'principals'} audited`
+  return [head, ...(rows.length === 0 ? ['', 'Nobody can do any of the tasks.'] : lines)].join('\n')
+}
+
+function taskLine(task: string, rows: readonly AuditRow[]): string {
+  const directly = rows.filter(({ how }) => how === 'directly').length
+  const through = rows.filter(({ how }) => how === 'throughRoles').length
+  const more = through === 0 ? '' : `, ${through} more through roles`
+  return `${styled('bold', task)}: ${directly} can${more}`
+}
+
+function cells(row: AuditRow): readonly string[] {
+  const { principal, how, by, missing, outsiders } = row
+  const trusted = outsiders.length === 0 ? '' : `; trusts ${outsiders.join(', ')}`
+  switch (how) {
+    case 'directly':
+      return [styled('green', '✔'), principal.arn, `by ${by.join(', ')}${trusted}`]
+    case 'throughRoles':
+      return [styled('yellow', '↪'), principal.arn, `through ${chainOf(row).join(' → ')}`]
+    case 'unknown':
+      return [
+        styled('yellow', '?'),
+        principal.arn,
+        `cannot be told: ${principal.unknown.join(', ')}`,
+      ]
+    case 'no': {
+      const actions = [...new Set(missing.map(({ action }) => action))]
+      return [styled('red', '✘'), principal.arn, `lacks ${actions.join(', ')}`]
+    }
+  }
+}
