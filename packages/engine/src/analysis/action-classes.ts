@@ -1,7 +1,7 @@
 // Classes of actions that no statement tells apart: each is looked at once.
 
 import { actionName } from '../actions/index.ts'
-import { type ActionEntry, coversAction } from '../compile/action.ts'
+import { type ActionEntry, type ActionMatcher, coversAction } from '../compile/action.ts'
 import { readAction } from '../request/question.ts'
 import type { ActionIndex } from './action-index.ts'
 import { type Rule, speaksOf } from './rule.ts'
@@ -22,6 +22,10 @@ export type Covering = Pick<Rule, 'action' | 'services'>
 
 export interface ActionSorting {
   readonly index: ActionIndex
+  /** The actions that are asked about; undefined for all. */
+  readonly within: ActionMatcher | undefined
+  /** What all policies of the question name: the unlisted actions among them count too. */
+  readonly named: readonly ActionEntry[]
   /** Tells apart what matchers do not, such as the types of resource; empty for unlisted actions. */
   readonly splitBy?: ((number: number) => string) | undefined
 }
@@ -30,10 +34,9 @@ export interface ActionSorting {
  * Sorts the listed actions, and the unlisted ones that an entry spells out, by the matchers that
  * cover them. An action that nothing covers is in no class.
  */
-export function sortActions(
-  matchers: readonly Covering[],
-  { index, splitBy }: ActionSorting,
-): ActionClass[] {
+export function sortActions(matchers: readonly Covering[], sorting: ActionSorting): ActionClass[] {
+  const { index, splitBy } = sorting
+  const wanted = listWanted(sorting)
   const marks = createMarks(matchers.length)
   const signatures = new Map<number, number>()
   const always: number[] = []
@@ -43,21 +46,22 @@ export function sortActions(
     if (everything !== negated) always.push(number)
     if (everything) continue
     for (const action of new Set(entries.flatMap(index.expand))) {
-      if (!speaksOfNumber(matcher, action, index)) continue
+      if (wanted?.has(action) === false || !speaksOfNumber(matcher, action, index)) continue
       signatures.set(action, marks.add(signatures.get(action) ?? 0, number))
     }
   }
   const base = new Set(always)
   const classes = new Map<string, { actions: number[]; signature: number; trait: string }>()
   for (const [action, signature] of signatures) place(action, signature)
-  if (base.size > 0 && splitBy !== undefined) {
-    for (const action of listAll(index)) if (!signatures.has(action)) place(action, 0)
+  const apart = splitBy !== undefined || wanted !== undefined
+  if (base.size > 0 && apart) {
+    for (const action of wanted ?? listAll(index)) if (!signatures.has(action)) place(action, 0)
   }
   const found = [...classes.values()].map(({ actions, signature, trait }) =>
     createClass(index, actions, covering(signature), trait),
   )
-  if (base.size > 0 && splitBy === undefined) found.push(createRest(index, signatures, always))
-  return [...found, ...sortUnlisted(matchers, index)].filter(one => one.covering.length > 0)
+  if (base.size > 0 && !apart) found.push(createRest(index, signatures, always))
+  return [...found, ...sortUnlisted(matchers, sorting)].filter(one => one.covering.length > 0)
 
   function place(action: number, signature: number): void {
     const trait = splitBy?.(action) ?? ''
@@ -72,6 +76,14 @@ export function sortActions(
     const named = new Set(marks.list(signature))
     return [...matchers.keys()].filter(number => named.has(number) !== base.has(number))
   }
+}
+
+/** undefined where all actions are asked about. */
+function listWanted({ within, index }: ActionSorting): ReadonlySet<number> | undefined {
+  if (within === undefined || within.entries.some(entry => entry.service === undefined)) {
+    return undefined
+  }
+  return new Set(within.entries.flatMap(index.expand))
 }
 
 function speaksOfNumber(matcher: Covering, number: number, { actions }: ActionIndex): boolean {
@@ -153,22 +165,22 @@ export function listAll(index: ActionIndex): number[] {
 }
 
 /** Actions that AWS's reference lacks and an entry spells out, each a class of its own. */
-function sortUnlisted(matchers: readonly Covering[], index: ActionIndex): ActionClass[] {
+function sortUnlisted(
+  matchers: readonly Covering[],
+  { named, within, index }: ActionSorting,
+): ActionClass[] {
   const names = new Map<string, string>()
-  for (const { action } of matchers) {
-    for (const entry of action.entries) {
-      const name = nameUnlisted(entry, index)
-      if (name !== undefined && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
-    }
+  for (const entry of named) {
+    const name = nameUnlisted(entry, index)
+    if (name !== undefined && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
   }
-  return [...names.values()].map(name => {
+  return [...names.values()].flatMap(name => {
     const action = readAction(name)
+    if (action === undefined || (within !== undefined && !coversAction(within, action))) return []
     const covering = [...matchers.entries()].flatMap(([number, matcher]) =>
-      action !== undefined && coversAction(matcher.action, action) && speaksOf(matcher, name)
-        ? [number]
-        : [],
+      coversAction(matcher.action, action) && speaksOf(matcher, name) ? [number] : [],
     )
-    return { example: name, list: () => [name], covering, trait: '' }
+    return [{ example: name, list: () => [name], covering, trait: '' }]
   })
 }
 

@@ -1,6 +1,8 @@
 // Two worlds put side by side: compiled, with the callers, the actions and the space they share.
 
+import { type ActionMatcher, compileAction } from '../compile/action.ts'
 import { type CompiledPolicies, compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
+import type { CompiledStatement } from '../compile/statement.ts'
 import type { PolicyError } from '../policy/document.ts'
 import { readTemplate } from '../policy/template.ts'
 import { type ActionClass, sortActions } from './action-classes.ts'
@@ -156,41 +158,51 @@ function* listScopes(
   }
   const rules = worlds.flatMap(world => (world === undefined ? [] : listRules(world)))
   const needless = ruleOfAws(needlessActions, all, space)
-  // Without a wish every action is wanted; a rule that says so would have them all read.
-  const wanted = within?.actions === undefined ? needless : ruleOfAws(within.actions, all, space)
-  const numbers = new Map([...new Set([needless, wanted, ...rules])].map((rule, at) => [rule, at]))
+  const wanted = within?.actions === undefined ? undefined : compileWanted(within.actions)
+  const numbers = new Map([needless, ...rules].map((rule, at) => [rule, at]))
   const splitBy = (number: number): string => {
     const action = index.actions[number]
     return action === undefined ? '' : templatesOf(action)
   }
   const realizable = universe === 'realizable'
-  const sorting = { index, splitBy: realizable ? splitBy : undefined }
+  const named = listStatements(study).flatMap(({ action }) => action.entries)
+  const sorting = {
+    index,
+    named: [...named, ...(wanted?.entries ?? [])],
+    within: wanted,
+    splitBy: realizable ? splitBy : undefined,
+  }
   for (const actions of sortActions([...numbers.keys()], sorting)) {
     const covering = new Set(actions.covering)
     const covers = (rule: Rule): boolean => covering.has(numbers.get(rule) ?? -1)
-    if (covers(needless) || (wanted !== needless && !covers(wanted))) continue
+    if (covers(needless)) continue
     const types = actions.trait === '' ? [] : [resourceOfTypes(actions.trait, space)]
     yield { actions, covers, base: [...types, ...asked] }
   }
 }
 
+function compileWanted(values: readonly string[]): ActionMatcher {
+  return compileAction({ negated: false, values })
+}
+
 // AWS: STS API Reference: these two need no permission, whatever policies say.
 const needlessActions = ['sts:GetCallerIdentity', 'sts:GetSessionToken']
+
+function listStatements({ sides }: Study): CompiledStatement[] {
+  return sides.flatMap(({ policies }) =>
+    typeof policies === 'string' ? [] : policies.groups.flatMap(({ statements }) => statements),
+  )
+}
 
 function listRules({ denies, ways }: World): Rule[] {
   return [...new Set([...ways.flat(2), ...denies])]
 }
 
 /** What holds of all requests of the caller that the question is about. */
-function listAsked({ options, space, sides, owner }: Study, caller: CallerCase): Literal[] {
+function listAsked(study: Study, caller: CallerCase): Literal[] {
+  const { options, space, owner } = study
   const { within, universe } = options
-  const named = sides.flatMap(({ policies }) =>
-    typeof policies === 'string'
-      ? []
-      : policies.groups.flatMap(({ statements }) =>
-          statements.flatMap(({ source }) => source.principal?.arns ?? []),
-        ),
-  )
+  const named = listStatements(study).flatMap(({ source }) => source.principal?.arns ?? [])
   const literals = pinCaller(caller, [...new Set(named)], owner, space)
   if (within?.resources !== undefined) literals.push(resourceLike(within.resources, space))
   for (const [key, value] of Object.entries(within?.context ?? {})) {

@@ -1,14 +1,19 @@
 // Witnesses: one request of a piece, put to the evaluator before it is given out.
 
 import { type CompiledPolicies, compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
+import { grants } from '../compile/principal.ts'
+import { matchStatement } from '../compile/statement.ts'
 import { authorize } from '../decide/authorize.ts'
 import { readCaller } from '../request/caller.ts'
 import type { AuthorizationRequest, ContextValue } from '../request/request.ts'
+import { readResource } from '../request/resource.ts'
 import type { CallerCase } from './callers.ts'
 import { exampleResources } from './reach.ts'
 import { absent, type Dimension } from './regions/dimension.ts'
 import type { Literal } from './regions/literal.ts'
+import { askAs } from './regions/question.ts'
 import { findValue, type Region } from './regions/region.ts'
+import type { Rule } from './rule.ts'
 import type { FoundPiece, Side, Study } from './study.ts'
 import { listFillings } from './variables.ts'
 
@@ -24,7 +29,8 @@ export function findWitness(
   for (const sample of listSamples(study, piece)) {
     for (const resource of listResources(study, piece, sample)) {
       const request = createRequest(study, piece, sample, resource)
-      if (isWitness(study, sides, piece.caller, request)) return request
+      if (isOfPiece(piece, request, resource) && isWitness(study, sides, piece.caller, request))
+        return request
     }
   }
   return undefined
@@ -33,6 +39,26 @@ export function findWitness(
 function* listSamples(study: Study, piece: FoundPiece): Generator<Region> {
   yield piece.sample
   yield* listFillings(study, piece)
+}
+
+/** Rules with variables are known only roughly until the request gives these their values. */
+function isOfPiece(
+  { caller, inside, outside }: FoundPiece,
+  { context, resourceAccount }: AuthorizationRequest,
+  text: string,
+): boolean {
+  if (![...inside, ...outside].some(rule => rule.hasVariables)) return true
+  const asked = askAs(caller.principal, context ?? {})
+  const question = {
+    ...asked,
+    resource: readResource(text, { head: undefined, resource: undefined }),
+    resourceAccount,
+  }
+  const holds = ({ statement, hasVariables }: Rule, rough: boolean): boolean =>
+    statement === undefined || !hasVariables
+      ? rough
+      : matchStatement({ ...statement, principal: undefined }, question) !== grants.none
+  return inside.every(rule => holds(rule, true)) && !outside.some(rule => holds(rule, false))
 }
 
 function isWitness(
@@ -45,7 +71,7 @@ function isWitness(
   return other === undefined || !isAllowed(study, other, caller, request)
 }
 
-function isAllowed(
+export function isAllowed(
   study: Study,
   side: Side,
   caller: CallerCase,

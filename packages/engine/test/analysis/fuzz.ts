@@ -1,0 +1,250 @@
+// Puts the procedure against the evaluator: node fuzz.ts [PAIRS] [SEED] [REQUESTS]
+
+import assert from 'node:assert/strict'
+import { findAction } from '../../src/actions/index.ts'
+import { Undetermined } from '../../src/analysis/languages/budget.ts'
+import type { AnalysisOptions, Universe } from '../../src/analysis/options.ts'
+import { globsOfTemplates, templatesOf } from '../../src/analysis/reach.ts'
+import type { Rule } from '../../src/analysis/rule.ts'
+import { speaksOf } from '../../src/analysis/rule.ts'
+import {
+  createStudy,
+  type FoundPiece,
+  listDifferences,
+  type Side,
+  type Study,
+} from '../../src/analysis/study.ts'
+import { findWitness, isAllowed } from '../../src/analysis/witness.ts'
+import { coversAction } from '../../src/compile/action.ts'
+import { planAction } from '../../src/compile/action-plan.ts'
+import type { PolicyParts } from '../../src/compile/policy-set.ts'
+import { compilePolicies } from '../../src/compile/policy-set.ts'
+import { matchStatement } from '../../src/compile/statement.ts'
+import { prepareQuestion } from '../../src/decide/judgement.ts'
+import { readAction } from '../../src/request/question.ts'
+import type { AuthorizationRequest } from '../../src/request/request.ts'
+import { actionTable } from '../action-table.ts'
+import { createRandom, type Random } from './random.ts'
+import {
+  askedActions,
+  makeParts,
+  makePolicy,
+  makeResourceText,
+  makeValue,
+} from './small-policies.ts'
+
+export interface FuzzOptions {
+  readonly seed: number
+  readonly pairs: number
+  /** Requests for each pair and caller. */
+  readonly requests: number
+  /** The most statements of a policy. */
+  readonly size: number
+}
+
+export interface FuzzCount {
+  pairs: number
+  pieces: number
+  witnesses: number
+  open: number
+  requests: number
+  differing: number
+  equal: number
+  undetermined: number
+}
+
+/** Throws an AssertionError that tells how to have the disagreement again. */
+export function fuzz(options: FuzzOptions): FuzzCount {
+  const count: FuzzCount = {
+    pairs: 0,
+    pieces: 0,
+    witnesses: 0,
+    open: 0,
+    requests: 0,
+    differing: 0,
+    equal: 0,
+    undetermined: 0,
+  }
+  for (let number = 0; number < options.pairs; number++) {
+    const seed = options.seed * 1_000_003 + number
+    const random = createRandom(seed)
+    const pair = makePair(random, options.size)
+    try {
+      checkPair(random, pair, options.requests, count)
+    } catch (error) {
+      if (error instanceof Undetermined) {
+        count.undetermined++
+        continue
+      }
+      const told = JSON.stringify(pair, undefined, 1)
+      throw new assert.AssertionError({ message: `seed ${seed}: ${error}\n${told}` })
+    }
+    count.pairs++
+  }
+  return count
+}
+
+interface Pair {
+  readonly before: PolicyParts
+  readonly after: PolicyParts
+  readonly universe: Universe
+  readonly variables: boolean
+}
+
+function makePair(random: Random, size: number): Pair {
+  const universe = random.pick<Universe>(['listed', 'listed', 'listed', 'open', 'realizable'])
+  const variables = random.chance(0.25)
+  const options = { size, variables }
+  if (random.chance(0.25)) {
+    const layered = { size: Math.min(size, 3), variables: false }
+    const withResource = random.chance(0.5)
+    const make = (): PolicyParts => ({
+      ...makeParts(random, layered),
+      ...(withResource ? { resource: makePolicy(random, { ...layered, principals: true }) } : {}),
+    })
+    return { before: make(), after: make(), universe, variables: false }
+  }
+  const before = makePolicy(random, options)
+  const statements = Array.isArray(before.Statement) ? before.Statement : []
+  const changed = makePolicy(random, { ...options, size: 1 })
+  const others = Array.isArray(changed.Statement) ? changed.Statement : []
+  const after = random.chance(0.3)
+    ? { ...before, Statement: [...statements.slice(0, -1), ...others] }
+    : makePolicy(random, options)
+  return { before: { identity: [before] }, after: { identity: [after] }, universe, variables }
+}
+
+function checkPair(random: Random, pair: Pair, requests: number, count: FuzzCount): void {
+  const options: AnalysisOptions = {
+    actions: actionTable,
+    universe: pair.universe,
+    // All other actions are alike, and in this universe there are thousands of kinds of them.
+    within: pair.universe === 'realizable' ? { actions: askedActions } : undefined,
+  }
+  const made = createStudy([pair.before, pair.after], options)
+  if ('errors' in made) throw new Error(JSON.stringify(made.errors))
+  const { study } = made
+  const [old, young] = study.sides
+  assert.ok(old !== undefined && young !== undefined)
+  for (const sides of [
+    [young, old],
+    [old, young],
+  ] as const) {
+    const pieces = [...listDifferences(study, sides)]
+    if (pieces.length === 0) count.equal++
+    count.pieces += pieces.length
+    for (const piece of pieces) checkWitness(study, sides, piece, count)
+    for (const caller of study.callers) {
+      const own = pieces.filter(piece => piece.caller === caller)
+      for (let left = requests; left > 0; left--) {
+        const request = makeRequest(random, study, caller.principal)
+        if (request === undefined) continue
+        const wanted =
+          isAllowed(study, sides[0], caller, request) &&
+          !isAllowed(study, sides[1], caller, request)
+        const holding = own.filter(piece => holds(study, piece, request))
+        count.requests++
+        if (wanted) count.differing++
+        assert.equal(
+          holding.length,
+          wanted ? 1 : 0,
+          `pieces of ${JSON.stringify({ request, own: caller.own })}`,
+        )
+      }
+    }
+  }
+}
+
+function checkWitness(
+  study: Study,
+  sides: readonly [Side, Side],
+  piece: FoundPiece,
+  count: FuzzCount,
+): void {
+  const witness = findWitness(study, sides, piece)
+  if (witness !== undefined) {
+    count.witnesses++
+    assert.ok(
+      holds(study, piece, witness),
+      `the witness ${JSON.stringify(witness)} is not of its piece`,
+    )
+    return
+  }
+  const open = [...piece.inside, ...piece.outside].some(rule => rule.hasVariables)
+  assert.ok(open, 'a piece without variables has no witness that the evaluator confirms')
+  count.open++
+}
+
+function makeRequest(
+  random: Random,
+  study: Study,
+  principal: string,
+): AuthorizationRequest | undefined {
+  const { space, options, owner } = study
+  const action = random.pick(askedActions)
+  const listed = findAction(actionTable, action)
+  const told = JSON.stringify(study.sides.map(({ parts }) => parts))
+  if (options.universe !== 'open' && listed === undefined && !told.includes(`"${action}"`)) {
+    return undefined
+  }
+  const resource = makeResourceText(random)
+  if (options.universe === 'realizable' && listed !== undefined) {
+    const language = space.work.languages.of(globsOfTemplates(templatesOf(listed)))
+    if (!language.matches(resource)) return undefined
+  }
+  const spelled = options.universe === 'open' ? `${action}${random.pick(['', 'x', '-a'])}` : action
+  const context = Object.fromEntries(
+    [...space.keys.values()].flatMap(dimension => {
+      const value = makeValue(random, dimension)
+      return value === undefined ? [] : [[dimension.name, value]]
+    }),
+  )
+  const request = { principal, action: spelled, resource, context }
+  return owner === undefined ? request : { ...request, resourceAccount: owner }
+}
+
+/** By the evaluator's own matching of the statements, not by the literals made of them. */
+function holds(study: Study, piece: FoundPiece, request: AuthorizationRequest): boolean {
+  const { actions, inside, outside } = piece
+  const named = actions.list().some(name => name.toLowerCase() === request.action.toLowerCase())
+  if (study.options.universe !== 'open' && !named) return false
+  return (
+    inside.every(rule => ruleHolds(rule, request, study)) &&
+    !outside.some(rule => ruleHolds(rule, request, study))
+  )
+}
+
+function ruleHolds(rule: Rule, request: AuthorizationRequest, study: Study): boolean {
+  const action = readAction(request.action)
+  if (action === undefined || !coversAction(rule.action, action)) return false
+  if (!speaksOf(rule, request.action)) return false
+  if (rule.statement === undefined) {
+    const text = String(request.resource)
+    return rule.box
+      .filter(({ claim }) => claim.dimension === study.space.resource)
+      .every(({ claim }) => claim.match?.matches(text) !== claim.negated)
+  }
+  const [policies, plan] = anyPlan(request.action)
+  const question = prepareQuestion(policies, plan, request, String(request.resource))
+  // Whom a statement names is settled when its rule is made; boundaries matter only there.
+  return matchStatement({ ...rule.statement, principal: undefined }, question) > 0
+}
+
+function anyPlan(action: string) {
+  const compiled = compilePolicies({})
+  assert.ok(compiled.ok)
+  const plan = planAction(compiled.policies, action)
+  assert.ok(plan !== undefined)
+  return [compiled.policies, plan] as const
+}
+
+if (import.meta.main) {
+  const [pairs = 20_000, seed = Date.now() % 1_000_000, requests = 100] = process.argv
+    .slice(2)
+    .map(Number)
+  const started = performance.now()
+  process.stdout.write(`seed ${seed}\n`)
+  const count = fuzz({ pairs, seed, requests, size: 5 })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`${JSON.stringify({ ...count, seconds })}\n`)
+}
