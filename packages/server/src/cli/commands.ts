@@ -45,6 +45,11 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/lint.ts')).lintCommand(),
   },
   {
+    name: 'diff',
+    does: 'prove what a change of policies newly allows',
+    load: async () => (await import('./commands/diff.ts')).diffCommand(),
+  },
+  {
     name: 'test',
     does: 'run expectations about policies as tests',
     load: async () => (await import('./commands/test.ts')).testCommand(),

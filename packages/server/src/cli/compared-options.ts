@@ -1,0 +1,101 @@
+// The options of comparisons: what the policies are, over which requests, under which limits.
+import type { ActionTable } from '@casegate/engine/actions'
+import { type Command, Option } from 'commander'
+import type { PolicyLayers } from '../answers/policy-layers.ts'
+import { requirePolicy } from '../inventory/policy-file.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { loadActionTable } from './action-table.ts'
+import { readLevels, readPolicies, requireManagedPolicy } from './situation-options.ts'
+import { readTextFile } from './text-files.ts'
+
+const KINDS = ['identity', 'resource', 'boundary', 'scp', 'rcp'] as const
+const UNIVERSES = ['listed', 'realizable', 'open'] as const
+
+export interface ComparedFlags {
+  readonly kind: (typeof KINDS)[number]
+  readonly universe: (typeof UNIVERSES)[number]
+  readonly account?: string
+  readonly boundary?: string
+  readonly sessionPolicy?: readonly string[]
+  readonly scp?: readonly string[]
+  readonly rcp?: readonly string[]
+}
+
+export interface ComparisonScope {
+  readonly actions: ActionTable
+  readonly universe: ComparedFlags['universe']
+  readonly resourceAccount: string | undefined
+}
+
+export function addComparedOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--kind <KIND>', 'what the policies are').choices(KINDS).default('identity'),
+    )
+    .addOption(
+      new Option('--universe <NAME>', 'which requests count').choices(UNIVERSES).default('listed'),
+    )
+    .option('--account <ID>', 'the account that owns the resources, for --kind resource')
+    .option('--boundary <FILE>', 'a permissions boundary, in force before and after')
+    .option('--session-policy <FILE...>', 'session policies, in force before and after')
+    .option('--scp <FILE...>', 'service control policies: one level each, FILE,FILE on one level')
+    .option('--rcp <FILE...>', 'resource control policies, in the same form')
+}
+
+export function scopeOf({ universe, account }: ComparedFlags): ComparisonScope {
+  return { actions: loadActionTable(), universe, resourceAccount: account }
+}
+
+/** `FILE,FILE` are attached together; an ARN is that of an AWS managed policy. */
+export function readSide(names: string): Promise<SourcedPolicy[]> {
+  return Promise.all(
+    names.split(',').map(async name => {
+      if (name.startsWith('arn:')) return requireManagedPolicy(name)
+      return requirePolicy(await readTextFile(name))
+    }),
+  )
+}
+
+/** The limits that hold on both sides. */
+export async function readLimits(flags: ComparedFlags): Promise<PolicyLayers> {
+  const { boundary, sessionPolicy, scp, rcp } = flags
+  return {
+    ...(boundary !== undefined && { boundary: await readPolicies([boundary]) }),
+    ...(sessionPolicy && { session: await readPolicies(sessionPolicy) }),
+    ...(scp && { scps: await readLevels(scp) }),
+    ...(rcp && { rcps: await readLevels(rcp) }),
+  }
+}
+
+/** The policies as what they are, beside the limits; SCPs and RCPs are one more level of theirs. */
+export function layersOf(
+  kind: ComparedFlags['kind'],
+  policies: readonly SourcedPolicy[],
+  limits: PolicyLayers,
+): PolicyLayers {
+  switch (kind) {
+    case 'scp':
+      return { ...limits, scps: [...(limits.scps ?? []), orUnlimited(policies)] }
+    case 'rcp':
+      return { ...limits, rcps: [...(limits.rcps ?? []), policies] }
+    case 'boundary':
+      return { ...limits, boundary: orUnlimited(policies) }
+    case 'identity':
+    case 'resource':
+      return { ...limits, [kind]: policies }
+  }
+}
+
+/** Where no such policy is attached it limits nothing. */
+function orUnlimited(policies: readonly SourcedPolicy[]): readonly SourcedPolicy[] {
+  return policies.length === 0 ? [UNLIMITED] : policies
+}
+
+const UNLIMITED: SourcedPolicy = {
+  name: 'no limit',
+  document: {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+  },
+  placeOf: () => undefined,
+}
