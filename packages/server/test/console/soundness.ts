@@ -12,17 +12,25 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[]
 }
 
-/** Evaluated rather than added as a script: the page's security policy would not let that in. */
-export async function assertAccessible({ page }: Visit, where: string): Promise<void> {
-  await page.evaluate(AXE)
-  const violations = await page.evaluate<readonly Violation[]>('axe.run().then(r => r.violations)')
-  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`)
-  assert.deepEqual(told, [], `axe-core on ${where}`)
-}
-
-export async function assertNoSidewaysScroll({ page }: Visit, where: string): Promise<void> {
+/** In light and dark at a usual width, then at 640 px. */
+export async function assertSound(visit: Visit, where: string): Promise<void> {
+  const { page } = visit
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await assertAccessible(visit, `${where} in ${colorScheme}`)
+  }
+  await page.setViewportSize({ width: 640, height: 900 })
   const excess = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )
   assert.equal(excess, 0, `${where} scrolls sideways by ${excess} px`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** Evaluated rather than added as a script: the page's security policy would not let that in. */
+async function assertAccessible({ page }: Visit, where: string): Promise<void> {
+  await page.evaluate(AXE)
+  const violations = await page.evaluate<readonly Violation[]>('axe.run().then(r => r.violations)')
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`)
+  assert.deepEqual(told, [], `axe-core on ${where}`)
 }

@@ -22,7 +22,7 @@ import { Code, Copyable } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.ts'
+import { useAction } from './action.tsx'
 
 export function AccessKeys({ userName: UserName }: { readonly userName: string }) {
   const { aws } = useSession()

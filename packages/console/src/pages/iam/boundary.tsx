@@ -16,7 +16,7 @@ import { useState } from 'react'
 import { lastPart } from '../../client/names.ts'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.ts'
+import { useAction } from './action.tsx'
 import type { Entity } from './entity-kinds.ts'
 import { PolicyPicker } from './policy-picker.tsx'
 

@@ -9,7 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.ts'
+import { useAction } from './action.tsx'
 import type { EntityKind } from './entity-kinds.ts'
 
 interface Props {

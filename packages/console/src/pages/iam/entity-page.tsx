@@ -15,11 +15,12 @@ import { useLoad } from '../../state/load.ts'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { AccessKeys } from './access-keys.tsx'
-import { useAction } from './action.ts'
+import { useAction } from './action.tsx'
 import { Boundary } from './boundary.tsx'
 import type { Entity, EntityKind } from './entity-kinds.ts'
 import { EntityPolicies } from './entity-policies.tsx'
 import { Members, Memberships } from './memberships.tsx'
+import { Tags } from './tags.tsx'
 
 interface Props {
   readonly kind: EntityKind
@@ -98,6 +99,7 @@ function Sections({ kind, entity, reload }: SectionsProps) {
       {kind.noun === 'group' && <Members groupName={name} />}
       {kind.noun !== 'group' && <Boundary kind={kind.noun} entity={entity} reload={reload} />}
       {kind.noun === 'user' && <AccessKeys userName={name} />}
+      {kind.noun !== 'group' && <Tags kind={kind.noun} name={name} />}
       {trustPolicy !== undefined && (
         <Container
           header={

@@ -12,7 +12,7 @@ import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.ts'
+import { useAction } from './action.tsx'
 import type { EntityKind } from './entity-kinds.ts'
 import { PolicyPicker } from './policy-picker.tsx'
 

@@ -1,8 +1,10 @@
 // Which groups a user is in, and which users are in a group.
 import {
   AddUserToGroupCommand,
-  GetGroupCommand,
+  type IAMClient,
   ListGroupsForUserCommand,
+  paginateGetGroup,
+  paginateListGroups,
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam'
 import Alert from '@cloudscape-design/components/alert'
@@ -15,80 +17,138 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { readFailure } from '../../client/failure.ts'
 import { Refusal } from '../../parts/refusal.tsx'
-import { useLoad } from '../../state/load.ts'
+import { type Loading, useLoad } from '../../state/load.ts'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.ts'
+import { useAction } from './action.tsx'
 
-export function Memberships({ userName }: { readonly userName: string }) {
+/** As many as IAM gives at once. AWS: IAM API Reference, GetGroup. */
+const PAGE_SIZE = 1000
+
+export function Memberships({ userName: UserName }: { readonly userName: string }) {
   const { aws } = useSession()
-  const groups = useLoad(`groups of ${userName}`, async () => {
-    const { Groups = [] } = await aws.iam.send(new ListGroupsForUserCommand({ UserName: userName }))
+  const groups = useLoad(`groups of ${UserName}`, async () => {
+    const { Groups = [] } = await aws.iam.send(new ListGroupsForUserCommand({ UserName }))
     return Groups.map(({ GroupName = '' }) => GroupName)
   })
+  const all = useLoad('groups', () => namesOfGroups(aws.iam))
   return (
-    <Container
-      header={
-        <Header variant="h2" description="The policies of these groups speak for the user too.">
-          Groups
-        </Header>
-      }
-    >
-      {groups.status === 'failed' && <Refusal failure={readFailure(groups.error)} />}
-      <Names place="groups" names={groups.value ?? []} nothing="In no group." />
-    </Container>
+    <Membership
+      title="Groups"
+      description="The policies of these groups speak for the user too."
+      place="groups"
+      members={groups}
+      nothing="In no group."
+      noun="group"
+      candidates={all.value ?? []}
+      onAdd={GroupName => aws.iam.send(new AddUserToGroupCommand({ GroupName, UserName }))}
+      onRemove={GroupName => aws.iam.send(new RemoveUserFromGroupCommand({ GroupName, UserName }))}
+    />
   )
 }
 
-export function Members({ groupName }: { readonly groupName: string }) {
+export function Members({ groupName: GroupName }: { readonly groupName: string }) {
   const { aws, people } = useSession()
+  const users = useLoad(`users of ${GroupName}`, () => namesOfMembers(aws.iam, GroupName))
+  return (
+    <Membership
+      title="Users"
+      place="users"
+      members={users}
+      nothing="No users yet: add one below."
+      noun="user"
+      candidates={people.flatMap(({ kind, name }) => (kind === 'user' ? [name] : []))}
+      onAdd={UserName => aws.iam.send(new AddUserToGroupCommand({ GroupName, UserName }))}
+      onRemove={UserName => aws.iam.send(new RemoveUserFromGroupCommand({ GroupName, UserName }))}
+    />
+  )
+}
+
+interface MembershipProps {
+  readonly title: string
+  readonly description?: string
+  readonly place: string
+  readonly members: Loading<readonly string[]>
+  readonly nothing: string
+  readonly noun: string
+  /** Whoever can be added. */
+  readonly candidates: readonly string[]
+  readonly onAdd: (name: string) => Promise<unknown>
+  readonly onRemove: (name: string) => Promise<unknown>
+}
+
+function Membership(props: MembershipProps) {
+  const { title, description, place, members, nothing, noun, candidates, onAdd, onRemove } = props
   const { run, refusal } = useAction()
-  const users = useLoad(`users of ${groupName}`, async () => {
-    const { Users = [] } = await aws.iam.send(new GetGroupCommand({ GroupName: groupName }))
-    return Users.map(({ UserName = '' }) => UserName)
-  })
   const change = (work: () => Promise<unknown>) =>
     run(async () => {
       await work()
-      users.reload()
+      members.reload()
     })
-  const add = (UserName: string) =>
-    change(() => aws.iam.send(new AddUserToGroupCommand({ GroupName: groupName, UserName })))
-  const remove = (UserName: string) =>
-    change(() => aws.iam.send(new RemoveUserFromGroupCommand({ GroupName: groupName, UserName })))
+  const names = members.value ?? []
   return (
-    <Container header={<Header variant="h2">Users</Header>}>
+    <Container
+      header={
+        <Header variant="h2" description={description}>
+          {title}
+        </Header>
+      }
+    >
       <SpaceBetween size="s">
         {refusal && <Alert type="error">{refusal}</Alert>}
-        {users.status === 'failed' && <Refusal failure={readFailure(users.error)} />}
-        <Names
-          place="users"
-          names={users.value ?? []}
-          nothing="No users yet: add one below."
-          onRemove={remove}
-        />
+        {members.status === 'failed' ? (
+          <Refusal failure={readFailure(members.error)} />
+        ) : (
+          <Names
+            place={place}
+            names={names}
+            nothing={nothing}
+            onRemove={name => change(() => onRemove(name))}
+          />
+        )}
         <Select
-          inlineLabelText="Add user"
+          inlineLabelText={`Add ${noun}`}
           selectedOption={null}
-          placeholder="Choose a user"
-          options={people
-            .filter(({ kind }) => kind === 'user')
-            .map(({ name }) => ({ value: name, label: name }))}
+          placeholder={`Choose a ${noun}`}
+          options={candidates
+            .filter(name => !names.includes(name))
+            .map(name => ({ value: name, label: name }))}
           filteringType="auto"
-          filteringAriaLabel="Find a user"
+          filteringAriaLabel={`Find a ${noun}`}
+          empty={`There is no other ${noun}`}
           virtualScroll
-          onChange={({ detail }) => detail.selectedOption.value && add(detail.selectedOption.value)}
+          onChange={({ detail: { selectedOption } }) => {
+            const { value } = selectedOption
+            if (value !== undefined) change(() => onAdd(value))
+          }}
         />
       </SpaceBetween>
     </Container>
   )
 }
 
+async function namesOfGroups(client: IAMClient): Promise<string[]> {
+  const names: string[] = []
+  for await (const { Groups = [] } of paginateListGroups({ client, pageSize: PAGE_SIZE }, {})) {
+    names.push(...Groups.map(({ GroupName = '' }) => GroupName))
+  }
+  return names
+}
+
+async function namesOfMembers(client: IAMClient, GroupName: string): Promise<string[]> {
+  const names: string[] = []
+  const pages = paginateGetGroup({ client, pageSize: PAGE_SIZE }, { GroupName })
+  for await (const { Users = [] } of pages) {
+    names.push(...Users.map(({ UserName = '' }) => UserName))
+  }
+  return names
+}
+
 interface NamesProps {
   readonly place: string
   readonly names: readonly string[]
   readonly nothing: string
-  readonly onRemove?: (name: string) => void
+  readonly onRemove: (name: string) => void
 }
 
 function Names({ place, names, nothing, onRemove }: NamesProps) {
@@ -98,15 +158,9 @@ function Names({ place, names, nothing, onRemove }: NamesProps) {
       {names.map(name => (
         <li key={name} className="actions">
           <Link href={linkTo([place, name])}>{name}</Link>
-          {onRemove && (
-            <Button
-              variant="inline-link"
-              ariaLabel={`Remove ${name}`}
-              onClick={() => onRemove(name)}
-            >
-              Remove
-            </Button>
-          )}
+          <Button variant="inline-link" ariaLabel={`Remove ${name}`} onClick={() => onRemove(name)}>
+            Remove
+          </Button>
         </li>
       ))}
     </ul>

@@ -11,7 +11,9 @@ import type { PolicyEffect, TaskAnswer } from '../../client/shapes.ts'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { useLoad } from '../../state/load.ts'
+import { PinnedChecks } from '../../parts/pinned-checks.tsx'
+import { type Loading, useLoad } from '../../state/load.ts'
+import { usePins } from '../../state/pins.ts'
 import { useSession } from '../../state/session.tsx'
 import { changesOf, taskState } from './effect-changes.ts'
 import type { PolicySource } from './policy-source.ts'
@@ -34,7 +36,28 @@ export function Effects({ source, name, text, isBroken }: Props) {
         ? operator.effects(text, place, principals.value)
         : undefined,
   )
+  const pins = usePins()
   if (!place) return null
+  const edit = isBroken ? undefined : { policy: text, place, principals: principals.value ?? [] }
+  return (
+    <SpaceBetween size="l">
+      <EffectOnTasks
+        effects={effects}
+        isBroken={isBroken}
+        speaksForNobody={principals.value?.length === 0}
+      />
+      {pins.length > 0 && <PinnedChecks edit={edit} />}
+    </SpaceBetween>
+  )
+}
+
+interface EffectOnTasksProps {
+  readonly effects: Loading<readonly PolicyEffect[] | undefined>
+  readonly isBroken: boolean
+  readonly speaksForNobody: boolean
+}
+
+function EffectOnTasks({ effects, isBroken, speaksForNobody }: EffectOnTasksProps) {
   return (
     <Container
       header={
@@ -50,7 +73,7 @@ export function Effects({ source, name, text, isBroken }: Props) {
         <Failure what="The effect can't be told" error={effects.error} />
       )}
       {isBroken && <Box>The effect is shown once the text has no errors.</Box>}
-      {!isBroken && principals.value?.length === 0 && (
+      {!isBroken && speaksForNobody && (
         <Box>The policy speaks for nobody yet: attach it to see what it does.</Box>
       )}
       <SpaceBetween size="l">

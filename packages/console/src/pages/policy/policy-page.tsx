@@ -49,6 +49,8 @@ interface EditingProps {
   readonly onSaved: () => void
 }
 
+const LEAVING = 'Press Esc and then Tab to leave the editor with the keyboard.'
+
 function Editing({ source, saved, onSaved }: EditingProps) {
   const [text, setText] = useState(saved)
   const [name, setName] = useState('')
@@ -77,7 +79,7 @@ function Editing({ source, saved, onSaved }: EditingProps) {
         header={
           <Header
             variant="h2"
-            description="Press Esc and then Tab to leave the editor with the keyboard."
+            description={[source.note, LEAVING].filter(Boolean).join(' ')}
             actions={
               !source.isReadOnly && (
                 <SaveButtons

@@ -2,11 +2,13 @@
 import {
   CreatePolicyCommand,
   CreatePolicyVersionCommand,
+  DeletePolicyVersionCommand,
   GetGroupCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   type IAMClient,
   ListEntitiesForPolicyCommand,
+  ListPolicyVersionsCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam'
 import { lastPart } from '../../client/names.ts'
@@ -27,6 +29,8 @@ export interface PolicySource {
   readonly read: (iam: IAMClient) => Promise<string>
   /** Answers the ARN or name under which it now stands. */
   readonly save: (iam: IAMClient, name: string, text: string) => Promise<unknown>
+  /** What saving does besides. */
+  readonly note?: string
   /** Undefined where tasks do not depend on it. */
   readonly place?: (name: string) => PolicyPlace
   /** Whom it speaks for. */
@@ -102,10 +106,8 @@ export function managedSource(arn: string): PolicySource {
       )
       return pretty(decodeURIComponent(PolicyVersion?.Document ?? ''))
     },
-    save: (iam, _name, PolicyDocument) =>
-      iam.send(
-        new CreatePolicyVersionCommand({ PolicyArn: arn, PolicyDocument, SetAsDefault: true }),
-      ),
+    note: 'Saving makes a new default version. IAM keeps five: the oldest one makes room for a sixth.',
+    save: (iam, _name, text) => saveVersion(iam, arn, text),
     place: () => ({ name, arn, type: 'user-managed' }),
     principals: iam => principalsWith(iam, arn),
     after: '#/policies',
@@ -125,11 +127,25 @@ export const NEW_MANAGED_SOURCE: PolicySource = {
   after: '#/policies',
 }
 
+/** AWS: IAM User Guide, "IAM and AWS STS quotas": versions of a managed policy. */
+const MAX_VERSIONS = 5
+
+async function saveVersion(iam: IAMClient, PolicyArn: string, text: string): Promise<unknown> {
+  const { Versions = [] } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }))
+  const oldest = Versions.filter(({ IsDefaultVersion }) => !IsDefaultVersion).at(-1)
+  if (Versions.length >= MAX_VERSIONS && oldest) {
+    const { VersionId } = oldest
+    await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId }))
+  }
+  return iam.send(
+    new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument: text, SetAsDefault: true }),
+  )
+}
+
 /** The policy of a group speaks for its users. */
 async function principalsOf(iam: IAMClient, kind: EntityKind, name: string): Promise<string[]> {
   if (kind.noun !== 'group') return [(await kind.get(iam, name)).arn]
-  const { Users = [] } = await iam.send(new GetGroupCommand({ GroupName: name }))
-  return Users.map(({ Arn = '' }) => Arn)
+  return usersOf(iam, name)
 }
 
 async function principalsWith(iam: IAMClient, PolicyArn: string): Promise<string[]> {
@@ -148,8 +164,12 @@ async function principalsWith(iam: IAMClient, PolicyArn: string): Promise<string
     found.add((await ENTITY_KINDS.roles?.get(iam, RoleName))?.arn ?? '')
   }
   for (const { GroupName } of PolicyGroups) {
-    const { Users = [] } = await iam.send(new GetGroupCommand({ GroupName }))
-    for (const { Arn = '' } of Users) found.add(Arn)
+    for (const arn of await usersOf(iam, GroupName)) found.add(arn)
   }
   return [...found]
+}
+
+async function usersOf(iam: IAMClient, GroupName: string | undefined): Promise<string[]> {
+  const { Users = [] } = await iam.send(new GetGroupCommand({ GroupName }))
+  return Users.map(({ Arn = '' }) => Arn)
 }

@@ -1,27 +1,28 @@
 // Something that is done at a click: busy while it lasts, and its refusal said beside it.
-import { useState } from 'react'
-import { readFailure } from '../../client/failure.ts'
+import { type ReactNode, useState } from 'react'
+import { type CallFailure, readFailure } from '../../client/failure.ts'
+import { Refusal } from '../../parts/refusal.tsx'
 
 export interface Action {
   readonly isBusy: boolean
-  /** What the service said, when it refused. */
-  readonly refusal: string | undefined
+  /** What the service said, when it refused, with the way to its reasons. */
+  readonly refusal: ReactNode
   run(work: () => Promise<unknown>): Promise<void>
 }
 
 export function useAction(): Action {
   const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
+  const [failure, setFailure] = useState<CallFailure>()
   return {
     isBusy,
-    refusal,
+    refusal: failure && <Refusal failure={failure} />,
     async run(work) {
       setIsBusy(true)
-      setRefusal(undefined)
+      setFailure(undefined)
       try {
         await work()
       } catch (error) {
-        setRefusal(readFailure(error).message)
+        setFailure(readFailure(error))
       } finally {
         setIsBusy(false)
       }

@@ -1,0 +1,171 @@
+// Users, groups and roles in the console: made and changed by the acting principal's own IAM calls.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import {
+  CreateGroupCommand,
+  CreateUserCommand,
+  GetUserCommand,
+  ListAttachedUserPoliciesCommand,
+  ListGroupsForUserCommand,
+} from '@aws-sdk/client-iam'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { type Keys, ROOT } from '../support/running-server.ts'
+import { assertSound } from './soundness.ts'
+import { type House, openHouse, type Visit } from './visit.ts'
+
+let house: House
+
+before(async () => {
+  house = await openHouse()
+})
+
+after(() => house.close())
+
+describe('an access key', () => {
+  it('works with the SDK, is shown once, can be deactivated and deleted', async () => {
+    const visit = await house.visit()
+    const { page, server } = visit
+    await visit.goTo('/users/newcomer')
+    const [old] = await keyIds(visit)
+    await page.getByRole('button', { name: 'Create access key' }).click()
+    const keys = await readSecret(visit)
+    const { sts } = server.clientsOf(keys)
+    const { Arn } = await sts.send(new GetCallerIdentityCommand({}))
+    assert.match(Arn ?? '', /:user\/newcomer$/)
+    await page.reload()
+    await page.getByRole('button', { name: `Deactivate ${keys.accessKeyId}` }).waitFor()
+    assert.equal((await page.content()).includes(keys.secretAccessKey), false)
+    await page.getByRole('button', { name: `Deactivate ${keys.accessKeyId}` }).click()
+    await page.getByRole('button', { name: `Activate ${keys.accessKeyId}` }).waitFor()
+    await assert.rejects(sts.send(new GetCallerIdentityCommand({})), {
+      name: /InvalidClientTokenId/,
+    })
+    await page.getByRole('button', { name: `Delete ${keys.accessKeyId}` }).click()
+    await page.getByText(keys.accessKeyId).waitFor({ state: 'detached' })
+    assert.deepEqual(await keyIds(visit), [old])
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+describe('a user', () => {
+  it('is created and given a policy, a boundary, a group and a tag', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const { iam } = visit.server.clientsOf(ROOT)
+    await iam.send(new CreateGroupCommand({ GroupName: 'supervisors' }))
+    await visit.goTo('/users')
+    await page.getByRole('button', { name: 'Create user' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('maria')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create user' }).click()
+    await page.getByRole('heading', { level: 1, name: 'maria' }).waitFor()
+    await page.getByRole('button', { name: 'Attach policy' }).click()
+    await pickPolicy(visit, 'Attach policy', 'AmazonConnectReadOnlyAccess')
+    await page.getByRole('button', { name: 'Detach AmazonConnectReadOnlyAccess' }).waitFor()
+    await page.getByRole('button', { name: 'Set boundary' }).click()
+    await pickPolicy(visit, 'Set boundary', 'AmazonConnect_FullAccess')
+    await page.getByRole('button', { name: 'Remove boundary' }).waitFor()
+    await page.getByRole('button', { name: /^Add group/ }).click()
+    await page.getByRole('option', { name: 'supervisors' }).click()
+    await page.getByRole('link', { name: 'supervisors' }).waitFor()
+    await page.getByLabel('Tag key').fill('team')
+    await page.getByLabel('Tag value').fill('blue')
+    await page.getByRole('button', { name: 'Add tag' }).click()
+    await page.getByText('team = blue').waitFor()
+    const named = { UserName: 'maria' }
+    const { User } = await iam.send(new GetUserCommand(named))
+    const { AttachedPolicies } = await iam.send(new ListAttachedUserPoliciesCommand(named))
+    const { Groups } = await iam.send(new ListGroupsForUserCommand(named))
+    assert.deepEqual(User?.Tags, [{ Key: 'team', Value: 'blue' }])
+    assert.match(
+      User.PermissionsBoundary?.PermissionsBoundaryArn ?? '',
+      /AmazonConnect_FullAccess$/,
+    )
+    assert.deepEqual(
+      AttachedPolicies?.map(one => one.PolicyName),
+      ['AmazonConnectReadOnlyAccess'],
+    )
+    assert.deepEqual(
+      Groups?.map(one => one.GroupName),
+      ['supervisors'],
+    )
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('is found among many, page by page', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const { iam } = visit.server.clientsOf(ROOT)
+    for (let index = 100; index < 220; index += 1) {
+      await iam.send(new CreateUserCommand({ UserName: `agent-${index}` }))
+    }
+    await visit.goTo('/users')
+    await page.getByRole('link', { name: 'agent-100' }).waitFor()
+    assert.equal(await page.locator('#main tbody tr').count(), 50)
+    await page.getByPlaceholder('Find a user').fill('agent-21')
+    await page.getByText('10 found').first().waitFor()
+    await page.getByRole('link', { name: 'agent-219' }).click()
+    await page.getByRole('heading', { level: 1, name: 'agent-219' }).waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+describe('somebody without IAM permissions', () => {
+  it('gets the denied page for a list, and the sentence beside what was refused', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await visit.goTo('/users')
+    await visit.actAs('newcomer')
+    await page.getByText("You can't see the users: iam:ListUsers is denied").waitFor()
+    await page.getByRole('button', { name: 'Apply the fix' }).click()
+    await page.getByRole('link', { name: 'viewer-custom' }).waitFor()
+    await page.getByRole('button', { name: 'Create user' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('maria')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create user' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/newcomer is not authorized to perform: iam:CreateUser/).waitFor()
+    await dialog.getByRole('link', { name: 'Why' }).waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+describe('pages about people', () => {
+  it('are accessible in light and dark, and narrow enough', async () => {
+    const visit = await house.visit()
+    await visit.server.clientsOf(ROOT).iam.send(new CreateGroupCommand({ GroupName: 'agents' }))
+    for (const [path, sign] of PAGES) {
+      await visit.goTo(path)
+      await visit.page.getByText(sign).first().waitFor()
+      await assertSound(visit, path)
+    }
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+const PAGES = [
+  ['/users', 'viewer-custom'],
+  ['/users/viewer-custom', 'AKIA'],
+  ['/groups', 'agents'],
+  ['/groups/agents', 'No users yet'],
+  ['/roles', 'AWSServiceRoleForAmazonConnect'],
+] as const
+
+async function readSecret({ page }: Visit): Promise<Keys> {
+  await page.getByText('Copy the secret now').waitFor()
+  const texts = await page.locator('.copyable .code').allInnerTexts()
+  const accessKeyId = texts.find(text => text.startsWith('AKIA')) ?? ''
+  const secretAccessKey = texts.find(text => text.length === 40 && !text.includes(':')) ?? ''
+  return { accessKeyId, secretAccessKey }
+}
+
+async function keyIds({ page }: Visit): Promise<string[]> {
+  await page.getByText('AKIA').first().waitFor()
+  return page.locator('#main td .code, #main th .code').filter({ hasText: 'AKIA' }).allInnerTexts()
+}
+
+async function pickPolicy({ page }: Visit, title: string, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /^Policy/ }).click()
+  await page.getByLabel('Find a policy').fill(name)
+  await page.getByRole('option', { name }).click()
+  await dialog.getByRole('button', { name: title }).click()
+}
