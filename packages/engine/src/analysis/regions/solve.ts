@@ -53,13 +53,14 @@ function solveSingle(chooser: Chooser): Value | undefined {
 /** The set operators take an empty text for an empty list; the others take it as it is. */
 function solveEmptyText({ dimension, literals }: Chooser): Value | undefined {
   if (dimension.kind !== 'text' || dimension.texts !== undefined) return undefined
-  const unsure = literals.some(({ claim }) => holdsForEmptyText(claim) === undefined)
-  if (unsure) throw new Undetermined(`an empty ${dimension.name} is compared with a variable`)
-  return literals.every(({ claim, positive }) => holdsForEmptyText(claim) === positive)
-    ? ''
-    : undefined
+  const fits = literals.every(({ claim, positive }) => {
+    const holds = holdsForEmptyText(claim)
+    return holds === undefined || holds === positive
+  })
+  return fits ? '' : undefined
 }
 
+/** undefined: it depends on a policy variable. */
 function holdsForEmptyText(claim: Claim): boolean | undefined {
   if (claim.form === 'every') return true
   if (claim.form === 'some') return false
