@@ -57,7 +57,7 @@ export const BUILDINGS: readonly Building[] = [
     doors: ['cli/main.ts', 'signing/sign.ts'],
     imports: {
       '@casegate/engine/actions': ['operator', 'answers', 'cli'],
-      '@casegate/engine/analysis': ['answers'],
+      '@casegate/engine/analysis': ['answers', 'operator'],
       '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'cli'],
       '@casegate/engine/validate': ['operator', 'answers', 'cli'],
       '@casegate/engine': [

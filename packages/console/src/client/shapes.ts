@@ -64,6 +64,20 @@ export interface Need {
   readonly resource: string
 }
 
+export interface PolicyChanges {
+  readonly added: readonly ChangedPiece[]
+  readonly removed: readonly ChangedPiece[]
+  /** Why not everything is known; null when it is. */
+  readonly undetermined: string | null
+}
+
+export interface ChangedPiece {
+  readonly actions: readonly string[]
+  readonly exceptActions: readonly string[]
+  /** The resources, and on which conditions, in words. */
+  readonly region: string
+}
+
 export interface FixPreview {
   readonly principalArn: string
   readonly policyName: string
@@ -72,6 +86,7 @@ export interface FixPreview {
   readonly works: boolean
   readonly remaining: readonly Explained[]
   readonly unlocks: readonly string[]
+  readonly changes: PolicyChanges
 }
 
 export interface AppliedFix {
@@ -122,6 +137,7 @@ export interface PolicyEffect {
   readonly principalArn: string
   readonly before: readonly TaskAnswer[]
   readonly after: readonly TaskAnswer[]
+  readonly changes: PolicyChanges
 }
 
 /** A policy as its editor has it, and whom it speaks for. */

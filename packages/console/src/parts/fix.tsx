@@ -13,6 +13,7 @@ import type { FixPreview, Need } from '../client/shapes.ts'
 import { useLoad } from '../state/load.ts'
 import { useNotices } from '../state/notices.tsx'
 import { useSession } from '../state/session.tsx'
+import { ChangedPieces } from './changed-pieces.tsx'
 import { CopyButton } from './code.tsx'
 import { Failure } from './failure.tsx'
 import { PolicyDiff } from './policy-diff.tsx'
@@ -107,7 +108,7 @@ function useApply(
 }
 
 function FixBody({ fix }: { readonly fix: FixPreview }) {
-  const { works, remaining, before, after, policyName, unlocks } = fix
+  const { works, remaining, before, after, policyName, unlocks, changes } = fix
   if (!works) {
     return (
       <Alert type="warning" header="Adding an allow will not help">
@@ -120,9 +121,14 @@ function FixBody({ fix }: { readonly fix: FixPreview }) {
     <SpaceBetween size="s">
       <Box>
         {before === null ? 'Adds the inline policy' : 'Changes the inline policy'}{' '}
-        <strong>{policyName}</strong>. It allows exactly what was asked and nothing else.{' '}
+        <strong>{policyName}</strong>.{' '}
         {unlocks.length > 0 && `With it, these tasks become possible: ${unlocks.join(', ')}.`}
       </Box>
+      <ChangedPieces
+        title="Exactly this becomes allowed"
+        pieces={changes.added}
+        nothing={changes.undetermined ?? 'Nothing that was not allowed before.'}
+      />
       <PolicyDiff before={before ?? ''} after={after} label={`Change of ${policyName}`} />
     </SpaceBetween>
   )

@@ -17,7 +17,7 @@ export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPre
   const needs = needsIn(call)
   const fix = await world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
-    return previewFix(question, await placeOf(world, question), principalArn, needs)
+    return previewFix(question, await placeOf(world, question), principalArn, needs, call.actions())
   })
   return { fix }
 }

@@ -1,5 +1,6 @@
 // The smallest change that lets a principal do what was denied: previewed, applied, taken back.
 import type { NamedPolicy } from '@casegate/engine'
+import type { ActionTable } from '@casegate/engine/actions'
 import { statementsFor } from '../answers/statements.ts'
 import { parseArn } from '../base/arn.ts'
 import type { Question } from '../contract/call.ts'
@@ -10,6 +11,7 @@ import type { World } from '../gateway/world.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
 import type { WritableRows } from '../storage/store.ts'
 import { OperatorError } from './operator-error.ts'
+import { changesBetween, type PolicyChanges } from './policy-changes.ts'
 import { withPolicy } from './policy-effects.ts'
 import { statementsOf } from './policy-text.ts'
 import { answerTasks, type ExplainedDecision, explained, type TaskPlace } from './task-answers.ts'
@@ -34,6 +36,8 @@ export interface FixPreview {
   readonly remaining: readonly ExplainedDecision[]
   /** Titles of the tasks that become possible. */
   readonly unlocks: readonly string[]
+  /** Exactly what becomes allowed by it, and nothing else does. */
+  readonly changes: PolicyChanges
 }
 
 export function previewFix(
@@ -41,6 +45,7 @@ export function previewFix(
   place: TaskPlace,
   principalArn: string,
   needs: readonly Need[],
+  actions: ActionTable,
 ): FixPreview {
   refuseRoot(principalArn)
   const { caller } = question
@@ -59,6 +64,7 @@ export function previewFix(
     after,
     works: asked.every(({ decision }) => decision === 'allowed'),
     remaining: asked.filter(({ decision }) => decision !== 'allowed').map(explained),
+    changes: changesBetween(caller, fixed.caller.policies, actions),
     unlocks: possibleTasks(fixed, place).filter(title => !possible.includes(title)),
   }
 }

@@ -1,7 +1,9 @@
 // What a policy would do if it were saved: the tasks of the principals it speaks for, before and after.
 import { compilePolicies, type NamedPolicy } from '@casegate/engine'
+import type { ActionTable } from '@casegate/engine/actions'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
+import { changesBetween, type PolicyChanges } from './policy-changes.ts'
 import { answerTasks, type TaskAnswer, type TaskPlace } from './task-answers.ts'
 
 /** Where the text would be saved. A managed policy is known by its ARN, an inline one by name. */
@@ -15,6 +17,7 @@ export interface PolicyEffect {
   readonly principalArn: string
   readonly before: readonly TaskAnswer[]
   readonly after: readonly TaskAnswer[]
+  readonly changes: PolicyChanges
 }
 
 /** Undefined when the text is no policy that IAM would take. */
@@ -24,6 +27,7 @@ export function effectOf(
   principalArn: string,
   place: PolicyPlace,
   text: string,
+  actions: ActionTable,
 ): PolicyEffect | undefined {
   const changed = { ...question, caller: withPolicy(question.caller, place, text) }
   if (!compilePolicies(changed.caller.policies).ok) return undefined
@@ -31,6 +35,7 @@ export function effectOf(
     principalArn,
     before: answerTasks(question, tasks),
     after: answerTasks(changed, tasks),
+    changes: changesBetween(question.caller, changed.caller.policies, actions),
   }
 }
 

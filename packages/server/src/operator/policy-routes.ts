@@ -1,4 +1,5 @@
 // Routes of the policy editor: findings, what a change does, and names of actions as one types.
+import { compilePolicies } from '@casegate/engine'
 import { actionName, expandAction } from '@casegate/engine/actions'
 import { validatePolicy } from '@casegate/engine/validate'
 import { choiceIn, objectIn, textIn, textsIn } from './input.ts'
@@ -11,7 +12,10 @@ const KINDS = ['identity', 'trust', 'boundary', 'session'] as const
 export async function getFindings({ body, world, actions }: OperatorCall): Promise<object> {
   const kind = choiceIn(body, 'kind', KINDS)
   const options = { kind, actions: actions(), account: world.account }
-  return { findings: validatePolicy(textIn(body, 'policy'), options) }
+  const policy = textIn(body, 'policy')
+  // IAM takes much that is unwise or even useless; it refuses only what does not compile.
+  const parts = kind === 'trust' ? { resource: policy } : { identity: [policy] }
+  return { findings: validatePolicy(policy, options), refused: !compilePolicies(parts).ok }
 }
 
 /** A policy may speak for thousands; the first of them tell what it does. */
@@ -27,7 +31,14 @@ export async function getEffects(call: OperatorCall): Promise<object> {
     for (const arn of principals) {
       const principal = requireSight(call, arn)
       const question = questionOf(call, rows, await callerFor(call, rows, principal))
-      const effect = effectOf(question, await placeOf(world, question), principal, at, text)
+      const effect = effectOf(
+        question,
+        await placeOf(world, question),
+        principal,
+        at,
+        text,
+        call.actions(),
+      )
       if (effect) effects.push(effect)
     }
     return { effects }

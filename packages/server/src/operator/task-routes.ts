@@ -1,4 +1,5 @@
 // Routes about tasks: who can do them, and the policies that let somebody.
+import { compilePolicies } from '@casegate/engine'
 import { type Generated, generateLeast, generateOption } from '../answers/generate.ts'
 import { POLICY_QUOTAS } from '../answers/quota.ts'
 import { policyOf, statementsFor } from '../answers/statements.ts'
@@ -7,7 +8,7 @@ import { choiceIn, textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { rootArn } from './people.ts'
-import { effectOf } from './policy-effects.ts'
+import { withPolicy } from './policy-effects.ts'
 import { writeForms } from './policy-text.ts'
 import { answerTasks } from './task-answers.ts'
 import { placeOf } from './task-place.ts'
@@ -43,8 +44,9 @@ export async function answerForPolicy(call: OperatorCall): Promise<object> {
     }
     const question = { ...asRoot, caller }
     const at = { name: 'the pasted policy', type: 'user' } as const
-    const effect = effectOf(question, await placeOf(world, question), principal, at, text)
-    return { principal, tasks: effect?.after ?? [], refused: effect === undefined }
+    const pasted = { ...question, caller: withPolicy(caller, at, text) }
+    if (!compilePolicies(pasted.caller.policies).ok) return { principal, tasks: [], refused: true }
+    return { principal, tasks: answerTasks(pasted, await placeOf(world, pasted)), refused: false }
   })
 }
 
