@@ -50,6 +50,11 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/diff.ts')).diffCommand(),
   },
   {
+    name: 'prove',
+    does: 'prove claims about policies, or refute them with a request',
+    load: async () => (await import('./commands/prove.ts')).proveCommand(),
+  },
+  {
     name: 'test',
     does: 'run expectations about policies as tests',
     load: async () => (await import('./commands/test.ts')).testCommand(),

@@ -1,0 +1,192 @@
+// `casegate prove`: claims about policies, proved over all requests or refuted by one.
+import { Command, Option } from 'commander'
+import type { PolicyLayers } from '../../answers/policy-layers.ts'
+import {
+  doubtProof,
+  findReach,
+  type Proof,
+  proveLeast,
+  proveNever,
+  proveNoIdleStatements,
+  proveNotPublic,
+  proveNoWider,
+  type Reach,
+} from '../../answers/proofs.ts'
+import { narrow } from '../../tasks/scope.ts'
+import { loadActionTable } from '../action-table.ts'
+import { readSide } from '../compared-options.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { note, print, printJson } from '../output.ts'
+import { proveReport } from '../print/prove-report.ts'
+import { proveText } from '../print/prove-text.ts'
+import {
+  addSituationOptions,
+  DEFAULT_ACCOUNT,
+  readContext,
+  readPolicies,
+  readScope,
+  readSituation,
+  type Situation,
+  type SituationFlags,
+} from '../situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+import { UsageError } from '../usage-error.ts'
+
+const HELP = `
+Examples:
+  $ casegate prove --policy new.json --no-wider-than old.json
+  $ casegate prove --policy new.json --never cases:DeleteDomain --on "arn:aws:cases:*:*:domain/*"
+  $ casegate prove --policy onboard.json --least-for onboard
+  $ casegate prove --policy onboard.json --no-idle-statements
+  $ casegate prove --not-public bucket-policy.json
+  $ casegate prove --policy onboard.json --coverage "cases:*"
+
+A context key that is not given with --context may have any value, or none. Policies are public
+if they let in an anonymous caller, or anybody of an account and organization they do not name.
+
+Exit status: 0 all claims hold, 1 one is false, 2 the input could not be read, 3 undetermined.
+`
+
+interface Flags extends SituationFlags, TaskFlags, FormatFlags {
+  /** `--no-wider-than`: a flag that starts with "no" loses it. */
+  readonly widerThan: readonly string[]
+  readonly never?: readonly string[]
+  readonly on?: readonly string[]
+  readonly notPublic?: readonly string[]
+  readonly leastFor?: readonly string[]
+  /** False where `--no-idle-statements` is claimed. */
+  readonly idleStatements: boolean
+  readonly coverage?: readonly string[] | true
+}
+
+export function proveCommand(): Command {
+  const command = new Command('prove')
+    .description('prove claims about policies, or refute them with a request')
+    .addOption(
+      new Option('--no-wider-than <FILE...>', 'they allow nothing that these do not').default(
+        [],
+        'none',
+      ),
+    )
+    .option('--never <ACTION...>', 'they never allow these actions')
+    .option('--on <RESOURCE...>', 'only these resources, for --never and --coverage')
+    .option('--not-public <FILE...>', 'these resource policies let in no outsider')
+    .option('--least-for <TASK...>', 'they allow what these tasks need, and nothing else')
+    .option('--no-idle-statements', 'no statement is dead, shadowed or redundant')
+    .option('--coverage [ACTION...]', 'show all that is allowed, of these actions')
+    .allowExcessArguments(false)
+    .addHelpText('after', HELP)
+    .action((flags: Flags) => prove(flags))
+  return addFormatOptions(addSituationOptions(addEditionOptions(command)))
+}
+
+async function prove(flags: Flags): Promise<void> {
+  const { proofs, reach } = await answerClaims(flags)
+  if (proofs.length === 0 && !reach) {
+    throw new UsageError('give a claim, such as --never cases:DeleteDomain, or --coverage')
+  }
+  if (formatOf(flags) === 'json') printJson(proveReport(proofs, reach))
+  else if (!flags.quiet) print(proveText(proofs, reach))
+  const answers = new Set(proofs.map(({ answer }) => answer))
+  if (answers.has('fails')) process.exitCode = 1
+  else process.exitCode = answers.has('undetermined') || reach?.reason !== undefined ? 3 : 0
+}
+
+interface Answers {
+  readonly proofs: readonly Proof[]
+  readonly reach: Reach | undefined
+}
+
+/** Public or not is a question to a resource's policy: it needs no identity. */
+async function answerClaims(flags: Flags): Promise<Answers> {
+  const open = flags.notPublic ? [await proveClosed(flags.notPublic, flags)] : []
+  const { widerThan, never, leastFor, idleStatements, coverage } = flags
+  const asksIdentity = widerThan.length > 0 || never || leastFor || !idleStatements || coverage
+  if (!asksIdentity) return { proofs: open, reach: undefined }
+  const situation = await readSituation(flags)
+  const asked: Asked = { ...situation, layers: layersOf(situation), options: optionsOf(situation) }
+  const claims = await proveClaims(flags, asked)
+  const unknown = situation.policies.unknown ?? []
+  for (const name of coverage ? unknown : []) note(`${name} is attached, and its text is unknown`)
+  return {
+    proofs: [...open, ...claims.map(proof => doubtProof(proof, unknown))],
+    reach: coverage
+      ? findReach(asked.layers, patternOf(coverage, flags), asked.options)
+      : undefined,
+  }
+}
+
+interface Asked extends Situation {
+  readonly layers: PolicyLayers
+  readonly options: Parameters<typeof proveNever>[3]
+}
+
+async function proveClaims(flags: Flags, asked: Asked): Promise<Proof[]> {
+  const { layers, options } = asked
+  const { widerThan, never, leastFor, idleStatements } = flags
+  const proofs: Proof[] = []
+  if (widerThan.length > 0) {
+    const limit = (await Promise.all(widerThan.map(readSide))).flat()
+    const claim = `nothing is allowed that ${widerThan.join(' and ')} would not allow`
+    proofs.push(proveNoWider(layers, { ...layers, identity: limit }, claim, options))
+  }
+  if (never) {
+    const where = flags.on ? ` on ${flags.on.join(' or ')}` : ''
+    const claim = `${never.join(' and ')} ${never.length === 1 ? 'is' : 'are'} never allowed${where}`
+    proofs.push(proveNever(layers, patternOf(never, flags), claim, options))
+  }
+  if (leastFor) proofs.push(await proveLeastFor(leastFor, flags, asked))
+  if (!idleStatements) {
+    const claim = 'each statement does something that no other does'
+    proofs.push(proveNoIdleStatements(layers, claim, options))
+  }
+  return proofs
+}
+
+async function proveLeastFor(
+  names: readonly string[],
+  flags: Flags,
+  { layers, options, scope }: Asked,
+): Promise<Proof> {
+  const tasks = await Promise.all(names.map(name => readTask(name, flags)))
+  const needed = tasks.flatMap(({ edition }) =>
+    edition.permissions.map(({ action, resource }) => ({
+      action,
+      resource: narrow(resource, scope),
+    })),
+  )
+  const claim = `allowed is what ${names.join(' and ')} needs, and nothing else`
+  const within = { ...options.within, resources: resourcesOf(scope.partition) }
+  return proveLeast(layers, needed, claim, { ...options, universe: 'realizable', within })
+}
+
+/** A policy is at work in one partition: that it means others too is not more than is needed. */
+function resourcesOf(partition = 'aws'): readonly string[] {
+  return [ANY_CHARACTER, `arn:${partition}:*:*:*:*`]
+}
+
+/** The resource "*" of actions that have none; written as a star it would mean everything. */
+const ANY_CHARACTER = '?'
+
+async function proveClosed(names: readonly string[], flags: Flags): Promise<Proof> {
+  const resource = await readPolicies(names)
+  const scope = readScope(flags)
+  const context = readContext(flags.context ?? [], scope)
+  const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`
+  const options = { actions: loadActionTable(), within: { context } }
+  return proveNotPublic({ resource }, scope.account ?? DEFAULT_ACCOUNT, claim, options)
+}
+
+function layersOf({ policies }: Situation): PolicyLayers {
+  const { identity, boundary, session, scps, rcps } = policies
+  return { identity, boundary: boundary && [boundary], session, scps, rcps }
+}
+
+function optionsOf({ asking }: Situation): Asked['options'] {
+  const { principal, account, context } = asking
+  return { actions: loadActionTable(), principal, resourceAccount: account, within: { context } }
+}
+
+function patternOf(actions: readonly string[] | true, { on }: Flags) {
+  return { actions: actions === true ? [] : actions, resources: on ?? [] }
+}

@@ -1,0 +1,29 @@
+// The JSON of `casegate prove`: its names are fixed, for programs read them.
+import type { Proof, Reach } from '../../answers/proofs.ts'
+import { describeDecider } from './check-report.ts'
+import { setReport } from './set-report.ts'
+
+export function proveReport(proofs: readonly Proof[], reach: Reach | undefined): object {
+  return {
+    proved: proofs.every(({ answer }) => answer === 'holds'),
+    claims: proofs.map(describeProof),
+    ...(reach && { coverage: setReport(reach.parts), coverageReason: reach.reason ?? null }),
+  }
+}
+
+function describeProof({ kind, claim, answer, reason, against, idle }: Proof): object {
+  return {
+    kind,
+    claim,
+    answer,
+    reason: reason ?? null,
+    ...Object.fromEntries(against.map(({ name, parts }) => [name, setReport(parts)])),
+    ...(kind === 'noIdleStatements' && {
+      idle: idle.map(({ statement, why, because }) => ({
+        ...describeDecider(statement),
+        why,
+        because: because.map(describeDecider),
+      })),
+    }),
+  }
+}

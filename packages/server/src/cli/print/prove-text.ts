@@ -1,0 +1,62 @@
+// What `casegate prove` tells people: each claim with a mark, and what speaks against it.
+import { nameDecider } from '../../answers/check.ts'
+import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '../../answers/proofs.ts'
+import { styled } from '../output.ts'
+import { folded } from './folded.ts'
+import { setLines } from './set-text.ts'
+
+export function proveText(proofs: readonly Proof[], reach: Reach | undefined): string {
+  const blocks = proofs.map(proof => proofLines(proof).join('\n'))
+  if (reach) blocks.push(reachLines(reach).join('\n'))
+  return blocks.join('\n\n')
+}
+
+const WORDS: Readonly<Record<ProofAnswer, string>> = {
+  holds: 'proved',
+  fails: 'false',
+  undetermined: 'undetermined',
+}
+
+const TITLES: Readonly<Record<NamedSet['name'], string>> = {
+  added: 'Allowed beyond it',
+  allowed: 'Allowed all the same',
+  public: 'Open to everybody',
+  missing: 'Missing',
+  excess: 'Not needed',
+}
+
+const IDLE_WORDS: Readonly<Record<IdleStatement['why'], string>> = {
+  dead: 'is dead: no request fits it',
+  shadowed: 'is shadowed: every request that fits it is denied',
+  redundant: 'is redundant: others say the same of every request that fits it',
+}
+
+function proofLines({ claim, answer, reason, against, idle }: Proof): string[] {
+  return [
+    ...folded(`${mark(answer)} ${WORDS[answer]}: ${claim}`, ''),
+    ...(reason === undefined ? [] : folded(reason, '    ')),
+    ...against.flatMap(({ name, parts }) => [
+      styled('bold', TITLES[name]),
+      ...setLines(parts, styled(name === 'missing' ? 'yellow' : 'red', '•')),
+    ]),
+    ...idle.flatMap(idleLines),
+  ]
+}
+
+function idleLines({ statement, why, because }: IdleStatement): string[] {
+  return [
+    ...folded(`${nameDecider(statement)} ${IDLE_WORDS[why]}`, '  '),
+    ...because.flatMap(one => folded(`by ${nameDecider(one)}`, '      ')),
+  ]
+}
+
+function reachLines({ parts, reason }: Reach): string[] {
+  const title = parts.length === 0 ? 'Nothing is allowed' : 'Allowed'
+  const more = reason === undefined ? [] : [`  there may be more: ${reason}`]
+  return [styled('bold', title), ...setLines(parts, styled('cyan', '•')), ...more]
+}
+
+function mark(answer: ProofAnswer): string {
+  if (answer === 'holds') return styled('green', '✔')
+  return answer === 'fails' ? styled('red', '✘') : styled('yellow', '?')
+}
