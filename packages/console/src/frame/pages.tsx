@@ -20,6 +20,7 @@ import {
 } from '../pages/policy/policy-source.ts'
 import { RequestPage } from '../pages/requests/request-page.tsx'
 import { RequestsPage } from '../pages/requests/requests-page.tsx'
+import { SettingsPage } from '../pages/settings/settings-page.tsx'
 import { SimulatorPage } from '../pages/simulator/simulator-page.tsx'
 import { Page } from '../parts/page.tsx'
 import { goTo, useRoute } from '../state/route.ts'
@@ -44,6 +45,8 @@ export function CurrentPage(): ReactNode {
       return <EntityPlace place={place ?? ''} name={name} section={section} detail={action} />
     case 'policies':
       return <PolicyPlace name={name} />
+    case 'settings':
+      return <SettingsPage />
     default:
       return <NoSuchPage />
   }

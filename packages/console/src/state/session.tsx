@@ -10,6 +10,7 @@ export interface Session {
   /** The ARN of the principal that every AWS call is signed for. */
   readonly acting: string
   readonly aws: Aws
+  /** With new credentials, even for whoever acts already. */
   actAs(arn: string): void
   /** Reads the account's principals again. */
   refreshPeople(): void
@@ -27,10 +28,14 @@ interface Props {
 }
 
 export function SessionProvider({ account, visit, people, refreshPeople, children }: Props) {
-  const [wanted, setWanted] = useState(sessionStorage.getItem(REMEMBERED))
+  const [{ wanted, turn }, setWanted] = useState({
+    wanted: sessionStorage.getItem(REMEMBERED),
+    turn: 0,
+  })
   const known = people.some(({ arn }) => arn === wanted)
   const acting = known && wanted ? wanted : visit.principalArn
-  const aws = useMemo(() => createAws(acting), [acting])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn has credentials of its own
+  const aws = useMemo(() => createAws(acting), [acting, turn])
   const session = useMemo<Session>(
     () => ({
       account,
@@ -41,7 +46,7 @@ export function SessionProvider({ account, visit, people, refreshPeople, childre
       refreshPeople,
       actAs(arn) {
         sessionStorage.setItem(REMEMBERED, arn)
-        setWanted(arn)
+        setWanted(old => ({ wanted: arn, turn: old.turn + 1 }))
       },
     }),
     [account, visit, people, acting, aws, refreshPeople],

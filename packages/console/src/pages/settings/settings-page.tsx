@@ -1,0 +1,100 @@
+// Settings: how to point tools here, and the account's way back to its beginning.
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+import { REGION } from '../../client/aws.ts'
+import { CodeBlock, Copyable } from '../../parts/code.tsx'
+import { Page } from '../../parts/page.tsx'
+import { useSession } from '../../state/session.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
+
+export function SettingsPage() {
+  const { account, visit } = useSession()
+  return (
+    <Page title="Settings">
+      <SpaceBetween size="l">
+        <Container header={<Header variant="h2">Server</Header>}>
+          <KeyValuePairs
+            columns={4}
+            items={[
+              {
+                label: 'Endpoint',
+                value: <Copyable text={location.origin} label="the endpoint" />,
+              },
+              { label: 'Account', value: <Copyable text={account} label="the account" /> },
+              { label: 'Region of this console', value: REGION },
+              {
+                label: 'IAM',
+                value: <StatusIndicator type="success">Enforced on every call</StatusIndicator>,
+              },
+            ]}
+          />
+        </Container>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="The AWS CLI, the SDKs and boto3 work unchanged. Use an access key of the user you mean to be."
+            >
+              Point your tools here
+            </Header>
+          }
+        >
+          <CodeBlock text={exportsText()} label="Variables for a shell" />
+        </Container>
+        <ResetSection isOperator={visit.isOperator} />
+        <Container header={<Header variant="h2">About</Header>}>
+          <Box>
+            Casegate is not affiliated with AWS. The licences of everything in this console are in{' '}
+            <a className="plain-link" href="./licenses.md">
+              licenses.md
+            </a>
+            .
+          </Box>
+        </Container>
+      </SpaceBetween>
+    </Page>
+  )
+}
+
+function exportsText(): string {
+  return [
+    `export AWS_ENDPOINT_URL=${location.origin}`,
+    `export AWS_REGION=${REGION} AWS_DEFAULT_REGION=${REGION}`,
+  ].join('\n')
+}
+
+function ResetSection({ isOperator }: { readonly isOperator: boolean }) {
+  const [asks, setAsks] = useState(false)
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          actions={
+            <Button
+              disabled={!isOperator}
+              disabledReason="Only the operator of this account may do this."
+              onClick={() => setAsks(true)}
+            >
+              Reset the account
+            </Button>
+          }
+        >
+          Start over
+        </Header>
+      }
+    >
+      <Box>
+        A reset deletes every instance, domain, user, role, policy and session of the account, with
+        the demo world or without it.
+      </Box>
+      {asks && <ResetDialog onClose={() => setAsks(false)} />}
+    </Container>
+  )
+}
