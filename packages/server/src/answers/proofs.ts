@@ -129,8 +129,9 @@ export function proveLeast(
   const task = namedPolicies('the task')
   const { missing, excess } = compareWithTask(policies, needed, options)
   refuseErrors(missing.errors, [task, policies])
+  const absent = missing.pieces.map(piece => ({ ...piece, statements: [] }))
   const against: NamedSet[] = [
-    { name: 'missing', parts: describeSet(missing.pieces, [task, policies]) },
+    { name: 'missing', parts: describeSet(absent, [task, policies]) },
     { name: 'excess', parts: describeSet(excess.pieces, [policies, task]) },
   ]
   const both = [missing, excess]

@@ -5,7 +5,6 @@ import type { PolicyLayers } from '../answers/policy-layers.ts'
 import { requirePolicy } from '../inventory/policy-file.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { loadActionTable } from './action-table.ts'
-import { readLevels, readPolicies, requireManagedPolicy } from './situation-options.ts'
 import { readTextFile } from './text-files.ts'
 
 const KINDS = ['identity', 'resource', 'boundary', 'scp', 'rcp'] as const
@@ -50,7 +49,7 @@ export function scopeOf({ universe, account }: ComparedFlags): ComparisonScope {
 export function readSide(names: string): Promise<SourcedPolicy[]> {
   return Promise.all(
     names.split(',').map(async name => {
-      if (name.startsWith('arn:')) return requireManagedPolicy(name)
+      if (name.startsWith('arn:')) return (await loadReaders()).requireManagedPolicy(name)
       return requirePolicy(await readTextFile(name))
     }),
   )
@@ -59,6 +58,8 @@ export function readSide(names: string): Promise<SourcedPolicy[]> {
 /** The limits that hold on both sides. */
 export async function readLimits(flags: ComparedFlags): Promise<PolicyLayers> {
   const { boundary, sessionPolicy, scp, rcp } = flags
+  if (!boundary && !sessionPolicy && !scp && !rcp) return {}
+  const { readLevels, readPolicies } = await loadReaders()
   return {
     ...(boundary !== undefined && { boundary: await readPolicies([boundary]) }),
     ...(sessionPolicy && { session: await readPolicies(sessionPolicy) }),
@@ -84,6 +85,11 @@ export function layersOf(
     case 'resource':
       return { ...limits, [kind]: policies }
   }
+}
+
+/** What reads plans and templates too is loaded only where it is needed: a gate starts often. */
+function loadReaders() {
+  return import('./situation-options.ts')
 }
 
 /** Where no such policy is attached it limits nothing. */

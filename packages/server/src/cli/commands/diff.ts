@@ -20,7 +20,7 @@ import {
   scopeOf,
 } from '../compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { type FileChange, readGitChanges } from '../git-changes.ts'
+import type { FileChange } from '../git-changes.ts'
 import { note, print, printJson, styled } from '../output.ts'
 import { diffReport, diffResults } from '../print/diff-report.ts'
 import { diffText } from '../print/diff-text.ts'
@@ -103,6 +103,7 @@ async function compareChanges(
   flags: Flags,
   limits: PolicyLayers,
 ): Promise<readonly Compared[]> {
+  const { readGitChanges } = await import('../git-changes.ts')
   const changes = await readGitChanges(range, paths)
   return changes.flatMap(change => {
     const sides = policiesOf(change)
