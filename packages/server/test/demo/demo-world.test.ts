@@ -85,6 +85,8 @@ test('two instances, one associated with the domain, and six users with a key ea
     const aliases = InstanceSummaryList.map(({ InstanceAlias }) => InstanceAlias).sort()
     assert.deepEqual(aliases, ['sales', 'support'])
     const { domains } = await cases('ListDomains', {})
+    const { domainStatus } = await cases('GetDomain', { domainId: domains[0]?.domainId ?? '' })
+    assert.equal(domainStatus, 'Active', 'from the first moment on')
     for (const { Id: InstanceId = '', InstanceAlias } of InstanceSummaryList) {
       const { IntegrationAssociationSummaryList = [] } = await connect(
         'ListIntegrationAssociations',
