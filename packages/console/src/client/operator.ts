@@ -7,7 +7,7 @@ import type {
   CallPage,
   CheckResult,
   Explained,
-  Finding,
+  Findings,
   FixPreview,
   Need,
   Person,
@@ -70,8 +70,7 @@ export const operator = {
   effects: async (policy: string, place: PolicyPlace, principals: readonly string[]) =>
     (await post<{ effects: readonly PolicyEffect[] }>('effect', { policy, place, principals }))
       .effects,
-  findings: async (policy: string, kind: PolicyKind) =>
-    (await post<{ findings: readonly Finding[] }>('findings', { policy, kind })).findings,
+  findings: (policy: string, kind: PolicyKind) => post<Findings>('findings', { policy, kind }),
   actions: async (prefix: string) =>
     (await get<{ actions: readonly string[] }>('actions', { prefix })).actions,
   reset: (demo: boolean) => post<object>('reset', { demo }),

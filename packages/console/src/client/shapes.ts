@@ -154,6 +154,12 @@ export interface CheckResult {
   readonly fault?: string
 }
 
+/** `refused`: IAM would not take the text; much that is found it takes all the same. */
+export interface Findings {
+  readonly findings: readonly Finding[]
+  readonly refused: boolean
+}
+
 export type PolicyKind = 'identity' | 'trust'
 
 export interface Task {

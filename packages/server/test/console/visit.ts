@@ -82,9 +82,7 @@ function watch(page: Page, url: string): string[] {
 }
 
 async function openPath(page: Page, path: string): Promise<void> {
-  await page.evaluate(hash => {
-    location.hash = hash
-  }, `#${path}`)
+  await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`)
 }
 
 async function actAs(page: Page, name: string): Promise<void> {

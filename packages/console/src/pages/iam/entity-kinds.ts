@@ -148,7 +148,7 @@ const ROLE: EntityKind = {
     return {
       ...entity(Role?.RoleName, Role?.Arn, Role?.CreateDate),
       ...(boundaryArn && { boundaryArn }),
-      trustPolicy: pretty(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')),
+      trustPolicy: decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''),
     }
   },
   create: (iam, RoleName, AssumeRolePolicyDocument) =>

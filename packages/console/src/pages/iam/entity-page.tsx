@@ -17,7 +17,7 @@ import { useSession } from '../../state/session.tsx'
 import { AccessKeys } from './access-keys.tsx'
 import { useAction } from './action.tsx'
 import { Boundary } from './boundary.tsx'
-import type { Entity, EntityKind } from './entity-kinds.ts'
+import { type Entity, type EntityKind, pretty } from './entity-kinds.ts'
 import { EntityPolicies } from './entity-policies.tsx'
 import { Members, Memberships } from './memberships.tsx'
 import { Tags } from './tags.tsx'
@@ -119,7 +119,7 @@ function Sections({ kind, entity, reload }: SectionsProps) {
           {trustPolicy === '' ? (
             <Box>None</Box>
           ) : (
-            <CodeBlock text={trustPolicy} label="Trust policy" />
+            <CodeBlock text={pretty(trustPolicy)} label="Trust policy" />
           )}
         </Container>
       )}

@@ -7,42 +7,46 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { shortName } from '../../client/names.ts'
 import { operator } from '../../client/operator.ts'
-import type { PolicyEffect, TaskAnswer } from '../../client/shapes.ts'
-import { Code } from '../../parts/code.tsx'
+import type { DecisionState, PolicyEffect, TaskAnswer } from '../../client/shapes.ts'
+import { ChangedPieces } from '../../parts/changed-pieces.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { PinnedChecks } from '../../parts/pinned-checks.tsx'
+import { useKept } from '../../state/kept.ts'
 import { type Loading, useLoad } from '../../state/load.ts'
 import { usePins } from '../../state/pins.ts'
 import { useSession } from '../../state/session.tsx'
-import { changesOf, taskState } from './effect-changes.ts'
 import type { PolicySource } from './policy-source.ts'
 
 interface Props {
   readonly source: PolicySource
   readonly name: string
   readonly text: string
+  /** What there is before: the effect is told against it. */
+  readonly saved: string
   readonly isBroken: boolean
 }
 
-export function Effects({ source, name, text, isBroken }: Props) {
+export function Effects({ source, name, text, saved, isBroken }: Props) {
   const { aws } = useSession()
   const principals = useLoad(`principals ${source.key}`, () => source.principals(aws.iam))
   const place = source.place?.(name)
   const effects = useLoad(
-    `${source.key} ${principals.value?.join()} ${isBroken} ${text}`,
+    JSON.stringify([source.key, principals.value, isBroken, text, saved]),
     async () =>
       place && principals.value && !isBroken
         ? operator.effects(text, place, principals.value)
         : undefined,
   )
   const pins = usePins()
+  const shown = useKept(effects.value)
   if (!place) return null
   const edit = isBroken ? undefined : { policy: text, place, principals: principals.value ?? [] }
   return (
     <SpaceBetween size="l">
       <EffectOnTasks
-        effects={effects}
+        effects={isBroken ? [] : (shown ?? [])}
+        error={errorOf(principals) ?? errorOf(effects)}
         isBroken={isBroken}
         speaksForNobody={principals.value?.length === 0}
       />
@@ -51,13 +55,18 @@ export function Effects({ source, name, text, isBroken }: Props) {
   )
 }
 
+function errorOf(loading: Loading<unknown>): unknown {
+  return loading.status === 'failed' ? loading.error : undefined
+}
+
 interface EffectOnTasksProps {
-  readonly effects: Loading<readonly PolicyEffect[] | undefined>
+  readonly effects: readonly PolicyEffect[]
+  readonly error: unknown
   readonly isBroken: boolean
   readonly speaksForNobody: boolean
 }
 
-function EffectOnTasks({ effects, isBroken, speaksForNobody }: EffectOnTasksProps) {
+function EffectOnTasks({ effects, error, isBroken, speaksForNobody }: EffectOnTasksProps) {
   return (
     <Container
       header={
@@ -69,15 +78,13 @@ function EffectOnTasks({ effects, isBroken, speaksForNobody }: EffectOnTasksProp
         </Header>
       }
     >
-      {effects.status === 'failed' && (
-        <Failure what="The effect can't be told" error={effects.error} />
-      )}
-      {isBroken && <Box>The effect is shown once the text has no errors.</Box>}
+      {error !== undefined && <Failure what="The effect can't be told" error={error} />}
+      {isBroken && <Box>The effect is shown once IAM would take the text.</Box>}
       {!isBroken && speaksForNobody && (
         <Box>The policy speaks for nobody yet: attach it to see what it does.</Box>
       )}
       <SpaceBetween size="l">
-        {effects.value?.map(effect => (
+        {effects.map(effect => (
           <Effect key={effect.principalArn} effect={effect} />
         ))}
       </SpaceBetween>
@@ -86,8 +93,7 @@ function EffectOnTasks({ effects, isBroken, speaksForNobody }: EffectOnTasksProp
 }
 
 function Effect({ effect }: { readonly effect: PolicyEffect }) {
-  const { principalArn, before, after } = effect
-  const { newlyAllowed, noLongerAllowed } = changesOf(effect)
+  const { principalArn, before, after, changes } = effect
   const rows = after.map((task, index) => ({ task, old: before[index] ?? task }))
   return (
     <SpaceBetween size="s">
@@ -126,8 +132,16 @@ function Effect({ effect }: { readonly effect: PolicyEffect }) {
         ariaLabels={{ tableLabel: `Tasks of ${shortName(principalArn)}` }}
       />
       <ColumnLayout columns={2}>
-        <Changes title="Newly allowed" actions={newlyAllowed} />
-        <Changes title="No longer allowed" actions={noLongerAllowed} />
+        <ChangedPieces
+          title="Exactly this becomes allowed"
+          pieces={changes.added}
+          nothing={changes.undetermined ?? 'Nothing that was not allowed before.'}
+        />
+        <ChangedPieces
+          title="Exactly this is no longer allowed"
+          pieces={changes.removed}
+          nothing={changes.undetermined ?? 'Nothing that was allowed before.'}
+        />
       </ColumnLayout>
     </SpaceBetween>
   )
@@ -148,26 +162,8 @@ function wordsOf(before: boolean, after: boolean): string {
   return after ? 'Becomes possible' : 'Is lost'
 }
 
-interface ChangesProps {
-  readonly title: string
-  readonly actions: readonly string[]
-}
-
-function Changes({ title, actions }: ChangesProps) {
-  return (
-    <div>
-      <Box variant="awsui-key-label">{title}</Box>
-      {actions.length === 0 ? (
-        <Box color="text-body-secondary">Nothing of the tasks</Box>
-      ) : (
-        <ul className="plain-list">
-          {actions.map(action => (
-            <li key={action}>
-              <Code>{action}</Code>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
+function taskState({ allowed, permissions }: TaskAnswer): DecisionState {
+  if (allowed) return 'allowed'
+  const isDenied = permissions.some(({ state }) => state === 'explicitDeny')
+  return isDenied ? 'explicitDeny' : 'implicitDeny'
 }

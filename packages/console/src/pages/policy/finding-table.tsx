@@ -76,7 +76,7 @@ export function FindingTable({ findings, onLine }: Props) {
           Findings
         </Header>
       }
-      empty={<Box textAlign="center">No findings: IAM takes this policy as it is.</Box>}
+      empty={<Box textAlign="center">Nothing is wrong or unwise in this policy.</Box>}
       ariaLabels={{ tableLabel: 'Findings' }}
     />
   )

@@ -9,13 +9,16 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { operator } from '../../client/operator.ts'
+import type { Findings } from '../../client/shapes.ts'
 import { Refused } from '../../parts/denied.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useKept } from '../../state/kept.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
 import { goTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { useSettled } from '../../state/settled.ts'
+import { pretty } from '../iam/entity-kinds.ts'
 import { Effects } from './effects.tsx'
 import { FindingTable } from './finding-table.tsx'
 import type { PolicySource } from './policy-source.ts'
@@ -49,6 +52,9 @@ interface EditingProps {
   readonly onSaved: () => void
 }
 
+/** Nothing is saved before it was looked at. */
+const NOT_YET: Findings = { findings: [], refused: true }
+
 const LEAVING = 'Press Esc and then Tab to leave the editor with the keyboard.'
 
 function Editing({ source, saved, onSaved }: EditingProps) {
@@ -59,9 +65,8 @@ function Editing({ source, saved, onSaved }: EditingProps) {
   const findings = useLoad(`${source.kind} ${settled}`, () =>
     operator.findings(settled, source.kind),
   )
-  const shown = findings.value ?? []
+  const { findings: shown, refused } = useKept(findings.value) ?? NOT_YET
   const { save, isBusy, failure } = useSave(source, name, text, onSaved)
-  const hasErrors = shown.some(({ group }) => group === 'error')
   return (
     <SpaceBetween size="l">
       {failure !== undefined && (
@@ -84,8 +89,9 @@ function Editing({ source, saved, onSaved }: EditingProps) {
               !source.isReadOnly && (
                 <SaveButtons
                   isBusy={isBusy}
-                  isBlocked={hasErrors || (source.needsName === true && name === '')}
+                  isBlocked={refused || (source.needsName === true && name === '')}
                   isUnchanged={!source.needsName && text === saved}
+                  onFormat={() => setText(pretty(text))}
                   onSave={save}
                   onCancel={() => goTo(source.after)}
                 />
@@ -109,7 +115,7 @@ function Editing({ source, saved, onSaved }: EditingProps) {
         </Suspense>
       </Container>
       <FindingTable findings={shown} onLine={line => goToLine.current(line)} />
-      <Effects source={source} name={name} text={settled} isBroken={hasErrors} />
+      <Effects source={source} name={name} text={settled} saved={saved} isBroken={refused} />
     </SpaceBetween>
   )
 }
@@ -140,16 +146,19 @@ interface ButtonsProps {
   readonly isBusy: boolean
   readonly isBlocked: boolean
   readonly isUnchanged: boolean
+  readonly onFormat: () => void
   readonly onSave: () => void
   readonly onCancel: () => void
 }
 
-function SaveButtons({ isBusy, isBlocked, isUnchanged, onSave, onCancel }: ButtonsProps) {
+function SaveButtons(props: ButtonsProps) {
+  const { isBusy, isBlocked, isUnchanged, onFormat, onSave, onCancel } = props
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button variant="link" onClick={onCancel}>
         Cancel
       </Button>
+      <Button onClick={onFormat}>Format</Button>
       <Button
         variant="primary"
         loading={isBusy}

@@ -92,19 +92,21 @@ export function trustSource(roleName: string): PolicySource {
 
 export function managedSource(arn: string): PolicySource {
   const name = lastPart(arn)
+  const isReadOnly = arn.includes(':aws:policy/')
   return {
     key: arn,
     title: name,
     above: [{ text: 'Policies', href: '#/policies' }],
     kind: 'identity',
-    isReadOnly: arn.includes(':aws:policy/'),
+    isReadOnly,
     read: async iam => {
       const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn: arn }))
       const VersionId = Policy?.DefaultVersionId
       const { PolicyVersion } = await iam.send(
         new GetPolicyVersionCommand({ PolicyArn: arn, VersionId }),
       )
-      return pretty(decodeURIComponent(PolicyVersion?.Document ?? ''))
+      const text = decodeURIComponent(PolicyVersion?.Document ?? '')
+      return isReadOnly ? pretty(text) : text
     },
     note: 'Saving makes a new default version. IAM keeps five: the oldest one makes room for a sixth.',
     save: (iam, _name, text) => saveVersion(iam, arn, text),
