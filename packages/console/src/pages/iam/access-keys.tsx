@@ -14,7 +14,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import Table from '@cloudscape-design/components/table'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
 import { readFailure } from '../../client/failure.ts'
 import { dayAndTime } from '../../client/names.ts'
@@ -65,45 +65,7 @@ export function AccessKeys({ userName: UserName }: { readonly userName: string }
         loading={keys.value === undefined}
         loadingText="Reading the access keys"
         trackBy="AccessKeyId"
-        columnDefinitions={[
-          {
-            id: 'id',
-            header: 'Access key ID',
-            isRowHeader: true,
-            minWidth: 200,
-            cell: ({ AccessKeyId = '' }) => <Code>{AccessKeyId}</Code>,
-          },
-          { id: 'status', header: 'Status', minWidth: 110, cell: keyStatus },
-          {
-            id: 'created',
-            header: 'Created',
-            minWidth: 150,
-            cell: ({ CreateDate }) => dayAndTime(CreateDate),
-          },
-          {
-            id: 'change',
-            header: 'Change',
-            minWidth: 170,
-            cell: key => (
-              <SpaceBetween direction="horizontal" size="m">
-                <Button
-                  variant="inline-link"
-                  ariaLabel={`${key.Status === 'Active' ? 'Deactivate' : 'Activate'} ${key.AccessKeyId}`}
-                  onClick={() => toggle(key)}
-                >
-                  {key.Status === 'Active' ? 'Deactivate' : 'Activate'}
-                </Button>
-                <Button
-                  variant="inline-link"
-                  ariaLabel={`Delete ${key.AccessKeyId}`}
-                  onClick={() => remove(key)}
-                >
-                  Delete
-                </Button>
-              </SpaceBetween>
-            ),
-          },
-        ]}
+        columnDefinitions={columns(toggle, remove)}
         header={
           <Header
             variant="h2"
@@ -120,6 +82,65 @@ export function AccessKeys({ userName: UserName }: { readonly userName: string }
         empty={<Box textAlign="center">No access keys: SDKs and the CLI need one.</Box>}
         ariaLabels={{ tableLabel: 'Access keys' }}
       />
+    </SpaceBetween>
+  )
+}
+
+type Change = (key: AccessKeyMetadata) => void
+
+function columns(
+  toggle: Change,
+  remove: Change,
+): readonly TableProps.ColumnDefinition<AccessKeyMetadata>[] {
+  return [
+    {
+      id: 'id',
+      header: 'Access key ID',
+      isRowHeader: true,
+      minWidth: 200,
+      cell: ({ AccessKeyId = '' }) => <Code>{AccessKeyId}</Code>,
+    },
+    { id: 'status', header: 'Status', minWidth: 110, cell: keyStatus },
+    {
+      id: 'created',
+      header: 'Created',
+      minWidth: 150,
+      cell: ({ CreateDate }) => dayAndTime(CreateDate),
+    },
+    {
+      id: 'change',
+      header: 'Change',
+      minWidth: 170,
+      cell: key => <Changes accessKey={key} onToggle={toggle} onRemove={remove} />,
+    },
+  ]
+}
+
+interface ChangesProps {
+  readonly accessKey: AccessKeyMetadata
+  readonly onToggle: Change
+  readonly onRemove: Change
+}
+
+function Changes({ accessKey, onToggle, onRemove }: ChangesProps) {
+  const { AccessKeyId, Status } = accessKey
+  const toggling = Status === 'Active' ? 'Deactivate' : 'Activate'
+  return (
+    <SpaceBetween direction="horizontal" size="m">
+      <Button
+        variant="inline-link"
+        ariaLabel={`${toggling} ${AccessKeyId}`}
+        onClick={() => onToggle(accessKey)}
+      >
+        {toggling}
+      </Button>
+      <Button
+        variant="inline-link"
+        ariaLabel={`Delete ${AccessKeyId}`}
+        onClick={() => onRemove(accessKey)}
+      >
+        Delete
+      </Button>
     </SpaceBetween>
   )
 }

@@ -13,11 +13,11 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import type { Entity } from '../../client/entity-kinds.ts'
 import { lastPart } from '../../client/names.ts'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { useAction } from './action.tsx'
-import type { Entity } from './entity-kinds.ts'
 import { PolicyPicker } from './policy-picker.tsx'
 
 interface Props {

@@ -7,10 +7,10 @@ import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
+import type { EntityKind } from '../../client/entity-kinds.ts'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { useAction } from './action.tsx'
-import type { EntityKind } from './entity-kinds.ts'
 
 interface Props {
   readonly kind: EntityKind

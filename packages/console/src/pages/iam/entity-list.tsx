@@ -8,6 +8,7 @@ import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { useState } from 'react'
+import type { Entity, EntityKind } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
 import { Code } from '../../parts/code.tsx'
 import { Refused } from '../../parts/denied.tsx'
@@ -16,7 +17,6 @@ import { useLoad } from '../../state/load.ts'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { CreateEntity } from './create-entity.tsx'
-import type { Entity, EntityKind } from './entity-kinds.ts'
 
 interface Props {
   readonly kind: EntityKind

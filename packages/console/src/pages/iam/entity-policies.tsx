@@ -5,15 +5,15 @@ import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table from '@cloudscape-design/components/table'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
+import type { EntityKind } from '../../client/entity-kinds.ts'
 import { readFailure } from '../../client/failure.ts'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { useAction } from './action.tsx'
-import type { EntityKind } from './entity-kinds.ts'
 import { PolicyPicker } from './policy-picker.tsx'
 
 interface Props {
@@ -59,30 +59,7 @@ export function EntityPolicies({ kind, name }: Props) {
         trackBy={({ name: policy, arn }) => arn ?? `inline ${policy}`}
         wrapLines
         enableKeyboardNavigation
-        columnDefinitions={[
-          {
-            id: 'name',
-            header: 'Policy',
-            isRowHeader: true,
-            minWidth: 200,
-            cell: row => <Link href={linkOf(kind, name, row)}>{row.name}</Link>,
-          },
-          { id: 'kind', header: 'Kind', minWidth: 140, cell: kindOf },
-          {
-            id: 'remove',
-            header: 'Change',
-            minWidth: 110,
-            cell: row => (
-              <Button
-                variant="inline-link"
-                ariaLabel={`${row.arn ? 'Detach' : 'Delete'} ${row.name}`}
-                onClick={() => removeRow(row)}
-              >
-                {row.arn ? 'Detach' : 'Delete'}
-              </Button>
-            ),
-          },
-        ]}
+        columnDefinitions={columns(kind, name, removeRow)}
         header={
           <Header
             variant="h2"
@@ -115,6 +92,37 @@ export function EntityPolicies({ kind, name }: Props) {
       )}
     </SpaceBetween>
   )
+}
+
+function columns(
+  kind: EntityKind,
+  name: string,
+  remove: (row: Row) => void,
+): readonly TableProps.ColumnDefinition<Row>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Policy',
+      isRowHeader: true,
+      minWidth: 200,
+      cell: row => <Link href={linkOf(kind, name, row)}>{row.name}</Link>,
+    },
+    { id: 'kind', header: 'Kind', minWidth: 140, cell: kindOf },
+    {
+      id: 'remove',
+      header: 'Change',
+      minWidth: 110,
+      cell: row => (
+        <Button
+          variant="inline-link"
+          ariaLabel={`${row.arn ? 'Detach' : 'Delete'} ${row.name}`}
+          onClick={() => remove(row)}
+        >
+          {row.arn ? 'Detach' : 'Delete'}
+        </Button>
+      ),
+    },
+  ]
 }
 
 function linkOf({ noun }: EntityKind, name: string, row: Row): string {

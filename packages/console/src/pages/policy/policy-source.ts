@@ -11,10 +11,10 @@ import {
   ListPolicyVersionsCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam'
+import { ENTITY_KINDS, type EntityKind, pretty } from '../../client/entity-kinds.ts'
 import { lastPart } from '../../client/names.ts'
 import type { PolicyKind, PolicyPlace } from '../../client/shapes.ts'
 import type { Crumb } from '../../parts/page.tsx'
-import { ENTITY_KINDS, type EntityKind, pretty } from '../iam/entity-kinds.ts'
 
 export interface PolicySource {
   /** Stands for the source where something is kept by it. */
