@@ -119,7 +119,10 @@ export function proveNotPublic(
   return proofOf('notPublic', claim, { answer: reason === undefined ? 'none' : 'open', reason })
 }
 
-/** They allow all that is needed, and nothing else. */
+/**
+ * They allow all that is needed, and nothing else. A policy is at work in one partition: that a
+ * star means the others too is not more than is needed.
+ */
 export function proveLeast(
   policies: PolicyLayers,
   needed: readonly Grant[],
@@ -127,7 +130,8 @@ export function proveLeast(
   options: AnalysisOptions,
 ): Proof {
   const task = namedPolicies('the task')
-  const { missing, excess } = compareWithTask(policies, needed, options)
+  const { missing } = compareWithTask(policies, needed, options)
+  const { excess } = compareWithTask(policies, needed.map(inEveryPartition), options)
   refuseErrors(missing.errors, [task, policies])
   const absent = missing.pieces.map(piece => ({ ...piece, statements: [] }))
   const against: NamedSet[] = [
@@ -211,6 +215,10 @@ function withinPattern(
     ...(actions.length > 0 && { actions }),
     ...(resources.length > 0 && { resources }),
   }
+}
+
+function inEveryPartition({ action, resource }: Grant): Grant {
+  return { action, resource: resource.replace(/^arn:[^:]*:/, 'arn:*:') }
 }
 
 function accountOf(principal: unknown): string | undefined {

@@ -156,17 +156,8 @@ async function proveLeastFor(
     })),
   )
   const claim = `allowed is what ${names.join(' and ')} needs, and nothing else`
-  const within = { ...options.within, resources: resourcesOf(scope.partition) }
-  return proveLeast(layers, needed, claim, { ...options, universe: 'realizable', within })
+  return proveLeast(layers, needed, claim, { ...options, universe: 'realizable' })
 }
-
-/** A policy is at work in one partition: that it means others too is not more than is needed. */
-function resourcesOf(partition = 'aws'): readonly string[] {
-  return [ANY_CHARACTER, `arn:${partition}:*:*:*:*`]
-}
-
-/** The resource "*" of actions that have none; written as a star it would mean everything. */
-const ANY_CHARACTER = '?'
 
 async function proveClosed(names: readonly string[], flags: Flags): Promise<Proof> {
   const resource = await readPolicies(names)
