@@ -1,7 +1,7 @@
 // Lists of actions folded to patterns that mean the same actions: s3:Get*, ec2:* but ec2:RunInstances.
 
 import { actionName } from '../actions/index.ts'
-import type { ActionIndex } from './action-index.ts'
+import type { ActionIndex, Beginning, ServiceRange } from './action-index.ts'
 
 /** INVARIANT: of AWS's listed actions, those of the patterns but not of the exceptions. */
 export interface FoldedActions {
@@ -32,17 +32,17 @@ interface FoldedService extends FoldedActions {
 }
 
 function foldService(prefix: string, names: readonly string[], index: ActionIndex): FoldedService {
-  const listed = listNames(prefix, index)
+  const range = index.serviceOf(prefix)
+  const listed = range === undefined ? [] : listNames(range, index)
   const wanted = new Set(names)
   const known = new Set(listed)
   const unlisted = names.filter(name => !known.has(name))
-  const own = listed.filter(name => wanted.has(name))
-  const others = listed.filter(name => !wanted.has(name))
-  const missing = foldNames(others, listed)
-  if (own.length > 0 && others.length === 0) {
+  const meant = listed.map(name => wanted.has(name))
+  const missing = range === undefined ? [] : foldNames(meant, false, range, index)
+  if (listed.length > 0 && meant.every(one => one)) {
     return { actions: [`${prefix}:*`, ...unlisted], exceptActions: [], missing }
   }
-  const folded = foldNames(own, listed)
+  const folded = range === undefined ? [] : foldNames(meant, true, range, index)
   if (missing.length + 1 < folded.length) {
     return { actions: [`${prefix}:*`, ...unlisted], exceptActions: missing, missing }
   }
@@ -52,35 +52,37 @@ function foldService(prefix: string, names: readonly string[], index: ActionInde
 /** Below this many actions, names say more than a pattern. */
 const fewestFolded = 3
 
-/** Both lists in order, so that names that begin alike stand side by side. */
-function foldNames(names: readonly string[], listed: readonly string[]): string[] {
-  const wanted = new Set(names)
+/** The actions of the service that are meant, or those that are not. */
+function foldNames(
+  meant: readonly boolean[],
+  wanted: boolean,
+  range: ServiceRange,
+  index: ActionIndex,
+): string[] {
+  const beginnings = range.beginnings()
+  // How many before each place are wanted.
+  const counts = [0]
+  for (const one of meant) counts.push((counts.at(-1) ?? 0) + (one === wanted ? 1 : 0))
+  const isWhole = ({ from, to }: Beginning): boolean =>
+    (counts[to] ?? 0) - (counts[from] ?? 0) === to - from
   const folded: string[] = []
-  let done = ''
-  for (const name of names) {
-    if (done !== '' && name.startsWith(done)) continue
-    done = ''
-    for (const start of listStarts(name)) {
-      const covered = listed.filter(one => one.toLowerCase().startsWith(start.toLowerCase()))
-      const fits = covered.every(one => wanted.has(one) && one.startsWith(start))
-      if (!fits || covered.length < fewestFolded) continue
-      done = start
-      break
-    }
-    folded.push(done === '' ? name : `${done}*`)
+  let at = 0
+  while (at < meant.length) {
+    const found =
+      meant[at] === wanted
+        ? beginnings[at]?.find(one => one.to - one.from >= fewestFolded && isWhole(one))
+        : undefined
+    if (found !== undefined) folded.push(`${found.text}*`)
+    else if (meant[at] === wanted)
+      folded.push(...listNames({ from: range.from + at, to: range.from + at + 1 }, index))
+    at = found?.to ?? at + 1
   }
   return folded
 }
 
-/** The beginnings of a name that end before a capital, shortest first: `s3:Get`, `s3:GetObject`. */
-function listStarts(name: string): string[] {
-  const from = name.indexOf(':') + 2
-  return [...name.matchAll(/[A-Z]/g)].flatMap(({ index }) =>
-    index >= from ? [name.slice(0, index)] : [],
-  )
-}
-
-function listNames(prefix: string, index: ActionIndex): string[] {
-  const { from = 0, to = 0 } = index.serviceOf(prefix) ?? {}
-  return index.actions.slice(from, to).map(actionName)
+function listNames(
+  { from, to }: Pick<ServiceRange, 'from' | 'to'>,
+  { actions }: ActionIndex,
+): string[] {
+  return actions.slice(from, to).map(actionName)
 }

@@ -19,6 +19,16 @@ export interface ServiceRange {
   readonly to: number
   /** In lower case and in order; the first is of the action numbered `from`. */
   readonly names: readonly string[]
+  /** For each, its beginnings that end before a capital and are shared with others. */
+  readonly beginnings: () => readonly (readonly Beginning[])[]
+}
+
+/** The names of a service that begin alike, `from` up to, not including, `to`. */
+export interface Beginning {
+  /** `service:Get` */
+  readonly text: string
+  readonly from: number
+  readonly to: number
 }
 
 /** The index of a table, made when it is first asked for: a memo of a pure function. */
@@ -49,7 +59,13 @@ function createIndex(table: ActionTable): ActionIndex {
       const action = service.actions.get(name)
       if (action !== undefined) actions.push(action)
     }
-    const range = { from, to: actions.length, names }
+    const own = actions.slice(from)
+    let listed: readonly (readonly Beginning[])[] | undefined
+    const beginnings = () => {
+      listed ??= own.map(action => listBeginnings(action, names))
+      return listed
+    }
+    const range = { from, to: actions.length, names, beginnings }
     services.set(prefix, range)
     return range
   }
@@ -69,6 +85,16 @@ function createIndex(table: ActionTable): ActionIndex {
     }
     return found
   }
+}
+
+/** Shortest first: `s3:Get`, `s3:GetObject`. */
+function listBeginnings({ service, name }: Action, names: readonly string[]): Beginning[] {
+  return [...name.matchAll(/(?<=.)[A-Z]/g)].map(({ index }) => {
+    const text = name.slice(0, index)
+    const folded = text.toLowerCase()
+    const from = findFrom(names, folded)
+    return { text: `${service}:${text}`, from, to: findFrom(names, `${folded}\uffff`) }
+  })
 }
 
 /** The first place whose name is not before the text. */

@@ -26,7 +26,6 @@ import { createWorld, type World } from './world.ts'
 export type SideSource = PolicyParts | 'everything' | 'nothing'
 
 export interface Side {
-  readonly parts: PolicyParts
   readonly policies: CompiledPolicies | 'everything' | 'nothing'
   /** With what the comparison takes for granted, by the kind of caller: made when asked for. */
   readonly completed: Map<string, CompiledPolicies>
@@ -58,11 +57,11 @@ export function createStudy(
 ): { readonly study: Study } | { readonly errors: readonly SidedError[] } {
   const errors: SidedError[] = []
   const sides = sources.map((source, side): Side => {
-    if (typeof source === 'string') return { parts: {}, policies: source, completed: new Map() }
+    if (typeof source === 'string') return { policies: source, completed: new Map() }
     const compiled = compilePolicies(source)
-    if (compiled.ok) return { parts: source, policies: compiled.policies, completed: new Map() }
+    if (compiled.ok) return { policies: compiled.policies, completed: new Map() }
     errors.push(...compiled.errors.map(error => ({ ...error, side })))
-    return { parts: source, policies: 'nothing', completed: new Map() }
+    return { policies: 'nothing', completed: new Map() }
   })
   if (errors.length > 0) return { errors }
   const groups = sides.flatMap(({ policies }) =>

@@ -88,30 +88,28 @@ function completeSide(study: Study, side: Side, caller: CallerCase): CompiledPol
   const key = `${caller.own} ${account}`
   const known = side.completed.get(key)
   if (known !== undefined) return known
-  const completed = compilePolicies(completeParts(study, side.parts, caller, account))
-  if (!completed.ok) return undefined
-  side.completed.set(key, completed.policies)
-  return completed.policies
+  const assumed = compilePolicies(listAssumed(study, caller, account))
+  if (typeof side.policies === 'string' || !assumed.ok) return undefined
+  // The evaluator looks groups up by their layer, so their order is of no consequence.
+  const groups = [...side.policies.groups, ...assumed.policies.groups]
+  const completed = { ...side.policies, groups, plans: new Map(), callers: new Map() }
+  side.completed.set(key, completed)
+  return completed
 }
 
-function completeParts(
-  { owner }: Study,
-  parts: PolicyParts,
-  { own }: CallerCase,
-  account: string,
-): PolicyParts {
-  const identity = own === 'everything' ? [allowEverything] : parts.identity
-  if (owner !== undefined) return { ...parts, identity }
-  return { ...parts, identity, resource: [{ ...delegate, ...delegateTo(account) }] }
+/** INVARIANT: as `createWorld` takes it for granted. */
+function listAssumed({ owner }: Study, { own }: CallerCase, account: string): PolicyParts {
+  const principal = { Principal: { AWS: account } }
+  return {
+    ...(own === 'everything' ? { identity: allowAll({}) } : {}),
+    // The resource's owner leaves the decision to the policies of the caller's account.
+    ...(owner === undefined ? { resource: allowAll(principal) } : {}),
+  }
 }
 
-const allow = { Effect: 'Allow', Action: '*', Resource: '*' }
-const allowEverything = { Version: '2012-10-17', Statement: [allow] }
-const delegate = { Version: '2012-10-17' }
-
-/** The resource's owner leaves the decision to the policies of the caller's account. */
-function delegateTo(account: string) {
-  return { Statement: [{ ...allow, Principal: { AWS: account } }] }
+function allowAll(rest: object): object {
+  const statement = { Effect: 'Allow', ...rest, Action: '*', Resource: '*' }
+  return { Version: '2012-10-17', Statement: [statement] }
 }
 
 /** Resources that people know by the action's types first, then the one that was solved for. */

@@ -133,6 +133,7 @@ function checkPair(random: Random, pair: Pair, requests: number, count: FuzzCoun
   const made = createStudy([pair.before, pair.after], options)
   if ('errors' in made) throw new Error(JSON.stringify(made.errors))
   const { study } = made
+  const told = JSON.stringify(pair)
   const [old, young] = study.sides
   assert.ok(old !== undefined && young !== undefined)
   for (const sides of [
@@ -146,7 +147,7 @@ function checkPair(random: Random, pair: Pair, requests: number, count: FuzzCoun
     for (const caller of study.callers) {
       const own = pieces.filter(piece => piece.caller === caller)
       for (let left = requests; left > 0; left--) {
-        const request = makeRequest(random, study, caller.principal)
+        const request = makeRequest(random, study, caller.principal, told)
         if (request === undefined) continue
         const wanted =
           isAllowed(study, sides[0], caller, request) &&
@@ -188,11 +189,11 @@ function makeRequest(
   random: Random,
   study: Study,
   principal: string,
+  told: string,
 ): AuthorizationRequest | undefined {
   const { space, options, owner } = study
   const action = random.pick(askedActions)
   const listed = findAction(actionTable, action)
-  const told = JSON.stringify(study.sides.map(({ parts }) => parts))
   if (options.universe !== 'open' && listed === undefined && !told.includes(`"${action}"`)) {
     return undefined
   }
