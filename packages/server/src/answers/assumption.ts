@@ -10,6 +10,7 @@ import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type StatementFields, statementsOf } from './policy-statements.ts'
 import { ALLOW_NOTHING, speaksOf } from './relevant-statements.ts'
+import { overlaps } from './resource-overlap.ts'
 
 const ASSUME_ROLE = 'sts:AssumeRole'
 
@@ -112,8 +113,18 @@ function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
 
 /** The statements that may speak of assuming a role. */
 export function assumingStatements(document: unknown): readonly StatementFields[] {
-  return statementsOf(document).filter(statement => speaksOf(statement, ASSUME_ROLE))
+  return statementsOf(document).filter(
+    statement => speaksOf(statement, ASSUME_ROLE) && mayMeanRoles(statement),
+  )
 }
+
+/** A resource that can be no role does not count, whoever may assume it. */
+function mayMeanRoles({ Resource, NotResource }: StatementFields): boolean {
+  if (NotResource !== undefined || Resource === undefined) return true
+  return [Resource].flat().some(one => overlaps(String(one), ROLES) !== false)
+}
+
+const ROLES = 'arn:*:iam::*:role/*'
 
 function compile(parts: PolicyParts): Compiled | undefined {
   const result = compilePolicies(parts)

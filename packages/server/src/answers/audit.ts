@@ -6,9 +6,9 @@ import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
 import type { Outcome } from './coverage.ts'
-import { createEffects, type EffectsOf } from './policy-effects.ts'
 import { type AccountLimits, createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
+import { createReaches, type ReachesOf } from './statement-extents.ts'
 import type { Grant } from './statements.ts'
 
 export interface AuditQuestion {
@@ -54,10 +54,10 @@ export function auditInventories(
   const principals = inventories.flatMap(one => one.principals)
   const permissions = distinctPermissions(question)
   const { table } = question
-  const effectsOf = createEffects(permissions, { asking: generalAsking(question), table })
+  const reachesOf = createReaches(permissions, { asking: generalAsking(question), table })
   const outcomesOf = createOutcomes({
     permissions,
-    effectsOf,
+    reachesOf,
     limits: question.limits,
     askingAs: principal => askingAs(principal, question),
     table,
@@ -68,27 +68,27 @@ export function auditInventories(
     if (index % PROGRESS_EVERY === 0) question.onProgress?.(index, principals.length)
   }
   question.onProgress?.(principals.length, principals.length)
-  const rows = rowsOf(principals, outcomes, { question, permissions, effectsOf })
+  const rows = rowsOf(principals, outcomes, { question, permissions, reachesOf })
   return { rows, principals: principals.length, faults: inventories.flatMap(one => one.faults) }
 }
 
 interface Sheet {
   readonly question: AuditQuestion
   readonly permissions: readonly Grant[]
-  readonly effectsOf: EffectsOf
+  readonly reachesOf: ReachesOf
 }
 
 function rowsOf(
   principals: readonly Principal[],
   outcomes: ReadonlyMap<Principal, Outcomes>,
-  { question, permissions, effectsOf }: Sheet,
+  { question, permissions, reachesOf }: Sheet,
 ): readonly AuditRow[] {
   const chains = createChains(principals)
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
   return question.tasks.flatMap(({ task, edition }) => {
     const needed = edition.permissions.map(({ action, resource }) => {
-      const grant = { action, resource: narrow(resource, question.scope) }
-      return { ...grant, index: places.get(keyOf(grant)) ?? -1 }
+      const place = places.get(keyOf({ action, resource: narrow(resource, question.scope) })) ?? -1
+      return { place, grant: permissions[place] ?? { action, resource } }
     })
     // Principals with the same policies share their outcomes, and so what they lack.
     const lacks = new Map<Outcomes, readonly MissingPermission[]>()
@@ -98,6 +98,7 @@ function rowsOf(
       return lacking
     }
     const missing = new Map(principals.map(one => [one, missingOf(outcomes.get(one) ?? [])]))
+    const allowing = createAllowing(needed, reachesOf)
     const able = principals.filter(one => missing.get(one)?.length === 0)
     const ways = chains.to(able.filter(({ kind }) => kind === 'role'))
     return principals.map((principal): AuditRow => {
@@ -109,7 +110,7 @@ function rowsOf(
         task: task.id,
         how: howOf(lacking, chain),
         chain,
-        by: doer ? allowingPolicies(doer, needed, effectsOf) : [],
+        by: doer ? allowing(doer) : [],
         missing: lacking,
         outsiders: lacking.length === 0 ? chains.outsidersOf(principal) : [],
       }
@@ -117,13 +118,16 @@ function rowsOf(
   })
 }
 
-function missingIn(
-  outcomes: Outcomes,
-  needed: readonly (Grant & { readonly index: number })[],
-): readonly MissingPermission[] {
-  return needed.flatMap(({ action, resource, index }) => {
-    const outcome = outcomes[index] ?? 'notEvaluated'
-    return outcome === 'allowed' ? [] : [{ action, resource, outcome }]
+/** A permission of a task, and its place among all that are asked about. */
+interface Needed {
+  readonly place: number
+  readonly grant: Grant
+}
+
+function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly MissingPermission[] {
+  return needed.flatMap(({ place, grant }) => {
+    const outcome = outcomes[place] ?? 'notEvaluated'
+    return outcome === 'allowed' ? [] : [{ ...grant, outcome }]
   })
 }
 
@@ -133,15 +137,25 @@ function howOf(missing: readonly MissingPermission[], chain: Chain): AuditRow['h
   return missing.some(({ outcome }) => outcome === 'notEvaluated') ? 'unknown' : 'no'
 }
 
-function allowingPolicies(
-  { policies }: Principal,
-  needed: readonly { readonly index: number }[],
-  effectsOf: EffectsOf,
-): readonly string[] {
-  const allowing = policies.filter(policy =>
-    needed.some(({ index }) => (effectsOf(policy).of[index]?.allows ?? 'none') !== 'none'),
-  )
-  return [...new Set(allowing.map(({ name }) => name))]
+/** Roles that many can become are asked about once. */
+function createAllowing(
+  needed: readonly Needed[],
+  reachesOf: ReachesOf,
+): (doer: Principal) => readonly string[] {
+  const known = new Map<Principal, readonly string[]>()
+  const places = new Set(needed.map(({ place }) => place))
+  return doer => {
+    const before = known.get(doer)
+    if (before) return before
+    const allowing = doer.policies.filter(policy =>
+      reachesOf(policy).some(
+        ({ effect, permission }) => effect === 'Allow' && places.has(permission),
+      ),
+    )
+    const names = [...new Set(allowing.map(({ name }) => name))]
+    known.set(doer, names)
+    return names
+  }
 }
 
 function distinctPermissions({ tasks, scope }: AuditQuestion): readonly Grant[] {

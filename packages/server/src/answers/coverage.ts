@@ -9,9 +9,10 @@ import {
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import { findAction } from '@casegate/engine/actions'
-import { type AllowedPart, findAllowedPart, type Piece } from '@casegate/engine/analysis'
+import type { AllowedPart, Piece } from '@casegate/engine/analysis'
 import { explain } from '@casegate/engine/explain'
 import { type Asking, callerOf } from './asking.ts'
+import { exactAnswers } from './exact-answers.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import type { StatementFields } from './policy-statements.ts'
 import {
@@ -20,6 +21,7 @@ import {
   relevantPolicies,
   type StatementSource,
 } from './relevant-policies.ts'
+import { overlaps } from './resource-overlap.ts'
 import type { Grant } from './statements.ts'
 
 /**
@@ -123,29 +125,41 @@ function findPart(
 ): AllowedPart {
   const { principal, account, context } = asking
   const scope = { actions: [action], resources: [resource], context }
-  return findAllowedPart(parts, scope, { actions: table(), principal, resourceAccount: account })
+  return exactAnswers().findAllowedPart(parts, scope, {
+    actions: table(),
+    principal,
+    resourceAccount: account,
+  })
 }
 
 /**
- * An action without resource types is asked for on `*` itself and on nothing else, so statements
- * about ARNs say nothing of it.
+ * What is asked on `*` is asked on `*` itself, and on the resources that the action has. A statement
+ * about any other resource, or about ARNs where the action has none, says nothing of it.
  */
-function changeFor({ table }: CoverageQuestion, { action, resource }: Grant): Change {
+export function changeFor(
+  { table }: Pick<CoverageQuestion, 'table'>,
+  { action, resource }: Grant,
+): Change {
   return statement => {
-    if (resource !== '*' || isOnEverything(statement)) return statement
-    const types = findAction(table(), action)?.resourceTypes
-    if (types === undefined || types.length > 0) return statement
     const { Resource, NotResource, ...rest } = statement
-    const speaks =
-      NotResource === undefined
-        ? [Resource].flat().includes('*')
-        : ![NotResource].flat().includes('*')
-    return speaks ? { ...rest, Resource: '*' } : undefined
+    if (resource !== '*' || Resource === '*') return statement
+    const types = resourcesOf(action, table())
+    if (types === undefined) return statement
+    const listed = [NotResource ?? Resource].flat().map(String)
+    const isNegated = NotResource !== undefined
+    if (types.length === 0) {
+      return listed.includes('*') === isNegated ? undefined : { ...rest, Resource: '*' }
+    }
+    const met = listed.filter(one => types.some(type => overlaps(one, type) !== false))
+    if (met.length === 0) return isNegated ? { ...rest, Resource: '*' } : undefined
+    return isNegated ? { ...rest, NotResource: met } : { ...rest, Resource: met }
   }
 }
 
-function isOnEverything({ Resource }: StatementFields): boolean {
-  return Resource === '*'
+/** Patterns of the resources that an action has; undefined for an action that AWS does not list. */
+function resourcesOf(action: string, table: ActionTable): readonly string[] | undefined {
+  const types = findAction(table, action)?.resourceTypes
+  return types?.flatMap(({ type }) => type.arns.map(arn => arn.replaceAll(/\$\{\w+\}/g, '*')))
 }
 
 /** Whether all of it would be allowed if every condition were met. */

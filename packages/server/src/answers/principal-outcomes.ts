@@ -1,10 +1,10 @@
-// What each principal may do: from the effects of its policies where they tell, else asked exactly.
-import type { ActionTable } from '@casegate/engine/actions'
+// What each principal may do: from how far its statements reach where that tells, else asked exactly.
+import { compilePolicies } from '@casegate/engine'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
-import { type Outcome, outcomeOf } from './coverage.ts'
-import type { EffectsOf, Extent, PolicyEffects } from './policy-effects.ts'
+import { type CoverageQuestion, type Outcome, outcomeOf } from './coverage.ts'
+import { type Extent, extentOf, type Reach, type ReachesOf } from './statement-extents.ts'
 import type { Grant } from './statements.ts'
 
 /** Outcomes in the order of the permissions. */
@@ -18,67 +18,107 @@ export interface AccountLimits {
 
 export interface Auditing {
   readonly permissions: readonly Grant[]
-  readonly effectsOf: EffectsOf
+  readonly reachesOf: ReachesOf
   readonly limits: AccountLimits
   readonly askingAs: (principal: Principal) => Asking
-  readonly table: () => ActionTable
+  readonly table: CoverageQuestion['table']
 }
+
+/** Variables, and the keys that tell of the principal. */
+const PERSONAL = /\$\{|aws:(principal|user)/i
 
 /** Principals with the same policies share one answer. */
 export function createOutcomes(auditing: Auditing): (principal: Principal) => Outcomes {
-  const { permissions, effectsOf, limits } = auditing
+  const { permissions, limits } = auditing
   const isLimited = limits.scps !== undefined || limits.rcps !== undefined
   const shared = new Map<string, Outcomes>()
+  const factsOf = createFacts()
   return principal => {
-    const own = principal.policies.map(effectsOf)
-    const boundary = principal.boundary && effectsOf(principal.boundary)
-    const all = boundary ? [...own, boundary] : own
-    const isPersonal = all.some(effects => effects.isPersonal)
-    const isUnsure = principal.unknown.length > 0 || all.some(({ isBroken }) => isBroken)
-    const key = keyOf(principal, own, boundary, isUnsure)
-    const known = isPersonal ? undefined : shared.get(key)
+    const all = principal.boundary
+      ? [...principal.policies, principal.boundary]
+      : principal.policies
+    const facts = all.map(factsOf)
+    const isPersonal = facts.some(one => one.isPersonal)
+    const isUnsure = principal.unknown.length > 0 || facts.some(one => one.isBroken)
+    const numbers = facts.map(({ number }) => number)
+    const key = [principal.boundary ? numbers.pop() : '', ...numbers.sort(), isUnsure].join(' ')
+    const known = isPersonal || isLimited ? undefined : shared.get(key)
     if (known) return known
+    const combined = isPersonal || isLimited ? [] : combineAll(principal, auditing)
     const outcomes = permissions.map((permission, index) => {
-      const told = isPersonal || isLimited ? undefined : combine(own, boundary, index)
+      const told = combined[index]
       const outcome = told ?? askExactly(principal, permission, auditing)
       return isUnsure && outcome !== 'explicitDeny' ? 'notEvaluated' : outcome
     })
-    if (!isPersonal) shared.set(key, outcomes)
+    if (!isPersonal && !isLimited) shared.set(key, outcomes)
     return outcomes
   }
 }
 
-function keyOf(
-  { kind, arn }: Principal,
-  own: readonly PolicyEffects[],
-  boundary: PolicyEffects | undefined,
-  isUnsure: boolean,
-): string {
-  const policies = own.map(({ key }) => key).sort((a, b) => a - b)
-  const isLinked = kind === 'role' && arn.includes(':role/aws-service-role/')
-  return `${policies.join(' ')}|${boundary?.key ?? ''}|${isUnsure}|${isLinked}`
+interface PolicyFacts {
+  /** Equal for policies that say the same. */
+  readonly number: number
+  readonly isPersonal: boolean
+  readonly isBroken: boolean
 }
 
-/** undefined where parts of the resources or conditions must be weighed against each other. */
-function combine(
-  own: readonly PolicyEffects[],
-  boundary: PolicyEffects | undefined,
-  index: number,
-): Outcome | undefined {
-  const effects = own.map(({ of }) => of[index])
-  const limit = boundary?.of[index]
-  const denies = [...effects, limit].map(effect => effect?.denies ?? 'none')
-  if (denies.includes('all')) return 'explicitDeny'
-  if (denies.includes('some')) return undefined
-  const allows = widest(effects.map(effect => effect?.allows ?? 'none'))
-  const bounded: Extent = boundary ? (limit?.allows ?? 'none') : 'all'
+function createFacts(): (policy: SourcedPolicy) => PolicyFacts {
+  const byPolicy = new Map<SourcedPolicy, PolicyFacts>()
+  const byText = new Map<string, PolicyFacts>()
+  return policy => {
+    const known = byPolicy.get(policy)
+    if (known) return known
+    const { document } = policy
+    const text = typeof document === 'string' ? document : JSON.stringify(document)
+    const facts = byText.get(text) ?? {
+      number: byText.size,
+      isPersonal: PERSONAL.test(text),
+      isBroken: !compilePolicies({ identity: [document] }).ok,
+    }
+    byText.set(text, facts)
+    byPolicy.set(policy, facts)
+    return facts
+  }
+}
+
+/** undefined where a permission must be asked about exactly. */
+function combineAll(
+  { policies, boundary }: Principal,
+  { permissions, reachesOf }: Auditing,
+): readonly (Outcome | undefined)[] {
+  const own = permissions.map((): Reach[] => [])
+  const limits = permissions.map((): Reach[] => [])
+  for (const reach of policies.flatMap(reachesOf)) own[reach.permission]?.push(reach)
+  for (const reach of boundary ? reachesOf(boundary) : []) limits[reach.permission]?.push(reach)
+  return own.map((reaches, index) => combine(reaches, boundary && limits[index]))
+}
+
+/**
+ * Whether it is allowed is exact: a union of parts is never the whole where no "?" and no two
+ * different conditions are among them. Of what is not allowed, it is told how near it comes.
+ */
+function combine(own: readonly Reach[], limit: readonly Reach[] | undefined): Outcome | undefined {
+  const all = limit ? [...own, ...limit] : own
+  const denies = all.filter(({ effect }) => effect === 'Deny')
+  if (denies.some(one => extentOf(one) === 'all')) return 'explicitDeny'
+  const allows = widest(own)
+  const bounded = limit ? widest(limit) : 'all'
   if (allows === 'none' || bounded === 'none') return 'noAllow'
-  return allows === 'all' && bounded === 'all' ? 'allowed' : undefined
+  if (allows === undefined || bounded === undefined) return undefined
+  if (allows === 'all' && bounded === 'all' && denies.length === 0) return 'allowed'
+  const parts = all.filter(one => extentOf(one) === 'some')
+  const isConditional = parts.every(({ resources }) => resources === 'all')
+  return isConditional ? 'allowedUnderConditions' : 'allowedInPart'
 }
 
-function widest(extents: readonly Extent[]): Extent {
-  if (extents.includes('all')) return 'all'
-  return extents.includes('some') ? 'some' : 'none'
+/** undefined where several parts might together be the whole. */
+function widest(reaches: readonly Reach[]): Extent | undefined {
+  const allows = reaches.filter(({ effect }) => effect === 'Allow')
+  if (allows.some(one => extentOf(one) === 'all')) return 'all'
+  if (allows.length === 0) return 'none'
+  const conditions = new Set(allows.map(({ condition }) => condition).filter(one => one !== ''))
+  const isOpen = allows.length > 1 && allows.some(one => one.isOpen)
+  return conditions.size > 1 || isOpen ? undefined : 'some'
 }
 
 function askExactly(

@@ -63,13 +63,13 @@ function fieldsOf(policy: SourcedPolicy): PolicyFields {
 }
 
 const REMEMBERED = 10_000
-const answers = new Map<string, boolean>()
+const answers = new Map<string, Map<string, boolean>>()
 const compiled = new Map<string, CompiledPolicies | undefined>()
 
 /** Asks the engine itself, so that a pattern means what it means when a request is decided. */
 function covers(pattern: string, action: string): boolean {
-  const key = `${pattern} ${action}`
-  const before = answers.get(key)
+  const ofPattern = answers.get(pattern) ?? new Map<string, boolean>()
+  const before = ofPattern.get(action)
   if (before !== undefined) return before
   if (answers.size > REMEMBERED) {
     answers.clear()
@@ -79,7 +79,8 @@ function covers(pattern: string, action: string): boolean {
   const policies = compiled.get(pattern)
   const request = { principal: SOMEONE, action, resource: '*' }
   const answer = policies === undefined || authorize(policies, request) === 'allowed'
-  answers.set(key, answer)
+  ofPattern.set(action, answer)
+  answers.set(pattern, ofPattern)
   return answer
 }
 

@@ -9,11 +9,6 @@ import { parsePath, placeInText, type SourcedPolicy } from './sourced-policy.ts'
 
 const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'] as const
 
-/** True when the text looks like account data; it need not be whole. */
-export function isAccountData(text: string): boolean {
-  return /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:/.test(text)
-}
-
 /** Never throws: what is broken becomes a fault, and the rest is read. */
 export function readAccountDetails({ name: file, text }: TextFile): Inventory {
   const { entries, faults } = readEntries(text, LISTS)

@@ -1,0 +1,161 @@
+// How far one statement by itself reaches over each permission: what all principals share in an audit.
+import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
+import { type StatementFields, statementsOf } from './policy-statements.ts'
+import { speaksOf } from './relevant-statements.ts'
+import { overlaps } from './resource-overlap.ts'
+import type { Grant } from './statements.ts'
+
+/** On all resources in every context, on some or in some, or never. */
+export type Extent = 'all' | 'some' | 'none'
+
+/** A statement that reaches some part of a permission. */
+export interface Reach {
+  /** Its index among the permissions. */
+  readonly permission: number
+  readonly effect: 'Allow' | 'Deny'
+  readonly resources: Extent
+  /** In which contexts it holds, as far as they are known. */
+  readonly contexts: Extent
+  /** The condition as text: equal for statements under the same conditions. */
+  readonly condition: string
+  /** Patterns with "?" or variables: two of them may do together what none does alone. */
+  readonly isOpen: boolean
+}
+
+export type ReachesOf = (policy: SourcedPolicy) => readonly Reach[]
+
+type Setting = Omit<CoverageQuestion, 'policies'>
+
+/** Nothing is kept for a policy, which mostly one principal has, but for what statements share. */
+export function createReaches(permissions: readonly Grant[], setting: Setting): ReachesOf {
+  const touched = new Map<string, readonly number[]>()
+  const resourcesOf = createResourceExtents(permissions, setting)
+  const contextsOf = createContextExtents(permissions, setting)
+  const touchedBy = (statement: StatementFields): readonly number[] => {
+    const { Action, NotAction } = statement
+    const key = JSON.stringify([Action, NotAction])
+    const known = touched.get(key)
+    if (known) return known
+    const found = permissions.flatMap(({ action }, index) =>
+      speaksOf(statement, action) ? [index] : [],
+    )
+    touched.set(key, found)
+    return found
+  }
+  return ({ document }) =>
+    statementsOf(document).flatMap(statement => {
+      const indexes = touchedBy(statement)
+      if (indexes.length === 0) return []
+      const resources = resourcesOf(statement)
+      const contexts = contextsOf(statement)
+      const shared = {
+        effect: statement.Effect === 'Allow' ? ('Allow' as const) : ('Deny' as const),
+        condition: statement.Condition === undefined ? '' : JSON.stringify(statement.Condition),
+        isOpen: isOpen(statement),
+      }
+      return indexes.flatMap(permission => {
+        const reach = {
+          ...shared,
+          permission,
+          resources: resources(permission),
+          contexts: contexts(permission),
+        }
+        return reach.resources === 'none' || reach.contexts === 'none' ? [] : [reach]
+      })
+    })
+}
+
+export function extentOf({ resources, contexts }: Reach): Extent {
+  return resources === 'all' && contexts === 'all' ? 'all' : 'some'
+}
+
+function isOpen({ Resource, NotResource }: StatementFields): boolean {
+  return NotResource !== undefined || /[?$]/.test(JSON.stringify(Resource))
+}
+
+/** Extents by the index of the permission, worked out when they are asked for. */
+type Extents = (statement: StatementFields) => (permission: number) => Extent
+
+function createResourceExtents(permissions: readonly Grant[], setting: Setting): Extents {
+  const known = new Map<string, (Extent | undefined)[]>()
+  const changes = permissions.map(grant => changeFor(setting, grant))
+  return statement => {
+    const { Resource, NotResource } = statement
+    if (Resource === '*') return () => 'all'
+    const key = JSON.stringify([Resource, NotResource])
+    const extents = known.get(key) ?? []
+    known.set(key, extents)
+    return index => {
+      const extent = extents[index] ?? workOut(statement, index)
+      extents[index] = extent
+      return extent
+    }
+  }
+
+  function workOut(statement: StatementFields, index: number): Extent {
+    const grant = permissions[index]
+    const changed = changes[index]?.(statement)
+    if (!grant || !changed) return 'none'
+    const { Resource, NotResource } = changed
+    const patterns = [Resource].flat().map(String)
+    if (NotResource === undefined && patterns.includes('*')) return 'all'
+    const quick = NotResource === undefined ? atOnce(patterns, grant) : undefined
+    const resources = NotResource === undefined ? { Resource } : { NotResource }
+    return quick ?? ask({ Effect: 'Allow', Action: grant.action, ...resources }, grant, setting)
+  }
+}
+
+/** undefined where only the exact comparison tells. */
+function atOnce(patterns: readonly string[], { resource }: Grant): Extent | undefined {
+  if (resource === '*') return 'some'
+  const meetings = patterns.map(pattern => overlaps(pattern, resource))
+  if (meetings.includes(undefined)) return undefined
+  const met = patterns.filter((_, index) => meetings[index])
+  if (met.length === 0) return 'none'
+  return met.some(pattern => covers(pattern, resource)) ? 'all' : 'some'
+}
+
+function createContextExtents(permissions: readonly Grant[], setting: Setting): Extents {
+  const known = new Map<string, Map<string, Extent>>()
+  return ({ Condition }) => {
+    if (Condition === undefined) return () => 'all'
+    const key = JSON.stringify(Condition)
+    const extents = known.get(key) ?? new Map<string, Extent>()
+    known.set(key, extents)
+    return index => {
+      const action = permissions[index]?.action ?? ''
+      const statement = { Effect: 'Allow', Action: action, Resource: '*', Condition }
+      const extent = extents.get(action) ?? ask(statement, { action, resource: '*' }, setting)
+      extents.set(action, extent)
+      return extent
+    }
+  }
+}
+
+function ask(Statement: StatementFields, grant: Grant, setting: Setting): Extent {
+  const document = { Version: '2012-10-17', Statement }
+  const policy: SourcedPolicy = { name: 'one statement', document, placeOf: () => undefined }
+  const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, grant)
+  if (outcome === 'allowed') return 'all'
+  return outcome === 'noAllow' ? 'none' : 'some'
+}
+
+const REMEMBERED = 10_000
+const compiled = new Map<string, CompiledPolicies | undefined>()
+
+/** A star of the resource stands for itself here: what matches it matches all that it means. */
+function covers(pattern: string, resource: string): boolean {
+  if (compiled.size > REMEMBERED) compiled.clear()
+  if (!compiled.has(pattern)) {
+    const Statement = { Effect: 'Allow', Action: 'casegate:Ask', Resource: pattern }
+    const result = compilePolicies({ identity: [{ Version: '2012-10-17', Statement }] })
+    compiled.set(pattern, result.ok ? result.policies : undefined)
+  }
+  const policies = compiled.get(pattern)
+  const resourceAccount = '123456789012'
+  const principal = `arn:aws:iam::${resourceAccount}:user/someone`
+  const request = { principal, action: 'casegate:Ask', resource, resourceAccount }
+  return policies !== undefined && authorize(policies, request) === 'allowed'
+}
