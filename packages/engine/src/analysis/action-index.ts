@@ -87,10 +87,11 @@ function createIndex(table: ActionTable): ActionIndex {
   }
 }
 
-/** Shortest first: `s3:Get`, `s3:GetObject`. */
+/** Shortest first: `s3:Get`, `s3:GetObject`; the last is the name itself. */
 function listBeginnings({ service, name }: Action, names: readonly string[]): Beginning[] {
-  return [...name.matchAll(/(?<=.)[A-Z]/g)].map(({ index }) => {
-    const text = name.slice(0, index)
+  const ends = [...name.matchAll(/(?<=.)[A-Z]/g)].map(({ index }) => index)
+  return [...ends, name.length].map(end => {
+    const text = name.slice(0, end)
     const folded = text.toLowerCase()
     const from = findFrom(names, folded)
     return { text: `${service}:${text}`, from, to: findFrom(names, `${folded}\uffff`) }
