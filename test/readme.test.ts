@@ -13,6 +13,7 @@ import {
 } from '../packages/server/test/support/casegate-process.ts'
 import {
   awsCliMissing,
+  boto3Missing,
   externalEnvironment,
 } from '../packages/server/test/support/external-command.ts'
 import { type Block, readBlocks } from './readme-blocks.ts'
@@ -22,7 +23,7 @@ const WRITTEN_URL = 'http://127.0.0.1:4566'
 
 const blocks = readBlocks(readFileSync(join(ROOT, 'README.md'), 'utf8'))
 const shellBlocks = blocks.filter(({ language }) => language === 'sh')
-const programs = blocks.filter(({ language }) => language === 'js')
+const programs = blocks.filter(({ language }) => language === 'js' || language === 'py')
 
 describe('README.md', () => {
   let folder: ReturnType<typeof temporaryFolder>
@@ -41,7 +42,7 @@ describe('README.md', () => {
         call,
       )
     }
-    assert.equal(programs.length, 2)
+    assert.deepEqual(programs.map(({ language }) => language).toSorted(), ['js', 'js', 'py'])
   })
 
   it('has shell blocks that run one after another', { skip: awsCliMissing() }, async () => {
@@ -61,13 +62,9 @@ describe('README.md', () => {
     const own = temporaryFolder()
     symlinkSync(join(ROOT, 'node_modules'), join(own.path, 'node_modules'))
     server = await startIn(own.path)
-    for (const [index, { text }] of programs.entries()) {
-      writeFileSync(join(own.path, `program-${index}.mjs`), text)
-    }
+    for (const program of programs) writeFileSync(join(own.path, fileOf(program)), program.text)
     const lines = blocks.map(block =>
-      block.language === 'js'
-        ? `"${process.execPath}" program-${programs.indexOf(block)}.mjs`
-        : settingsOnly(block),
+      programs.includes(block) ? runProgram(block) : settingsOnly(block),
     )
     const said = await runScript(own.path, lines.join('\n'))
     assert.match(said, /domainStatus: 'Active'/)
@@ -106,6 +103,16 @@ describe('README.md', () => {
 /** The test has installed and started everything itself. */
 function shellScript({ text }: Block): string {
   return text.replace(/^(npm|git|cd) .*$/gm, '')
+}
+
+function fileOf(program: Block): string {
+  return `program-${programs.indexOf(program)}.${program.language === 'py' ? 'py' : 'mjs'}`
+}
+
+function runProgram(program: Block): string {
+  if (program.language === 'js') return `"${process.execPath}" ${fileOf(program)}`
+  const missing = boto3Missing()
+  return missing ? `echo "left out: ${missing}"` : `python3 ${fileOf(program)}`
 }
 
 function settingsOnly({ text }: Block): string {
