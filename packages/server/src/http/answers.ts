@@ -17,5 +17,7 @@ export function answersOf({ world, operator }: App): Answers {
       const message = `The request body is larger than ${MAX_BODY_BYTES} bytes.`
       return refuse(world, request, commonError('RequestEntityTooLarge', message))
     },
+    reportFault: fault =>
+      world.report({ requestId: world.ids.uuid(), status: 500, service: 'http', fault }),
   }
 }

@@ -22,6 +22,8 @@ export interface Answers {
   answer(request: HttpRequest): Promise<HttpResponse>
   /** The answer to a body that is too large to be read. */
   refuseTooLarge(request: HttpRequest): Promise<HttpResponse>
+  /** Told of what must not happen. */
+  reportFault(fault: unknown): void
 }
 
 export async function listen(place: { host: string; port: number }, answers: Answers) {
@@ -71,11 +73,17 @@ function serve(message: IncomingMessage, response: ServerResponse, answers: Answ
   })
   message.on('error', () => response.destroy())
   message.on('end', async () => {
-    const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
-    const request = requestOf(message, size <= MAX_BODY_BYTES ? body : undefined)
-    const answered =
-      size <= MAX_BODY_BYTES ? answers.answer(request) : answers.refuseTooLarge(request)
-    send(response, message.method === 'HEAD', await answered)
+    try {
+      const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      const request = requestOf(message, size <= MAX_BODY_BYTES ? body : undefined)
+      const answered =
+        size <= MAX_BODY_BYTES ? answers.answer(request) : answers.refuseTooLarge(request)
+      send(response, message.method === 'HEAD', await answered)
+    } catch (fault) {
+      // Answers do not throw; should one do so all the same, its client goes and the server stays.
+      answers.reportFault(fault)
+      response.destroy()
+    }
   })
 }
 
