@@ -100,6 +100,7 @@ function Effect({ effect }: { readonly effect: PolicyEffect }) {
       <Table
         variant="embedded"
         contentDensity="compact"
+        wrapLines
         items={rows}
         trackBy={({ task }) => task.id}
         columnDefinitions={[
@@ -107,25 +108,25 @@ function Effect({ effect }: { readonly effect: PolicyEffect }) {
             id: 'task',
             header: `Tasks of ${shortName(principalArn)}`,
             isRowHeader: true,
-            minWidth: 220,
+            minWidth: 160,
             cell: ({ task }) => task.title,
           },
           {
             id: 'before',
             header: 'Before',
-            minWidth: 150,
+            minWidth: 100,
             cell: ({ old }) => <TaskDecision task={old} />,
           },
           {
             id: 'after',
             header: 'After',
-            minWidth: 150,
+            minWidth: 100,
             cell: ({ task }) => <TaskDecision task={task} />,
           },
           {
             id: 'change',
             header: 'Change',
-            minWidth: 120,
+            minWidth: 110,
             cell: ({ task, old }) => wordsOf(old.allowed, task.allowed),
           },
         ]}

@@ -8,6 +8,7 @@ import StatusIndicator, {
 import Table from '@cloudscape-design/components/table'
 import { count } from '../../client/names.ts'
 import type { Finding } from '../../client/shapes.ts'
+import { Code } from '../../parts/code.tsx'
 
 type Group = Finding['group']
 
@@ -33,7 +34,7 @@ export function FindingTable({ findings, onLine }: Props) {
         {
           id: 'group',
           header: 'Kind',
-          minWidth: 160,
+          minWidth: 130,
           cell: ({ group }) => {
             const [type, words] = GROUPS[group]
             return (
@@ -46,7 +47,7 @@ export function FindingTable({ findings, onLine }: Props) {
         {
           id: 'line',
           header: 'Line',
-          minWidth: 80,
+          minWidth: 60,
           cell: ({ start }) => (
             <Button
               variant="inline-link"
@@ -61,14 +62,14 @@ export function FindingTable({ findings, onLine }: Props) {
           id: 'message',
           header: 'Finding',
           isRowHeader: true,
-          minWidth: 260,
+          minWidth: 180,
           cell: ({ message }) => message,
         },
         {
           id: 'code',
           header: 'Check',
-          minWidth: 160,
-          cell: ({ code }) => <Box variant="code">{code}</Box>,
+          minWidth: 110,
+          cell: ({ code }) => <Code>{code}</Code>,
         },
       ]}
       header={

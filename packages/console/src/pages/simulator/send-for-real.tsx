@@ -33,7 +33,12 @@ export function SendForReal({ asked, explanations }: Props) {
   const { principal, action, resources } = asked
   const [outcome, setOutcome] = useState<Outcome>()
   const [isBusy, setIsBusy] = useState(false)
-  const call = realCallFor(action, resources[0] ?? '*')
+  const calls = resources.map(resource => realCallFor(action, resource))
+  const index = Math.max(
+    calls.findIndex(one => one && !('fault' in one)),
+    0,
+  )
+  const call = calls[index]
   const send = async (real: RealCall) => {
     setIsBusy(true)
     setOutcome(await outcomeOf(principal, real))
@@ -70,7 +75,7 @@ export function SendForReal({ asked, explanations }: Props) {
             context keys of its own; those given here are not sent.
           </Box>
         )}
-        {outcome && <Result outcome={outcome} simulated={explanations[0]} />}
+        {outcome && <Result outcome={outcome} simulated={explanations[index]} />}
       </SpaceBetween>
     </Container>
   )
