@@ -22,6 +22,7 @@ import {
   type StatementSource,
 } from './relevant-policies.ts'
 import { overlaps } from './resource-overlap.ts'
+import { settleCondition } from './settled-conditions.ts'
 import type { Grant } from './statements.ts'
 
 /**
@@ -137,10 +138,12 @@ function findPart(
  * about any other resource, or about ARNs where the action has none, says nothing of it.
  */
 export function changeFor(
-  { table }: Pick<CoverageQuestion, 'table'>,
+  { table, asking }: Pick<CoverageQuestion, 'table' | 'asking'>,
   { action, resource }: Grant,
 ): Change {
-  return statement => {
+  return given => {
+    const statement = settleCondition(given, asking, action)
+    if (!statement) return undefined
     const { Resource, NotResource, ...rest } = statement
     if (resource !== '*' || Resource === '*') return statement
     const types = resourcesOf(action, table())
