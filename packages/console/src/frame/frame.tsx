@@ -3,7 +3,7 @@ import AppLayout from '@cloudscape-design/components/app-layout'
 import Button from '@cloudscape-design/components/button'
 import Flashbar from '@cloudscape-design/components/flashbar'
 import SplitPanel from '@cloudscape-design/components/split-panel'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { shortName } from '../client/names.ts'
 import { useNotices } from '../state/notices.tsx'
 import { type PanelContent, usePanel } from '../state/panel.tsx'
@@ -21,6 +21,7 @@ export function Frame({ onSignedOut }: Props) {
   const { acting } = useSession()
   const { content } = usePanel()
   useActingFromLink()
+  useSettledNotices()
   return (
     <>
       <button type="button" className="skip-link" onClick={skipToMain}>
@@ -101,6 +102,19 @@ function Notices() {
       }))}
     />
   )
+}
+
+/** What can be taken back stays on the next page; what was only told does not. */
+function useSettledNotices() {
+  const { settle } = useNotices()
+  const { path } = useRoute()
+  const page = path.join('/')
+  const left = useRef(page)
+  useEffect(() => {
+    if (left.current === page) return
+    left.current = page
+    settle()
+  }, [page, settle])
 }
 
 /** A link may say who acts: then the reader sees what its sender saw, and is told so. */

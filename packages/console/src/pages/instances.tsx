@@ -41,7 +41,6 @@ export function InstancesPage() {
           loadingText="Listing instances"
           trackBy="Id"
           wrapLines
-          enableKeyboardNavigation
           columnDefinitions={COLUMNS}
           empty={<NoInstances />}
           header={

@@ -5,17 +5,22 @@ export interface Notice {
   readonly id: string
   readonly type: 'success' | 'info' | 'error'
   readonly text: string
+  readonly at: number
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
 export interface Notices {
   readonly shown: readonly Notice[]
-  tell(notice: Omit<Notice, 'id'>): void
+  tell(notice: Omit<Notice, 'id' | 'at'>): void
   dismiss(id: string): void
+  /** Forgets what only told something, a while ago: its page was left. */
+  settle(): void
 }
 
 const Context = createContext<Notices | undefined>(undefined)
 const MAX_SHOWN = 3
+/** Told as the page changed, so it is about the new one. */
+const FRESH_MS = 1000
 
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Notice[]>([])
@@ -23,7 +28,14 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     () => ({
       shown,
       tell: notice =>
-        setShown(old => [{ ...notice, id: crypto.randomUUID() }, ...old].slice(0, MAX_SHOWN)),
+        setShown(old =>
+          [{ ...notice, id: crypto.randomUUID(), at: Date.now() }, ...old].slice(0, MAX_SHOWN),
+        ),
+      settle: () =>
+        setShown(old => {
+          const kept = old.filter(({ action, at }) => action || Date.now() - at < FRESH_MS)
+          return kept.length === old.length ? old : kept
+        }),
       dismiss: id => setShown(old => old.filter(notice => notice.id !== id)),
     }),
     [shown],

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
-import type { TaskAnswer } from '../../client/shapes.ts'
+import type { DecisionState, TaskAnswer } from '../../client/shapes.ts'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { useRoute } from '../../state/route.ts'
@@ -86,6 +86,11 @@ export function TaskTable({ who, principal, tasks, loading, compared }: Props) {
   )
 }
 
+/** Root needs no statement; everybody else is denied where there is none. */
+function nothingDecides(state: DecisionState): string {
+  return state === 'allowed' ? 'being root' : 'no statement'
+}
+
 type Column = TableProps.ColumnDefinition<AccessRow>
 
 function columns(
@@ -122,7 +127,8 @@ function columns(
       id: 'decidedBy',
       header: 'Decided by',
       minWidth: 150,
-      cell: ({ decidedBy, permission }) => decidedBy || (permission ? 'no statement' : ''),
+      cell: ({ decidedBy, permission, state }) =>
+        decidedBy || (permission ? nothingDecides(state) : ''),
     },
     {
       id: 'why',

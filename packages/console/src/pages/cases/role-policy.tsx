@@ -38,7 +38,7 @@ function Policies({ roleName }: { readonly roleName: string }) {
       {policies.value.length === 0 && <Box>The role has no inline policy.</Box>}
       {policies.value.map(({ name, text }) => (
         <SpaceBetween size="xxs" key={name}>
-          <Box variant="h4">{name}</Box>
+          <Box variant="h3">{name}</Box>
           <CodeBlock text={text} label={`Inline policy ${name}`} />
         </SpaceBetween>
       ))}
