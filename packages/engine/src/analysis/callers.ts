@@ -4,6 +4,7 @@ import type { PolicyGroup } from '../compile/policy-group.ts'
 import type { Principals } from '../policy/document.ts'
 import { readCaller } from '../request/caller.ts'
 import { splitArn } from '../text/arn.ts'
+import { type ConditionNames, findUnnamedAccount, listConditionNames } from './condition-names.ts'
 
 export interface CallerCase {
   readonly principal: string
@@ -19,8 +20,6 @@ export interface CallerCase {
 }
 
 export const homeAccount = '123456789012'
-
-const otherAccount = '210987654321'
 
 export const anyone: CallerCase = {
   principal: `arn:aws:iam::${homeAccount}:role/example`,
@@ -51,16 +50,27 @@ export function listCallers(options: CallerOptions): readonly CallerCase[] {
   const general = names.every(({ everyone, negated }) => everyone && !negated)
   if (!resourceInPlay && general)
     return [{ ...anyone, own: options.identityInPlay ? 'given' : 'everything' }]
-  return giveOwn(listNamed(names, owner), options)
+  const clauses = groups.flatMap(({ statements }) =>
+    statements.flatMap(({ source }) => source.conditions),
+  )
+  return giveOwn(listNamed(names, listConditionNames(clauses), owner), options)
 }
 
 type Caller = Pick<CallerCase, 'principal' | 'kind'>
 
-function listNamed(names: readonly Principals[], owner: string): Caller[] {
+function listNamed(
+  names: readonly Principals[],
+  conditions: ConditionNames,
+  owner: string,
+): Caller[] {
   const arns = new Set(names.flatMap(name => name.arns))
-  const accounts = new Set([owner, otherAccount, ...names.flatMap(name => name.accounts)])
+  const accounts = new Set([owner, ...names.flatMap(name => name.accounts), ...conditions.accounts])
   for (const arn of arns) accounts.add(splitArn(arn)?.account ?? owner)
-  const outsiders = names.flatMap(({ services, providers }) => [...services, ...providers])
+  accounts.add(findUnnamedAccount(accounts))
+  const outsiders = [
+    ...names.flatMap(({ services, providers }) => [...services, ...providers]),
+    ...conditions.services,
+  ]
   const named = [...new Set([...arns, ...outsiders])].map(principal => ({
     principal,
     kind: 'named' as const,

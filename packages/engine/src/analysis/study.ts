@@ -127,14 +127,26 @@ function createSideWorld(study: Study, { policies }: Side, caller: CallerCase): 
   if (policies === 'nothing') return { denies: [], ways: [] }
   const world: World =
     policies === 'everything'
-      ? { denies: [], ways: [[[ruleOfAws(['*'], { arns: [], negated: false }, space)]]] }
-      : createWorld(policies, {
+      ? { denies: [], ways: [[[ruleOfEverything(space)]]] }
+      : withoutEmptyWays(
+          createWorld(policies, {
+            space,
+            caller,
+            owner: owner ?? homeAccount,
+            resourceInPlay: owner !== undefined,
+          }),
           space,
-          caller,
-          owner: owner ?? homeAccount,
-          resourceInPlay: owner !== undefined,
-        })
+        )
   return study.options.universe === 'open' ? openWorld(world, space) : world
+}
+
+/** A way on which no layer has to allow anything is open to every action, named or not. */
+function withoutEmptyWays({ denies, ways }: World, space: Space): World {
+  return { denies, ways: ways.map(way => (way.length === 0 ? [[ruleOfEverything(space)]] : way)) }
+}
+
+function ruleOfEverything(space: Space): Rule {
+  return ruleOfAws(['*'], { arns: [], negated: false }, space)
 }
 
 export interface StudyScope {

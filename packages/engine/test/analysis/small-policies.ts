@@ -123,7 +123,11 @@ const keyCases: readonly [KeyCase, ...KeyCase[]] = [
   },
   { key: ['aws:SecureTransport'], operators: ['Bool', 'BoolIfExists'], values: ['true', 'False'] },
   { key: ['k:Bytes'], operators: ['BinaryEquals'], values: ['AA==', 'QQ=='] },
-  { key: ['aws:SourceArn'], operators: ['ArnLike', 'ArnNotLike', 'ArnEquals'], values: arns },
+  {
+    key: ['aws:SourceArn', 'k:Arn'],
+    operators: ['ArnLike', 'ArnNotLike', 'ArnEquals'],
+    values: arns,
+  },
   {
     key: ['k:One', 'k:Set', 'k:Num', 'k:Two', 'aws:SourceIp', 'aws:SecureTransport'],
     operators: ['Null'],
@@ -261,6 +265,7 @@ const single: Readonly<Record<string, List>> = {
     '2023-12-31T23:59:59Z',
     '2025-06-01T00:00:00Z',
   ],
+  'k:arn': ['arn:aws:x', 'arn:aws:iam::1:role/a', 'arn:aws:x:y', 'a', 'arn:aws:iam::2:ab'],
   'aws:securetransport': ['true', 'false'],
   'k:bytes': ['AA==', 'QQ==', 'Qg=='],
   'aws:sourcearn': [
