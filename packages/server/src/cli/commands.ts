@@ -69,7 +69,17 @@ const ROWS: readonly Row[] = [
     does: 'decide requests by IAM policies, offline',
     load: async () => (await import('./decide.ts')).decideCommand(),
   },
+  {
+    name: 'completion',
+    does: 'print a completion script for a shell',
+    load: async () => (await import('./commands/completion.ts')).completionCommand(loadCommands),
+  },
 ]
+
+/** Every command with all its options, for whoever must know them all. */
+export function loadCommands(): Promise<Command[]> {
+  return Promise.all(ROWS.map(({ load }) => load()))
+}
 
 /** Every command, with all its options only where it is the one asked for. */
 export async function listCommands(words: readonly string[]): Promise<Command[]> {
