@@ -88,10 +88,17 @@ function climbs(building: Building, file: SourceFile): string[] {
 function strangers(building: Building, file: SourceFile): string[] {
   const room = roomOf(building, file.path)?.room
   return file.packages.flatMap(name => {
-    const allowed = Object.hasOwn(building.imports, name) ? building.imports[name] : undefined
+    const allowed = roomsThatMayImport(building, name)
     if (allowed === 'everywhere' || (room && allowed?.includes(room))) return []
     return [`${file.path} may not import the package ${name}`]
   })
+}
+
+/** A name that ends in `/*` stands for every package of a scope. */
+function roomsThatMayImport({ imports }: Building, name: string) {
+  const scope = `${name.split('/')[0]}/*`
+  const key = [name, scope].find(known => Object.hasOwn(imports, known))
+  return key === undefined ? undefined : imports[key]
 }
 
 function findCycle(files: readonly SourceFile[]): string[] | undefined {

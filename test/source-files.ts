@@ -31,7 +31,7 @@ export function readSourceFiles(packageName: string): SourceFile[] {
 function readSourceFile(folder: string, path: string): SourceFile {
   const text = readFileSync(join(folder, path), 'utf8')
   const found = [...text.matchAll(IMPORT)].map(match => match[1] ?? match[2] ?? match[3] ?? '')
-  const local = found.filter(name => name.startsWith('.') && name.endsWith('.ts'))
+  const local = found.filter(name => name.startsWith('.') && /\.tsx?$/.test(name))
   return {
     path,
     text,

@@ -10,7 +10,7 @@ import { CasesPage } from '../pages/cases/cases-page.tsx'
 import { EntityListPage } from '../pages/iam/entity-list.tsx'
 import { EntityPage } from '../pages/iam/entity-page.tsx'
 import { PoliciesPage } from '../pages/iam/policies-page.tsx'
-import { InstancesPage } from '../pages/instances.tsx'
+import { InstancesPage } from '../pages/instances/instances-page.tsx'
 import { PolicyPage } from '../pages/policy/policy-page.tsx'
 import {
   inlineSource,

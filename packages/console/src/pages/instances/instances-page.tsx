@@ -7,14 +7,15 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { REGION } from '../client/aws.ts'
-import { dayAndTime } from '../client/names.ts'
-import { Copyable } from '../parts/code.tsx'
-import { Refused } from '../parts/denied.tsx'
-import { Page } from '../parts/page.tsx'
-import { useLoad } from '../state/load.ts'
-import { goTo, linkTo } from '../state/route.ts'
-import { useSession } from '../state/session.tsx'
+import { REGION } from '../../client/aws.ts'
+import { dayAndTime } from '../../client/names.ts'
+import { casesLink } from '../../parts/cases-link.ts'
+import { Copyable } from '../../parts/code.tsx'
+import { Refused } from '../../parts/denied.tsx'
+import { Page } from '../../parts/page.tsx'
+import { useLoad } from '../../state/load.ts'
+import { goTo, linkTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
 
 export function InstancesPage() {
   const { aws, acting } = useSession()
@@ -53,10 +54,6 @@ export function InstancesPage() {
       )}
     </Page>
   )
-}
-
-export function casesLink(instanceId: string): string {
-  return linkTo(['instances', instanceId, 'cases'])
 }
 
 const COLUMNS: readonly TableProps.ColumnDefinition<InstanceSummary>[] = [
