@@ -51,13 +51,12 @@ function quoteOf(
   source: SourcedPolicy | undefined,
 ): string | null {
   if (typeof source?.document === 'string' && position) {
-    const lines = source.document.split('\n').slice(position.start.line - 1, position.end.line)
-    const last = lines.length - 1
-    const cut = lines.map((line, index) =>
-      index === last ? line.slice(0, position.end.column - 1) : line,
-    )
-    return cut
-      .map((line, index) => (index === 0 ? line.slice(position.start.column - 1) : line))
+    const { start, end } = position
+    const lines = source.document.split('\n').slice(start.line - 1, end.line)
+    const ended = [...lines.slice(0, -1), (lines.at(-1) ?? '').slice(0, end.column - 1)]
+    const indent = new RegExp(`^[ \\t]{0,${start.column - 1}}`)
+    return ended
+      .map((line, index) => (index === 0 ? line.slice(start.column - 1) : line.replace(indent, '')))
       .join('\n')
   }
   const { Statement: list } = (source?.document ?? {}) as { readonly Statement?: unknown }

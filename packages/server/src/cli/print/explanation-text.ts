@@ -54,26 +54,32 @@ const RESULTS: Readonly<Record<LayerResult, string>> = {
 }
 
 function layerLines(layers: readonly ExplainedLayer[]): string[] {
-  return columns(
-    layers.map(({ policyType, layer, level, result, policies }) => [
+  const inPlay = layers.filter(({ result }) => result !== 'notInPlay')
+  const others = layers.filter(({ result }) => result === 'notInPlay')
+  const lines = columns(
+    inPlay.map(({ policyType, layer, level, result, policies }) => [
       layer === 'scps' || layer === 'rcps' ? `${policyType}, level ${level + 1}` : policyType,
       RESULTS[result],
-      policies === 0 ? '' : `${policies} ${policies === 1 ? 'policy' : 'policies'}`,
+      `${policies} ${policies === 1 ? 'policy' : 'policies'}`,
     ]),
     '  ',
   )
+  if (others.length === 0) return lines
+  const names = others.map(({ policyType }) => policyType).join(', ')
+  return [...lines, ...folded(`not in play: ${names}`, '  ').map(line => styled('dim', line))]
 }
 
 function statementLines(statement: PlacedStatement): string[] {
-  const { sid, effect, distance, policy, file, place, quote } = statement
+  const { sid, effect, outcome, policy, file, place, quote } = statement
   const where = `${file ?? policy}${place ? `:${place.line}:${place.column}` : ''}`
   const name = sid ?? `statement ${statement.statement + 1}`
-  const match =
-    distance === 0 ? 'matches' : `${distance} of its clauses ${distance === 1 ? 'misses' : 'miss'}`
-  const mark = distance === 0 ? styled('green', '✔') : styled('red', '✘')
   const matches = [statement.action, statement.resource, statement.principal]
+  const missing = [...matches, ...statement.conditions].filter(one => !one.match).length
+  const clauses = missing === 1 ? 'one clause misses' : `${missing} clauses miss`
+  const isMatch = outcome === 'matches'
+  const mark = isMatch ? styled('green', '✔') : styled('red', '✘')
   return [
-    `  ${mark} ${styled('bold', `${effect} ${name}`)}  ${where}  ${match}`,
+    `  ${mark} ${styled('bold', `${effect} ${name}`)}  ${where}  ${isMatch ? 'matches' : clauses}`,
     ...matches.flatMap(matchLines),
     ...statement.conditions.map(conditionLine),
     ...quoteLines(quote, place?.line),

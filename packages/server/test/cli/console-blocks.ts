@@ -1,0 +1,82 @@
+// The console blocks of the command's pages: commands after "$ ", and what they print below.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url))
+export const EXAMPLES = join(ROOT, 'docs/cli/examples')
+
+export interface Page {
+  readonly path: string
+  readonly text: string
+  readonly blocks: readonly ConsoleBlock[]
+}
+
+export interface ConsoleBlock {
+  readonly commands: readonly ShownCommand[]
+  readonly start: number
+  readonly end: number
+}
+
+export interface ShownCommand {
+  readonly command: string
+  readonly output: string
+}
+
+export function readPages(): Page[] {
+  const folders = ['docs/cli', 'docs/ci'].map(folder => join(ROOT, folder))
+  return folders.flatMap(folder =>
+    readdirSync(folder)
+      .filter(file => file.endsWith('.md'))
+      .sort()
+      .map(file => readPage(join(folder, file))),
+  )
+}
+
+/** Runs in the folder of the examples, with what the command prints and notes in one text. */
+export function runCommand(command: string): string {
+  const bin = join(ROOT, 'node_modules/.bin')
+  const { stdout } = spawnSync('sh', ['-c', `{ ${command}\n} 2>&1`], {
+    cwd: EXAMPLES,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH}` },
+  })
+  return stdout.trimEnd()
+}
+
+export function printBlock(commands: readonly ShownCommand[]): string {
+  return commands
+    .map(({ command, output }) => `$ ${command}${output === '' ? '' : `\n${output}`}`)
+    .join('\n')
+}
+
+const BLOCK = /(?<=^```console\n)[\s\S]*?(?=\n```$)/gm
+
+function readPage(path: string): Page {
+  const text = readFileSync(path, 'utf8')
+  const blocks = [...text.matchAll(BLOCK)].map(({ 0: block, index }) => ({
+    commands: readCommands(block),
+    start: index,
+    end: index + block.length,
+  }))
+  return { path, text, blocks }
+}
+
+function readCommands(block: string): ShownCommand[] {
+  return block
+    .split(/^\$ /m)
+    .filter(part => part.trim() !== '')
+    .map(part => {
+      const lines = part.replace(/\n$/, '').split('\n')
+      let last = 0
+      while (lines[last]?.endsWith('\\')) last++
+      return {
+        command: lines.slice(0, last + 1).join('\n'),
+        output: lines
+          .slice(last + 1)
+          .join('\n')
+          .trimEnd(),
+      }
+    })
+}

@@ -1,0 +1,36 @@
+// Each command on the pages of docs/cli and docs/ci prints what its page shows.
+import assert from 'node:assert/strict'
+import { basename } from 'node:path'
+import { describe, it } from 'node:test'
+import { readPages, runCommand } from './console-blocks.ts'
+
+const pages = readPages()
+
+for (const { path, blocks } of pages) {
+  describe(basename(path), () => {
+    for (const { command, output } of blocks.flatMap(({ commands }) => commands)) {
+      it(command, () => {
+        assert.equal(runCommand(command), output)
+      })
+    }
+  })
+}
+
+describe('the pages', () => {
+  it('are one for each command that answers questions', () => {
+    const names = pages.map(({ path }) => basename(path, '.md'))
+    for (const name of [
+      'check',
+      'explain',
+      'fix',
+      'generate',
+      'audit',
+      'lint',
+      'test',
+      'tasks',
+      'completion',
+    ]) {
+      assert.ok(names.includes(name), `docs/cli/${name}.md is missing`)
+    }
+  })
+})
