@@ -7,7 +7,13 @@ import { findManagedPolicy } from './managed-policies.ts'
 import { decodeDocument, isObject, type TextFile } from './policy-file.ts'
 import { parsePath, placeInText, type SourcedPolicy } from './sourced-policy.ts'
 
-const LISTS = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'] as const
+/** The lists of the answer, and what their entries begin with. */
+const LISTS = {
+  UserDetailList: ['Path', 'UserName'],
+  GroupDetailList: ['Path', 'GroupName'],
+  RoleDetailList: ['Path', 'RoleName'],
+  Policies: ['PolicyName'],
+} as const
 
 /** Never throws: what is broken becomes a fault, and the rest is read. */
 export function readAccountDetails({ name: file, text }: TextFile): Inventory {

@@ -15,14 +15,15 @@ export interface EntryFault {
   readonly message: string
 }
 
-/** What begins an entry of an account's data; where a broken one ends is told by the next. */
-const NEXT_ENTRY = /[,[]\s*(?=\{\s*"(?:Path|Arn|UserName|GroupName|RoleName|PolicyName)")/g
 const BLANK = /\s*/y
 
-/** Entries of the lists named, and what could not be read. Never throws. */
+/**
+ * Entries of the lists named, and what could not be read. Each list comes with the members that an
+ * entry may begin with: after a broken one, the next is found by them. Never throws.
+ */
 export function readEntries(
   text: string,
-  lists: readonly string[],
+  lists: Readonly<Record<string, readonly string[]>>,
 ): { readonly entries: readonly Entry[]; readonly faults: readonly EntryFault[] } {
   const entries: Entry[] = []
   const faults: EntryFault[] = []
@@ -38,9 +39,10 @@ export function readEntries(
     }
     const list = text.slice(at + 1, keyEnd - 1)
     const start = skipBlank(text, colon + 1)
+    const firsts = Object.hasOwn(lists, list) ? lists[list] : undefined
     const end =
-      lists.includes(list) && text[start] === '['
-        ? readList(text, start, list, entries, faults)
+      firsts && text[start] === '['
+        ? readList(text, start, { list, firsts, entries, faults })
         : endOfValue(text, start)
     if (typeof end !== 'number') {
       faults.push(end)
@@ -56,23 +58,25 @@ export function readEntries(
   return { entries, faults }
 }
 
+interface Reading {
+  readonly list: string
+  readonly firsts: readonly string[]
+  readonly entries: Entry[]
+  readonly faults: EntryFault[]
+}
+
 /** Where the list ends, or what ended the reading. */
-function readList(
-  text: string,
-  open: number,
-  list: string,
-  entries: Entry[],
-  faults: EntryFault[],
-): number | EntryFault {
+function readList(text: string, open: number, reading: Reading): number | EntryFault {
+  const { faults, firsts } = reading
   let at = skipBlank(text, open + 1)
   while (text[at] !== ']') {
-    const end = readEntry(text, at, list, entries, faults)
+    const end = readEntry(text, at, reading)
     if (end === undefined) return { offset: text.length, message: 'the file ends too early' }
     at = skipBlank(text, end)
     if (text[at] === ',') at = skipBlank(text, at + 1)
     else if (text[at] !== ']') {
       faults.push({ offset: at, message: endOr(text, at, 'expected "," or "]"') })
-      const next = nextEntry(text, at)
+      const next = nextEntry(text, at, firsts)
       if (next === undefined) return { offset: text.length, message: 'the file ends too early' }
       at = next
     }
@@ -84,9 +88,7 @@ function readList(
 function readEntry(
   text: string,
   start: number,
-  list: string,
-  entries: Entry[],
-  faults: EntryFault[],
+  { list, firsts, entries, faults }: Reading,
 ): number | undefined {
   const end = endOfValue(text, start)
   if (typeof end === 'number') {
@@ -101,14 +103,16 @@ function readEntry(
     return end
   }
   faults.push(end)
-  const next = nextEntry(text, start + 1)
+  const next = nextEntry(text, start + 1, firsts)
   // One character before it, so that the caller sees the comma or bracket there.
   return next === undefined ? undefined : text.lastIndexOf(',', next)
 }
 
-function nextEntry(text: string, from: number): number | undefined {
-  NEXT_ENTRY.lastIndex = from
-  return NEXT_ENTRY.test(text) ? NEXT_ENTRY.lastIndex : undefined
+/** Where an object begins, after a comma, with a member that an entry of the list begins with. */
+function nextEntry(text: string, from: number, firsts: readonly string[]): number | undefined {
+  const entry = new RegExp(`,\\s*(?=\\{\\s*"(?:${firsts.join('|')})"\\s*:)`, 'g')
+  entry.lastIndex = from
+  return entry.test(text) ? entry.lastIndex : undefined
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
