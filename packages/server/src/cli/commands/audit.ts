@@ -61,15 +61,20 @@ export function auditCommand(): Command {
   const command = new Command('audit')
     .description('list who in an account can do which tasks, and why')
     .argument('<file...>', 'account data, plans, templates, or folders of them')
-    .option('--task <NAME...>', 'only these tasks')
+    .option('--task <NAME>', 'only this task; repeat it for more', collect)
     .option('--all', 'list those who cannot, too, with what is missing')
-    .option('--scp <FILE...>', 'service control policies: one level each, FILE,FILE on one level')
-    .option('--rcp <FILE...>', 'resource control policies, in the same form')
-    .option('--context <KEY=VALUE...>', 'a condition key that is known')
+    .option('--scp <FILE>', 'service control policies: a level each, FILE,FILE on one', collect)
+    .option('--rcp <FILE>', 'resource control policies, in the same form', collect)
+    .option('--context <KEY=VALUE>', 'a condition key that is known', collect)
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => audit(files, flags))
   addScopeOptions(addEditionOptions(command))
   return addFormatOptions(command, ['text', 'json', 'csv', 'sarif', 'html'])
+}
+
+/** Repeated options; one that took several words would swallow the files that follow. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
 }
 
 async function audit(names: readonly string[], flags: Flags): Promise<void> {

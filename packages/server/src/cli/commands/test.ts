@@ -1,5 +1,5 @@
 // `casegate test`: expectations run as tests of IAM policies.
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { decide } from '@casegate/engine'
 import { Command } from 'commander'
 import { callerOf } from '../../answers/asking.ts'
@@ -105,7 +105,7 @@ async function run(expectation: Expectation, file: string): Promise<Result> {
 /** The members of a test are the flags of `casegate check` by other names. */
 function flagsOf(setting: ExpectationSetting, folder: string): SituationFlags {
   const { policies, managed, sessionPolicies, scps, rcps, boundary, accountData, ...same } = setting
-  const at = (name: string) => join(folder, name)
+  const at = (name: string) => (isAbsolute(name) ? name : join(folder, name))
   return {
     ...same,
     ...(policies && { policy: policies.map(at) }),
