@@ -1,12 +1,13 @@
-// Code and identifiers: set apart, broken anywhere rather than cut, and easy to copy.
+// Code and identifiers: set apart, broken at their joints, and easy to copy.
 import Box from '@cloudscape-design/components/box'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import { Breakable } from './breakable.tsx'
 
 export function Code({ children }: { readonly children: string }) {
   return (
-    <span className="code">
-      <Box variant="code">{children}</Box>
-    </span>
+    <Box variant="code">
+      <Breakable text={children} />
+    </Box>
   )
 }
 

@@ -36,7 +36,7 @@ describe('an access key', () => {
     await page.getByRole('button', { name: `Deactivate ${keys.accessKeyId}` }).waitFor()
     assert.equal((await page.content()).includes(keys.secretAccessKey), false)
     await page.getByRole('button', { name: `Deactivate ${keys.accessKeyId}` }).click()
-    await page.getByRole('button', { name: `Activate ${keys.accessKeyId}` }).waitFor()
+    await page.getByRole('button', { name: `Activate ${keys.accessKeyId}`, exact: true }).waitFor()
     await assert.rejects(sts.send(new GetCallerIdentityCommand({})), {
       name: /InvalidClientTokenId/,
     })

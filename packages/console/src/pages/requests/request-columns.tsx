@@ -3,6 +3,7 @@ import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { clockTime, shortName } from '../../client/names.ts'
 import type { CallLine } from '../../client/shapes.ts'
+import { Breakable } from '../../parts/breakable.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { linkTo } from '../../state/route.ts'
@@ -22,7 +23,11 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
     header: 'Action',
     isRowHeader: true,
     minWidth: 190,
-    cell: ({ requestId, action }) => <Link href={linkTo(['requests', requestId])}>{action}</Link>,
+    cell: ({ requestId, action }) => (
+      <Link href={linkTo(['requests', requestId])}>
+        <Breakable text={action} />
+      </Link>
+    ),
   },
   {
     id: 'principal',
@@ -41,7 +46,10 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   { id: 'source', header: 'Client', minWidth: 80, cell: ({ source }) => source },
 ]
 
-/** The account and the Region are the same in every line. */
+const LONG_ID = /([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|([0-9a-f]{8})[0-9a-f]{24}/g
+
+/** The account and the Region are the same in every line, and an id is known by its beginning. */
 function briefArn(resource: string): string {
-  return resource.startsWith('arn:') ? shortName(resource) : resource
+  const brief = resource.startsWith('arn:') ? shortName(resource) : resource
+  return brief.replaceAll(LONG_ID, '$1$2…')
 }

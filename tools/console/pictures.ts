@@ -1,0 +1,87 @@
+// Makes the README's pictures of the console: `npm run pictures`.
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { openHouse, type Visit } from '../../packages/server/test/console/visit.ts'
+
+const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
+
+/** Animations are off; this is for fonts and late answers. */
+const SETTLING_MS = 400
+
+interface Picture {
+  readonly name: string
+  readonly dark?: boolean
+  /** Leads to what the picture shows. */
+  readonly find: (visit: Visit) => Promise<void>
+}
+
+const PICTURES: readonly Picture[] = [
+  {
+    name: 'domain',
+    find: async ({ page }) => {
+      await page.getByRole('link', { name: 'support' }).click()
+      await page.getByText('Associated', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'denied',
+    find: async ({ page, actAs }) => {
+      await page.getByRole('link', { name: 'support' }).click()
+      await actAs('scoped-viewer')
+      await page.getByRole('button', { name: 'Apply the fix' }).waitFor()
+    },
+  },
+  {
+    name: 'access',
+    find: async ({ page, goTo }) => {
+      await goTo(`/access?principal=${arn('viewer-managed')}&compare=${arn('onboarder-managed')}`)
+      await page
+        .getByText('4 of 8 allowed')
+        .or(page.getByText(/of 8 allowed/))
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'policy',
+    find: async ({ page, goTo }) => {
+      await goTo('/users/viewer-custom/inline/ViewCasesDomain')
+      await page.getByText('Tasks of user/viewer-custom').waitFor()
+    },
+  },
+  {
+    name: 'requests',
+    dark: true,
+    find: async ({ page, actAs, goTo }) => {
+      await actAs('newcomer')
+      await page.getByText(/connect:ListInstances is denied/).waitFor()
+      await actAs('onboarder-custom')
+      await page.getByRole('link', { name: 'sales' }).click()
+      await page.getByRole('button', { name: 'Enable Cases' }).click()
+      await page.getByLabel('Domain name').fill('Sales cases')
+      await page.getByRole('button', { name: 'Add domain' }).click()
+      await page.getByText('The domain is Active and associated').waitFor()
+      await goTo('/requests')
+      await page.getByRole('link', { name: 'cases:CreateDomain' }).waitFor()
+    },
+  },
+]
+
+await mkdir(FOLDER, { recursive: true })
+const house = await openHouse()
+try {
+  for (const { name, dark = false, find } of PICTURES) {
+    const visit = await house.visit({ dark })
+    await find(visit)
+    await visit.page.waitForTimeout(SETTLING_MS)
+    const path = `${FOLDER}/${name}.png`
+    await visit.page.screenshot({ path })
+    console.log(`made docs/pictures/${name}.png`)
+  }
+} finally {
+  await house.close()
+}
+
+function arn(name: string): string {
+  return `arn:aws:iam::123456789012:user/${name}`
+}
