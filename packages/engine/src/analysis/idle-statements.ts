@@ -46,9 +46,10 @@ export function findIdleStatements(
   const gone = new Set<CompiledStatement>()
   const idle: IdleStatement[] = []
   let reason: string | undefined
+  const scopes = listWholeScopes(study)
   for (const statement of listStatements(study).reverse()) {
     try {
-      const found = judgeStatement(study, statement, gone)
+      const found = judgeStatement(study, scopes, statement, gone)
       if (found === undefined) continue
       gone.add(statement)
       const because = found.because.map(other => placeStatement(study, other))
@@ -75,14 +76,15 @@ interface Judgement {
 /** Over all callers and classes of actions: where it fits, do others leave something to it? */
 function judgeStatement(
   study: Study,
+  scopes: readonly WholeScope[],
   statement: CompiledStatement,
   gone: ReadonlySet<CompiledStatement>,
 ): Judgement | undefined {
   let fits = false
   let shadowed = true
   const because = new Set<CompiledStatement>()
-  for (const scope of listScopesOf(study, 0)) {
-    for (const rule of listRulesOf(scope.world, statement)) {
+  for (const scope of scopes) {
+    for (const rule of scope.rules.get(statement) ?? []) {
       if (!scope.covers(rule)) continue
       const others = listOthers(scope, rule, gone)
       const start = narrowToBox(everywhere, [...scope.base, ...rule.box], study.space.work)
@@ -115,14 +117,35 @@ function judgeStatement(
   return { why: 'redundant', because: reasons }
 }
 
-function listRulesOf({ denies, ways }: World, statement: CompiledStatement): Rule[] {
-  const rules = new Set([...denies, ...ways.flat(2)])
-  return [...rules].filter(rule => rule.statement === statement)
+/** A scope with its world, and the rules made of each statement. */
+interface WholeScope extends StudyScope {
+  readonly world: World
+  readonly rules: ReadonlyMap<CompiledStatement, readonly Rule[]>
+}
+
+function listWholeScopes(study: Study): WholeScope[] {
+  const byWorld = new Map<World, ReadonlyMap<CompiledStatement, readonly Rule[]>>()
+  return [...listScopesOf(study, 0)].map(scope => {
+    const rules = byWorld.get(scope.world) ?? sortRules(scope.world)
+    byWorld.set(scope.world, rules)
+    return { ...scope, rules }
+  })
+}
+
+function sortRules({ denies, ways }: World): ReadonlyMap<CompiledStatement, readonly Rule[]> {
+  const sorted = new Map<CompiledStatement, Rule[]>()
+  for (const rule of new Set([...denies, ...ways.flat(2)])) {
+    if (rule.statement === undefined) continue
+    const known = sorted.get(rule.statement)
+    if (known === undefined) sorted.set(rule.statement, [rule])
+    else known.push(rule)
+  }
+  return sorted
 }
 
 /** The denies, and for a statement that allows also those that allow beside it. */
 function listOthers(
-  { world, covers }: StudyScope & { readonly world: World },
+  { world, covers }: WholeScope,
   rule: Rule,
   gone: ReadonlySet<CompiledStatement>,
 ): Rule[] {
