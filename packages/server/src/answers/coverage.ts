@@ -10,9 +10,8 @@ import {
 import type { ActionTable } from '@casegate/engine/actions'
 import { findAction } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
-import { explain } from '@casegate/engine/explain'
 import { type Asking, callerOf } from './asking.ts'
-import { exactAnswers } from './exact-answers.ts'
+import { exactAnswers, explanations } from './exact-answers.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import type { StatementFields } from './policy-statements.ts'
 import {
@@ -198,7 +197,7 @@ function answered(
   if (outcome === 'allowed') {
     return { ...allowed, decidedBy: decidersOf(request, policies, relevant) }
   }
-  const { policyType } = explain(policies, request)
+  const { policyType } = explanations().explain(policies, request)
   return { outcome, decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
 }
 
@@ -209,9 +208,9 @@ function denied(
   relevant: RelevantPolicies,
 ): Coverage {
   const witnesses = pieces.flatMap(({ witness }) => witness ?? [])
-  const explanations = witnesses.map(witness => explain(policies, witness))
-  const silent = explanations.find(({ decision }) => decision === 'implicitDeny')
-  const [first] = explanations
+  const explained = witnesses.map(witness => explanations().explain(policies, witness))
+  const silent = explained.find(({ decision }) => decision === 'implicitDeny')
+  const [first] = explained
   if (silent || !first) {
     const policyType = silent?.policyType ?? 'identity-based policy'
     return { outcome: 'noAllow', decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
@@ -230,10 +229,9 @@ function inPart(
 ): Coverage {
   const { pieces } = part.denied
   const witnesses = pieces.flatMap(({ witness }) => witness ?? [])
-  const explanations = witnesses.map(witness => explain(policies, witness))
+  const explained = witnesses.map(witness => explanations().explain(policies, witness))
   const denials = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
-  const telling =
-    explanations.find(({ decision }) => decision === 'implicitDeny') ?? explanations[0]
+  const telling = explained.find(({ decision }) => decision === 'implicitDeny') ?? explained[0]
   return {
     outcome: isConditional ? 'allowedUnderConditions' : 'allowedInPart',
     decision: telling?.decision ?? 'implicitDeny',

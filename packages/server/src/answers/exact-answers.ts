@@ -1,13 +1,24 @@
-// The engine's exact comparison, loaded when it is first needed: most questions do without it.
+// Parts of the engine that most questions do without, each loaded when it is first needed.
 import { createRequire } from 'node:module'
 import type * as analysis from '@casegate/engine/analysis'
+import type * as explanation from '@casegate/engine/explain'
 
 type Analysis = Pick<typeof analysis, 'compare' | 'findAllowedPart'>
+type Explaining = Pick<typeof explanation, 'explain'>
 
-let loaded: Analysis | undefined
+// At once, not as a promise, so that those who ask need not wait where there is nothing to load.
+const load = createRequire(import.meta.url)
+let analysing: Analysis | undefined
+let explaining: Explaining | undefined
 
-/** At once, not as a promise, so that those who ask need not wait where there is nothing to load. */
+/** The exact comparison of policies. */
 export function exactAnswers(): Analysis {
-  loaded ??= createRequire(import.meta.url)('@casegate/engine/analysis') as Analysis
-  return loaded
+  analysing ??= load('@casegate/engine/analysis') as Analysis
+  return analysing
+}
+
+/** Explanations of single requests. */
+export function explanations(): Explaining {
+  explaining ??= load('@casegate/engine/explain') as Explaining
+  return explaining
 }

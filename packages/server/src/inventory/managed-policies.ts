@@ -1,6 +1,5 @@
 // AWS's own managed policies by name or ARN, each read when it is first asked for.
 import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import type { SourcedPolicy } from './sourced-policy.ts'
 
 const DATA = new URL('../../data/', import.meta.url)
@@ -39,6 +38,8 @@ function sourced(name: string, arn: string | undefined, document: unknown): Sour
 
 function packedPolicies(): ReadonlyMap<string, unknown> {
   if (!packed) {
+    // Most who ask for a policy ask for one of the few, and need not wait for this module.
+    const { gunzipSync } = process.getBuiltinModule('node:zlib')
     const text = gunzipSync(readFileSync(new URL('aws-managed-policies.json.gz', DATA))).toString()
     const rows: readonly { readonly name: string; readonly doc: unknown }[] = JSON.parse(text)
     packed = new Map(rows.map(({ name, doc }) => [name, doc]))
