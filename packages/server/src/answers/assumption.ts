@@ -1,4 +1,4 @@
-// May a principal assume a role? Both sides must agree: the role's trust and the principal's policies.
+// May a principal assume a role? The role's trust and the principal's policies must agree.
 import {
   authorize,
   type CompiledPolicies,
@@ -20,8 +20,8 @@ const ALLOW_ALL = {
 }
 
 /**
- * Compiling both together for each pair would cost too much, so each side is compiled once against a
- * stand-in for the other. AWS: IAM User Guide, "Policy evaluation for requests within a single
+ * Compiling both together for each pair would cost too much, so each side is compiled once
+ * against a stand-in for the other. AWS: IAM User Guide, "Policy evaluation for requests within a single
  * account": a trust policy that names the principal is enough by itself; one that names the account
  * leaves it to the principal's policies.
  */

@@ -133,8 +133,8 @@ function findPart(
 }
 
 /**
- * What is asked on `*` is asked on `*` itself, and on the resources that the action has. A statement
- * about any other resource, or about ARNs where the action has none, says nothing of it.
+ * What is asked on `*` is asked on `*` itself, and on the resources that the action has. A
+ * statement about any other resource, or about ARNs where the action has none, says nothing of it.
  */
 export function changeFor(
   { table, asking }: Pick<CoverageQuestion, 'table' | 'asking'>,

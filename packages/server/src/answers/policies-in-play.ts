@@ -1,4 +1,4 @@
-// The policies that decide for one principal, by where they are attached, compiled with their places.
+// The policies that decide for one principal, by where they are attached.
 import { type CompiledPolicies, compilePolicies, type PolicyError } from '@casegate/engine'
 import { InputError, type InputFault } from '../base/input-error.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'

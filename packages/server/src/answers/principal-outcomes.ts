@@ -1,4 +1,4 @@
-// What each principal may do: from how far its statements reach where that tells, else asked exactly.
+// What each principal may do: from how far its statements reach, or else asked exactly.
 import { compilePolicies } from '@casegate/engine'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'

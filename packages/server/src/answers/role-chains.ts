@@ -8,7 +8,7 @@ import { type RoleTrust, readTrust } from './role-trust.ts'
 export type Chain = readonly Principal[]
 
 export interface Chains {
-  /** The shortest way from each principal to any of the roles; those that are there are left out. */
+  /** The shortest way from each principal to any of the roles, without those that are there. */
   readonly to: (roles: readonly Principal[]) => ReadonlyMap<Principal, Chain>
   /** Services, other accounts and the public that a role trusts, as the policy names them. */
   readonly outsidersOf: (role: Principal) => readonly string[]
@@ -27,7 +27,7 @@ export function createChains(principals: readonly Principal[]): Chains {
     return trust
   }
 
-  /** Follows assumptions backwards; `found` remembers the role that each principal assumes first. */
+  /** Follows assumptions backwards; tells the role that each principal assumes first. */
   const search = (roles: readonly Principal[]): ReadonlyMap<Principal, Principal> => {
     const goals = new Set(roles)
     const found = new Map<Principal, Principal>()

@@ -1,4 +1,4 @@
-// How far one statement by itself reaches over each permission: what all principals share in an audit.
+// How far one statement by itself reaches over each permission: what principals share.
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'

@@ -1,4 +1,4 @@
-// The fewest statements that allow permissions: actions that need the same resources stand together.
+// The fewest statements that allow permissions: actions on the same resources stand together.
 
 /** What a policy must allow. */
 export interface Grant {

@@ -1,4 +1,4 @@
-// All that there is to know of one task, with the condition keys that its permissions may depend on.
+// All that there is to know of one task, the condition keys of its permissions included.
 import { type ActionTable, findAction } from '@casegate/engine/actions'
 import type { Edition, Option, Source, Step, Task } from '../tasks/task.ts'
 

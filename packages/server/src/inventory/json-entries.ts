@@ -1,4 +1,4 @@
-// The entries of the lists in a large JSON object, one by one: a broken one does not spoil the rest.
+// The entries of lists in a large JSON object, one by one: a broken one leaves the rest.
 
 import { parseJson } from '@casegate/engine/json'
 

@@ -1,4 +1,4 @@
-// What `casegate check` tells people: each permission with a mark, what is missing, the smallest fix.
+// What `casegate check` tells people: each permission with a mark, and the smallest fix.
 import {
   missingOf,
   nameDecider,
