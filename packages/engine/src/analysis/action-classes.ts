@@ -34,7 +34,10 @@ export interface ActionSorting {
  * Sorts the listed actions, and the unlisted ones that an entry spells out, by the matchers that
  * cover them. An action that nothing covers is in no class.
  */
-export function sortActions(matchers: readonly Covering[], sorting: ActionSorting): ActionClass[] {
+export function* sortActions(
+  matchers: readonly Covering[],
+  sorting: ActionSorting,
+): Generator<ActionClass, void> {
   const { index, splitBy } = sorting
   const wanted = listWanted(sorting)
   const marks = createMarks(matchers.length)
@@ -51,30 +54,35 @@ export function sortActions(matchers: readonly Covering[], sorting: ActionSortin
     }
   }
   const base = new Set(always)
-  const classes = new Map<string, { actions: number[]; signature: number; trait: string }>()
-  for (const [action, signature] of signatures) place(action, signature)
   const apart = splitBy !== undefined || wanted !== undefined
-  if (base.size > 0 && apart) {
-    for (const action of wanted ?? listAll(index)) if (!signatures.has(action)) place(action, 0)
+  const unnamed = base.size > 0 && apart ? [...(wanted ?? listAll(index))] : []
+  const classes = new Map<string, Map<number, number[]>>()
+  for (const [action, signature] of signatures) place(action, signature)
+  for (const action of unnamed) if (!signatures.has(action)) place(action, 0)
+  for (const [trait, bySignature] of classes) {
+    for (const [signature, actions] of bySignature) {
+      const covering = listCovering(signature)
+      if (covering.length > 0) yield createClass(index, actions, covering, trait)
+    }
   }
-  const found = [...classes.values()].map(({ actions, signature, trait }) =>
-    createClass(index, actions, covering(signature), trait),
-  )
-  if (base.size > 0 && !apart) found.push(createRest(index, signatures, always))
-  return [...found, ...sortUnlisted(matchers, sorting)].filter(one => one.covering.length > 0)
+  if (base.size > 0 && !apart) yield createRest(index, signatures, always)
+  for (const one of sortUnlisted(matchers, sorting)) if (one.covering.length > 0) yield one
 
   function place(action: number, signature: number): void {
     const trait = splitBy?.(action) ?? ''
-    const key = `${signature} ${trait}`
-    const known = classes.get(key)
-    if (known === undefined) classes.set(key, { actions: [action], signature, trait })
-    else known.actions.push(action)
+    const bySignature = classes.get(trait) ?? new Map<number, number[]>()
+    const known = bySignature.get(signature)
+    if (known === undefined) bySignature.set(signature, [action])
+    else known.push(action)
+    classes.set(trait, bySignature)
   }
 
   /** A matcher that covers everything but what it names is toggled by naming. */
-  function covering(signature: number): number[] {
+  function listCovering(signature: number): number[] {
     const named = new Set(marks.list(signature))
-    return [...matchers.keys()].filter(number => named.has(number) !== base.has(number))
+    return [...new Set([...named, ...always])].filter(
+      number => named.has(number) !== base.has(number),
+    )
   }
 }
 

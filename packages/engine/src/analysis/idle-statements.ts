@@ -27,7 +27,7 @@ export interface IdleStatement {
 
 export interface IdleStatements {
   readonly idle: readonly IdleStatement[]
-  /** Why some statement could not be judged. */
+  /** Why not all statements could be judged. */
   readonly reason: string | undefined
   readonly errors: readonly SidedError[]
 }
@@ -46,18 +46,18 @@ export function findIdleStatements(
   const gone = new Set<CompiledStatement>()
   const idle: IdleStatement[] = []
   let reason: string | undefined
-  const scopes = listWholeScopes(study)
-  for (const statement of listStatements(study).reverse()) {
-    try {
+  try {
+    const scopes = listWholeScopes(study)
+    for (const statement of listStatements(study).reverse()) {
       const found = judgeStatement(study, scopes, statement, gone)
       if (found === undefined) continue
       gone.add(statement)
       const because = found.because.map(other => placeStatement(study, other))
       idle.push({ statement: placeStatement(study, statement), why: found.why, because })
-    } catch (error) {
-      if (!(error instanceof Undetermined)) throw error
-      reason = error.message
     }
+  } catch (error) {
+    if (!(error instanceof Undetermined)) throw error
+    reason = error.message
   }
   return { idle: idle.reverse(), reason, errors: [] }
 }

@@ -9,7 +9,7 @@ import type { AuthorizationRequest, ContextValue } from '../request/request.ts'
 import { readResource } from '../request/resource.ts'
 import type { CallerCase } from './callers.ts'
 import { exampleResources } from './reach.ts'
-import { absent, type Dimension } from './regions/dimension.ts'
+import { absent } from './regions/dimension.ts'
 import type { Literal } from './regions/literal.ts'
 import { askAs } from './regions/question.ts'
 import { findValue, type Region } from './regions/region.ts'
@@ -135,26 +135,18 @@ function createRequest(
   sample: Region,
   resource: string,
 ): AuthorizationRequest {
-  const context: Record<string, ContextValue | readonly ContextValue[]> = {
-    ...options.within?.context,
-  }
+  const given = Object.entries(options.within?.context ?? {})
+  const stated = new Set(given.map(([key]) => key.toLowerCase()))
+  const solved: [string, ContextValue | readonly ContextValue[]][] = []
   let action = piece.actions.example
   for (const [dimension, literals] of sample) {
     const value = findValue(dimension, literals, space.work)
     if (value === undefined || value === absent || dimension === space.resource) continue
     if (dimension === space.action) action = String(value)
-    else setKey(context, dimension, value)
+    else if (!stated.has(dimension.name.toLowerCase())) solved.push([dimension.name, value])
   }
+  // From entries, so that a key may have any name.
+  const context = Object.fromEntries([...given, ...solved])
   const request = { principal: piece.caller.principal, action, resource, context }
   return owner === undefined ? request : { ...request, resourceAccount: owner }
-}
-
-/** Keys that differ only in case are one key. */
-function setKey(
-  context: Record<string, ContextValue | readonly ContextValue[]>,
-  { name }: Dimension,
-  value: string | readonly string[],
-): void {
-  const given = Object.keys(context).some(key => key.toLowerCase() === name.toLowerCase())
-  if (!given) context[name] = value
 }

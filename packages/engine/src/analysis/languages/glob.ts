@@ -1,6 +1,7 @@
 // A pattern as a program for automata: what each position consumes, and where it may linger.
 
 import { anyOne, anyRun, type Glyph } from '../../text/wildcard.ts'
+import { Undetermined } from './budget.ts'
 
 /**
  * Position `p` may consume `tokens[p]` and move on, or stay while `stays[p]` allows it. The text
@@ -72,7 +73,16 @@ const spellingsByCode = new Map<number, readonly number[]>()
 
 const colon = 58
 
+/** Beyond what any policy of AWS can hold. */
+export const longestGlob = 16_000
+
+function lengthOf(glyph: Glyph): number {
+  return typeof glyph === 'string' ? glyph.length : 1
+}
+
 function compileGlob(parts: readonly (readonly Glyph[])[], foldsCase: boolean): Glob {
+  const length = parts.flat().reduce((sum, glyph) => sum + lengthOf(glyph), parts.length)
+  if (length > longestGlob) throw new Undetermined('a pattern is too long')
   const tokens: number[] = []
   const stays: number[] = [never]
   const places: number[] = [0]
@@ -86,9 +96,12 @@ function compileGlob(parts: readonly (readonly Glyph[])[], foldsCase: boolean): 
     }
   }
   moveStarsBehindHoles(tokens, stays)
-  const letters = tokens.map(token => (foldsCase && token >= 0 ? foldCode(token) : token))
+  const letters = foldsCase ? tokens.map(token => (token >= 0 ? foldCode(token) : token)) : tokens
+  // A wildcard stands in the text as some character; the list of its places tells them apart.
+  const holes = letters.flatMap((token, at) => (token < 0 ? [`${at}${token}`] : []))
+  const text = String.fromCharCode(...letters)
   return {
-    key: `${foldsCase ? 'i' : 's'}${letters.join(' ')}/${stays.join('')}`,
+    key: `${foldsCase ? 'i' : 's'}${stays.join('')}/${holes.join(',')}/${text}`,
     tokens: Int32Array.from(letters),
     stays: Uint8Array.from(stays),
     parts: Uint8Array.from(places),

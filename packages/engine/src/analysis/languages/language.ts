@@ -22,9 +22,7 @@ export class Language {
   readonly #byPositions = new Map<string, number>()
 
   constructor(id: number, globs: readonly Glob[], budget: Budget) {
-    if (globs.length > maxGlobs || globs.some(glob => glob.tokens.length >= maxPositions)) {
-      throw new Undetermined('a list of patterns is too long')
-    }
+    if (globs.length > maxGlobs) throw new Undetermined('a list of patterns is too long')
     this.id = id
     this.globs = globs
     this.#budget = budget
@@ -144,6 +142,7 @@ interface State {
   readonly next: Map<number, number>
 }
 
+/** INVARIANT: more than any glob has. */
 const maxPositions = 2 ** 14
 const maxGlobs = 2 ** 16
 const colon = 58

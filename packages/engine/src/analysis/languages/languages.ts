@@ -28,7 +28,7 @@ export class Languages {
   of(globs: readonly Glob[]): Language {
     const byKey = new Map(globs.map(glob => [glob.key, glob]))
     const keys = [...byKey.keys()].sort()
-    const key = keys.join('|')
+    const key = JSON.stringify(keys)
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     const language = new Language(this.#byKey.size, [...byKey.values()], this.#budget)
@@ -122,7 +122,7 @@ const exampleLimit = 40
 const comparedLimit = 64
 
 const everything: Glob = {
-  key: 's/1',
+  key: 's1//',
   tokens: Int32Array.of(),
   stays: Uint8Array.of(1),
   parts: Uint8Array.of(0),

@@ -1,6 +1,6 @@
 // What is left of a region without some boxes: satisfiability by splitting, with unit propagation.
 
-import { spend } from '../languages/budget.ts'
+import { spend, Undetermined } from '../languages/budget.ts'
 import { type Box, deny, type Literal } from './literal.ts'
 import { meets, narrow, narrowToBox, type Region, type Workspace } from './region.ts'
 
@@ -12,7 +12,9 @@ export function* subtract(
   region: Region,
   boxes: readonly Box[],
   work: Workspace,
+  depth = 0,
 ): Generator<Region, void> {
+  if (depth > deepest) throw new Undetermined('the conditions branch too deeply')
   let rest = region
   let open: readonly Box[] | undefined = boxes
   for (;;) {
@@ -31,10 +33,13 @@ export function* subtract(
       open = others
       continue
     }
-    yield* split(rest, smallest, others, work)
+    yield* split(rest, smallest, others, work, depth + 1)
     return
   }
 }
+
+/** Each level is a frame of the stack. */
+const deepest = 500
 
 /** The region without the box, literal by literal: where the first fails, where the second, … */
 function* split(
@@ -42,11 +47,12 @@ function* split(
   box: Box,
   others: readonly Box[],
   work: Workspace,
+  depth: number,
 ): Generator<Region, void> {
   let within: Region | undefined = region
   for (const literal of box) {
     const beyond = narrow(within, deny(literal), work)
-    if (beyond !== undefined) yield* subtract(beyond, others, work)
+    if (beyond !== undefined) yield* subtract(beyond, others, work, depth)
     within = narrow(within, literal, work)
     if (within === undefined) return
   }
