@@ -26,7 +26,7 @@ export interface ActionSorting {
   readonly within: ActionMatcher | undefined
   /** What all policies of the question name: the unlisted actions among them count too. */
   readonly named: readonly ActionEntry[]
-  /** Tells apart what matchers do not, such as the types of resource; empty for unlisted actions. */
+  /** Tells apart what matchers do not, such as the types of resource. */
   readonly splitBy?: ((number: number) => string) | undefined
 }
 

@@ -1,4 +1,4 @@
-// Lists of actions folded to patterns that mean the same actions: s3:Get*, ec2:* but ec2:RunInstances.
+// Lists of actions folded to patterns that mean the same: s3:Get*, ec2:* but ec2:RunInstances.
 
 import { actionName } from '../actions/index.ts'
 import type { ActionIndex, Beginning, ServiceRange } from './action-index.ts'

@@ -6,8 +6,8 @@ import { anyOne, anyRun, type Glyph, readWildcards } from '../text/wildcard.ts'
 import { type Glob, globOfParts, globOfText } from './languages/glob.ts'
 
 /**
- * The ARN templates of the action's resource types, with spaces between. "*" is among them where the
- * action needs no resource.
+ * The ARN templates of the action's resource types, with spaces between. "*" is among them where
+ * the action needs no resource.
  */
 export function templatesOf({ resourceTypes }: Action): string {
   const arns = resourceTypes.flatMap(({ type }) => type.arns)

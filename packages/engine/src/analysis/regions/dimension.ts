@@ -1,4 +1,4 @@
-// A dimension of requests: the action, the resource, or one context key, and the values it can have.
+// A dimension of requests: the action, the resource or one context key, and the values it can have.
 
 import type { Language } from '../languages/language.ts'
 
