@@ -103,7 +103,7 @@ describe('a comparison', () => {
     assert.equal(verdict(inside(['10.0.0.0/30', '10.0.0.4/30']), whole), 'equal')
   })
 
-  it('counts actions that AWS does not list only where a policy spells them out, or all are asked', () => {
+  it('counts unlisted actions where a policy spells them out, and where all are asked', () => {
     const listed = [...(actions.findService('ds')?.actions.values() ?? [])].map(
       ({ name }) => `ds:${name}`,
     )

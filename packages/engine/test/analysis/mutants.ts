@@ -1,4 +1,4 @@
-// Faults put into the procedure on purpose: each must be caught by the comparison with the evaluator.
+// Faults put into the procedure on purpose: the comparison with the evaluator must catch each.
 // node packages/engine/test/analysis/mutants.ts
 
 import { spawnSync } from 'node:child_process'
