@@ -59,6 +59,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine/actions': ['operator', 'answers', 'cli'],
       '@casegate/engine/analysis': ['answers', 'operator'],
       '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'cli'],
+      '@casegate/engine/names': ['cli'],
       '@casegate/engine/validate': ['operator', 'answers', 'cli'],
       '@casegate/engine': [
         'contract',

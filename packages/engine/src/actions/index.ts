@@ -3,5 +3,5 @@
 export { actionName, expandAction, findAction, findActionKey, isUnlisted } from './action.ts'
 export type { ConditionKey, KeyIndex, KeyType } from './condition-key.ts'
 export type { AccessLevel, Action, ActionResource, ResourceType, Service } from './service.ts'
-export { nearestName, suggestAction, suggestService } from './spelling.ts'
+export { suggestAction, suggestService } from './spelling.ts'
 export { type ActionTable, readActionTable } from './table.ts'

@@ -1,5 +1,6 @@
 // What a misspelt name was probably meant to be.
 
+import { longestName, nearestName } from '../text/names.ts'
 import { actionName, findAction, splitAction } from './action.ts'
 import type { ActionTable } from './table.ts'
 
@@ -30,24 +31,6 @@ export function suggestService(table: ActionTable, text: string): string | undef
   return having[0] ?? alike
 }
 
-/** The nearest of the names, within a third of the length in slips of the pen. */
-export function nearestName(text: string, names: Iterable<string>): string | undefined {
-  if (text.length > longestName) return undefined
-  const folded = text.toLowerCase()
-  let nearest: string | undefined
-  let best = Math.max(1, Math.floor(text.length / 3)) + 1
-  for (const name of names) {
-    const distance = countSlips(folded, name.toLowerCase(), best)
-    if (distance >= best) continue
-    best = distance
-    nearest = name
-  }
-  return nearest
-}
-
-/** Longer names are not worth the time. */
-const longestName = 96
-
 function suggestInService(table: ActionTable, text: string): string | undefined {
   const known = findAction(table, text)
   if (known !== undefined) return actionName(known)
@@ -55,34 +38,4 @@ function suggestInService(table: ActionTable, text: string): string | undefined 
   const actions = table.findService(prefix)?.actions ?? new Map()
   const nearest = nearestName(name, actions.keys())
   return nearest === undefined ? undefined : actionName(actions.get(nearest))
-}
-
-/**
- * Insertions, deletions, replacements and swaps of neighbours that turn one text into the other
- * (optimal string alignment); `limit` when there are that many or more.
- */
-function countSlips(from: string, to: string, limit: number): number {
-  if (Math.abs(from.length - to.length) >= limit) return limit
-  let older: number[] = []
-  let old = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row]
-    let least = row
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1]
-      let slips = Math.min(
-        (old[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (old[column - 1] ?? 0) + (same ? 0 : 1),
-      )
-      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-      if (swapped && row > 1 && column > 1) slips = Math.min(slips, (older[column - 2] ?? 0) + 1)
-      current.push(slips)
-      least = Math.min(least, slips)
-    }
-    if (least >= limit) return limit
-    older = old
-    old = current
-  }
-  return Math.min(old[to.length] ?? limit, limit)
 }

@@ -4,10 +4,10 @@ import {
   type Action,
   type ActionTable,
   expandAction,
-  nearestName,
   suggestAction,
   suggestService,
 } from '../actions/index.ts'
+import { nearestName } from '../text/names.ts'
 import type { Budget } from './budget.ts'
 
 export interface Lookup {

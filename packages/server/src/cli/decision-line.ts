@@ -7,7 +7,7 @@ import {
   decide,
   type PolicyParts,
 } from '@casegate/engine'
-import { closestName } from './closest-name.ts'
+import { nearestName } from '@casegate/engine/names'
 
 const REQUEST_MEMBERS = [
   'id',
@@ -67,7 +67,7 @@ function readObject(
   const members: Record<string, unknown> = {}
   for (const [name, content] of Object.entries(value)) {
     if (!known.includes(name)) {
-      const meant = closestName(name, known)
+      const meant = nearestName(name, known)
       throw new Misread(`${what} has an unknown member "${name}"${meant ? `; ${meant}?` : ''}`)
     }
     if (content !== null) members[name] = content

@@ -1,5 +1,5 @@
 // The environment variables that Casegate reads; any other `CASEGATE_` variable is a mistake.
-import { closestName } from './closest-name.ts'
+import { nearestName } from '@casegate/engine/names'
 import { SERVE_FLAGS, variableOf } from './serve-options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -11,7 +11,7 @@ export function refuseUnknownVariables(environment: Readonly<Record<string, unkn
     if (!name.startsWith('CASEGATE_') || KNOWN.includes(name)) continue
     // Variables of the test suite and of other tools that wrap Casegate have a name of their own.
     if (name.startsWith('CASEGATE_TEST_')) continue
-    const suggestion = closestName(name, KNOWN)
+    const suggestion = nearestName(name, KNOWN)
     throw new UsageError(
       `the environment variable ${name} is not known${suggestion ? `; did you mean ${suggestion}?` : ''}`,
     )

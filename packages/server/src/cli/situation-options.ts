@@ -1,5 +1,6 @@
 // The options that say who asks, with which policies, about which resources and in which context.
 import type { RequestContext } from '@casegate/engine'
+import { nearestName } from '@casegate/engine/names'
 import { type Command, Option } from 'commander'
 import type { Asking } from '../answers/asking.ts'
 import type { PoliciesInPlay } from '../answers/policies-in-play.ts'
@@ -11,7 +12,6 @@ import { requirePolicy } from '../inventory/policy-file.ts'
 import { readPolicySource } from '../inventory/policy-source.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { completeScope, faultOfScope, type Scope } from '../tasks/scope.ts'
-import { closestName } from './closest-name.ts'
 import { note } from './output.ts'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
@@ -142,7 +142,7 @@ function describeChoice(
 ): string {
   const all = inventories.flatMap(one => one.principals)
   if (named !== undefined && principals.length === 0) {
-    const meant = closestName(
+    const meant = nearestName(
       named,
       all.flatMap(({ arn, name }) => [arn, name]),
     )
@@ -168,7 +168,7 @@ export async function readPolicies(names: readonly string[]): Promise<SourcedPol
 export function requireManagedPolicy(name: string): SourcedPolicy {
   const policy = findManagedPolicy(name)
   if (policy) return policy
-  const meant = closestName(name, managedPolicyNames())
+  const meant = nearestName(name, managedPolicyNames())
   throw new UsageError(
     `AWS has no managed policy ${name}${meant ? `; did you mean ${meant}?` : ''}`,
   )

@@ -1,8 +1,8 @@
 // The options that name tasks, their edition, and a catalogue of one's own.
+import { nearestName } from '@casegate/engine/names'
 import { type Command, Option } from 'commander'
 import { EDITIONS, editionOf, TASKS } from '../tasks/catalogue.ts'
 import type { Edition, Task } from '../tasks/task.ts'
-import { closestName } from './closest-name.ts'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -31,7 +31,7 @@ export async function readTask(id: string, flags: TaskFlags): Promise<NamedTask>
   const task = tasks.find(one => one.id === id)
   if (task) return { task, edition: requireEdition(task, flags.edition) }
   const names = tasks.map(one => one.id)
-  const meant = closestName(id, names)
+  const meant = nearestName(id, names)
   throw new UsageError(
     meant
       ? `there is no task ${id}; did you mean ${meant}?`
