@@ -10,7 +10,7 @@ import { answerTasks, type TaskAnswer, type TaskPlace } from './task-answers.ts'
 export interface PolicyPlace {
   readonly name: string
   readonly arn?: string
-  readonly type: 'user' | 'group' | 'role' | 'user-managed'
+  readonly type: 'user' | 'group' | 'role' | 'user-managed' | 'boundary'
 }
 
 export interface PolicyEffect {
@@ -20,34 +20,67 @@ export interface PolicyEffect {
   readonly changes: PolicyChanges
 }
 
-/** Undefined when the text is no policy that IAM would take. */
+/** Without a text the policy is taken away. Undefined when the text is none that IAM would take. */
 export function effectOf(
   question: Question,
   tasks: TaskPlace,
   principalArn: string,
   place: PolicyPlace,
-  text: string,
+  text: string | undefined,
   actions: ActionTable,
 ): PolicyEffect | undefined {
-  const changed = { ...question, caller: withPolicy(question.caller, place, text) }
-  if (!compilePolicies(changed.caller.policies).ok) return undefined
+  const { caller } = question
+  const after = text === undefined ? withoutPolicy(caller, place) : withPolicy(caller, place, text)
+  if (!compilePolicies(after.policies).ok) return undefined
   return {
     principalArn,
     before: answerTasks(question, tasks),
-    after: answerTasks(changed, tasks),
-    changes: changesBetween(question.caller, changed.caller.policies, actions),
+    after: answerTasks({ ...question, caller: after }, tasks),
+    changes: changesBetween(caller, after.policies, actions),
   }
 }
 
 /** In the place of the policy that it replaces, else behind the others. */
 export function withPolicy(caller: Caller, place: PolicyPlace, text: string): Caller {
-  const identity = (caller.policies.identity ?? []) as readonly NamedPolicy[]
+  const { identity, boundary } = namedPolicies(caller)
+  const { type, ...named } = place
   const policy: NamedPolicy = { ...place, document: text }
+  if (type === 'boundary') {
+    return { ...caller, policies: { ...caller.policies, boundary: { ...named, document: text } } }
+  }
   const index = identity.findIndex(one => isAt(one, place))
-  const replaced = index < 0 ? [...identity, policy] : identity.with(index, policy)
-  return { ...caller, policies: { ...caller.policies, identity: replaced } }
+  const isBoundary = boundary !== undefined && place.arn !== undefined && isAt(boundary, place)
+  // A managed policy may be attached, be the boundary, or both; what it is not, it does not become.
+  const changed = {
+    ...(isBoundary && { boundary: policy }),
+    ...(index >= 0 && { identity: identity.with(index, policy) }),
+    ...(index < 0 && !isBoundary && { identity: [...identity, policy] }),
+  }
+  return { ...caller, policies: { ...caller.policies, ...changed } }
+}
+
+function withoutPolicy(caller: Caller, place: PolicyPlace): Caller {
+  if (place.type === 'boundary') {
+    const { boundary: _, ...policies } = caller.policies
+    return { ...caller, policies }
+  }
+  const { identity } = namedPolicies(caller)
+  const index = identity.findIndex(one => isAt(one, place))
+  if (index < 0) return caller
+  return { ...caller, policies: { ...caller.policies, identity: identity.toSpliced(index, 1) } }
 }
 
 function isAt(policy: NamedPolicy, { name, arn, type }: PolicyPlace): boolean {
   return arn === undefined ? policy.name === name && policy.type === type : policy.arn === arn
+}
+
+/** Those of an account's own principals always have names. */
+function namedPolicies({ policies: { identity = [], boundary } }: Caller): {
+  identity: readonly NamedPolicy[]
+  boundary: NamedPolicy | undefined
+} {
+  return {
+    identity: identity as readonly NamedPolicy[],
+    boundary: boundary as NamedPolicy | undefined,
+  }
 }

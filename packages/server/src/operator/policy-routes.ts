@@ -23,7 +23,7 @@ const MAX_AFFECTED = 20
 
 export async function getEffects(call: OperatorCall): Promise<object> {
   const { world, body } = call
-  const text = textIn(body, 'policy')
+  const text = body.policy === null ? undefined : textIn(body, 'policy')
   const at = policyPlaceIn(objectIn(body, 'place'))
   const principals = textsIn(body, 'principals').slice(0, MAX_AFFECTED)
   return world.store.read(async rows => {
@@ -57,8 +57,10 @@ export async function getActions({ query, actions }: OperatorCall): Promise<obje
   return { actions: found.slice(0, MAX_COMPLETIONS) }
 }
 
+const PLACES = ['user', 'group', 'role', 'user-managed', 'boundary'] as const
+
 export function policyPlaceIn(place: Readonly<Record<string, unknown>>): PolicyPlace {
-  const type = choiceIn(place, 'type', ['user', 'group', 'role', 'user-managed'])
+  const type = choiceIn(place, 'type', PLACES)
   const name = textIn(place, 'name')
   return { name, type, ...('arn' in place && { arn: textIn(place, 'arn') }) }
 }

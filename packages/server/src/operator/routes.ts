@@ -6,6 +6,7 @@ import { getPeople, issueCredentials } from './people-routes.ts'
 import { getActions, getEffects, getFindings } from './policy-routes.ts'
 import { explainRequest, getRequest, getRequests, summarizeRequests } from './request-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './task-routes.ts'
+import { getAssumers } from './trust-routes.ts'
 
 export type Route = (call: OperatorCall) => Promise<object>
 
@@ -26,6 +27,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST apply': applyFix,
   'POST undo': undoFix,
   'POST effect': getEffects,
+  'POST assumers': getAssumers,
   'POST findings': getFindings,
   'GET actions': getActions,
   'POST reset': reset,
