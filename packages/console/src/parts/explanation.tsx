@@ -33,7 +33,6 @@ export function Why({ explanation }: { readonly explanation: Explanation }) {
             <Statement
               key={`${one.layer}/${one.level}/${one.policy}/${one.statement}`}
               statement={one}
-              action={explanation.action}
             />
           ))}
           {shown.length < statements.length && (

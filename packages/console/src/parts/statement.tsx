@@ -13,11 +13,9 @@ interface Clause {
 
 interface Props {
   readonly statement: ExplainedStatement
-  /** The action as it was asked: the engine folds its case. */
-  readonly action: string
 }
 
-export function Statement({ statement, action }: Props) {
+export function Statement({ statement }: Props) {
   return (
     <div className="statement">
       <Box variant="h4" tagOverride="h4">
@@ -37,7 +35,7 @@ export function Statement({ statement, action }: Props) {
           </tr>
         </thead>
         <tbody>
-          {clausesOf(statement, action).map(({ name, isMatch, policySays, requestSays }) => (
+          {clausesOf(statement).map(({ name, isMatch, policySays, requestSays }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>
@@ -69,9 +67,8 @@ function placeOf({ policyType, policy, position }: ExplainedStatement): string {
   return `${policyType} ${policy}${line}`
 }
 
-function clausesOf(statement: ExplainedStatement, asked: string): Clause[] {
-  const { resource, principal, conditions } = statement
-  const action = { ...statement.action, actual: asked }
+function clausesOf(statement: ExplainedStatement): Clause[] {
+  const { action, resource, principal, conditions } = statement
   const matches = [action, resource, principal].flatMap(({ element, match, patterns, actual }) =>
     element === null
       ? []

@@ -84,6 +84,7 @@ test('the nearest miss comes first, with what was asked and what the policy has'
     patterns: ['arn:aws:cases:*:*:domain/d2'],
     actual: get.resource,
   })
+  assert.equal(statements[1]?.action.actual, get.action, 'the action is shown as it was asked for')
 })
 
 test('an implicit deny that a missing key could turn depends on context', () => {

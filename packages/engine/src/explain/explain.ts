@@ -38,7 +38,7 @@ export function explain(policies: CompiledPolicies, request: AuthorizationReques
     policyType: verdict.layer === undefined ? null : policyTypeOf(verdict.layer, question),
     decidedBy: deciding.map(statement => describeDecider(statement, question)),
     layers: explainLayers(plan, question),
-    statements: explainStatements(plan, question),
+    statements: explainStatements(plan, question, request.action),
     missingAllows: decision === 'implicitDeny' ? findMissingAllows(plan, question) : [],
     missingContext: missing,
     notEvaluated: [],
@@ -88,11 +88,15 @@ function unreadable(what: NotEvaluated['what'], request: AuthorizationRequest): 
   }
 }
 
-function explainStatements(plan: ActionPlan, question: Question): ExplainedStatement[] {
+function explainStatements(
+  plan: ActionPlan,
+  question: Question,
+  askedAction: string,
+): ExplainedStatement[] {
   return plan.groups
     .filter(planned => isInForce(planned, question))
     .flatMap(({ group }) => group.statements)
-    .map(statement => explainStatement(statement, question))
+    .map(statement => explainStatement(statement, question, askedAction))
     .sort((one, other) => one.distance - other.distance)
     .slice(0, statementsShown)
 }

@@ -18,9 +18,11 @@ import { policyTypeOf } from './policy-type.ts'
 export function explainStatement(
   statement: CompiledStatement,
   question: Question,
+  /** The action as it was asked for; the question has it in lower case. */
+  askedAction: string,
 ): ExplainedStatement {
   const decider = describeDecider(statement, question)
-  const action = explainAction(statement, question)
+  const action = { ...explainAction(statement, question), actual: askedAction }
   const resource = explainResource(statement, question)
   const principal = explainPrincipal(statement, question)
   const conditions = statement.conditions.map(condition => explainCondition(condition, question))
@@ -54,13 +56,15 @@ export function describeDecider(
 /** A statement about another action is further away than one that fails on every condition. */
 const weights = { action: 10_000, resource: 100, principal: 100 } as const
 
-function explainAction({ action, source }: CompiledStatement, question: Question): ExplainedMatch {
+function explainAction(
+  { action, source }: CompiledStatement,
+  question: Question,
+): Omit<ExplainedMatch, 'actual'> {
   const hit = action.entries.find(entry => matchesAction(entry, question.action))
   return {
     match: coversAction(action, question.action),
     element: source.action.negated ? 'NotAction' : 'Action',
     patterns: hit === undefined ? source.action.values : [hit.source],
-    actual: question.action.text,
   }
 }
 
