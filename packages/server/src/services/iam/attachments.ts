@@ -2,38 +2,13 @@
 import { AwsError } from '../../base/errors.ts'
 import type { Call, WriteCall } from '../../contract/call.ts'
 import type { Authorization, Operations } from '../../contract/service.ts'
-import type {
-  AttachedPolicy,
-  AttachGroupPolicyRequest,
-  AttachRolePolicyRequest,
-  AttachUserPolicyRequest,
-  DetachGroupPolicyRequest,
-  DetachRolePolicyRequest,
-  DetachUserPolicyRequest,
-  IamOperations,
-  ListAttachedGroupPoliciesRequest,
-  ListAttachedRolePoliciesRequest,
-  ListAttachedUserPoliciesRequest,
-} from '../../models/generated/iam.ts'
+import type { AttachedPolicy, IamOperations } from '../../models/generated/iam.ts'
 import type { Rows } from '../../storage/store.ts'
-import {
-  nameKeyOf,
-  noSuchEntity,
-  requireGroup,
-  requireModifiableRole,
-  requireRole,
-  requireUser,
-} from './entities.ts'
+import { nameKeyOf, noSuchEntity } from './entities.ts'
 import { type PageRequest, pageOf } from './listing.ts'
 import { checkPolicyArn, lookUpPolicy, notAttachable } from './managed/managed-policy.ts'
+import { GROUP, type KindOfPrincipal, ROLE, USER } from './principal-kinds.ts'
 import { checkQuota, type QuotaName } from './quotas.ts'
-import {
-  groupResource,
-  roleBoundaryContext,
-  roleResource,
-  userBoundaryContext,
-  userResource,
-} from './resources.ts'
 import { ATTACHMENTS, type EntityRow, type PrincipalKind } from './rows.ts'
 
 interface PageOfAttached {
@@ -42,54 +17,24 @@ interface PageOfAttached {
   Marker?: string
 }
 
-const policyContext = ({ PolicyArn }: { readonly PolicyArn: string }) => ({
-  'iam:PolicyARN': PolicyArn,
-})
-
-// Attaching and detaching are asked alike.
-const changingUser: Authorization<AttachUserPolicyRequest> = {
-  resources: { user: userResource },
-  context: async (input, question) => ({
-    ...policyContext(input),
-    ...(await userBoundaryContext(input, question)),
-  }),
+interface PolicyNamed {
+  readonly PolicyArn: string
 }
 
-const changingGroup: Authorization<AttachGroupPolicyRequest> = {
-  resources: { group: groupResource },
-  context: policyContext,
-}
-
-const changingRole: Authorization<AttachRolePolicyRequest> = {
-  resources: { role: roleResource },
-  context: async (input, question) => ({
-    ...policyContext(input),
-    ...(await roleBoundaryContext(input, question)),
-  }),
+interface AttachedRequest extends PageRequest {
+  readonly PathPrefix?: string | undefined
 }
 
 export const attachmentOperations = {
-  AttachUserPolicy: { access: 'write', authorize: changingUser, handle: attachUserPolicy },
-  AttachGroupPolicy: { access: 'write', authorize: changingGroup, handle: attachGroupPolicy },
-  AttachRolePolicy: { access: 'write', authorize: changingRole, handle: attachRolePolicy },
-  DetachUserPolicy: { access: 'write', authorize: changingUser, handle: detachUserPolicy },
-  DetachGroupPolicy: { access: 'write', authorize: changingGroup, handle: detachGroupPolicy },
-  DetachRolePolicy: { access: 'write', authorize: changingRole, handle: detachRolePolicy },
-  ListAttachedUserPolicies: {
-    access: 'read',
-    authorize: { resources: { user: userResource } },
-    handle: listAttachedUserPolicies,
-  },
-  ListAttachedGroupPolicies: {
-    access: 'read',
-    authorize: { resources: { group: groupResource } },
-    handle: listAttachedGroupPolicies,
-  },
-  ListAttachedRolePolicies: {
-    access: 'read',
-    authorize: { resources: { role: roleResource } },
-    handle: listAttachedRolePolicies,
-  },
+  AttachUserPolicy: attaching(USER),
+  AttachGroupPolicy: attaching(GROUP),
+  AttachRolePolicy: attaching(ROLE),
+  DetachUserPolicy: detaching(USER),
+  DetachGroupPolicy: detaching(GROUP),
+  DetachRolePolicy: detaching(ROLE),
+  ListAttachedUserPolicies: listing(USER),
+  ListAttachedGroupPolicies: listing(GROUP),
+  ListAttachedRolePolicies: listing(ROLE),
 } satisfies Partial<Operations<IamOperations>>
 
 /** The policies attached to a principal, by name and ARN. */
@@ -101,71 +46,45 @@ export async function attachedPolicies(rows: Rows, principalId: string): Promise
   }))
 }
 
-async function attachUserPolicy(
-  input: AttachUserPolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const user = await requireUser(call.rows, call.account, input.UserName)
-  await attach(call, user, 'user', input.PolicyArn)
+function attaching<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'write' as const,
+    authorize: changing(of),
+    handle: async (input: Named & PolicyNamed, call: WriteCall): Promise<undefined> => {
+      const principal = await of.requireModifiable(call, input)
+      await attach(call, principal, of.kind, input.PolicyArn)
+    },
+  }
 }
 
-async function attachGroupPolicy(
-  input: AttachGroupPolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const group = await requireGroup(call.rows, call.account, input.GroupName)
-  await attach(call, group, 'group', input.PolicyArn)
+function detaching<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'write' as const,
+    authorize: changing(of),
+    handle: async (input: Named & PolicyNamed, call: WriteCall): Promise<undefined> => {
+      await detach(call, await of.requireModifiable(call, input), input.PolicyArn)
+    },
+  }
 }
 
-async function attachRolePolicy(
-  input: AttachRolePolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const role = await requireModifiableRole(call.rows, call.account, input.RoleName)
-  await attach(call, role, 'role', input.PolicyArn)
+function listing<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'read' as const,
+    authorize: { resources: of.resources },
+    handle: async (input: Named & AttachedRequest, call: Call): Promise<PageOfAttached> =>
+      pageOfAttached(call, await of.require(call, input), input),
+  }
 }
 
-async function detachUserPolicy(
-  input: DetachUserPolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  await detach(call, await requireUser(call.rows, call.account, input.UserName), input.PolicyArn)
-}
-
-async function detachGroupPolicy(
-  input: DetachGroupPolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  await detach(call, await requireGroup(call.rows, call.account, input.GroupName), input.PolicyArn)
-}
-
-async function detachRolePolicy(
-  input: DetachRolePolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const role = await requireModifiableRole(call.rows, call.account, input.RoleName)
-  await detach(call, role, input.PolicyArn)
-}
-
-async function listAttachedUserPolicies(
-  input: ListAttachedUserPoliciesRequest,
-  call: Call,
-): Promise<PageOfAttached> {
-  return pageOfAttached(call, await requireUser(call.rows, call.account, input.UserName), input)
-}
-
-async function listAttachedGroupPolicies(
-  input: ListAttachedGroupPoliciesRequest,
-  call: Call,
-): Promise<PageOfAttached> {
-  return pageOfAttached(call, await requireGroup(call.rows, call.account, input.GroupName), input)
-}
-
-async function listAttachedRolePolicies(
-  input: ListAttachedRolePoliciesRequest,
-  call: Call,
-): Promise<PageOfAttached> {
-  return pageOfAttached(call, await requireRole(call.rows, call.account, input.RoleName), input)
+/** Attaching and detaching are asked alike. */
+function changing<Named>(of: KindOfPrincipal<Named>): Authorization<Named & PolicyNamed> {
+  return {
+    resources: of.resources,
+    context: async (input, question) => ({
+      'iam:PolicyARN': input.PolicyArn,
+      ...(await of.boundaryContext(input, question)),
+    }),
+  }
 }
 
 const QUOTA_OF: Readonly<Record<PrincipalKind, QuotaName>> = {
@@ -214,7 +133,7 @@ async function checkAttachable(rows: Rows, account: string, arn: string): Promis
 async function pageOfAttached(
   { rows }: Call,
   { id }: EntityRow,
-  request: PageRequest & { readonly PathPrefix?: string | undefined },
+  request: AttachedRequest,
 ): Promise<PageOfAttached> {
   const { PathPrefix = '/' } = request
   const attached = await attachedPolicies(rows, id)

@@ -1,52 +1,25 @@
 // Permissions boundaries: the managed policy that limits what a user or role can be allowed.
 import type { WriteCall } from '../../contract/call.ts'
 import type { Operations } from '../../contract/service.ts'
-import type {
-  DeleteRolePermissionsBoundaryRequest,
-  DeleteUserPermissionsBoundaryRequest,
-  IamOperations,
-  PutRolePermissionsBoundaryRequest,
-  PutUserPermissionsBoundaryRequest,
-} from '../../models/generated/iam.ts'
+import type { IamOperations } from '../../models/generated/iam.ts'
 import type { WritableRows } from '../../storage/store.ts'
-import { noSuchEntity, requireModifiableRole, requireUser } from './entities.ts'
+import { noSuchEntity } from './entities.ts'
 import { checkPolicyArn, lookUpPolicy } from './managed/managed-policy.ts'
-import {
-  requestedBoundaryContext,
-  roleBoundaryContext,
-  roleResource,
-  userBoundaryContext,
-  userResource,
-} from './resources.ts'
-import { BOUNDARIES, type BoundaryRow } from './rows.ts'
+import { type KindOfPrincipal, ROLE, USER } from './principal-kinds.ts'
+import { requestedBoundaryContext } from './resources.ts'
+import { BOUNDARIES, type BoundaryRow, type EntityRow } from './rows.ts'
+
+type Bounded<Named> = KindOfPrincipal<Named, EntityRow, 'user' | 'role'>
+
+interface BoundaryNamed {
+  readonly PermissionsBoundary: string
+}
 
 export const boundaryOperations = {
-  PutUserPermissionsBoundary: {
-    access: 'write',
-    authorize: {
-      resources: { user: userResource },
-      context: ({ PermissionsBoundary }) => requestedBoundaryContext(PermissionsBoundary),
-    },
-    handle: putUserPermissionsBoundary,
-  },
-  PutRolePermissionsBoundary: {
-    access: 'write',
-    authorize: {
-      resources: { role: roleResource },
-      context: ({ PermissionsBoundary }) => requestedBoundaryContext(PermissionsBoundary),
-    },
-    handle: putRolePermissionsBoundary,
-  },
-  DeleteUserPermissionsBoundary: {
-    access: 'write',
-    authorize: { resources: { user: userResource }, context: userBoundaryContext },
-    handle: deleteUserPermissionsBoundary,
-  },
-  DeleteRolePermissionsBoundary: {
-    access: 'write',
-    authorize: { resources: { role: roleResource }, context: roleBoundaryContext },
-    handle: deleteRolePermissionsBoundary,
-  },
+  PutUserPermissionsBoundary: putting(USER),
+  PutRolePermissionsBoundary: putting(ROLE),
+  DeleteUserPermissionsBoundary: deleting(USER),
+  DeleteRolePermissionsBoundary: deleting(ROLE),
 } satisfies Partial<Operations<IamOperations>>
 
 /** Bounds a user or role by a managed policy in place of the one before. */
@@ -65,36 +38,29 @@ export async function putBoundary(
   await rows.insert(BOUNDARIES, { ...principal, policyArn })
 }
 
-async function putUserPermissionsBoundary(
-  input: PutUserPermissionsBoundaryRequest,
-  { rows, account }: WriteCall,
-): Promise<undefined> {
-  const { id: principalId } = await requireUser(rows, account, input.UserName)
-  const principal = { account, principalId, principalKind: 'user' } as const
-  await putBoundary(rows, principal, input.PermissionsBoundary)
+function putting<Named>(of: Bounded<Named>) {
+  return {
+    access: 'write' as const,
+    authorize: {
+      resources: of.resources,
+      context: ({ PermissionsBoundary }: BoundaryNamed) =>
+        requestedBoundaryContext(PermissionsBoundary),
+    },
+    handle: async (input: Named & BoundaryNamed, call: WriteCall): Promise<undefined> => {
+      const { id: principalId } = await of.requireModifiable(call, input)
+      const principal = { account: call.account, principalId, principalKind: of.kind }
+      await putBoundary(call.rows, principal, input.PermissionsBoundary)
+    },
+  }
 }
 
-async function putRolePermissionsBoundary(
-  input: PutRolePermissionsBoundaryRequest,
-  { rows, account }: WriteCall,
-): Promise<undefined> {
-  const { id: principalId } = await requireModifiableRole(rows, account, input.RoleName)
-  const principal = { account, principalId, principalKind: 'role' } as const
-  await putBoundary(rows, principal, input.PermissionsBoundary)
-}
-
-async function deleteUserPermissionsBoundary(
-  input: DeleteUserPermissionsBoundaryRequest,
-  { rows, account }: WriteCall,
-): Promise<undefined> {
-  const { id: principalId } = await requireUser(rows, account, input.UserName)
-  await rows.delete(BOUNDARIES, { principalId })
-}
-
-async function deleteRolePermissionsBoundary(
-  input: DeleteRolePermissionsBoundaryRequest,
-  { rows, account }: WriteCall,
-): Promise<undefined> {
-  const { id: principalId } = await requireModifiableRole(rows, account, input.RoleName)
-  await rows.delete(BOUNDARIES, { principalId })
+function deleting<Named>(of: Bounded<Named>) {
+  return {
+    access: 'write' as const,
+    authorize: { resources: of.resources, context: of.boundaryContext },
+    handle: async (input: Named, call: WriteCall): Promise<undefined> => {
+      const { id: principalId } = await of.requireModifiable(call, input)
+      await call.rows.delete(BOUNDARIES, { principalId })
+    },
+  }
 }

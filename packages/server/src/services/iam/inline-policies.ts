@@ -1,41 +1,12 @@
 // Policies embedded in one user, group or role.
 import type { Call, WriteCall } from '../../contract/call.ts'
 import type { Operations } from '../../contract/service.ts'
-import type {
-  DeleteGroupPolicyRequest,
-  DeleteRolePolicyRequest,
-  DeleteUserPolicyRequest,
-  GetGroupPolicyRequest,
-  GetGroupPolicyResponse,
-  GetRolePolicyRequest,
-  GetRolePolicyResponse,
-  GetUserPolicyRequest,
-  GetUserPolicyResponse,
-  IamOperations,
-  ListGroupPoliciesRequest,
-  ListRolePoliciesRequest,
-  ListUserPoliciesRequest,
-  PutGroupPolicyRequest,
-  PutRolePolicyRequest,
-  PutUserPolicyRequest,
-} from '../../models/generated/iam.ts'
-import {
-  noSuchEntity,
-  requireGroup,
-  requireModifiableRole,
-  requireRole,
-  requireUser,
-} from './entities.ts'
+import type { IamOperations } from '../../models/generated/iam.ts'
+import { noSuchEntity } from './entities.ts'
 import { type PageRequest, pageOf } from './listing.ts'
 import { checkPolicyDocument, encodeDocument, policySize } from './policy-documents.ts'
+import { GROUP, type KindOfPrincipal, ROLE, USER } from './principal-kinds.ts'
 import { limitExceeded, POLICY_SIZES } from './quotas.ts'
-import {
-  groupResource,
-  roleBoundaryContext,
-  roleResource,
-  userBoundaryContext,
-  userResource,
-} from './resources.ts'
 import { type EntityRow, INLINE_POLICIES, type PrincipalKind } from './rows.ts'
 
 interface PageOfNames {
@@ -44,120 +15,69 @@ interface PageOfNames {
   Marker?: string
 }
 
-interface NewPolicy {
+interface PolicyNamed {
   readonly PolicyName: string
+}
+
+interface NewPolicy extends PolicyNamed {
   readonly PolicyDocument: string
 }
 
-const userPolicy = { resources: { user: userResource } }
-const groupPolicy = { resources: { group: groupResource } }
-const rolePolicy = { resources: { role: roleResource } }
-
 export const inlinePolicyOperations = {
-  PutUserPolicy: {
-    access: 'write',
-    authorize: { ...userPolicy, context: userBoundaryContext },
-    handle: putUserPolicy,
-  },
-  PutGroupPolicy: { access: 'write', authorize: groupPolicy, handle: putGroupPolicy },
-  PutRolePolicy: {
-    access: 'write',
-    authorize: { ...rolePolicy, context: roleBoundaryContext },
-    handle: putRolePolicy,
-  },
-  GetUserPolicy: { access: 'read', authorize: userPolicy, handle: getUserPolicy },
-  GetGroupPolicy: { access: 'read', authorize: groupPolicy, handle: getGroupPolicy },
-  GetRolePolicy: { access: 'read', authorize: rolePolicy, handle: getRolePolicy },
-  ListUserPolicies: { access: 'read', authorize: userPolicy, handle: listUserPolicies },
-  ListGroupPolicies: { access: 'read', authorize: groupPolicy, handle: listGroupPolicies },
-  ListRolePolicies: { access: 'read', authorize: rolePolicy, handle: listRolePolicies },
-  DeleteUserPolicy: {
-    access: 'write',
-    authorize: { ...userPolicy, context: userBoundaryContext },
-    handle: deleteUserPolicy,
-  },
-  DeleteGroupPolicy: { access: 'write', authorize: groupPolicy, handle: deleteGroupPolicy },
-  DeleteRolePolicy: {
-    access: 'write',
-    authorize: { ...rolePolicy, context: roleBoundaryContext },
-    handle: deleteRolePolicy,
-  },
+  PutUserPolicy: putting(USER),
+  PutGroupPolicy: putting(GROUP),
+  PutRolePolicy: putting(ROLE),
+  GetUserPolicy: getting(USER),
+  GetGroupPolicy: getting(GROUP),
+  GetRolePolicy: getting(ROLE),
+  ListUserPolicies: listing(USER),
+  ListGroupPolicies: listing(GROUP),
+  ListRolePolicies: listing(ROLE),
+  DeleteUserPolicy: deleting(USER),
+  DeleteGroupPolicy: deleting(GROUP),
+  DeleteRolePolicy: deleting(ROLE),
 } satisfies Partial<Operations<IamOperations>>
 
-async function putUserPolicy(input: PutUserPolicyRequest, call: WriteCall): Promise<undefined> {
-  await put(call, await requireUser(call.rows, call.account, input.UserName), 'user', input)
+function putting<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'write' as const,
+    authorize: { resources: of.resources, context: of.boundaryContext },
+    handle: async (input: Named & NewPolicy, call: WriteCall): Promise<undefined> => {
+      await put(call, await of.requireModifiable(call, input), of.kind, input)
+    },
+  }
 }
 
-async function putGroupPolicy(input: PutGroupPolicyRequest, call: WriteCall): Promise<undefined> {
-  await put(call, await requireGroup(call.rows, call.account, input.GroupName), 'group', input)
+function getting<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'read' as const,
+    authorize: { resources: of.resources },
+    handle: async (input: Named & PolicyNamed, call: Call): Promise<Named & NewPolicy> => {
+      const principal = await of.require(call, input)
+      const policy = await get(call, principal, of.kind, input.PolicyName)
+      return { ...of.nameOf(principal), ...policy }
+    },
+  }
 }
 
-async function putRolePolicy(input: PutRolePolicyRequest, call: WriteCall): Promise<undefined> {
-  const role = await requireModifiableRole(call.rows, call.account, input.RoleName)
-  await put(call, role, 'role', input)
+function listing<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'read' as const,
+    authorize: { resources: of.resources },
+    handle: async (input: Named & PageRequest, call: Call): Promise<PageOfNames> =>
+      names(call, await of.require(call, input), input),
+  }
 }
 
-async function getUserPolicy(
-  input: GetUserPolicyRequest,
-  call: Call,
-): Promise<GetUserPolicyResponse> {
-  const user = await requireUser(call.rows, call.account, input.UserName)
-  return { UserName: user.name, ...(await get(call, user, 'user', input.PolicyName)) }
-}
-
-async function getGroupPolicy(
-  input: GetGroupPolicyRequest,
-  call: Call,
-): Promise<GetGroupPolicyResponse> {
-  const group = await requireGroup(call.rows, call.account, input.GroupName)
-  return { GroupName: group.name, ...(await get(call, group, 'group', input.PolicyName)) }
-}
-
-async function getRolePolicy(
-  input: GetRolePolicyRequest,
-  call: Call,
-): Promise<GetRolePolicyResponse> {
-  const role = await requireRole(call.rows, call.account, input.RoleName)
-  return { RoleName: role.name, ...(await get(call, role, 'role', input.PolicyName)) }
-}
-
-async function listUserPolicies(input: ListUserPoliciesRequest, call: Call): Promise<PageOfNames> {
-  return names(call, await requireUser(call.rows, call.account, input.UserName), input)
-}
-
-async function listGroupPolicies(
-  input: ListGroupPoliciesRequest,
-  call: Call,
-): Promise<PageOfNames> {
-  return names(call, await requireGroup(call.rows, call.account, input.GroupName), input)
-}
-
-async function listRolePolicies(input: ListRolePoliciesRequest, call: Call): Promise<PageOfNames> {
-  return names(call, await requireRole(call.rows, call.account, input.RoleName), input)
-}
-
-async function deleteUserPolicy(
-  input: DeleteUserPolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const user = await requireUser(call.rows, call.account, input.UserName)
-  await remove(call, user, 'user', input.PolicyName)
-}
-
-async function deleteGroupPolicy(
-  input: DeleteGroupPolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const group = await requireGroup(call.rows, call.account, input.GroupName)
-  await remove(call, group, 'group', input.PolicyName)
-}
-
-async function deleteRolePolicy(
-  input: DeleteRolePolicyRequest,
-  call: WriteCall,
-): Promise<undefined> {
-  const role = await requireModifiableRole(call.rows, call.account, input.RoleName)
-  await remove(call, role, 'role', input.PolicyName)
+function deleting<Named>(of: KindOfPrincipal<Named>) {
+  return {
+    access: 'write' as const,
+    authorize: { resources: of.resources, context: of.boundaryContext },
+    handle: async (input: Named & PolicyNamed, call: WriteCall): Promise<undefined> => {
+      const { id } = await of.requireModifiable(call, input)
+      await remove(call, id, of.kind, input.PolicyName)
+    },
+  }
 }
 
 const MAX_SIZE: Readonly<Record<PrincipalKind, number>> = {
@@ -217,7 +137,7 @@ async function names(
 
 async function remove(
   { rows }: WriteCall,
-  { id: principalId }: EntityRow,
+  principalId: string,
   kind: PrincipalKind,
   name: string,
 ): Promise<void> {

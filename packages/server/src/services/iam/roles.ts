@@ -49,6 +49,8 @@ import { effectiveTrustPolicy, readTrust } from './trusted-principals.ts'
 /** AWS: API_CreateRole, MaxSessionDuration. */
 const DEFAULT_SESSION_SECONDS = 3600
 
+const existingRole = { resources: { role: roleResource }, context: roleBoundaryContext }
+
 export const roleOperations = {
   CreateRole: {
     access: 'write',
@@ -65,27 +67,27 @@ export const roleOperations = {
   },
   GetRole: {
     access: 'read',
-    authorize: { resources: { role: roleResource }, context: roleBoundaryContext },
+    authorize: existingRole,
     handle: getRole,
   },
   UpdateRole: {
     access: 'write',
-    authorize: { resources: { role: roleResource }, context: roleBoundaryContext },
+    authorize: existingRole,
     handle: updateRole,
   },
   UpdateRoleDescription: {
     access: 'write',
-    authorize: { resources: { role: roleResource }, context: roleBoundaryContext },
+    authorize: existingRole,
     handle: updateRoleDescription,
   },
   UpdateAssumeRolePolicy: {
     access: 'write',
-    authorize: { resources: { role: roleResource }, context: roleBoundaryContext },
+    authorize: existingRole,
     handle: updateAssumeRolePolicy,
   },
   DeleteRole: {
     access: 'write',
-    authorize: { resources: { role: roleResource }, context: roleBoundaryContext },
+    authorize: existingRole,
     handle: deleteRole,
   },
   ListRoles: {

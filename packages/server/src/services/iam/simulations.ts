@@ -2,7 +2,7 @@
 import { compilePolicies, type PolicyParts } from '@casegate/engine'
 import type { Call, Question } from '../../contract/call.ts'
 import type { RequestContext, Resource } from '../../contract/permission.ts'
-import type { Operations } from '../../contract/service.ts'
+import type { Authorization, Operations } from '../../contract/service.ts'
 import type {
   GetContextKeysForCustomPolicyRequest,
   GetContextKeysForPolicyResponse,
@@ -29,16 +29,22 @@ import { checkResourceHandling } from './simulation-resources.ts'
 import { type Scene, simulateAction } from './simulation-results.ts'
 import { inputPolicies, principalPolicies, type SourcePolicy } from './simulation-sources.ts'
 
+interface Sourced {
+  readonly PolicySourceArn: string
+}
+
+const sourcePrincipal: Authorization<Sourced> = {
+  resources: {
+    user: (input, question) => sourceResource('user', input, question),
+    group: (input, question) => sourceResource('group', input, question),
+    role: (input, question) => sourceResource('role', input, question),
+  },
+}
+
 export const simulationOperations = {
   SimulatePrincipalPolicy: {
     access: 'read',
-    authorize: {
-      resources: {
-        user: (input, question) => sourceResource('user', input, question),
-        group: (input, question) => sourceResource('group', input, question),
-        role: (input, question) => sourceResource('role', input, question),
-      },
-    },
+    authorize: sourcePrincipal,
     handle: simulatePrincipalPolicy,
   },
   SimulateCustomPolicy: {
@@ -48,13 +54,7 @@ export const simulationOperations = {
   },
   GetContextKeysForPrincipalPolicy: {
     access: 'read',
-    authorize: {
-      resources: {
-        user: (input, question) => sourceResource('user', input, question),
-        group: (input, question) => sourceResource('group', input, question),
-        role: (input, question) => sourceResource('role', input, question),
-      },
-    },
+    authorize: sourcePrincipal,
     handle: getContextKeysForPrincipalPolicy,
   },
   GetContextKeysForCustomPolicy: {
@@ -213,7 +213,7 @@ function invalidPolicy(
 
 async function sourceResource(
   kind: PrincipalKind,
-  { PolicySourceArn }: { readonly PolicySourceArn: string },
+  { PolicySourceArn }: Sourced,
   question: Question,
 ): Promise<Resource | undefined> {
   if (readPrincipalArn(PolicySourceArn).kind !== kind) return undefined
