@@ -4,13 +4,22 @@ import { actionName } from '../actions/index.ts'
 import { type ActionEntry, type ActionMatcher, coversAction } from '../compile/action.ts'
 import { readAction } from '../request/question.ts'
 import type { ActionIndex } from './action-index.ts'
+import {
+  type ActionRange,
+  divideRanges,
+  numbersOf,
+  rangesOf,
+  withoutRanges,
+} from './action-ranges.ts'
 import { type Rule, speaksOf } from './rule.ts'
 
 export interface ActionClass {
   /** One of the class. */
   readonly example: string
-  /** All of the class; for that of the actions that no service names, made when asked for. */
-  readonly list: () => readonly string[]
+  /** All of the class that AWS's reference lists, made when asked for; none across services. */
+  readonly ranges: () => readonly ActionRange[]
+  /** Those that it lacks. */
+  readonly unlisted: readonly string[]
   /** The numbers of the matchers that cover the class. */
   readonly covering: readonly number[]
   /** What `splitBy` says of its actions. */
@@ -32,143 +41,142 @@ export interface ActionSorting {
 
 /**
  * Sorts the listed actions, and the unlisted ones that an entry spells out, by the matchers that
- * cover them. An action that nothing covers is in no class.
+ * cover them. An action that nothing covers is in no class. Those that entries name first come
+ * first.
  */
-export function* sortActions(
+export function sortActions(
   matchers: readonly Covering[],
   sorting: ActionSorting,
-): Generator<ActionClass, void> {
+): readonly ActionClass[] {
   const { index, splitBy } = sorting
-  const wanted = listWanted(sorting)
-  const marks = createMarks(matchers.length)
-  const signatures = new Map<number, number>()
-  const always: number[] = []
-  for (const [number, matcher] of matchers.entries()) {
-    const { entries, negated } = matcher.action
-    const everything = entries.some(entry => entry.service === undefined)
-    if (everything !== negated) always.push(number)
-    if (everything) continue
-    for (const action of new Set(entries.flatMap(index.expand))) {
-      if (wanted?.has(action) === false || !speaksOfNumber(matcher, action, index)) continue
-      signatures.set(action, marks.add(signatures.get(action) ?? 0, number))
-    }
-  }
-  const base = new Set(always)
-  const apart = splitBy !== undefined || wanted !== undefined
-  const unnamed = base.size > 0 && apart ? [...(wanted ?? listAll(index))] : []
-  const classes = new Map<string, Map<number, number[]>>()
-  for (const [action, signature] of signatures) place(action, signature)
-  for (const action of unnamed) if (!signatures.has(action)) place(action, 0)
-  for (const [trait, bySignature] of classes) {
-    for (const [signature, actions] of bySignature) {
-      const covering = listCovering(signature)
-      if (covering.length > 0) yield createClass(index, actions, covering, trait)
-    }
-  }
-  if (base.size > 0 && !apart) yield createRest(index, signatures, always)
-  for (const one of sortUnlisted(matchers, sorting)) if (one.covering.length > 0) yield one
-
-  function place(action: number, signature: number): void {
-    const trait = splitBy?.(action) ?? ''
-    const bySignature = classes.get(trait) ?? new Map<number, number[]>()
-    const known = bySignature.get(signature)
-    if (known === undefined) bySignature.set(signature, [action])
-    else known.push(action)
-    classes.set(trait, bySignature)
-  }
-
-  /** A matcher that covers everything but what it names is toggled by naming. */
-  function listCovering(signature: number): number[] {
-    const named = new Set(marks.list(signature))
-    return [...new Set([...named, ...always])].filter(
-      number => named.has(number) !== base.has(number),
+  const always = matchers.flatMap(({ action }, number) =>
+    coversEverything(action) === action.negated ? [] : [number],
+  )
+  const named = matchers.flatMap((matcher, number) =>
+    coversEverything(matcher.action)
+      ? []
+      : expandMatcher(matcher, index).map(range => ({ ...range, number })),
+  )
+  const asked = listAsked(sorting, always.length > 0)
+  const marked = [...named, ...(asked ?? []).map(range => ({ ...range, number: asking }))]
+  const divisions = divideRanges(marked).map(({ from, to, covering }) => ({
+    from,
+    to,
+    order: covering[0] ?? 0,
+    numbers: [...new Set(covering.map(at => marked[at]?.number ?? asking))],
+  }))
+  const sorted = divisions.toSorted((one, other) => one.order - other.order)
+  const drafts = new Map<string, Map<string, { covering: number[]; ranges: ActionRange[] }>>()
+  for (const { from, to, numbers } of sorted) {
+    if (asked !== undefined && numbers.at(-1) !== asking) continue
+    const covering = toggle(
+      always,
+      numbers.filter(number => number !== asking),
     )
+    if (covering.length === 0) continue
+    const signature = covering.join()
+    for (const [trait, ranges] of splitRange({ from, to }, splitBy)) {
+      const bySignature = drafts.get(trait) ?? new Map()
+      const known = bySignature.get(signature)
+      if (known === undefined) bySignature.set(signature, { covering, ranges: [...ranges] })
+      else known.ranges.push(...ranges)
+      drafts.set(trait, bySignature)
+    }
   }
+  const classes = [...drafts].flatMap(([trait, bySignature]) =>
+    [...bySignature.values()].map(draft => createClass(index, draft, trait)),
+  )
+  const rest =
+    asked === undefined && always.length > 0 ? [createRest(index, divisions, always)] : []
+  return [...classes, ...rest, ...sortUnlisted(matchers, sorting)]
 }
 
-/** undefined where all actions are asked about. */
-function listWanted({ within, index }: ActionSorting): ReadonlySet<number> | undefined {
-  if (within === undefined || within.entries.some(entry => entry.service === undefined)) {
-    return undefined
-  }
-  return new Set(within.entries.flatMap(index.expand))
+/** Marks what is asked about, after all matchers. */
+const asking = Number.POSITIVE_INFINITY
+
+function coversEverything({ entries }: ActionMatcher): boolean {
+  return entries.some(({ service }) => service === undefined)
 }
 
-function speaksOfNumber(matcher: Covering, number: number, { actions }: ActionIndex): boolean {
-  if (matcher.services === undefined) return true
-  const action = actions[number]
-  return action !== undefined && speaksOf(matcher, actionName(action))
+function expandMatcher({ action, services }: Covering, index: ActionIndex): ActionRange[] {
+  const ranges = action.entries.flatMap(index.expand)
+  if (services === undefined) return ranges
+  const numbers = ranges.flatMap(numbersOf)
+  return rangesOf(numbers.filter(number => speaksOf({ services }, nameOf(number, index))))
 }
 
-/** Sets of matcher numbers, each set with a number of its own; the empty set is 0. */
-function createMarks(size: number) {
-  const sets: { readonly parent: number; readonly mark: number }[] = [{ parent: 0, mark: -1 }]
-  const steps = new Map<number, number>()
-  return {
-    /** Marks come in ascending order, so equal sets are reached by equal steps. */
-    add(set: number, mark: number): number {
-      const step = set * size + mark
-      const known = steps.get(step)
-      if (known !== undefined) return known
-      steps.set(step, sets.length)
-      return sets.push({ parent: set, mark }) - 1
-    },
-    list(set: number): number[] {
-      const found: number[] = []
-      for (let at = sets[set]; at !== undefined && at.mark >= 0; at = sets[at.parent]) {
-        found.push(at.mark)
-      }
-      return found
-    },
-  }
+/**
+ * undefined where all actions are asked about, and those that no matcher names, if any matcher
+ * covers them, are all alike.
+ */
+function listAsked(
+  { within, index, splitBy }: ActionSorting,
+  restIsCovered: boolean,
+): readonly ActionRange[] | undefined {
+  if (within !== undefined && !coversEverything(within)) return within.entries.flatMap(index.expand)
+  return restIsCovered && splitBy !== undefined ? listServices(index) : undefined
+}
+
+/** What covers the actions that these numbers name: naming toggles what covers all the others. */
+function toggle(always: readonly number[], numbers: readonly number[]): number[] {
+  if (always.length === 0) return [...numbers]
+  const others = always.filter(number => !numbers.includes(number))
+  return [...numbers.filter(number => !always.includes(number)), ...others]
+}
+
+/** The parts of the range by what `splitBy` says of their actions. */
+function splitRange(
+  range: ActionRange,
+  splitBy: ActionSorting['splitBy'],
+): Iterable<[trait: string, readonly ActionRange[]]> {
+  if (splitBy === undefined) return [['', [range]]]
+  const byTrait = Map.groupBy(numbersOf(range), splitBy)
+  return [...byTrait].map(([trait, numbers]) => [trait, rangesOf(numbers)])
 }
 
 function createClass(
-  { actions }: ActionIndex,
-  numbers: readonly number[],
-  covering: readonly number[],
+  index: ActionIndex,
+  { covering, ranges }: Pick<ActionClass, 'covering'> & { readonly ranges: readonly ActionRange[] },
   trait: string,
 ): ActionClass {
-  const list = () => numbers.flatMap(number => actions[number] ?? []).map(actionName)
-  const [first] = numbers
-  const example = first === undefined ? undefined : actions[first]
-  return { example: example === undefined ? '' : actionName(example), list, covering, trait }
+  const example = nameOf(ranges[0]?.from, index)
+  return { example, ranges: () => ranges, unlisted: [], covering, trait }
 }
 
 /** The actions that only "*" and NotAction cover. */
 function createRest(
   index: ActionIndex,
-  named: ReadonlyMap<number, number>,
+  named: readonly ActionRange[],
   covering: readonly number[],
 ): ActionClass {
-  let listed: readonly string[] | undefined
-  const list = () => {
-    listed ??= listAll(index)
-      .filter(number => !named.has(number))
-      .flatMap(number => index.actions[number] ?? [])
-      .map(actionName)
+  let listed: readonly ActionRange[] | undefined
+  const ranges = () => {
+    listed ??= listServices(index).flatMap(service => withoutRanges(service, named))
     return listed
   }
-  return { example: findExample(index, named), list, covering, trait: '' }
+  return { example: findExample(index, named), ranges, unlisted: [], covering, trait: '' }
 }
 
 /** Without reading more services than it takes. */
-function findExample(index: ActionIndex, named: ReadonlyMap<number, number>): string {
+function findExample(index: ActionIndex, named: readonly ActionRange[]): string {
   for (const prefix of ['s3', 'ec2', ...index.table.prefixes]) {
-    const range = index.serviceOf(prefix)
-    for (let number = range?.from ?? 0; number < (range?.to ?? 0); number++) {
-      const action = index.actions[number]
-      if (!named.has(number) && action !== undefined) return actionName(action)
-    }
+    const service = index.serviceOf(prefix)
+    const [left] = service === undefined ? [] : withoutRanges(service, named)
+    if (left !== undefined) return nameOf(left.from, index)
   }
   return 'unlisted:Action'
 }
 
-/** The numbers of all actions, in the order of their names. */
-export function listAll(index: ActionIndex): number[] {
+function nameOf(number: number | undefined, { actions }: ActionIndex): string {
+  const action = number === undefined ? undefined : actions[number]
+  return action === undefined ? '' : actionName(action)
+}
+
+/** All actions, service by service, in the order of their names. */
+export function listServices(index: ActionIndex): ActionRange[] {
   return index.table.prefixes.flatMap(prefix => {
-    const { from = 0, to = 0 } = index.serviceOf(prefix) ?? {}
-    return Array.from({ length: to - from }, (_, at) => from + at)
+    const service = index.serviceOf(prefix)
+    return service === undefined || service.from === service.to ? [] : [service]
   })
 }
 
@@ -185,10 +193,11 @@ function sortUnlisted(
   return [...names.values()].flatMap(name => {
     const action = readAction(name)
     if (action === undefined || (within !== undefined && !coversAction(within, action))) return []
-    const covering = [...matchers.entries()].flatMap(([number, matcher]) =>
+    const covering = matchers.flatMap((matcher, number) =>
       coversAction(matcher.action, action) && speaksOf(matcher, name) ? [number] : [],
     )
-    return [{ example: name, list: () => [name], covering, trait: '' }]
+    if (covering.length === 0) return []
+    return [{ example: name, ranges: () => [], unlisted: [name], covering, trait: '' }]
   })
 }
 

@@ -1,7 +1,9 @@
 // Lists of actions folded to patterns that mean the same: s3:Get*, ec2:* but ec2:RunInstances.
 
 import { actionName } from '../actions/index.ts'
+import type { ActionClass } from './action-classes.ts'
 import type { ActionIndex, Beginning, ServiceRange } from './action-index.ts'
+import type { ActionRange } from './action-ranges.ts'
 
 /** INVARIANT: of AWS's listed actions, those of the patterns but not of the exceptions. */
 export interface FoldedActions {
@@ -9,21 +11,37 @@ export interface FoldedActions {
   readonly exceptActions: readonly string[]
 }
 
-export function foldActions(names: Iterable<string>, index: ActionIndex): FoldedActions {
-  const byService = new Map<string, string[]>()
-  for (const name of new Set(names)) {
-    const prefix = name.slice(0, name.indexOf(':')).toLowerCase()
-    const own = byService.get(prefix)
-    if (own === undefined) byService.set(prefix, [name])
-    else own.push(name)
+/** The actions of all the classes. */
+export function foldActions(classes: Iterable<ActionClass>, index: ActionIndex): FoldedActions {
+  const meant = new Map<string, boolean[]>()
+  const unlisted = new Set<string>()
+  for (const { ranges, unlisted: names } of new Set(classes)) {
+    for (const name of names) unlisted.add(name)
+    for (const range of ranges()) markRange(meant, range, index)
   }
-  const folded = [...byService].map(([prefix, own]) => foldService(prefix, own, index))
-  const actions = folded.flatMap(one => one.actions).sort()
+  const folded = [...meant].map(([prefix, own]) => foldService(prefix, own, index))
+  const actions = [...folded.flatMap(one => one.actions), ...unlisted].sort()
   const exceptActions = folded.flatMap(one => one.exceptActions).sort()
-  const missing = index.table.prefixes.filter(prefix => !byService.has(prefix))
+  const missing = index.table.prefixes.filter(prefix => !meant.has(prefix))
   if (missing.length * 2 > index.table.prefixes.length) return { actions, exceptActions }
   const others = folded.flatMap(one => one.missing)
-  return { actions: ['*'], exceptActions: [...missing.map(name => `${name}:*`), ...others].sort() }
+  return {
+    actions: ['*', ...unlisted].sort(),
+    exceptActions: [...missing.map(name => `${name}:*`), ...others].sort(),
+  }
+}
+
+/** Notes for each action of the range's service that it is meant. */
+function markRange(
+  meant: Map<string, boolean[]>,
+  { from, to }: ActionRange,
+  { actions, serviceOf }: ActionIndex,
+): void {
+  const prefix = actions[from]?.service
+  const service = prefix === undefined ? undefined : serviceOf(prefix)
+  if (prefix === undefined || service === undefined) return
+  const own = meant.get(prefix) ?? Array.from(service.names, () => false)
+  meant.set(prefix, own.fill(true, from - service.from, to - service.from))
 }
 
 interface FoldedService extends FoldedActions {
@@ -31,22 +49,17 @@ interface FoldedService extends FoldedActions {
   readonly missing: readonly string[]
 }
 
-function foldService(prefix: string, names: readonly string[], index: ActionIndex): FoldedService {
+function foldService(prefix: string, meant: readonly boolean[], index: ActionIndex): FoldedService {
   const range = index.serviceOf(prefix)
-  const listed = range === undefined ? [] : listNames(range, index)
-  const wanted = new Set(names)
-  const known = new Set(listed)
-  const unlisted = names.filter(name => !known.has(name))
-  const meant = listed.map(name => wanted.has(name))
-  const missing = range === undefined ? [] : foldNames(meant, false, range, index)
-  if (listed.length > 0 && meant.every(one => one)) {
-    return { actions: [`${prefix}:*`, ...unlisted], exceptActions: [], missing }
+  if (range === undefined || meant.every(one => one)) {
+    return { actions: [`${prefix}:*`], exceptActions: [], missing: [] }
   }
-  const folded = range === undefined ? [] : foldNames(meant, true, range, index)
+  const folded = foldNames(meant, true, range, index)
+  const missing = foldNames(meant, false, range, index)
   if (missing.length + 1 < folded.length) {
-    return { actions: [`${prefix}:*`, ...unlisted], exceptActions: missing, missing }
+    return { actions: [`${prefix}:*`], exceptActions: missing, missing }
   }
-  return { actions: [...folded, ...unlisted], exceptActions: [], missing }
+  return { actions: folded, exceptActions: [], missing }
 }
 
 /** Below this many actions, names say more than a pattern. */
@@ -74,15 +87,8 @@ function foldNames(
         : undefined
     if (found !== undefined) folded.push(`${found.text}*`)
     else if (meant[at] === wanted)
-      folded.push(...listNames({ from: range.from + at, to: range.from + at + 1 }, index))
+      folded.push(...index.actions.slice(range.from + at, range.from + at + 1).map(actionName))
     at = found?.to ?? at + 1
   }
   return folded
-}
-
-function listNames(
-  { from, to }: Pick<ServiceRange, 'from' | 'to'>,
-  { actions }: ActionIndex,
-): string[] {
-  return actions.slice(from, to).map(actionName)
 }

@@ -3,6 +3,8 @@
 import type { Action, ActionTable } from '../actions/index.ts'
 import type { ActionEntry } from '../compile/action.ts'
 import { isPrefix, literalStart, matchesPattern } from '../text/wildcard.ts'
+import { type ActionRange, numbersOf, rangesOf } from './action-ranges.ts'
+import { templatesOf } from './reach.ts'
 
 export interface ActionIndex {
   readonly table: ActionTable
@@ -10,25 +12,23 @@ export interface ActionIndex {
   readonly actions: readonly Action[]
   /** The numbers of a service's actions, those with alike names side by side. */
   readonly serviceOf: (prefix: string) => ServiceRange | undefined
-  /** The numbers of the actions that an entry names; it must name a service. */
-  readonly expand: (entry: ActionEntry) => readonly number[]
+  /** The actions that an entry names; it must name a service. */
+  readonly expand: (entry: ActionEntry) => readonly ActionRange[]
+  /** The resources that an action can be asked for, as `templatesOf` has them. */
+  readonly resourcesOf: (number: number) => string
 }
 
-export interface ServiceRange {
-  readonly from: number
-  readonly to: number
+export interface ServiceRange extends ActionRange {
   /** In lower case and in order; the first is of the action numbered `from`. */
   readonly names: readonly string[]
   /** For each, its beginnings that end before a capital and are shared with others. */
   readonly beginnings: () => readonly (readonly Beginning[])[]
 }
 
-/** The names of a service that begin alike, `from` up to, not including, `to`. */
-export interface Beginning {
+/** The names of a service that begin alike, by their places in it. */
+export interface Beginning extends ActionRange {
   /** `service:Get` */
   readonly text: string
-  readonly from: number
-  readonly to: number
 }
 
 /** The index of a table, made when it is first asked for: a memo of a pure function. */
@@ -45,8 +45,8 @@ const indexes = new WeakMap<ActionTable, ActionIndex>()
 function createIndex(table: ActionTable): ActionIndex {
   const actions: Action[] = []
   const services = new Map<string, ServiceRange>()
-  const index: ActionIndex = { table, actions, serviceOf, expand }
-  return index
+  const resources: string[] = []
+  return { table, actions, serviceOf, expand, resourcesOf }
 
   function serviceOf(prefix: string): ServiceRange | undefined {
     const known = services.get(prefix)
@@ -70,21 +70,33 @@ function createIndex(table: ActionTable): ActionIndex {
     return range
   }
 
-  function expand({ service, literal, pattern }: ActionEntry): readonly number[] {
+  function expand({ service, literal, pattern }: ActionEntry): readonly ActionRange[] {
     const range = service === undefined ? undefined : serviceOf(service)
     if (range === undefined) return []
+    const { names } = range
     const start = literal ?? literalStart(pattern)
-    const first = findFrom(range.names, start)
-    if (literal !== undefined) return range.names[first] === literal ? [range.from + first] : []
-    const prefix = isPrefix(pattern)
-    const found: number[] = []
-    for (let at = first; at < range.names.length; at++) {
-      const name = range.names[at] ?? ''
-      if (!name.startsWith(start)) break
-      if (prefix || matchesPattern(pattern, name)) found.push(range.from + at)
-    }
+    const from = findFrom(names, start)
+    if (literal !== undefined) return names[from] === literal ? [within(range, from, from + 1)] : []
+    const to = findFrom(names, `${start}\uffff`)
+    if (isPrefix(pattern)) return from < to ? [within(range, from, to)] : []
+    const found = rangesOf(
+      numbersOf({ from, to }).filter(at => matchesPattern(pattern, names[at] ?? '')),
+    )
+    return found.map(one => within(range, one.from, one.to))
+  }
+
+  function resourcesOf(number: number): string {
+    const known = resources[number]
+    if (known !== undefined) return known
+    const action = actions[number]
+    const found = action === undefined ? '' : templatesOf(action)
+    resources[number] = found
     return found
   }
+}
+
+function within(service: ActionRange, from: number, to: number): ActionRange {
+  return { from: service.from + from, to: service.from + to }
 }
 
 /** Shortest first: `s3:Get`, `s3:GetObject`; the last is the name itself. */

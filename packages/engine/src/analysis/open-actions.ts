@@ -12,7 +12,13 @@ import { type Rule, unreached } from './rule.ts'
 import type { World } from './world.ts'
 
 /** The one class there is when actions are told apart by their text. */
-export const openActions: ActionClass = { example: '', list: () => [], covering: [], trait: '' }
+export const openActions: ActionClass = {
+  example: '',
+  ranges: () => [],
+  unlisted: [],
+  covering: [],
+  trait: '',
+}
 
 export function openWorld({ denies, ways }: World, space: Space): World {
   const opened = new Map<Rule, Rule>()

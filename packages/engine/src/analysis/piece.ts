@@ -120,7 +120,7 @@ function nameActions(study: Study, pieces: readonly FoundPiece[]): FoldedActions
   return (
     patterns ??
     foldActions(
-      pieces.flatMap(({ actions }) => [...actions.list()]),
+      pieces.map(({ actions }) => actions),
       study.index,
     )
   )

@@ -12,7 +12,7 @@ import { type CallerCase, homeAccount, listCallers } from './callers.ts'
 import { listPieces, type RawPiece } from './difference.ts'
 import { askActions, openActions, openWorld } from './open-actions.ts'
 import { type AnalysisOptions, defaultSteps } from './options.ts'
-import { globsOfTemplates, templatesOf } from './reach.ts'
+import { globsOfTemplates } from './reach.ts'
 import { claimOfMatch } from './regions/claims.ts'
 import { absent } from './regions/dimension.ts'
 import { type Box, type Literal, literalOf } from './regions/literal.ts'
@@ -171,17 +171,12 @@ function* listScopes(
   const needless = ruleOfAws(needlessActions, all, space)
   const wanted = within?.actions === undefined ? undefined : compileWanted(within.actions)
   const numbers = new Map([needless, ...rules].map((rule, at) => [rule, at]))
-  const splitBy = (number: number): string => {
-    const action = index.actions[number]
-    return action === undefined ? '' : templatesOf(action)
-  }
-  const realizable = universe === 'realizable'
   const named = listStatements(study).flatMap(({ action }) => action.entries)
   const sorting = {
     index,
     named: [...named, ...(wanted?.entries ?? [])],
     within: wanted,
-    splitBy: realizable ? splitBy : undefined,
+    splitBy: universe === 'realizable' ? index.resourcesOf : undefined,
   }
   for (const actions of sortActions([...numbers.keys()], sorting)) {
     const covering = new Set(actions.covering)

@@ -1,7 +1,7 @@
 // Puts the procedure against the evaluator: node fuzz.ts [PAIRS] [SEED] [REQUESTS]
 
 import assert from 'node:assert/strict'
-import { findAction } from '../../src/actions/index.ts'
+import { actionName, findAction } from '../../src/actions/index.ts'
 import type { ActionClass } from '../../src/analysis/action-classes.ts'
 import { Undetermined } from '../../src/analysis/languages/budget.ts'
 import type { AnalysisOptions, Universe } from '../../src/analysis/options.ts'
@@ -215,10 +215,11 @@ function makeRequest(
 
 const namesOfClasses = new WeakMap<ActionClass, ReadonlySet<string>>()
 
-function listNames(actions: ActionClass): ReadonlySet<string> {
+function listNames(actions: ActionClass, { index }: Study): ReadonlySet<string> {
   const known = namesOfClasses.get(actions)
   if (known !== undefined) return known
-  const names = new Set(actions.list())
+  const listed = actions.ranges().flatMap(({ from, to }) => index.actions.slice(from, to))
+  const names = new Set([...actions.unlisted, ...listed.map(actionName)])
   namesOfClasses.set(actions, names)
   return names
 }
@@ -226,7 +227,7 @@ function listNames(actions: ActionClass): ReadonlySet<string> {
 /** By the evaluator's own matching of the statements, not by the literals made of them. */
 function holds(study: Study, piece: FoundPiece, request: AuthorizationRequest): boolean {
   const { actions, inside, outside } = piece
-  const named = study.options.universe === 'open' || listNames(actions).has(request.action)
+  const named = study.options.universe === 'open' || listNames(actions, study).has(request.action)
   if (!named) return false
   return (
     inside.every(rule => ruleHolds(rule, request, study)) &&

@@ -108,8 +108,8 @@ export const mutants: readonly Mutant[] = [
   { file: 'difference.ts', find: 'ways.slice(0, number)', replace: '[]' },
   {
     file: 'action-classes.ts',
-    find: 'named.has(number) !== base.has(number)',
-    replace: 'named.has(number) || base.has(number)',
+    find: 'always.filter(number => !numbers.includes(number))',
+    replace: 'always',
   },
   {
     file: 'world.ts',
