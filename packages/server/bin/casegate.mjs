@@ -10,10 +10,22 @@ const NEEDED = 24
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   // Keeps the erased types and the compiled code of one run for the next.
   module.enableCompileCache()
+  module.registerHooks({ resolve: resolveSource })
   const { main } = await import('../src/cli/main.ts')
   await main(process.argv)
 } else {
   runWithInstalledNode()
+}
+
+/**
+ * The sources name each other in full, so nothing need be looked for: not links, not the nearest
+ * package.json. For a hundred small files that is a seventh of a start.
+ */
+function resolveSource(specifier, context, next) {
+  const isSource = specifier.startsWith('.') && specifier.endsWith('.ts')
+  if (!isSource) return next(specifier, context)
+  const { href } = new URL(specifier, context.parentURL)
+  return { url: href, format: 'module-typescript', shortCircuit: true }
 }
 
 /** The npm package `node` brings the right one; a machine may have only an older one itself. */

@@ -111,7 +111,10 @@ function answerOf(
     statement,
     effect,
     file,
-    place: placeOf(`Statement[${statement}]`),
+    // Looked for only where it is told: the whole text is read for it.
+    get place() {
+      return placeOf(`Statement[${statement}]`)
+    },
   }))
   const answer = { action, resource, decision, outcome, decidedBy: deciders, policyType, details }
   return { ...answer, why, step, source }

@@ -8,10 +8,9 @@ import {
   decide,
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
-import { findAction } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
 import { type Asking, callerOf } from './asking.ts'
-import { exactAnswers, explanations } from './exact-answers.ts'
+import { actionReference, exactAnswers, explanations } from './exact-answers.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import type { StatementFields } from './policy-statements.ts'
 import {
@@ -62,11 +61,12 @@ const DETAILS = 5
 
 export function coverageOf(question: CoverageQuestion, grant: Grant): Coverage {
   const relevant = relevantPolicies(question.policies, grant.action, changeFor(question, grant))
-  const quick = outcomeAtOnce(relevant, question, grant)
   const compiled = compilePolicies(relevant.parts)
   if (!compiled.ok) return unanswered('a policy cannot be read')
   const { policies } = compiled
-  if (quick) return answered(quick, requestOf(question, grant), policies, relevant)
+  const request = requestOf(question, grant)
+  const quick = outcomeAtOnce(relevant, () => authorize(policies, request) === 'allowed')
+  if (quick) return answered(quick, request, policies, relevant)
   const part = findPart(relevant, question, grant)
   switch (part.answer) {
     case 'all':
@@ -83,7 +83,11 @@ export function coverageOf(question: CoverageQuestion, grant: Grant): Coverage {
 /** The outcome alone, for those who ask very often. */
 export function outcomeOf(question: CoverageQuestion, grant: Grant): Outcome {
   const relevant = relevantPolicies(question.policies, grant.action, changeFor(question, grant))
-  return outcomeAtOnce(relevant, question, grant) ?? coverageOf(question, grant).outcome
+  const isAllowed = () => {
+    const compiled = compilePolicies(relevant.parts)
+    return compiled.ok && authorize(compiled.policies, requestOf(question, grant)) === 'allowed'
+  }
+  return outcomeAtOnce(relevant, isAllowed) ?? coverageOf(question, grant).outcome
 }
 
 /**
@@ -91,18 +95,13 @@ export function outcomeOf(question: CoverageQuestion, grant: Grant): Outcome {
  * all that the pattern means, for a star stands for a star as for anything else.
  */
 function outcomeAtOnce(
-  { statements, parts }: RelevantPolicies,
-  question: CoverageQuestion,
-  grant: Grant,
+  { statements }: RelevantPolicies,
+  isAllowed: () => boolean,
 ): 'allowed' | 'noAllow' | undefined {
   if (!statements.some(({ Effect }) => Effect === 'Allow')) {
     return statements.length === 0 ? 'noAllow' : undefined
   }
-  if (!statements.every(isPlainAllow)) return undefined
-  const compiled = compilePolicies(parts)
-  if (!compiled.ok) return undefined
-  const decision = authorize(compiled.policies, requestOf(question, grant))
-  return decision === 'allowed' ? 'allowed' : undefined
+  return statements.every(isPlainAllow) && isAllowed() ? 'allowed' : undefined
 }
 
 function isPlainAllow({ Effect, Condition, NotResource, Resource }: StatementFields): boolean {
@@ -160,7 +159,7 @@ export function changeFor(
 
 /** Patterns of the resources that an action has; undefined for an action that AWS does not list. */
 function resourcesOf(action: string, table: ActionTable): readonly string[] | undefined {
-  const types = findAction(table, action)?.resourceTypes
+  const types = actionReference().findAction(table, action)?.resourceTypes
   return types?.flatMap(({ type }) => type.arns.map(arn => arn.replaceAll(/\$\{\w+\}/g, '*')))
 }
 

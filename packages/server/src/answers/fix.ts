@@ -38,7 +38,17 @@ export function fixTask(
   asking: Asking,
   table: () => ActionTable,
 ): Fix {
-  const before = checkTask(question, policies, asking, table)
+  return fixAfter(checkTask(question, policies, asking, table), question, policies, asking, table)
+}
+
+/** For those who have checked already. */
+export function fixAfter(
+  before: TaskAnswer,
+  question: TaskQuestion,
+  policies: PoliciesInPlay,
+  asking: Asking,
+  table: () => ActionTable,
+): Fix {
   const missing = missingOf(before)
   if (missing.length === 0) return { before, addition: null, blocked: [], after: null, gained: [] }
   const addition = additionFor(missing, policies.identity)

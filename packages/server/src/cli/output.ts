@@ -1,5 +1,7 @@
 // Where a command writes: text with colours only on a terminal, JSON, notes on stderr.
-import { stripVTControlCharacters, styleText } from 'node:util'
+
+// Imported as a module, node:util would load all that it offers, which a start can be felt to take.
+const { stripVTControlCharacters, styleText } = process.getBuiltinModule('node:util')
 
 export type Format = 'text' | 'json'
 

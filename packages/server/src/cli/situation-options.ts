@@ -1,13 +1,11 @@
 // The options that say who asks, with which policies, about which resources and in which context.
 import type { RequestContext } from '@casegate/engine'
-import { nearestName } from '@casegate/engine/names'
 import { type Command, Option } from 'commander'
 import type { Asking } from '../answers/asking.ts'
 import type { PoliciesInPlay } from '../answers/policies-in-play.ts'
 import { describeFault } from '../base/input-error.ts'
 import { DEFAULT_REGION } from '../base/regions.ts'
-import { findPrincipals, type Inventory, type Principal } from '../inventory/inventory.ts'
-import { findManagedPolicy, managedPolicyNames } from '../inventory/managed-policies.ts'
+import type { Principal } from '../inventory/inventory.ts'
 import { requirePolicy } from '../inventory/policy-file.ts'
 import { readPolicySource } from '../inventory/policy-source.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
@@ -46,8 +44,6 @@ export interface Situation {
 /** Where nobody says otherwise: the account that `casegate serve` stands for. */
 export const DEFAULT_ACCOUNT = '123456789012'
 
-const SHOWN_PRINCIPALS = 10
-
 export function addScopeOptions(command: Command): Command {
   return command
     .option('--instance <ARN>', 'only this Amazon Connect instance')
@@ -77,7 +73,7 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const scope = readScope(flags)
   const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
   const found = await readIdentity(flags, { ...scope, account })
-  const given = (flags.managed ?? []).map(requireManagedPolicy)
+  const given = await readManagedPolicies(flags.managed ?? [])
   const [boundary] = await readPolicies(flags.boundary === undefined ? [] : [flags.boundary])
   const identity = [...found.identity, ...given]
   if (identity.length === 0 && !found.principal) {
@@ -123,34 +119,10 @@ async function readIdentity(flags: SituationFlags, scope: Scope): Promise<Identi
   const inventories = sources.flatMap(one => (one.kind === 'inventory' ? [one.inventory] : []))
   for (const fault of inventories.flatMap(({ faults }) => faults)) note(describeFault(fault))
   if (inventories.length === 0) return { identity: policies }
-  const principals = inventories.flatMap(one =>
-    flags.principal === undefined ? one.principals : findPrincipals(one, flags.principal),
-  )
-  const [principal] = principals
-  if (principal && principals.length === 1) {
-    return { identity: [...principal.policies, ...policies], principal }
-  }
-  const loose = inventories.flatMap(one => one.policies)
-  if (!principal && flags.principal === undefined) return { identity: [...loose, ...policies] }
-  throw new UsageError(describeChoice(inventories, flags.principal, principals))
-}
-
-function describeChoice(
-  inventories: readonly Inventory[],
-  named: string | undefined,
-  principals: readonly Principal[],
-): string {
-  const all = inventories.flatMap(one => one.principals)
-  if (named !== undefined && principals.length === 0) {
-    const meant = nearestName(
-      named,
-      all.flatMap(({ arn, name }) => [arn, name]),
-    )
-    return `there is no principal ${named}${meant ? `; did you mean ${meant}?` : ''}`
-  }
-  const shown = principals.slice(0, SHOWN_PRINCIPALS).map(({ arn }) => arn)
-  const more = principals.length > shown.length ? ', …' : ''
-  return `there are ${principals.length} principals; choose one with --principal: ${shown.join(', ')}${more}`
+  const { choosePrincipal } = await import('./principal-choice.ts')
+  const principal = choosePrincipal(inventories, flags.principal)
+  if (principal) return { identity: [...principal.policies, ...policies], principal }
+  return { identity: [...inventories.flatMap(one => one.policies), ...policies] }
 }
 
 export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {
@@ -165,13 +137,10 @@ export async function readPolicies(names: readonly string[]): Promise<SourcedPol
   return Promise.all(names.map(async name => requirePolicy(await readTextFile(name))))
 }
 
-export function requireManagedPolicy(name: string): SourcedPolicy {
-  const policy = findManagedPolicy(name)
-  if (policy) return policy
-  const meant = nearestName(name, managedPolicyNames())
-  throw new UsageError(
-    `AWS has no managed policy ${name}${meant ? `; did you mean ${meant}?` : ''}`,
-  )
+async function readManagedPolicies(names: readonly string[]): Promise<SourcedPolicy[]> {
+  if (names.length === 0) return []
+  const { requireManagedPolicy } = await import('./managed-policy.ts')
+  return names.map(requireManagedPolicy)
 }
 
 /** AWS: "AWS global condition context keys": the tags of the user or role that asks. */

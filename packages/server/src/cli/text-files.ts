@@ -1,6 +1,5 @@
 // Reads the files that a command is given, `-` being standard input, with a limit on their size.
 import { readFileSync, statSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
 import { InputError } from '../base/input-error.ts'
 import type { TextFile } from '../inventory/policy-file.ts'
 
@@ -14,7 +13,7 @@ let standardInput: Promise<string> | undefined
 export async function readTextFile(name: string): Promise<TextFile> {
   if (name === STANDARD_INPUT) {
     // Two flags may both say `-`: they mean the same text.
-    standardInput ??= text(process.stdin)
+    standardInput ??= readStandardInput()
     return { name: STANDARD_INPUT_NAME, text: await standardInput }
   }
   try {
@@ -24,6 +23,11 @@ export async function readTextFile(name: string): Promise<TextFile> {
   } catch (error) {
     throw new InputError({ file: name, message: `cannot be read: ${reasonOf(error)}` })
   }
+}
+
+async function readStandardInput(): Promise<string> {
+  const { text } = await import('node:stream/consumers')
+  return text(process.stdin)
 }
 
 function reasonOf(error: unknown): string {

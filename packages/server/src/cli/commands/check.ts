@@ -1,11 +1,9 @@
 // `casegate check`: can a task be done with these policies, and what is missing?
 import { Command } from 'commander'
-import { fixTask } from '../../answers/fix.ts'
+import { checkTask } from '../../answers/check.ts'
 import { loadActionTable } from '../action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
-import { checkReport } from '../print/check-report.ts'
-import { checkText } from '../print/check-text.ts'
 import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
 import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
 
@@ -40,8 +38,24 @@ export function checkCommand(): Command {
 async function check(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
   const { policies, asking, scope } = await readSituation(flags)
-  const fix = fixTask({ ...named, scope }, policies, asking, loadActionTable)
-  if (formatOf(flags) === 'json') printJson(checkReport(fix))
-  else if (!flags.quiet) print(checkText(fix))
-  process.exitCode = fix.before.allowed ? 0 : 1
+  const question = { ...named, scope }
+  const answer = checkTask(question, policies, asking, loadActionTable)
+  process.exitCode = answer.allowed ? 0 : 1
+  if (flags.quiet) return
+  const fix = answer.allowed
+    ? undefined
+    : (await import('../../answers/fix.ts')).fixAfter(
+        answer,
+        question,
+        policies,
+        asking,
+        loadActionTable,
+      )
+  if (formatOf(flags) === 'json') {
+    const { checkReport } = await import('../print/check-report.ts')
+    printJson(checkReport(answer, fix))
+  } else {
+    const { checkText } = await import('../print/check-text.ts')
+    print(checkText(answer, fix))
+  }
 }

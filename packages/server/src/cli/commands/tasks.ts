@@ -45,6 +45,7 @@ export function tasksCommand(): Command {
 }
 
 async function listTasks(flags: Flags): Promise<void> {
+  if (flags.quiet) return
   const tasks = await readTasks(flags)
   const rows = tasks.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
   if (formatOf(flags) === 'json') {
@@ -64,7 +65,7 @@ async function listTasks(flags: Flags): Promise<void> {
 async function showTask(name: string, flags: Flags): Promise<void> {
   const page = describeTask(await readTask(name, flags), loadActionTable())
   if (formatOf(flags) === 'json') printJson(page)
-  else print(taskPageText(page))
+  else if (!flags.quiet) print(taskPageText(page))
 }
 
 function summaryOf({ task, edition }: NamedTask): object {

@@ -1,16 +1,23 @@
 // The JSON of `casegate check`: its names are fixed, for programs read them.
-import { type Decider, missingOf, type PermissionAnswer, whyMissing } from '../../answers/check.ts'
+import {
+  type Decider,
+  missingOf,
+  type PermissionAnswer,
+  type TaskAnswer,
+  whyMissing,
+} from '../../answers/check.ts'
 import type { Fix } from '../../answers/fix.ts'
 
-export function checkReport({ before, addition }: Fix): object {
-  const { task, edition, allowed, permissions } = before
+/** Without a fix, nothing is missing. */
+export function checkReport(answer: TaskAnswer, fix: Fix | undefined): object {
+  const { task, edition, allowed, permissions } = answer
   return {
     task: task.id,
     edition: edition.name,
     allowed,
     permissions: permissions.map(describePermission),
-    missing: missingOf(before).map(describeMissing),
-    fix: addition,
+    missing: missingOf(answer).map(describeMissing),
+    fix: fix?.addition ?? null,
   }
 }
 

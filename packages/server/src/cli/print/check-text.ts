@@ -11,18 +11,18 @@ import { columns, styled } from '../output.ts'
 import { blockedText } from './fix-text.ts'
 import { folded } from './folded.ts'
 
-export function checkText(fix: Fix): string {
-  const { before, addition, blocked } = fix
-  const lines = [headline(before), '', ...permissionLines(before)]
-  if (addition) {
+/** Without a fix, nothing is missing. */
+export function checkText(answer: TaskAnswer, fix: Fix | undefined): string {
+  const lines = [headline(answer), '', ...permissionLines(answer)]
+  if (fix?.addition) {
     lines.push('', 'The least that must be added:', '')
     lines.push(
-      ...JSON.stringify(addition, null, 2)
+      ...JSON.stringify(fix.addition, null, 2)
         .split('\n')
         .map(line => `  ${line}`),
     )
   }
-  if (blocked.length > 0) {
+  if (fix && fix.blocked.length > 0) {
     lines.push('', blockedText(fix))
   }
   return lines.join('\n')

@@ -1,0 +1,14 @@
+// An AWS managed policy that a command names.
+import { nearestName } from '@casegate/engine/names'
+import { findManagedPolicy, managedPolicyNames } from '../inventory/managed-policies.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { UsageError } from './usage-error.ts'
+
+export function requireManagedPolicy(name: string): SourcedPolicy {
+  const policy = findManagedPolicy(name)
+  if (policy) return policy
+  const meant = nearestName(name, managedPolicyNames())
+  throw new UsageError(
+    `AWS has no managed policy ${name}${meant ? `; did you mean ${meant}?` : ''}`,
+  )
+}
