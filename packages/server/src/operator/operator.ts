@@ -1,7 +1,5 @@
 // The operator API's door: signs browsers in, and lets only those who have signed in go on.
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { type ActionTable, readActionTable } from '@casegate/engine/actions'
+import { loadActionTable } from '../answers/action-table.ts'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { World } from '../gateway/world.ts'
@@ -32,15 +30,11 @@ export interface OperatorParts {
 
 export function createOperator(parts: OperatorParts): Operator {
   const visits = createVisits(parts.world.ids)
-  let table: ActionTable | undefined
   const setting: OperatorSetting = {
     ...parts,
     visits,
     fixes: createFixBook(),
-    actions: () => {
-      table ??= readActions()
-      return table
-    },
+    actions: loadActionTable,
   }
   return {
     token: visits.token,
@@ -164,11 +158,6 @@ function cookieOf(request: HttpRequest): string | undefined {
 function cookieText(request: HttpRequest, secret: string, seconds: number): string {
   const rules = `Path=/_casegate/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
   return `${cookieName(request)}=${secret}; ${rules}`
-}
-
-function readActions(): ActionTable {
-  const file = fileURLToPath(import.meta.resolve('@casegate/engine/actions.json'))
-  return readActionTable(JSON.parse(readFileSync(file, 'utf8')))
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' }

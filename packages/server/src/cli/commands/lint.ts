@@ -1,6 +1,7 @@
 // `casegate lint`: what is wrong or unwise in policies, for people, code hosts and CI.
 import type { FindingGroup, PolicyKind } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
+import { loadActionTable } from '../../answers/action-table.ts'
 import {
   FINDING_GROUPS,
   type LintedPolicy,
@@ -14,7 +15,6 @@ import { DEFAULT_REGION } from '../../base/regions.ts'
 import type { TextFile } from '../../inventory/policy-file.ts'
 import { readPolicySource } from '../../inventory/policy-source.ts'
 import { policyInText } from '../../inventory/sourced-policy.ts'
-import { loadActionTable } from '../action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'
 import { annotations, lintText, sarifResults } from '../print/lint-text.ts'

@@ -1,5 +1,6 @@
 // `casegate prove`: claims about policies, proved over all requests or refuted by one.
 import { Command, Option } from 'commander'
+import { loadActionTable } from '../../answers/action-table.ts'
 import type { PolicyLayers } from '../../answers/policy-layers.ts'
 import {
   doubtProof,
@@ -13,7 +14,6 @@ import {
   type Reach,
 } from '../../answers/proofs.ts'
 import { narrow } from '../../tasks/scope.ts'
-import { loadActionTable } from '../action-table.ts'
 import { readSide } from '../compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'
