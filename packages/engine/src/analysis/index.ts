@@ -7,6 +7,7 @@ export {
   type Difference,
   type FirstWitness,
   findFirstWitness,
+  subtractPolicies,
 } from './compare.ts'
 export {
   findIdleStatements,
@@ -26,4 +27,4 @@ export {
   neverAllows,
   type RequiredPermission,
 } from './questions.ts'
-export type { SidedError } from './study.ts'
+export type { SidedError, SideSource } from './study.ts'
