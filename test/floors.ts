@@ -58,7 +58,7 @@ export const BUILDINGS: readonly Building[] = [
     imports: {
       '@casegate/engine/actions': ['operator', 'answers', 'cli'],
       '@casegate/engine/analysis': ['answers', 'operator'],
-      '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'cli'],
+      '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'operator', 'cli'],
       '@casegate/engine/names': ['cli'],
       '@casegate/engine/validate': ['operator', 'answers', 'cli'],
       '@casegate/engine': [
@@ -122,6 +122,7 @@ export const BUILDINGS: readonly Building[] = [
       '@aws-sdk/*': 'everywhere',
       '@casegate/engine': ['client'],
       '@casegate/engine/explain': ['client', 'parts'],
+      '@casegate/engine/json': ['pages/policy'],
       '@casegate/engine/validate': ['client'],
       'ace-builds': ['pages/policy'],
       'ace-builds/*': ['pages/policy'],

@@ -31,6 +31,7 @@ import {
   PutGroupPolicyCommand,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
+  paginateGetGroup,
   paginateListGroups,
   paginateListRoles,
   paginateListUsers,
@@ -70,17 +71,19 @@ export interface EntityKind {
     text: string,
   ) => Promise<unknown>
   readonly deleteInline: (iam: IAMClient, name: string, policy: string) => Promise<unknown>
+  /** The ARNs of those its policies speak for: itself, or a group's users. */
+  readonly speaksFor: (iam: IAMClient, name: string) => Promise<string[]>
 }
 
 /** As many as IAM gives at once. AWS: IAM API Reference, ListUsers. */
 const PAGE_SIZE = 1000
 
-const USER: EntityKind = {
+export const USERS: EntityKind = {
   noun: 'user',
   title: 'Users',
   list: client =>
-    collect(paginateListUsers({ client, pageSize: PAGE_SIZE }, {}), ({ Users }) =>
-      Users?.map(({ UserName, Arn, CreateDate }) => entity(UserName, Arn, CreateDate)),
+    collect(paginateListUsers({ client, pageSize: PAGE_SIZE }, {}), ({ Users: found }) =>
+      found?.map(({ UserName, Arn, CreateDate }) => entity(UserName, Arn, CreateDate)),
     ),
   get: async (iam, UserName) => {
     const { User } = await iam.send(new GetUserCommand({ UserName }))
@@ -104,14 +107,15 @@ const USER: EntityKind = {
     iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument })),
   deleteInline: (iam, UserName, PolicyName) =>
     iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName })),
+  speaksFor: async (iam, name) => [(await USERS.get(iam, name)).arn],
 }
 
-const GROUP: EntityKind = {
+export const GROUPS: EntityKind = {
   noun: 'group',
   title: 'Groups',
   list: client =>
-    collect(paginateListGroups({ client, pageSize: PAGE_SIZE }, {}), ({ Groups }) =>
-      Groups?.map(({ GroupName, Arn, CreateDate }) => entity(GroupName, Arn, CreateDate)),
+    collect(paginateListGroups({ client, pageSize: PAGE_SIZE }, {}), ({ Groups: found }) =>
+      found?.map(({ GroupName, Arn, CreateDate }) => entity(GroupName, Arn, CreateDate)),
     ),
   get: async (iam, GroupName) => {
     const { Group } = await iam.send(new GetGroupCommand({ GroupName }))
@@ -133,14 +137,21 @@ const GROUP: EntityKind = {
     iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName, PolicyDocument })),
   deleteInline: (iam, GroupName, PolicyName) =>
     iam.send(new DeleteGroupPolicyCommand({ GroupName, PolicyName })),
+  speaksFor: async (client, GroupName) => {
+    const arns: string[] = []
+    for await (const { Users = [] } of paginateGetGroup({ client }, { GroupName })) {
+      arns.push(...Users.map(({ Arn = '' }) => Arn))
+    }
+    return arns
+  },
 }
 
-const ROLE: EntityKind = {
+export const ROLES: EntityKind = {
   noun: 'role',
   title: 'Roles',
   list: client =>
-    collect(paginateListRoles({ client, pageSize: PAGE_SIZE }, {}), ({ Roles }) =>
-      Roles?.map(({ RoleName, Arn, CreateDate }) => entity(RoleName, Arn, CreateDate)),
+    collect(paginateListRoles({ client, pageSize: PAGE_SIZE }, {}), ({ Roles: found }) =>
+      found?.map(({ RoleName, Arn, CreateDate }) => entity(RoleName, Arn, CreateDate)),
     ),
   get: async (iam, RoleName) => {
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }))
@@ -168,13 +179,14 @@ const ROLE: EntityKind = {
     iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument })),
   deleteInline: (iam, RoleName, PolicyName) =>
     iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName })),
+  speaksFor: async (iam, name) => [(await ROLES.get(iam, name)).arn],
 }
 
 /** By the word in the address. */
 export const ENTITY_KINDS: Readonly<Record<string, EntityKind>> = {
-  users: USER,
-  groups: GROUP,
-  roles: ROLE,
+  users: USERS,
+  groups: GROUPS,
+  roles: ROLES,
 }
 
 /** As people read it; a text that is no JSON stays as it is. */

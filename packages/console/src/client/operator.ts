@@ -3,6 +3,7 @@ import type { AskedQuestion } from './question.ts'
 import type {
   Answers,
   AppliedFix,
+  Assumers,
   CallDetail,
   CallPage,
   CheckResult,
@@ -11,10 +12,10 @@ import type {
   FixPreview,
   Need,
   Person,
+  PolicyChange,
   PolicyEdit,
   PolicyEffect,
   PolicyKind,
-  PolicyPlace,
   SessionState,
   ShortLivedCredentials,
   Task,
@@ -67,9 +68,10 @@ export const operator = {
   applyFix: (principal: string, needs: readonly Need[]) =>
     post<AppliedFix>('apply', { principal, needs }),
   undoFix: (id: string) => post<object>('undo', { id }),
-  effects: async (policy: string, place: PolicyPlace, principals: readonly string[]) =>
-    (await post<{ effects: readonly PolicyEffect[] }>('effect', { policy, place, principals }))
-      .effects,
+  effects: async (change: PolicyChange) =>
+    (await post<{ effects: readonly PolicyEffect[] }>('effect', change)).effects,
+  assumers: (role: string, saved: string, policy: string) =>
+    post<Assumers>('assumers', { role, saved, policy }),
   findings: (policy: string, kind: PolicyKind) => post<Findings>('findings', { policy, kind }),
   actions: async (prefix: string) =>
     (await get<{ actions: readonly string[] }>('actions', { prefix })).actions,

@@ -130,7 +130,22 @@ export interface CallPage {
 export interface PolicyPlace {
   readonly name: string
   readonly arn?: string
-  readonly type: 'user' | 'group' | 'role' | 'user-managed'
+  readonly type: 'user' | 'group' | 'role' | 'user-managed' | 'boundary'
+}
+
+/** Somebody who may assume a role or not, by the trust policy as it was and as it is edited. */
+export interface Assumer {
+  readonly principalArn: string
+  readonly before: DecisionState
+  readonly after: DecisionState
+}
+
+export interface Assumers {
+  readonly assumers: readonly Assumer[]
+  /** How many principals there are besides. */
+  readonly unasked: number
+  /** Services, other accounts and identity providers that the policy trusts. */
+  readonly outsiders: { readonly before: readonly string[]; readonly after: readonly string[] }
 }
 
 export interface PolicyEffect {
@@ -145,6 +160,11 @@ export interface PolicyEdit {
   readonly policy: string
   readonly place: PolicyPlace
   readonly principals: readonly string[]
+}
+
+/** The same for a policy that may be taken away: then there is none. */
+export interface PolicyChange extends Omit<PolicyEdit, 'policy'> {
+  readonly policy: string | null
 }
 
 /** One state for each resource of the check; `edited`: where the edit speaks for its principal. */

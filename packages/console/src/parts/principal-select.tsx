@@ -8,20 +8,24 @@ interface Props {
   readonly value: string | undefined
   readonly onChange: (arn: string) => void
   readonly placeholder?: string
+  /** Where the choice must be somebody who has policies. */
+  readonly withoutRoot?: boolean
 }
 
-export function PrincipalSelect({ label, value, onChange, placeholder }: Props) {
+export function PrincipalSelect({ label, value, onChange, placeholder, withoutRoot }: Props) {
   const { people } = useSession()
   return (
     <Select
       inlineLabelText={label}
       selectedOption={value ? { value, label: shortName(value) } : null}
       placeholder={placeholder ?? 'Choose a user or role'}
-      options={people.map(({ arn, about }) => ({
-        value: arn,
-        label: shortName(arn),
-        ...(about && { description: about }),
-      }))}
+      options={people
+        .filter(({ kind }) => !(withoutRoot && kind === 'root'))
+        .map(({ arn, about }) => ({
+          value: arn,
+          label: shortName(arn),
+          ...(about && { description: about }),
+        }))}
       onChange={({ detail }) =>
         detail.selectedOption.value && onChange(detail.selectedOption.value)
       }

@@ -2,6 +2,7 @@
 import { compilePolicies } from '@casegate/engine'
 import { actionName, expandAction } from '@casegate/engine/actions'
 import { validatePolicy } from '@casegate/engine/validate'
+import { findIdleStatements } from './idle-statements.ts'
 import { choiceIn, objectIn, textIn, textsIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { effectOf, type PolicyPlace } from './policy-effects.ts'
@@ -15,7 +16,10 @@ export async function getFindings({ body, world, actions }: OperatorCall): Promi
   const policy = textIn(body, 'policy')
   // IAM takes much that is unwise or even useless; it refuses only what does not compile.
   const parts = kind === 'trust' ? { resource: policy } : { identity: [policy] }
-  return { findings: validatePolicy(policy, options), refused: !compilePolicies(parts).ok }
+  const refused = !compilePolicies(parts).ok
+  const idle = refused || kind === 'trust' ? [] : await findIdleStatements(policy, actions())
+  const findings = [...validatePolicy(policy, options), ...idle]
+  return { findings: findings.sort((a, b) => a.start.offset - b.start.offset), refused }
 }
 
 /** A policy may speak for thousands; the first of them tell what it does. */

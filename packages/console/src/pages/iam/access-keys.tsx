@@ -18,11 +18,11 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
 import { readFailure } from '../../client/failure.ts'
 import { dayAndTime } from '../../client/names.ts'
+import { useAction } from '../../parts/action.tsx'
 import { Code, Copyable } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.tsx'
 
 export function AccessKeys({ userName: UserName }: { readonly userName: string }) {
   const { aws } = useSession()

@@ -13,11 +13,14 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import type { Entity } from '../../client/entity-kinds.ts'
+import { type Entity, ROLES, USERS } from '../../client/entity-kinds.ts'
 import { lastPart } from '../../client/names.ts'
+import type { PolicyPlace } from '../../client/shapes.ts'
+import { useAction } from '../../parts/action.tsx'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.tsx'
+import { ChangeEffect } from './change-effect.tsx'
+import { ConfirmRemoval } from './confirm-removal.tsx'
 import { PolicyPicker } from './policy-picker.tsx'
 
 interface Props {
@@ -29,6 +32,8 @@ interface Props {
 export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props) {
   const { aws } = useSession()
   const [isPicking, setIsPicking] = useState(false)
+  const [isRemoving, setIsRemoving] = useState(false)
+  const entityKind = kind === 'user' ? USERS : ROLES
   const { run, refusal } = useAction()
   const put = (PermissionsBoundary: string) =>
     run(async () => {
@@ -41,13 +46,12 @@ export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props)
           ))
       reload()
     })
-  const remove = () =>
-    run(async () => {
-      await (kind === 'user'
-        ? aws.iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: name }))
-        : aws.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName: name })))
-      reload()
-    })
+  const remove = async () => {
+    await (kind === 'user'
+      ? aws.iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: name }))
+      : aws.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName: name })))
+    reload()
+  }
   return (
     <Container
       header={
@@ -56,7 +60,7 @@ export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props)
           description="The most that the other policies can give."
           actions={
             <SpaceBetween direction="horizontal" size="xs">
-              {boundaryArn && <Button onClick={remove}>Remove boundary</Button>}
+              {boundaryArn && <Button onClick={() => setIsRemoving(true)}>Remove boundary</Button>}
               <Button onClick={() => setIsPicking(true)}>Set boundary</Button>
             </SpaceBetween>
           }
@@ -72,8 +76,29 @@ export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props)
         <Box color="text-body-secondary">There is none.</Box>
       )}
       {isPicking && (
-        <PolicyPicker title="Set boundary" onClose={() => setIsPicking(false)} onPick={put} />
+        <PolicyPicker
+          title="Set boundary"
+          onClose={() => setIsPicking(false)}
+          onPick={put}
+          effectOf={arn => (
+            <ChangeEffect kind={entityKind} name={name} place={placeOf(arn)} policyArn={arn} />
+          )}
+        />
+      )}
+      {isRemoving && boundaryArn && (
+        <ConfirmRemoval
+          kind={entityKind}
+          name={name}
+          title="Remove boundary"
+          place={placeOf(boundaryArn)}
+          onRemove={remove}
+          onClose={() => setIsRemoving(false)}
+        />
       )}
     </Container>
   )
+}
+
+function placeOf(arn: string): PolicyPlace {
+  return { name: lastPart(arn), arn, type: 'boundary' }
 }

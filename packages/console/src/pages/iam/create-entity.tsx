@@ -8,9 +8,9 @@ import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
 import type { EntityKind } from '../../client/entity-kinds.ts'
+import { useAction } from '../../parts/action.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.tsx'
 
 interface Props {
   readonly kind: EntityKind

@@ -9,11 +9,15 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
 import type { EntityKind } from '../../client/entity-kinds.ts'
 import { readFailure } from '../../client/failure.ts'
+import { lastPart } from '../../client/names.ts'
+import type { PolicyPlace } from '../../client/shapes.ts'
+import { useAction } from '../../parts/action.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.tsx'
+import { ChangeEffect } from './change-effect.tsx'
+import { ConfirmRemoval } from './confirm-removal.tsx'
 import { PolicyPicker } from './policy-picker.tsx'
 
 interface Props {
@@ -30,6 +34,7 @@ interface Row {
 export function EntityPolicies({ kind, name }: Props) {
   const { aws } = useSession()
   const [isPicking, setIsPicking] = useState(false)
+  const [removed, setRemoved] = useState<Row>()
   const { run, refusal } = useAction()
   const policies = useLoad(`policies ${kind.noun} ${name}`, async (): Promise<Row[]> => {
     const attached = await kind.listAttached(aws.iam, name)
@@ -41,12 +46,12 @@ export function EntityPolicies({ kind, name }: Props) {
       await work()
       policies.reload()
     })
-  const removeRow = ({ name: policy, arn }: Row) =>
-    change(() =>
-      arn === undefined
-        ? kind.deleteInline(aws.iam, name, policy)
-        : kind.detach(aws.iam, name, arn),
-    )
+  const removeRow = async ({ name: policy, arn }: Row) => {
+    await (arn === undefined
+      ? kind.deleteInline(aws.iam, name, policy)
+      : kind.detach(aws.iam, name, arn))
+    policies.reload()
+  }
   if (policies.status === 'failed') return <Refusal failure={readFailure(policies.error)} />
   return (
     <SpaceBetween size="s">
@@ -59,7 +64,7 @@ export function EntityPolicies({ kind, name }: Props) {
         trackBy={({ name: policy, arn }) => arn ?? `inline ${policy}`}
         wrapLines
         enableKeyboardNavigation
-        columnDefinitions={columns(kind, name, removeRow)}
+        columnDefinitions={columns(kind, name, setRemoved)}
         header={
           <Header
             variant="h2"
@@ -88,6 +93,19 @@ export function EntityPolicies({ kind, name }: Props) {
           title="Attach policy"
           onClose={() => setIsPicking(false)}
           onPick={arn => change(() => kind.attach(aws.iam, name, arn))}
+          effectOf={arn => (
+            <ChangeEffect kind={kind} name={name} place={placeOf(kind, arn)} policyArn={arn} />
+          )}
+        />
+      )}
+      {removed && (
+        <ConfirmRemoval
+          kind={kind}
+          name={name}
+          title={`${removed.arn ? 'Detach' : 'Delete'} ${removed.name}`}
+          place={placeOf(kind, removed.arn, removed.name)}
+          onRemove={() => removeRow(removed)}
+          onClose={() => setRemoved(undefined)}
         />
       )}
     </SpaceBetween>
@@ -123,6 +141,12 @@ function columns(
       ),
     },
   ]
+}
+
+function placeOf({ noun }: EntityKind, arn: string | undefined, inline = ''): PolicyPlace {
+  return arn === undefined
+    ? { name: inline, type: noun }
+    : { name: lastPart(arn), arn, type: 'user-managed' }
 }
 
 function linkOf({ noun }: EntityKind, name: string, row: Row): string {

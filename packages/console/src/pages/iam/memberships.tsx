@@ -16,11 +16,11 @@ import Link from '@cloudscape-design/components/link'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { readFailure } from '../../client/failure.ts'
+import { useAction } from '../../parts/action.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { type Loading, useLoad } from '../../state/load.ts'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.tsx'
 
 /** As many as IAM gives at once. AWS: IAM API Reference, GetGroup. */
 const PAGE_SIZE = 1000

@@ -1,4 +1,4 @@
-// Picks a managed policy: AWS's own or this account's.
+// Picks a managed policy, AWS's own or this account's, and shows what it would do.
 import { paginateListPolicies } from '@aws-sdk/client-iam'
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
@@ -6,7 +6,7 @@ import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { readFailure } from '../../client/failure.ts'
 import { useLoad } from '../../state/load.ts'
 import { useSession } from '../../state/session.tsx'
@@ -15,9 +15,11 @@ interface Props {
   readonly title: string
   readonly onClose: () => void
   readonly onPick: (arn: string) => Promise<unknown>
+  /** What picking this policy would do. */
+  readonly effectOf: (arn: string) => ReactNode
 }
 
-export function PolicyPicker({ title, onClose, onPick }: Props) {
+export function PolicyPicker({ title, onClose, onPick, effectOf }: Props) {
   const { aws } = useSession()
   const [picked, setPicked] = useState<string>()
   const policies = useLoad('policies', async () => {
@@ -36,6 +38,7 @@ export function PolicyPicker({ title, onClose, onPick }: Props) {
   return (
     <Modal
       visible
+      size="large"
       onDismiss={onClose}
       header={title}
       closeAriaLabel="Close"
@@ -63,6 +66,7 @@ export function PolicyPicker({ title, onClose, onPick }: Props) {
           virtualScroll
           onChange={({ detail }) => setPicked(detail.selectedOption.value)}
         />
+        {picked !== undefined && effectOf(picked)}
       </SpaceBetween>
     </Modal>
   )

@@ -18,11 +18,11 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
 import { readFailure } from '../../client/failure.ts'
+import { useAction } from '../../parts/action.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useSession } from '../../state/session.tsx'
-import { useAction } from './action.tsx'
 
 interface Props {
   readonly kind: 'user' | 'role'

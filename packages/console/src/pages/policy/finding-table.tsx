@@ -9,6 +9,7 @@ import Table from '@cloudscape-design/components/table'
 import { count } from '../../client/names.ts'
 import type { Finding } from '../../client/shapes.ts'
 import { Code } from '../../parts/code.tsx'
+import { type QuickFix, quickFixFor } from './quick-fixes.ts'
 
 type Group = Finding['group']
 
@@ -22,9 +23,11 @@ const GROUPS: Readonly<Record<Group, readonly [StatusIndicatorProps.Type, string
 interface Props {
   readonly findings: readonly Finding[]
   readonly onLine: (line: number) => void
+  /** Undefined where the text cannot be changed, or not yet. */
+  readonly onFix: ((fix: QuickFix) => void) | undefined
 }
 
-export function FindingTable({ findings, onLine }: Props) {
+export function FindingTable({ findings, onLine, onFix }: Props) {
   return (
     <Table
       variant="container"
@@ -66,6 +69,12 @@ export function FindingTable({ findings, onLine }: Props) {
           cell: ({ message }) => message,
         },
         {
+          id: 'fix',
+          header: 'Fix',
+          minWidth: 120,
+          cell: finding => <FixButton finding={finding} onFix={onFix} />,
+        },
+        {
           id: 'code',
           header: 'Check',
           minWidth: 110,
@@ -80,6 +89,26 @@ export function FindingTable({ findings, onLine }: Props) {
       empty={<Box textAlign="center">Nothing is wrong or unwise in this policy.</Box>}
       ariaLabels={{ tableLabel: 'Findings' }}
     />
+  )
+}
+
+interface FixProps {
+  readonly finding: Finding
+  readonly onFix: Props['onFix']
+}
+
+function FixButton({ finding, onFix }: FixProps) {
+  const fix = quickFixFor(finding)
+  if (!fix) return '–'
+  return (
+    <Button
+      variant="inline-link"
+      ariaLabel={`${fix.label}, line ${finding.start.line}`}
+      disabled={!onFix}
+      onClick={() => onFix?.(fix)}
+    >
+      {fix.label}
+    </Button>
   )
 }
 

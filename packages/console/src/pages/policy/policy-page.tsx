@@ -9,8 +9,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { pretty } from '../../client/entity-kinds.ts'
+import { deleteManagedPolicy } from '../../client/managed-policies.ts'
 import { operator } from '../../client/operator.ts'
 import type { Findings } from '../../client/shapes.ts'
+import { useAction } from '../../parts/action.tsx'
 import { Refused } from '../../parts/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useKept } from '../../state/kept.ts'
@@ -21,7 +23,9 @@ import { useSession } from '../../state/session.tsx'
 import { useSettled } from '../../state/settled.ts'
 import { Effects } from './effects.tsx'
 import { FindingTable } from './finding-table.tsx'
+import { InsertMenu } from './insert-menu.tsx'
 import type { PolicySource } from './policy-source.ts'
+import { PolicyVersions } from './policy-versions.tsx'
 
 // The editor is as large as all the rest, and few pages have one.
 const JsonEditor = lazy(() =>
@@ -31,8 +35,31 @@ const JsonEditor = lazy(() =>
 export function PolicyPage({ source }: { readonly source: PolicySource }) {
   const { aws } = useSession()
   const saved = useLoad(source.key, () => source.read(aws.iam))
+  const { run, isBusy, refusal } = useAction()
+  const { arn = '', isReadOnly } = source
+  const remove = () =>
+    run(async () => {
+      await deleteManagedPolicy(aws.iam, arn)
+      goTo(source.after)
+    })
   return (
-    <Page title={source.title} above={source.above}>
+    <Page
+      title={source.title}
+      above={source.above}
+      actions={
+        arn !== '' &&
+        !isReadOnly && (
+          <Button loading={isBusy} onClick={remove}>
+            Delete policy
+          </Button>
+        )
+      }
+    >
+      {refusal && (
+        <Alert type="error" header="The policy was not deleted">
+          {refusal}
+        </Alert>
+      )}
       {saved.status === 'failed' && (
         <Refused what="You can't see this policy" error={saved.error} onRetry={saved.reload} />
       )}
@@ -58,7 +85,7 @@ const NOT_YET: Findings = { findings: [], refused: true }
 const LEAVING = 'Press Esc and then Tab to leave the editor with the keyboard.'
 
 function Editing({ source, saved, onSaved }: EditingProps) {
-  const [text, setText] = useState(saved)
+  const [text, setText] = useTextOf(saved)
   const [name, setName] = useState('')
   const goToLine = useRef<(line: number) => void>(() => {})
   const settled = useSettled(text)
@@ -87,11 +114,13 @@ function Editing({ source, saved, onSaved }: EditingProps) {
             description={[source.note, LEAVING].filter(Boolean).join(' ')}
             actions={
               !source.isReadOnly && (
-                <SaveButtons
+                <EditButtons
+                  source={source}
+                  text={text}
+                  onText={setText}
                   isBusy={isBusy}
                   isBlocked={refused || (source.needsName === true && name === '')}
                   isUnchanged={!source.needsName && text === saved}
-                  onFormat={() => setText(pretty(text))}
                   onSave={save}
                   onCancel={() => goTo(source.after)}
                 />
@@ -114,10 +143,29 @@ function Editing({ source, saved, onSaved }: EditingProps) {
           />
         </Suspense>
       </Container>
-      <FindingTable findings={shown} onLine={line => goToLine.current(line)} />
+      <FindingTable
+        findings={shown}
+        onLine={line => goToLine.current(line)}
+        // Places are those of the text that was looked at: a newer one may have moved them.
+        onFix={source.isReadOnly || text !== settled ? undefined : fix => setText(fix.apply(text))}
+      />
       <Effects source={source} name={name} text={settled} saved={saved} isBroken={refused} />
+      {source.arn && !source.isReadOnly && (
+        <PolicyVersions arn={source.arn} saved={saved} onOpen={setText} onChanged={onSaved} />
+      )}
     </SpaceBetween>
   )
+}
+
+/** Follows what is saved while nobody has changed it here. */
+function useTextOf(saved: string) {
+  const [text, setText] = useState(saved)
+  const [known, setKnown] = useState(saved)
+  if (saved !== known) {
+    setKnown(saved)
+    if (text === known) setText(saved)
+  }
+  return [text, setText] as const
 }
 
 function useSave(source: PolicySource, name: string, text: string, onSaved: () => void) {
@@ -143,22 +191,25 @@ function useSave(source: PolicySource, name: string, text: string, onSaved: () =
 }
 
 interface ButtonsProps {
+  readonly source: PolicySource
+  readonly text: string
+  readonly onText: (text: string) => void
   readonly isBusy: boolean
   readonly isBlocked: boolean
   readonly isUnchanged: boolean
-  readonly onFormat: () => void
   readonly onSave: () => void
   readonly onCancel: () => void
 }
 
-function SaveButtons(props: ButtonsProps) {
-  const { isBusy, isBlocked, isUnchanged, onFormat, onSave, onCancel } = props
+function EditButtons(props: ButtonsProps) {
+  const { source, text, onText, isBusy, isBlocked, isUnchanged, onSave, onCancel } = props
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button variant="link" onClick={onCancel}>
         Cancel
       </Button>
-      <Button onClick={onFormat}>Format</Button>
+      <InsertMenu kind={source.kind} text={text} onInsert={onText} />
+      <Button onClick={() => onText(pretty(text))}>Format</Button>
       <Button
         variant="primary"
         loading={isBusy}

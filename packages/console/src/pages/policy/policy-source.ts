@@ -1,17 +1,12 @@
 // Where a policy is read from and saved to: inline, managed, or a role's trust.
 import {
   CreatePolicyCommand,
-  CreatePolicyVersionCommand,
-  DeletePolicyVersionCommand,
-  GetGroupCommand,
-  GetPolicyCommand,
-  GetPolicyVersionCommand,
   type IAMClient,
   ListEntitiesForPolicyCommand,
-  ListPolicyVersionsCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam'
-import { ENTITY_KINDS, type EntityKind, pretty } from '../../client/entity-kinds.ts'
+import { ENTITY_KINDS, GROUPS, pretty, ROLES, USERS } from '../../client/entity-kinds.ts'
+import { readManagedPolicy, saveVersion } from '../../client/managed-policies.ts'
 import { lastPart } from '../../client/names.ts'
 import type { PolicyKind, PolicyPlace } from '../../client/shapes.ts'
 import type { Crumb } from '../../parts/page.tsx'
@@ -24,6 +19,8 @@ export interface PolicySource {
   readonly kind: PolicyKind
   /** AWS's own policies are for reading. */
   readonly isReadOnly?: boolean
+  /** Of a managed policy: it has versions. */
+  readonly arn?: string
   /** The policy gets its name here: it is a new one. */
   readonly needsName?: boolean
   readonly read: (iam: IAMClient) => Promise<string>
@@ -31,6 +28,8 @@ export interface PolicySource {
   readonly save: (iam: IAMClient, name: string, text: string) => Promise<unknown>
   /** What saving does besides. */
   readonly note?: string
+  /** The role whose trust policy it is: it says who may assume it. */
+  readonly roleName?: string
   /** Undefined where tasks do not depend on it. */
   readonly place?: (name: string) => PolicyPlace
   /** Whom it speaks for. */
@@ -67,7 +66,7 @@ export function inlineSource(
       policyName === undefined ? NEW_POLICY : kind.getInline(iam, entityName, policyName),
     save: (iam, name, text) => kind.putInline(iam, entityName, policyName ?? name, text),
     place: name => ({ name: policyName ?? name, type: kind.noun }),
-    principals: iam => principalsOf(iam, kind, entityName),
+    principals: iam => kind.speaksFor(iam, entityName),
     after: home,
   }
 }
@@ -82,7 +81,8 @@ export function trustSource(roleName: string): PolicySource {
       { text: roleName, href: home },
     ],
     kind: 'trust',
-    read: async iam => (await ENTITY_KINDS.roles?.get(iam, roleName))?.trustPolicy ?? '',
+    roleName,
+    read: async iam => (await ROLES.get(iam, roleName)).trustPolicy ?? '',
     save: (iam, _name, PolicyDocument) =>
       iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: roleName, PolicyDocument })),
     principals: async () => [],
@@ -99,13 +99,9 @@ export function managedSource(arn: string): PolicySource {
     above: [{ text: 'Policies', href: '#/policies' }],
     kind: 'identity',
     isReadOnly,
+    arn,
     read: async iam => {
-      const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn: arn }))
-      const VersionId = Policy?.DefaultVersionId
-      const { PolicyVersion } = await iam.send(
-        new GetPolicyVersionCommand({ PolicyArn: arn, VersionId }),
-      )
-      const text = decodeURIComponent(PolicyVersion?.Document ?? '')
+      const text = await readManagedPolicy(iam, arn)
       return isReadOnly ? pretty(text) : text
     },
     note: 'Saving makes a new default version. IAM keeps five: the oldest one makes room for a sixth.',
@@ -125,53 +121,22 @@ export const NEW_MANAGED_SOURCE: PolicySource = {
   read: async () => NEW_POLICY,
   save: (iam, PolicyName, PolicyDocument) =>
     iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument })),
+  place: name => ({ name, type: 'user-managed' }),
   principals: async () => [],
   after: '#/policies',
 }
 
-/** AWS: IAM User Guide, "IAM and AWS STS quotas": versions of a managed policy. */
-const MAX_VERSIONS = 5
-
-async function saveVersion(iam: IAMClient, PolicyArn: string, text: string): Promise<unknown> {
-  const { Versions = [] } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }))
-  const oldest = Versions.filter(({ IsDefaultVersion }) => !IsDefaultVersion).at(-1)
-  if (Versions.length >= MAX_VERSIONS && oldest) {
-    const { VersionId } = oldest
-    await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId }))
-  }
-  return iam.send(
-    new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument: text, SetAsDefault: true }),
-  )
-}
-
-/** The policy of a group speaks for its users. */
-async function principalsOf(iam: IAMClient, kind: EntityKind, name: string): Promise<string[]> {
-  if (kind.noun !== 'group') return [(await kind.get(iam, name)).arn]
-  return usersOf(iam, name)
-}
-
+/** Those it is attached to, and those whose boundary it is. */
 async function principalsWith(iam: IAMClient, PolicyArn: string): Promise<string[]> {
   const {
     PolicyUsers = [],
     PolicyRoles = [],
     PolicyGroups = [],
-  } = await iam.send(
-    new ListEntitiesForPolicyCommand({ PolicyArn, PolicyUsageFilter: 'PermissionsPolicy' }),
-  )
-  const found = new Set<string>()
-  for (const { UserName = '' } of PolicyUsers) {
-    found.add((await ENTITY_KINDS.users?.get(iam, UserName))?.arn ?? '')
-  }
-  for (const { RoleName = '' } of PolicyRoles) {
-    found.add((await ENTITY_KINDS.roles?.get(iam, RoleName))?.arn ?? '')
-  }
-  for (const { GroupName } of PolicyGroups) {
-    for (const arn of await usersOf(iam, GroupName)) found.add(arn)
-  }
-  return [...found]
-}
-
-async function usersOf(iam: IAMClient, GroupName: string | undefined): Promise<string[]> {
-  const { Users = [] } = await iam.send(new GetGroupCommand({ GroupName }))
-  return Users.map(({ Arn = '' }) => Arn)
+  } = await iam.send(new ListEntitiesForPolicyCommand({ PolicyArn }))
+  const speakers = await Promise.all([
+    ...PolicyUsers.map(({ UserName = '' }) => USERS.speaksFor(iam, UserName)),
+    ...PolicyRoles.map(({ RoleName = '' }) => ROLES.speaksFor(iam, RoleName)),
+    ...PolicyGroups.map(({ GroupName = '' }) => GROUPS.speaksFor(iam, GroupName)),
+  ])
+  return [...new Set(speakers.flat())]
 }

@@ -1,7 +1,7 @@
 // Something that is done at a click: busy while it lasts, and its refusal said beside it.
 import { type ReactNode, useState } from 'react'
-import { type CallFailure, readFailure } from '../../client/failure.ts'
-import { Refusal } from '../../parts/refusal.tsx'
+import { type CallFailure, readFailure } from '../client/failure.ts'
+import { Refusal } from './refusal.tsx'
 
 export interface Action {
   readonly isBusy: boolean

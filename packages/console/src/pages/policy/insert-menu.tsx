@@ -1,0 +1,120 @@
+// Statements to begin with: an empty one, what AWS documents for a task, the least that a task needs.
+import ButtonDropdown, {
+  type ButtonDropdownProps,
+} from '@cloudscape-design/components/button-dropdown'
+import { operator } from '../../client/operator.ts'
+import type { PolicyKind, Task } from '../../client/shapes.ts'
+import { useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
+import { useSession } from '../../state/session.tsx'
+import { insertStatements, type Statement } from './policy-text.ts'
+
+interface Props {
+  readonly kind: PolicyKind
+  readonly text: string
+  readonly onInsert: (text: string) => void
+}
+
+export function InsertMenu({ kind, text, onInsert }: Props) {
+  const { account } = useSession()
+  const { tell } = useNotices()
+  const loading = useLoad(`templates ${kind}`, async () =>
+    kind === 'trust'
+      ? trustTemplates(account)
+      : [...EMPTY, ...(await operator.tasks()).flatMap(ofTask)],
+  )
+  const templates = loading.value ?? []
+  const insert = async (id: string) => {
+    const template = templates.find(one => one.id === id)
+    if (!template) return
+    try {
+      const inserted = insertStatements(text, await template.statements())
+      if (inserted === undefined) throw new Error('the text has no list "Statement" to add it to')
+      onInsert(inserted)
+      if (template.advice) tell({ type: 'info', text: template.advice })
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      tell({ type: 'error', text: `Nothing was inserted: ${why}.` })
+    }
+  }
+  return (
+    <ButtonDropdown
+      items={itemsOf(templates)}
+      loading={loading.status === 'loading'}
+      expandableGroups
+      expandToViewport
+      onItemClick={({ detail }) => insert(detail.id)}
+    >
+      Insert statement
+    </ButtonDropdown>
+  )
+}
+
+interface Template {
+  readonly id: string
+  readonly title: string
+  /** The task it lets somebody do. */
+  readonly group?: string
+  readonly statements: () => Promise<readonly Statement[]>
+  /** What it needs besides. */
+  readonly advice?: string
+}
+
+const EMPTY: readonly Template[] = (['Allow', 'Deny'] as const).map(Effect => ({
+  id: Effect,
+  title: `${Effect} something`,
+  statements: async () => [{ Sid: `${Effect}Something`, Effect, Action: [''], Resource: '*' }],
+}))
+
+/** AWS: Amazon Connect Administrator Guide: each task is documented with two options. */
+function ofTask({ id, title: group, editions: [edition] }: Task): Template[] {
+  const documented = (edition?.options ?? []).map((option, index): Template => {
+    const { managedPolicies, policies } = option
+    const advice = `Attach ${managedPolicies.join(' and ')} too: this option rests on it.`
+    return {
+      id: `${id} ${option.id}`,
+      group,
+      title: `AWS's option ${index + 1}: ${option.title}`,
+      statements: async () => policies.flatMap(({ document }) => statementsOf(document)),
+      ...(managedPolicies.length > 0 && { advice }),
+    }
+  })
+  const least: Template = {
+    id: `${id} least`,
+    group,
+    title: 'Least privilege',
+    statements: async () => {
+      const { policy = '' } = await operator.policyForms(id, 'least', undefined)
+      return statementsOf(JSON.parse(policy))
+    },
+  }
+  return [...documented, least]
+}
+
+function trustTemplates(account: string): Template[] {
+  const kinds = [
+    ['account', 'Trust this account', { AWS: `arn:aws:iam::${account}:root` }],
+    ['user', 'Trust a user', { AWS: `arn:aws:iam::${account}:user/NAME` }],
+    ['service', 'Trust a service', { Service: 'connect.amazonaws.com' }],
+  ] as const
+  return kinds.map(([id, title, Principal]) => ({
+    id,
+    title,
+    statements: async () => [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+  }))
+}
+
+function statementsOf(document: unknown): Statement[] {
+  const { Statement = [] } = document as { Statement?: Statement | readonly Statement[] }
+  return [Statement].flat()
+}
+
+function itemsOf(templates: readonly Template[]): ButtonDropdownProps.ItemOrGroup[] {
+  const groups = new Map<string | undefined, ButtonDropdownProps.Item[]>()
+  for (const { id, title: text, group } of templates) {
+    groups.set(group, [...(groups.get(group) ?? []), { id, text }])
+  }
+  return [...groups].flatMap<ButtonDropdownProps.ItemOrGroup>(([text, items]) =>
+    text === undefined ? items : [{ text, items }],
+  )
+}

@@ -1,0 +1,67 @@
+// Statements that do nothing, as findings in their lines: proved, not guessed.
+import type { ActionTable } from '@casegate/engine/actions'
+import type { IdleStatement } from '@casegate/engine/analysis'
+import { createPositions, watchJson } from '@casegate/engine/json'
+import type { Finding } from '@casegate/engine/validate'
+
+/** It is asked as somebody types, so it must be quick; a policy too large for it goes unjudged. */
+const STEPS = 300_000
+
+/** Of an identity-based policy that compiles, among its own statements alone. */
+export async function findIdleStatements(
+  policy: string,
+  actions: ActionTable,
+): Promise<readonly Finding[]> {
+  const analysis = await import('@casegate/engine/analysis')
+  // Actions that AWS will add count too: a statement may be there for them.
+  const options = { actions, universe: 'open', steps: STEPS } as const
+  const { idle } = analysis.findIdleStatements({ identity: [policy] }, options)
+  const spans = spansOf(policy)
+  const positionAt = createPositions(policy)
+  return idle.flatMap(one => {
+    const span = spans.get(one.statement.statement)
+    if (!span) return []
+    const place = (offset: number) => ({ ...positionAt(offset), offset })
+    const { code, message } = tell(one)
+    return {
+      group: 'suggestion' as const,
+      code,
+      message,
+      path: `Statement[${one.statement.statement}]`,
+      start: place(span.start),
+      end: place(span.end),
+    }
+  })
+}
+
+function tell({ why, because }: IdleStatement): { code: string; message: string } {
+  const others = because
+    .map(({ sid, line, statement }) => `${sid ?? `statement ${statement + 1}`} (line ${line})`)
+    .join(', ')
+  switch (why) {
+    case 'redundant':
+      return {
+        code: 'REDUNDANT_STATEMENT',
+        message: `this statement adds nothing to ${others}: remove it`,
+      }
+    case 'shadowed':
+      return {
+        code: 'SHADOWED_STATEMENT',
+        message: `all that this statement allows is denied by ${others}: remove one of them`,
+      }
+    case 'dead':
+      return {
+        code: 'DEAD_STATEMENT',
+        message: 'no request can fit this statement: its parts contradict each other',
+      }
+  }
+}
+
+function spansOf(policy: string): ReadonlyMap<number, { start: number; end: number }> {
+  const spans = new Map<number, { start: number; end: number }>()
+  watchJson(policy, ([element, index, ...deeper], start, end) => {
+    if (element !== 'Statement' || typeof index !== 'number' || deeper.length > 0) return
+    spans.set(index, { start, end })
+  })
+  return spans
+}
