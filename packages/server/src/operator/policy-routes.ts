@@ -18,7 +18,10 @@ export async function getFindings({ body, world, actions }: OperatorCall): Promi
   const parts = kind === 'trust' ? { resource: policy } : { identity: [policy] }
   const refused = !compilePolicies(parts).ok
   const idle = refused || kind === 'trust' ? [] : await findIdleStatements(policy, actions())
-  const findings = [...validatePolicy(policy, options), ...idle]
+  const valid = validatePolicy(policy, options)
+  // Validation sees some of them too: what it says of a place is enough.
+  const said = new Set(valid.map(({ code, path }) => `${code} ${path}`))
+  const findings = [...valid, ...idle.filter(({ code, path }) => !said.has(`${code} ${path}`))]
   return { findings: findings.sort((a, b) => a.start.offset - b.start.offset), refused }
 }
 

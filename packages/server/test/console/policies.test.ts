@@ -3,8 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import {
   AttachUserPolicyCommand,
+  CreatePolicyCommand,
   CreatePolicyVersionCommand,
   CreateRoleCommand,
+  DetachUserPolicyCommand,
+  GetPolicyCommand,
   GetRoleCommand,
   ListPolicyVersionsCommand,
   ListUserPoliciesCommand,
@@ -66,6 +69,47 @@ describe('the policy editor', () => {
     await page.getByText('The effect is shown once IAM would take the text.').waitFor()
     const save = page.getByRole('button', { name: 'Save', exact: true })
     assert.equal(await save.getAttribute('aria-disabled'), 'true')
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('mends at a click what cannot be meant otherwise', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await visit.goTo('/users/newcomer/inline')
+    const [view, again] = [
+      allow(['cases:GetDomian', 'cases:GetDomain']),
+      allow(['cases:GetDomain']),
+    ].map(text => ({
+      ...JSON.parse(text).Statement[0],
+    }))
+    const both = { Version: '2012-10-17', Statement: [view, again] }
+    await write(visit, JSON.stringify(both, undefined, 2))
+    await page.getByRole('button', { name: 'Correct to cases:GetDomain, line 7' }).click()
+    await page.getByRole('button', { name: /^Remove Statement\[1\], / }).click()
+    await page.getByRole('button', { name: /^Remove Statement\[0\]\.Action\[1\]/ }).click()
+    await page.getByText('Nothing is wrong or unwise in this policy.').waitFor()
+    const left = { ...both, Statement: [again] }
+    assert.equal(await editorText(visit), JSON.stringify(left, undefined, 2))
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('inserts what AWS documents for a task, and tries the new policy on somebody', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await visit.goTo('/policies/new')
+    await insert(visit, 'Onboard to Cases', /option 1/)
+    await choose(visit, 'Try it on', 'newcomer')
+    await task(visit, 'View Cases domain details').getByText('Becomes possible').waitFor()
+    await task(visit, 'Onboard to Cases').getByText('Becomes possible').waitFor()
+    await write(visit, allow(['connect:*']))
+    await choose(visit, 'Try it on', 'viewer-custom')
+    await page.getByRole('button', { name: 'As the permissions boundary' }).click()
+    await task(visit, 'View Cases domain details').getByText('Is lost').waitFor()
+    await lost(visit).getByText('cases:GetDomain').waitFor()
+    await insert(visit, 'View Cases domain details', /option 2/)
+    await page.getByText('Attach AmazonConnectReadOnlyAccess too').waitFor()
+    await task(visit, 'View Cases domain details').getByText('Is lost').waitFor()
+    assert.deepEqual(JSON.parse(await editorText(visit)).Statement.length, 2)
     assert.deepEqual(visit.troubles, [])
   })
 
@@ -148,6 +192,34 @@ describe('a managed policy', () => {
     assert.deepEqual(visit.troubles, [])
   })
 
+  it('has older versions, which can be looked at, put in force and deleted, as it can', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const { iam } = visit.server.clientsOf(ROOT)
+    const named = { PolicyName: 'Aged', PolicyDocument: allow(ALL_OF_VIEW) }
+    const { Policy: { Arn: PolicyArn = '' } = {} } = await iam.send(new CreatePolicyCommand(named))
+    const next = { PolicyArn, PolicyDocument: allow(VIEW), SetAsDefault: true }
+    await iam.send(new CreatePolicyVersionCommand(next))
+    await iam.send(new AttachUserPolicyCommand({ UserName: 'newcomer', PolicyArn }))
+    await visit.goTo(`/policies/${encodeURIComponent(PolicyArn)}`)
+    await page.getByRole('button', { name: 'Open v1 in the editor' }).click()
+    await task(visit, 'View Cases domain details').getByText('Becomes possible').waitFor()
+    await page.getByRole('button', { name: 'Put v1 in force' }).click()
+    await page.getByRole('row', { name: /^v1/ }).getByText('In force').waitFor()
+    await task(visit, 'View Cases domain details').getByText('Becomes possible').waitFor({
+      state: 'hidden',
+    })
+    await page.getByRole('button', { name: 'Delete v2' }).click()
+    await page.getByRole('row', { name: /^v2/ }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Delete policy' }).click()
+    await page.getByText(/Cannot delete a policy attached/).waitFor()
+    await iam.send(new DetachUserPolicyCommand({ UserName: 'newcomer', PolicyArn }))
+    await page.getByRole('button', { name: 'Delete policy' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Policies' }).waitFor()
+    await assert.rejects(iam.send(new GetPolicyCommand({ PolicyArn })), /NoSuchEntity|not found/)
+    assert.deepEqual(visit.troubles, [])
+  })
+
   it('of AWS can be read and not changed', async () => {
     const visit = await house.visit()
     const { page } = visit
@@ -162,7 +234,7 @@ describe('a managed policy', () => {
 })
 
 describe("a role's trust policy", () => {
-  it('is changed in the editor', async () => {
+  it('is changed in the editor, which says who may assume the role then', async () => {
     const visit = await house.visit()
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
@@ -174,7 +246,11 @@ describe("a role's trust policy", () => {
     )
     await visit.goTo('/roles/agents')
     await page.getByRole('button', { name: 'Edit trust policy' }).click()
+    await page.getByText('Nobody may assume the role, before or after.').waitFor()
     await write(visit, trust('arn:aws:iam::123456789012:user/newcomer'))
+    const row = page.getByRole('row', { name: /^user\/newcomer/ })
+    await row.getByText('Becomes possible').waitFor()
+    await assertSound(visit, 'the trust policy')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved Trust policy.').waitFor()
     const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'agents' }))
@@ -217,6 +293,27 @@ function allow(Action: readonly string[], Resource = '*'): string {
 function trust(AWS: string): string {
   const Statement = [{ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' }]
   return JSON.stringify({ Version: '2012-10-17', Statement })
+}
+
+/** A template of the menu, by the task it is for. */
+async function insert({ page }: Visit, group: string, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Insert statement' }).click()
+  await page.getByRole('menuitem', { name: group }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+async function choose({ page }: Visit, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${label}`) }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+
+function lost({ page }: Visit) {
+  return page.getByText('Exactly this is no longer allowed').locator('xpath=..')
+}
+
+/** Its lines as the editor holds them: it shows only some. */
+function editorText({ page }: Visit): Promise<string> {
+  return page.evaluate<string>("document.querySelector('.ace_editor').env.editor.getValue()")
 }
 
 /** In place of all that the editor has, as by pasting. */

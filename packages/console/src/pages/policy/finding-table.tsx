@@ -71,7 +71,7 @@ export function FindingTable({ findings, onLine, onFix }: Props) {
         {
           id: 'fix',
           header: 'Fix',
-          minWidth: 120,
+          minWidth: 90,
           cell: finding => <FixButton finding={finding} onFix={onFix} />,
         },
         {
@@ -103,7 +103,7 @@ function FixButton({ finding, onFix }: FixProps) {
   return (
     <Button
       variant="inline-link"
-      ariaLabel={`${fix.label}, line ${finding.start.line}`}
+      ariaLabel={`${fix.title}, line ${finding.start.line}`}
       disabled={!onFix}
       onClick={() => onFix?.(fix)}
     >

@@ -4,6 +4,8 @@ import { removeEntry, replaceSpan } from './policy-text.ts'
 
 export interface QuickFix {
   readonly label: string
+  /** The whole of it, which begins with the label. */
+  readonly title: string
   /** To the very text that the finding is about. */
   apply(text: string): string
 }
@@ -19,9 +21,11 @@ export function quickFixFor({ code, path, start, end, suggestion }: Finding): Qu
   const span = { start: start.offset, end: end.offset }
   if (suggestion !== undefined) {
     const by = JSON.stringify(suggestion)
-    return { label: `Write ${suggestion}`, apply: text => replaceSpan(text, span, by) }
+    const title = `Correct to ${suggestion}`
+    return { label: 'Correct', title, apply: text => replaceSpan(text, span, by) }
   }
   const isListed = /\[\d+\]$/.test(path)
   if (!REMOVABLE.has(code) || !isListed) return undefined
-  return { label: 'Remove', apply: text => removeEntry(text, span.start, span.end) }
+  const [label, title] = ['Remove', `Remove ${path}`]
+  return { label, title, apply: text => removeEntry(text, span.start, span.end) }
 }
