@@ -4,9 +4,11 @@ import { after, before, describe, it } from 'node:test'
 import {
   CreateGroupCommand,
   CreateUserCommand,
+  GetRoleCommand,
   GetUserCommand,
   ListAttachedUserPoliciesCommand,
   ListGroupsForUserCommand,
+  PutUserPermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { type Keys, ROOT } from '../support/running-server.ts'
@@ -91,6 +93,38 @@ describe('a user', () => {
     assert.deepEqual(visit.troubles, [])
   })
 
+  it('loses a policy and the boundary, each shown before it goes', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const { iam } = visit.server.clientsOf(ROOT)
+    const UserName = 'viewer-managed'
+    await iam.send(
+      new PutUserPermissionsBoundaryCommand({
+        UserName,
+        PermissionsBoundary: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess',
+      }),
+    )
+    await visit.goTo(`/users/${UserName}`)
+    await page.getByRole('button', { name: 'Remove boundary' }).click()
+    const dialog = page.getByRole('dialog')
+    const view = dialog.getByRole('row', { name: /^View Cases domain details/ })
+    await view.getByText('Becomes possible').waitFor()
+    await assertSound(visit, 'the effect of removing a boundary')
+    await dialog.getByRole('button', { name: 'Remove boundary' }).click()
+    await page.getByText('There is none.').waitFor()
+    await page.getByRole('button', { name: 'Detach AmazonConnectReadOnlyAccess' }).click()
+    await view.getByText('Is lost').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Detach AmazonConnectReadOnlyAccess' }).click()
+    await dialog.getByRole('button', { name: /^Detach/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const { User } = await iam.send(new GetUserCommand({ UserName }))
+    assert.equal(User?.PermissionsBoundary, undefined)
+    const { AttachedPolicies } = await iam.send(new ListAttachedUserPoliciesCommand({ UserName }))
+    assert.deepEqual(AttachedPolicies, [])
+    assert.deepEqual(visit.troubles, [])
+  })
+
   it('is found among many, page by page', async () => {
     const visit = await house.visit()
     const { page } = visit
@@ -105,6 +139,43 @@ describe('a user', () => {
     await page.getByText('10 found').first().waitFor()
     await page.getByRole('link', { name: 'agent-219' }).click()
     await page.getByRole('heading', { level: 1, name: 'agent-219' }).waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+describe('a role', () => {
+  it('is created for this account, attached a policy, acted as, and deleted', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const { iam } = visit.server.clientsOf(ROOT)
+    await visit.goTo('/roles')
+    await page.getByRole('button', { name: 'Create role' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('supervisor')
+    await page.getByRole('dialog').getByRole('button', { name: 'Create role' }).click()
+    await page.getByRole('heading', { level: 1, name: 'supervisor' }).waitFor()
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'supervisor' }))
+    const { Statement } = JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''))
+    assert.deepEqual(Statement[0].Principal, { AWS: 'arn:aws:iam::123456789012:root' })
+    await page.getByRole('button', { name: 'Attach policy' }).click()
+    await pickPolicy(visit, 'Attach policy', 'AmazonConnectReadOnlyAccess')
+    await page.getByRole('button', { name: 'Detach AmazonConnectReadOnlyAccess' }).waitFor()
+    await assertSound(visit, 'a role')
+    await visit.actAs('supervisor')
+    await visit.goTo('/instances')
+    await page.getByRole('link', { name: 'support' }).waitFor()
+    await visit.actAs('root')
+    await visit.goTo('/roles/supervisor')
+    await page.getByRole('button', { name: 'Delete role' }).click()
+    await page.getByText(/must detach all policies first/).waitFor()
+    await page.getByRole('button', { name: 'Detach AmazonConnectReadOnlyAccess' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Detach/ })
+      .click()
+    await page.getByText('No policies: this role can do nothing by itself').waitFor()
+    await page.getByRole('button', { name: 'Delete role' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Roles' }).waitFor()
+    await page.getByRole('link', { name: 'supervisor' }).waitFor({ state: 'detached' })
     assert.deepEqual(visit.troubles, [])
   })
 })
