@@ -10,7 +10,7 @@ import type {
   Explained,
   Findings,
   FixPreview,
-  Need,
+  FixWish,
   Person,
   PolicyChange,
   PolicyEdit,
@@ -19,6 +19,7 @@ import type {
   SessionState,
   ShortLivedCredentials,
   Task,
+  WrittenTests,
 } from './shapes.ts'
 
 /** The API refused: `status` 401 asks to sign in. */
@@ -63,10 +64,10 @@ export const operator = {
   explain: (question: SingleQuestion) => post<Explained>('explain', question),
   checks: async (checks: readonly AskedQuestion[], edit: PolicyEdit | undefined) =>
     (await post<{ results: readonly CheckResult[] }>('checks', { checks, edit })).results,
-  previewFix: async (principal: string, needs: readonly Need[]) =>
-    (await post<{ fix: FixPreview }>('fix', { principal, needs })).fix,
-  applyFix: (principal: string, needs: readonly Need[]) =>
-    post<AppliedFix>('apply', { principal, needs }),
+  expectations: (checks: readonly (AskedQuestion & { readonly expected: readonly string[] })[]) =>
+    post<WrittenTests>('expectations', { checks }),
+  previewFix: async (wish: FixWish) => (await post<{ fix: FixPreview }>('fix', wish)).fix,
+  applyFix: (wish: FixWish) => post<AppliedFix>('apply', wish),
   undoFix: (id: string) => post<object>('undo', { id }),
   effects: async (change: PolicyChange) =>
     (await post<{ effects: readonly PolicyEffect[] }>('effect', change)).effects,

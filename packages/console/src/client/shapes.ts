@@ -78,21 +78,36 @@ export interface ChangedPiece {
   readonly region: string
 }
 
+/** Permissions of somebody, or a call of the log that was denied. */
+export type FixWish =
+  | { readonly principal: string; readonly needs: readonly Need[] }
+  | { readonly request: string }
+
 export interface FixPreview {
   readonly principalArn: string
-  readonly policyName: string
-  readonly before: string | null
-  readonly after: string
+  readonly steps: readonly FixStep[]
   readonly works: boolean
   readonly remaining: readonly Explained[]
-  readonly unlocks: readonly string[]
-  readonly changes: PolicyChanges
+  /** The principal's first, then others' for whom a changed policy speaks. */
+  readonly effects: readonly PolicyEffect[]
+  /** How many more there are whom it concerns. */
+  readonly others: number
+}
+
+/** A change of one policy, or of where it is attached; null where there is no text. */
+export interface FixStep {
+  readonly keeper: 'inline' | 'managed' | 'attachment' | 'boundary'
+  /** Null for a managed policy, which may be many's. */
+  readonly owner: { readonly kind: 'user' | 'group' | 'role'; readonly name: string } | null
+  readonly name: string
+  readonly arn: string | null
+  readonly before: string | null
+  readonly after: string | null
 }
 
 export interface AppliedFix {
   readonly id: string
   readonly principalArn: string
-  readonly policyName: string
 }
 
 export interface CallLine {
@@ -172,6 +187,14 @@ export interface CheckResult {
   readonly states?: readonly string[]
   readonly edited?: readonly string[]
   readonly fault?: string
+}
+
+/** Pinned checks as a file for `casegate test`, and those that cannot stand in one. */
+export interface WrittenTests {
+  /** The name under which the tests look for the account's policies. */
+  readonly accountData: string
+  readonly file: { readonly tests: readonly object[] }
+  readonly left: readonly { readonly action: string; readonly why: string }[]
 }
 
 /** `refused`: IAM would not take the text; much that is found it takes all the same. */

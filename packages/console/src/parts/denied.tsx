@@ -63,7 +63,7 @@ export function Denied({ denial, requestId, what, note, onRetry }: DeniedProps) 
           header={`${what}: ${action} is denied`}
           action={<Button onClick={onRetry}>Try again</Button>}
         >
-          {note ?? `${shortName(acting)} lacks this permission. No other call was made.`}
+          {note || `${shortName(acting)} lacks this permission. No other call was made.`}
         </Alert>
       </div>
       <Container header={<Header variant="h2">What was asked</Header>}>
@@ -85,7 +85,14 @@ export function Denied({ denial, requestId, what, note, onRetry }: DeniedProps) 
       >
         <Why explanation={denial} />
       </Container>
-      <Fix principal={acting} needs={[{ action, resource }]} onChange={onRetry} />
+      <Fix
+        wish={
+          requestId === undefined
+            ? { principal: acting, needs: [{ action, resource }] }
+            : { request: requestId }
+        }
+        onChange={onRetry}
+      />
     </SpaceBetween>
   )
 }

@@ -41,9 +41,17 @@ export function EffectOnTasks({ change, saved }: Props) {
   )
 }
 
-function Effect({ effect }: { readonly effect: PolicyEffect }) {
+interface EffectProps {
+  readonly effect: PolicyEffect
+  /** Leaves out tasks of which no permission changes. */
+  readonly isBrief?: boolean
+}
+
+export function Effect({ effect, isBrief = false }: EffectProps) {
   const { principalArn, before, after, changes } = effect
-  const rows = after.map((task, index) => ({ task, old: before[index] ?? task }))
+  const rows = after
+    .map((task, index) => ({ task, old: before[index] ?? task }))
+    .filter(({ task, old }) => !isBrief || allowedOf(task) !== allowedOf(old))
   return (
     <SpaceBetween size="s">
       <Table
@@ -79,6 +87,7 @@ function Effect({ effect }: { readonly effect: PolicyEffect }) {
             cell: ({ task, old }) => wordsOf(old.allowed, task.allowed),
           },
         ]}
+        empty="No permission of a task changes."
         ariaLabels={{ tableLabel: `Tasks of ${shortName(principalArn)}` }}
       />
       <ColumnLayout columns={2}>
@@ -98,13 +107,12 @@ function Effect({ effect }: { readonly effect: PolicyEffect }) {
 }
 
 function TaskDecision({ task }: { readonly task: TaskAnswer }) {
-  const allowed = task.permissions.filter(({ state }) => state === 'allowed').length
-  return (
-    <Decision
-      state={taskState(task)}
-      words={task.allowed ? 'Allowed' : `${allowed} of ${task.permissions.length}`}
-    />
-  )
+  const words = task.allowed ? 'Allowed' : `${allowedOf(task)} of ${task.permissions.length}`
+  return <Decision state={taskState(task)} words={words} />
+}
+
+function allowedOf({ permissions }: TaskAnswer): number {
+  return permissions.filter(({ state }) => state === 'allowed').length
 }
 
 function wordsOf(before: boolean, after: boolean): string {

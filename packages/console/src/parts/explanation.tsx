@@ -15,8 +15,11 @@ const NEAREST = 3
 export function Why({ explanation }: { readonly explanation: Explanation }) {
   const { statements, missingContext, decision } = explanation
   const [showsAll, setShowsAll] = useState(false)
-  const telling = statements.filter(({ outcome }) => outcome === 'matches')
-  const nearest = telling.length > 0 && decision !== 'implicitDeny' ? telling : statements
+  const decisive = DECISIVE[decision]
+  const telling = statements.filter(
+    ({ outcome, effect }) => outcome === 'matches' && effect === decisive,
+  )
+  const nearest = telling.length > 0 ? telling : statements
   const shown = showsAll ? statements : nearest.slice(0, NEAREST)
   return (
     <SpaceBetween size="m">
@@ -44,6 +47,12 @@ export function Why({ explanation }: { readonly explanation: Explanation }) {
       )}
     </SpaceBetween>
   )
+}
+
+/** An implicit deny has no statement: what came nearest tells most. */
+const DECISIVE: Readonly<Partial<Record<Explanation['decision'], string>>> = {
+  allowed: 'Allow',
+  explicitDeny: 'Deny',
 }
 
 function headingOf({ decision }: Explanation): string {
@@ -95,7 +104,7 @@ function layerStep({ policyType, result, policies, statementsConsidered, level }
 function endingOf({ decision, policyType }: Explanation): string {
   if (decision === 'allowed') return 'Every kind of policy that must allow it does.'
   if (decision === 'explicitDeny') {
-    return 'An explicit deny cannot be overcome: adding an allow will not help.'
+    return 'An explicit deny wins over every allow: its statement would have to change.'
   }
   return `What no ${policyType ?? 'policy'} allows is denied.`
 }

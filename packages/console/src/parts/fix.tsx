@@ -1,4 +1,4 @@
-// The smallest fix for a denial: previewed as a change of a policy, applied by the operator, undone.
+// The smallest fix for a denial: previewed as changes of policies, applied by the operator, undone.
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
@@ -7,33 +7,34 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
-import { shortName } from '../client/names.ts'
+import { count, shortName } from '../client/names.ts'
 import { operator } from '../client/operator.ts'
-import type { FixPreview, Need } from '../client/shapes.ts'
+import type { FixPreview, FixWish } from '../client/shapes.ts'
 import { useLoad } from '../state/load.ts'
 import { useNotices } from '../state/notices.tsx'
 import { useSession } from '../state/session.tsx'
-import { ChangedPieces } from './changed-pieces.tsx'
-import { CopyButton } from './code.tsx'
+import { Effect } from './effect-on-tasks.tsx'
 import { Failure } from './failure.tsx'
-import { PolicyDiff } from './policy-diff.tsx'
+import { FixStep } from './fix-step.tsx'
 
 interface Props {
-  readonly principal: string
-  readonly needs: readonly Need[]
+  readonly wish: FixWish
   /** After the fix was applied, and again after it was undone. */
-  readonly onChange: () => void
+  readonly onChange?: () => void
 }
 
-export function Fix({ principal, needs, onChange }: Props) {
-  const key = JSON.stringify([principal, needs])
-  const preview = useLoad(key, () => operator.previewFix(principal, needs))
+export function Fix({ wish, onChange }: Props) {
+  const preview = useLoad(JSON.stringify(wish), () => operator.previewFix(wish))
+  const changed = () => {
+    preview.reload()
+    onChange?.()
+  }
   if (preview.status === 'failed') {
     return <Failure what="There is no fix for this" error={preview.error} />
   }
   if (!preview.value) return <StatusIndicator type="loading">Looking for a fix</StatusIndicator>
   return (
-    <Container header={<FixHeader fix={preview.value} needs={needs} onChange={onChange} />}>
+    <Container header={<FixHeader fix={preview.value} wish={wish} onChange={changed} />}>
       <FixBody fix={preview.value} />
     </Container>
   )
@@ -41,33 +42,32 @@ export function Fix({ principal, needs, onChange }: Props) {
 
 interface HeaderProps {
   readonly fix: FixPreview
-  readonly needs: readonly Need[]
+  readonly wish: FixWish
   readonly onChange: () => void
 }
 
-function FixHeader({ fix, needs, onChange }: HeaderProps) {
+function FixHeader({ fix, wish, onChange }: HeaderProps) {
   const { visit } = useSession()
-  const { apply, isBusy } = useApply(fix, needs, onChange)
-  const who = shortName(fix.principalArn)
+  const { apply, isBusy } = useApply(fix, wish, onChange)
+  const isOffered = fix.works && fix.steps.length > 0
   return (
     <Header
       variant="h2"
-      description={`As the operator of this account you can add it to ${who}; it can be undone.`}
+      description={
+        isOffered && 'As the operator of this account you can apply it here; it can be undone.'
+      }
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
-          <CopyButton text={fix.after} label="the policy" />
+        isOffered && (
           <Button
             variant="primary"
             loading={isBusy}
-            disabled={!fix.works || !visit.isOperator}
-            disabledReason={
-              fix.works ? 'Only the operator of this account may change it here.' : undefined
-            }
+            disabled={!visit.isOperator}
+            disabledReason="Only the operator of this account may change it here."
             onClick={apply}
           >
             Apply the fix
           </Button>
-        </SpaceBetween>
+        )
       }
     >
       Smallest fix
@@ -75,31 +75,33 @@ function FixHeader({ fix, needs, onChange }: HeaderProps) {
   )
 }
 
-function useApply(
-  { principalArn, policyName }: FixPreview,
-  needs: readonly Need[],
-  onChange: () => void,
-) {
+function useApply({ principalArn, steps }: FixPreview, wish: FixWish, onChange: () => void) {
   const { tell } = useNotices()
   const [isBusy, setIsBusy] = useState(false)
+  const what = `${steps.map(({ name }) => name).join(', ')} for ${shortName(principalArn)}`
+  const fail = (error: unknown) =>
+    tell({ type: 'error', text: error instanceof Error ? error.message : String(error) })
   const undo = async (id: string) => {
     try {
       await operator.undoFix(id)
-      tell({ type: 'info', text: `Took ${policyName} back from ${shortName(principalArn)}.` })
+      tell({ type: 'info', text: `Took back the change of ${what}.` })
       onChange()
     } catch (error) {
-      tell({ type: 'error', text: error instanceof Error ? error.message : String(error) })
+      fail(error)
     }
   }
   const apply = async () => {
     setIsBusy(true)
     try {
-      const { id } = await operator.applyFix(principalArn, needs)
-      const text = `Added ${needs.map(({ action }) => action).join(', ')} to ${shortName(principalArn)}.`
-      tell({ type: 'success', text, action: { label: 'Undo', run: () => undo(id) } })
+      const { id } = await operator.applyFix(wish)
+      tell({
+        type: 'success',
+        text: `Changed ${what}.`,
+        action: { label: 'Undo', run: () => undo(id) },
+      })
       onChange()
     } catch (error) {
-      tell({ type: 'error', text: error instanceof Error ? error.message : String(error) })
+      fail(error)
     } finally {
       setIsBusy(false)
     }
@@ -108,28 +110,41 @@ function useApply(
 }
 
 function FixBody({ fix }: { readonly fix: FixPreview }) {
-  const { works, remaining, before, after, policyName, unlocks, changes } = fix
+  const { works, remaining, steps, effects, others } = fix
+  const who = shortName(fix.principalArn)
   if (!works) {
     return (
-      <Alert type="warning" header="Adding an allow will not help">
-        {remaining.map(({ message }) => message).join(' ')} Change the policy that decides it, or
-        act as somebody it does not bind.
+      <Alert type="warning" header={`No change of the policies of ${who} helps`}>
+        {remaining.map(({ message }) => message).join(' ')}
       </Alert>
     )
   }
+  if (steps.length === 0) {
+    return (
+      <StatusIndicator type="success">
+        Nothing needs to change: the policies of {who} allow it now.
+      </StatusIndicator>
+    )
+  }
+  const [own, ...theirs] = effects
   return (
-    <SpaceBetween size="s">
-      <Box>
-        {before === null ? 'Adds the inline policy' : 'Changes the inline policy'}{' '}
-        <strong>{policyName}</strong>.{' '}
-        {unlocks.length > 0 && `With it, these tasks become possible: ${unlocks.join(', ')}.`}
-      </Box>
-      <ChangedPieces
-        title="Exactly this becomes allowed"
-        pieces={changes.added}
-        nothing={changes.undetermined ?? 'Nothing that was not allowed before.'}
-      />
-      <PolicyDiff before={before ?? ''} after={after} label={`Change of ${policyName}`} />
+    <SpaceBetween size="l">
+      {steps.map(step => (
+        <FixStep key={`${step.keeper} ${step.arn ?? step.owner?.name} ${step.name}`} step={step} />
+      ))}
+      {own && <Effect effect={own} isBrief />}
+      {theirs.length > 0 && (
+        <Alert type="warning" header="It changes what others may do, too">
+          A policy that would be changed speaks for{' '}
+          {count(theirs.length + others, 'more principal')}.
+        </Alert>
+      )}
+      {theirs.map(effect => (
+        <Effect key={effect.principalArn} effect={effect} isBrief />
+      ))}
+      {others > 0 && (
+        <Box color="text-body-secondary">{count(others, 'more principal')} are not shown.</Box>
+      )}
     </SpaceBetween>
   )
 }

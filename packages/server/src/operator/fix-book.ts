@@ -1,19 +1,17 @@
 // Fixes that were applied from the console, so that each can be taken back.
+import type { TakeBack } from './fix-writing.ts'
 
 export interface Fix {
   readonly id: string
   readonly principalArn: string
-  readonly policyName: string
-  /** The inline policy as it was before; absent when there was none. */
-  readonly before?: string
-  readonly after: string
-  readonly at: Date
+  /** In the order in which the changes were made. */
+  readonly takeBacks: readonly TakeBack[]
 }
 
 export interface FixBook {
   add(fix: Fix): void
-  /** Takes the fix out of the book. */
-  take(id: string): Fix | undefined
+  find(id: string): Fix | undefined
+  remove(id: string): void
 }
 
 const CAPACITY = 1000
@@ -28,10 +26,7 @@ export function createFixBook(): FixBook {
         fixes.delete(oldest)
       }
     },
-    take(id) {
-      const fix = fixes.get(id)
-      fixes.delete(id)
-      return fix
-    },
+    find: id => fixes.get(id),
+    remove: id => fixes.delete(id),
   }
 }

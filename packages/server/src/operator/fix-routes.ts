@@ -1,55 +1,53 @@
-// Routes about fixes: what one would change, the change itself, and the way back.
-import { type FixPreview, type Need, previewFix, writeFix } from './fixes.ts'
+// Routes about fixes: what one would change, the changes themselves, and the way back.
+import type { Rows } from '../storage/store.ts'
+import { wishIn } from './fix-wishes.ts'
+import { type TakeBack, writeStep } from './fix-writing.ts'
+import { type FixPreview, planFor, previewFix } from './fixes.ts'
 import { textIn } from './input.ts'
-import {
-  callerFor,
-  type OperatorCall,
-  questionOf,
-  requireOperator,
-  requireSight,
-} from './operator-call.ts'
+import { callerFor, type OperatorCall, requireOperator } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { placeOf } from './task-place.ts'
 
 export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPreview }> {
-  const { world } = call
-  const principalArn = requireSight(call, textIn(call.body, 'principal'))
-  const needs = needsIn(call)
-  const fix = await world.store.read(async rows => {
-    const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
-    return previewFix(question, await placeOf(world, question), principalArn, needs, call.actions())
-  })
-  return { fix }
+  return { fix: await call.world.store.read(rows => preview(call, rows)) }
 }
 
+/** Planned again on what there is now, in one transaction with the changes. */
 export async function applyFix(call: OperatorCall): Promise<object> {
   requireOperator(call)
-  const { world, fixes, now } = call
-  const { principalArn, policyName, before, after } = (await getFix(call)).fix
-  await world.store.write(rows => writeFix(world, rows, principalArn, policyName, after))
-  const id = world.ids.uuid()
-  fixes.add({ id, principalArn, policyName, after, at: now, ...(before !== null && { before }) })
-  return { id, principalArn, policyName, after }
+  const { world, fixes } = call
+  const fix = await world.store.write(async rows => {
+    const wish = await wishIn(call, rows)
+    const { steps, remaining } = await planFor(wish)
+    if (remaining.length > 0) {
+      throw new OperatorError(
+        409,
+        `no change of the caller's policies helps: ${remaining[0]?.message}`,
+      )
+    }
+    const takeBacks: TakeBack[] = []
+    for (const step of steps) takeBacks.push(await writeStep(world, rows, step))
+    return { id: world.ids.uuid(), principalArn: wish.principalArn, takeBacks }
+  })
+  fixes.add(fix)
+  const { id, principalArn } = fix
+  return { id, principalArn }
 }
 
 export async function undoFix(call: OperatorCall): Promise<object> {
   requireOperator(call)
-  const { world } = call
-  const fix = call.fixes.take(textIn(call.body, 'id'))
+  const { world, fixes } = call
+  const fix = fixes.find(textIn(call.body, 'id'))
   if (!fix) throw new OperatorError(404, 'this fix was undone before, or the server has restarted')
-  const { principalArn, policyName, before } = fix
-  await world.store.write(rows => writeFix(world, rows, principalArn, policyName, before))
-  return { principalArn, policyName }
+  await world.store.write(async rows => {
+    for (const takeBack of fix.takeBacks.toReversed()) await takeBack(world, rows)
+  })
+  fixes.remove(fix.id)
+  return { principalArn: fix.principalArn }
 }
 
-function needsIn({ body }: OperatorCall): Need[] {
-  const needs = Array.isArray(body.needs) ? body.needs : []
-  if (needs.length > 0 && needs.every(isNeed)) return needs
-  throw new OperatorError(400, '"needs" must list at least one {action, resource}')
-}
-
-function isNeed(need: unknown): need is Need {
-  if (typeof need !== 'object' || need === null) return false
-  if (!('action' in need) || !('resource' in need)) return false
-  return typeof need.action === 'string' && typeof need.resource === 'string'
+async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
+  const wish = await wishIn(call, rows)
+  const place = await placeOf(call.world, wish.question)
+  return previewFix(wish, place, call.actions(), arn => callerFor(call, rows, arn))
 }

@@ -1,127 +1,111 @@
-// The smallest change that lets a principal do what was denied: previewed, applied, taken back.
-import type { NamedPolicy } from '@casegate/engine'
+// What would let a principal do what was denied, and what that changes for whom.
 import type { ActionTable } from '@casegate/engine/actions'
-import { statementsFor } from '../answers/statements.ts'
 import { parseArn } from '../base/arn.ts'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
-import { operateAsRoot } from '../demo/root-operator.ts'
-import { askPermission } from '../gateway/authorize.ts'
-import type { World } from '../gateway/world.ts'
-import type { IamOperations } from '../models/generated/iam.ts'
-import type { WritableRows } from '../storage/store.ts'
+import { type FixPlan, type FixStep, type Probe, planFix, withStep } from './fix-plan.ts'
+import { concernedBy, findOwner, type Keeper, type Owner } from './keepers.ts'
 import { OperatorError } from './operator-error.ts'
-import { changesBetween, type PolicyChanges } from './policy-changes.ts'
-import { withPolicy } from './policy-effects.ts'
-import { statementsOf } from './policy-text.ts'
-import { answerTasks, type ExplainedDecision, explained, type TaskPlace } from './task-answers.ts'
-
-/** All that was granted from the console stands in one inline policy of the principal. */
-const POLICY_NAME = 'GrantedInConsole'
-
-export interface Need {
-  readonly action: string
-  readonly resource: string
-}
+import { effectBetween, type PolicyEffect } from './policy-effects.ts'
+import type { ExplainedDecision, TaskPlace } from './task-answers.ts'
 
 export interface FixPreview {
   readonly principalArn: string
-  readonly policyName: string
-  /** The policy's text before; null when there is none of that name yet. */
-  readonly before: string | null
-  readonly after: string
+  readonly steps: readonly StepPreview[]
   /** Whether everything that is needed is allowed afterwards. */
   readonly works: boolean
-  /** What still denies: a deny or a boundary, which no allow can overcome. */
+  /** What still denies: a policy that is not the principal's own. */
   readonly remaining: readonly ExplainedDecision[]
-  /** Titles of the tasks that become possible. */
-  readonly unlocks: readonly string[]
-  /** Exactly what becomes allowed by it, and nothing else does. */
-  readonly changes: PolicyChanges
+  /** What the steps change: for the principal first, then for others for whom a policy speaks. */
+  readonly effects: readonly PolicyEffect[]
+  /** How many more there are whom they concern. */
+  readonly others: number
 }
 
-export function previewFix(
-  question: Question,
+export interface StepPreview {
+  readonly keeper: Keeper['kind']
+  /** Whose policy it is; null for a managed policy, which may be many's. */
+  readonly owner: Pick<Owner, 'kind' | 'name'> | null
+  readonly name: string
+  readonly arn: string | null
+  readonly before: string | null
+  readonly after: string | null
+}
+
+export interface FixWish {
+  readonly principalArn: string
+  /** What would be asked if the principal asked now. */
+  readonly question: Question
+  readonly probes: readonly Probe[]
+}
+
+/** As many as anybody reads about. */
+const MAX_OTHERS = 5
+
+export async function planFor({ principalArn, question, probes }: FixWish): Promise<FixPlan> {
+  const { rows, account, caller } = question
+  const owner = await findOwner(rows, account, namedBy(principalArn))
+  if (!owner) throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
+  return planFix(rows, owner, caller, probes)
+}
+
+export async function previewFix(
+  wish: FixWish,
   place: TaskPlace,
-  principalArn: string,
-  needs: readonly Need[],
   actions: ActionTable,
-): FixPreview {
-  refuseRoot(principalArn)
-  const { caller } = question
-  const before = grantedSoFar(caller)
-  const after = addStatements(before, needs)
-  const at = { name: POLICY_NAME, type: namedBy(principalArn).kind }
-  const fixed: Question = { ...question, caller: withPolicy(caller, at, after) }
-  const asked = needs.map(({ action, resource }) =>
-    askPermission(fixed, { action, resource: { arn: resource } }),
-  )
-  const possible = possibleTasks(question, place)
+  callerOf: (principalArn: string) => Promise<Caller>,
+): Promise<FixPreview> {
+  const { principalArn, question } = wish
+  const { steps, caller, remaining } = await planFor(wish)
+  const others = await othersConcerned(question, principalArn, steps)
+  const effects = [effectBetween(question, place, principalArn, caller, actions)]
+  for (const [arn, theirs] of [...others].slice(0, MAX_OTHERS)) {
+    const other = { ...question, caller: await callerOf(arn) }
+    const changed = theirs.reduce(withStep, other.caller)
+    effects.push(effectBetween(other, place, arn, changed, actions))
+  }
   return {
     principalArn,
-    policyName: POLICY_NAME,
-    before: before ?? null,
-    after,
-    works: asked.every(({ decision }) => decision === 'allowed'),
-    remaining: asked.filter(({ decision }) => decision !== 'allowed').map(explained),
-    changes: changesBetween(caller, fixed.caller.policies, actions),
-    unlocks: possibleTasks(fixed, place).filter(title => !possible.includes(title)),
+    steps: steps.map(previewStep),
+    works: remaining.length === 0,
+    remaining,
+    effects,
+    others: Math.max(0, others.size - MAX_OTHERS),
   }
 }
 
-/** Undefined text removes the policy. */
-export async function writeFix(
-  world: World,
-  rows: WritableRows,
+/** By ARN, with the steps that concern them. */
+async function othersConcerned(
+  { rows, account }: Question,
   principalArn: string,
-  policyName: string,
-  text: string | undefined,
-): Promise<void> {
-  const iam = operateAsRoot<IamOperations>(world, 'iam', rows)
-  const { kind, name } = namedBy(principalArn)
-  if (kind === 'user') {
-    const policy = { UserName: name, PolicyName: policyName }
-    await (text === undefined
-      ? iam('DeleteUserPolicy', policy)
-      : iam('PutUserPolicy', { ...policy, PolicyDocument: text }))
-    return
+  steps: readonly FixStep[],
+): Promise<ReadonlyMap<string, readonly FixStep[]>> {
+  const others = new Map<string, FixStep[]>()
+  for (const step of steps) {
+    for (const arn of await concernedBy(rows, account, step.keeper)) {
+      if (arn !== principalArn) others.set(arn, [...(others.get(arn) ?? []), step])
+    }
   }
-  const policy = { RoleName: name, PolicyName: policyName }
-  await (text === undefined
-    ? iam('DeleteRolePolicy', policy)
-    : iam('PutRolePolicy', { ...policy, PolicyDocument: text }))
+  return others
 }
 
-function refuseRoot(principalArn: string): void {
-  if (!principalArn.endsWith(':root')) return
-  throw new OperatorError(400, 'root has no policies; nothing can be added to them')
+function previewStep({ keeper, before, after }: FixStep): StepPreview {
+  const owner = keeper.kind === 'managed' ? null : keeper.owner
+  return {
+    keeper: keeper.kind,
+    owner: owner && { kind: owner.kind, name: owner.name },
+    name: keeper.name,
+    arn: 'arn' in keeper ? keeper.arn : null,
+    before,
+    after,
+  }
 }
 
 function namedBy(principalArn: string): { kind: 'user' | 'role'; name: string } {
   const resource = parseArn(principalArn)?.resource ?? ''
+  if (resource === 'root') {
+    throw new OperatorError(400, 'root has no policies; nothing can be changed about them')
+  }
   const kind = resource.startsWith('role/') ? 'role' : 'user'
   return { kind, name: resource.split('/').at(-1) ?? '' }
-}
-
-function grantedSoFar({ policies }: Caller): string | undefined {
-  const identity = (policies.identity ?? []) as readonly NamedPolicy[]
-  const found = identity.find(({ name, type }) => name === POLICY_NAME && type !== 'group')
-  return found === undefined ? undefined : String(found.document)
-}
-
-function addStatements(before: string | undefined, needs: readonly Need[]): string {
-  const known = before === undefined ? [] : statementsOf(before)
-  const fresh = needs.filter(
-    ({ action, resource }) =>
-      !known.some(({ Action, Resource }) => Action === action && Resource === resource),
-  )
-  const taken = new Set(known.map(({ Sid }) => String(Sid)))
-  const Statement = [...known, ...statementsFor(fresh, taken)]
-  return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2)
-}
-
-function possibleTasks(question: Question, place: TaskPlace): string[] {
-  return answerTasks(question, place)
-    .filter(({ allowed }) => allowed)
-    .map(({ title }) => title)
 }

@@ -32,11 +32,22 @@ export function effectOf(
   const { caller } = question
   const after = text === undefined ? withoutPolicy(caller, place) : withPolicy(caller, place, text)
   if (!compilePolicies(after.policies).ok) return undefined
+  return effectBetween(question, tasks, principalArn, after, actions)
+}
+
+/** `question` is asked by the caller as they are, `after` is what they become. */
+export function effectBetween(
+  question: Question,
+  tasks: TaskPlace,
+  principalArn: string,
+  after: Caller,
+  actions: ActionTable,
+): PolicyEffect {
   return {
     principalArn,
     before: answerTasks(question, tasks),
     after: answerTasks({ ...question, caller: after }, tasks),
-    changes: changesBetween(caller, after.policies, actions),
+    changes: changesBetween(question.caller, after.policies, actions),
   }
 }
 
@@ -59,7 +70,7 @@ export function withPolicy(caller: Caller, place: PolicyPlace, text: string): Ca
   return { ...caller, policies: { ...caller.policies, ...changed } }
 }
 
-function withoutPolicy(caller: Caller, place: PolicyPlace): Caller {
+export function withoutPolicy(caller: Caller, place: PolicyPlace): Caller {
   if (place.type === 'boundary') {
     const { boundary: _, ...policies } = caller.policies
     return { ...caller, policies }
@@ -75,7 +86,7 @@ function isAt(policy: NamedPolicy, { name, arn, type }: PolicyPlace): boolean {
 }
 
 /** Those of an account's own principals always have names. */
-function namedPolicies({ policies: { identity = [], boundary } }: Caller): {
+export function namedPolicies({ policies: { identity = [], boundary } }: Caller): {
   identity: readonly NamedPolicy[]
   boundary: NamedPolicy | undefined
 } {

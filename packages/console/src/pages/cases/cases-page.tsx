@@ -79,7 +79,9 @@ function Shown({ state, tasks, instanceId, reload }: ShownProps) {
           denial={state.denial}
           what="You can't open the Cases domain"
           onRetry={reload}
-          note={<DomainNote domainArn={state.domainArn} />}
+          note={
+            state.denial.decision === 'implicitDeny' && <DomainNote domainArn={state.domainArn} />
+          }
         />
       )
     case 'enabled':

@@ -15,6 +15,7 @@ import { Code, CodeBlock, Copyable } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { Why } from '../../parts/explanation.tsx'
 import { Failure } from '../../parts/failure.tsx'
+import { Fix } from '../../parts/fix.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
 
@@ -57,6 +58,7 @@ function Details({ call }: { readonly call: CallDetail }) {
       >
         <Checks call={call} />
       </Container>
+      {DENIED.has(call.decision) && <Fix wish={{ request: call.requestId }} />}
       <Tabs
         variant="container"
         ariaLabel="Contents"
@@ -72,6 +74,8 @@ function Details({ call }: { readonly call: CallDetail }) {
     </SpaceBetween>
   )
 }
+
+const DENIED: ReadonlySet<string> = new Set(['explicitDeny', 'implicitDeny'])
 
 function Facts({ call }: { readonly call: CallDetail }) {
   return (

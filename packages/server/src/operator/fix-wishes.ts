@@ -1,0 +1,88 @@
+// What a fix is asked for: permissions of somebody, or a call of the log that was denied.
+import { authorize, compilePolicies } from '@casegate/engine'
+import { type Explanation, explain } from '@casegate/engine/explain'
+import { parseArn } from '../base/arn.ts'
+import { askPermission } from '../gateway/authorize.ts'
+import type { AskedPermission } from '../gateway/call-record.ts'
+import { findRole } from '../services/iam/entities.ts'
+import type { Rows } from '../storage/store.ts'
+import type { Probe } from './fix-plan.ts'
+import type { FixWish } from './fixes.ts'
+import { textIn } from './input.ts'
+import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import { OperatorError } from './operator-error.ts'
+
+interface Need {
+  readonly action: string
+  readonly resource: string
+}
+
+export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
+  if (call.body.request !== undefined) return wishForCall(call, rows, textIn(call.body, 'request'))
+  const principalArn = requireSight(call, textIn(call.body, 'principal'))
+  const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+  const probes = needsIn(call).map(
+    ({ action, resource: arn }): Probe =>
+      caller =>
+        askPermission({ ...question, caller }, { action, resource: { arn } }),
+  )
+  return { principalArn, question, probes }
+}
+
+/** Asks the denied permission again exactly as the call asked it, with its context. */
+async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixWish> {
+  const found = call.log.find(id)
+  const denial = found?.asked.at(-1)
+  if (!found?.principal || !denial || denial.decision === 'allowed') {
+    throw new OperatorError(404, 'no call of late with this request id was denied')
+  }
+  const principalArn = requireSight(call, await identityOf(rows, call, found.principal))
+  refuseElsewhere(explain(denial.policies, denial.request))
+  const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+  return { principalArn, question, probes: [askedAgain(denial)] }
+}
+
+function askedAgain({ request }: AskedPermission): Probe {
+  return ({ policies: parts }) => {
+    const compiled = compilePolicies(parts)
+    if (!compiled.ok) throw new Error(`a policy does not compile: ${compiled.errors[0]?.message}`)
+    const { policies } = compiled
+    return { policies, request, decision: authorize(policies, request) }
+  }
+}
+
+/** A role's session is fixed by fixing the role. */
+async function identityOf(rows: Rows, { world }: OperatorCall, principal: string): Promise<string> {
+  const { service, resource = '' } = parseArn(principal) ?? {}
+  if (service !== 'sts') return principal
+  const [kind, name = ''] = resource.split('/')
+  const role = kind === 'assumed-role' ? await findRole(rows, world.account, name) : undefined
+  if (role) return role.arn
+  throw new OperatorError(400, `${principal} has no policies of its own that could be changed`)
+}
+
+/** Layers whose policies belong to no principal: a session, a resource. */
+function refuseElsewhere({ layers }: Explanation): void {
+  const elsewhere = layers.find(
+    ({ layer, result }) =>
+      layer !== 'identity' && layer !== 'boundary' && (result === 'denies' || result === 'silent'),
+  )
+  if (!elsewhere) return
+  const { policyType } = elsewhere
+  throw new OperatorError(
+    400,
+    `the ${policyType} does not allow this call, and a fix changes only policies of the caller`,
+  )
+}
+
+function needsIn({ body }: OperatorCall): Need[] {
+  const needs = Array.isArray(body.needs) ? body.needs : []
+  if (needs.length > 0 && needs.every(isNeed)) return needs
+  throw new OperatorError(400, '"needs" must list at least one {action, resource}')
+}
+
+function isNeed(need: unknown): need is Need {
+  if (typeof need !== 'object' || need === null) return false
+  if (!('action' in need) || !('resource' in need)) return false
+  return typeof need.action === 'string' && typeof need.resource === 'string'
+}
