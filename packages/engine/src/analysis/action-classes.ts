@@ -6,6 +6,7 @@ import { readAction } from '../request/question.ts'
 import type { ActionIndex } from './action-index.ts'
 import {
   type ActionRange,
+  type Division,
   divideRanges,
   numbersOf,
   rangesOf,
@@ -15,7 +16,7 @@ import { type Rule, speaksOf } from './rule.ts'
 
 export interface ActionClass {
   /** One of the class. */
-  readonly example: string
+  readonly example: () => string
   /** All of the class that AWS's reference lists, made when asked for; none across services. */
   readonly ranges: () => readonly ActionRange[]
   /** Those that it lacks. */
@@ -52,43 +53,60 @@ export function sortActions(
   const always = matchers.flatMap(({ action }, number) =>
     coversEverything(action) === action.negated ? [] : [number],
   )
-  const named = matchers.flatMap((matcher, number) =>
-    coversEverything(matcher.action)
-      ? []
-      : expandMatcher(matcher, index).map(range => ({ ...range, number })),
-  )
   const asked = listAsked(sorting, always.length > 0)
-  const marked = [...named, ...(asked ?? []).map(range => ({ ...range, number: asking }))]
-  const divisions = divideRanges(marked).map(({ from, to, covering }) => ({
-    from,
-    to,
-    order: covering[0] ?? 0,
-    numbers: [...new Set(covering.map(at => marked[at]?.number ?? asking))],
-  }))
-  const sorted = divisions.toSorted((one, other) => one.order - other.order)
-  const drafts = new Map<string, Map<string, { covering: number[]; ranges: ActionRange[] }>>()
-  for (const { from, to, numbers } of sorted) {
-    if (asked !== undefined && numbers.at(-1) !== asking) continue
-    const covering = toggle(
-      always,
-      numbers.filter(number => number !== asking),
-    )
-    if (covering.length === 0) continue
-    const signature = covering.join()
-    for (const [trait, ranges] of splitRange({ from, to }, splitBy)) {
-      const bySignature = drafts.get(trait) ?? new Map()
+  const ranges: ActionRange[] = []
+  /** The matcher of each range. */
+  const numbers: number[] = []
+  const note = (range: ActionRange, number: number): void => {
+    ranges.push(range)
+    numbers.push(number)
+  }
+  for (const [number, matcher] of matchers.entries()) {
+    if (coversEverything(matcher.action)) continue
+    for (const range of expandMatcher(matcher, index)) note(range, number)
+  }
+  for (const range of asked ?? []) note(range, asking)
+  const divisions = divideRanges(ranges)
+  const drafts = new Map<string, Map<string, Draft>>()
+  for (const division of divisions.toSorted(byFirstRange)) {
+    const named = listOnce(division.covering, at => numbers[at] ?? asking)
+    if (asked !== undefined && named.pop() !== asking) continue
+    const signature = named.join()
+    for (const [trait, parts] of splitRange(division, splitBy)) {
+      const bySignature = drafts.get(trait) ?? new Map<string, Draft>()
       const known = bySignature.get(signature)
-      if (known === undefined) bySignature.set(signature, { covering, ranges: [...ranges] })
-      else known.ranges.push(...ranges)
+      if (known !== undefined) known.ranges.push(...parts)
+      else bySignature.set(signature, { covering: toggle(always, named), ranges: [...parts] })
       drafts.set(trait, bySignature)
     }
   }
   const classes = [...drafts].flatMap(([trait, bySignature]) =>
-    [...bySignature.values()].map(draft => createClass(index, draft, trait)),
+    [...bySignature.values()]
+      .filter(({ covering }) => covering.length > 0)
+      .map(draft => createClass(index, draft, trait)),
   )
   const rest =
     asked === undefined && always.length > 0 ? [createRest(index, divisions, always)] : []
   return [...classes, ...rest, ...sortUnlisted(matchers, sorting)]
+}
+
+interface Draft {
+  readonly covering: readonly number[]
+  readonly ranges: ActionRange[]
+}
+
+function byFirstRange({ covering: [one = 0] }: Division, { covering: [other = 0] }: Division) {
+  return one - other
+}
+
+/** What ascending numbers stand for, which is ascending too, without repetitions. */
+function listOnce(numbers: readonly number[], find: (number: number) => number): number[] {
+  const found: number[] = []
+  for (const number of numbers) {
+    const one = find(number)
+    if (found.at(-1) !== one) found.push(one)
+  }
+  return found
 }
 
 /** Marks what is asked about, after all matchers. */
@@ -134,12 +152,8 @@ function splitRange(
   return [...byTrait].map(([trait, numbers]) => [trait, rangesOf(numbers)])
 }
 
-function createClass(
-  index: ActionIndex,
-  { covering, ranges }: Pick<ActionClass, 'covering'> & { readonly ranges: readonly ActionRange[] },
-  trait: string,
-): ActionClass {
-  const example = nameOf(ranges[0]?.from, index)
+function createClass(index: ActionIndex, { covering, ranges }: Draft, trait: string): ActionClass {
+  const example = () => nameOf(ranges[0]?.from, index)
   return { example, ranges: () => ranges, unlisted: [], covering, trait }
 }
 
@@ -154,7 +168,7 @@ function createRest(
     listed ??= listServices(index).flatMap(service => withoutRanges(service, named))
     return listed
   }
-  return { example: findExample(index, named), ranges, unlisted: [], covering, trait: '' }
+  return { example: () => findExample(index, named), ranges, unlisted: [], covering, trait: '' }
 }
 
 /** Without reading more services than it takes. */
@@ -197,7 +211,7 @@ function sortUnlisted(
       coversAction(matcher.action, action) && speaksOf(matcher, name) ? [number] : [],
     )
     if (covering.length === 0) return []
-    return [{ example: name, ranges: () => [], unlisted: [name], covering, trait: '' }]
+    return [{ example: () => name, ranges: () => [], unlisted: [name], covering, trait: '' }]
   })
 }
 

@@ -14,23 +14,28 @@ export interface Division extends ActionRange {
 
 /** In ascending order; what none of the ranges covers is left out. */
 export function divideRanges(ranges: readonly ActionRange[]): Division[] {
-  const edges = ranges.flatMap(({ from, to }, range) => [
-    { at: from, range },
-    { at: to, range },
-  ])
+  const edges: { readonly at: number; readonly range: number }[] = []
+  for (const [range, { from, to }] of ranges.entries()) {
+    edges.push({ at: from, range }, { at: to, range })
+  }
   edges.sort((one, other) => one.at - other.at)
   const divisions: Division[] = []
-  const open = new Set<number>()
+  const open: number[] = []
   let from = 0
   for (const { at, range } of edges) {
-    if (at > from && open.size > 0) {
-      divisions.push({ from, to: at, covering: [...open].sort((one, other) => one - other) })
-    }
+    if (at > from && open.length > 0) divisions.push({ from, to: at, covering: [...open] })
     from = at
-    // The first edge of a range opens it, the second closes it.
-    if (!open.delete(range)) open.add(range)
+    toggle(open, range)
   }
   return divisions
+}
+
+/** Adds a number to others that ascend, or takes it out. */
+function toggle(numbers: number[], number: number): void {
+  const found = numbers.findIndex(other => other >= number)
+  const at = found < 0 ? numbers.length : found
+  if (numbers[at] === number) numbers.splice(at, 1)
+  else numbers.splice(at, 0, number)
 }
 
 /** What ranges that are in ascending order and do not overlap leave of another one. */

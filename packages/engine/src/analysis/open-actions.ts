@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 
 /** The one class there is when actions are told apart by their text. */
 export const openActions: ActionClass = {
-  example: '',
+  example: () => '',
   ranges: () => [],
   unlisted: [],
   covering: [],

@@ -15,7 +15,7 @@ export interface Rule {
   /** undefined for a rule of AWS's own. */
   readonly statement: CompiledStatement | undefined
   readonly action: ActionMatcher
-  /** What it claims of the request, the action apart. */
+  /** What it claims of the request, the action apart; made when asked for. */
   readonly box: Box
   readonly hasVariables: boolean
   /** The services that it speaks of, where not of all: RCPs reach only some. */
@@ -23,10 +23,14 @@ export interface Rule {
 }
 
 export function ruleOfStatement(statement: CompiledStatement, space: Space): Rule {
+  let box: Box | undefined
   return {
     statement,
     action: statement.action,
-    box: boxOfStatement(statement, space),
+    get box() {
+      box ??= boxOfStatement(statement, space)
+      return box
+    },
     hasVariables: hasVariables(statement),
     services: statement.policy.layer === 'rcps' ? [...rcpServices] : undefined,
   }

@@ -21,9 +21,11 @@ import type { FoundPiece, Study } from './study.ts'
  */
 export function* listFillings(study: Study, piece: FoundPiece): Generator<Region> {
   const { space, options } = study
-  const keys = listVariables([...piece.inside, ...piece.outside], space)
+  const rules = [...piece.inside, ...piece.outside]
+  const keys = listVariables(rules, space)
   if (keys.length === 0) return
-  for (const values of listAssignments(keys, space)) {
+  const literals = rules.flatMap(({ box }) => box)
+  for (const values of listAssignments(keys, literals)) {
     const context: Record<string, string> = {}
     const pins: Box[] = []
     for (const [dimension, value] of values) {
@@ -62,8 +64,8 @@ type Filling = string | typeof absent
 type Assignment = ReadonlyMap<Dimension, Filling>
 
 /** All keys at their first value, each in turn at another one, and all of them absent. */
-function* listAssignments(keys: readonly Dimension[], space: Space): Generator<Assignment> {
-  const values = new Map(keys.map(key => [key, listValues(key, space)]))
+function* listAssignments(keys: readonly Dimension[], literals: Box): Generator<Assignment> {
+  const values = new Map(keys.map(key => [key, listValues(key, literals)]))
   const first = new Map<Dimension, Filling>(keys.map(key => [key, values.get(key)?.[0] ?? absent]))
   yield first
   for (const [key, others] of values) {
@@ -72,14 +74,13 @@ function* listAssignments(keys: readonly Dimension[], space: Space): Generator<A
   if (keys.length > 1) yield new Map<Dimension, Filling>(keys.map(key => [key, absent]))
 }
 
-/** Values to try: examples, what policies state for the key, and its absence. */
-function listValues(dimension: Dimension, { matches, claims }: Space): Filling[] {
+/** Values to try: examples, what the rules state for the key, and its absence. */
+function listValues(dimension: Dimension, literals: Box): Filling[] {
   if (!dimension.mayBeSingle) return [absent]
-  const own = new Set(
-    [...claims.values()].filter(claim => claim.dimension === dimension).map(claim => claim.match),
-  )
-  const stated = [...matches.values()].flatMap(match =>
-    own.has(match) ? (match.texts?.surely.globs ?? []).flatMap(glob => onlyText(glob) ?? []) : [],
+  const stated = literals.flatMap(({ claim }) =>
+    claim.dimension === dimension
+      ? (claim.match?.texts?.surely.globs ?? []).flatMap(glob => onlyText(glob) ?? [])
+      : [],
   )
   const texts = new Set([...dimension.examples, 'example', ...stated, 'other'])
   return [...[...texts].slice(0, triedValues), absent]

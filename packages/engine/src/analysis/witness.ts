@@ -117,7 +117,7 @@ function listResources({ space, index }: Study, piece: FoundPiece, sample: Regio
   const literals = sample.get(space.resource) ?? []
   const fits = (text: string): boolean => literals.every(literal => holdsFor(literal, text))
   const solved = literals.length === 0 ? undefined : findValue(space.resource, literals, space.work)
-  const known = exampleResources(index.table, piece.actions.example).filter(fits)
+  const known = exampleResources(index.table, piece.actions.example()).filter(fits)
   const texts = [...known, ...(typeof solved === 'string' ? [solved] : []), '*']
   return [...new Set(texts)].filter(fits).slice(0, triedResources)
 }
@@ -138,7 +138,7 @@ function createRequest(
   const given = Object.entries(options.within?.context ?? {})
   const stated = new Set(given.map(([key]) => key.toLowerCase()))
   const solved: [string, ContextValue | readonly ContextValue[]][] = []
-  let action = piece.actions.example
+  let action = piece.actions.example()
   for (const [dimension, literals] of sample) {
     const value = findValue(dimension, literals, space.work)
     if (value === undefined || value === absent || dimension === space.resource) continue

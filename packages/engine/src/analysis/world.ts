@@ -115,12 +115,12 @@ function listAllows(statements: readonly CompiledStatement[], space: Space): Rul
 /** AWS: a service that assumes a service-linked role is not reached by RCPs. */
 function denyRules(statement: CompiledStatement, caller: Caller, space: Space): Rule[] {
   const rule = ruleOfStatement(statement, space)
-  const { box, services } = rule
+  const { services } = rule
   if (services === undefined || caller.kind !== 'service') return [rule]
   const others = textIsLike(space.resource, serviceLinkedRoles, true, space)
   return [
     { ...rule, services: services.filter(service => service !== 'sts') },
-    { ...rule, services: ['sts'], box: [...box, others] },
+    { ...rule, services: ['sts'], box: [...rule.box, others] },
   ]
 }
 

@@ -11,11 +11,11 @@ export interface Glob {
   /** Equal keys mean equal programs. */
   readonly key: string
   /** A character code, or one of the wildcards below. */
-  readonly tokens: Int32Array
+  readonly tokens: readonly number[]
   /** One more than there are tokens: how long to linger before each, and at the end. */
-  readonly stays: Uint8Array
+  readonly stays: readonly number[]
   /** The part of an ARN that each position stands in; 0 in plain text. */
-  readonly parts: Uint8Array
+  readonly parts: readonly number[]
   readonly foldsCase: boolean
 }
 
@@ -102,9 +102,9 @@ function compileGlob(parts: readonly (readonly Glyph[])[], foldsCase: boolean): 
   const text = String.fromCharCode(...letters)
   return {
     key: `${foldsCase ? 'i' : 's'}${stays.join('')}/${holes.join(',')}/${text}`,
-    tokens: Int32Array.from(letters),
-    stays: Uint8Array.from(stays),
-    parts: Uint8Array.from(places),
+    tokens: letters,
+    stays,
+    parts: places,
     foldsCase,
   }
 

@@ -123,9 +123,9 @@ const comparedLimit = 64
 
 const everything: Glob = {
   key: 's1//',
-  tokens: Int32Array.of(),
-  stays: Uint8Array.of(1),
-  parts: Uint8Array.of(0),
+  tokens: [],
+  stays: [1],
+  parts: [0],
   foldsCase: false,
 }
 
