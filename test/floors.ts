@@ -57,12 +57,20 @@ export const BUILDINGS: readonly Building[] = [
     doors: ['cli/main.ts', 'signing/sign.ts'],
     imports: {
       '@casegate/engine/actions': ['operator', 'answers', 'cli'],
-      '@casegate/engine/analysis': ['answers', 'operator'],
-      '@casegate/engine/json': ['tasks', 'inventory', 'answers', 'operator', 'cli'],
+      '@casegate/engine/analysis': ['services/access-analyzer', 'answers', 'operator'],
+      '@casegate/engine/json': [
+        'tasks',
+        'inventory',
+        'services/access-analyzer',
+        'answers',
+        'operator',
+        'cli',
+      ],
       '@casegate/engine/names': ['cli'],
-      '@casegate/engine/validate': ['operator', 'answers', 'cli'],
+      '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'answers', 'cli'],
       '@casegate/engine': [
         'contract',
+        'services/access-analyzer',
         'services/iam',
         'services/sts',
         'gateway',
@@ -92,6 +100,7 @@ export const BUILDINGS: readonly Building[] = [
       },
       {
         rooms: [
+          'services/access-analyzer',
           'services/cases',
           'services/connect',
           'services/directory',

@@ -12,6 +12,11 @@ export interface ServiceSource {
 
 export const serviceSources: readonly ServiceSource[] = [
   {
+    service: 'access-analyzer',
+    sdk: '@aws-sdk/client-accessanalyzer',
+    botocore: 'accessanalyzer.service-2.json',
+  },
+  {
     service: 'cases',
     sdk: '@aws-sdk/client-connectcases',
     botocore: 'connectcases.service-2.json',

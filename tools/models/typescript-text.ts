@@ -82,8 +82,10 @@ function typeText(model: ServiceModel, name: string): string {
   }
 }
 
-function typeName(shape: string): string {
-  return shape.charAt(0).toUpperCase() + shape.slice(1)
+/** `access-analyzer` → `AccessAnalyzer`; the names of shapes have no hyphens. */
+function typeName(name: string): string {
+  const words = name.split('-').map(word => word.charAt(0).toUpperCase() + word.slice(1))
+  return words.join('')
 }
 
 function quoted(text: string): string {

@@ -10,6 +10,7 @@ import type { CallEvent, World } from './gateway/world.ts'
 import { MIGRATIONS, TABLES } from './migrations.ts'
 import { createOperator, type Operator } from './operator/operator.ts'
 import { createRequestLog } from './operator/request-log.ts'
+import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
 import { createCasesService } from './services/cases/service.ts'
 import { createConnectService } from './services/connect/service.ts'
@@ -113,6 +114,7 @@ interface Parts {
 function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
   const serviceLinkedRoles = createServiceLinkedRoles(ids)
   return [
+    createAccessAnalyzerService(),
     createCasesService(),
     createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
     createDirectoryService(),

@@ -23,15 +23,25 @@ export function validateInput(
   const failures = [...failuresOf(model, shapeOf(model, shape), input, '')]
   if (failures.length === 0) return
   const errorsDetected = failures.length === 1 ? 'error' : 'errors'
-  const listed = failures.slice(0, maxListed).join('; ')
-  const message = `${failures.length} validation ${errorsDetected} detected: ${listed}`
+  const listed = failures.slice(0, maxListed)
+  const sentences = listed.map(({ message }) => message).join('; ')
+  const message = `${failures.length} validation ${errorsDetected} detected: ${sentences}`
   const code = rejections[model.service]?.find(candidate => errors.includes(candidate))
-  throw code === undefined ? commonError('Validation', message) : new AwsError(code, message)
+  if (code === undefined) throw commonError('Validation', message)
+  throw new AwsError(code, message, { reason: 'fieldValidationFailed', fieldList: listed })
 }
 
-// Services that answer with an error of their own, by preference; the others share one.
+// Services that answer with an error of their own, by preference; the others share one. Which of
+// its members go over the wire is up to the error's shape.
 const rejections: Readonly<Record<string, readonly string[]>> = {
+  'access-analyzer': ['ValidationException'],
   connect: ['InvalidParameterException', 'InvalidRequestException'],
+}
+
+interface Failure {
+  /** The path of the member, as AWS writes it. */
+  readonly name: string
+  readonly message: string
 }
 
 // An error must stay readable, and smaller than the request that caused it.
@@ -43,7 +53,7 @@ function* failuresOf(
   shape: Shape,
   value: unknown,
   where: string,
-): Generator<string> {
+): Generator<Failure> {
   // AWS names a value's own failures in the reverse of the order in which it lists demands.
   for (const { sentence, holds } of constraintsOf(shape).toReversed()) {
     if (!holds(value)) yield failure(shape, value, where, sentence)
@@ -62,16 +72,19 @@ function* memberFailures(
   shape: StructureShape,
   value: Readonly<Record<string, unknown>>,
   where: string,
-): Generator<string> {
+): Generator<Failure> {
   for (const name of shape.required ?? []) {
     if (value[name] === undefined) {
-      yield `Value null at '${pathOf(where, name)}' failed to satisfy constraint: Member must not be null`
+      const path = pathOf(where, name)
+      const message = `Value null at '${path}' failed to satisfy constraint: Member must not be null`
+      yield { name: path, message }
     }
   }
   const present = Object.entries(shape.members).filter(([name]) => value[name] !== undefined)
   if (shape.type === 'union' && present.length !== 1) {
     const names = Object.keys(shape.members).map(lowerFirst).join(', ')
-    yield `Value at '${where}' failed to satisfy constraint: Member must have exactly one of: [${names}]`
+    const demand = `Member must have exactly one of: [${names}]`
+    yield { name: where, message: `Value at '${where}' failed to satisfy constraint: ${demand}` }
   }
   for (const [name, member] of present) {
     yield* failuresOf(model, shapeOf(model, member.shape), value[name], pathOf(where, name))
@@ -83,7 +96,7 @@ function* elementFailures(
   shape: ListShape,
   value: readonly unknown[],
   where: string,
-): Generator<string> {
+): Generator<Failure> {
   const element = shapeOf(model, shape.member)
   if (isSimple(element)) {
     if (value.some(item => item !== null && !satisfies(element, item))) {
@@ -101,7 +114,7 @@ function* entryFailures(
   shape: MapShape,
   value: Readonly<Record<string, unknown>>,
   where: string,
-): Generator<string> {
+): Generator<Failure> {
   const keyShape = shapeOf(model, shape.key)
   if (Object.keys(value).some(key => !satisfies(keyShape, key))) {
     yield failure(keyShape, value, where, demands('Map keys', keyShape))
@@ -132,11 +145,12 @@ function demands(subject: string, shape: Shape): string {
   return `${subject} must satisfy constraint: [${sentences.join(', ')}]`
 }
 
-function failure(shape: Shape, value: unknown, where: string, sentence: string): string {
+function failure(shape: Shape, value: unknown, where: string, sentence: string): Failure {
   const isSecret = 'sensitive' in shape && shape.sensitive === true
   const shown = isSecret ? undefined : display(value)
   const subject = shown === undefined ? 'Value' : `Value '${shown}'`
-  return `${subject} at '${where}' failed to satisfy constraint: ${sentence}`
+  const message = `${subject} at '${where}' failed to satisfy constraint: ${sentence}`
+  return { name: where, message }
 }
 
 /** As AWS prints values; undefined for what has no readable form. */

@@ -67,15 +67,19 @@ function claimByForm(models: Models, request: HttpRequest): ServiceModel | undef
   })
 }
 
-/** Cases and Connect share `/tags/{arn}`; there the scope decides. */
+/** Services share paths, such as `/tags/{arn}`; there the scope decides, then who serves it. */
 function claimByPath(
   models: Models,
-  request: HttpRequest,
+  { method, path }: HttpRequest,
   scope: string | undefined,
 ): ServiceModel | undefined {
-  const fits = (model: ServiceModel) =>
-    model.protocol === 'rest-json' && findRoute(model, request.method, request.path) !== undefined
-  return models.find(model => model.service === scope && fits(model)) ?? models.find(fits)
+  const routeOf = (model: ServiceModel) =>
+    model.protocol === 'rest-json' ? findRoute(model, method, path) : undefined
+  return (
+    models.find(model => model.service === scope && routeOf(model)) ??
+    models.find(model => routeOf(model)?.served) ??
+    models.find(routeOf)
+  )
 }
 
 /** Authenticated like any other request, and only then told that its service is not here. */

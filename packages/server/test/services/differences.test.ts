@@ -10,6 +10,7 @@ const PAGE = readFileSync(
 )
 
 const SECTIONS: Readonly<Record<ServiceName, string>> = {
+  'access-analyzer': 'IAM Access Analyzer',
   cases: 'Amazon Connect Cases',
   connect: 'Amazon Connect',
   ds: 'AWS Directory Service',

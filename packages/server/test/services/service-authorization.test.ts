@@ -1,8 +1,9 @@
-// Every operation of Cases, Connect and Directory Service asks for what AWS's reference lists.
+// Operations ask for what AWS's reference lists: Access Analyzer, Cases, Connect, Directory Service.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createIdSource } from '../../src/base/ids.ts'
 import type { Service } from '../../src/contract/service.ts'
+import { createAccessAnalyzerService } from '../../src/services/access-analyzer/service.ts'
 import { casesDomains } from '../../src/services/cases/domains.ts'
 import { createCasesService } from '../../src/services/cases/service.ts'
 import { createConnectService } from '../../src/services/connect/service.ts'
@@ -13,6 +14,7 @@ import reference from './service-authorization.json' with { type: 'json' }
 
 const serviceLinkedRoles = createServiceLinkedRoles(createIdSource())
 const services: readonly Service[] = [
+  createAccessAnalyzerService(),
   createCasesService(),
   createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
   createDirectoryService(),

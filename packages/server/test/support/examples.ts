@@ -1,4 +1,5 @@
 // One valid input for each operation that is served, as small as it can be.
+import type { AccessAnalyzerOperations } from '../../src/models/generated/access-analyzer.ts'
 import type { CasesOperations } from '../../src/models/generated/cases.ts'
 import type { ConnectOperations } from '../../src/models/generated/connect.ts'
 import type { DsOperations } from '../../src/models/generated/ds.ts'
@@ -19,6 +20,7 @@ type Examples = Readonly<Record<ServiceName, Readonly<Record<string, unknown>>>>
 /** Every input names things that exist, so that a denial is never for want of them. */
 export function examplesFor(targets: Targets): Examples {
   return {
+    'access-analyzer': accessAnalyzerExamples(targets),
     cases: casesExamples(targets),
     connect: connectExamples(targets),
     ds: { DescribeDirectories: {} } satisfies ExamplesOf<DsOperations>,
@@ -29,6 +31,27 @@ export function examplesFor(targets: Targets): Examples {
 
 const TAGS = { team: 'blue' }
 const TAG_LIST = [{ Key: 'team', Value: 'blue' }]
+
+function accessAnalyzerExamples({ trustPolicy }: Targets): ExamplesOf<AccessAnalyzerOperations> {
+  const policyType = 'IDENTITY_POLICY'
+  return {
+    CheckAccessNotGranted: {
+      policyDocument: PolicyDocument,
+      access: [{ actions: ['cases:DeleteDomain'] }],
+      policyType,
+    },
+    CheckNoNewAccess: {
+      existingPolicyDocument: PolicyDocument,
+      newPolicyDocument: PolicyDocument,
+      policyType,
+    },
+    CheckNoPublicAccess: {
+      policyDocument: trustPolicy,
+      resourceType: 'AWS::IAM::AssumeRolePolicyDocument',
+    },
+    ValidatePolicy: { policyDocument: PolicyDocument, policyType },
+  }
+}
 
 function casesExamples({ domainId, domainArn: arn }: Targets): ExamplesOf<CasesOperations> {
   return {

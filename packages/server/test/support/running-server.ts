@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer'
 import { ConnectClient } from '@aws-sdk/client-connect'
 import { ConnectCasesClient } from '@aws-sdk/client-connectcases'
 import { DirectoryServiceClient } from '@aws-sdk/client-directory-service'
@@ -24,6 +25,7 @@ export interface Keys {
 
 /** The official SDK's clients, as one principal. */
 export interface Clients {
+  readonly accessAnalyzer: AccessAnalyzerClient
   readonly cases: ConnectCasesClient
   readonly connect: ConnectClient
   readonly ds: DirectoryServiceClient
@@ -80,6 +82,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Ru
 export function makeClients(endpoint: string, keys: Keys, region = REGION): Clients {
   const settings = { endpoint, region, credentials: keys, maxAttempts: 1 }
   return {
+    accessAnalyzer: new AccessAnalyzerClient(settings),
     cases: new ConnectCasesClient(settings),
     connect: new ConnectClient(settings),
     ds: new DirectoryServiceClient(settings),

@@ -1,5 +1,6 @@
 // The official SDK clients by service, used by the names of their operations and errors.
 
+import * as accessAnalyzer from '@aws-sdk/client-accessanalyzer'
 import * as connect from '@aws-sdk/client-connect'
 import * as cases from '@aws-sdk/client-connectcases'
 import * as ds from '@aws-sdk/client-directory-service'
@@ -64,10 +65,12 @@ interface ClientOptions extends Signer {
   readonly maxAttempts: number
 }
 
-const modules = { cases, connect, ds, iam, sts }
+const modules = { 'access-analyzer': accessAnalyzer, cases, connect, ds, iam, sts }
 
 // Each client's `send` takes only its own commands, which the test names at run time.
 const clients: Readonly<Record<ServiceName, (options: ClientOptions) => AnyClient>> = {
+  'access-analyzer': options =>
+    new accessAnalyzer.AccessAnalyzerClient(options) as unknown as AnyClient,
   cases: options => new cases.ConnectCasesClient(options) as unknown as AnyClient,
   connect: options => new connect.ConnectClient(options) as unknown as AnyClient,
   ds: options => new ds.DirectoryServiceClient(options) as unknown as AnyClient,

@@ -1,0 +1,87 @@
+// CheckAccessNotGranted: does a policy allow any of some actions, on any of some resources?
+import { compilePolicies } from '@casegate/engine'
+import type { Scope, Universe } from '@casegate/engine/analysis'
+import type { Call } from '../../contract/call.ts'
+import type {
+  Access,
+  CheckAccessNotGrantedRequest,
+  CheckAccessNotGrantedResponse,
+} from '../../models/generated/access-analyzer.ts'
+import { invalidParameter } from './errors.ts'
+import { findGrantingStatements } from './granting-statements.ts'
+import { describeOutcome, type OutcomeWords } from './outcomes.ts'
+import { inLayer, LAYERS, type PolicyLayer, readPolicy } from './policies.ts'
+
+export async function checkAccessNotGranted(
+  { policyDocument, access, policyType }: CheckAccessNotGrantedRequest,
+  { account }: Call,
+): Promise<CheckAccessNotGrantedResponse> {
+  const layer = LAYERS[policyType]
+  const policy = readPolicy('policyDocument', policyDocument, layer)
+  const within = readAccess(access)
+  const outcome = findGrantingStatements(inLayer(layer, [policy]), inLayer(layer, []), {
+    universe: universeOf(layer, within),
+    within,
+    resourceAccount: account,
+  })
+  return describeOutcome(outcome, WORDS)
+}
+
+const WORDS: OutcomeWords = {
+  pass: 'The policy document does not grant access to perform the listed actions or resources.',
+  fail:
+    'The policy document grants access to perform one or more of the listed actions or ' +
+    'resources.',
+  reason: 'One or more of the listed actions or resources in the statement with',
+}
+
+/**
+ * Actions that are named are taken at their word, on any resource; so are those of a policy that
+ * stands on its resource. Where an identity-based policy is asked about resources alone, an action
+ * counts only on those of its own types: else whoever may list buckets had access to every secret.
+ */
+function universeOf(layer: PolicyLayer, { actions }: Scope): Universe {
+  return layer === 'identity' && actions === undefined ? 'realizable' : 'open'
+}
+
+/** What cannot be understood would be found nowhere and pass, so it is refused. */
+function readAccess([access = {}]: readonly Access[]): Scope {
+  const { actions = [], resources = [] } = access
+  if (actions.length === 0 && resources.length === 0) {
+    throw invalidParameter('access', 'give actions, resources or both')
+  }
+  for (const action of actions) checkElement('actions', { Action: action, Resource: '*' }, action)
+  for (const resource of resources) {
+    checkElement('resources', { Action: '*', Resource: resource }, resource)
+    checkResource(resource)
+  }
+  return {
+    ...(actions.length > 0 && { actions }),
+    ...(resources.length > 0 && { resources }),
+  }
+}
+
+/** As the engine reads it in a policy of the version that has no variables. */
+function checkElement(list: 'actions' | 'resources', element: object, text: string): void {
+  const statement = { Effect: 'Allow', ...element }
+  const compiled = compilePolicies({ identity: [{ Version: '2008-10-17', Statement: statement }] })
+  if (compiled.ok) return
+  const [first] = compiled.errors
+  throw invalidParameter(`access.${list}`, first?.message ?? `${text} is not valid`)
+}
+
+/** AWS: API Reference, Access: wildcards only in the part of the ARN that is the resource's id. */
+function checkResource(resource: string): void {
+  if (resource === '*') return
+  const fields = resource.split(':')
+  if (fields.length < 6) {
+    throw invalidParameter('access.resources', `${resource} is not a whole ARN of six parts`)
+  }
+  if (fields.slice(0, 5).some(field => /[*?]/.test(field))) {
+    const where = 'has a wildcard before its last part, which names the resource'
+    throw invalidParameter('access.resources', `${resource} ${where}`)
+  }
+  if (resource.includes('${')) {
+    throw invalidParameter('access.resources', `${resource} has a variable: name the resource`)
+  }
+}

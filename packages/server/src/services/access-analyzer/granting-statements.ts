@@ -1,0 +1,40 @@
+// The statements by which policies allow what others do not: what the checks for access ask.
+import type { PolicyParts } from '@casegate/engine'
+import {
+  type AnalysisOptions,
+  isNoWider,
+  type StatementPlace,
+  subtractPolicies,
+} from '@casegate/engine/analysis'
+import { loadActionTable } from '../../answers/action-table.ts'
+import { undecided } from './errors.ts'
+import type { Outcome } from './outcomes.ts'
+
+/** A second or two of work: a call keeps all others waiting. Real policies take milliseconds. */
+export const STEPS = 300_000
+
+type Asked = Pick<AnalysisOptions, 'universe' | 'within' | 'resourceAccount'>
+
+/**
+ * INVARIANT: it is none only where that is proved. One request that is allowed and ought not to be
+ * settles the check; the statements behind all such requests are looked for then, and where that
+ * takes too many steps, only some of them are named, or none.
+ */
+export function findGrantingStatements(
+  policies: PolicyParts,
+  limit: PolicyParts,
+  asked: Asked,
+): Outcome {
+  const options = { ...asked, actions: loadActionTable(), steps: STEPS }
+  const first = isNoWider(limit, policies, options)
+  if (first.answer === 'undetermined') throw undecided(first.reason)
+  if (first.answer === 'none') return { grants: false, statements: [] }
+  const { pieces } = subtractPolicies(policies, limit, options)
+  const proved = pieces.filter(({ witness }) => witness !== undefined)
+  return { grants: true, statements: proved.flatMap(piece => piece.statements.filter(isOwnAllow)) }
+}
+
+/** Of the policies that are asked about, not of those that they are held against. */
+function isOwnAllow({ side, effect }: StatementPlace): boolean {
+  return side === 0 && effect === 'Allow'
+}
