@@ -7,9 +7,9 @@ import type { StatementFields } from './policy-statements.ts'
 export interface Assumers {
   /** By account: those who may assume any of its roles that trusts the account. */
   readonly ofEveryRole: ReadonlyMap<string, readonly Principal[]>
-  /** By the ARN of a role: those whose policies name it. */
+  /** By the ARN of a role: those whose policies allow it by name, if nothing stands in the way. */
   readonly byRole: ReadonlyMap<string, readonly Principal[]>
-  /** Patterns, conditions, denies and boundaries: each pair must be asked. */
+  /** Whose policies tell roles apart by patterns, conditions or denies: each pair must be asked. */
   readonly others: readonly Principal[]
 }
 
@@ -20,34 +20,42 @@ export function readAssumers(
   const ofEveryRole = new Map<string, Principal[]>()
   const byRole = new Map<string, Principal[]>()
   const others: Principal[] = []
-  const reachOf = createReach()
+  const leaveOf = createLeaves()
   for (const principal of principals) {
-    const told = reachOf(principal)
-    const isAsked = told === 'others' && isSameForAllRoles(principal)
-    const reach = isAsked ? (mayAssumeAny(principal) ? 'everyRole' : []) : told
-    if (reach === 'others') others.push(principal)
-    else if (reach === 'everyRole') listIn(ofEveryRole, principal.account).push(principal)
-    else for (const arn of reach) listIn(byRole, arn).push(principal)
+    const { roles, isSure } = leaveOf(principal)
+    if (roles !== 'any') for (const arn of roles) listIn(byRole, arn).push(principal)
+    else if (isSure) listIn(ofEveryRole, principal.account).push(principal)
+    else if (!isSameForAllRoles(principal)) others.push(principal)
+    else if (mayAssumeAny(principal)) listIn(ofEveryRole, principal.account).push(principal)
   }
   return { ofEveryRole, byRole, others }
 }
 
-type Reach = 'everyRole' | 'others' | readonly string[]
+/** What policies allow at most. */
+interface Leave {
+  readonly roles: 'any' | readonly string[]
+  /** Nothing takes any of it away. */
+  readonly isSure: boolean
+}
 
-function createReach(): (principal: Principal) => Reach {
-  const known = new Map<SourcedPolicy, Reach>()
-  const ofPolicy = (policy: SourcedPolicy): Reach => {
-    const reach = known.get(policy) ?? reachOfStatements(assumingStatements(policy.document))
-    known.set(policy, reach)
-    return reach
+function createLeaves(): (principal: Principal) => Leave {
+  const known = new Map<SourcedPolicy, Leave>()
+  const ofPolicy = (policy: SourcedPolicy): Leave => {
+    const leave = known.get(policy) ?? join(assumingStatements(policy.document).map(leaveIn))
+    known.set(policy, leave)
+    return leave
   }
-  return principal => {
-    const reaches = principal.policies.map(ofPolicy)
-    const isLimited = principal.boundary !== undefined || reaches.includes('others')
-    if (isLimited) return reaches.some(one => one.length > 0) ? 'others' : []
-    if (reaches.includes('everyRole')) return 'everyRole'
-    return [...new Set(reaches.flat())]
+  return ({ policies, boundary }) => {
+    const { roles, isSure } = join(policies.map(ofPolicy))
+    return { roles, isSure: isSure && boundary === undefined }
   }
+}
+
+function join(leaves: readonly Leave[]): Leave {
+  const roles = leaves.some(one => one.roles === 'any')
+    ? 'any'
+    : [...new Set(leaves.flatMap(one => one.roles))]
+  return { roles, isSure: leaves.every(one => one.isSure) }
 }
 
 /** Where no statement tells one role from another, asking about any role is asking about all. */
@@ -61,23 +69,17 @@ function isSameForAllRoles({ policies, boundary }: Principal): boolean {
     )
 }
 
-/** What cannot be read for certain is asked pair by pair. */
-function reachOfStatements(statements: readonly StatementFields[]): Reach {
-  const roles: string[] = []
-  let isEveryRole = false
-  for (const { Effect, Action, Resource, Condition } of statements) {
-    const resources = [Resource].flat()
-    const isPlain =
-      Effect === 'Allow' &&
-      Action !== undefined &&
-      Resource !== undefined &&
-      Condition === undefined
-    if (!isPlain) return 'others'
-    if (resources.includes('*')) isEveryRole = true
-    else if (resources.some(one => /[*?$]/.test(String(one)))) return 'others'
-    else roles.push(...resources.map(String))
+/** A statement that is anything but a plain allow leaves something to ask. */
+function leaveIn({ Effect, Action, Resource, Condition }: StatementFields): Leave {
+  if (Effect === 'Deny') return { roles: [], isSure: false }
+  const resources = [Resource].flat().map(String)
+  const isEvery = resources.includes('*')
+  const isPattern = Resource === undefined || resources.some(one => /[*?$]/.test(one))
+  const isPlain = Effect === 'Allow' && Action !== undefined && Condition === undefined
+  return {
+    roles: isEvery || isPattern ? 'any' : resources,
+    isSure: isPlain && (isEvery || !isPattern),
   }
-  return isEveryRole ? 'everyRole' : roles
 }
 
 function listIn(lists: Map<string, Principal[]>, key: string): Principal[] {

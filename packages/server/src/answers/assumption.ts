@@ -12,11 +12,22 @@ import { type StatementFields, statementsOf } from './policy-statements.ts'
 import { ALLOW_NOTHING, speaksOf } from './relevant-statements.ts'
 import { overlaps } from './resource-overlap.ts'
 
-const ASSUME_ROLE = 'sts:AssumeRole'
+export const ASSUME_ROLE = 'sts:AssumeRole'
 
 const ALLOW_ALL = {
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+}
+
+export interface Assumption {
+  /** `isNamed`: the trust policy names the principal itself. */
+  readonly canAssume: (principal: Principal, role: Principal, isNamed: boolean) => boolean
+  /** The principal's side alone, for a role that trusts all whose policies let them. */
+  readonly mayAssume: (principal: Principal, role: Pick<Principal, 'arn'>) => boolean
+  /** Whether the principal's own policies let it assume a role that no statement names. */
+  readonly mayAssumeAny: (principal: Principal) => boolean
+  /** A trust policy that cannot be read trusts nobody. */
+  readonly isReadable: (role: Principal) => boolean
 }
 
 /**
@@ -26,36 +37,26 @@ const ALLOW_ALL = {
  * leaves it to the principal's policies.
  */
 export function createAssumption(): Assumption {
-  const trusts = new Map<Principal, TrustSide>()
-  const sides = new Map<Principal, PrincipalSide>()
-  const sideOf = (principal: Principal): PrincipalSide => {
-    const side = sides.get(principal) ?? principalSide(principal)
-    sides.set(principal, side)
-    return side
+  const trustOf = createTrusts()
+  const sideOf = createSides()
+  const mayAssume: Assumption['mayAssume'] = (principal, role) =>
+    asks(sideOf(principal).inAccount(), principal, role)
+  return {
+    mayAssume,
+    mayAssumeAny: principal => {
+      const [, partition = 'aws'] = principal.arn.split(':')
+      const arn = `arn:${partition}:iam::${principal.account}:role/any`
+      // Asked once of a principal, so nothing is kept of it.
+      return asks(principalSide(principal).inAccount(), principal, { arn })
+    },
+    isReadable: role => trustOf(role).toThoseWhoMay() !== undefined,
+    canAssume: (principal, role, isNamed) => {
+      const trust = trustOf(role)
+      if (asks(trust.toThoseWhoMay(), principal, role) && mayAssume(principal, role)) return true
+      if (!isNamed || !asks(trust.alone(), principal, role)) return false
+      return asks(sideOf(principal).whereNamed(), principal, role)
+    },
   }
-  const mayAssumeAny = (principal: Principal) => {
-    const { inAccount } = principalSide(principal)
-    const [, partition = 'aws'] = principal.arn.split(':')
-    const arn = `arn:${partition}:iam::${principal.account}:role/any`
-    return asks(inAccount, principal, { arn })
-  }
-  const canAssume = (principal: Principal, role: Principal, isNamed: boolean) => {
-    const trust = trusts.get(role) ?? trustSide(role)
-    const side = sideOf(principal)
-    trusts.set(role, trust)
-    if (asks(trust.toThoseWhoMay, principal, role) && asks(side.inAccount, principal, role)) {
-      return true
-    }
-    return isNamed && asks(trust.alone, principal, role) && asks(side.whereNamed, principal, role)
-  }
-  return { canAssume, mayAssumeAny }
-}
-
-export interface Assumption {
-  /** `isNamed`: the trust policy names the principal itself. */
-  readonly canAssume: (principal: Principal, role: Principal, isNamed: boolean) => boolean
-  /** Whether the principal's own policies let it assume a role that no statement names. */
-  readonly mayAssumeAny: (principal: Principal) => boolean
 }
 
 /** A trust policy that names one principal, or with an account's root its account. */
@@ -68,15 +69,11 @@ function rootOf({ arn, account }: Principal): string {
   return `arn:${arn.split(':')[1] ?? 'aws'}:iam::${account}:root`
 }
 
-interface TrustSide {
-  readonly toThoseWhoMay: Compiled | undefined
-  readonly alone: Compiled | undefined
-}
+/** Each is compiled when it is first asked. */
+type Side<Name extends string> = Readonly<Record<Name, () => Compiled | undefined>>
 
-interface PrincipalSide {
-  readonly inAccount: Compiled | undefined
-  readonly whereNamed: Compiled | undefined
-}
+type TrustSide = Side<'toThoseWhoMay' | 'alone'>
+type PrincipalSide = Side<'inAccount' | 'whereNamed'>
 
 interface Compiled {
   readonly policies: CompiledPolicies
@@ -84,24 +81,52 @@ interface Compiled {
   readonly isConditional: boolean
 }
 
-function trustSide({ trust }: Principal): TrustSide {
-  if (!trust) return { toThoseWhoMay: undefined, alone: undefined }
-  const resource = { name: trust.name, document: trust.document, type: 'trust' }
+/** Roles of a kind often have the same trust policy. */
+function createTrusts(): (role: Principal) => TrustSide {
+  const byText = new Map<string, TrustSide>()
+  return ({ trust }) => {
+    const text = trust === undefined ? '' : JSON.stringify(trust.document)
+    const side = byText.get(text) ?? trustSide(trust)
+    byText.set(text, side)
+    return side
+  }
+}
+
+function trustSide(trust: SourcedPolicy | undefined): TrustSide {
+  if (!trust) return { toThoseWhoMay: () => undefined, alone: () => undefined }
+  const resource = { name: 'trust', document: trust.document, type: 'trust' }
   return {
-    toThoseWhoMay: compile({ identity: [ALLOW_ALL], resource }),
-    alone: compile({ resource }),
+    toThoseWhoMay: once(() => compile({ identity: [ALLOW_ALL], resource })),
+    alone: once(() => compile({ resource })),
+  }
+}
+
+function createSides(): (principal: Principal) => PrincipalSide {
+  const sides = new Map<Principal, PrincipalSide>()
+  return principal => {
+    const side = sides.get(principal) ?? principalSide(principal)
+    sides.set(principal, side)
+    return side
   }
 }
 
 function principalSide(principal: Principal): PrincipalSide {
-  const { arn } = principal
   const identity = principal.policies.flatMap(onlyAssuming)
   const [boundary] = principal.boundary
     ? [...onlyAssuming(principal.boundary), { Statement: [ALLOW_NOTHING] }]
     : []
+  const trustedAs = (arn: string) => compile({ identity, boundary, resource: trusting(arn) })
   return {
-    inAccount: compile({ identity, boundary, resource: trusting(rootOf(principal)) }),
-    whereNamed: compile({ identity, boundary, resource: trusting(arn) }),
+    inAccount: once(() => trustedAs(rootOf(principal))),
+    whereNamed: once(() => trustedAs(principal.arn)),
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -6,6 +6,7 @@ import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
 import type { Outcome } from './coverage.ts'
+import { compileInPlay } from './policies-in-play.ts'
 import { type AccountLimits, createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
 import { createReaches, type ReachesOf } from './statement-extents.ts'
@@ -51,6 +52,8 @@ export function auditInventories(
   inventories: readonly Inventory[],
   question: AuditQuestion,
 ): Audit {
+  // Whatever is wrong with a limit is wrong for everybody, and told at once with its place.
+  compileInPlay({ identity: [], ...question.limits })
   const principals = inventories.flatMap(one => one.principals)
   const permissions = distinctPermissions(question)
   const { table } = question
@@ -148,8 +151,8 @@ function createAllowing(
     const before = known.get(doer)
     if (before) return before
     const allowing = doer.policies.filter(policy =>
-      reachesOf(policy).some(
-        ({ effect, permission }) => effect === 'Allow' && places.has(permission),
+      reachesOf(policy).some(({ reaches }) =>
+        reaches.some(({ effect, permission }) => effect === 'Allow' && places.has(permission)),
       ),
     )
     const names = [...new Set(allowing.map(({ name }) => name))]

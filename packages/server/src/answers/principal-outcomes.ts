@@ -4,7 +4,13 @@ import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
 import { type CoverageQuestion, type Outcome, outcomeOf } from './coverage.ts'
-import { type Extent, extentOf, type Reach, type ReachesOf } from './statement-extents.ts'
+import {
+  type Extent,
+  extentOf,
+  type Reach,
+  type ReachesOf,
+  type StatementReach,
+} from './statement-extents.ts'
 import type { Grant } from './statements.ts'
 
 /** Outcomes in the order of the permissions. */
@@ -24,88 +30,118 @@ export interface Auditing {
   readonly table: CoverageQuestion['table']
 }
 
-/** Variables, and the keys that tell of the principal. */
-const PERSONAL = /\$\{|aws:(principal|user)/i
-
-/** Principals with the same policies share one answer. */
+/** Principals with statements that say the same share one answer. */
 export function createOutcomes(auditing: Auditing): (principal: Principal) => Outcomes {
-  const { permissions, limits } = auditing
-  const isLimited = limits.scps !== undefined || limits.rcps !== undefined
   const shared = new Map<string, Outcomes>()
-  const factsOf = createFacts()
+  const isBroken = createBreakTest()
+  const limitsAt = limitReaches(auditing)
+  const limiting = [
+    ...limitsAt.flat(),
+    ...(auditing.limits.rcps ?? []).flat().flatMap(auditing.reachesOf),
+  ]
   return principal => {
-    const all = principal.boundary
-      ? [...principal.policies, principal.boundary]
-      : principal.policies
-    const facts = all.map(factsOf)
-    const isPersonal = facts.some(one => one.isPersonal)
-    const isUnsure = principal.unknown.length > 0 || facts.some(one => one.isBroken)
-    const numbers = facts.map(({ number }) => number)
-    const key = [principal.boundary ? numbers.pop() : '', ...numbers.sort(), isUnsure].join(' ')
-    const known = isPersonal || isLimited ? undefined : shared.get(key)
-    if (known) return known
-    const combined = isPersonal || isLimited ? [] : combineAll(principal, auditing)
-    const outcomes = permissions.map((permission, index) => {
-      const told = combined[index]
-      const outcome = told ?? askExactly(principal, permission, auditing)
-      return isUnsure && outcome !== 'explicitDeny' ? 'notEvaluated' : outcome
-    })
-    if (!isPersonal && !isLimited) shared.set(key, outcomes)
+    const { policies, boundary, account } = principal
+    const own = policies.flatMap(auditing.reachesOf)
+    const bounds = boundary && auditing.reachesOf(boundary)
+    const isPersonal =
+      isExempt(principal, auditing.limits) ||
+      [own, bounds ?? [], limiting].some(reaches => reaches.some(one => one.isPersonal))
+    const isUnsure =
+      principal.unknown.length > 0 || policies.some(isBroken) || (boundary && isBroken(boundary))
+    const weigh = () => {
+      const layers = bounds ? [...limitsAt, bounds] : limitsAt
+      const told = isPersonal ? [] : combineAll(own, layers, auditing)
+      return outcomesOf(principal, told, isUnsure === true, auditing)
+    }
+    if (isPersonal) return weigh()
+    const key = [account, isUnsure, numbersOf(bounds), numbersOf(own)].join(' ')
+    const outcomes = shared.get(key) ?? weigh()
+    shared.set(key, outcomes)
     return outcomes
   }
 }
 
-interface PolicyFacts {
-  /** Equal for policies that say the same. */
-  readonly number: number
-  readonly isPersonal: boolean
-  readonly isBroken: boolean
+function outcomesOf(
+  principal: Principal,
+  told: readonly (Outcome | undefined)[],
+  isUnsure: boolean,
+  auditing: Auditing,
+): Outcomes {
+  return auditing.permissions.map((permission, index) => {
+    const outcome = told[index] ?? askExactly(principal, permission, auditing)
+    return isUnsure && outcome !== 'explicitDeny' ? 'notEvaluated' : outcome
+  })
 }
 
-function createFacts(): (policy: SourcedPolicy) => PolicyFacts {
-  const byPolicy = new Map<SourcedPolicy, PolicyFacts>()
-  const byText = new Map<string, PolicyFacts>()
+/** The order of statements, and how often one is there, change nothing. */
+function numbersOf(reaches: readonly StatementReach[] | undefined): string {
+  if (!reaches) return '-'
+  return [...new Set(reaches.map(({ number }) => number))].sort().join()
+}
+
+/** What a policy says that cannot be read is not known. */
+function createBreakTest(): (policy: SourcedPolicy) => boolean {
+  const known = new Map<SourcedPolicy, boolean>()
   return policy => {
-    const known = byPolicy.get(policy)
-    if (known) return known
-    const { document } = policy
-    const text = typeof document === 'string' ? document : JSON.stringify(document)
-    const facts = byText.get(text) ?? {
-      number: byText.size,
-      isPersonal: PERSONAL.test(text),
-      isBroken: !compilePolicies({ identity: [document] }).ok,
-    }
-    byText.set(text, facts)
-    byPolicy.set(policy, facts)
-    return facts
+    const before = known.get(policy)
+    if (before !== undefined) return before
+    const answer = !compilePolicies({ identity: [policy.document] }).ok
+    known.set(policy, answer)
+    return answer
   }
+}
+
+/**
+ * Service control policies, level by level. Resource control policies are asked exactly: of which
+ * services they hold is for the engine to say.
+ */
+function limitReaches({ limits, reachesOf }: Auditing): readonly (readonly StatementReach[])[] {
+  return (limits.scps ?? []).map(level => level.flatMap(reachesOf))
+}
+
+/** AWS: Organizations User Guide: SCPs and RCPs do not hold for service-linked roles. */
+function isExempt({ arn }: Principal, { scps, rcps }: AccountLimits): boolean {
+  return (scps !== undefined || rcps !== undefined) && arn.includes(':role/aws-service-role/')
 }
 
 /** undefined where a permission must be asked about exactly. */
 function combineAll(
-  { policies, boundary }: Principal,
-  { permissions, reachesOf }: Auditing,
+  own: readonly StatementReach[],
+  layers: readonly (readonly StatementReach[])[],
+  { permissions, limits }: Auditing,
 ): readonly (Outcome | undefined)[] {
-  const own = permissions.map((): Reach[] => [])
-  const limits = permissions.map((): Reach[] => [])
-  for (const reach of policies.flatMap(reachesOf)) own[reach.permission]?.push(reach)
-  for (const reach of boundary ? reachesOf(boundary) : []) limits[reach.permission]?.push(reach)
-  return own.map((reaches, index) => combine(reaches, boundary && limits[index]))
+  if (limits.rcps !== undefined) return []
+  const sort = (statements: readonly StatementReach[]) => {
+    const sorted = permissions.map((): Reach[] => [])
+    for (const { reaches } of statements) {
+      for (const reach of reaches) sorted[reach.permission]?.push(reach)
+    }
+    return sorted
+  }
+  const limited = layers.map(sort)
+  return sort(own).map((reaches, index) =>
+    combine(
+      reaches,
+      limited.map(layer => layer[index] ?? []),
+    ),
+  )
 }
 
 /**
  * Whether it is allowed is exact: a union of parts is never the whole where no "?" and no two
  * different conditions are among them. Of what is not allowed, it is told how near it comes.
  */
-function combine(own: readonly Reach[], limit: readonly Reach[] | undefined): Outcome | undefined {
-  const all = limit ? [...own, ...limit] : own
+function combine(
+  own: readonly Reach[],
+  limits: readonly (readonly Reach[])[],
+): Outcome | undefined {
+  const all = [...own, ...limits.flat()]
   const denies = all.filter(({ effect }) => effect === 'Deny')
   if (denies.some(one => extentOf(one) === 'all')) return 'explicitDeny'
-  const allows = widest(own)
-  const bounded = limit ? widest(limit) : 'all'
-  if (allows === 'none' || bounded === 'none') return 'noAllow'
-  if (allows === undefined || bounded === undefined) return undefined
-  if (allows === 'all' && bounded === 'all' && denies.length === 0) return 'allowed'
+  const extents = [own, ...limits].map(widest)
+  if (extents.includes('none')) return 'noAllow'
+  if (extents.includes(undefined)) return undefined
+  if (extents.every(extent => extent === 'all') && denies.length === 0) return 'allowed'
   const parts = all.filter(one => extentOf(one) === 'some')
   const isConditional = parts.every(({ resources }) => resources === 'all')
   return isConditional ? 'allowedUnderConditions' : 'allowedInPart'

@@ -1,7 +1,7 @@
 // Who can become whom: trust policies and permissions to assume roles, followed role by role.
 import type { Principal } from '../inventory/inventory.ts'
 import { type Assumers, readAssumers } from './assumers.ts'
-import { type Assumption, createAssumption } from './assumption.ts'
+import { createAssumption } from './assumption.ts'
 import { type RoleTrust, readTrust } from './role-trust.ts'
 
 /** One role after the other; the last one can do what is asked. */
@@ -17,12 +17,15 @@ export interface Chains {
 export function createChains(principals: readonly Principal[]): Chains {
   const byArn = new Map(principals.map(principal => [principal.arn, principal]))
   const trusts = new Map<Principal, RoleTrust>()
-  const { canAssume: ask, mayAssumeAny } = createAssumption()
-  const canAssume = createMemory(ask)
+  const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption()
+  const isAmongNamed = createMemory((one, role) => canAssume(one, role, true))
+  const isLetInto = createMemory((one, role) => canAssume(one, role, false))
+  const isLetOut = createMemory(mayAssume)
   let assumers: Assumers | undefined
 
   const trustOf = (role: Principal): RoleTrust => {
-    const trust = trusts.get(role) ?? readTrust(role, arn => byArn.has(arn))
+    const read = () => (isReadable(role) ? readTrust(role, arn => byArn.has(arn)) : TRUSTS_NOBODY)
+    const trust = trusts.get(role) ?? read()
     trusts.set(role, trust)
     return trust
   }
@@ -57,14 +60,14 @@ export function createChains(principals: readonly Principal[]): Chains {
   ): ReadonlySet<Principal> => {
     const { named, trustsAccount, isPlain } = trustOf(role)
     const entrants = new Set<Principal>()
-    const add = (candidates: Iterable<Principal>, isNamed: boolean) => {
+    const add = (candidates: Iterable<Principal>, enters: Entering) => {
       for (const one of candidates) {
-        if (one !== role && isNew(one) && canAssume(one, role, isNamed)) entrants.add(one)
+        if (one !== role && isNew(one) && enters(one, role)) entrants.add(one)
       }
     }
     add(
       named.flatMap(arn => byArn.get(arn) ?? []),
-      true,
+      isAmongNamed,
     )
     if (!trustsAccount) return entrants
     const everywhere = ofEveryRole.get(role.account) ?? []
@@ -72,37 +75,57 @@ export function createChains(principals: readonly Principal[]): Chains {
       // Whoever may assume every role of the account has found one with the first that trusts it.
       opened.add(role.account)
       for (const one of everywhere) if (one !== role && isNew(one)) entrants.add(one)
-    } else if (!isPlain) add(everywhere, false)
-    add(byRole.get(role.arn) ?? [], false)
-    add(others, false)
+    } else if (!isPlain) add(everywhere, isLetInto)
+    // Only their own policies tell, where the trust is the same for all of the account.
+    const leaves = (one: Principal) => isPlain && one.account === role.account
+    const enters: Entering = (one, into) => (leaves(one) ? isLetOut : isLetInto)(one, into)
+    add(byRole.get(role.arn) ?? [], enters)
+    add(others, enters)
     return entrants
   }
 
   return {
     to: roles => {
       const found = search(roles)
-      return new Map([...found.keys()].map(principal => [principal, chainFrom(principal, found)]))
+      const chainFrom = createChainReader(found)
+      return new Map([...found].map(([principal, role]) => [principal, chainFrom(role)]))
     },
     outsidersOf: role => (role.kind === 'role' ? trustOf(role).outsiders : []),
   }
 }
 
-function chainFrom(principal: Principal, found: ReadonlyMap<Principal, Principal>): Chain {
-  const chain: Principal[] = []
-  for (let role = found.get(principal); role; role = found.get(role)) chain.push(role)
-  return chain
+/** Whoever assumes the same role first has the same chain. */
+function createChainReader(found: ReadonlyMap<Principal, Principal>): (first: Principal) => Chain {
+  const known = new Map<Principal, Chain>()
+  return first => {
+    const before = known.get(first)
+    if (before) return before
+    const chain: Principal[] = []
+    for (let role: Principal | undefined = first; role; role = found.get(role)) chain.push(role)
+    known.set(first, chain)
+    return chain
+  }
 }
 
+type Entering = (principal: Principal, role: Principal) => boolean
+
 /** Each task asks about the same pairs. */
-function createMemory(ask: Assumption['canAssume']): Assumption['canAssume'] {
+function createMemory(ask: Entering): Entering {
   const answers = new Map<Principal, Map<Principal, boolean>>()
-  return (principal, role, isNamed) => {
+  return (principal, role) => {
     const ofRole = answers.get(role) ?? new Map<Principal, boolean>()
     answers.set(role, ofRole)
     const known = ofRole.get(principal)
     if (known !== undefined) return known
-    const answer = ask(principal, role, isNamed)
+    const answer = ask(principal, role)
     ofRole.set(principal, answer)
     return answer
   }
+}
+
+const TRUSTS_NOBODY: RoleTrust = {
+  named: [],
+  trustsAccount: false,
+  isPlain: false,
+  outsiders: [],
 }

@@ -1,6 +1,8 @@
 // Whom a role's trust policy names, read from the policy itself.
 import type { Principal } from '../inventory/inventory.ts'
+import { ASSUME_ROLE } from './assumption.ts'
 import { type StatementFields, statementsOf } from './policy-statements.ts'
+import { speaksOf } from './relevant-statements.ts'
 
 export interface RoleTrust {
   /** ARNs of users and roles that are named one by one. */
@@ -17,8 +19,9 @@ export function readTrust(
   { trust, account }: Principal,
   isKnown: (arn: string) => boolean,
 ): RoleTrust {
-  const statements = statementsOf(trust?.document)
-  const trusted = [...new Set(statements.flatMap(trustedBy))]
+  const all = statementsOf(trust?.document)
+  const statements = all.filter(statement => speaksOf(statement, ASSUME_ROLE))
+  const trusted = trustedIn(statements)
   const isAccount = (one: string) =>
     one === '*' || one === account || one.endsWith(`:iam::${account}:root`)
   return {
@@ -28,8 +31,12 @@ export function readTrust(
       ({ Effect, Condition, NotPrincipal }) =>
         Effect === 'Allow' && Condition === undefined && NotPrincipal === undefined,
     ),
-    outsiders: trusted.filter(one => one === '*' || !(isAccount(one) || isKnown(one))),
+    outsiders: trustedIn(all).filter(one => one === '*' || !(isAccount(one) || isKnown(one))),
   }
+}
+
+function trustedIn(statements: readonly StatementFields[]): readonly string[] {
+  return [...new Set(statements.flatMap(trustedBy))]
 }
 
 function trustedBy({ Effect, Principal: named }: StatementFields): readonly string[] {

@@ -24,47 +24,92 @@ export interface Reach {
   readonly isOpen: boolean
 }
 
-export type ReachesOf = (policy: SourcedPolicy) => readonly Reach[]
+/** A statement that speaks of a permission, wherever and whenever. */
+export interface StatementReach {
+  /** Equal for statements that say the same. */
+  readonly number: number
+  /** It may mean something else for each principal. */
+  readonly isPersonal: boolean
+  readonly reaches: readonly Reach[]
+}
+
+export type ReachesOf = (policy: SourcedPolicy) => readonly StatementReach[]
 
 type Setting = Omit<CoverageQuestion, 'policies'>
 
-/** Nothing is kept for a policy, which mostly one principal has, but for what statements share. */
+/** Variables, and the keys that tell of the principal or its account. */
+const PERSONAL = /\$\{|aws:(principal|user|resourceaccount)/i
+
+const NOTHING: readonly StatementReach[] = []
+
+/** Statements that say the same are weighed once, whoever has them. */
 export function createReaches(permissions: readonly Grant[], setting: Setting): ReachesOf {
-  const touched = new Map<string, readonly number[]>()
-  const resourcesOf = createResourceExtents(permissions, setting)
-  const contextsOf = createContextExtents(permissions, setting)
-  const touchedBy = (statement: StatementFields): readonly number[] => {
-    const { Action, NotAction } = statement
-    const key = JSON.stringify([Action, NotAction])
-    const known = touched.get(key)
+  const byPolicy = new Map<SourcedPolicy, readonly StatementReach[]>()
+  const byText = new Map<string, StatementReach>()
+  const touchedBy = createTouch(permissions)
+  const weigh = createScales(permissions, setting)
+  const reachOf = (statement: StatementFields): StatementReach | undefined => {
+    const touched = touchedBy(statement)
+    if (touched.length === 0) return undefined
+    const { Effect, Action, NotAction, Resource, NotResource, Condition } = statement
+    const text = JSON.stringify([Effect, Action, NotAction, Resource, NotResource, Condition])
+    const reach = byText.get(text) ?? {
+      number: byText.size,
+      isPersonal: PERSONAL.test(text),
+      reaches: weigh(statement, touched),
+    }
+    byText.set(text, reach)
+    return reach
+  }
+  return policy => {
+    const known = byPolicy.get(policy)
     if (known) return known
+    const found = statementsOf(policy.document).flatMap(one => reachOf(one) ?? [])
+    const reaches = found.length === 0 ? NOTHING : found
+    byPolicy.set(policy, reaches)
+    return reaches
+  }
+}
+
+/** Which permissions a statement speaks of, by their indexes. */
+function createTouch(
+  permissions: readonly Grant[],
+): (statement: StatementFields) => readonly number[] {
+  const known = new Map<string, readonly number[]>()
+  return statement => {
+    const { Action, NotAction } = statement
+    const key = typeof Action === 'string' ? Action : JSON.stringify([Action, NotAction])
+    const before = known.get(key)
+    if (before) return before
     const found = permissions.flatMap(({ action }, index) =>
       speaksOf(statement, action) ? [index] : [],
     )
-    touched.set(key, found)
+    known.set(key, found)
     return found
   }
-  return ({ document }) =>
-    statementsOf(document).flatMap(statement => {
-      const indexes = touchedBy(statement)
-      if (indexes.length === 0) return []
-      const resources = resourcesOf(statement)
-      const contexts = contextsOf(statement)
-      const shared = {
-        effect: statement.Effect === 'Allow' ? ('Allow' as const) : ('Deny' as const),
-        condition: statement.Condition === undefined ? '' : JSON.stringify(statement.Condition),
-        isOpen: isOpen(statement),
+}
+
+function createScales(permissions: readonly Grant[], setting: Setting) {
+  const resourcesOf = createResourceExtents(permissions, setting)
+  const contextsOf = createContextExtents(permissions, setting)
+  return (statement: StatementFields, touched: readonly number[]): readonly Reach[] => {
+    const resources = resourcesOf(statement)
+    const contexts = contextsOf(statement)
+    const shared = {
+      effect: statement.Effect === 'Allow' ? ('Allow' as const) : ('Deny' as const),
+      condition: statement.Condition === undefined ? '' : JSON.stringify(statement.Condition),
+      isOpen: isOpen(statement),
+    }
+    return touched.flatMap(permission => {
+      const reach = {
+        ...shared,
+        permission,
+        resources: resources(permission),
+        contexts: contexts(permission),
       }
-      return indexes.flatMap(permission => {
-        const reach = {
-          ...shared,
-          permission,
-          resources: resources(permission),
-          contexts: contexts(permission),
-        }
-        return reach.resources === 'none' || reach.contexts === 'none' ? [] : [reach]
-      })
+      return reach.resources === 'none' || reach.contexts === 'none' ? [] : [reach]
     })
+  }
 }
 
 export function extentOf({ resources, contexts }: Reach): Extent {
