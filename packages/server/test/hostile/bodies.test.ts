@@ -5,7 +5,7 @@ import { signRequest } from '../../src/signing/sign.ts'
 import { REGION, ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 import { type RawAnswer, RawConnection, wireBytes } from './raw-connection.ts'
 import { assertRefused, type Refusal } from './refusals.ts'
-import { READ, type WellFormed, WRITES } from './well-formed.ts'
+import { READS, type WellFormed, WRITES } from './well-formed.ts'
 
 const MEGABYTE = 1024 * 1024
 const ENOUGH_MS = 5_000
@@ -84,7 +84,7 @@ const UNKNOWN: Readonly<Record<WellFormed['protocol'], Partial<WellFormed['reque
   query: { body: Buffer.from('Action=Dance&Version=2010-05-08') },
 }
 
-for (const wellFormed of [...WRITES, READ]) {
+for (const wellFormed of [...WRITES, ...READS]) {
   const { service, operation, protocol, request } = wellFormed
   const bodies = protocol === 'query' ? FORM_BODIES : JSON_BODIES
 

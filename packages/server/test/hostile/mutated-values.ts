@@ -10,6 +10,8 @@ export function mutateValues(body: string, random: Random): string {
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
 function mutateJson(value: Json, random: Random): Json {
+  const isPolicy = typeof value === 'string' && value.startsWith('{')
+  if (isPolicy && random(2) === 0) return mutatePolicy(value, random)
   if (typeof value !== 'object' || value === null) return oddValue(String(value), random)
   if (random(8) === 0) return oddValue('x', random)
   const names = Object.keys(value)
@@ -48,7 +50,7 @@ function mutateForm(body: string, random: Random): string {
   return String(form)
 }
 
-/** A policy is JSON within the form; half the time it stays JSON. */
+/** A policy is JSON within a form or within JSON; half the time it stays JSON. */
 function mutatePolicy(text: string, random: Random): string {
   if (random(2) === 0) return mutateText(text, random)
   return JSON.stringify(mutateJson(JSON.parse(text), random))

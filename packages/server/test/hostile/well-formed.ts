@@ -46,16 +46,22 @@ export const WRITES: readonly WellFormed[] = [
   form('sts', 'GetFederationToken', { Name: 'hostile', Policy: POLICY }),
 ]
 
-/** Directory Service serves only a read. */
-export const READ: WellFormed = {
-  service: 'ds',
-  protocol: 'json-1.1',
-  operation: 'DescribeDirectories',
-  request: httpRequest('POST', '/', JSON.stringify({ Limit: 3 }), {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': 'DirectoryService_20150416.DescribeDirectories',
+/** Directory Service and Access Analyzer serve only reads. */
+export const READS: readonly WellFormed[] = [
+  {
+    service: 'ds',
+    protocol: 'json-1.1',
+    operation: 'DescribeDirectories',
+    request: httpRequest('POST', '/', JSON.stringify({ Limit: 3 }), {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'DirectoryService_20150416.DescribeDirectories',
+    }),
+  },
+  rest('access-analyzer', 'ValidatePolicy', 'POST', '/policy/validation', {
+    policyDocument: POLICY,
+    policyType: 'IDENTITY_POLICY',
   }),
-}
+]
 
 const ARN = 'arn:aws:cases:us-east-1:123456789012:domain/0b5a8b3e-3a0e-4b9e-8a51-4c1d2c3b4a59'
 const ID = '0b5a8b3e-3a0e-4b9e-8a51-4c1d2c3b4a59'
@@ -64,7 +70,7 @@ const TAGS = { tags: { team: 'blue', empty: '' } }
 /** A mix of reads and writes over all that decoding, validation and policies have to face. */
 export const MIX: readonly WellFormed[] = [
   ...WRITES,
-  READ,
+  ...READS,
   rest('cases', 'GetDomain', 'POST', `/domains/${ID}`),
   rest('cases', 'ListDomains', 'POST', '/domains-list?maxResults=5'),
   rest('cases', 'TagResource', 'POST', `/tags/${encodeURIComponent(ARN)}`, TAGS),
@@ -82,6 +88,20 @@ export const MIX: readonly WellFormed[] = [
   ),
   rest('connect', 'ListInstances', 'GET', '/instance?maxResults=1'),
   rest('connect', 'DescribeInstance', 'GET', `/instance/${ID}`),
+  rest('access-analyzer', 'CheckNoNewAccess', 'POST', '/policy/check-no-new-access', {
+    existingPolicyDocument: POLICY,
+    newPolicyDocument: POLICY,
+    policyType: 'IDENTITY_POLICY',
+  }),
+  rest('access-analyzer', 'CheckAccessNotGranted', 'POST', '/policy/check-access-not-granted', {
+    policyDocument: POLICY,
+    access: [{ actions: ['cases:DeleteDomain'], resources: [ARN] }],
+    policyType: 'IDENTITY_POLICY',
+  }),
+  rest('access-analyzer', 'CheckNoPublicAccess', 'POST', '/policy/check-no-public-access', {
+    policyDocument: TRUST,
+    resourceType: 'AWS::IAM::AssumeRolePolicyDocument',
+  }),
   form('iam', 'CreateRole', { RoleName: 'hostile', AssumeRolePolicyDocument: TRUST, Path: '/a/' }),
   form('iam', 'CreatePolicy', { PolicyName: 'hostile', PolicyDocument: POLICY }),
   form('iam', 'PutUserPolicy', { UserName: 'hostile', PolicyName: 'p', PolicyDocument: POLICY }),
@@ -109,7 +129,7 @@ export const MIX: readonly WellFormed[] = [
 ]
 
 function rest(
-  service: 'cases' | 'connect',
+  service: 'access-analyzer' | 'cases' | 'connect',
   operation: string,
   method: string,
   target: string,
