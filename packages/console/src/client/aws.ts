@@ -12,13 +12,14 @@ export interface Aws {
   readonly iam: IAMClient
 }
 
-export const REGION = 'us-east-1'
+/** IAM is global; this is the Region of its endpoint. */
+const IAM_REGION = 'us-east-1'
 
 /** Credentials live in memory only, for an hour; the SDK asks for new ones when they end. */
-export function createAws(principalArn: string): Aws {
+export function createAws(principalArn: string, region: string): Aws {
   const settings = {
     endpoint: location.origin,
-    region: REGION,
+    region,
     maxAttempts: 1,
     credentials: async () => {
       const { expiration, ...keys } = await operator.credentials(principalArn)
@@ -29,6 +30,6 @@ export function createAws(principalArn: string): Aws {
     cases: new ConnectCasesClient(settings),
     connect: new ConnectClient(settings),
     ds: new DirectoryServiceClient(settings),
-    iam: new IAMClient(settings),
+    iam: new IAMClient({ ...settings, region: IAM_REGION }),
   }
 }

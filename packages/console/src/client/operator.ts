@@ -1,5 +1,6 @@
 // The operator API: everything that is Casegate's own. docs/console.md describes it.
 import type { AskedQuestion } from './question.ts'
+import { chosenRegion } from './region.ts'
 import type {
   Answers,
   AppliedFix,
@@ -80,14 +81,18 @@ export const operator = {
 }
 
 function get<Answer>(name: string, query: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  const text = new URLSearchParams(query).toString()
-  return send(fetch(`/_casegate/operator/${name}${text && `?${text}`}`))
+  return send(fetch(addressOf(name, query)))
 }
 
 function post<Answer>(name: string, body: object): Promise<Answer> {
   const headers = { 'content-type': 'application/json' }
   const init = { method: 'POST', headers, body: JSON.stringify(body) }
-  return send(fetch(`/_casegate/operator/${name}`, init))
+  return send(fetch(addressOf(name), init))
+}
+
+function addressOf(name: string, query: Readonly<Record<string, string>> = {}): string {
+  const text = new URLSearchParams({ ...query, region: chosenRegion() })
+  return `/_casegate/operator/${name}?${text}`
 }
 
 async function send<Answer>(sent: Promise<Response>): Promise<Answer> {

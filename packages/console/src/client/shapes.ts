@@ -11,8 +11,14 @@ export interface Visit {
 
 export interface SessionState {
   readonly account: string
-  /** Absent when nobody has signed in. */
+  /** Absent when nobody has signed in, as are the Regions. */
   readonly visit?: Visit
+  readonly regions?: readonly Region[]
+}
+
+export interface Region {
+  readonly code: string
+  readonly name: string
 }
 
 export interface Person {

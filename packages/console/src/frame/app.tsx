@@ -27,7 +27,7 @@ export function App() {
 
 function SignedInOrOut() {
   const session = useLoad('session', operator.session)
-  const { account = '', visit } = session.value ?? {}
+  const { account = '', visit, regions = [] } = session.value ?? {}
   const people = useLoad(visit?.principalArn ?? '', async () => (visit ? operator.people() : []))
   if (session.status === 'failed') {
     return <NotAnswering error={session.error} onRetry={session.reload} />
@@ -48,6 +48,7 @@ function SignedInOrOut() {
       account={account}
       visit={visit}
       people={people.value}
+      regions={regions}
       refreshPeople={people.reload}
     >
       <PanelProvider>

@@ -4,11 +4,11 @@ import Button from '@cloudscape-design/components/button'
 import Flashbar from '@cloudscape-design/components/flashbar'
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import { useEffect, useRef } from 'react'
-import { shortName } from '../client/names.ts'
 import { useNotices } from '../state/notices.tsx'
 import { type PanelContent, usePanel } from '../state/panel.tsx'
 import { useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
+import { useLinkedChoices } from './linked-choices.ts'
 import { Navigation } from './navigation.tsx'
 import { CurrentPage } from './pages.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -18,9 +18,9 @@ interface Props {
 }
 
 export function Frame({ onSignedOut }: Props) {
-  const { acting } = useSession()
+  const { acting, region } = useSession()
   const { content } = usePanel()
-  useActingFromLink()
+  useLinkedChoices()
   useSettledNotices()
   return (
     <>
@@ -41,8 +41,8 @@ export function Frame({ onSignedOut }: Props) {
         notifications={<Notices />}
         content={
           <div id="main" tabIndex={-1} className="focus-target">
-            {/* Whoever acts sees a page of their own: nothing of the one before is kept. */}
-            <CurrentPage key={acting} />
+            {/* Whoever acts, and wherever, sees a page of their own: nothing before it is kept. */}
+            <CurrentPage key={`${acting} ${region}`} />
           </div>
         }
         ariaLabels={{
@@ -115,23 +115,4 @@ function useSettledNotices() {
     left.current = page
     settle()
   }, [page, settle])
-}
-
-/** A link may say who acts: then the reader sees what its sender saw, and is told so. */
-function useActingFromLink() {
-  const { people, acting, actAs } = useSession()
-  const { tell } = useNotices()
-  const { query } = useRoute()
-  const wanted = query.get('as')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each link
-  useEffect(() => {
-    if (wanted === null || wanted === acting || !people.some(({ arn }) => arn === wanted)) return
-    const before = acting
-    actAs(wanted)
-    tell({
-      type: 'info',
-      text: `This link is for ${shortName(wanted)}: you now act as ${shortName(wanted)}.`,
-      action: { label: `Act as ${shortName(before)} again`, run: () => actAs(before) },
-    })
-  }, [wanted])
 }

@@ -1,4 +1,4 @@
-// The bar at the top: what this is, who acts, how it looks, and the way out.
+// The bar at the top: what this is, who acts and where, how it looks, and the way out.
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import { shortName } from '../client/names.ts'
@@ -23,6 +23,7 @@ export function TopBar({ onSignedOut }: Props) {
       </a>
       <ActingAs />
       <div className="top-menus">
+        <RegionMenu />
         <AppearanceMenu />
         <ButtonDropdown
           items={[{ id: 'sign-out', text: 'Sign out' }]}
@@ -87,6 +88,27 @@ function ActingAs() {
         expandToViewport
       />
     </div>
+  )
+}
+
+/** Instances and domains are in one Region each; IAM is the same in all. */
+function RegionMenu() {
+  const { regions, region, goToRegion } = useSession()
+  return (
+    <ButtonDropdown
+      ariaLabel={`Region: ${region}`}
+      items={regions.map(({ code, name }) => ({
+        id: code,
+        text: name,
+        secondaryText: code,
+        itemType: 'checkbox' as const,
+        checked: code === region,
+      }))}
+      onItemClick={({ detail }) => goToRegion(detail.id)}
+      expandToViewport
+    >
+      {region}
+    </ButtonDropdown>
   )
 }
 

@@ -1,7 +1,8 @@
-// Who has signed in, and as whom the console acts.
+// Who has signed in, as whom the console acts, and in which Region.
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { type Aws, createAws } from '../client/aws.ts'
-import type { Person, Visit } from '../client/shapes.ts'
+import { chooseRegion, chosenRegion } from '../client/region.ts'
+import type { Person, Region, Visit } from '../client/shapes.ts'
 
 export interface Session {
   readonly account: string
@@ -10,6 +11,11 @@ export interface Session {
   /** The ARN of the principal that every AWS call is signed for. */
   readonly acting: string
   readonly aws: Aws
+  /** Those that the console offers. */
+  readonly regions: readonly Region[]
+  /** The code of the Region that every call is for. */
+  readonly region: string
+  goToRegion(code: string): void
   /** With new credentials, even for whoever acts already. */
   actAs(arn: string): void
   /** Reads the account's principals again. */
@@ -23,11 +29,14 @@ interface Props {
   readonly account: string
   readonly visit: Visit
   readonly people: readonly Person[]
+  readonly regions: readonly Region[]
   readonly refreshPeople: () => void
   readonly children: ReactNode
 }
 
-export function SessionProvider({ account, visit, people, refreshPeople, children }: Props) {
+export function SessionProvider({ children, ...given }: Props) {
+  const { account, visit, people, regions, refreshPeople } = given
+  const [region, setRegion] = useState(chosenRegion)
   const [{ wanted, turn }, setWanted] = useState({
     wanted: sessionStorage.getItem(REMEMBERED),
     turn: 0,
@@ -35,7 +44,7 @@ export function SessionProvider({ account, visit, people, refreshPeople, childre
   const known = people.some(({ arn }) => arn === wanted)
   const acting = known && wanted ? wanted : visit.principalArn
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn has credentials of its own
-  const aws = useMemo(() => createAws(acting), [acting, turn])
+  const aws = useMemo(() => createAws(acting, region), [acting, region, turn])
   const session = useMemo<Session>(
     () => ({
       account,
@@ -43,13 +52,19 @@ export function SessionProvider({ account, visit, people, refreshPeople, childre
       people,
       acting,
       aws,
+      regions,
+      region,
+      goToRegion(code) {
+        chooseRegion(code)
+        setRegion(code)
+      },
       refreshPeople,
       actAs(arn) {
         sessionStorage.setItem(REMEMBERED, arn)
         setWanted(old => ({ wanted: arn, turn: old.turn + 1 }))
       },
     }),
-    [account, visit, people, acting, aws, refreshPeople],
+    [account, visit, people, acting, aws, regions, region, refreshPeople],
   )
   return <Context value={session}>{children}</Context>
 }

@@ -1,5 +1,5 @@
 // The account's Amazon Connect instances, as the acting principal may list them.
-import { type InstanceSummary, ListInstancesCommand } from '@aws-sdk/client-connect'
+import type { InstanceSummary } from '@aws-sdk/client-connect'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
@@ -7,7 +7,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { REGION } from '../../client/aws.ts'
+import { listInstances } from '../../client/instances.ts'
 import { dayAndTime } from '../../client/names.ts'
 import { casesLink } from '../../parts/cases-link.ts'
 import { Copyable } from '../../parts/code.tsx'
@@ -18,11 +18,8 @@ import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 
 export function InstancesPage() {
-  const { aws, acting } = useSession()
-  const instances = useLoad(acting, async () => {
-    const { InstanceSummaryList = [] } = await aws.connect.send(new ListInstancesCommand({}))
-    return InstanceSummaryList
-  })
+  const { aws, acting, region } = useSession()
+  const instances = useLoad(acting, () => listInstances(aws.connect))
   return (
     <Page
       title="Amazon Connect instances"
@@ -43,9 +40,9 @@ export function InstancesPage() {
           trackBy="Id"
           wrapLines
           columnDefinitions={COLUMNS}
-          empty={<NoInstances />}
+          empty={<NoInstances region={region} />}
           header={
-            <Header variant="h2" counter={`(${instances.value?.length ?? 0})`} description={REGION}>
+            <Header variant="h2" counter={`(${instances.value?.length ?? 0})`} description={region}>
               Instances
             </Header>
           }
@@ -88,13 +85,14 @@ const COLUMNS: readonly TableProps.ColumnDefinition<InstanceSummary>[] = [
   },
 ]
 
-function NoInstances() {
+function NoInstances({ region }: { readonly region: string }) {
   return (
     <Box textAlign="center" padding="l">
       <SpaceBetween size="s">
-        <Box>This account has no Amazon Connect instance in {REGION} yet.</Box>
+        <Box>This account has no Amazon Connect instance in {region} yet.</Box>
         <Box color="text-body-secondary">
-          Create one with <code>aws connect create-instance</code>, or load the demo world.
+          Create one with <code>aws connect create-instance</code>, choose another Region at the
+          top, or load the demo world, which is in us-east-1.
         </Box>
         <Button onClick={() => goTo(linkTo(['settings']))}>Go to settings</Button>
       </SpaceBetween>

@@ -23,7 +23,7 @@ export function RequestsPage() {
   const isHeld = () =>
     table.current?.querySelector('tbody')?.contains(document.activeElement) === true
   const { page, error, newer, refresh } = useLiveCalls({
-    query: withoutActor(filter),
+    query: filterOf(filter),
     isPaused,
     isHeld,
   })
@@ -80,14 +80,14 @@ export function RequestsPage() {
                     >
                       {isPaused ? 'Go on' : 'Pause'}
                     </Button>
-                    <SummaryButton filter={withoutActor(filter)} />
+                    <SummaryButton filter={filterOf(filter)} />
                   </SpaceBetween>
                 }
               >
                 Calls
               </Header>
             }
-            empty={<NoCalls isFiltered={Object.keys(withoutActor(filter)).length > 0} />}
+            empty={<NoCalls isFiltered={Object.keys(filterOf(filter)).length > 0} />}
             ariaLabels={{ tableLabel: 'Calls' }}
           />
         </div>
@@ -96,8 +96,8 @@ export function RequestsPage() {
   )
 }
 
-/** Who acts is part of a link, and no filter. */
-function withoutActor({ as: _actor, ...filter }: Readonly<Record<string, string>>) {
+/** Who acts and where is part of a link, and no filter. */
+function filterOf({ as: _actor, region: _region, ...filter }: Readonly<Record<string, string>>) {
   return filter
 }
 

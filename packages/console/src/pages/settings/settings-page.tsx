@@ -7,14 +7,13 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
-import { REGION } from '../../client/aws.ts'
 import { CodeBlock, Copyable } from '../../parts/code.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useSession } from '../../state/session.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 
 export function SettingsPage() {
-  const { account, visit } = useSession()
+  const { account, visit, region } = useSession()
   return (
     <Page title="Settings">
       <SpaceBetween size="l">
@@ -27,7 +26,7 @@ export function SettingsPage() {
                 value: <Copyable text={location.origin} label="the endpoint" />,
               },
               { label: 'Account', value: <Copyable text={account} label="the account" /> },
-              { label: 'Region of this console', value: REGION },
+              { label: 'Region of this console', value: region },
               {
                 label: 'IAM',
                 value: <StatusIndicator type="success">Enforced on every call</StatusIndicator>,
@@ -45,7 +44,7 @@ export function SettingsPage() {
             </Header>
           }
         >
-          <CodeBlock text={exportsText()} label="Variables for a shell" />
+          <CodeBlock text={exportsText(region)} label="Variables for a shell" />
         </Container>
         <ResetSection isOperator={visit.isOperator} />
         <Container header={<Header variant="h2">About</Header>}>
@@ -62,10 +61,10 @@ export function SettingsPage() {
   )
 }
 
-function exportsText(): string {
+function exportsText(region: string): string {
   return [
     `export AWS_ENDPOINT_URL=${location.origin}`,
-    `export AWS_REGION=${REGION} AWS_DEFAULT_REGION=${REGION}`,
+    `export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
   ].join('\n')
 }
 

@@ -12,6 +12,7 @@ import { createAws } from '../../client/aws.ts'
 import { type CallFailure, readFailure } from '../../client/failure.ts'
 import { shortName } from '../../client/names.ts'
 import type { AskedQuestion } from '../../client/question.ts'
+import { chosenRegion } from '../../client/region.ts'
 import type { Explained } from '../../client/shapes.ts'
 import { Code, CodeBlock } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
@@ -83,7 +84,7 @@ export function SendForReal({ asked, explanations }: Props) {
 
 async function outcomeOf(principal: string, call: RealCall): Promise<Outcome> {
   try {
-    const answer = await call.send(createAws(principal))
+    const answer = await call.send(createAws(principal, chosenRegion()))
     const { $metadata, ...output } = answer as { $metadata?: { requestId?: string } }
     return { output, requestId: $metadata?.requestId }
   } catch (error) {
