@@ -1,4 +1,5 @@
 // The operator API: one row for each route. docs/console.md describes them.
+import { CASES_REGIONS } from '../base/regions.ts'
 import { runChecks } from './check-routes.ts'
 import { applyFix, getFix, undoFix } from './fix-routes.ts'
 import { type OperatorCall, requireOperator } from './operator-call.ts'
@@ -11,7 +12,11 @@ import { getAssumers } from './trust-routes.ts'
 export type Route = (call: OperatorCall) => Promise<object>
 
 export const ROUTES: Readonly<Record<string, Route>> = {
-  'GET session': async ({ visit, world }) => ({ visit, account: world.account }),
+  'GET session': async ({ visit, world }) => ({
+    visit,
+    account: world.account,
+    regions: CASES_REGIONS,
+  }),
   'GET people': getPeople,
   'POST credentials': issueCredentials,
   'GET tasks': getTasks,
