@@ -15,6 +15,7 @@ import { useLoad } from '../state/load.ts'
 import { type Pin, removePin, usePins } from '../state/pins.ts'
 import { Code } from './code.tsx'
 import { combinedState, Decision } from './decision.tsx'
+import { ExportChecks } from './export-checks.tsx'
 import { Failure } from './failure.tsx'
 
 interface Props {
@@ -55,6 +56,7 @@ export function PinnedChecks({ edit }: Props) {
         <Header
           variant="h2"
           counter={`(${pins.length})`}
+          actions={!edit && <ExportChecks pins={pins} />}
           description={
             edit
               ? 'Asked of this text before it is saved, at every edit.'

@@ -12,7 +12,7 @@ import { policyPlaceIn } from './policy-routes.ts'
 import { contextIn } from './request-routes.ts'
 import { explained } from './task-answers.ts'
 
-interface Check {
+export interface Check {
   readonly principal: string
   readonly action: string
   readonly resources: readonly string[]
@@ -39,11 +39,7 @@ const MAX_RESOURCES = 20
 
 export async function runChecks(call: OperatorCall): Promise<object> {
   const { body, world } = call
-  const given = Array.isArray(body.checks) ? body.checks : []
-  if (given.length > MAX_CHECKS) {
-    throw new OperatorError(400, `at most ${MAX_CHECKS} checks can be asked at once`)
-  }
-  const checks = given.map(checkIn)
+  const checks = checksIn(call).map(checkIn)
   const edit = body.edit === undefined ? undefined : editIn(objectIn(body, 'edit'))
   return world.store.read(async rows => {
     const results: CheckResult[] = []
@@ -57,6 +53,12 @@ export async function runChecks(call: OperatorCall): Promise<object> {
     }
     return { results }
   })
+}
+
+export function checksIn({ body }: OperatorCall): readonly unknown[] {
+  const given = Array.isArray(body.checks) ? body.checks : []
+  if (given.length <= MAX_CHECKS) return given
+  throw new OperatorError(400, `at most ${MAX_CHECKS} checks can be asked at once`)
 }
 
 async function runCheck(
@@ -89,7 +91,7 @@ function editedCaller(caller: Caller, { policy, place, principals }: Edit): Call
   return compilePolicies(edited.policies).ok ? edited : undefined
 }
 
-function checkIn(given: unknown): Check {
+export function checkIn(given: unknown): Check {
   const check = objectIn({ check: given }, 'check')
   const resources = textsIn(check, 'resources')
   if (resources.length === 0 || resources.length > MAX_RESOURCES) {

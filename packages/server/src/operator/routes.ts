@@ -1,6 +1,7 @@
 // The operator API: one row for each route. docs/console.md describes them.
 import { CASES_REGIONS } from '../base/regions.ts'
 import { runChecks } from './check-routes.ts'
+import { writeExpectations } from './expectation-routes.ts'
 import { applyFix, getFix, undoFix } from './fix-routes.ts'
 import { type OperatorCall, requireOperator } from './operator-call.ts'
 import { getPeople, issueCredentials } from './people-routes.ts'
@@ -28,6 +29,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET summary': summarizeRequests,
   'POST explain': explainRequest,
   'POST checks': runChecks,
+  'POST expectations': writeExpectations,
   'POST fix': getFix,
   'POST apply': applyFix,
   'POST undo': undoFix,

@@ -1,7 +1,11 @@
 // The simulator: a question answered as it is typed, pinned, asked again at each change, sent for real.
 import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { DetachUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam'
+import { runCasegate } from '../support/casegate-process.ts'
 import { ROOT } from '../support/running-server.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
@@ -77,6 +81,42 @@ describe('the simulator', () => {
     assert.deepEqual(visit.troubles, [])
   })
 
+  it('exports pinned checks as tests, which the command runs without a server', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: OWN_FOLDER }
+    const Condition = { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }
+    await visit.server.clientsOf(ROOT).iam.send(
+      new PutUserPolicyCommand({
+        UserName: 'newcomer',
+        PolicyName: 'Own',
+        PolicyDocument: policyOf({ ...statement, Condition }),
+      }),
+    )
+    await pin(visit, 'viewer-custom', 'cases:GetDomain', '*')
+    await pin(visit, 'newcomer', 's3:GetObject', 'arn:aws:s3:::files/newcomer/a')
+    await pin(visit, 'newcomer', 's3:GetObject', 'arn:aws:s3:::files/somebody/a')
+    await page.getByRole('button', { name: 'Export as tests' }).click()
+    await page.getByText('casegate test iam-tests.json').waitFor()
+    await assertSound(visit, 'the export of tests')
+    const folder = await mkdtemp(join(tmpdir(), 'casegate-exported-'))
+    after(() => rm(folder, { recursive: true, force: true }))
+    for (const name of ['iam-tests.json', 'account.json']) {
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('button', { name: `Download ${name}` }).click()
+      await (await downloading).saveAs(join(folder, name))
+    }
+    const passing = runCasegate(['test', 'iam-tests.json'], { cwd: folder })
+    assert.deepEqual(await passing.ended, { code: 0, signal: null }, passing.stdout())
+    assert.match(passing.stdout(), /3 passed, 0 failed/)
+    const data = await readFile(join(folder, 'account.json'), 'utf8')
+    await writeFile(join(folder, 'account.json'), data.replaceAll('cases:GetDomain', 'cases:Get'))
+    const failing = runCasegate(['test', 'iam-tests.json'], { cwd: folder })
+    assert.deepEqual(await failing.ended, { code: 1, signal: null })
+    assert.match(failing.stdout(), /2 passed, 1 failed/)
+    assert.deepEqual(visit.troubles, [])
+  })
+
   it('sends reads for real, as the principal of the question', async () => {
     const visit = await house.visit()
     const { page } = visit
@@ -124,6 +164,21 @@ describe('the simulator', () => {
     assert.deepEqual(visit.troubles, [])
   })
 })
+
+/** A folder for each user, by the name they sign in with. */
+const OWN_FOLDER = 'arn:aws:s3:::files/\u0024{aws:username}/*'
+
+function policyOf(Statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement })
+}
+
+async function pin({ page, goTo }: Visit, user: string, action: string, resource: string) {
+  const principal = `arn:aws:iam::123456789012:user/${user}`
+  await goTo(`/simulator?${new URLSearchParams({ principal, action, resource })}`)
+  await page.getByRole('button', { name: 'Pin this check' }).click()
+  const row = page.getByRole('table', { name: 'Pinned checks' }).getByRole('row')
+  await row.filter({ hasText: resource }).filter({ hasText: user }).getByText('as when').waitFor()
+}
 
 async function askAbout(visit: Visit, user: string, action: string): Promise<void> {
   const principal = `arn:aws:iam::123456789012:user/${user}`

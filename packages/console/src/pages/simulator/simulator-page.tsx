@@ -31,7 +31,9 @@ export function SimulatorPage() {
   const { query } = useRoute()
   const question = readQuestion(query, acting)
   const put = (changed: Question) => replaceRoute(linkToQuestion(changed))
-  const settled = parseRoute(useSettled(linkToQuestion(question)))
+  const link = linkToQuestion(question)
+  const settledLink = useSettled(link)
+  const settled = parseRoute(settledLink)
   const asked = askedQuestion(readQuestion(settled.query, acting))
   return (
     <Page
@@ -44,7 +46,12 @@ export function SimulatorPage() {
         >
           <QuestionForm question={question} onChange={put} />
           {asked ? (
-            <Answer question={question} asked={asked} onChange={put} />
+            <Answer
+              question={question}
+              asked={asked}
+              isTyping={settledLink !== link}
+              onChange={put}
+            />
           ) : (
             <Examples question={question} onChange={put} />
           )}
@@ -58,10 +65,12 @@ export function SimulatorPage() {
 interface AnswerProps {
   readonly question: Question
   readonly asked: AskedQuestion
+  /** The question has moved on: the answer is not yet to it. */
+  readonly isTyping: boolean
   readonly onChange: (question: Question) => void
 }
 
-function Answer({ question, asked, onChange }: AnswerProps) {
+function Answer({ question, asked, isTyping, onChange }: AnswerProps) {
   const { resources, ...rest } = asked
   const answers = useLoad(JSON.stringify(asked), () =>
     Promise.all(resources.map(resource => operator.explain({ ...rest, resource }))),
@@ -80,7 +89,7 @@ function Answer({ question, asked, onChange }: AnswerProps) {
             variant="h2"
             actions={
               <Button
-                disabled={!explanations}
+                disabled={!explanations || isTyping}
                 onClick={() => {
                   if (explanations)
                     addPin(
