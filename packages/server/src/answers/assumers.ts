@@ -1,7 +1,7 @@
 // Who may assume roles by their own policies: every role, certain roles, or it must be asked.
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { assumingStatements } from './assumption.ts'
+import { assumingStatements, rolesToldApart } from './assuming-statements.ts'
 import type { StatementFields } from './policy-statements.ts'
 
 export interface Assumers {
@@ -25,7 +25,7 @@ export function readAssumers(
     const { roles, isSure } = leaveOf(principal)
     if (roles !== 'any') for (const arn of roles) listIn(byRole, arn).push(principal)
     else if (isSure) listIn(ofEveryRole, principal.account).push(principal)
-    else if (!isSameForAllRoles(principal)) others.push(principal)
+    else if (rolesToldApart(principal)?.size !== 0) others.push(principal)
     else if (mayAssumeAny(principal)) listIn(ofEveryRole, principal.account).push(principal)
   }
   return { ofEveryRole, byRole, others }
@@ -56,17 +56,6 @@ function join(leaves: readonly Leave[]): Leave {
     ? 'any'
     : [...new Set(leaves.flatMap(one => one.roles))]
   return { roles, isSure: leaves.every(one => one.isSure) }
-}
-
-/** Where no statement tells one role from another, asking about any role is asking about all. */
-function isSameForAllRoles({ policies, boundary }: Principal): boolean {
-  const all = boundary ? [...policies, boundary] : policies
-  return all
-    .flatMap(({ document }) => assumingStatements(document))
-    .every(
-      ({ Resource, Condition }) =>
-        [Resource].flat().includes('*') && !/resource|\$\{/i.test(JSON.stringify(Condition ?? '')),
-    )
 }
 
 /** A statement that is anything but a plain allow leaves something to ask. */

@@ -8,11 +8,8 @@ import {
 import { explain } from '@casegate/engine/explain'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { type StatementFields, statementsOf } from './policy-statements.ts'
-import { ALLOW_NOTHING, speaksOf } from './relevant-statements.ts'
-import { overlaps } from './resource-overlap.ts'
-
-export const ASSUME_ROLE = 'sts:AssumeRole'
+import { ASSUME_ROLE, onlyAssuming, rolesToldApart } from './assuming-statements.ts'
+import { ALLOW_NOTHING } from './relevant-statements.ts'
 
 const ALLOW_ALL = {
   Version: '2012-10-17',
@@ -23,7 +20,7 @@ export interface Assumption {
   /** `isNamed`: the trust policy names the principal itself. */
   readonly canAssume: (principal: Principal, role: Principal, isNamed: boolean) => boolean
   /** The principal's side alone, for a role that trusts all whose policies let them. */
-  readonly mayAssume: (principal: Principal, role: Pick<Principal, 'arn'>) => boolean
+  readonly mayAssume: (principal: Principal, role: Principal) => boolean
   /** Whether the principal's own policies let it assume a role that no statement names. */
   readonly mayAssumeAny: (principal: Principal) => boolean
   /** A trust policy that cannot be read trusts nobody. */
@@ -39,16 +36,14 @@ export interface Assumption {
 export function createAssumption(): Assumption {
   const trustOf = createTrusts()
   const sideOf = createSides()
-  const mayAssume: Assumption['mayAssume'] = (principal, role) =>
-    asks(sideOf(principal).inAccount(), principal, role)
+  const mayAssume: Assumption['mayAssume'] = (principal, { arn, account }) => {
+    const { isAllowed, isAllowedAny, toldApart } = sideOf(principal)
+    const isOneOfMany = toldApart?.has(arn) === false && account === principal.account
+    return isOneOfMany ? isAllowedAny() : isAllowed(arn)
+  }
   return {
     mayAssume,
-    mayAssumeAny: principal => {
-      const [, partition = 'aws'] = principal.arn.split(':')
-      const arn = `arn:${partition}:iam::${principal.account}:role/any`
-      // Asked once of a principal, so nothing is kept of it.
-      return asks(principalSide(principal).inAccount(), principal, { arn })
-    },
+    mayAssumeAny: principal => sideOf(principal).isAllowedAny(),
     isReadable: role => trustOf(role).toThoseWhoMay() !== undefined,
     canAssume: (principal, role, isNamed) => {
       const trust = trustOf(role)
@@ -73,7 +68,13 @@ function rootOf({ arn, account }: Principal): string {
 type Side<Name extends string> = Readonly<Record<Name, () => Compiled | undefined>>
 
 type TrustSide = Side<'toThoseWhoMay' | 'alone'>
-type PrincipalSide = Side<'inAccount' | 'whereNamed'>
+
+interface PrincipalSide extends Side<'whereNamed'> {
+  readonly isAllowed: (role: string) => boolean
+  /** Whether a role is allowed that no statement names. */
+  readonly isAllowedAny: () => boolean
+  readonly toldApart: ReadonlySet<string> | undefined
+}
 
 interface Compiled {
   readonly policies: CompiledPolicies
@@ -116,8 +117,19 @@ function principalSide(principal: Principal): PrincipalSide {
     ? [...onlyAssuming(principal.boundary), { Statement: [ALLOW_NOTHING] }]
     : []
   const trustedAs = (arn: string) => compile({ identity, boundary, resource: trusting(arn) })
+  const inAccount = once(() => trustedAs(rootOf(principal)))
+  const answers = new Map<string, boolean>()
+  const isAllowed = (arn: string) => {
+    const answer = answers.get(arn) ?? asks(inAccount(), principal, { arn })
+    answers.set(arn, answer)
+    return answer
+  }
+  const [, partition = 'aws'] = principal.arn.split(':')
+  const any = `arn:${partition}:iam::${principal.account}:role/that-no-statement-names`
   return {
-    inAccount: once(() => trustedAs(rootOf(principal))),
+    isAllowed,
+    isAllowedAny: once(() => isAllowed(any)),
+    toldApart: rolesToldApart(principal),
     whereNamed: once(() => trustedAs(principal.arn)),
   }
 }
@@ -129,27 +141,6 @@ function once<Value>(make: () => Value): () => Value {
     return made.value
   }
 }
-
-/** The policy with the statements about assuming roles alone; nothing if it has none. */
-function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
-  const Statement = assumingStatements(document)
-  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }]
-}
-
-/** The statements that may speak of assuming a role. */
-export function assumingStatements(document: unknown): readonly StatementFields[] {
-  return statementsOf(document).filter(
-    statement => speaksOf(statement, ASSUME_ROLE) && mayMeanRoles(statement),
-  )
-}
-
-/** A resource that can be no role does not count, whoever may assume it. */
-function mayMeanRoles({ Resource, NotResource }: StatementFields): boolean {
-  if (NotResource !== undefined || Resource === undefined) return true
-  return [Resource].flat().some(one => overlaps(String(one), ROLES) !== false)
-}
-
-const ROLES = 'arn:*:iam::*:role/*'
 
 function compile(parts: PolicyParts): Compiled | undefined {
   const result = compilePolicies(parts)

@@ -93,7 +93,7 @@ function rowsOf(
       const place = places.get(keyOf({ action, resource: narrow(resource, question.scope) })) ?? -1
       return { place, grant: permissions[place] ?? { action, resource } }
     })
-    // Principals with the same policies share their outcomes, and so what they lack.
+    // Principals with equal outcomes share them, and so what they lack.
     const lacks = new Map<Outcomes, readonly MissingPermission[]>()
     const missingOf = (outcome: Outcomes) => {
       const lacking = lacks.get(outcome) ?? missingIn(outcome, needed)

@@ -139,12 +139,14 @@ export function changeFor(
   { table, asking }: Pick<CoverageQuestion, 'table' | 'asking'>,
   { action, resource }: Grant,
 ): Change {
+  let found: { readonly types: readonly string[] | undefined } | undefined
   return given => {
     const statement = settleCondition(given, asking, action)
     if (!statement) return undefined
     const { Resource, NotResource, ...rest } = statement
     if (resource !== '*' || Resource === '*') return statement
-    const types = resourcesOf(action, table())
+    found ??= { types: resourcesOf(action, table()) }
+    const { types } = found
     if (types === undefined) return statement
     const listed = [NotResource ?? Resource].flat().map(String)
     const isNegated = NotResource !== undefined

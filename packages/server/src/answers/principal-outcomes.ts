@@ -32,7 +32,8 @@ export interface Auditing {
 
 /** Principals with statements that say the same share one answer. */
 export function createOutcomes(auditing: Auditing): (principal: Principal) => Outcomes {
-  const shared = new Map<string, Outcomes>()
+  const byStatements = new Map<string, Outcomes>()
+  const byText = new Map<string, Outcomes>()
   const isBroken = createBreakTest()
   const limitsAt = limitReaches(auditing)
   const limiting = [
@@ -51,12 +52,17 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
     const weigh = () => {
       const layers = bounds ? [...limitsAt, bounds] : limitsAt
       const told = isPersonal ? [] : combineAll(own, layers, auditing)
-      return outcomesOf(principal, told, isUnsure === true, auditing)
+      const outcomes = outcomesOf(principal, told, isUnsure === true, auditing)
+      // Equal ones are one, so that what is worked out from them is too.
+      const text = outcomes.join()
+      const equal = byText.get(text) ?? outcomes
+      byText.set(text, equal)
+      return equal
     }
     if (isPersonal) return weigh()
     const key = [account, isUnsure, numbersOf(bounds), numbersOf(own)].join(' ')
-    const outcomes = shared.get(key) ?? weigh()
-    shared.set(key, outcomes)
+    const outcomes = byStatements.get(key) ?? weigh()
+    byStatements.set(key, outcomes)
     return outcomes
   }
 }

@@ -20,7 +20,6 @@ export function createChains(principals: readonly Principal[]): Chains {
   const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption()
   const isAmongNamed = createMemory((one, role) => canAssume(one, role, true))
   const isLetInto = createMemory((one, role) => canAssume(one, role, false))
-  const isLetOut = createMemory(mayAssume)
   let assumers: Assumers | undefined
 
   const trustOf = (role: Principal): RoleTrust => {
@@ -78,7 +77,7 @@ export function createChains(principals: readonly Principal[]): Chains {
     } else if (!isPlain) add(everywhere, isLetInto)
     // Only their own policies tell, where the trust is the same for all of the account.
     const leaves = (one: Principal) => isPlain && one.account === role.account
-    const enters: Entering = (one, into) => (leaves(one) ? isLetOut : isLetInto)(one, into)
+    const enters: Entering = (one, into) => (leaves(one) ? mayAssume : isLetInto)(one, into)
     add(byRole.get(role.arn) ?? [], enters)
     add(others, enters)
     return entrants

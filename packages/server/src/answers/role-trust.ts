@@ -1,6 +1,6 @@
 // Whom a role's trust policy names, read from the policy itself.
 import type { Principal } from '../inventory/inventory.ts'
-import { ASSUME_ROLE } from './assumption.ts'
+import { ASSUME_ROLE } from './assuming-statements.ts'
 import { type StatementFields, statementsOf } from './policy-statements.ts'
 import { speaksOf } from './relevant-statements.ts'
 

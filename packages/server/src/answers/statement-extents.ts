@@ -139,9 +139,12 @@ function createResourceExtents(permissions: readonly Grant[], setting: Setting):
     }
   }
 
-  function workOut(statement: StatementFields, index: number): Extent {
+  function workOut({ Resource: own, NotResource: except }: StatementFields, index: number): Extent {
     const grant = permissions[index]
-    const changed = changes[index]?.(statement)
+    // Without the condition, which is weighed by itself.
+    const changed = changes[index]?.(
+      except === undefined ? { Resource: own } : { NotResource: except },
+    )
     if (!grant || !changed) return 'none'
     const { Resource, NotResource } = changed
     const patterns = [Resource].flat().map(String)

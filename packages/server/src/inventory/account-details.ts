@@ -18,7 +18,12 @@ const LISTS = {
 /** Never throws: what is broken becomes a fault, and the rest is read. */
 export function readAccountDetails({ name: file, text }: TextFile): Inventory {
   const { entries, faults } = readEntries(text, LISTS)
-  const positionAt = createPositions(text)
+  let positions: ReturnType<typeof createPositions> | undefined
+  // Most files are read without anybody asking for a place.
+  const positionAt = (offset: number) => {
+    positions ??= createPositions(text)
+    return positions(offset)
+  }
   const sheet: Sheet = { file, text, positionAt }
   const policies = new Map<string, SourcedPolicy>()
   for (const entry of entries) {

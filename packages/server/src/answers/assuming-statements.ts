@@ -1,0 +1,51 @@
+// The statements of policies that speak of assuming roles, and the roles that they tell apart.
+import type { Principal } from '../inventory/inventory.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { type StatementFields, statementsOf } from './policy-statements.ts'
+import { speaksOf } from './relevant-statements.ts'
+import { overlaps } from './resource-overlap.ts'
+
+export const ASSUME_ROLE = 'sts:AssumeRole'
+
+/** The policy with the statements about assuming roles alone; nothing if it has none. */
+export function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
+  const Statement = assumingStatements(document)
+  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }]
+}
+
+/** The statements that may speak of assuming a role. */
+export function assumingStatements(document: unknown): readonly StatementFields[] {
+  return statementsOf(document).filter(
+    statement => speaksOf(statement, ASSUME_ROLE) && mayMeanRoles(statement),
+  )
+}
+
+/** A resource that can be no role does not count, whoever may assume it. */
+function mayMeanRoles({ Resource, NotResource }: StatementFields): boolean {
+  if (NotResource !== undefined || Resource === undefined) return true
+  return [Resource].flat().some(one => overlaps(String(one), ROLES) !== false)
+}
+
+const ROLES = 'arn:*:iam::*:role/*'
+const ROLE = /^arn:[a-z-]+:iam::\d{12}:role\/[^*?$]+$/
+
+/**
+ * The ARNs that a principal's own policies name one by one: all other roles are the same to them.
+ * undefined where patterns or conditions tell roles apart.
+ */
+export function rolesToldApart({ policies, boundary }: Principal): ReadonlySet<string> | undefined {
+  const all = boundary ? [...policies, boundary] : policies
+  const told = new Set<string>()
+  for (const { Resource, Condition } of all.flatMap(({ document }) =>
+    assumingStatements(document),
+  )) {
+    if (Resource === undefined) return undefined
+    if (Condition !== undefined && /resource|\$\{/i.test(JSON.stringify(Condition)))
+      return undefined
+    const resources = [Resource].flat().map(String)
+    if (resources.includes('*')) continue
+    if (!resources.every(one => ROLE.test(one))) return undefined
+    for (const one of resources) told.add(one)
+  }
+  return told
+}
