@@ -13,34 +13,39 @@ export interface FoldedActions {
 
 /** The actions of all the classes. */
 export function foldActions(classes: Iterable<ActionClass>, index: ActionIndex): FoldedActions {
-  const meant = new Map<string, boolean[]>()
+  const meant = new Map<string, Meant>()
   const unlisted = new Set<string>()
   for (const { ranges, unlisted: names } of new Set(classes)) {
     for (const name of names) unlisted.add(name)
-    for (const range of ranges()) markRange(meant, range, index)
+    for (const range of ranges()) noteRange(meant, range, index)
   }
   const folded = [...meant].map(([prefix, own]) => foldService(prefix, own, index))
-  const actions = [...folded.flatMap(one => one.actions), ...unlisted].sort()
-  const exceptActions = folded.flatMap(one => one.exceptActions).sort()
   const missing = index.table.prefixes.filter(prefix => !meant.has(prefix))
-  if (missing.length * 2 > index.table.prefixes.length) return { actions, exceptActions }
-  const others = folded.flatMap(one => one.missing)
-  return {
-    actions: ['*', ...unlisted].sort(),
-    exceptActions: [...missing.map(name => `${name}:*`), ...others].sort(),
-  }
+  const mostly = missing.length * 2 <= index.table.prefixes.length
+  const actions = mostly ? ['*'] : folded.flatMap(one => one.actions)
+  const exceptActions = mostly
+    ? [...missing.map(name => `${name}:*`), ...folded.flatMap(one => one.missing)]
+    : folded.flatMap(one => one.exceptActions)
+  return { actions: [...actions, ...unlisted].sort(), exceptActions: exceptActions.sort() }
 }
 
-/** Notes for each action of the range's service that it is meant. */
-function markRange(
-  meant: Map<string, boolean[]>,
+/** Which of a service's actions are meant: by their places in it. */
+type Meant = 'all' | boolean[]
+
+function noteRange(
+  meant: Map<string, Meant>,
   { from, to }: ActionRange,
   { actions, serviceOf }: ActionIndex,
 ): void {
   const prefix = actions[from]?.service
   const service = prefix === undefined ? undefined : serviceOf(prefix)
   if (prefix === undefined || service === undefined) return
-  const own = meant.get(prefix) ?? Array.from(service.names, () => false)
+  const known = meant.get(prefix)
+  if (known === 'all' || to - from === service.names.length) {
+    meant.set(prefix, 'all')
+    return
+  }
+  const own = known ?? Array.from(service.names, () => false)
   meant.set(prefix, own.fill(true, from - service.from, to - service.from))
 }
 
@@ -49,9 +54,9 @@ interface FoldedService extends FoldedActions {
   readonly missing: readonly string[]
 }
 
-function foldService(prefix: string, meant: readonly boolean[], index: ActionIndex): FoldedService {
+function foldService(prefix: string, meant: Meant, index: ActionIndex): FoldedService {
   const range = index.serviceOf(prefix)
-  if (range === undefined || meant.every(one => one)) {
+  if (range === undefined || meant === 'all' || meant.every(one => one)) {
     return { actions: [`${prefix}:*`], exceptActions: [], missing: [] }
   }
   const folded = foldNames(meant, true, range, index)

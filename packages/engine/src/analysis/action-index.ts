@@ -4,7 +4,8 @@ import type { Action, ActionTable } from '../actions/index.ts'
 import type { ActionEntry } from '../compile/action.ts'
 import { isPrefix, literalStart, matchesPattern } from '../text/wildcard.ts'
 import { type ActionRange, numbersOf, rangesOf } from './action-ranges.ts'
-import { templatesOf } from './reach.ts'
+import type { Glob } from './languages/glob.ts'
+import { globsOfTemplates, listTemplates } from './reach.ts'
 
 export interface ActionIndex {
   readonly table: ActionTable
@@ -14,8 +15,10 @@ export interface ActionIndex {
   readonly serviceOf: (prefix: string) => ServiceRange | undefined
   /** The actions that an entry names; it must name a service. */
   readonly expand: (entry: ActionEntry) => readonly ActionRange[]
-  /** The resources that an action can be asked for, as `templatesOf` has them. */
-  readonly resourcesOf: (number: number) => string
+  /** The resources that an action can be asked for, as `listTemplates` has them. */
+  readonly templatesOf: (number: number) => string
+  /** The same as patterns. */
+  readonly globsOf: (templates: string) => readonly Glob[]
 }
 
 export interface ServiceRange extends ActionRange {
@@ -45,8 +48,9 @@ const indexes = new WeakMap<ActionTable, ActionIndex>()
 function createIndex(table: ActionTable): ActionIndex {
   const actions: Action[] = []
   const services = new Map<string, ServiceRange>()
-  const resources: string[] = []
-  return { table, actions, serviceOf, expand, resourcesOf }
+  const templates: string[] = []
+  const globs = new Map<string, readonly Glob[]>()
+  return { table, actions, serviceOf, expand, templatesOf, globsOf }
 
   function serviceOf(prefix: string): ServiceRange | undefined {
     const known = services.get(prefix)
@@ -85,12 +89,20 @@ function createIndex(table: ActionTable): ActionIndex {
     return found.map(one => within(range, one.from, one.to))
   }
 
-  function resourcesOf(number: number): string {
-    const known = resources[number]
+  function templatesOf(number: number): string {
+    const known = templates[number]
     if (known !== undefined) return known
     const action = actions[number]
-    const found = action === undefined ? '' : templatesOf(action)
-    resources[number] = found
+    const found = action === undefined ? '' : listTemplates(action)
+    templates[number] = found
+    return found
+  }
+
+  function globsOf(listed: string): readonly Glob[] {
+    const known = globs.get(listed)
+    if (known !== undefined) return known
+    const found = globsOfTemplates(listed)
+    globs.set(listed, found)
     return found
   }
 }

@@ -48,11 +48,12 @@ export function* listPieces(
   scope: DifferenceScope,
 ): Generator<RawPiece, void> {
   const { covers, base, work } = scope
+  const ways = listCovered(allowing.ways, covers)
+  if (ways.length === 0) return
   const start = narrowToBox(everywhere, base, work)
   if (start === undefined) return
   const denies = allowing.denies.filter(covers)
   if (denies.some(({ box }) => box.length === 0)) return
-  const ways = listCovered(allowing.ways, covers)
   for (const [number, way] of ways.entries()) {
     for (const allowed of enterWay({ region: start, inside: [], outside: [] }, way, work)) {
       for (const left of leaveWays(allowed, ways.slice(0, number), work)) {

@@ -9,7 +9,7 @@ import { type Glob, globOfParts, globOfText } from './languages/glob.ts'
  * The ARN templates of the action's resource types, with spaces between. "*" is among them where
  * the action needs no resource.
  */
-export function templatesOf({ resourceTypes }: Action): string {
+export function listTemplates({ resourceTypes }: Action): string {
   const arns = resourceTypes.flatMap(({ type }) => type.arns)
   const needless = resourceTypes.every(({ required }) => !required)
   return [...new Set(needless ? ['*', ...arns] : arns)].sort().join(' ')
@@ -19,7 +19,7 @@ export function templatesOf({ resourceTypes }: Action): string {
 export function exampleResources(table: ActionTable, name: string): string[] {
   const action = findAction(table, name)
   if (action === undefined) return []
-  return templatesOf(action)
+  return listTemplates(action)
     .split(' ')
     .map(template =>
       template.replace(

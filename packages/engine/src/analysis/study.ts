@@ -10,9 +10,9 @@ import { type ActionIndex, indexActions } from './action-index.ts'
 import { pinCaller } from './caller-pins.ts'
 import { type CallerCase, homeAccount, listCallers } from './callers.ts'
 import { listPieces, type RawPiece } from './difference.ts'
+import type { Glob } from './languages/glob.ts'
 import { askActions, openActions, openWorld } from './open-actions.ts'
 import { type AnalysisOptions, defaultSteps } from './options.ts'
-import { globsOfTemplates } from './reach.ts'
 import { claimOfMatch } from './regions/claims.ts'
 import { absent } from './regions/dimension.ts'
 import { type Box, type Literal, literalOf } from './regions/literal.ts'
@@ -176,13 +176,13 @@ function* listScopes(
     index,
     named: [...named, ...(wanted?.entries ?? [])],
     within: wanted,
-    splitBy: universe === 'realizable' ? index.resourcesOf : undefined,
+    splitBy: universe === 'realizable' ? index.templatesOf : undefined,
   }
   for (const actions of sortActions([...numbers.keys()], sorting)) {
     const covering = new Set(actions.covering)
     const covers = (rule: Rule): boolean => covering.has(numbers.get(rule) ?? -1)
     if (covers(needless)) continue
-    const types = actions.trait === '' ? [] : [resourceOfTypes(actions.trait, space)]
+    const types = actions.trait === '' ? [] : [resourceOfTypes(index.globsOf(actions.trait), space)]
     yield { actions, covers, base: [...types, ...asked] }
   }
 }
@@ -236,7 +236,7 @@ function resourceLike(resources: readonly string[], space: Space): Literal {
   return literalOf(claimOfMatch(match, false, space.resource, space))
 }
 
-function resourceOfTypes(templates: string, space: Space): Literal {
-  const match = matchOfGlobs(globsOfTemplates(templates), space.resource, space)
+function resourceOfTypes(globs: readonly Glob[], space: Space): Literal {
+  const match = matchOfGlobs(globs, space.resource, space)
   return literalOf(claimOfMatch(match, false, space.resource, space))
 }

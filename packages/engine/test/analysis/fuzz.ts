@@ -5,7 +5,7 @@ import { actionName, findAction } from '../../src/actions/index.ts'
 import type { ActionClass } from '../../src/analysis/action-classes.ts'
 import { Undetermined } from '../../src/analysis/languages/budget.ts'
 import type { AnalysisOptions, Universe } from '../../src/analysis/options.ts'
-import { globsOfTemplates, templatesOf } from '../../src/analysis/reach.ts'
+import { globsOfTemplates, listTemplates } from '../../src/analysis/reach.ts'
 import type { Rule } from '../../src/analysis/rule.ts'
 import { speaksOf } from '../../src/analysis/rule.ts'
 import {
@@ -199,7 +199,7 @@ function makeRequest(
   }
   const resource = makeResourceText(random)
   if (options.universe === 'realizable' && listed !== undefined) {
-    const language = space.work.languages.of(globsOfTemplates(templatesOf(listed)))
+    const language = space.work.languages.of(globsOfTemplates(listTemplates(listed)))
     if (!language.matches(resource)) return undefined
   }
   const spelled = options.universe === 'open' ? `${action}${random.pick(['', 'x', '-a'])}` : action

@@ -8,6 +8,7 @@ const fillings = ['example', 'x', '', 'zq9', 'other/zq9']
 /** What stands for a star that is a whole part of an ARN: partition, service, Region, account. */
 const wholeParts = ['arn', 'aws', 'service', 'us-east-1', '123456789012']
 
+/** INVARIANT: each of them matches the pattern. */
 export function listExamples(glob: Glob): string[] {
   const texts = fillings.map(filling => fill(glob, filling))
   return [...new Set(texts)]

@@ -18,7 +18,7 @@ export class Language {
   readonly id: number
   readonly start: number
   readonly #budget: Budget
-  readonly #states: State[] = [createState([]), createState([])]
+  readonly #states: State[] = [deadState, universalState]
   readonly #byPositions = new Map<string, number>()
 
   constructor(id: number, globs: readonly Glob[], budget: Budget) {
@@ -26,8 +26,6 @@ export class Language {
     this.id = id
     this.globs = globs
     this.#budget = budget
-    const universalState = this.#states[universal]
-    if (universalState !== undefined) universalState.accepts = true
     this.start = this.#intern(globs.map((_, index) => index * maxPositions))
   }
 
@@ -96,7 +94,7 @@ export class Language {
     if (known !== undefined) return known
     spend(this.#budget, 1)
     this.#byPositions.set(key, this.#states.length)
-    this.#states.push({ ...createState(positions), accepts })
+    this.#states.push(createState(positions, accepts))
     return this.#states.length - 1
   }
 
@@ -137,7 +135,7 @@ export class Language {
 interface State {
   /** Ascending: the number of the pattern, times `maxPositions`, plus the place in it. */
   readonly positions: readonly number[]
-  accepts: boolean
+  readonly accepts: boolean
   relevant: readonly number[] | undefined
   readonly next: Map<number, number>
 }
@@ -147,9 +145,13 @@ const maxPositions = 2 ** 14
 const maxGlobs = 2 ** 16
 const colon = 58
 
-function createState(positions: readonly number[]): State {
-  return { positions, accepts: false, relevant: undefined, next: new Map() }
+function createState(positions: readonly number[], accepts: boolean): State {
+  return { positions, accepts, relevant: undefined, next: new Map() }
 }
+
+// No automaton leaves these two, so that all can share them.
+const deadState = createState([], false)
+const universalState = createState([], true)
 
 function lingers({ stays }: Glob, at: number, code: number): boolean {
   const stay = stays[at]

@@ -67,7 +67,7 @@ export class Languages {
       for (const glob of base.globs.slice(0, exampleLimit)) {
         for (const text of listExamples(glob)) {
           const fits =
-            inside.every(language => language.matches(text)) &&
+            inside.every(language => language === base || language.matches(text)) &&
             !outside.some(language => language.matches(text))
           if (fits) return text
         }
