@@ -1,4 +1,4 @@
-// Measures `casegate audit` on a synthetic account, beside a plain loop over the engine.
+// Measures `casegate audit` on a synthetic account, beside two plain loops over the engine.
 //   node bench/audit/run.ts [principals]
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,7 +15,8 @@ writeFileSync(file, text)
 console.log(`${principals} principals, 5 policies each, ${(text.length / 2 ** 20).toFixed(1)} MiB`)
 for (const [name, script] of [
   ['casegate audit, all tasks', 'audit.ts'],
-  ['a plain loop over the engine, without chains', 'naive.ts'],
+  ['a plain loop over the engine, neither exact nor with chains', 'naive.ts'],
+  ['exact answers one by one, without chains', 'one-by-one.ts'],
 ] as const) {
   const path = fileURLToPath(new URL(script, import.meta.url))
   const { stdout, stderr, status } = spawnSync(process.execPath, [path, file], { encoding: 'utf8' })

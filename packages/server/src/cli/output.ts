@@ -11,6 +11,20 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 
+const BATCH = 64 * 1024
+
+/** Long texts are never there as a whole. */
+export function printPieces(pieces: Iterable<string>): void {
+  let batch = ''
+  for (const piece of pieces) {
+    batch += piece
+    if (batch.length < BATCH) continue
+    process.stdout.write(batch)
+    batch = ''
+  }
+  if (batch !== '') print(batch)
+}
+
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2))
 }

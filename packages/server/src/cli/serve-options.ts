@@ -52,6 +52,7 @@ export const SERVE_FLAGS = [
     help: 'how long a new domain is in CreationInProgress',
     default: String(DEFAULT_SETTINGS.domainCreationMs),
   },
+  { name: 'domain-creation-fails', help: 'new domains end in CreationFailed, to try that' },
   {
     name: 'root-access-key-id',
     value: 'ID',
@@ -90,6 +91,7 @@ export function readServeOptions(
     settings: {
       quotas: { casesDomains: wholeNumber('max-domains', text('max-domains'), 0, 100_000) },
       domainCreationMs: wholeNumber('domain-creation-ms', text('domain-creation-ms'), 0, 3_600_000),
+      domainCreationFails: onOrOff('domain-creation-fails', text('domain-creation-fails')),
     },
     ...databaseOf(text('database-url')),
   }

@@ -10,10 +10,11 @@ import { DEFAULT_REGION } from '../../base/regions.ts'
 import type { Inventory } from '../../inventory/inventory.ts'
 import { readPolicySource } from '../../inventory/policy-source.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { note, print } from '../output.ts'
+import { note, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit-report.ts'
 import { auditText } from '../print/audit-text.ts'
+import { jsonPieces } from '../print/json-pieces.ts'
 import { createProgress } from '../progress.ts'
 import {
   addScopeOptions,
@@ -93,18 +94,18 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
     onProgress: progress.show,
   })
   progress.clear()
-  if (!flags.quiet) print(printed(found, formatOf(flags), flags.all ?? false))
+  if (!flags.quiet) printPieces(printed(found, formatOf(flags), flags.all ?? false))
   for (const fault of found.faults) note(`casegate: ${describeFault(fault)}`)
   process.exitCode = found.faults.length === 0 ? 0 : 2
 }
 
-function printed(audit: Audit, format: string, all: boolean): string {
+function printed(audit: Audit, format: string, all: boolean): Iterable<string> {
   const rows = all ? audit.rows : audit.rows.filter(({ how }) => how !== 'no')
-  if (format === 'json') return JSON.stringify(auditReport(audit, rows), null, 2)
+  if (format === 'json') return jsonPieces(auditReport(audit, rows))
   if (format === 'csv') return auditCsv(rows)
-  if (format === 'sarif') return JSON.stringify(sarifOf(VERSION, auditResults(rows)), null, 2)
-  if (format === 'html') return auditPage(audit, rows)
-  return auditText(audit, rows)
+  if (format === 'sarif') return jsonPieces(sarifOf(VERSION, auditResults(rows)))
+  if (format === 'html') return [auditPage(audit, rows)]
+  return [auditText(audit, rows)]
 }
 
 async function chooseTasks(flags: Flags) {

@@ -6,11 +6,15 @@ export function auditReport({ principals, faults }: Audit, rows: readonly AuditR
   return {
     principals,
     faults: faults.map(({ file, place, message }) => ({ file, ...place, message })),
-    rows: rows.map(describeRow),
+    rows: describeRows(rows),
   }
 }
 
-export function describeRow(row: AuditRow): object {
+function* describeRows(rows: readonly AuditRow[]): Generator<object> {
+  for (const row of rows) yield describeRow(row)
+}
+
+function describeRow(row: AuditRow): object {
   const { principal, task, how, by, missing, outsiders } = row
   const { account, kind, arn } = principal
   return { account, kind, principal: arn, task, how, chain: chainOf(row), by, missing, outsiders }
@@ -18,12 +22,14 @@ export function describeRow(row: AuditRow): object {
 
 const COLUMNS = ['account', 'kind', 'principal', 'task', 'how', 'chain', 'by', 'missing'] as const
 
-export function auditCsv(rows: readonly AuditRow[]): string {
-  const lines = rows.map(row => {
+/** Lines, as RFC 4180 has them. */
+export function* auditCsv(rows: readonly AuditRow[]): Generator<string> {
+  yield csvLine(COLUMNS)
+  for (const row of rows) {
     const { principal, task, how, by, missing } = row
     const lacking = [...new Set(missing.map(({ action }) => action))]
     const { account, kind, arn } = principal
-    return [
+    yield csvLine([
       account,
       kind,
       arn,
@@ -32,9 +38,12 @@ export function auditCsv(rows: readonly AuditRow[]): string {
       chainOf(row).join(' > '),
       by.join('; '),
       lacking.join('; '),
-    ]
-  })
-  return [COLUMNS, ...lines].map(cells => cells.map(csvCell).join(',')).join('\r\n')
+    ])
+  }
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
 }
 
 export function auditResults(rows: readonly AuditRow[]): readonly SarifResult[] {

@@ -1,0 +1,33 @@
+// The same exact answers without sharing anything, for a sample of the principals: no role chains.
+import { readFileSync } from 'node:fs'
+import { loadActionTable } from '../../packages/server/src/answers/action-table.ts'
+import { outcomeOf } from '../../packages/server/src/answers/coverage.ts'
+import { readAccountDetails } from '../../packages/server/src/inventory/account-details.ts'
+import { editionOf, TASKS } from '../../packages/server/src/tasks/catalogue.ts'
+
+const SAMPLE = 100
+
+const [, , name = ''] = process.argv
+const start = performance.now()
+const { principals } = readAccountDetails({ name, text: readFileSync(name, 'utf8') })
+let able = 0
+const sample = principals.slice(0, SAMPLE)
+for (const { policies: identity, boundary, arn: principal, account } of sample) {
+  const asking = { principal, account, context: {} }
+  for (const task of TASKS) {
+    const isAble = editionOf(task).permissions.every(
+      permission =>
+        outcomeOf(
+          { policies: { identity, boundary }, asking, table: loadActionTable },
+          permission,
+        ) === 'allowed',
+    )
+    if (isAble) able++
+  }
+}
+const seconds = (performance.now() - start) / 1000
+const whole = (seconds / sample.length) * principals.length
+console.log(
+  `${seconds.toFixed(1)} s for ${sample.length} principals, so ${whole.toFixed(0)} s for all, ` +
+    `peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB, ${able} yes directly`,
+)
