@@ -199,27 +199,6 @@ describe('somebody without IAM permissions', () => {
   })
 })
 
-describe('pages about people', () => {
-  it('are accessible in light and dark, and narrow enough', async () => {
-    const visit = await house.visit()
-    await visit.server.clientsOf(ROOT).iam.send(new CreateGroupCommand({ GroupName: 'agents' }))
-    for (const [path, sign] of PAGES) {
-      await visit.goTo(path)
-      await visit.page.getByText(sign).first().waitFor()
-      await assertSound(visit, path)
-    }
-    assert.deepEqual(visit.troubles, [])
-  })
-})
-
-const PAGES = [
-  ['/users', 'viewer-custom'],
-  ['/users/viewer-custom', 'AKIA'],
-  ['/groups', 'agents'],
-  ['/groups/agents', 'No users yet'],
-  ['/roles', 'AWSServiceRoleForAmazonConnect'],
-] as const
-
 async function readSecret({ page }: Visit): Promise<Keys> {
   await page.getByText('Copy the secret now').waitFor()
   const texts = await page.locator('.copyable .code').allInnerTexts()

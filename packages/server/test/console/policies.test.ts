@@ -11,10 +11,8 @@ import {
   GetRoleCommand,
   ListPolicyVersionsCommand,
   ListUserPoliciesCommand,
-  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam'
 import { ROOT } from '../support/running-server.ts'
-import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
@@ -250,37 +248,10 @@ describe("a role's trust policy", () => {
     await write(visit, trust('arn:aws:iam::123456789012:user/newcomer'))
     const row = page.getByRole('row', { name: /^user\/newcomer/ })
     await row.getByText('Becomes possible').waitFor()
-    await assertSound(visit, 'the trust policy')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved Trust policy.').waitFor()
     const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'agents' }))
     assert.match(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''), /user\/newcomer/)
-    assert.deepEqual(visit.troubles, [])
-  })
-})
-
-describe('pages about policies', () => {
-  it('are accessible in light and dark, narrow enough, and show hostile text as text', async () => {
-    const visit = await house.visit()
-    const { page } = visit
-    await visit.server.clientsOf(ROOT).iam.send(
-      new PutUserPolicyCommand({
-        UserName: 'newcomer',
-        PolicyName: 'Hostile',
-        PolicyDocument: allow(['s3:GetObject'], 'arn:aws:s3:::<img src=x onerror=alert(1)>/*'),
-      }),
-    )
-    await visit.goTo('/policies')
-    await page.getByText('AmazonConnect_FullAccess').first().waitFor()
-    await assertSound(visit, 'the policies')
-    await visit.goTo('/users/newcomer/inline/Hostile')
-    await page
-      .locator('.ace_line')
-      .getByText(/<img src=x/)
-      .first()
-      .waitFor()
-    await task(visit, 'View Cases domain details').waitFor()
-    await assertSound(visit, 'the policy editor')
     assert.deepEqual(visit.troubles, [])
   })
 })

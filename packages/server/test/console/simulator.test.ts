@@ -152,9 +152,6 @@ describe('the simulator', () => {
   it('is accessible in light and dark, narrow enough, and shows hostile text as text', async () => {
     const visit = await house.visit()
     const { page } = visit
-    await visit.goTo('/simulator')
-    await page.getByText('Choose an action to ask about').waitFor()
-    await assertSound(visit, 'the empty simulator')
     const hostile = 'cases:<script>alert(1)</script>'
     await askAbout(visit, 'newcomer', hostile)
     await answer(visit).getByText(hostile).first().waitFor()

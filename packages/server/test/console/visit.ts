@@ -1,4 +1,5 @@
 // The console in a real browser against a whole server with the demo world, watched for any trouble.
+import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 import { launchBrowser } from './browser.ts'
@@ -33,6 +34,7 @@ export async function openHouse(): Promise<House> {
   const browser = await launchBrowser()
   const servers: RunningServer[] = []
   const contexts: BrowserContext[] = []
+  const watched: string[][] = []
   return {
     browser,
     async visit({ demo = true, dark = false, width = 1280 } = {}) {
@@ -48,6 +50,7 @@ export async function openHouse(): Promise<House> {
       const page = await context.newPage()
       page.setDefaultTimeout(TIMEOUT_MS)
       const troubles = watch(page, server.url)
+      watched.push(troubles)
       await page.goto(`${server.url}/console/#/sign-in/${server.app.operator.token}`)
       await page.getByRole('heading', { level: 1, name: /instances/ }).waitFor()
       return {
@@ -62,6 +65,7 @@ export async function openHouse(): Promise<House> {
       for (const context of contexts) await context.close()
       await browser.close()
       for (const server of servers) await server.close()
+      assert.deepEqual(watched.flat(), [], 'no page of any visit was in trouble')
     },
   }
 }
