@@ -64,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const accessKeyUses = createAccessKeyUses()
   const services = createServices({ ids, secrets, accessKeyUses })
   const log = createRequestLog()
+  let settings = options.settings ?? DEFAULT_SETTINGS
   const world: World = {
     account: options.accountId,
     models: services.map(({ model }) => model),
@@ -80,7 +81,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     noteUse: accessKeyUses.record,
     store,
     ids,
-    settings: options.settings ?? DEFAULT_SETTINGS,
+    get settings() {
+      return settings
+    },
     now: options.now ?? (() => new Date()),
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
@@ -91,6 +94,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     sessions: createConsoleSessions(principals, secrets),
     reset: demo => resetAccount(world, demo),
+    change: changes => {
+      settings = { ...settings, ...changes }
+    },
   })
   const saving = setInterval(() => saveUses(store, accessKeyUses), SAVE_INTERVAL_MS).unref()
   return {

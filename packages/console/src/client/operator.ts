@@ -8,6 +8,7 @@ import type {
   CallDetail,
   CallPage,
   CheckResult,
+  CreationSettings,
   Explained,
   Findings,
   FixPreview,
@@ -77,6 +78,8 @@ export const operator = {
   findings: (policy: string, kind: PolicyKind) => post<Findings>('findings', { policy, kind }),
   actions: async (prefix: string) =>
     (await get<{ actions: readonly string[] }>('actions', { prefix })).actions,
+  settings: () => get<CreationSettings>('settings'),
+  changeSettings: (settings: CreationSettings) => post<CreationSettings>('settings', settings),
   reset: (demo: boolean) => post<object>('reset', { demo }),
 }
 

@@ -21,6 +21,12 @@ export interface Region {
   readonly name: string
 }
 
+/** How the server creates Cases domains. */
+export interface CreationSettings {
+  readonly domainCreationMs: number
+  readonly domainCreationFails: boolean
+}
+
 export interface Person {
   readonly arn: string
   readonly name: string

@@ -11,6 +11,8 @@ export interface Settings {
   readonly quotas: Quotas
   /** How long a new Cases domain stays in `CreationInProgress`, in milliseconds. */
   readonly domainCreationMs: number
+  /** Whether it then ends in `CreationFailed`, to see how one's code copes. */
+  readonly domainCreationFails?: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = { quotas: DEFAULT_QUOTAS, domainCreationMs: 300 }

@@ -19,6 +19,7 @@ export interface World {
   readonly noteUse: (use: KeyUse) => void
   readonly store: Store
   readonly ids: IdSource
+  /** As they are now: an operator may change them while the server runs. */
   readonly settings: Settings
   readonly now: () => Date
   readonly decisions: DecisionLog

@@ -4,6 +4,7 @@ import type { HttpRequest } from '../base/http-message.ts'
 import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
+import type { Settings } from '../contract/settings.ts'
 import { requestContext } from '../gateway/request-context.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
@@ -23,6 +24,8 @@ export interface OperatorSetting {
   readonly actions: () => ActionTable
   /** Empties the account and, with `demo`, loads the demo world. */
   readonly reset: (demo: boolean) => Promise<void>
+  /** Changes how the services behave, until the server stops. */
+  readonly change: (changes: Partial<Settings>) => void
 }
 
 export interface OperatorCall extends OperatorSetting {

@@ -2,6 +2,7 @@
 import { loadActionTable } from '../answers/action-table.ts'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import type { Settings } from '../contract/settings.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { createFixBook } from './fix-book.ts'
@@ -26,6 +27,7 @@ export interface OperatorParts {
   readonly log: RequestLog
   readonly sessions: ConsoleSessions
   readonly reset: (demo: boolean) => Promise<void>
+  readonly change: (changes: Partial<Settings>) => void
 }
 
 export function createOperator(parts: OperatorParts): Operator {

@@ -7,6 +7,7 @@ import { type OperatorCall, requireOperator } from './operator-call.ts'
 import { getPeople, issueCredentials } from './people-routes.ts'
 import { getActions, getEffects, getFindings } from './policy-routes.ts'
 import { explainRequest, getRequest, getRequests, summarizeRequests } from './request-routes.ts'
+import { changeSettings, getSettings } from './setting-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './task-routes.ts'
 import { getAssumers } from './trust-routes.ts'
 
@@ -37,6 +38,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST assumers': getAssumers,
   'POST findings': getFindings,
   'GET actions': getActions,
+  'GET settings': getSettings,
+  'POST settings': changeSettings,
   'POST reset': reset,
 }
 

@@ -81,6 +81,8 @@ describe('whoever is no operator', () => {
     assert.equal((await user('POST', 'operator/apply', { principal: USER, needs })).status, 403)
     assert.equal((await user('POST', 'operator/undo', { id: 'x' })).status, 403)
     assert.equal((await user('POST', 'operator/reset', { demo: true })).status, 403)
+    const settings = { domainCreationMs: 0, domainCreationFails: true }
+    assert.equal((await user('POST', 'operator/settings', settings)).status, 403)
   })
 
   it('is nobody without a cookie', async () => {
@@ -89,6 +91,25 @@ describe('whoever is no operator', () => {
     }
     const session = await ask(server, 'GET', 'operator/session')
     assert.deepEqual([session.status, session.json.visit], [200, undefined])
+  })
+})
+
+describe('an operator', () => {
+  it('sets how domains are created, within bounds', async () => {
+    const root = await visitAs(ROOT.accessKeyId, ROOT.secretAccessKey)
+    const before = await root('GET', 'operator/settings')
+    const wanted = { domainCreationMs: 60_000, domainCreationFails: true }
+    assert.equal((await root('POST', 'operator/settings', wanted)).status, 200)
+    assert.equal((await root('GET', 'operator/settings')).text, JSON.stringify(wanted))
+    for (const wrong of [
+      { domainCreationMs: -1 },
+      { domainCreationMs: 1e9 },
+      { domainCreationFails: 1 },
+    ]) {
+      const answer = await root('POST', 'operator/settings', { ...wanted, ...wrong })
+      assert.equal(answer.status, 400, JSON.stringify(wrong))
+    }
+    assert.equal((await root('POST', 'operator/settings', JSON.parse(before.text))).status, 200)
   })
 })
 

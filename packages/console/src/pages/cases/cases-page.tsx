@@ -11,7 +11,7 @@ import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { type CasesState, readCasesState } from './cases-state.ts'
 import { DomainDetails } from './domain-details.tsx'
-import { LooseDomainNotice, NotEnabled } from './not-enabled.tsx'
+import { NotEnabled } from './not-enabled.tsx'
 
 export const INSTANCES_CRUMB = { text: 'Instances', href: linkTo(['instances']) }
 
@@ -20,7 +20,7 @@ export function CasesPage({ instanceId }: { readonly instanceId: string }) {
   const state = useLoad(`${acting} ${instanceId}`, async () => {
     const { tasks } = await operator.answers(acting, instanceId)
     const viewing = tasks.find(({ id }) => id === 'view-domain')
-    return { tasks, cases: await readCasesState(aws, instanceId, viewing) }
+    return { tasks, cases: await readCasesState(aws, acting, instanceId, viewing) }
   })
   const alias = aliasOf(state.value?.cases)
   return (
@@ -70,9 +70,9 @@ function Shown({ state, tasks, instanceId, reload }: ShownProps) {
         </Alert>
       )
     case 'notEnabled':
-      return <NotEnabled tasks={tasks} instanceId={instanceId} />
-    case 'loose':
-      return <LooseDomainNotice domain={state.domain} instanceId={instanceId} reload={reload} />
+      return (
+        <NotEnabled tasks={tasks} instanceId={instanceId} loose={state.loose} reload={reload} />
+      )
     case 'denied':
       return (
         <Denied

@@ -1,19 +1,20 @@
 // What there is to see on an instance's Cases page, found out call by call as the AWS console does.
-import {
-  type InstanceSummary,
-  ListInstancesCommand,
-  ListIntegrationAssociationsCommand,
-} from '@aws-sdk/client-connect'
+import { type InstanceSummary, ListIntegrationAssociationsCommand } from '@aws-sdk/client-connect'
 import { GetDomainCommand, type GetDomainResponse } from '@aws-sdk/client-connectcases'
 import type { Aws } from '../../client/aws.ts'
+import { listInstances } from '../../client/instances.ts'
 import { lastPart } from '../../client/names.ts'
 import type { Explained, TaskAnswer } from '../../client/shapes.ts'
-import { type LooseDomain, recallDomain } from './loose-domain.ts'
+import { findLooseDomains, type LooseDomain } from './loose-domains.ts'
 
 export type CasesState =
   | { readonly kind: 'noInstance' }
-  | { readonly kind: 'notEnabled'; readonly instance: InstanceSummary }
-  | { readonly kind: 'loose'; readonly instance: InstanceSummary; readonly domain: LooseDomain }
+  | {
+      readonly kind: 'notEnabled'
+      readonly instance: InstanceSummary
+      /** Undefined for whoever may not list domains. */
+      readonly loose: readonly LooseDomain[] | undefined
+    }
   /** Known from the policies, before any call. */
   | { readonly kind: 'denied'; readonly denial: Explained; readonly domainArn: string }
   | {
@@ -25,12 +26,14 @@ export type CasesState =
 
 /** Throws the SDK's error at the first call that fails. */
 export async function readCasesState(
-  { connect, cases }: Aws,
+  aws: Aws,
+  principal: string,
   instanceId: string,
   viewing: TaskAnswer | undefined,
 ): Promise<CasesState> {
-  const { InstanceSummaryList = [] } = await connect.send(new ListInstancesCommand({}))
-  const instance = InstanceSummaryList.find(({ Id }) => Id === instanceId)
+  const { connect, cases } = aws
+  const instances = await listInstances(connect)
+  const instance = instances.find(({ Id }) => Id === instanceId)
   if (!instance) return { kind: 'noInstance' }
   const { IntegrationAssociationSummaryList: [association] = [] } = await connect.send(
     new ListIntegrationAssociationsCommand({
@@ -39,8 +42,8 @@ export async function readCasesState(
     }),
   )
   if (!association) {
-    const domain = recallDomain(instanceId)
-    return domain ? { kind: 'loose', instance, domain } : { kind: 'notEnabled', instance }
+    const ids = instances.map(({ Id = '' }) => Id)
+    return { kind: 'notEnabled', instance, loose: await findLooseDomains(aws, principal, ids) }
   }
   const domainArn = association.IntegrationArn ?? ''
   const denial = denialOfDomain(viewing)

@@ -1,5 +1,4 @@
 // The details of a Cases domain: who it is, its association, and what Connect's role may do with it.
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
@@ -10,7 +9,11 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useEffect } from 'react'
 import { dayAndTime, lastPart } from '../../client/names.ts'
 import { Copyable } from '../../parts/code.tsx'
+import { goTo } from '../../state/route.ts'
+import { addDomainLink } from './add-domain-link.ts'
 import type { CasesState } from './cases-state.ts'
+import { DomainStatus } from './domain-status.tsx'
+import { FailedDomain } from './failed-domain.tsx'
 import { RolePolicy } from './role-policy.tsx'
 
 interface Props {
@@ -22,6 +25,8 @@ const REFRESH_MS = 1000
 
 export function DomainDetails({ state, reload }: Props) {
   const { domain, instance, associationId } = state
+  const { domainId = '', domainArn = '', name = '' } = domain
+  const instanceId = instance.Id ?? ''
   const isInProgress = domain.domainStatus === 'CreationInProgress'
   useEffect(() => {
     if (!isInProgress) return
@@ -31,24 +36,26 @@ export function DomainDetails({ state, reload }: Props) {
   return (
     <SpaceBetween size="l">
       {domain.domainStatus === 'CreationFailed' && (
-        <Alert type="error" header="The creation of this domain has failed">
-          Delete the association and the domain, then add a domain again.
-        </Alert>
+        <FailedDomain
+          domain={{ domainId, domainArn, name }}
+          association={{ instanceId, associationId }}
+          onGone={() => goTo(addDomainLink(instanceId, { name }))}
+        />
       )}
       <Container header={<Header variant="h2">Domain</Header>}>
         <KeyValuePairs
           columns={3}
           items={[
-            { label: 'Name', value: domain.name },
+            { label: 'Name', value: name },
             { label: 'Status', value: <DomainStatus status={domain.domainStatus} /> },
             { label: 'Created', value: dayAndTime(domain.createdTime) },
             {
               label: 'Domain ID',
-              value: <Copyable text={domain.domainId ?? ''} label="the domain ID" />,
+              value: <Copyable text={domainId} label="the domain ID" />,
             },
             {
               label: 'Domain ARN',
-              value: <Copyable text={domain.domainArn ?? ''} label="the domain ARN" />,
+              value: <Copyable text={domainArn} label="the domain ARN" />,
             },
             { label: 'Tags', value: <Tags tags={domain.tags ?? {}} /> },
           ]}
@@ -78,19 +85,6 @@ export function DomainDetails({ state, reload }: Props) {
       </Box>
     </SpaceBetween>
   )
-}
-
-export function DomainStatus({ status }: { readonly status: string | undefined }) {
-  switch (status) {
-    case 'Active':
-      return <StatusIndicator type="success">Active</StatusIndicator>
-    case 'CreationInProgress':
-      return <StatusIndicator type="in-progress">Creation in progress</StatusIndicator>
-    case 'CreationFailed':
-      return <StatusIndicator type="error">Creation failed</StatusIndicator>
-    default:
-      return <StatusIndicator type="pending">{status ?? 'Unknown'}</StatusIndicator>
-  }
 }
 
 function Tags({ tags }: { readonly tags: Readonly<Record<string, string | null>> }) {

@@ -1,4 +1,4 @@
-// AWS's rules for the name of a Cases domain, checked as it is typed.
+// What names a Cases domain, checked as it is typed: a new one by AWS's rules, one that exists by ARN.
 
 const MAX_LENGTH = 100
 
@@ -10,4 +10,11 @@ export function faultOfName(name: string): string | undefined {
   const { length } = name
   if (length > MAX_LENGTH) return `The name has ${length} characters; ${MAX_LENGTH} are allowed.`
   return undefined
+}
+
+const ARN = /^arn:[\w-]+:cases:[\w-]+:\d{12}:domain\/[\w-]+$/
+
+export function faultOfArn(arn: string): string | undefined {
+  if (arn.trim() === '') return "Enter the domain's ARN."
+  return ARN.test(arn.trim()) ? undefined : 'This is not the ARN of a Cases domain.'
 }

@@ -1,35 +1,50 @@
 // An instance without an associated domain: what Cases needs, what one may do, and the way in.
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useEffect } from 'react'
 import { shortName } from '../../client/names.ts'
 import type { TaskAnswer } from '../../client/shapes.ts'
 import { PermissionList, summaryOf } from '../../parts/permission-list.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { forgetDomain, type LooseDomain } from './loose-domain.ts'
+import { addDomainLink } from './add-domain-link.ts'
+import { LooseDomainNotice } from './loose-domain-notice.tsx'
+import type { LooseDomain } from './loose-domains.ts'
 
 interface Props {
   readonly tasks: readonly TaskAnswer[]
   readonly instanceId: string
+  /** Undefined for whoever may not list domains. */
+  readonly loose: readonly LooseDomain[] | undefined
+  readonly reload: () => void
 }
 
-export function NotEnabled({ tasks, instanceId }: Props) {
+const REFRESH_MS = 2000
+
+export function NotEnabled({ tasks, instanceId, loose, reload }: Props) {
   const { acting } = useSession()
   const onboarding = tasks.find(({ id }) => id === 'onboard')
-  const add = linkTo(['instances', instanceId, 'cases', 'add'])
+  const isInProgress = loose?.some(({ status }) => status === 'CreationInProgress') === true
+  useEffect(() => {
+    if (!isInProgress) return
+    const timer = setTimeout(reload, REFRESH_MS)
+    return () => clearTimeout(timer)
+  })
   return (
     <SpaceBetween size="l">
+      {loose?.map(domain => (
+        <LooseDomainNotice key={domain.domainArn} domain={domain} instanceId={instanceId} />
+      ))}
       <Container
         header={
           <Header
             variant="h2"
             actions={
-              <Button variant="primary" onClick={() => goTo(add)}>
+              <Button variant="primary" onClick={() => goTo(addDomainLink(instanceId))}>
                 Enable Cases
               </Button>
             }
@@ -38,11 +53,22 @@ export function NotEnabled({ tasks, instanceId }: Props) {
           </Header>
         }
       >
-        <Box>
-          Enabling Cases creates a domain and associates it with the instance. In Amazon Connect a
-          case belongs to a customer, so Customer Profiles must be enabled as well; Casegate does
-          not ask for that.
-        </Box>
+        <SpaceBetween size="s">
+          <Box>
+            Enabling Cases creates a domain and associates it with the instance. In Amazon Connect a
+            case belongs to a customer, so Customer Profiles must be enabled as well; Casegate does
+            not ask for that.
+          </Box>
+          {loose === undefined && (
+            <Box color="text-body-secondary">
+              {shortName(acting)} may not list domains, so one that was created before is not seen
+              here.{' '}
+              <Link href={addDomainLink(instanceId, { existing: 'yes' })}>
+                Associate a domain by its ARN
+              </Link>
+            </Box>
+          )}
+        </SpaceBetween>
       </Container>
       {onboarding && (
         <Container
@@ -64,40 +90,5 @@ export function NotEnabled({ tasks, instanceId }: Props) {
         </Container>
       )}
     </SpaceBetween>
-  )
-}
-
-interface LooseProps {
-  readonly domain: LooseDomain
-  readonly instanceId: string
-  readonly reload: () => void
-}
-
-/** Onboarding stopped between its two halves. */
-export function LooseDomainNotice({ domain, instanceId, reload }: LooseProps) {
-  const resume = linkTo(['instances', instanceId, 'cases', 'add'], {
-    domain: domain.domainArn,
-    name: domain.name,
-  })
-  const forget = () => {
-    forgetDomain(instanceId)
-    reload()
-  }
-  return (
-    <Alert
-      type="warning"
-      header={`The domain “${domain.name}” exists and is not associated with this instance`}
-      action={
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button onClick={forget}>Start over</Button>
-          <Button variant="primary" onClick={() => goTo(resume)}>
-            Resume onboarding
-          </Button>
-        </SpaceBetween>
-      }
-    >
-      Onboarding stopped before the association was made. Nothing was lost: resume to associate the
-      domain <Box variant="code">{domain.domainArn}</Box>.
-    </Alert>
   )
 }

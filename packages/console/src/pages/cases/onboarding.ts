@@ -2,7 +2,7 @@
 import { CreateIntegrationAssociationCommand } from '@aws-sdk/client-connect'
 import { CreateDomainCommand, GetDomainCommand } from '@aws-sdk/client-connectcases'
 import type { Aws } from '../../client/aws.ts'
-import { forgetDomain, type LooseDomain, rememberDomain } from './loose-domain.ts'
+import type { LooseDomain } from './loose-domains.ts'
 
 export const STEPS = ['create', 'wait', 'associate'] as const
 export type Step = (typeof STEPS)[number]
@@ -13,7 +13,7 @@ export interface Plan {
   readonly domain: { readonly name: string } | LooseDomain
 }
 
-/** The domain will never be Active: AWS says to try again. */
+/** The domain will never be Active. */
 export class CreationFailed extends Error {
   constructor(name: string) {
     super(`The creation of the domain ${name} has failed.`)
@@ -21,20 +21,20 @@ export class CreationFailed extends Error {
   }
 }
 
-const POLL_MS = 500
-const MAX_POLLS = 120
+const FIRST_POLL_MS = 250
+const SLOWEST_POLL_MS = 4000
 
 /** Tells each step as it begins; throws the SDK's error at the one that fails. */
 export async function onboard(
   aws: Aws,
   { instanceId, domain: wanted }: Plan,
+  signal: AbortSignal,
   begin: (step: Step, domain?: LooseDomain) => void,
 ): Promise<LooseDomain> {
   begin('create')
   const domain = 'domainArn' in wanted ? wanted : await createDomain(aws, wanted.name)
-  rememberDomain(instanceId, domain)
   begin('wait', domain)
-  await waitUntilActive(aws, domain)
+  await waitUntilActive(aws, domain, signal)
   begin('associate', domain)
   await aws.connect.send(
     new CreateIntegrationAssociationCommand({
@@ -43,7 +43,6 @@ export async function onboard(
       IntegrationArn: domain.domainArn,
     }),
   )
-  forgetDomain(instanceId)
   return domain
 }
 
@@ -52,12 +51,18 @@ async function createDomain({ cases }: Aws, name: string): Promise<LooseDomain> 
   return { domainId, domainArn, name }
 }
 
-async function waitUntilActive({ cases }: Aws, { domainId, name }: LooseDomain): Promise<void> {
-  for (let poll = 0; poll < MAX_POLLS; poll += 1) {
+/** However long it takes, asking less and less often. */
+async function waitUntilActive(
+  { cases }: Aws,
+  { domainId, name }: LooseDomain,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 1.5, SLOWEST_POLL_MS)) {
     const { domainStatus } = await cases.send(new GetDomainCommand({ domainId }))
+    signal.throwIfAborted()
     if (domainStatus === 'Active') return
     if (domainStatus === 'CreationFailed') throw new CreationFailed(name)
-    await new Promise(resolve => setTimeout(resolve, POLL_MS))
+    await new Promise(resolve => setTimeout(resolve, pause))
+    signal.throwIfAborted()
   }
-  throw new Error(`The domain ${name} is still being created. Come back later to associate it.`)
 }

@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { CodeBlock, Copyable } from '../../parts/code.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useSession } from '../../state/session.tsx'
+import { DomainCreation } from './domain-creation.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 
 export function SettingsPage() {
@@ -46,6 +47,7 @@ export function SettingsPage() {
         >
           <CodeBlock text={exportsText(region)} label="Variables for a shell" />
         </Container>
+        <DomainCreation isOperator={visit.isOperator} />
         <ResetSection isOperator={visit.isOperator} />
         <Container header={<Header variant="h2">About</Header>}>
           <Box>

@@ -36,6 +36,7 @@ export async function createDomain(
     createdAt: now.toISOString(),
     activeAt: new Date(now.getTime() + settings.domainCreationMs).toISOString(),
     tags: {},
+    ...(settings.domainCreationFails && { fails: true }),
   }
   await rows.insert(DOMAINS, domain)
   return {
@@ -125,6 +126,7 @@ function findDomain({ account, region, rows }: Question, domainId: string) {
   return rows.get(DOMAINS, { account, region, domainId })
 }
 
-function statusOf({ activeAt }: DomainRow, now: Date): DomainStatus {
-  return now >= new Date(activeAt) ? 'Active' : 'CreationInProgress'
+function statusOf({ activeAt, fails }: DomainRow, now: Date): DomainStatus {
+  if (now < new Date(activeAt)) return 'CreationInProgress'
+  return fails ? 'CreationFailed' : 'Active'
 }

@@ -11,6 +11,8 @@ export interface DomainRow {
   readonly createdAt: string
   /** When creation is done: the status follows from the clock, nothing has to wake up for it. */
   readonly activeAt: string
+  /** Then its creation has failed. */
+  readonly fails?: true
   readonly tags: Tags
 }
 

@@ -36,6 +36,15 @@ test('a domain is in creation for the time that is set, then active', async test
   assert.equal((await cases.run('GetDomain', { domainId })).domainStatus, 'Active')
 })
 
+test('a domain whose creation is set to fail has failed when it is done', async test => {
+  const { bench, cases } = await openCases(test, { domainCreationFails: true })
+  const { domainId, domainStatus } = await cases.run('CreateDomain', { name: 'Demo' })
+  assert.equal(domainStatus, 'CreationInProgress')
+  bench.now = new Date(bench.now.getTime() + 300)
+  assert.equal((await cases.run('GetDomain', { domainId })).domainStatus, 'CreationFailed')
+  assert.deepEqual(await cases.run('DeleteDomain', { domainId }), {})
+})
+
 test('a name is taken once in an account and Region, and free again after deletion', async test => {
   const { cases } = await openCases(test)
   const { domainId } = await cases.run('CreateDomain', { name: 'Demo' })

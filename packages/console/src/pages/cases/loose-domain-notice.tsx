@@ -1,0 +1,45 @@
+// A domain without an instance, on the page of an instance without a domain: how it goes on.
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { goTo } from '../../state/route.ts'
+import { addDomainLink } from './add-domain-link.ts'
+import { DomainStatus } from './domain-status.tsx'
+import { FailedDomain } from './failed-domain.tsx'
+import type { LooseDomain } from './loose-domains.ts'
+
+interface Props {
+  readonly domain: LooseDomain
+  readonly instanceId: string
+}
+
+export function LooseDomainNotice({ domain, instanceId }: Props) {
+  const { name, domainArn, status } = domain
+  if (status === 'CreationFailed') {
+    return <FailedDomain domain={domain} onGone={() => goTo(addDomainLink(instanceId, { name }))} />
+  }
+  return (
+    <Alert
+      type="warning"
+      header={`The domain “${name}” exists and is not associated with an instance`}
+      action={
+        <Button
+          variant="primary"
+          ariaLabel={`Resume onboarding with ${name}`}
+          onClick={() => goTo(addDomainLink(instanceId, { name, domain: domainArn }))}
+        >
+          Resume onboarding
+        </Button>
+      }
+    >
+      <SpaceBetween size="xxs">
+        {status && <DomainStatus status={status} />}
+        <Box>
+          Onboarding stopped before the association was made. Nothing was lost: resume to associate{' '}
+          <Box variant="code">{domainArn}</Box> with this instance.
+        </Box>
+      </SpaceBetween>
+    </Alert>
+  )
+}
