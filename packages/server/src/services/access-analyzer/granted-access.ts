@@ -18,13 +18,20 @@ export async function checkAccessNotGranted(
 ): Promise<CheckAccessNotGrantedResponse> {
   const layer = LAYERS[policyType]
   const policy = readPolicy('policyDocument', policyDocument, layer)
-  const within = readAccess(access)
-  const outcome = findGrantingStatements(inLayer(layer, [policy]), inLayer(layer, []), {
-    universe: universeOf(layer, within),
-    within,
-    resourceAccount: account,
-  })
-  return describeOutcome(outcome, WORDS)
+  const scope = readAccess(access)
+  const universe = universeOf(layer, scope)
+  const find = (within: Scope) =>
+    findGrantingStatements(inLayer(layer, [policy]), inLayer(layer, []), {
+      universe,
+      within,
+      resourceAccount: account,
+    })
+  if (universe === 'realizable') {
+    // The resources' own services settle nearly all that is granted, in a fraction of the time.
+    const outcome = find({ ...scope, actions: actionsOfServices(scope) })
+    if (outcome.grants) return describeOutcome(outcome, WORDS)
+  }
+  return describeOutcome(find(scope), WORDS)
 }
 
 const WORDS: OutcomeWords = {
@@ -42,6 +49,11 @@ const WORDS: OutcomeWords = {
  */
 function universeOf(layer: PolicyLayer, { actions }: Scope): Universe {
   return layer === 'identity' && actions === undefined ? 'realizable' : 'open'
+}
+
+function actionsOfServices({ resources = [] }: Scope): readonly string[] {
+  const services = resources.map(resource => resource.split(':')[2])
+  return [...new Set(services)].map(service => (service === undefined ? '*' : `${service}:*`))
 }
 
 /** What cannot be understood would be found nowhere and pass, so it is refused. */

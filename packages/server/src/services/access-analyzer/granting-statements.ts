@@ -10,8 +10,8 @@ import { loadActionTable } from '../../answers/action-table.ts'
 import { undecided } from './errors.ts'
 import type { Outcome } from './outcomes.ts'
 
-/** A second or two of work: a call keeps all others waiting. Real policies take milliseconds. */
-export const STEPS = 300_000
+/** Hostile policies take about a second, real ones milliseconds: a call keeps all others waiting. */
+export const STEPS = 100_000
 
 type Asked = Pick<AnalysisOptions, 'universe' | 'within' | 'resourceAccount'>
 
