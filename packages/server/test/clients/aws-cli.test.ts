@@ -1,10 +1,10 @@
-// The AWS CLI does both tasks, led here by --endpoint-url and by AWS_ENDPOINT_URL.
+// The AWS CLI does both tasks and checks policies, led here by --endpoint-url and AWS_ENDPOINT_URL.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { DemoProfile } from '../../src/demo/demo-world.ts'
 import { awsCliMissing, runExternal } from '../support/external-command.ts'
 import { associatedDomainsOf, findInstance } from '../support/instances.ts'
-import { type RunningServer, startServer } from '../support/running-server.ts'
+import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 
 let server: RunningServer
 let people: readonly DemoProfile[]
@@ -46,6 +46,30 @@ describe('The AWS CLI', { skip: awsCliMissing() }, () => {
     )
     const associatedDomains = await associatedDomainsOf(server, await findInstance(server, 'sales'))
     assert.deepEqual(associatedDomains, [domainArn])
+  })
+
+  it('checks a policy that nobody has attached', async () => {
+    const policy = (Action: string[]) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+      })
+    const env = {
+      AWS_ACCESS_KEY_ID: ROOT.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
+      AWS_ENDPOINT_URL: server.url,
+    }
+    const printed = await runExternal(
+      'aws',
+      [
+        ...['accessanalyzer', 'check-no-new-access', '--policy-type', 'IDENTITY_POLICY'],
+        ...['--existing-policy-document', policy(['cases:GetDomain'])],
+        ...['--new-policy-document', policy(['cases:GetDomain', 'cases:DeleteDomain'])],
+        ...['--query', '[result, reasons[0].description]', '--output', 'text'],
+      ],
+      env,
+    )
+    assert.equal(printed, 'FAIL\tNew access in the statement with index: 0.\n')
   })
 
   it("is denied in AWS's words", async () => {

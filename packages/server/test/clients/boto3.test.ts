@@ -1,4 +1,4 @@
-// boto3 does both tasks, led here by endpoint_url and by AWS_ENDPOINT_URL.
+// boto3 does both tasks and checks a policy, led here by endpoint_url and by AWS_ENDPOINT_URL.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -6,9 +6,10 @@ import { optionOf, policiesOf } from '../support/documents.ts'
 import { boto3Missing, runExternal } from '../support/external-command.ts'
 import { associatedDomainsOf, type Instance, makeInstance } from '../support/instances.ts'
 import { makePerson } from '../support/people.ts'
-import { type RunningServer, startServer } from '../support/running-server.ts'
+import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 
 const TASKS = fileURLToPath(new URL('tasks.py', import.meta.url))
+const CHECKS = fileURLToPath(new URL('checks.py', import.meta.url))
 
 const WAYS = [
   { way: 'endpoint_url', args: () => [server.url], env: () => ({}) },
@@ -38,6 +39,19 @@ describe('boto3', { skip: boto3Missing() }, () => {
       assert.deepEqual(associatedDomains, [printed])
     })
   }
+
+  it('checks a policy, its findings page by page', async () => {
+    const Statement = [
+      { Effect: 'Allow', Action: 'cases:GetDomains', Resource: '*' },
+      { Sid: '', Effect: 'Allow', Action: 'cases:*', Resource: '*' },
+    ]
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement })
+    const printed = await runExternal('python3', [CHECKS, policy, server.url], {
+      AWS_ACCESS_KEY_ID: ROOT.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
+    })
+    assert.equal(printed, 'INVALID_ACTION EMPTY_SID_VALUE\nFAIL 1\n')
+  })
 
   it("is denied in AWS's words", async () => {
     await makeInstance(server, 'denied')
