@@ -149,6 +149,7 @@ export interface CallDetail extends CallLine {
 export interface CallPage {
   readonly calls: readonly CallLine[]
   readonly matching: number
+  readonly hasOlder: boolean
   readonly total: number
   readonly denied: number
   readonly latest: number

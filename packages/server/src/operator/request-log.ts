@@ -33,6 +33,8 @@ export interface LogPage {
   readonly calls: readonly LoggedCall[]
   /** Calls that the ring holds and the filters accept. */
   readonly matching: number
+  /** Whether the filters accept calls before those of this page. */
+  readonly hasOlder: boolean
   readonly total: number
   readonly denied: number
   /** The newest call's place. */
@@ -69,6 +71,7 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
           .reverse()
           .map(({ call }) => call),
         matching: accepted.length,
+        hasOlder: wanted.length > query.limit,
         total: calls.length,
         denied: calls.filter(({ call }) => isDenied(call)).length,
         latest: sequence,

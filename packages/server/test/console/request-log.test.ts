@@ -12,9 +12,9 @@ describe('the request log', () => {
     const seen: number[] = []
     let before: number | undefined
     for (;;) {
-      const { calls } = log.page({ limit: 10, ...(before !== undefined && { before }) })
-      if (calls.length === 0) break
+      const { calls, hasOlder } = log.page({ limit: 10, ...(before !== undefined && { before }) })
       seen.push(...calls.map(({ sequence }) => sequence))
+      if (!hasOlder) break
       before = calls.at(-1)?.sequence
     }
     assert.deepEqual(

@@ -80,7 +80,7 @@ export function RequestsPage() {
                     >
                       {isPaused ? 'Go on' : 'Pause'}
                     </Button>
-                    <SummaryButton filter={filterOf(filter)} />
+                    <SummaryButton filter={filterOf(filter)} newest={page?.calls[0]} />
                   </SpaceBetween>
                 }
               >
@@ -109,13 +109,12 @@ interface PagesProps {
 
 function Pages({ page, isLater, put }: PagesProps) {
   const last = page?.calls.at(-1)?.sequence
-  const hasMore = page !== undefined && page.calls.length > 0 && page.matching > page.calls.length
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button disabled={!isLater} onClick={() => put({})}>
         Newest
       </Button>
-      <Button disabled={!hasMore} onClick={() => put({ before: String(last) })}>
+      <Button disabled={!page?.hasOlder} onClick={() => put({ before: String(last) })}>
         Older
       </Button>
     </SpaceBetween>

@@ -5,36 +5,42 @@ import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { operator } from '../../client/operator.ts'
+import type { CallLine } from '../../client/shapes.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { PolicyForms } from '../../parts/policy-forms.tsx'
 import { useLoad } from '../../state/load.ts'
 
 interface Props {
   readonly filter: Readonly<Record<string, string>>
+  /** The first line on the page: what came after it is not summed up. */
+  readonly newest: CallLine | undefined
 }
 
-export function SummaryButton({ filter }: Props) {
-  const [isOpen, setIsOpen] = useState(false)
+export function SummaryButton({ filter, newest }: Props) {
+  const [query, setQuery] = useState<Readonly<Record<string, string>>>()
+  const open = () => newest && setQuery({ ...filter, before: String(newest.sequence + 1) })
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>Summary policy</Button>
-      {isOpen && (
+      <Button disabled={!newest} onClick={open}>
+        Summary policy
+      </Button>
+      {query && (
         <Modal
           visible
           size="large"
           header="Summary policy"
           closeAriaLabel="Close"
-          onDismiss={() => setIsOpen(false)}
+          onDismiss={() => setQuery(undefined)}
         >
-          <Summary filter={filter} />
+          <Summary query={query} />
         </Modal>
       )}
     </>
   )
 }
 
-function Summary({ filter }: Props) {
-  const forms = useLoad(JSON.stringify(filter), () => operator.summary(filter))
+function Summary({ query }: { readonly query: Readonly<Record<string, string>> }) {
+  const forms = useLoad(JSON.stringify(query), () => operator.summary(query))
   if (forms.status === 'failed') return <Failure what="There is no summary" error={forms.error} />
   return (
     <SpaceBetween size="m">
