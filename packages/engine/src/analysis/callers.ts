@@ -1,10 +1,12 @@
 // The callers that the policies of a comparison tell apart, each standing for all that are like it.
 
 import type { PolicyGroup } from '../compile/policy-group.ts'
+import type { CompiledStatement } from '../compile/statement.ts'
 import type { Principals } from '../policy/document.ts'
 import { readCaller } from '../request/caller.ts'
 import { splitArn } from '../text/arn.ts'
-import { type ConditionNames, findUnnamedAccount, listConditionNames } from './condition-names.ts'
+import { listAccounts } from './accounts.ts'
+import type { Space } from './regions/space.ts'
 
 export interface CallerCase {
   readonly principal: string
@@ -12,7 +14,8 @@ export interface CallerCase {
    * - `anyone`: policies attached to the caller are all that matters; it may be whoever they are
    *   attached to, so the keys that tell who it is can have any value
    * - `named`: exactly this caller
-   * - `stranger`: whoever of this account no policy names; its aws:PrincipalArn is free
+   * - `stranger`: whoever of this account, or whichever service, no policy names; the key that
+   *   tells its name is free
    */
   readonly kind: 'anyone' | 'named' | 'stranger'
   /** What the identity-based policies allow where the comparison has none. */
@@ -36,58 +39,52 @@ export interface CallerOptions {
   /** The account that owns the resource. */
   readonly owner: string
   readonly principal: string | undefined
+  readonly space: Space
 }
 
 export function listCallers(options: CallerOptions): readonly CallerCase[] {
-  const { groups, resourceInPlay, principal, owner } = options
+  const { groups, resourceInPlay, principal } = options
   if (principal !== undefined) {
     const kind = readCaller(principal).kind === 'anonymous' ? 'stranger' : 'named'
     return giveOwn([{ principal, kind }], options)
   }
-  const names = groups.flatMap(({ statements }) =>
-    statements.flatMap(({ source }) => (source.principal === undefined ? [] : [source.principal])),
-  )
+  const statements = groups.flatMap(group => group.statements)
+  const names = statements.flatMap(({ source }) => source.principal ?? [])
   const general = names.every(({ everyone, negated }) => everyone && !negated)
   if (!resourceInPlay && general)
     return [{ ...anyone, own: options.identityInPlay ? 'given' : 'everything' }]
-  const clauses = groups.flatMap(({ statements }) =>
-    statements.flatMap(({ source }) => source.conditions),
-  )
-  return giveOwn(listNamed(names, listConditionNames(clauses), owner), options)
+  return giveOwn(listNamed(names, statements, options), options)
 }
 
 type Caller = Pick<CallerCase, 'principal' | 'kind'>
 
 function listNamed(
   names: readonly Principals[],
-  conditions: ConditionNames,
-  owner: string,
+  statements: readonly CompiledStatement[],
+  { owner, space }: CallerOptions,
 ): Caller[] {
   const arns = new Set(names.flatMap(name => name.arns))
-  const accounts = new Set([owner, ...names.flatMap(name => name.accounts), ...conditions.accounts])
+  const accounts = new Set([owner, ...names.flatMap(name => name.accounts)])
   for (const arn of arns) accounts.add(splitArn(arn)?.account ?? owner)
-  accounts.add(findUnnamedAccount(accounts))
-  const outsiders = [
-    ...names.flatMap(({ services, providers }) => [...services, ...providers]),
-    ...conditions.services,
-  ]
+  const outsiders = names.flatMap(({ services, providers }) => [...services, ...providers])
   const named = [...new Set([...arns, ...outsiders])].map(principal => ({
     principal,
     kind: 'named' as const,
   }))
-  const strangers = [...accounts].map(account => ({
+  const strangers = listAccounts(accounts, statements, space).map(account => ({
     principal: `arn:aws:iam::${account}:role/${strangerName}`,
     kind: 'stranger' as const,
   }))
-  const unnamed = ['*', 'unnamed.amazonaws.com'].map(principal => ({
+  const unnamed = ['*', unnamedService].map(principal => ({
     principal,
     kind: 'stranger' as const,
   }))
   return [...named, ...strangers, ...unnamed]
 }
 
-/** A name that no policy is likely to use. */
+/** Names that no policy is likely to use. */
 const strangerName = 'casegate-stranger'
+const unnamedService = 'unnamed.amazonaws.com'
 
 /** Where no identity-based policy is compared, callers of the owner's account come in two kinds. */
 function giveOwn(

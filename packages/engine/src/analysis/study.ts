@@ -36,6 +36,7 @@ export interface Study {
   readonly sides: readonly Side[]
   readonly space: Space
   readonly index: ActionIndex
+  /** Made when asked for. */
   readonly callers: readonly CallerCase[]
   /** The account that owns the resource; undefined where no resource-based policy is compared. */
   readonly owner: string | undefined
@@ -69,22 +70,28 @@ export function createStudy(
   )
   const resourceInPlay = groups.some(({ layer }) => layer === 'resource')
   const owner = resourceInPlay ? (options.resourceAccount ?? homeAccount) : undefined
+  const space = createSpace(
+    groups.flatMap(({ statements }) => statements),
+    { table: options.actions, steps: options.steps ?? defaultSteps },
+  )
+  let callers: readonly CallerCase[] | undefined
   const study: Study = {
     options,
     sides,
     owner,
     index: indexActions(options.actions),
-    space: createSpace(
-      groups.flatMap(({ statements }) => statements),
-      { table: options.actions, steps: options.steps ?? defaultSteps },
-    ),
-    callers: listCallers({
-      groups,
-      resourceInPlay,
-      identityInPlay: groups.some(({ layer }) => layer === 'identity'),
-      owner: owner ?? homeAccount,
-      principal: options.principal,
-    }),
+    space,
+    get callers() {
+      callers ??= listCallers({
+        groups,
+        resourceInPlay,
+        identityInPlay: groups.some(({ layer }) => layer === 'identity'),
+        owner: owner ?? homeAccount,
+        principal: options.principal,
+        space,
+      })
+      return callers
+    },
   }
   return { study }
 }
@@ -208,8 +215,8 @@ function listRules({ denies, ways }: World): Rule[] {
 function listAsked(study: Study, caller: CallerCase): Literal[] {
   const { options, space, owner } = study
   const { within, universe } = options
-  const named = listStatements(study).flatMap(({ source }) => source.principal?.arns ?? [])
-  const literals = pinCaller(caller, [...new Set(named)], owner, space)
+  const named = listStatements(study).flatMap(({ source }) => source.principal ?? [])
+  const literals = pinCaller(caller, named, owner, space)
   if (within?.resources !== undefined) literals.push(resourceLike(within.resources, space))
   for (const [key, value] of Object.entries(within?.context ?? {})) {
     const dimension = space.keys.get(key.toLowerCase())

@@ -138,15 +138,20 @@ function createRequest(
   const given = Object.entries(options.within?.context ?? {})
   const stated = new Set(given.map(([key]) => key.toLowerCase()))
   const solved: [string, ContextValue | readonly ContextValue[]][] = []
+  let { principal } = piece.caller
+  // A service that is not named has the name that was solved for.
+  const ofService = readCaller(principal).kind === 'service'
+  const service = ofService ? space.keys.get('aws:principalservicename') : undefined
   let action = piece.actions.example()
   for (const [dimension, literals] of sample) {
     const value = findValue(dimension, literals, space.work)
     if (value === undefined || value === absent || dimension === space.resource) continue
     if (dimension === space.action) action = String(value)
+    else if (dimension === service) principal = String(value)
     else if (!stated.has(dimension.name.toLowerCase())) solved.push([dimension.name, value])
   }
   // From entries, so that a key may have any name.
   const context = Object.fromEntries([...given, ...solved])
-  const request = { principal: piece.caller.principal, action, resource, context }
+  const request = { principal, action, resource, context }
   return owner === undefined ? request : { ...request, resourceAccount: owner }
 }

@@ -66,6 +66,23 @@ describe('findAllowedPart', () => {
     assert.equal(answer('us-east-1'), 'all')
     assert.equal(answer('eu-west-1'), 'none')
   })
+
+  for (const [operator, key, stated, fitting, other] of [
+    ['IpAddress', 'aws:SourceIp', '10.0.0.0/8', '10.1.2.3', '127.0.0.1'],
+    ['NumericLessThan', 'aws:MultiFactorAuthAge', '300', '299', '300'],
+    ['DateLessThan', 'aws:CurrentTime', '2026-01-01', '2025-12-31T23:59:59Z', '2026-01-01'],
+    ['Bool', 'aws:SecureTransport', 'true', 'true', 'false'],
+    ['ForAllValues:NumericEquals', 'k:Numbers', ['1', '2'], ['2', '1'], ['2', '3']],
+  ] as const) {
+    it(`holds ${key} at one value among others`, () => {
+      const condition = { Condition: { [operator]: { [key]: stated } } }
+      const parts = policy(allow('cases:*', '*', condition))
+      const answer = (value: string | readonly string[]) =>
+        findAllowedPart(parts, { ...scope, context: { [key]: value } }, options).answer
+      assert.equal(answer(fitting), 'all')
+      assert.equal(answer(other), 'none')
+    })
+  }
 })
 
 describe('compareWithTask', () => {

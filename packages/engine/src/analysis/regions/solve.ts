@@ -1,7 +1,7 @@
 // Decides one dimension: a value for which all the literals hold, or the proof that there is none.
 
 import { Undetermined } from '../languages/budget.ts'
-import { globOfText } from '../languages/glob.ts'
+import { globOfText, onlyText } from '../languages/glob.ts'
 import type { Language } from '../languages/language.ts'
 import type { Languages } from '../languages/languages.ts'
 import { listCandidates } from './candidates.ts'
@@ -154,16 +154,24 @@ const emptyText = globOfText([])
 function chooseCandidate(dimension: Dimension, demands: readonly Demand[]): string | undefined {
   const { kind } = dimension
   if (kind === 'text') return undefined
+  const [only] = demands.map(listOnlyTexts).filter(texts => texts !== undefined)
   const stated = demands.flatMap(({ match }) => match.stated)
-  const candidates = [...dimension.examples, ...listCandidates(kind, stated)]
+  const candidates = only ?? [...dimension.examples, ...listCandidates(kind, stated)]
   const found = candidates.find(text =>
-    demands.every(({ match, wanted }) => match.matches(text) === wanted),
+    demands.every(({ match, wanted }) => (match.matches(text) ?? wanted) === wanted),
   )
-  const exact =
-    kind !== 'mixed' &&
-    (kind === 'boolean' || demands.every(({ match }) => match.texts === undefined))
-  if (found === undefined && !exact) {
+  const comparable =
+    kind === 'boolean' ||
+    (kind !== 'mixed' && demands.every(({ match }) => match.texts === undefined))
+  if (found === undefined && only === undefined && !comparable) {
     throw new Undetermined(`${dimension.name} is compared in ways that do not go together`)
   }
   return found
+}
+
+/** The texts of which the value must be one, where the demand is for some texts and no others. */
+function listOnlyTexts({ match: { texts }, wanted }: Demand): readonly string[] | undefined {
+  if (!wanted || texts === undefined || texts.surely !== texts.possibly) return undefined
+  const found = texts.surely.globs.flatMap(glob => onlyText(glob) ?? [])
+  return found.length === texts.surely.globs.length ? found : undefined
 }
