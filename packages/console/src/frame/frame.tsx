@@ -3,14 +3,17 @@ import AppLayout from '@cloudscape-design/components/app-layout'
 import Button from '@cloudscape-design/components/button'
 import Flashbar from '@cloudscape-design/components/flashbar'
 import SplitPanel from '@cloudscape-design/components/split-panel'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNotices } from '../state/notices.tsx'
 import { type PanelContent, usePanel } from '../state/panel.tsx'
 import { useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
+import { useSingleKeys } from '../state/single-keys.ts'
+import { KeyboardHelp } from './keyboard-help.tsx'
 import { useLinkedChoices } from './linked-choices.ts'
 import { Navigation } from './navigation.tsx'
 import { CurrentPage } from './pages.tsx'
+import { listShortcuts, useShortcuts } from './shortcuts.ts'
 import { TopBar } from './top-bar.tsx'
 
 interface Props {
@@ -20,6 +23,11 @@ interface Props {
 export function Frame({ onSignedOut }: Props) {
   const { acting, region } = useSession()
   const { content } = usePanel()
+  const [isTellingKeys, setIsTellingKeys] = useState(false)
+  const [hasSingleKeys, setHasSingleKeys] = useSingleKeys()
+  const tellKeys = useCallback(() => setIsTellingKeys(true), [])
+  const shortcuts = useMemo(() => listShortcuts(tellKeys), [tellKeys])
+  useShortcuts(shortcuts, hasSingleKeys)
   useLinkedChoices()
   useSettledNotices()
   return (
@@ -28,7 +36,7 @@ export function Frame({ onSignedOut }: Props) {
         Skip to main content
       </button>
       <div id="top">
-        <TopBar onSignedOut={onSignedOut} />
+        <TopBar onSignedOut={onSignedOut} onTellKeys={tellKeys} />
       </div>
       <AppLayout
         headerSelector="#top"
@@ -52,6 +60,14 @@ export function Frame({ onSignedOut }: Props) {
           notifications: 'Notices',
         }}
       />
+      {isTellingKeys && (
+        <KeyboardHelp
+          shortcuts={shortcuts}
+          isOn={hasSingleKeys}
+          onTurn={setHasSingleKeys}
+          onClose={() => setIsTellingKeys(false)}
+        />
+      )}
     </>
   )
 }

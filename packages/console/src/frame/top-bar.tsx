@@ -9,9 +9,10 @@ import { useSession } from '../state/session.tsx'
 
 interface Props {
   readonly onSignedOut: () => void
+  readonly onTellKeys: () => void
 }
 
-export function TopBar({ onSignedOut }: Props) {
+export function TopBar({ onSignedOut, onTellKeys }: Props) {
   const { visit, account } = useSession()
   const who = visit.isOperator ? 'Operator' : shortName(visit.principalArn)
   const signOut = () => operator.signOut().then(onSignedOut, onSignedOut)
@@ -26,8 +27,11 @@ export function TopBar({ onSignedOut }: Props) {
         <RegionMenu />
         <AppearanceMenu />
         <ButtonDropdown
-          items={[{ id: 'sign-out', text: 'Sign out' }]}
-          onItemClick={signOut}
+          items={[
+            { id: 'keyboard', text: 'Keyboard' },
+            { id: 'sign-out', text: 'Sign out' },
+          ]}
+          onItemClick={({ detail }) => (detail.id === 'keyboard' ? onTellKeys() : signOut())}
           ariaLabel={`${who}, account ${account}`}
           expandToViewport
         >

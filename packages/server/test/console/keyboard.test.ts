@@ -1,8 +1,11 @@
-// Both tasks by the keyboard alone: Tab, Enter and typing.
+// Both tasks by the keyboard alone, from signing in: Tab, Enter and typing; and the single keys.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { CreateAccessKeyCommand } from '@aws-sdk/client-iam'
 import type { Page } from 'playwright-core'
-import { type House, openHouse } from './visit.ts'
+import { ROOT } from '../support/running-server.ts'
+import { assertSound } from './soundness.ts'
+import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
 
@@ -13,31 +16,51 @@ before(async () => {
 after(() => house.close())
 
 describe('with the keyboard alone', () => {
-  it('one acts as somebody, views a domain, and onboards', async () => {
+  it('one signs in and onboards, to a domain that is Active and associated', async () => {
+    const visit = await house.visit()
+    const { page, troubles } = visit
+    await signIn(visit, 'onboarder-custom')
+    await page.getByRole('link', { name: 'sales', exact: true }).waitFor()
+    await pressOn(page, /^sales$/)
+    await page.getByRole('button', { name: 'Enable Cases' }).waitFor()
+    await pressOn(page, /^Enable Cases$/)
+    await page.getByLabel('Domain name').waitFor()
+    await tabTo(page, /Domain name/)
+    await page.keyboard.type('By keyboard')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'See the domain' }).waitFor()
+    await pressOn(page, /^See the domain$/)
+    await page.getByText('By keyboard', { exact: true }).waitFor()
+    await page.getByText('Active', { exact: true }).waitFor()
+    await page.getByText('Associated', { exact: true }).waitFor()
+    assert.deepEqual(troubles, [])
+  })
+
+  it('one signs in and views a domain', async () => {
+    const visit = await house.visit()
+    const { page, troubles } = visit
+    await signIn(visit, 'viewer-custom')
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
+    await pressOn(page, /^support$/)
+    await page.getByText('Support cases', { exact: true }).waitFor()
+    await page.getByText('Active', { exact: true }).waitFor()
+    await page.getByText('Associated', { exact: true }).waitFor()
+    assert.deepEqual(troubles, [])
+  })
+
+  it('one skips to the page, and acts as somebody', async () => {
     const { page, troubles } = await house.visit()
     await page.keyboard.press('Tab')
     assert.match(await focusedText(page), /Skip to main content/)
+    await page.keyboard.press('Enter')
+    await tabTo(page, /^support$/)
+    await page.reload()
     await tabTo(page, /^Acting as/)
     await page.keyboard.press('Enter')
     await page.keyboard.type('onboarder-custom')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /^Acting as.*onboarder-custom/ }).waitFor()
-    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
-    await tabTo(page, /^sales$/)
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Enable Cases' }).waitFor()
-    await tabTo(page, /^Enable Cases$/)
-    await page.keyboard.press('Enter')
-    await page.getByLabel('Domain name').waitFor()
-    await tabTo(page, /Domain name/)
-    await page.keyboard.type('By keyboard')
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'See the domain' }).waitFor()
-    await tabTo(page, /^See the domain$/)
-    await page.keyboard.press('Enter')
-    await page.getByText('By keyboard', { exact: true }).waitFor()
-    await page.getByText('Associated', { exact: true }).waitFor()
     assert.deepEqual(troubles, [])
   })
 
@@ -64,6 +87,66 @@ describe('with the keyboard alone', () => {
     assert.match(await focusedText(page), /connect:ListInstances is denied/)
   })
 })
+
+describe('single keys', () => {
+  it('go to pages, find and pause, and are told by another', async () => {
+    const { page, troubles } = await house.visit()
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name })
+    await page.keyboard.type('gu')
+    await heading('Users').waitFor()
+    await page.getByRole('link', { name: 'newcomer' }).waitFor()
+    await page.keyboard.type('/')
+    await page.keyboard.type('gtp?')
+    await page.getByText('No user has such a name.').waitFor()
+    await page.evaluate('document.activeElement.blur()')
+    await page.keyboard.type('gl')
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await page.keyboard.type('p')
+    await page.getByRole('button', { name: 'Go on' }).waitFor()
+    await page.keyboard.type('?')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('row', { name: /Go to Task access/ }).waitFor()
+    await dialog.getByRole('checkbox', { name: 'Single keys' }).waitFor()
+    assert.deepEqual(troubles, [])
+  })
+
+  it('can be turned off, for good', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    await page.getByRole('button', { name: /account 123456789012/ }).click()
+    await page.getByRole('menuitem', { name: 'Keyboard' }).click()
+    await assertSound(visit, 'the keys')
+    await page.getByRole('checkbox', { name: 'Single keys' }).press('Space')
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.keyboard.type('gu?')
+    await page.keyboard.press('Tab')
+    assert.match(await focusedText(page), /Skip to main content/)
+    assert.equal(await page.getByRole('dialog').count(), 0)
+    assert.match(page.url(), /#\/instances$/)
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+/** As a user of the demo world, from the sign-in page, by an access key of theirs. */
+async function signIn({ server, page }: Visit, UserName: string): Promise<void> {
+  const { iam } = server.clientsOf(ROOT)
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }))
+  await page.context().clearCookies()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Sign in to Casegate' }).waitFor()
+  await tabTo(page, /^Access key ID/)
+  await page.keyboard.type(AccessKey?.AccessKeyId ?? '')
+  await tabTo(page, /^Secret access key/)
+  await page.keyboard.type(AccessKey?.SecretAccessKey ?? '')
+  await pressOn(page, /^Sign in$/)
+}
+
+async function pressOn(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press('Enter')
+}
 
 const MAX_TABS = 60
 

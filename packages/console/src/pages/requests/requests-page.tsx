@@ -76,6 +76,7 @@ export function RequestsPage() {
                   <SpaceBetween direction="horizontal" size="xs">
                     <Button
                       iconName={isPaused ? 'play' : 'pause'}
+                      nativeButtonAttributes={{ 'aria-keyshortcuts': 'p' }}
                       onClick={() => setIsPaused(!isPaused)}
                     >
                       {isPaused ? 'Go on' : 'Pause'}
