@@ -3,7 +3,16 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CreateIntegrationAssociationCommand, ListInstancesCommand } from '@aws-sdk/client-connect'
 import { CreateDomainCommand } from '@aws-sdk/client-connectcases'
-import { CreateUserCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam'
+import {
+  CreateGroupCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  PutGroupPolicyCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam'
+import type { Page } from 'playwright-core'
 import { type Clients, ROOT } from '../support/running-server.ts'
 import { type House, openHouse } from './visit.ts'
 
@@ -35,17 +44,84 @@ describe('hostile text', () => {
     for (const place of places) {
       await visit.goTo(place)
       await page.waitForLoadState('networkidle')
-      assert.equal(await page.evaluate('window.wasRun'), undefined, place)
+      await assertInert(page, place)
     }
     await visit.goTo(places[0] ?? '')
     await page.getByText(SCRIPT, { exact: true }).first().waitFor()
     await visit.goTo('/requests?text=cases:CreateDomain')
     await page.getByRole('link', { name: 'cases:CreateDomain' }).first().click()
     await page.getByText('onerror').waitFor()
-    assert.equal(await page.evaluate('window.wasRun'), undefined)
+    await assertInert(page, 'the request')
+    assert.deepEqual(troubles, [])
+  })
+
+  it('in policies, trust, tags and addresses of IAM is shown as text', async () => {
+    const { page, server, troubles, ...visit } = await house.visit()
+    const PolicyArn = await makeHostilePolicies(server.clientsOf(ROOT))
+    const at = encodeURIComponent(SCRIPT)
+    const places: readonly (readonly [path: string, shown: string])[] = [
+      [`/policies/${encodeURIComponent(PolicyArn)}`, 'In force'],
+      ['/roles/hostile', SCRIPT.slice(0, 10)],
+      ['/roles/hostile/trust', 'Who may assume the role'],
+      ['/roles/hostile/inline/policy', 'Exactly this becomes allowed'],
+      ['/groups/hostile/inline/policy', 'The group has no users yet'],
+      [`/users/${at}`, SCRIPT],
+      [`/groups/${at}`, SCRIPT],
+      [`/roles/${at}/trust`, SCRIPT],
+      [`/users/newcomer/inline/${at}`, SCRIPT],
+      [`/policies/${at}`, 'see this policy'],
+      [`/access?principal=${at}&compare=${at}`, 'judged'],
+      [`/${at}/${at}`, 'Nothing is at this address'],
+    ]
+    for (const [place, shown] of places) {
+      await visit.goTo(place)
+      await page.locator('#main').getByText(shown).first().waitFor()
+      await assertInert(page, place)
+    }
+    await visit.goTo(`/users/${at}`)
+    await page.getByRole('heading', { level: 1, name: SCRIPT }).waitFor()
+    assert.equal(await page.title(), `${SCRIPT} – Casegate`)
+    assert.deepEqual(troubles, [])
+  })
+
+  it('in forms is refused in words that show it as text', async () => {
+    const { page, troubles, ...visit } = await house.visit()
+    for (const [path, noun] of [
+      ['/users', 'user'],
+      ['/groups', 'group'],
+      ['/roles', 'role'],
+    ] as const) {
+      await visit.goTo(path)
+      await page.getByRole('button', { name: `Create ${noun}` }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Name', { exact: true }).fill(SCRIPT)
+      await dialog.getByRole('button', { name: `Create ${noun}` }).click()
+      await dialog
+        .getByText(/The specified value for|validation error/)
+        .first()
+        .waitFor()
+      await assertInert(page, path)
+      await dialog.getByRole('button', { name: 'Close' }).click()
+    }
+    await visit.goTo('/users/newcomer')
+    await page.getByLabel('Tag key').fill(SCRIPT)
+    await page.getByLabel('Tag value').fill(SCRIPT)
+    await page.getByRole('button', { name: 'Add tag' }).click()
+    await page
+      .getByText(/validation error|specified value/)
+      .first()
+      .waitFor()
+    await assertInert(page, 'tags')
     assert.deepEqual(troubles, [])
   })
 })
+
+/** Nothing of it became a script or an element. */
+async function assertInert(page: Page, where: string): Promise<void> {
+  assert.equal(await page.evaluate('window.wasRun'), undefined, where)
+  const made = await page.locator('img[src="x"], #main script').count()
+  assert.equal(made, 0, where)
+}
 
 async function onboardSales({ cases, connect }: Clients): Promise<string> {
   const { domainArn = '' } = await cases.send(new CreateDomainCommand({ name: SCRIPT }))
@@ -70,4 +146,29 @@ async function makeHostileUser({ iam }: Clients): Promise<void> {
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
   const policy = { UserName: 'hostile', PolicyName: 'policy', PolicyDocument }
   await iam.send(new PutUserPolicyCommand(policy))
+}
+
+/** Names of IAM cannot be hostile; what policies say can. Answers the managed policy's ARN. */
+async function makeHostilePolicies({ iam }: Clients): Promise<string> {
+  const Condition = {
+    StringEquals: { 'aws:UserAgent': SCRIPT, [`aws:PrincipalTag/${SCRIPT}`]: '1' },
+  }
+  const statement = { Effect: 'Allow', Condition }
+  const own = { ...statement, Action: '*', Resource: `arn:aws:s3:::${SCRIPT}` }
+  const PolicyDocument = documentOf(own)
+  const trust = { ...statement, Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }
+  const RoleName = 'hostile'
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: documentOf(trust) }))
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'policy', PolicyDocument }))
+  await iam.send(new CreateGroupCommand({ GroupName: 'hostile' }))
+  const inGroup = { GroupName: 'hostile', PolicyName: 'policy', PolicyDocument }
+  await iam.send(new PutGroupPolicyCommand(inGroup))
+  const { Policy } = await iam.send(
+    new CreatePolicyCommand({ PolicyName: 'hostile', PolicyDocument }),
+  )
+  return Policy?.Arn ?? ''
+}
+
+function documentOf(Statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement })
 }
