@@ -11,6 +11,7 @@ import { undecided } from './errors.ts'
 import { STEPS } from './granting-statements.ts'
 import { describeOutcome, type Outcome, type OutcomeWords } from './outcomes.ts'
 import { readPolicy } from './policies.ts'
+import { listStrangers } from './strangers.ts'
 
 export async function checkNoPublicAccess(
   { policyDocument, resourceType }: CheckNoPublicAccessRequest,
@@ -18,9 +19,21 @@ export async function checkNoPublicAccess(
 ): Promise<CheckNoPublicAccessResponse> {
   const type = resourceType === 'AWS::IAM::AssumeRolePolicyDocument' ? 'trust' : undefined
   const policy = readPolicy('policyDocument', policyDocument, 'resource', type)
-  const options: AnalysisOptions = { actions: loadActionTable(), universe: 'open', steps: STEPS }
-  const proof = proveNotPublic({ resource: [policy] }, account, 'not public', options)
-  return describeOutcome(outcomeOf(proof), WORDS)
+  const strangers = listStrangers(policyDocument)
+  const outcomes = strangers.map(context => {
+    const options: AnalysisOptions = {
+      actions: loadActionTable(),
+      universe: 'open',
+      steps: Math.floor(STEPS / strangers.length),
+      within: { context },
+    }
+    return outcomeOf(proveNotPublic({ resource: [policy] }, account, 'not public', options))
+  })
+  const outcome = {
+    grants: outcomes.some(({ grants }) => grants),
+    statements: outcomes.flatMap(({ statements }) => statements),
+  }
+  return describeOutcome(outcome, WORDS)
 }
 
 const WORDS: OutcomeWords = {

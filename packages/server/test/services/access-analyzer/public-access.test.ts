@@ -72,6 +72,75 @@ const CASES: readonly Case[] = [
     ],
     reasons: [],
   },
+  {
+    what: 'whoever comes through one VPC endpoint',
+    statements: [when({ StringEquals: { 'aws:SourceVpce': ['vpce-1a2b3c4d', 'vpce-5e6f7a8b'] } })],
+    reasons: [],
+  },
+  {
+    what: 'everybody but who comes through another VPC endpoint',
+    statements: [
+      read('*'),
+      {
+        ...when({ StringNotEquals: { 'AWS:sourceVpce': 'vpce-1a2b3c4d' } }),
+        Effect: 'Deny',
+        Resource: '*',
+      },
+    ],
+    reasons: [],
+  },
+  {
+    what: 'everybody but who comes through another VPC endpoint, and who comes through none',
+    statements: [
+      read('*'),
+      {
+        ...when({
+          StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' },
+          Null: { 'aws:SourceVpce': 'false' },
+        }),
+        Effect: 'Deny',
+        Resource: '*',
+      },
+    ],
+    reasons: [0],
+  },
+  {
+    what: 'whoever comes through an endpoint of some name',
+    statements: [when({ StringLike: { 'aws:SourceVpce': 'vpce-1a*' } })],
+    reasons: [0],
+  },
+  {
+    what: 'everybody outside of one VPC',
+    statements: [when({ StringNotEquals: { 'aws:SourceVpc': 'vpc-1a2b3c4d' } })],
+    reasons: [0],
+  },
+  {
+    what: 'one source of one account',
+    statements: [
+      when({
+        ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:us-east-1:123456789012:topic' },
+        StringEquals: { 'aws:SourceAccount': '123456789012' },
+      }),
+    ],
+    reasons: [],
+  },
+  {
+    what: 'one source, or whoever names none',
+    statements: [
+      when({ ArnEqualsIfExists: { 'aws:SourceArn': 'arn:aws:sns:us-east-1:123456789012:topic' } }),
+    ],
+    reasons: [0],
+  },
+  {
+    what: 'a source that the caller may name itself',
+    statements: [when({ StringEquals: { 'aws:SourceAccount': '${aws:PrincipalAccount}' } })],
+    reasons: [0],
+  },
+  {
+    what: 'a range of addresses',
+    statements: [when({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })],
+    reasons: [0],
+  },
   { what: 'everybody who may assume a role', statements: [assume('*')], type: ROLE, reasons: [0] },
   {
     what: 'a service that may assume a role',
