@@ -20,7 +20,6 @@ import {
   type StatementSource,
 } from './relevant-policies.ts'
 import { overlaps } from './resource-overlap.ts'
-import { settleCondition } from './settled-conditions.ts'
 import type { Grant } from './statements.ts'
 
 /**
@@ -136,13 +135,11 @@ function findPart(
  * statement about any other resource, or about ARNs where the action has none, says nothing of it.
  */
 export function changeFor(
-  { table, asking }: Pick<CoverageQuestion, 'table' | 'asking'>,
+  { table }: Pick<CoverageQuestion, 'table'>,
   { action, resource }: Grant,
 ): Change {
   let found: { readonly types: readonly string[] | undefined } | undefined
-  return given => {
-    const statement = settleCondition(given, asking, action)
-    if (!statement) return undefined
+  return statement => {
     const { Resource, NotResource, ...rest } = statement
     if (resource !== '*' || Resource === '*') return statement
     found ??= { types: resourcesOf(action, table()) }
