@@ -2,13 +2,11 @@
 import type { Operations, Service } from '../../contract/service.ts'
 import type { AccessAnalyzerOperations } from '../../models/generated/access-analyzer.ts'
 import { loadModel } from '../../models/model.ts'
-import { checkAccessNotGranted } from './granted-access.ts'
-import { checkNoNewAccess } from './new-access.ts'
 import { validatePolicy } from './policy-validation.ts'
-import { checkNoPublicAccess } from './public-access.ts'
 
 // AWS: Service Authorization Reference, "Actions, resources, and condition keys for AWS IAM Access
-// Analyzer": none of these four has a resource type.
+// Analyzer": none of these four has a resource type. The checks are loaded when they are asked for:
+// most servers never need the exact comparison, and it would make each of them start later.
 const operations = {
   ValidatePolicy: {
     access: 'read',
@@ -18,17 +16,26 @@ const operations = {
   CheckNoNewAccess: {
     access: 'read',
     authorize: { resources: {} },
-    handle: checkNoNewAccess,
+    handle: async (input, call) => {
+      const { checkNoNewAccess } = await import('./new-access.ts')
+      return checkNoNewAccess(input, call)
+    },
   },
   CheckAccessNotGranted: {
     access: 'read',
     authorize: { resources: {} },
-    handle: checkAccessNotGranted,
+    handle: async (input, call) => {
+      const { checkAccessNotGranted } = await import('./granted-access.ts')
+      return checkAccessNotGranted(input, call)
+    },
   },
   CheckNoPublicAccess: {
     access: 'read',
     authorize: { resources: {} },
-    handle: checkNoPublicAccess,
+    handle: async (input, call) => {
+      const { checkNoPublicAccess } = await import('./public-access.ts')
+      return checkNoPublicAccess(input, call)
+    },
   },
 } satisfies Operations<AccessAnalyzerOperations>
 
