@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import Flashbar from '@cloudscape-design/components/flashbar'
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useNarrow } from '../state/narrow.ts'
 import { useNotices } from '../state/notices.tsx'
 import { type PanelContent, usePanel } from '../state/panel.tsx'
 import { useRoute } from '../state/route.ts'
@@ -23,6 +24,7 @@ interface Props {
 export function Frame({ onSignedOut }: Props) {
   const { acting, region } = useSession()
   const { content } = usePanel()
+  const isNarrow = useNarrow()
   const [isTellingKeys, setIsTellingKeys] = useState(false)
   const [hasSingleKeys, setHasSingleKeys] = useSingleKeys()
   const tellKeys = useCallback(() => setIsTellingKeys(true), [])
@@ -45,6 +47,8 @@ export function Frame({ onSignedOut }: Props) {
         splitPanelOpen={content !== undefined}
         splitPanelPreferences={{ position: 'bottom' }}
         onSplitPanelToggle={() => content?.onClose()}
+        // Its bar for narrow windows names an attribute that ARIA does not allow there.
+        navigationHide={isNarrow}
         navigation={<Navigation />}
         notifications={<Notices />}
         content={

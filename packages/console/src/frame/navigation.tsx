@@ -4,21 +4,12 @@ import SideNavigation, {
   type SideNavigationProps,
 } from '@cloudscape-design/components/side-navigation'
 import { useRoute } from '../state/route.ts'
+import { PAGE_LINKS } from './page-links.ts'
 
-const ITEMS: readonly SideNavigationProps.Item[] = [
-  { type: 'link', text: 'Instances', href: '#/instances' },
-  { type: 'divider' },
-  { type: 'link', text: 'Task access', href: '#/access' },
-  { type: 'link', text: 'Simulator', href: '#/simulator' },
-  { type: 'link', text: 'Requests', href: '#/requests' },
-  { type: 'divider' },
-  { type: 'link', text: 'Users', href: '#/users' },
-  { type: 'link', text: 'Groups', href: '#/groups' },
-  { type: 'link', text: 'Roles', href: '#/roles' },
-  { type: 'link', text: 'Policies', href: '#/policies' },
-  { type: 'divider' },
-  { type: 'link', text: 'Settings', href: '#/settings' },
-]
+const ITEMS: readonly SideNavigationProps.Item[] = PAGE_LINKS.flatMap((links, index) => [
+  ...(index > 0 ? [{ type: 'divider' as const }] : []),
+  ...links.map(link => ({ type: 'link' as const, ...link })),
+])
 
 export function Navigation() {
   const { path } = useRoute()

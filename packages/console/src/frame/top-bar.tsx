@@ -5,7 +5,9 @@ import { shortName } from '../client/names.ts'
 import { operator } from '../client/operator.ts'
 import type { Person } from '../client/shapes.ts'
 import { APPEARANCES, type Appearance, useAppearance } from '../state/appearance.ts'
+import { useNarrow } from '../state/narrow.ts'
 import { useSession } from '../state/session.tsx'
+import { PAGE_LINKS } from './page-links.ts'
 
 interface Props {
   readonly onSignedOut: () => void
@@ -15,6 +17,7 @@ interface Props {
 export function TopBar({ onSignedOut, onTellKeys }: Props) {
   const { visit, account } = useSession()
   const who = visit.isOperator ? 'Operator' : shortName(visit.principalArn)
+  const isNarrow = useNarrow()
   const signOut = () => operator.signOut().then(onSignedOut, onSignedOut)
   return (
     <header className="top-bar">
@@ -24,6 +27,7 @@ export function TopBar({ onSignedOut, onTellKeys }: Props) {
       </a>
       <ActingAs />
       <div className="top-menus">
+        {isNarrow && <PagesMenu />}
         <RegionMenu />
         <AppearanceMenu />
         <ButtonDropdown
@@ -33,12 +37,23 @@ export function TopBar({ onSignedOut, onTellKeys }: Props) {
           ]}
           onItemClick={({ detail }) => (detail.id === 'keyboard' ? onTellKeys() : signOut())}
           ariaLabel={`${who}, account ${account}`}
-          expandToViewport
         >
           {who}
         </ButtonDropdown>
       </div>
     </header>
+  )
+}
+
+/** Where there is no room for the navigation. */
+function PagesMenu() {
+  return (
+    <ButtonDropdown
+      items={PAGE_LINKS.map(links => ({ items: links.map(link => ({ id: link.href, ...link })) }))}
+      ariaLabel="Pages"
+    >
+      Pages
+    </ButtonDropdown>
   )
 }
 
@@ -69,7 +84,6 @@ function AppearanceMenu() {
         const chosen = APPEARANCES.find(id => id === detail.id)
         if (chosen) setAppearance(chosen)
       }}
-      expandToViewport
     />
   )
 }
@@ -109,7 +123,6 @@ function RegionMenu() {
         checked: code === region,
       }))}
       onItemClick={({ detail }) => goToRegion(detail.id)}
-      expandToViewport
     >
       {region}
     </ButtonDropdown>

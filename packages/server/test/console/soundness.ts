@@ -28,7 +28,7 @@ export async function assertSound(visit: Visit, where: string): Promise<void> {
 }
 
 /** Evaluated rather than added as a script: the page's security policy would not let that in. */
-async function assertAccessible({ page }: Visit, where: string): Promise<void> {
+export async function assertAccessible({ page }: Visit, where: string): Promise<void> {
   if (!(await page.evaluate('window.axe !== undefined'))) await page.evaluate(AXE)
   const violations = await page.evaluate<readonly Violation[]>(
     "axe.run({ resultTypes: ['violations'], preload: false }).then(found => found.violations)",

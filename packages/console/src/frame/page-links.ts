@@ -1,0 +1,22 @@
+// The pages of the console, in the groups that the navigation and the menu show.
+
+export interface PageLink {
+  readonly text: string
+  readonly href: string
+}
+
+export const PAGE_LINKS: readonly (readonly PageLink[])[] = [
+  [{ text: 'Instances', href: '#/instances' }],
+  [
+    { text: 'Task access', href: '#/access' },
+    { text: 'Simulator', href: '#/simulator' },
+    { text: 'Requests', href: '#/requests' },
+  ],
+  [
+    { text: 'Users', href: '#/users' },
+    { text: 'Groups', href: '#/groups' },
+    { text: 'Roles', href: '#/roles' },
+    { text: 'Policies', href: '#/policies' },
+  ],
+  [{ text: 'Settings', href: '#/settings' }],
+]

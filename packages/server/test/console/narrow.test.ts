@@ -1,0 +1,29 @@
+// A window of 640 px: a menu stands for the navigation, and the frame is accessible as in a wide one.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { assertAccessible } from './soundness.ts'
+import { type House, openHouse } from './visit.ts'
+
+let house: House
+
+before(async () => {
+  house = await openHouse()
+})
+
+after(() => house.close())
+
+describe('in a narrow window', () => {
+  it('a menu has the pages, and another the Regions', async () => {
+    const visit = await house.visit({ width: 640 })
+    const { page, troubles } = visit
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
+    await assertAccessible(visit, 'the narrow frame')
+    await page.getByRole('button', { name: 'Pages' }).click()
+    await assertAccessible(visit, 'the menu of pages')
+    await page.getByRole('menuitem', { name: 'Requests' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Requests' }).waitFor()
+    await page.getByRole('button', { name: /^Region/ }).click()
+    await assertAccessible(visit, 'the menu of Regions')
+    assert.deepEqual(troubles, [])
+  })
+})
