@@ -52,60 +52,6 @@ describe('the pages of Amazon Connect', () => {
   })
 })
 
-describe('task access', () => {
-  it('is sound, with its reasons and its policies', async () => {
-    const visit = await house.visit()
-    const { page } = visit
-    await visit.goTo(`/access?principal=${userArn('scoped-viewer')}&compare=${userArn('newcomer')}`)
-    await page.getByRole('button', { name: 'Why: cases:CreateDomain' }).click()
-    await page.getByRole('heading', { name: 'Why: cases:CreateDomain' }).waitFor()
-    await assertSound(visit, 'task access with reasons')
-    await page.getByRole('button', { name: 'Close the panel' }).click()
-    await page.getByRole('button', { name: 'Copy a policy' }).click()
-    await page.getByText('"Action": "cases:GetDomain"').waitFor()
-    await assertSound(visit, 'the policy to copy')
-    await page.getByRole('tab', { name: 'Terraform' }).click()
-    await page.getByText('resource "aws_iam_policy"').waitFor()
-    assert.deepEqual(visit.troubles, [])
-  })
-
-  it('says for each task who may do it, and what decides', async () => {
-    const { page, ...visit } = await house.visit()
-    await visit.goTo(`/access?principal=${userArn('viewer-custom')}`)
-    const row = (name: RegExp) => page.getByRole('row', { name })
-    await row(/View Cases domain details/)
-      .getByText('4 of 4 allowed')
-      .waitFor()
-    await row(/Onboard to Cases/)
-      .getByText('4 of 8 allowed: 4 implicit denies')
-      .waitFor()
-    await row(/cases:GetDomain/)
-      .getByText('CasesGetDomain in ViewCasesDomain')
-      .waitFor()
-    await page
-      .getByRole('radio', { name: 'Not allowed' })
-      .or(page.getByRole('button', { name: 'Not allowed' }))
-      .click()
-    await row(/View Cases domain details/).waitFor({ state: 'detached' })
-  })
-
-  it('judges a policy that is pasted', async () => {
-    const { page, ...visit } = await house.visit()
-    await visit.goTo('/access')
-    await page.getByRole('button', { name: 'Paste a policy' }).click()
-    const field = page.getByRole('textbox', { name: 'Policy' })
-    await field.fill('{"Version":"2012-10-17"')
-    await page.getByText('IAM would not take this text as a policy').waitFor()
-    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }]
-    await field.fill(JSON.stringify({ Version: '2012-10-17', Statement }))
-    await page
-      .getByRole('row', { name: /Onboard to Cases/ })
-      .getByText('8 of 8 allowed')
-      .waitFor()
-    assert.deepEqual(visit.troubles, [])
-  })
-})
-
 describe('the other pages', () => {
   it('are sound: requests, one request, settings, signing in', async () => {
     const visit = await house.visit()
