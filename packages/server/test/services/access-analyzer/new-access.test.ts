@@ -110,6 +110,24 @@ const CASES: readonly Case[] = [
   },
 ]
 
+for (const [what, Principal] of Object.entries({
+  'another account': { AWS: '111122223333' },
+  'another role': { AWS: 'arn:aws:iam::123456789012:role/another' },
+  'an identity provider': { Federated: 'accounts.google.com' },
+  'a service': { Service: 'ec2.amazonaws.com' },
+  everybody: '*',
+})) {
+  const Action = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity']
+  const role = { ...trust(), Principal: { AWS: 'arn:aws:iam::123456789012:role/one' } }
+  it(`finds ${what} that may newly assume a role`, async () => {
+    const more = { Effect: 'Allow', Principal, Action }
+    const told = await check(policyOf(role), policyOf(role, more), 'RESOURCE_POLICY')
+    assertTold(told, [1], WORDS)
+    const less = await check(policyOf(role, more), policyOf(role), 'RESOURCE_POLICY')
+    assertTold(less, [], WORDS)
+  })
+}
+
 for (const { what, existing, changed, type, reasons } of CASES) {
   it(`${reasons.length > 0 ? 'finds' : 'finds nothing in'} ${what}`, async () => {
     assertTold(await check(policyOf(...existing), policyOf(...changed), type), reasons, WORDS)
