@@ -4,8 +4,8 @@ import { policyInText, type SourcedPolicy } from '../../inventory/sourced-policy
 import type { AccessCheckPolicyType } from '../../models/generated/access-analyzer.ts'
 import { invalidParameter } from './errors.ts'
 
-// AWS: no service takes a longer policy: an OpenSearch domain's may have 100 KiB.
-const MAX_CHARACTERS = 102_400
+// AWS: IAM API Reference, PolicyDocument; other services' policies are shorter.
+const MAX_CHARACTERS = 131_072
 
 export type PolicyLayer = 'identity' | 'resource'
 

@@ -151,7 +151,7 @@ it('does not answer what it cannot prove', async () => {
 
 it('refuses what is no policy of its type, with the place', async () => {
   const good = policyOf(INSTANCES)
-  const long = policyOf(...Array.from({ length: 1000 }, () => INSTANCES))
+  const long = policyOf(...Array.from({ length: 1200 }, () => INSTANCES))
   const REFUSED: readonly [existing: string, changed: string, message: RegExp][] = [
     ['{', good, /^existingPolicyDocument: .* at line 1, column 2: no valid JSON: /],
     [good, '{\n "Statement": []\n}', /^newPolicyDocument: .* line 2, column 15: Statement must/],
@@ -160,7 +160,7 @@ it('refuses what is no policy of its type, with the place', async () => {
       policyOf(trust()),
       /^newPolicyDocument: .* Principal is not allowed in an identity-based/,
     ],
-    [good, long, /^newPolicyDocument: the policy is longer than 102400 characters$/],
+    [good, long, /^newPolicyDocument: the policy is longer than 131072 characters$/],
   ]
   for (const [existing, changed, message] of REFUSED) {
     await assert.rejects(check(existing, changed), (error: Error) => {
