@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { ListDomainsCommand } from '@aws-sdk/client-connectcases'
 import { DetachUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import { runCasegate } from '../support/casegate-process.ts'
 import { ROOT } from '../support/running-server.ts'
@@ -117,7 +118,7 @@ describe('the simulator', () => {
     assert.deepEqual(visit.troubles, [])
   })
 
-  it('sends reads for real, as the principal of the question', async () => {
+  it('sends calls for real, as the principal of the question', async () => {
     const visit = await house.visit()
     const { page } = visit
     await askAbout(visit, 'viewer-custom', 'connect:ListInstances')
@@ -129,8 +130,19 @@ describe('the simulator', () => {
       .getByText(/user\/newcomer is not authorized to perform: ds:DescribeDirectories/)
       .nth(1)
       .waitFor()
-    await askAbout(visit, 'newcomer', 'cases:DeleteDomain')
-    await page.getByText('Only reads are sent from here').waitFor()
+    await askAbout(visit, 'onboarder-custom', 'cases:CreateDomain')
+    await page.getByText('This one changes the account.').waitFor()
+    const input = page.getByLabel('Input', { exact: true })
+    await input.fill('{')
+    await page.getByText('The input must be a JSON object.').waitFor()
+    await input.fill('{ "name": "Sent for real" }')
+    await page.getByRole('button', { name: 'Send as user/onboarder-custom' }).click()
+    await page.getByText('"domainStatus"').waitFor()
+    const { cases } = visit.server.clientsOf(ROOT)
+    const { domains = [] } = await cases.send(new ListDomainsCommand({}))
+    assert.ok(domains.some(({ name }) => name === 'Sent for real'))
+    await askAbout(visit, 'newcomer', 's3:GetObject')
+    await page.getByText('Only these are sent from here').waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 

@@ -3,10 +3,12 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import { createAws } from '../../client/aws.ts'
 import { type CallFailure, readFailure } from '../../client/failure.ts'
@@ -14,7 +16,7 @@ import { shortName } from '../../client/names.ts'
 import type { AskedQuestion } from '../../client/question.ts'
 import { chosenRegion } from '../../client/region.ts'
 import type { Explained } from '../../client/shapes.ts'
-import { Code, CodeBlock } from '../../parts/code.tsx'
+import { CodeBlock } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { linkTo } from '../../state/route.ts'
 import { type RealCall, realCallFor, SENDABLE } from './real-calls.ts'
@@ -31,18 +33,40 @@ interface Outcome {
 }
 
 export function SendForReal({ asked, explanations }: Props) {
-  const { principal, action, resources } = asked
-  const [outcome, setOutcome] = useState<Outcome>()
-  const [isBusy, setIsBusy] = useState(false)
+  const { action, resources } = asked
   const calls = resources.map(resource => realCallFor(action, resource))
   const index = Math.max(
     calls.findIndex(one => one && !('fault' in one)),
     0,
   )
   const call = calls[index]
-  const send = async (real: RealCall) => {
+  if (call && !('fault' in call)) {
+    return <Sending asked={asked} call={call} simulated={explanations[index]} />
+  }
+  return (
+    <Container header={<Header variant="h2">Send for real</Header>}>
+      <Box color="text-body-secondary">
+        {call ? call.fault : `Only these are sent from here: ${SENDABLE.join(', ')}.`}
+      </Box>
+    </Container>
+  )
+}
+
+interface SendingProps {
+  readonly asked: AskedQuestion
+  readonly call: RealCall
+  readonly simulated: Explained | undefined
+}
+
+function Sending({ asked: { principal, action }, call, simulated }: SendingProps) {
+  const [text, setText] = useState(() => JSON.stringify(call.input, undefined, 2))
+  const [outcome, setOutcome] = useState<Outcome>()
+  const [isBusy, setIsBusy] = useState(false)
+  const input = readInput(text)
+  const send = async () => {
+    if (!input) return
     setIsBusy(true)
-    setOutcome(await outcomeOf(principal, real))
+    setOutcome(await outcomeOf(principal, call, input))
     setIsBusy(false)
   }
   return (
@@ -51,12 +75,9 @@ export function SendForReal({ asked, explanations }: Props) {
         <Header
           variant="h2"
           actions={
-            call &&
-            !('fault' in call) && (
-              <Button loading={isBusy} onClick={() => send(call)}>
-                Send as {shortName(principal)}
-              </Button>
-            )
+            <Button loading={isBusy} disabled={!input} onClick={send}>
+              Send as {shortName(principal)}
+            </Button>
           }
         >
           Send for real
@@ -64,27 +85,41 @@ export function SendForReal({ asked, explanations }: Props) {
       }
     >
       <SpaceBetween size="m">
-        {call === undefined && (
-          <Box color="text-body-secondary">
-            Only reads are sent from here: {SENDABLE.join(', ')}.
-          </Box>
-        )}
-        {call && 'fault' in call && <Box color="text-body-secondary">{call.fault}</Box>}
-        {call && !('fault' in call) && (
-          <Box color="text-body-secondary">
-            Sends {action} with <Code>{JSON.stringify(call.input)}</Code>. A real request has
-            context keys of its own; those given here are not sent.
-          </Box>
-        )}
-        {outcome && <Result outcome={outcome} simulated={explanations[index]} />}
+        <Box color="text-body-secondary">
+          Sends {action}. A real request has context keys of its own; those given above are not
+          sent.
+          {call.changesAccount && <strong> This one changes the account.</strong>}
+        </Box>
+        <FormField
+          stretch
+          label="Input"
+          errorText={input ? undefined : 'The input must be a JSON object.'}
+        >
+          <Textarea
+            value={text}
+            rows={Math.min(text.split('\n').length, 10)}
+            spellcheck={false}
+            onChange={({ detail }) => setText(detail.value)}
+          />
+        </FormField>
+        {outcome && <Result outcome={outcome} simulated={simulated} />}
       </SpaceBetween>
     </Container>
   )
 }
 
-async function outcomeOf(principal: string, call: RealCall): Promise<Outcome> {
+function readInput(text: string): object | undefined {
   try {
-    const answer = await call.send(createAws(principal, chosenRegion()))
+    const input: unknown = JSON.parse(text)
+    return typeof input === 'object' && input !== null && !Array.isArray(input) ? input : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function outcomeOf(principal: string, call: RealCall, input: object): Promise<Outcome> {
+  try {
+    const answer = await call.send(createAws(principal, chosenRegion()), input)
     const { $metadata, ...output } = answer as { $metadata?: { requestId?: string } }
     return { output, requestId: $metadata?.requestId }
   } catch (error) {
