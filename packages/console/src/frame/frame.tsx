@@ -25,6 +25,7 @@ export function Frame({ onSignedOut }: Props) {
   const { acting, region } = useSession()
   const { content } = usePanel()
   const isNarrow = useNarrow()
+  const [isNavigationOpen, setIsNavigationOpen] = useState(true)
   const [isTellingKeys, setIsTellingKeys] = useState(false)
   const [hasSingleKeys, setHasSingleKeys] = useSingleKeys()
   const tellKeys = useCallback(() => setIsTellingKeys(true), [])
@@ -49,6 +50,8 @@ export function Frame({ onSignedOut }: Props) {
         onSplitPanelToggle={() => content?.onClose()}
         // Its bar for narrow windows names an attribute that ARIA does not allow there.
         navigationHide={isNarrow}
+        navigationOpen={isNavigationOpen}
+        onNavigationChange={({ detail }) => setIsNavigationOpen(detail.open)}
         navigation={<Navigation />}
         notifications={<Notices />}
         content={

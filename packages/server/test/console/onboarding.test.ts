@@ -1,8 +1,10 @@
 // Onboarding that does not go straight: slow, failed, stopped half-way, taken up by somebody else.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { CreateIntegrationAssociationCommand, ListInstancesCommand } from '@aws-sdk/client-connect'
 import { CreateDomainCommand } from '@aws-sdk/client-connectcases'
-import { ROOT } from '../support/running-server.ts'
+import { type Clients, ROOT } from '../support/running-server.ts'
+import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
@@ -22,6 +24,7 @@ describe('a domain whose creation fails', () => {
     await page.getByText('The creation of the domain “Fragile” has failed').waitFor()
     await openSales(visit)
     await page.getByText('The creation of the domain “Fragile” has failed').waitFor()
+    await assertSound(visit, 'a failed creation')
     await setCreation(visit, { fails: false })
     await openSales(visit)
     await page.getByRole('button', { name: 'Delete it and try again' }).click()
@@ -45,6 +48,25 @@ describe('a domain whose creation takes long', () => {
     await page.getByRole('button', { name: /^Resume onboarding/ }).click()
     await page.getByRole('button', { name: 'Associate domain' }).click()
     await page.getByText('Creation in progress. You may leave this page').waitFor()
+    assert.deepEqual(troubles, [])
+  })
+})
+
+describe('a domain that was associated before it was there', () => {
+  it('is seen in creation, then failed, and makes room for another', async () => {
+    const visit = await house.visit()
+    const { page, troubles } = visit
+    await setCreation(visit, { time: 1500, fails: true })
+    await associateSales(visit.server.clientsOf(ROOT), 'Brittle')
+    await openSales(visit)
+    await page.getByText('Creation in progress', { exact: true }).waitFor()
+    await page.getByText('The creation of the domain “Brittle” has failed').waitFor()
+    await page.getByText('Creation failed', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Delete it and try again' }).click()
+    await page.getByLabel('Domain name').waitFor()
+    assert.equal(await page.getByLabel('Domain name').inputValue(), 'Brittle')
+    await openSales(visit)
+    await page.getByText('Cases is not enabled for this instance').waitFor()
     assert.deepEqual(troubles, [])
   })
 })
@@ -75,6 +97,8 @@ describe('onboarding that stopped half-way', () => {
     await page.getByLabel('Domain name').fill('Half a domain')
     await page.getByRole('button', { name: 'Add domain' }).click()
     await page.getByText('A domain with the name Half a domain exists.').waitFor()
+    assert.equal(await page.getByLabel('Domain name').inputValue(), 'Half a domain')
+    await assertSound({ server, ...visit }, 'a name that is taken')
     await page.getByRole('link', { name: 'anybody can go on from here' }).click()
     await page.getByLabel('Domain ARN').fill('half')
     await page.getByRole('button', { name: 'Associate domain' }).click()
@@ -106,6 +130,18 @@ async function beginOnboarding(visit: Pick<Visit, 'page' | 'goTo'>, name: string
   await visit.page.getByRole('button', { name: 'Enable Cases' }).click()
   await visit.page.getByLabel('Domain name').fill(name)
   await visit.page.getByRole('button', { name: 'Add domain' }).click()
+}
+
+async function associateSales({ cases, connect }: Clients, name: string): Promise<void> {
+  const { InstanceSummaryList = [] } = await connect.send(new ListInstancesCommand({}))
+  const { domainArn } = await cases.send(new CreateDomainCommand({ name }))
+  await connect.send(
+    new CreateIntegrationAssociationCommand({
+      InstanceId: InstanceSummaryList.find(({ InstanceAlias }) => InstanceAlias === 'sales')?.Id,
+      IntegrationType: 'CASES_DOMAIN',
+      IntegrationArn: domainArn,
+    }),
+  )
 }
 
 async function openSales({ page, ...visit }: Pick<Visit, 'page' | 'goTo'>): Promise<void> {

@@ -48,7 +48,7 @@ function Beginning({ instanceId, resumed, onboarding }: BeginningProps) {
   return (
     <NewDomainForm
       instanceId={instanceId}
-      proposed={query.get('name') ?? ''}
+      proposed={progress?.wanted.name ?? query.get('name') ?? ''}
       refusal={progress && readFailure(progress.error)}
       onSubmit={start}
     />

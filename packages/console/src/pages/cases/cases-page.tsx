@@ -4,6 +4,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { operator } from '../../client/operator.ts'
+import { Code } from '../../parts/code.tsx'
 import { Denied, Refused } from '../../parts/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
@@ -93,8 +94,7 @@ function DomainNote({ domainArn }: { readonly domainArn: string }) {
   return (
     <Box>
       The console needs cases:GetDomain on Resource *. A policy that allows it on the ARN of this
-      domain alone, <Box variant="code">{domainArn}</Box>, is enough for the API and not for the
-      console.
+      domain alone, <Code>{domainArn}</Code>, is enough for the API and not for the console.
     </Box>
   )
 }

@@ -12,6 +12,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { lastPart } from '../../client/names.ts'
 import { casesLink } from '../../parts/cases-link.ts'
+import { Code } from '../../parts/code.tsx'
 import { goTo } from '../../state/route.ts'
 import { addDomainLink } from './add-domain-link.ts'
 import { faultOfArn, faultOfName } from './domain-name.ts'
@@ -111,7 +112,7 @@ export function KnownDomainForm({ instanceId, domain, onSubmit }: KnownProps) {
     <Layout instanceId={instanceId} button="Associate domain" onSubmit={() => onSubmit(domain)}>
       <Box>
         The domain <strong>{domain.name}</strong> will be associated with this instance:{' '}
-        <Box variant="code">{domain.domainArn}</Box>.
+        <Code>{domain.domainArn}</Code>.
       </Box>
     </Layout>
   )

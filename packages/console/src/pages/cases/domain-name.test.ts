@@ -1,7 +1,7 @@
-// AWS's rules for the name of a domain.
+// AWS's rules for the name of a domain, and the form of its ARN.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { faultOfName } from './domain-name.ts'
+import { faultOfArn, faultOfName } from './domain-name.ts'
 
 describe('the name of a domain', () => {
   for (const name of ['a', ' a', 'Example Corp', 'x'.repeat(100), '<b>']) {
@@ -15,4 +15,14 @@ describe('the name of a domain', () => {
       assert.match(faultOfName(name) ?? '', /\w/)
     })
   }
+})
+
+describe('the ARN of a domain', () => {
+  it('names a domain of Cases, blanks around it aside', () => {
+    const arn = 'arn:aws:cases:eu-west-2:123456789012:domain/0b1c'
+    assert.equal(faultOfArn(` ${arn} `), undefined)
+    for (const other of ['', ' ', '0b1c', arn.replace('cases', 'connect'), `${arn}/field/1`]) {
+      assert.match(faultOfArn(other) ?? '', /ARN/, other)
+    }
+  })
 })

@@ -2,11 +2,11 @@
 import { DeleteIntegrationAssociationCommand } from '@aws-sdk/client-connect'
 import { DeleteDomainCommand } from '@aws-sdk/client-connectcases'
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { Aws } from '../../client/aws.ts'
+import { Code } from '../../parts/code.tsx'
 import { Refused } from '../../parts/denied.tsx'
 import { useSession } from '../../state/session.tsx'
 import type { LooseDomain } from './loose-domains.ts'
@@ -50,8 +50,7 @@ export function FailedDomain({ domain, association, onGone }: Props) {
           </Button>
         }
       >
-        It can serve no instance, and it keeps its name:{' '}
-        <Box variant="code">{domain.domainArn}</Box>.
+        It can serve no instance, and it keeps its name: <Code>{domain.domainArn}</Code>.
       </Alert>
       {error !== undefined && (
         <Refused what="The domain can't be deleted" error={error} onRetry={remove} />

@@ -3,6 +3,7 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { Code } from '../../parts/code.tsx'
 import { goTo } from '../../state/route.ts'
 import { addDomainLink } from './add-domain-link.ts'
 import { DomainStatus } from './domain-status.tsx'
@@ -37,7 +38,7 @@ export function LooseDomainNotice({ domain, instanceId }: Props) {
         {status && <DomainStatus status={status} />}
         <Box>
           Onboarding stopped before the association was made. Nothing was lost: resume to associate{' '}
-          <Box variant="code">{domainArn}</Box> with this instance.
+          <Code>{domainArn}</Code> with this instance.
         </Box>
       </SpaceBetween>
     </Alert>
