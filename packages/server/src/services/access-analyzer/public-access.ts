@@ -20,20 +20,16 @@ export async function checkNoPublicAccess(
   const type = resourceType === 'AWS::IAM::AssumeRolePolicyDocument' ? 'trust' : undefined
   const policy = readPolicy('policyDocument', policyDocument, 'resource', type)
   const strangers = listStrangers(policyDocument)
-  const outcomes = strangers.map(context => {
+  const proofs = strangers.map(context => {
     const options: AnalysisOptions = {
       actions: loadActionTable(),
       universe: 'open',
       steps: Math.floor(STEPS / strangers.length),
       within: { context },
     }
-    return outcomeOf(proveNotPublic({ resource: [policy] }, account, 'not public', options))
+    return proveNotPublic({ resource: [policy] }, account, 'not public', options)
   })
-  const outcome = {
-    grants: outcomes.some(({ grants }) => grants),
-    statements: outcomes.flatMap(({ statements }) => statements),
-  }
-  return describeOutcome(outcome, WORDS)
+  return describeOutcome(joinProofs(proofs), WORDS)
 }
 
 const WORDS: OutcomeWords = {
@@ -42,13 +38,13 @@ const WORDS: OutcomeWords = {
   reason: 'Public access granted in the following statement with',
 }
 
-function outcomeOf({ answer, reason = 'no request settles it', against }: Proof): Outcome {
-  if (answer === 'undetermined') throw undecided(reason)
-  const parts = against.flatMap(({ parts: found }) => found)
+/** One stranger who is let in settles it, whatever is open about the others. */
+function joinProofs(proofs: readonly Proof[]): Outcome {
+  const grants = proofs.some(({ answer }) => answer === 'fails')
+  const open = proofs.find(({ answer }) => answer === 'undetermined')
+  if (!grants && open) throw undecided(open.reason ?? 'no request settles it')
+  const parts = proofs.flatMap(({ against }) => against.flatMap(({ parts: found }) => found))
   const proved = parts.filter(({ witness }) => witness !== undefined)
   const statements = proved.flatMap(part => part.statements)
-  return {
-    grants: answer === 'fails',
-    statements: statements.filter(({ effect }) => effect === 'Allow'),
-  }
+  return { grants, statements: statements.filter(({ effect }) => effect === 'Allow') }
 }
