@@ -43,10 +43,10 @@ export function Statement({ statement }: Props) {
                   {isMatch ? 'Matches' : 'Misses'}
                 </StatusIndicator>
               </td>
-              <td>
+              <td data-says="The policy says">
                 <Code>{policySays}</Code>
               </td>
-              <td>
+              <td data-says="The request says">
                 <Code>{requestSays}</Code>
               </td>
             </tr>
