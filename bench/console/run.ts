@@ -34,6 +34,7 @@ try {
     await visit.page.getByText('Onboard to Cases').waitFor()
     return performance.now() - started
   })
+  await report('from an edit of a policy to its effect, ms', RUNS, () => editPolicy(visit))
   await fillAccount(visit)
   await report(`page of users among ${USERS_MADE}, ms`, RUNS, async () => {
     await visit.goTo('/instances')
@@ -41,6 +42,15 @@ try {
     const started = performance.now()
     await visit.goTo('/users')
     await visit.page.getByText(`(${(USERS_MADE + 6).toLocaleString('en')})`).waitFor()
+    return performance.now() - started
+  })
+  await report(`choice of who acts among ${USERS_MADE}, ms`, RUNS, async () => {
+    await visit.page.reload()
+    await visit.page.waitForLoadState('networkidle')
+    const started = performance.now()
+    await visit.page.getByRole('button', { name: /^Acting as/ }).click()
+    await visit.page.getByPlaceholder('Find a user or role').fill('user-04999')
+    await visit.page.getByRole('option', { name: 'user-04999' }).waitFor()
     return performance.now() - started
   })
   fillLog(visit)
@@ -64,6 +74,22 @@ async function report(what: string, runs: number, run: () => Promise<number>): P
   times.sort((a, b) => a - b)
   const [best, middle, worst] = [times[0], times[Math.floor(runs / 2)], times.at(-1)]
   console.log(`${what}: ${[best, middle, worst].map(time => time?.toFixed(0)).join(' / ')}`)
+}
+
+/** The pause that tells that somebody stopped typing is part of it. */
+async function editPolicy({ page, goTo }: Visit): Promise<number> {
+  await goTo('/instances')
+  await page.getByRole('link', { name: 'support' }).waitFor()
+  await goTo('/users/viewer-custom/inline/ViewCasesDomain')
+  const lost = page.getByText('Exactly this is no longer allowed').locator('xpath=..')
+  await lost.getByText('Nothing that was allowed before.').waitFor()
+  const Statement = { Effect: 'Allow', Action: 'connect:ListInstances', Resource: '*' }
+  await page.locator('.ace_text-input').focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  const started = performance.now()
+  await page.keyboard.insertText(JSON.stringify({ Version: '2012-10-17', Statement }))
+  await lost.getByText('cases:GetDomain').waitFor()
+  return performance.now() - started
 }
 
 /** The longest that the page did not answer while calls come in, each second a page of new rows. */
