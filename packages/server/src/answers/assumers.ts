@@ -2,6 +2,7 @@
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { assumingStatements, rolesToldApart } from './assuming-statements.ts'
+import type { AccountLimits } from './policies-in-play.ts'
 import type { StatementFields } from './policy-statements.ts'
 
 export interface Assumers {
@@ -15,17 +16,18 @@ export interface Assumers {
 
 export function readAssumers(
   principals: readonly Principal[],
+  limits: AccountLimits,
   mayAssumeAny: (principal: Principal) => boolean,
 ): Assumers {
   const ofEveryRole = new Map<string, Principal[]>()
   const byRole = new Map<string, Principal[]>()
   const others: Principal[] = []
-  const leaveOf = createLeaves()
+  const leaveOf = createLeaves(limits.scps !== undefined || limits.rcps !== undefined)
   for (const principal of principals) {
     const { roles, isSure } = leaveOf(principal)
     if (roles !== 'any') for (const arn of roles) listIn(byRole, arn).push(principal)
     else if (isSure) listIn(ofEveryRole, principal.account).push(principal)
-    else if (rolesToldApart(principal)?.size !== 0) others.push(principal)
+    else if (rolesToldApart(principal, limits)?.size !== 0) others.push(principal)
     else if (mayAssumeAny(principal)) listIn(ofEveryRole, principal.account).push(principal)
   }
   return { ofEveryRole, byRole, others }
@@ -38,7 +40,7 @@ interface Leave {
   readonly isSure: boolean
 }
 
-function createLeaves(): (principal: Principal) => Leave {
+function createLeaves(isLimited: boolean): (principal: Principal) => Leave {
   const known = new Map<SourcedPolicy, Leave>()
   const ofPolicy = (policy: SourcedPolicy): Leave => {
     const leave = known.get(policy) ?? join(assumingStatements(policy.document).map(leaveIn))
@@ -47,7 +49,7 @@ function createLeaves(): (principal: Principal) => Leave {
   }
   return ({ policies, boundary }) => {
     const { roles, isSure } = join(policies.map(ofPolicy))
-    return { roles, isSure: isSure && boundary === undefined }
+    return { roles, isSure: isSure && boundary === undefined && !isLimited }
   }
 }
 

@@ -1,6 +1,7 @@
 // The statements of policies that speak of assuming roles, and the roles that they tell apart.
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { AccountLimits } from './policies-in-play.ts'
 import { type StatementFields, statementsOf } from './policy-statements.ts'
 import { speaksOf } from './relevant-statements.ts'
 import { overlaps } from './resource-overlap.ts'
@@ -30,11 +31,15 @@ const ROLES = 'arn:*:iam::*:role/*'
 const ROLE = /^arn:[a-z-]+:iam::\d{12}:role\/[^*?$]+$/
 
 /**
- * The ARNs that a principal's own policies name one by one: all other roles are the same to them.
- * undefined where patterns or conditions tell roles apart.
+ * The ARNs that a principal's policies and the limits of its account name one by one: all other
+ * roles are the same to them. undefined where patterns or conditions tell roles apart.
  */
-export function rolesToldApart({ policies, boundary }: Principal): ReadonlySet<string> | undefined {
-  const all = boundary ? [...policies, boundary] : policies
+export function rolesToldApart(
+  { policies, boundary }: Principal,
+  { scps = [], rcps = [] }: AccountLimits,
+): ReadonlySet<string> | undefined {
+  const limits = [...scps, ...rcps].flat()
+  const all = [...policies, ...(boundary ? [boundary] : []), ...limits]
   const told = new Set<string>()
   for (const { Resource, Condition } of all.flatMap(({ document }) =>
     assumingStatements(document),

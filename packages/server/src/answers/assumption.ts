@@ -9,6 +9,7 @@ import { explain } from '@casegate/engine/explain'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { ASSUME_ROLE, onlyAssuming, rolesToldApart } from './assuming-statements.ts'
+import type { AccountLimits } from './policies-in-play.ts'
 import { ALLOW_NOTHING } from './relevant-statements.ts'
 
 const ALLOW_ALL = {
@@ -33,9 +34,9 @@ export interface Assumption {
  * account": a trust policy that names the principal is enough by itself; one that names the account
  * leaves it to the principal's policies.
  */
-export function createAssumption(): Assumption {
+export function createAssumption(limits: AccountLimits): Assumption {
   const trustOf = createTrusts()
-  const sideOf = createSides()
+  const sideOf = createSides(limits)
   const mayAssume: Assumption['mayAssume'] = (principal, { arn, account }) => {
     const { isAllowed, isAllowedAny, toldApart } = sideOf(principal)
     const isOneOfMany = toldApart?.has(arn) === false && account === principal.account
@@ -102,21 +103,22 @@ function trustSide(trust: SourcedPolicy | undefined): TrustSide {
   }
 }
 
-function createSides(): (principal: Principal) => PrincipalSide {
+function createSides(limits: AccountLimits): (principal: Principal) => PrincipalSide {
   const sides = new Map<Principal, PrincipalSide>()
   return principal => {
-    const side = sides.get(principal) ?? principalSide(principal)
+    const side = sides.get(principal) ?? principalSide(principal, limits)
     sides.set(principal, side)
     return side
   }
 }
 
-function principalSide(principal: Principal): PrincipalSide {
+function principalSide(principal: Principal, limits: AccountLimits): PrincipalSide {
   const identity = principal.policies.flatMap(onlyAssuming)
   const [boundary] = principal.boundary
     ? [...onlyAssuming(principal.boundary), { Statement: [ALLOW_NOTHING] }]
     : []
-  const trustedAs = (arn: string) => compile({ identity, boundary, resource: trusting(arn) })
+  const trustedAs = (arn: string) =>
+    compile({ identity, boundary, resource: trusting(arn), ...limits })
   const inAccount = once(() => trustedAs(rootOf(principal)))
   const answers = new Map<string, boolean>()
   const isAllowed = (arn: string) => {
@@ -129,7 +131,7 @@ function principalSide(principal: Principal): PrincipalSide {
   return {
     isAllowed,
     isAllowedAny: once(() => isAllowed(any)),
-    toldApart: rolesToldApart(principal),
+    toldApart: rolesToldApart(principal, limits),
     whereNamed: once(() => trustedAs(principal.arn)),
   }
 }

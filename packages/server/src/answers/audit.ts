@@ -6,8 +6,8 @@ import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
 import type { Outcome } from './coverage.ts'
-import { compileInPlay } from './policies-in-play.ts'
-import { type AccountLimits, createOutcomes, type Outcomes } from './principal-outcomes.ts'
+import { type AccountLimits, compileInPlay } from './policies-in-play.ts'
+import { createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
 import { createReaches, type ReachesOf } from './statement-extents.ts'
 import type { Grant } from './statements.ts'
@@ -86,7 +86,7 @@ function rowsOf(
   outcomes: ReadonlyMap<Principal, Outcomes>,
   { question, permissions, reachesOf }: Sheet,
 ): readonly AuditRow[] {
-  const chains = createChains(principals)
+  const chains = createChains(principals, question.limits)
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
   return question.tasks.flatMap(({ task, edition }) => {
     const needed = edition.permissions.map(({ action, resource }) => {

@@ -14,6 +14,12 @@ export interface PoliciesInPlay {
   readonly unknown?: readonly string[]
 }
 
+/** The limits that hold for every principal of the account. */
+export interface AccountLimits {
+  readonly scps?: readonly (readonly SourcedPolicy[])[] | undefined
+  readonly rcps?: readonly (readonly SourcedPolicy[])[] | undefined
+}
+
 /** Compiled, or an InputError that names every fault of every policy with its place. */
 export function compileInPlay(policies: PoliciesInPlay): CompiledPolicies {
   const { identity, boundary, session, scps, rcps } = policies

@@ -4,6 +4,7 @@ import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
 import { type CoverageQuestion, type Outcome, outcomeOf } from './coverage.ts'
+import type { AccountLimits } from './policies-in-play.ts'
 import {
   type Extent,
   extentOf,
@@ -15,12 +16,6 @@ import type { Grant } from './statements.ts'
 
 /** Outcomes in the order of the permissions. */
 export type Outcomes = readonly Outcome[]
-
-/** The limits that hold for every principal of the account. */
-export interface AccountLimits {
-  readonly scps?: readonly (readonly SourcedPolicy[])[] | undefined
-  readonly rcps?: readonly (readonly SourcedPolicy[])[] | undefined
-}
 
 export interface Auditing {
   readonly permissions: readonly Grant[]
@@ -35,36 +30,64 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
   const byStatements = new Map<string, Outcomes>()
   const byText = new Map<string, Outcomes>()
   const isBroken = createBreakTest()
-  const limitsAt = limitReaches(auditing)
-  const limiting = [
-    ...limitsAt.flat(),
-    ...(auditing.limits.rcps ?? []).flat().flatMap(auditing.reachesOf),
-  ]
+  const { levels, ofResources, isAsked } = readLimits(auditing)
   return principal => {
-    const { policies, boundary, account } = principal
+    const { policies, boundary, account, unknown } = principal
     const own = policies.flatMap(auditing.reachesOf)
     const bounds = boundary && auditing.reachesOf(boundary)
-    const isPersonal =
-      isExempt(principal, auditing.limits) ||
-      [own, bounds ?? [], limiting].some(reaches => reaches.some(one => one.isPersonal))
-    const isUnsure =
-      principal.unknown.length > 0 || policies.some(isBroken) || (boundary && isBroken(boundary))
+    const layers = bounds ? [...levels, bounds] : levels
+    const isUnsure = unknown.length > 0 || [...policies, boundary ?? []].flat().some(isBroken)
+    const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
+    const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
     const weigh = () => {
-      const layers = bounds ? [...limitsAt, bounds] : limitsAt
-      const told = isPersonal ? [] : combineAll(own, layers, auditing)
-      const outcomes = outcomesOf(principal, told, isUnsure === true, auditing)
+      const told = combineAll(own, layers, auditing).map((outcome, place) =>
+        isExempt || isAsked(place) || asked.has(place) ? undefined : outcome,
+      )
+      const outcomes = outcomesOf(principal, told, isUnsure, auditing)
       // Equal ones are one, so that what is worked out from them is too.
       const text = outcomes.join()
       const equal = byText.get(text) ?? outcomes
       byText.set(text, equal)
       return equal
     }
-    if (isPersonal) return weigh()
+    if (isExempt || asked.size > 0) return weigh()
     const key = [account, isUnsure, numbersOf(bounds), numbersOf(own)].join(' ')
     const outcomes = byStatements.get(key) ?? weigh()
     byStatements.set(key, outcomes)
     return outcomes
   }
+}
+
+interface Limits {
+  /** Service control policies, level by level. */
+  readonly levels: readonly (readonly StatementReach[])[]
+  /** Resource control policies. */
+  readonly ofResources: readonly StatementReach[]
+  /** Of which services they hold is for the engine to say. */
+  readonly isAsked: (permission: number) => boolean
+}
+
+function readLimits({ limits: { scps = [], rcps = [] }, reachesOf }: Auditing): Limits {
+  const ofResources = rcps.flat().flatMap(reachesOf)
+  const asked = new Set(ofResources.flatMap(({ touched }) => touched))
+  return {
+    levels: scps.map(level => level.flatMap(reachesOf)),
+    ofResources,
+    isAsked: permission => asked.has(permission),
+  }
+}
+
+function personalPlaces({ isPersonal, touched }: StatementReach): readonly number[] {
+  return isPersonal ? touched : []
+}
+
+function isLimited({ scps, rcps }: AccountLimits): boolean {
+  return scps !== undefined || rcps !== undefined
+}
+
+/** AWS: Organizations User Guide: SCPs and RCPs do not hold for service-linked roles. */
+function isServiceLinked({ arn }: Principal): boolean {
+  return arn.includes(':role/aws-service-role/')
 }
 
 function outcomesOf(
@@ -97,26 +120,12 @@ function createBreakTest(): (policy: SourcedPolicy) => boolean {
   }
 }
 
-/**
- * Service control policies, level by level. Resource control policies are asked exactly: of which
- * services they hold is for the engine to say.
- */
-function limitReaches({ limits, reachesOf }: Auditing): readonly (readonly StatementReach[])[] {
-  return (limits.scps ?? []).map(level => level.flatMap(reachesOf))
-}
-
-/** AWS: Organizations User Guide: SCPs and RCPs do not hold for service-linked roles. */
-function isExempt({ arn }: Principal, { scps, rcps }: AccountLimits): boolean {
-  return (scps !== undefined || rcps !== undefined) && arn.includes(':role/aws-service-role/')
-}
-
 /** undefined where a permission must be asked about exactly. */
 function combineAll(
   own: readonly StatementReach[],
   layers: readonly (readonly StatementReach[])[],
-  { permissions, limits }: Auditing,
+  { permissions }: Auditing,
 ): readonly (Outcome | undefined)[] {
-  if (limits.rcps !== undefined) return []
   const sort = (statements: readonly StatementReach[]) => {
     const sorted = permissions.map((): Reach[] => [])
     for (const { reaches } of statements) {

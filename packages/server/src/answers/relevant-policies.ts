@@ -5,6 +5,9 @@ import type { PoliciesInPlay } from './policies-in-play.ts'
 import type { StatementFields } from './policy-statements.ts'
 import { ALLOW_NOTHING, relevantStatements } from './relevant-statements.ts'
 
+/** AWS: Organizations User Guide, "RCP syntax": an RCP of one's own can only deny. */
+const DENY_NOTHING = { ...ALLOW_NOTHING, Effect: 'Deny', Principal: '*' } as const
+
 export interface RelevantPolicies {
   readonly parts: PolicyParts
   readonly statements: readonly StatementFields[]
@@ -28,7 +31,7 @@ export function relevantPolicies(
 ): RelevantPolicies {
   const sources: { readonly policy: SourcedPolicy; readonly indexes: readonly number[] }[] = []
   const statements: StatementFields[] = []
-  const reduce = (policy: SourcedPolicy) => {
+  const reduceTo = (nothing: object) => (policy: SourcedPolicy) => {
     const relevant = relevantStatements(policy, action)
     const kept: StatementFields[] = []
     const indexes: number[] = []
@@ -41,20 +44,21 @@ export function relevantPolicies(
     statements.push(...kept)
     sources.push({ policy, indexes })
     const { Version } = relevant.policy.document as { readonly Version?: unknown }
-    const Statement = kept.length > 0 ? kept : [ALLOW_NOTHING]
+    const Statement = kept.length > 0 ? kept : [nothing]
     // Names of policies may be equal; a number never is.
     return {
       name: String(sources.length - 1),
       document: { ...(Version !== undefined && { Version }), Statement },
     }
   }
+  const reduce = reduceTo(ALLOW_NOTHING)
   const nothing = { name: '', document: { Statement: [ALLOW_NOTHING] } }
   const parts: PolicyParts = {
     identity: identity.length > 0 ? identity.map(reduce) : [nothing],
     boundary: boundary && reduce(boundary),
     session: session?.map(reduce),
     scps: scps?.map(level => level.map(reduce)),
-    rcps: rcps?.map(level => level.map(reduce)),
+    rcps: rcps?.map(level => level.map(reduceTo(DENY_NOTHING))),
   }
   const sourceOf = (name: string, statement: number): StatementSource | undefined => {
     const source = sources[Number(name)]

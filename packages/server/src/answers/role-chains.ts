@@ -2,6 +2,7 @@
 import type { Principal } from '../inventory/inventory.ts'
 import { type Assumers, readAssumers } from './assumers.ts'
 import { createAssumption } from './assumption.ts'
+import type { AccountLimits } from './policies-in-play.ts'
 import { type RoleTrust, readTrust } from './role-trust.ts'
 
 /** One role after the other; the last one can do what is asked. */
@@ -14,10 +15,10 @@ export interface Chains {
   readonly outsidersOf: (role: Principal) => readonly string[]
 }
 
-export function createChains(principals: readonly Principal[]): Chains {
+export function createChains(principals: readonly Principal[], limits: AccountLimits): Chains {
   const byArn = new Map(principals.map(principal => [principal.arn, principal]))
   const trusts = new Map<Principal, RoleTrust>()
-  const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption()
+  const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption(limits)
   const isAmongNamed = createMemory((one, role) => canAssume(one, role, true))
   const isLetInto = createMemory((one, role) => canAssume(one, role, false))
   let assumers: Assumers | undefined
@@ -34,7 +35,7 @@ export function createChains(principals: readonly Principal[]): Chains {
     const goals = new Set(roles)
     const found = new Map<Principal, Principal>()
     const opened = new Set<string>()
-    assumers ??= readAssumers(principals, mayAssumeAny)
+    assumers ??= readAssumers(principals, limits, mayAssumeAny)
     const isNew = (one: Principal) => !found.has(one) && !goals.has(one)
     let front = roles
     while (front.length > 0) {

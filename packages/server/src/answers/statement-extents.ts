@@ -30,6 +30,8 @@ export interface StatementReach {
   readonly number: number
   /** It may mean something else for each principal. */
   readonly isPersonal: boolean
+  /** Indexes of the permissions that it speaks of. */
+  readonly touched: readonly number[]
   readonly reaches: readonly Reach[]
 }
 
@@ -56,6 +58,7 @@ export function createReaches(permissions: readonly Grant[], setting: Setting): 
     const reach = byText.get(text) ?? {
       number: byText.size,
       isPersonal: PERSONAL.test(text),
+      touched,
       reaches: weigh(statement, touched),
     }
     byText.set(text, reach)

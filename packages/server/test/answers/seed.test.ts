@@ -170,6 +170,14 @@ describe('What stands in the way', () => {
     })
   }
 
+  it('an RCP that speaks of other services takes nothing away', () => {
+    const rcp = sourced(documentOf({ ...deny(['s3:*', 'sts:*']), Principal: '*' }))
+    const question = questionOf('view-domain')
+    const before = ask(question, limited)
+    const after = ask(question, { ...limited, rcps: [[rcp]] })
+    assert.ok(before.allowed && after.allowed)
+  })
+
   it('a condition on a key that nobody knows; the key settles it', () => {
     const condition = { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } } }
     const policies = policiesFrom([

@@ -107,6 +107,38 @@ describe('casegate audit', () => {
     assert.doesNotMatch(out, /https?:\/\//)
   })
 
+  it('holds to SCPs, level by level, and to RCPs', async () => {
+    const deniedOnboarding = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: 'cases:CreateDomain', Resource: '*' },
+      ],
+    })
+    const asked = ['audit', '--task', 'onboard', '--task', 'view-domain', '--json']
+    const ableTo = (out: string, task: string) =>
+      JSON.parse(out).rows.filter((row: Record<string, string>) => row.task === task).length
+    const free = await run([...asked, 'account.json'])
+    assert.deepEqual([ableTo(free.out, 'onboard'), ableTo(free.out, 'view-domain')], [3, 4])
+    const held = await run([...asked, '--scp', '-', 'account.json'], deniedOnboarding)
+    assert.deepEqual([ableTo(held.out, 'onboard'), ableTo(held.out, 'view-domain')], [0, 4])
+    const noRoles = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Deny', Principal: '*', Action: 'sts:*', Resource: '*' },
+    })
+    const alone = await run([...asked, '--rcp', '-', 'account.json'], noRoles)
+    // Those who can by themselves, and nobody through a role.
+    assert.deepEqual([ableTo(alone.out, 'onboard'), ableTo(alone.out, 'view-domain')], [2, 4])
+  })
+
+  it('refuses an SCP that cannot be read, with its place', async () => {
+    const scp = '{"Version": "2012-10-17",\n "Statement": {"Effect": "Perhaps"}}'
+    const { code, out, errors } = await run(['audit', '--scp', '-', 'account.json'], scp)
+    assert.equal(code, 2)
+    assert.equal(out, '')
+    assert.match(errors, /<stdin>:2:\d+: /)
+  })
+
   it('writes SARIF with a result for each answer', async () => {
     const { out } = await run(['audit', 'account.json', '--task', 'onboard', '--format', 'sarif'])
     const { version, runs } = JSON.parse(out)
