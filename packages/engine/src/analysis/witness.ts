@@ -12,7 +12,7 @@ import { exampleResources } from './reach.ts'
 import { absent } from './regions/dimension.ts'
 import type { Literal } from './regions/literal.ts'
 import { askAs } from './regions/question.ts'
-import { findValue, type Region } from './regions/region.ts'
+import type { Region } from './regions/region.ts'
 import type { Rule } from './rule.ts'
 import type { FoundPiece, Side, Study } from './study.ts'
 import { listFillings } from './variables.ts'
@@ -114,11 +114,10 @@ function allowAll(rest: object): object {
 
 /** Resources that people know by the action's types first, then the one that was solved for. */
 function listResources({ space, index }: Study, piece: FoundPiece, sample: Region): string[] {
-  const literals = sample.get(space.resource) ?? []
+  const { literals = [], value } = sample.get(space.resource) ?? {}
   const fits = (text: string): boolean => literals.every(literal => holdsFor(literal, text))
-  const solved = literals.length === 0 ? undefined : findValue(space.resource, literals, space.work)
   const known = exampleResources(index.table, piece.actions.example()).filter(fits)
-  const texts = [...known, ...(typeof solved === 'string' ? [solved] : []), '*']
+  const texts = [...known, ...(typeof value === 'string' ? [value] : []), '*']
   return [...new Set(texts)].filter(fits).slice(0, triedResources)
 }
 
@@ -143,9 +142,8 @@ function createRequest(
   const ofService = readCaller(principal).kind === 'service'
   const service = ofService ? space.keys.get('aws:principalservicename') : undefined
   let action = piece.actions.example()
-  for (const [dimension, literals] of sample) {
-    const value = findValue(dimension, literals, space.work)
-    if (value === undefined || value === absent || dimension === space.resource) continue
+  for (const [dimension, { value }] of sample) {
+    if (value === absent || dimension === space.resource) continue
     if (dimension === space.action) action = String(value)
     else if (dimension === service) principal = String(value)
     else if (!stated.has(dimension.name.toLowerCase())) solved.push([dimension.name, value])

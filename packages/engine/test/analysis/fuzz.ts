@@ -1,7 +1,7 @@
 // Puts the procedure against the evaluator: node fuzz.ts [PAIRS] [SEED] [REQUESTS]
 
 import assert from 'node:assert/strict'
-import { actionName, findAction } from '../../src/actions/index.ts'
+import { findAction } from '../../src/actions/index.ts'
 import type { ActionClass } from '../../src/analysis/action-classes.ts'
 import { Undetermined } from '../../src/analysis/languages/budget.ts'
 import type { AnalysisOptions, Universe } from '../../src/analysis/options.ts'
@@ -16,7 +16,7 @@ import {
   type Study,
 } from '../../src/analysis/study.ts'
 import { findWitness, isAllowed } from '../../src/analysis/witness.ts'
-import { coversAction } from '../../src/compile/action.ts'
+import { compileAction, coversAction } from '../../src/compile/action.ts'
 import { planAction } from '../../src/compile/action-plan.ts'
 import type { PolicyParts } from '../../src/compile/policy-set.ts'
 import { compilePolicies } from '../../src/compile/policy-set.ts'
@@ -213,21 +213,17 @@ function makeRequest(
   return owner === undefined ? request : { ...request, resourceAccount: owner }
 }
 
-const namesOfClasses = new WeakMap<ActionClass, ReadonlySet<string>>()
-
-function listNames(actions: ActionClass, { index }: Study): ReadonlySet<string> {
-  const known = namesOfClasses.get(actions)
-  if (known !== undefined) return known
-  const listed = actions.ranges().flatMap(({ from, to }) => index.actions.slice(from, to))
-  const names = new Set([...actions.unlisted, ...listed.map(actionName)])
-  namesOfClasses.set(actions, names)
-  return names
+function isOfClass({ ranges, unlisted }: ActionClass, action: string, { index }: Study): boolean {
+  const { entries } = compileAction({ negated: false, values: [action] })
+  const [listed] = entries.flatMap(index.expand)
+  if (listed === undefined) return unlisted.includes(action)
+  return ranges().some(({ from, to }) => from <= listed.from && listed.from < to)
 }
 
 /** By the evaluator's own matching of the statements, not by the literals made of them. */
 function holds(study: Study, piece: FoundPiece, request: AuthorizationRequest): boolean {
   const { actions, inside, outside } = piece
-  const named = study.options.universe === 'open' || listNames(actions, study).has(request.action)
+  const named = study.options.universe === 'open' || isOfClass(actions, request.action, study)
   if (!named) return false
   return (
     inside.every(rule => ruleHolds(rule, request, study)) &&

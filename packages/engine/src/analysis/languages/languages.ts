@@ -26,12 +26,16 @@ export class Languages {
 
   /** The texts that match one of the patterns. */
   of(globs: readonly Glob[]): Language {
+    const [first] = globs
+    if (first !== undefined && globs.length === 1) return this.#make(first.key, globs)
     const byKey = new Map(globs.map(glob => [glob.key, glob]))
-    const keys = [...byKey.keys()].sort()
-    const key = JSON.stringify(keys)
+    return this.#make(JSON.stringify([...byKey.keys()].sort()), [...byKey.values()])
+  }
+
+  #make(key: string, globs: readonly Glob[]): Language {
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
-    const language = new Language(this.#byKey.size, [...byKey.values()], this.#budget)
+    const language = new Language(this.#byKey.size, globs, this.#budget)
     this.#byKey.set(key, language)
     return language
   }

@@ -4,16 +4,27 @@ import type { Budget } from '../languages/budget.ts'
 import { Languages } from '../languages/languages.ts'
 import type { Dimension, Value } from './dimension.ts'
 import type { Box, Literal } from './literal.ts'
-import { solve } from './solve.ts'
+import { isPlainlyTrue, solve } from './solve.ts'
 
-/** INVARIANT: every dimension has a value for which all its literals hold. */
-export type Region = ReadonlyMap<Dimension, readonly Literal[]>
+/** What is not told of a dimension may be anything. */
+export type Region = ReadonlyMap<Dimension, Conjunction>
+
+/** Literals on one dimension that go together. */
+export interface Conjunction {
+  /** In the order of their ids. */
+  readonly literals: readonly Literal[]
+  /** For which all of them hold. */
+  readonly value: Value
+  /** With one more literal, by its id; undefined where no value is left. */
+  readonly narrower: Map<number, Conjunction | undefined>
+}
 
 /** Where a question is answered: its budget, its languages, and what has been solved before. */
 export interface Workspace {
   readonly budget: Budget
   readonly languages: Languages
-  readonly solved: Map<string, Value | undefined>
+  /** By the ids of the literals. */
+  readonly solved: Map<string, Conjunction | undefined>
 }
 
 export function createWorkspace(steps: number): Workspace {
@@ -26,12 +37,10 @@ export const everywhere: Region = new Map()
 /** The part of the region where the literal holds; undefined where it holds nowhere. */
 export function narrow(region: Region, literal: Literal, work: Workspace): Region | undefined {
   const { dimension } = literal.claim
-  const stated = region.get(dimension) ?? []
-  if (stated.some(({ id }) => id === literal.id)) return region
-  if (stated.some(({ id }) => id === (literal.id ^ 1))) return undefined
-  const literals = insert(stated, literal)
-  if (findValue(dimension, literals, work) === undefined) return undefined
-  return new Map(region).set(dimension, literals)
+  const known = region.get(dimension)
+  const found = conjoin(known, literal, work)
+  if (found === undefined) return undefined
+  return found === known ? region : new Map(region).set(dimension, found)
 }
 
 export function narrowToBox(region: Region, box: Box, work: Workspace): Region | undefined {
@@ -45,24 +54,41 @@ export function narrowToBox(region: Region, box: Box, work: Workspace): Region |
 
 /** Whether the literal holds somewhere in the region. */
 export function meets(region: Region, literal: Literal, work: Workspace): boolean {
-  const { dimension } = literal.claim
-  const stated = region.get(dimension) ?? []
-  if (stated.some(({ id }) => id === literal.id)) return true
-  if (stated.some(({ id }) => id === (literal.id ^ 1))) return false
-  return findValue(dimension, insert(stated, literal), work) !== undefined
+  return conjoin(region.get(literal.claim.dimension), literal, work) !== undefined
 }
 
-/** A value of the dimension for which all the literals hold; undefined when there is none. */
-export function findValue(
-  dimension: Dimension,
+function conjoin(
+  known: Conjunction | undefined,
+  literal: Literal,
+  work: Workspace,
+): Conjunction | undefined {
+  if (known === undefined) return findConjunction([literal], undefined, work)
+  const { literals, value, narrower } = known
+  if (narrower.has(literal.id)) return narrower.get(literal.id)
+  let found: Conjunction | undefined
+  if (literals.some(({ id }) => id === literal.id)) found = known
+  else if (!literals.some(({ id }) => id === (literal.id ^ 1))) {
+    const still = isPlainlyTrue(value, literal) ? value : undefined
+    found = findConjunction(insert(literals, literal), still, work)
+  }
+  narrower.set(literal.id, found)
+  return found
+}
+
+/** With the value, where one is known already. */
+function findConjunction(
   literals: readonly Literal[],
+  known: Value | undefined,
   { languages, solved }: Workspace,
-): Value | undefined {
-  const key = literals.map(({ id }) => id).join(',')
+): Conjunction | undefined {
+  const key = literals.map(({ id }) => id).join()
   if (solved.has(key)) return solved.get(key)
-  const value = solve(dimension, literals, languages)
-  solved.set(key, value)
-  return value
+  const dimension = literals[0]?.claim.dimension
+  const value = dimension && (known ?? solve(dimension, literals, languages))
+  const found: Conjunction | undefined =
+    value === undefined ? undefined : { literals, value, narrower: new Map() }
+  solved.set(key, found)
+  return found
 }
 
 /** In the order of their ids, so that equal conjunctions have equal keys. */

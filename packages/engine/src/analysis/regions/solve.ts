@@ -22,6 +22,15 @@ export function solve(
   )
 }
 
+/** Whether a value makes the literal true; false also where that is not plain to see. */
+export function isPlainlyTrue(value: Value, { claim, positive }: Literal): boolean {
+  if (value === absent) return claim.whenAbsent === positive
+  if (typeof value !== 'string' || value === '') return false
+  if (claim.match === undefined) return claim.whenPresent === positive
+  const matches = claim.match.matches(value)
+  return matches === undefined || (matches !== claim.negated) === positive
+}
+
 interface Chooser {
   readonly dimension: Dimension
   readonly literals: readonly Literal[]
