@@ -8,6 +8,7 @@ import {
   type PolicyParts,
 } from '@casegate/engine'
 import { nearestName } from '@casegate/engine/names'
+import { faultOfKeys } from './repeated-keys.ts'
 
 const REQUEST_MEMBERS = [
   'id',
@@ -28,6 +29,8 @@ export function decideLine(text: string | undefined, number: number): string {
     const value = parse(text)
     // Read before anything else, so that even the answer to a faulty line says which line it was.
     if (typeof value === 'object' && value !== null && 'id' in value) id = value.id ?? null
+    const repeated = faultOfKeys(text, value)
+    if (repeated !== undefined) throw new Misread(repeated)
     const line = readObject(value, 'the line', REQUEST_MEMBERS)
     const request = readRequest(line)
     const compiled = compile(readObject(line.policies ?? {}, 'policies', PARTS))

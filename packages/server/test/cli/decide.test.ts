@@ -27,6 +27,11 @@ const QUESTION = {
   resource: 'arn:aws:cases:us-east-1:123456789012:domain/d-1',
 }
 
+/** The members of the question, as JSON has them. */
+function asked(): string {
+  return JSON.stringify(QUESTION).slice(1, -1)
+}
+
 const LINES = [
   JSON.stringify({ id: 'allowed', ...QUESTION, policies: { identity: [ALLOW] } }),
   JSON.stringify({ id: 2, ...QUESTION, policies: { identity: [ALLOW, DENY] } }),
@@ -38,6 +43,9 @@ const LINES = [
   JSON.stringify({ id: 'no policy', ...QUESTION, policies: { identity: [{ Statement: 1 }] } }),
   JSON.stringify({ id: 'no action', principal: '*', resource: '*' }),
   '[]',
+  `{"id": "twice", ${asked()}, "policies": {"identity": [{"Statement": {"Effect": "Deny", "Effect" : "Allow"}}]}}`,
+  `{"id": "again", "action": "s3:GetObject", ${asked()}}`,
+  JSON.stringify({ id: 'colons ":', ...QUESTION, policies: { identity: [ALLOW] } }),
   JSON.stringify({ id: 'last', ...QUESTION, policies: { identity: [ALLOW] } }),
 ]
 
@@ -51,6 +59,13 @@ const EXPECTED: readonly [id: unknown, decision: string, error: RegExp | null][]
   ['no policy', 'implicitDeny', /^line 8: identity\[0\]/],
   ['no action', 'implicitDeny', /^line 9: "action" must be a string/],
   [null, 'implicitDeny', /^line 10: the line must be a JSON object/],
+  [
+    'twice',
+    'implicitDeny',
+    /^line 11: policies\.identity\[0\]\.Statement\S*: the key "Effect" is given twice, at column \d+$/,
+  ],
+  ['again', 'implicitDeny', /^line 12: action: the key "action" is given twice, at column \d+$/],
+  ['colons ":', 'allowed', null],
   ['last', 'allowed', null],
 ]
 

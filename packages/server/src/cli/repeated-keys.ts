@@ -1,0 +1,40 @@
+// Keys that are given twice in a JSON text, of which the built-in reader keeps the last in silence.
+import { parseJson, printPath } from '@casegate/engine/json'
+
+/**
+ * Where a key is repeated in the text of a value, in words; undefined where none is. Every key
+ * ends with a quote and a colon, so where there are no more of those than the value has keys, none
+ * is lost. Only else, and where strings hold such a pair too, the strict reader need read the text.
+ */
+export function faultOfKeys(text: string, value: unknown): string | undefined {
+  if (countKeyEnds(text) === countKeys(value)) return undefined
+  const parsed = parseJson(text)
+  if (parsed.ok) return undefined
+  const { path, offset, message } = parsed.error
+  return `${path.length === 0 ? '' : `${printPath(path)}: `}${message}, at column ${offset + 1}`
+}
+
+function countKeyEnds(text: string): number {
+  let count = 0
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1
+    while (isBlank(text.charCodeAt(before))) before--
+    if (text[before] === '"') count++
+  }
+  return count
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const entry of value) count += countKeys(entry)
+    return count
+  }
+  for (const member of Object.values(value)) count += 1 + countKeys(member)
+  return count
+}
