@@ -1,10 +1,10 @@
 // Regions: what is made in one is not seen in another, and a link says which one it means.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { CreateInstanceCommand } from '@aws-sdk/client-connect'
 import { ListDomainsCommand } from '@aws-sdk/client-connectcases'
 import { PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import { ROOT } from '../support/running-server.ts'
+import { createInstance } from './instances.ts'
 import { type House, openHouse } from './visit.ts'
 
 let house: House
@@ -19,14 +19,7 @@ describe('the Region', () => {
   it('is chosen at the top, and holds instances and domains of its own', async () => {
     const { page, server, troubles, ...visit } = await house.visit()
     const london = server.clientsOf(ROOT, 'eu-west-2')
-    await london.connect.send(
-      new CreateInstanceCommand({
-        IdentityManagementType: 'CONNECT_MANAGED',
-        InstanceAlias: 'london',
-        InboundCallsEnabled: true,
-        OutboundCallsEnabled: true,
-      }),
-    )
+    await createInstance(london, 'london')
     await visit.actAs('onboarder-custom')
     await page.getByRole('button', { name: 'Region: us-east-1' }).click()
     await page.getByRole('menuitemcheckbox', { name: /London/ }).click()

@@ -1,12 +1,17 @@
 // Each demo user tries both tasks with the mouse, from the first click to the last.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { ROOT } from '../support/running-server.ts'
+import { createInstance } from './instances.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
+/** One server and browser for all: each test onboards an instance of its own. */
+let visit: Visit
 
 before(async () => {
   house = await openHouse()
+  visit = await house.visit()
 })
 
 after(() => house.close())
@@ -23,19 +28,18 @@ const STOPPED_ONBOARDERS = {
 
 describe('View Cases domain details', () => {
   it('shows the domain to whoever may see it, and says why to the others', async () => {
-    const visit = await house.visit()
     for (const name of VIEWERS) {
       await visit.goTo('/instances')
       await visit.actAs(name)
-      await openCases(visit, 'support')
+      await openCases('support')
       await visit.page.getByText('Support cases', { exact: true }).waitFor()
       await visit.page.getByText('Associated', { exact: true }).waitFor()
     }
     for (const [name, action] of Object.entries(STOPPED_VIEWERS)) {
       await visit.goTo('/instances')
       await visit.actAs(name)
-      if (name !== 'newcomer') await openCases(visit, 'support')
-      await waitForDenial(visit, action)
+      if (name !== 'newcomer') await openCases('support')
+      await waitForDenial(action)
     }
     assert.deepEqual(visit.troubles, [])
   })
@@ -44,9 +48,10 @@ describe('View Cases domain details', () => {
 describe('Onboard to Cases', () => {
   for (const name of ONBOARDERS) {
     it(`lets ${name} add a domain`, async () => {
-      const visit = await house.visit()
+      await createInstance(visit.server.clientsOf(ROOT), name)
+      await visit.goTo('/instances')
       await visit.actAs(name)
-      await addDomain(visit, `Cases by ${name}`)
+      await addDomain(name, `Cases by ${name}`)
       await visit.page.getByRole('button', { name: 'See the domain' }).click()
       await visit.page.getByText(`Cases by ${name}`, { exact: true }).waitFor()
       assert.deepEqual(visit.troubles, [])
@@ -54,20 +59,20 @@ describe('Onboard to Cases', () => {
   }
 
   it('stops the others at the first call that is denied', async () => {
-    const visit = await house.visit()
     for (const [name, action] of Object.entries(STOPPED_ONBOARDERS)) {
       await visit.goTo('/instances')
       await visit.actAs(name)
-      await addDomain(visit, 'Not to be')
-      await waitForDenial(visit, action)
+      await addDomain('sales', 'Not to be')
+      await waitForDenial(action)
     }
     assert.deepEqual(visit.troubles, [])
   })
 
   it('can be fixed from the denied page, call by call, and then succeeds', async () => {
-    const visit = await house.visit()
+    await createInstance(visit.server.clientsOf(ROOT), 'fixed')
+    await visit.goTo('/instances')
     await visit.actAs('viewer-custom')
-    await addDomain(visit, 'Fixed cases')
+    await addDomain('fixed', 'Fixed cases')
     const needed = [
       'cases:CreateDomain',
       'connect:CreateIntegrationAssociation',
@@ -75,7 +80,7 @@ describe('Onboard to Cases', () => {
       'iam:PutRolePolicy',
     ]
     for (const action of needed) {
-      await waitForDenial(visit, action)
+      await waitForDenial(action)
       await visit.page.getByRole('button', { name: 'Apply the fix' }).click()
     }
     await visit.page.getByText('The domain is Active and associated').waitFor()
@@ -83,12 +88,13 @@ describe('Onboard to Cases', () => {
   })
 
   it('is taken up again where it stopped', async () => {
-    const visit = await house.visit()
-    await visit.actAs('viewer-custom')
-    await addDomain(visit, 'Half a domain')
-    await waitForDenial(visit, 'cases:CreateDomain')
+    await createInstance(visit.server.clientsOf(ROOT), 'half')
+    await visit.goTo('/instances')
+    await visit.actAs('viewer-managed')
+    await addDomain('half', 'Half a domain')
+    await waitForDenial('cases:CreateDomain')
     await visit.page.getByRole('button', { name: 'Apply the fix' }).click()
-    await waitForDenial(visit, 'connect:CreateIntegrationAssociation')
+    await waitForDenial('connect:CreateIntegrationAssociation')
     await visit.page.reload()
     await visit.page.getByRole('heading', { name: 'Resume onboarding' }).waitFor()
     await visit.actAs('onboarder-custom')
@@ -98,20 +104,20 @@ describe('Onboard to Cases', () => {
   })
 
   it('takes a fix back', async () => {
-    const visit = await house.visit()
+    await visit.goTo('/instances')
     await visit.actAs('newcomer')
-    await waitForDenial(visit, 'connect:ListInstances')
+    await waitForDenial('connect:ListInstances')
     await visit.page.getByRole('button', { name: 'Apply the fix' }).click()
-    await waitForDenial(visit, 'ds:DescribeDirectories')
+    await waitForDenial('ds:DescribeDirectories')
     await visit.page.getByRole('button', { name: 'Undo' }).click()
-    await waitForDenial(visit, 'connect:ListInstances')
+    await waitForDenial('connect:ListInstances')
     assert.deepEqual(visit.troubles, [])
   })
 
   it("checks the name as it is typed by AWS's rules", async () => {
-    const visit = await house.visit()
+    await visit.goTo('/instances')
     await visit.actAs('onboarder-custom')
-    await openCases(visit, 'sales')
+    await openCases('sales')
     await visit.page.getByRole('button', { name: 'Enable Cases' }).click()
     const field = visit.page.getByLabel('Domain name')
     await field.fill('   ')
@@ -130,19 +136,21 @@ describe('Onboard to Cases', () => {
   })
 })
 
-async function openCases({ page }: Visit, alias: string): Promise<void> {
+async function openCases(alias: string): Promise<void> {
+  const { page } = visit
   await page.getByRole('link', { name: alias, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: /^Cases/ }).waitFor()
 }
 
-async function addDomain(visit: Visit, name: string): Promise<void> {
-  await openCases(visit, 'sales')
+async function addDomain(alias: string, name: string): Promise<void> {
+  await openCases(alias)
   await visit.page.getByRole('button', { name: 'Enable Cases' }).click()
   await visit.page.getByLabel('Domain name').fill(name)
   await visit.page.getByRole('button', { name: 'Add domain' }).click()
 }
 
-async function waitForDenial({ page }: Visit, action: string): Promise<void> {
+async function waitForDenial(action: string): Promise<void> {
+  const { page } = visit
   await page.getByText(new RegExp(`: ${action} is denied`)).waitFor()
   await page.getByText(`is not authorized to perform: ${action}`).first().waitFor()
 }
