@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CreateGroupCommand, CreatePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam'
 import { ROOT } from '../support/running-server.ts'
-import { assertSound } from './soundness.ts'
+import { assertAccessible, assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
@@ -66,6 +66,39 @@ describe('every page is sound', () => {
     const visit = await house.visit()
     await furnish(visit)
     await walk(visit, NORMAL)
+  })
+
+  it('with its menus and dialogs open', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const dialog = page.getByRole('dialog')
+    await furnish(visit)
+    await visit.goTo('/policies/new')
+    await page.getByRole('button', { name: 'Insert statement' }).click()
+    await page
+      .getByRole('menuitem', { name: /option 1/ })
+      .first()
+      .waitFor()
+    await assertSound(visit, 'the menu of statements')
+    await page.keyboard.press('Escape')
+    for (const menu of ['Acting as', 'Region', 'Appearance', 'Operator', 'Try it on']) {
+      await page.getByRole('button', { name: new RegExp(`^${menu}`) }).click()
+      await page.locator('[role="option"], [role^="menuitem"]').first().waitFor()
+      await assertAccessible(visit, `the open menu ${menu}`)
+      await page.keyboard.press('Escape')
+    }
+    await visit.goTo('/groups')
+    await page.getByRole('button', { name: 'Create group' }).click()
+    await dialog.getByLabel('Name', { exact: true }).waitFor()
+    await assertSound(visit, 'the dialog for a new group')
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await visit.goTo('/users/newcomer')
+    await page.getByRole('button', { name: 'Attach policy' }).click()
+    await dialog.getByRole('button', { name: /^Policy/ }).click()
+    await page.getByRole('option', { name: 'Made' }).click()
+    await dialog.getByText('Exactly this becomes allowed').waitFor()
+    await assertSound(visit, 'the dialog that attaches a policy')
+    assert.deepEqual(visit.troubles, [])
   })
 
   it('as somebody sees it who is denied everything', async () => {

@@ -41,8 +41,6 @@ export function InsertMenu({ kind, text, onInsert }: Props) {
     <ButtonDropdown
       items={itemsOf(templates)}
       loading={loading.status === 'loading'}
-      expandableGroups
-      expandToViewport
       onItemClick={({ detail }) => insert(detail.id)}
     >
       Insert statement
@@ -53,7 +51,7 @@ export function InsertMenu({ kind, text, onInsert }: Props) {
 interface Template {
   readonly id: string
   readonly title: string
-  /** The task it lets somebody do. */
+  /** The heading it stands under: mostly the task it lets somebody do. */
   readonly group?: string
   readonly statements: () => Promise<readonly Statement[]>
   /** What it needs besides. */
@@ -79,10 +77,11 @@ function ofTask({ id, title: group, editions: [edition] }: Task): Template[] {
       ...(managedPolicies.length > 0 && { advice }),
     }
   })
+  const isAlone = documented.length === 0
   const least: Template = {
     id: `${id} least`,
-    group,
-    title: 'Least privilege',
+    group: isAlone ? 'The least for a task' : group,
+    title: isAlone ? group : 'Least privilege',
     statements: async () => {
       const { policy = '' } = await operator.policyForms(id, 'least', undefined)
       return statementsOf(JSON.parse(policy))
