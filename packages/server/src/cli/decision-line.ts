@@ -7,8 +7,9 @@ import {
   decide,
   type PolicyParts,
 } from '@casegate/engine'
+import { type JsonError, printPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
-import { faultOfKeys } from './repeated-keys.ts'
+import { faultOfKeys } from '../inventory/repeated-keys.ts'
 
 const REQUEST_MEMBERS = [
   'id',
@@ -30,7 +31,7 @@ export function decideLine(text: string | undefined, number: number): string {
     // Read before anything else, so that even the answer to a faulty line says which line it was.
     if (typeof value === 'object' && value !== null && 'id' in value) id = value.id ?? null
     const repeated = faultOfKeys(text, value)
-    if (repeated !== undefined) throw new Misread(repeated)
+    if (repeated) throw new Misread(describeKeyFault(repeated))
     const line = readObject(value, 'the line', REQUEST_MEMBERS)
     const request = readRequest(line)
     const compiled = compile(readObject(line.policies ?? {}, 'policies', PARTS))
@@ -48,6 +49,10 @@ class Misread extends Error {}
 function print(id: unknown, answer: DecisionWithReasons, error: string | null): string {
   const { decision, decidedBy } = answer
   return `${JSON.stringify({ id, decision, decidedBy, error })}\n`
+}
+
+function describeKeyFault({ path, offset, message }: JsonError): string {
+  return `${printPath(path)}: ${message}, at column ${offset + 1}`
 }
 
 function parse(text: string): unknown {

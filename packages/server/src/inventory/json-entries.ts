@@ -1,6 +1,7 @@
 // The entries of lists in a large JSON object, one by one: a broken one leaves the rest.
 
 import { parseJson } from '@casegate/engine/json'
+import { faultOfKeys } from './repeated-keys.ts'
 
 export interface Entry {
   /** The member of the object whose list it stands in. */
@@ -92,13 +93,11 @@ function readEntry(
 ): number | undefined {
   const end = endOfValue(text, start)
   if (typeof end === 'number') {
-    try {
-      entries.push({ list, value: JSON.parse(text.slice(start, end)), start, end })
-    } catch {
-      // The slower reader knows the place.
-      const parsed = parseJson(text.slice(start, end))
-      const { offset, message } = parsed.ok ? { offset: 0, message: 'no JSON' } : parsed.error
-      faults.push({ offset: start + offset, message: `this entry is no valid JSON: ${message}` })
+    const read = parseEntry(text.slice(start, end))
+    if ('value' in read) entries.push({ list, value: read.value, start, end })
+    else {
+      const message = `this entry is no valid JSON: ${read.message}`
+      faults.push({ offset: start + read.offset, message })
     }
     return end
   }
@@ -106,6 +105,17 @@ function readEntry(
   const next = nextEntry(text, start + 1, firsts)
   // One character before it, so that the caller sees the comma or bracket there.
   return next === undefined ? undefined : text.lastIndexOf(',', next)
+}
+
+function parseEntry(text: string): { readonly value: unknown } | EntryFault {
+  try {
+    const value: unknown = JSON.parse(text)
+    return faultOfKeys(text, value) ?? { value }
+  } catch {
+    // The slower reader knows the place.
+    const parsed = parseJson(text)
+    return parsed.ok ? { offset: 0, message: 'no JSON' } : parsed.error
+  }
 }
 
 /** Where an object begins, after a comma, with a member that an entry of the list begins with. */

@@ -120,6 +120,12 @@ describe('account data that is broken', () => {
     )
   })
 
+  it('takes an entry with a key that is given twice for broken', () => {
+    const broken = text.replace('"UserName": "ben",', '"UserName": "ben", "UserName": "eve",')
+    assert.deepEqual(names(broken), ['ana', 'cyd'])
+    assert.match(faults(broken)[0] ?? '', /the key "UserName" is given twice$/)
+  })
+
   it('goes on after an entry whose brackets do not match', () => {
     const at = text.indexOf('"UserName": "ben"')
     const end = text.indexOf(']', at)

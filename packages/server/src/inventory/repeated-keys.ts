@@ -1,17 +1,15 @@
 // Keys that are given twice in a JSON text, of which the built-in reader keeps the last in silence.
-import { parseJson, printPath } from '@casegate/engine/json'
+import { type JsonError, parseJson } from '@casegate/engine/json'
 
 /**
- * Where a key is repeated in the text of a value, in words; undefined where none is. Every key
+ * Where a key is repeated in the text of a value; undefined where none is. Every key
  * ends with a quote and a colon, so where there are no more of those than the value has keys, none
  * is lost. Only else, and where strings hold such a pair too, the strict reader need read the text.
  */
-export function faultOfKeys(text: string, value: unknown): string | undefined {
+export function faultOfKeys(text: string, value: unknown): JsonError | undefined {
   if (countKeyEnds(text) === countKeys(value)) return undefined
   const parsed = parseJson(text)
-  if (parsed.ok) return undefined
-  const { path, offset, message } = parsed.error
-  return `${path.length === 0 ? '' : `${printPath(path)}: `}${message}, at column ${offset + 1}`
+  return parsed.ok ? undefined : parsed.error
 }
 
 function countKeyEnds(text: string): number {
