@@ -35,6 +35,9 @@ export class OperatorFailure extends Error {
   }
 }
 
+/** Told to the window when a call finds that nobody is signed in any more. */
+export const SIGNED_OUT = 'casegate-signed-out'
+
 interface SingleQuestion extends Omit<AskedQuestion, 'resources'> {
   readonly resource: string
 }
@@ -102,6 +105,7 @@ async function send<Answer>(sent: Promise<Response>): Promise<Answer> {
   const response = await sent.catch(() => {
     throw new OperatorFailure(0, 'Casegate does not answer. Is the server still running?')
   })
+  if (response.status === 401) dispatchEvent(new Event(SIGNED_OUT))
   const content = await response.json()
   if (!response.ok) throw new OperatorFailure(response.status, content.message)
   return content

@@ -5,7 +5,8 @@ import Button from '@cloudscape-design/components/button'
 import I18nProvider from '@cloudscape-design/components/i18n'
 import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import Spinner from '@cloudscape-design/components/spinner'
-import { operator } from '../client/operator.ts'
+import { useEffect } from 'react'
+import { operator, SIGNED_OUT } from '../client/operator.ts'
 import { useAppearance } from '../state/appearance.ts'
 import { useLoad } from '../state/load.ts'
 import { NoticesProvider } from '../state/notices.tsx'
@@ -29,6 +30,11 @@ function SignedInOrOut() {
   const session = useLoad('session', operator.session)
   const { account = '', visit, regions = [] } = session.value ?? {}
   const people = useLoad(visit?.principalArn ?? '', async () => (visit ? operator.people() : []))
+  const { reload } = session
+  useEffect(() => {
+    addEventListener(SIGNED_OUT, reload)
+    return () => removeEventListener(SIGNED_OUT, reload)
+  }, [reload])
   if (session.status === 'failed') {
     return <NotAnswering error={session.error} onRetry={session.reload} />
   }

@@ -10,7 +10,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useEffect, useState } from 'react'
 import { operator } from '../client/operator.ts'
-import { goTo, useRoute } from '../state/route.ts'
+import { replaceRoute, useRoute } from '../state/route.ts'
 
 interface Props {
   readonly onSignedIn: () => void
@@ -21,7 +21,7 @@ export function SignIn({ onSignedIn }: Props) {
   const token = path[0] === 'sign-in' ? path[1] : undefined
   const [accessKeyId, setAccessKeyId] = useState('')
   const [secretAccessKey, setSecretAccessKey] = useState('')
-  const { fault, isBusy, enter } = useEntering(onSignedIn)
+  const { fault, isBusy, enter } = useEntering(token !== undefined, onSignedIn)
   useEffect(() => {
     document.title = 'Sign in – Casegate'
   }, [])
@@ -88,7 +88,7 @@ function SignInHeader() {
   )
 }
 
-function useEntering(onSignedIn: () => void) {
+function useEntering(isByLink: boolean, onSignedIn: () => void) {
   const [fault, setFault] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
   const enter = async (by: Readonly<Record<string, string>>) => {
@@ -96,9 +96,8 @@ function useEntering(onSignedIn: () => void) {
     setFault(undefined)
     try {
       await operator.signIn(by)
-      // The token is spent: it need not stand in the address or the history.
-      history.replaceState(null, '', '#/instances')
-      goTo('#/instances')
+      // The token is spent: it need not stand in the address or the history. Another link waits.
+      if (isByLink) replaceRoute('#/instances')
       onSignedIn()
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error))

@@ -6,6 +6,7 @@ import { operator } from '../client/operator.ts'
 import type { Person } from '../client/shapes.ts'
 import { APPEARANCES, type Appearance, useAppearance } from '../state/appearance.ts'
 import { useNarrow } from '../state/narrow.ts'
+import { goTo } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
 import { PAGE_LINKS } from './page-links.ts'
 
@@ -18,7 +19,12 @@ export function TopBar({ onSignedOut, onTellKeys }: Props) {
   const { visit, account } = useSession()
   const who = visit.isOperator ? 'Operator' : shortName(visit.principalArn)
   const isNarrow = useNarrow()
-  const signOut = () => operator.signOut().then(onSignedOut, onSignedOut)
+  const signOut = async () => {
+    await operator.signOut().catch(() => {})
+    // Whoever signs in next begins at the beginning.
+    goTo('#/instances')
+    onSignedOut()
+  }
   return (
     <header className="top-bar">
       <a className="brand" href="#/instances">

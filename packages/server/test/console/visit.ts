@@ -76,7 +76,7 @@ function watch(page: Page, url: string): string[] {
   const troubles: string[] = []
   page.on('console', message => {
     // A denied call is an answer that the page shows; browsers log its status all the same.
-    const isAnswer = /status of (400|403|404|409)/.test(message.text())
+    const isAnswer = /status of (400|401|403|404|409)/.test(message.text())
     if (message.type() === 'error' && !isAnswer) troubles.push(message.text())
   })
   page.on('pageerror', error => troubles.push(error.message))

@@ -1,0 +1,50 @@
+// Signing in with a key: as whom one comes, where one arrives, and what ends it.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { ROOT } from '../support/running-server.ts'
+import { type House, openHouse, type Visit } from './visit.ts'
+
+let house: House
+let visit: Visit
+
+before(async () => {
+  house = await openHouse()
+  visit = await house.visit()
+})
+
+after(() => house.close())
+
+describe('signing in', () => {
+  it('goes on to the page that the link was for, when a visit has ended', async () => {
+    const { page, server, goTo } = visit
+    await page.context().clearCookies()
+    await goTo('/users/scoped-viewer')
+    await page.getByRole('heading', { name: 'Sign in to Casegate' }).waitFor()
+    await signIn(ROOT.accessKeyId, ROOT.secretAccessKey)
+    await page.getByRole('heading', { level: 1, name: 'scoped-viewer' }).waitFor()
+    assert.ok(page.url().startsWith(`${server.url}/console/#/users/scoped-viewer`))
+  })
+
+  it('as a user is for that user alone, and a fix is not theirs to apply', async () => {
+    const { page, server } = visit
+    const users = await server.app.loadDemo()
+    const user = users.find(({ name }) => name === 'newcomer')
+    await page.getByRole('button', { name: /^Operator, account/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await signIn(user?.accessKeyId ?? '', user?.secretAccessKey ?? '')
+    await page.getByText(/connect:ListInstances is denied/).waitFor()
+    await page.getByText('Adds the inline policy GrantedInConsole to user/newcomer.').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Apply the fix' }).isDisabled(), true)
+    await page.getByRole('button', { name: /^Acting as/ }).click()
+    assert.equal(await page.getByRole('option').count(), 1)
+    await page.keyboard.press('Escape')
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
+async function signIn(accessKeyId: string, secretAccessKey: string): Promise<void> {
+  const { page } = visit
+  await page.getByLabel('Access key ID').fill(accessKeyId)
+  await page.getByLabel('Secret access key').fill(secretAccessKey)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
