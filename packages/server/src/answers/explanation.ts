@@ -9,9 +9,12 @@ import {
 import type { Place } from '../base/input-error.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 
-export interface PlacedExplanation extends Explanation {
+export interface ExplainedDecision extends Explanation {
   /** AWS's sentence; empty for what is allowed. */
   readonly message: string
+}
+
+export interface PlacedExplanation extends ExplainedDecision {
   readonly statements: readonly PlacedStatement[]
 }
 
@@ -22,15 +25,22 @@ export interface PlacedStatement extends ExplainedStatement {
   readonly quote: string | null
 }
 
+export function explainDecision(
+  policies: CompiledPolicies,
+  request: AuthorizationRequest,
+): ExplainedDecision {
+  const explanation = explain(policies, request)
+  return { ...explanation, message: accessDeniedMessage(explanation) }
+}
+
 export function explainRequest(
   policies: CompiledPolicies,
   sources: readonly SourcedPolicy[],
   request: AuthorizationRequest,
 ): PlacedExplanation {
-  const explanation = explain(policies, request)
+  const explanation = explainDecision(policies, request)
   return {
     ...explanation,
-    message: accessDeniedMessage(explanation),
     statements: explanation.statements.map(one => placed(one, sources)),
   }
 }

@@ -1,5 +1,6 @@
 // For one principal: can they do each task, and what decides each permission of it?
-import { accessDeniedMessage, type Explanation, explain } from '@casegate/engine/explain'
+import type { Explanation } from '@casegate/engine/explain'
+import { type ExplainedDecision, explainDecision } from '../answers/explanation.ts'
 import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
@@ -42,10 +43,7 @@ export interface PermissionAnswer {
   readonly explanations: readonly ExplainedDecision[]
 }
 
-export interface ExplainedDecision extends Explanation {
-  /** AWS's sentence; empty for what is allowed. */
-  readonly message: string
-}
+export type { ExplainedDecision }
 
 export function answerTasks(
   question: Question,
@@ -56,8 +54,7 @@ export function answerTasks(
 }
 
 export function explained(asked: ReturnType<typeof askPermission>): ExplainedDecision {
-  const explanation = explain(asked.policies, asked.request)
-  return { ...explanation, message: accessDeniedMessage(explanation) }
+  return explainDecision(asked.policies, asked.request)
 }
 
 function answerTask(
