@@ -10,14 +10,14 @@ interface Props {
 }
 
 export function Failure({ what, error, onRetry }: Props) {
-  const { message, code } = readFailure(error)
+  const { message, code, requestId } = readFailure(error)
   return (
     <Alert
       type="error"
       header={what}
       action={onRetry && <Button onClick={onRetry}>Try again</Button>}
     >
-      {code}: {message}
+      {requestId === undefined ? message : `${code}: ${message}`}
     </Alert>
   )
 }

@@ -133,7 +133,7 @@ function FixBody({ fix }: { readonly fix: FixPreview }) {
         <FixStep key={`${step.keeper} ${step.arn ?? step.owner?.name} ${step.name}`} step={step} />
       ))}
       {own && <Effect effect={own} isBrief />}
-      {theirs.length > 0 && (
+      {theirs.length + others > 0 && (
         <Alert type="warning" header="It changes what others may do, too">
           A policy that would be changed speaks for{' '}
           {count(theirs.length + others, 'more principal')}.

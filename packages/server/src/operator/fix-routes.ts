@@ -8,6 +8,8 @@ import { callerFor, type OperatorCall, requireOperator } from './operator-call.t
 import { OperatorError } from './operator-error.ts'
 import { placeOf } from './task-place.ts'
 
+const MAX_OTHERS = 5
+
 export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPreview }> {
   return { fix: await call.world.store.read(rows => preview(call, rows)) }
 }
@@ -49,5 +51,8 @@ export async function undoFix(call: OperatorCall): Promise<object> {
 async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
   const wish = await wishIn(call, rows)
   const place = await placeOf(call.world, wish.question)
-  return previewFix(wish, place, call.actions(), arn => callerFor(call, rows, arn))
+  return previewFix(wish, place, call.actions(), {
+    limit: call.visit.isOperator ? MAX_OTHERS : 0,
+    callerOf: arn => callerFor(call, rows, arn),
+  })
 }

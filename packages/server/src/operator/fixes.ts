@@ -39,8 +39,12 @@ export interface FixWish {
   readonly probes: readonly Probe[]
 }
 
-/** As many as anybody reads about. */
-const MAX_OTHERS = 5
+/** Of whom a preview may tell besides the principal. */
+export interface OtherCallers {
+  /** As many as anybody reads about; none for whoever may not see others. */
+  readonly limit: number
+  callerOf(principalArn: string): Promise<Caller>
+}
 
 export async function planFor({ principalArn, question, probes }: FixWish): Promise<FixPlan> {
   const { rows, account, caller } = question
@@ -53,13 +57,13 @@ export async function previewFix(
   wish: FixWish,
   place: TaskPlace,
   actions: ActionTable,
-  callerOf: (principalArn: string) => Promise<Caller>,
+  { limit, callerOf }: OtherCallers,
 ): Promise<FixPreview> {
   const { principalArn, question } = wish
   const { steps, caller, remaining } = await planFor(wish)
   const others = await othersConcerned(question, principalArn, steps)
   const effects = [effectBetween(question, place, principalArn, caller, actions)]
-  for (const [arn, theirs] of [...others].slice(0, MAX_OTHERS)) {
+  for (const [arn, theirs] of [...others].slice(0, limit)) {
     const other = { ...question, caller: await callerOf(arn) }
     const changed = theirs.reduce(withStep, other.caller)
     effects.push(effectBetween(other, place, arn, changed, actions))
@@ -70,7 +74,7 @@ export async function previewFix(
     works: remaining.length === 0,
     remaining,
     effects,
-    others: Math.max(0, others.size - MAX_OTHERS),
+    others: Math.max(0, others.size - limit),
   }
 }
 

@@ -18,6 +18,8 @@ export interface LoggedCall extends Omit<CallRecord, 'size'> {
 }
 
 export interface LogQuery {
+  /** Whose calls are all that there are, for whoever may see no others. */
+  readonly owner?: string
   /** Only calls before this place: the next page. */
   readonly before?: number
   /** Only calls after this place: what is new. */
@@ -63,7 +65,9 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
     },
     find: requestId => calls.findLast(({ call }) => call.requestId === requestId)?.call,
     page(query) {
-      const accepted = calls.filter(({ call }) => accepts(query, call))
+      const { owner } = query
+      const known = owner ? calls.filter(({ call }) => call.principal === owner) : calls
+      const accepted = known.filter(({ call }) => accepts(query, call))
       const wanted = accepted.filter(({ call }) => isOnPage(query, call))
       return {
         calls: wanted
@@ -72,8 +76,8 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
           .map(({ call }) => call),
         matching: accepted.length,
         hasOlder: wanted.length > query.limit,
-        total: calls.length,
-        denied: calls.filter(({ call }) => isDenied(call)).length,
+        total: known.length,
+        denied: known.filter(({ call }) => isDenied(call)).length,
         latest: sequence,
       }
     },

@@ -54,9 +54,10 @@ function logQuery({ query, visit }: OperatorCall): LogQuery {
   }
   const [before, after, limit = PAGE_SIZE] = ['before', 'after', 'limit'].map(number)
   const [decision, text] = [query.get('decision'), query.get('text')]
-  // Whoever is no operator sees their own calls and nobody else's.
-  const principal = visit.isOperator ? query.get('principal') : visit.principalArn
+  const principal = query.get('principal')
   return {
+    // Whoever is no operator sees their own calls and nobody else's.
+    ...(!visit.isOperator && { owner: visit.principalArn }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(decision && { decision }),

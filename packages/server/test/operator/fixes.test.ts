@@ -78,6 +78,11 @@ describe('a fix', () => {
     )
     assert.deepEqual(addedBy(effects[1]), ['cases:ListDomains'])
     await applyAndUndo(person)
+    const operators = cookie
+    cookie = await signIn(person.keys)
+    const own = await previewFor(person)
+    cookie = operators
+    assert.deepEqual([own.effects.length, own.others], [1, 1], 'who is no operator sees no others')
   })
 
   it('gives a managed policy a new version, and the boundary it is too', async () => {
@@ -189,6 +194,7 @@ interface Preview {
   readonly steps: readonly Step[]
   readonly works: boolean
   readonly effects: readonly Effect[]
+  readonly others: number
 }
 
 async function previewFor(person: Person, need = LIST): Promise<Preview> {
@@ -252,8 +258,8 @@ function policy(...Statement: readonly object[]): object {
   return { Version: '2012-10-17', Statement }
 }
 
-async function signIn(): Promise<string> {
-  const response = await post('sign-in', { token: server.app.operator.token })
+async function signIn(by: object = { token: server.app.operator.token }): Promise<string> {
+  const response = await post('sign-in', by)
   return response.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
