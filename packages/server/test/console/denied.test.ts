@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import {
+  AddUserToGroupCommand,
+  CreateGroupCommand,
   CreatePolicyCommand,
+  PutGroupPolicyCommand,
   PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam'
@@ -67,6 +70,25 @@ describe('a denial that no allow can overcome', () => {
     await page.getByText('Makes a new version of the managed policy ContactCenterOnly.').waitFor()
     assert.match(await page.getByLabel('Change of ContactCenterOnly').innerText(), /\+ .*GetDomain/)
     await applyAndTakeBack()
+    assert.deepEqual(troubles, [])
+  })
+
+  it("by a group's policy says whom else the fix concerns", async () => {
+    const { page, server, troubles } = visit
+    const { iam } = server.clientsOf(ROOT)
+    const GroupName = 'guarded'
+    await iam.send(new CreateGroupCommand({ GroupName }))
+    const PolicyDocument = document(DENY)
+    await iam.send(
+      new PutGroupPolicyCommand({ GroupName, PolicyName: 'GroupGuard', PolicyDocument }),
+    )
+    for (const UserName of ['onboarder-custom', 'onboarder-managed']) {
+      await iam.send(new AddUserToGroupCommand({ GroupName, UserName }))
+    }
+    await openCasesAs('onboarder-custom')
+    await page.getByText('Changes the inline policy GroupGuard of group/guarded.').waitFor()
+    await page.getByText('It changes what others may do, too').waitFor()
+    await page.getByRole('table', { name: 'Tasks of user/onboarder-managed' }).waitFor()
     assert.deepEqual(troubles, [])
   })
 
