@@ -1,6 +1,10 @@
 // An AWS managed policy that a command names.
 import { nearestName } from '@casegate/engine/names'
-import { findManagedPolicy, managedPolicyNames } from '../inventory/managed-policies.ts'
+import {
+  findManagedPolicy,
+  MANAGED_POLICIES_AS_OF,
+  managedPolicyNames,
+} from '../inventory/managed-policies.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -9,6 +13,6 @@ export function requireManagedPolicy(name: string): SourcedPolicy {
   if (policy) return policy
   const meant = nearestName(name, managedPolicyNames())
   throw new UsageError(
-    `AWS has no managed policy ${name}${meant ? `; did you mean ${meant}?` : ''}`,
+    `AWS had no managed policy ${name} in ${MANAGED_POLICIES_AS_OF}${meant ? `; did you mean ${meant}?` : ''}`,
   )
 }

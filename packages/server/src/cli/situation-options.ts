@@ -56,7 +56,10 @@ export function addScopeOptions(command: Command): Command {
 export function addSituationOptions(command: Command): Command {
   command
     .option('--policy <FILE...>', 'policies of the identity: JSON, a Terraform plan or a template')
-    .option('--managed <NAME...>', 'AWS managed policies of the identity, by name or ARN')
+    .option(
+      '--managed <NAME...>',
+      'AWS managed policies of the identity, by name or ARN, as of March 2026',
+    )
     .option('--principal <ARN>', 'a user or role of the account data, the plan or the template')
     .option('--account-data <FILE>', 'what "aws iam get-account-authorization-details" prints')
     .option('--boundary <FILE>', 'the permissions boundary')

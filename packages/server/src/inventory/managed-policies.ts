@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { SourcedPolicy } from './sourced-policy.ts'
 
+/** When AWS's policies were read; the few that the server keeps in full are newer. */
+export const MANAGED_POLICIES_AS_OF = 'March 2026'
+
 const DATA = new URL('../../data/', import.meta.url)
 const NAME = /^[\w+=,.@-]+$/
 const ARN = /^arn:aws[\w-]*:iam::aws:policy\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/

@@ -29,6 +29,9 @@ describe('the pages', () => {
       'test',
       'tasks',
       'completion',
+      'decide',
+      'diff',
+      'prove',
     ]) {
       assert.ok(names.includes(name), `docs/cli/${name}.md is missing`)
     }
