@@ -26,6 +26,8 @@ export function Frame({ onSignedOut }: Props) {
   const { content } = usePanel()
   const isNarrow = useNarrow()
   const [isNavigationOpen, setIsNavigationOpen] = useState(true)
+  // The layout closes it in a narrow window, and would leave it closed in a wide one.
+  useEffect(() => setIsNavigationOpen(!isNarrow), [isNarrow])
   const [isTellingKeys, setIsTellingKeys] = useState(false)
   const [hasSingleKeys, setHasSingleKeys] = useSingleKeys()
   const tellKeys = useCallback(() => setIsTellingKeys(true), [])

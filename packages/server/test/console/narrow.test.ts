@@ -13,7 +13,7 @@ before(async () => {
 after(() => house.close())
 
 describe('in a narrow window', () => {
-  it('a menu has the pages, and another the Regions', async () => {
+  it('a menu has the pages, and another the Regions; a wide one has the navigation again', async () => {
     const visit = await house.visit({ width: 640 })
     const { page, troubles } = visit
     await page.getByRole('link', { name: 'support', exact: true }).waitFor()
@@ -24,6 +24,10 @@ describe('in a narrow window', () => {
     await page.getByRole('heading', { level: 1, name: 'Requests' }).waitFor()
     await page.getByRole('button', { name: /^Region/ }).click()
     await assertAccessible(visit, 'the menu of Regions')
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.getByRole('link', { name: 'Simulator' }).waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Pages' }).count(), 0)
     assert.deepEqual(troubles, [])
   })
 })
