@@ -18,7 +18,7 @@ describe('in a narrow window', () => {
     const { page, troubles } = visit
     await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     await assertAccessible(visit, 'the narrow frame')
-    await page.getByRole('button', { name: 'Pages' }).click()
+    await page.getByRole('button', { name: 'Pages', exact: true }).click()
     await assertAccessible(visit, 'the menu of pages')
     await page.getByRole('menuitem', { name: 'Requests' }).click()
     await page.getByRole('heading', { level: 1, name: 'Requests' }).waitFor()
@@ -27,7 +27,7 @@ describe('in a narrow window', () => {
     await page.keyboard.press('Escape')
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.getByRole('link', { name: 'Simulator' }).waitFor()
-    assert.equal(await page.getByRole('button', { name: 'Pages' }).count(), 0)
+    assert.equal(await page.getByRole('button', { name: 'Pages', exact: true }).count(), 0)
     assert.deepEqual(troubles, [])
   })
 })
