@@ -9,7 +9,7 @@ import type { Outcome } from './coverage.ts'
 import { type AccountLimits, compileInPlay } from './policies-in-play.ts'
 import { createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
-import { createReaches, type ReachesOf } from './statement-extents.ts'
+import { createReaches, type Reaches } from './statement-extents.ts'
 import type { Grant } from './statements.ts'
 
 export interface AuditQuestion {
@@ -57,10 +57,10 @@ export function auditInventories(
   const principals = inventories.flatMap(one => one.principals)
   const permissions = distinctPermissions(question)
   const { table } = question
-  const reachesOf = createReaches(permissions, { asking: generalAsking(question), table })
+  const reaches = createReaches(permissions, { asking: generalAsking(question), table })
   const outcomesOf = createOutcomes({
     permissions,
-    reachesOf,
+    reaches,
     limits: question.limits,
     askingAs: principal => askingAs(principal, question),
     table,
@@ -71,20 +71,20 @@ export function auditInventories(
     if (index % PROGRESS_EVERY === 0) question.onProgress?.(index, principals.length)
   }
   question.onProgress?.(principals.length, principals.length)
-  const rows = rowsOf(principals, outcomes, { question, permissions, reachesOf })
+  const rows = rowsOf(principals, outcomes, { question, permissions, reaches })
   return { rows, principals: principals.length, faults: inventories.flatMap(one => one.faults) }
 }
 
 interface Sheet {
   readonly question: AuditQuestion
   readonly permissions: readonly Grant[]
-  readonly reachesOf: ReachesOf
+  readonly reaches: Reaches
 }
 
 function rowsOf(
   principals: readonly Principal[],
   outcomes: ReadonlyMap<Principal, Outcomes>,
-  { question, permissions, reachesOf }: Sheet,
+  { question, permissions, reaches }: Sheet,
 ): readonly AuditRow[] {
   const chains = createChains(principals, question.limits)
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
@@ -101,7 +101,7 @@ function rowsOf(
       return lacking
     }
     const missing = new Map(principals.map(one => [one, missingOf(outcomes.get(one) ?? [])]))
-    const allowing = createAllowing(needed, reachesOf)
+    const allowing = createAllowing(needed, reaches)
     const able = principals.filter(one => missing.get(one)?.length === 0)
     const ways = chains.to(able.filter(({ kind }) => kind === 'role'))
     return principals.map((principal): AuditRow => {
@@ -143,7 +143,7 @@ function howOf(missing: readonly MissingPermission[], chain: Chain): AuditRow['h
 /** Roles that many can become are asked about once. */
 function createAllowing(
   needed: readonly Needed[],
-  reachesOf: ReachesOf,
+  reaches: Reaches,
 ): (doer: Principal) => readonly string[] {
   const known = new Map<Principal, readonly string[]>()
   const places = new Set(needed.map(({ place }) => place))
@@ -151,9 +151,11 @@ function createAllowing(
     const before = known.get(doer)
     if (before) return before
     const allowing = doer.policies.filter(policy =>
-      reachesOf(policy).some(({ reaches }) =>
-        reaches.some(({ effect, permission }) => effect === 'Allow' && places.has(permission)),
-      ),
+      reaches
+        .of(policy)
+        .some(({ reaches: parts }) =>
+          parts.some(({ effect, permission }) => effect === 'Allow' && places.has(permission)),
+        ),
     )
     const names = [...new Set(allowing.map(({ name }) => name))]
     known.set(doer, names)

@@ -9,7 +9,7 @@ import {
   type Extent,
   extentOf,
   type Reach,
-  type ReachesOf,
+  type Reaches,
   type StatementReach,
 } from './statement-extents.ts'
 import type { Grant } from './statements.ts'
@@ -19,7 +19,7 @@ export type Outcomes = readonly Outcome[]
 
 export interface Auditing {
   readonly permissions: readonly Grant[]
-  readonly reachesOf: ReachesOf
+  readonly reaches: Reaches
   readonly limits: AccountLimits
   readonly askingAs: (principal: Principal) => Asking
   readonly table: CoverageQuestion['table']
@@ -33,9 +33,10 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
   const { levels, ofResources, isAsked } = readLimits(auditing)
   return principal => {
     const { policies, boundary, account, unknown } = principal
-    const own = policies.flatMap(auditing.reachesOf)
-    const bounds = boundary && auditing.reachesOf(boundary)
-    const layers = bounds ? [...levels, bounds] : levels
+    const settle = createSettling(principal, auditing)
+    const own = settle(policies.flatMap(auditing.reaches.of))
+    const bounds = boundary ? [settle(auditing.reaches.of(boundary))] : []
+    const layers = [...levels.map(settle), ...bounds]
     const isUnsure = unknown.length > 0 || [...policies, boundary ?? []].flat().some(isBroken)
     const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
     const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
@@ -51,10 +52,22 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
       return equal
     }
     if (isExempt || asked.size > 0) return weigh()
-    const key = [account, isUnsure, numbersOf(bounds), numbersOf(own)].join(' ')
+    const key = [account, isUnsure, ...[own, ...layers].map(numbersOf)].join(' ')
     const outcomes = byStatements.get(key) ?? weigh()
     byStatements.set(key, outcomes)
     return outcomes
+  }
+}
+
+/** Statements that tell principals apart, as they are for this one. */
+function createSettling(
+  principal: Principal,
+  { reaches, askingAs }: Auditing,
+): (statements: readonly StatementReach[]) => readonly StatementReach[] {
+  return statements => {
+    if (!statements.some(({ isPersonal }) => isPersonal)) return statements
+    const asking = askingAs(principal)
+    return statements.flatMap(one => reaches.settled(one, asking))
   }
 }
 
@@ -67,11 +80,11 @@ interface Limits {
   readonly isAsked: (permission: number) => boolean
 }
 
-function readLimits({ limits: { scps = [], rcps = [] }, reachesOf }: Auditing): Limits {
-  const ofResources = rcps.flat().flatMap(reachesOf)
+function readLimits({ limits: { scps = [], rcps = [] }, reaches }: Auditing): Limits {
+  const ofResources = rcps.flat().flatMap(reaches.of)
   const asked = new Set(ofResources.flatMap(({ touched }) => touched))
   return {
-    levels: scps.map(level => level.flatMap(reachesOf)),
+    levels: scps.map(level => level.flatMap(reaches.of)),
     ofResources,
     isAsked: permission => asked.has(permission),
   }
@@ -103,8 +116,7 @@ function outcomesOf(
 }
 
 /** The order of statements, and how often one is there, change nothing. */
-function numbersOf(reaches: readonly StatementReach[] | undefined): string {
-  if (!reaches) return '-'
+function numbersOf(reaches: readonly StatementReach[]): string {
   return [...new Set(reaches.map(({ number }) => number))].sort().join()
 }
 

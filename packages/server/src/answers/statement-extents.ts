@@ -1,7 +1,9 @@
 // How far one statement by itself reaches over each permission: what principals share.
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { Asking } from './asking.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
+import { settleFor } from './known-conditions.ts'
 import { type StatementFields, statementsOf } from './policy-statements.ts'
 import { speaksOf } from './relevant-statements.ts'
 import { overlaps } from './resource-overlap.ts'
@@ -28,6 +30,7 @@ export interface Reach {
 export interface StatementReach {
   /** Equal for statements that say the same. */
   readonly number: number
+  readonly statement: StatementFields
   /** It may mean something else for each principal. */
   readonly isPersonal: boolean
   /** Indexes of the permissions that it speaks of. */
@@ -35,7 +38,11 @@ export interface StatementReach {
   readonly reaches: readonly Reach[]
 }
 
-export type ReachesOf = (policy: SourcedPolicy) => readonly StatementReach[]
+export interface Reaches {
+  readonly of: (policy: SourcedPolicy) => readonly StatementReach[]
+  /** For one principal, by what is known of it; none where the statement never holds for it. */
+  readonly settled: (reach: StatementReach, asking: Asking) => readonly StatementReach[]
+}
 
 type Setting = Omit<CoverageQuestion, 'policies'>
 
@@ -45,7 +52,7 @@ const PERSONAL = /\$\{|aws:(principal|user|resourceaccount)/i
 const NOTHING: readonly StatementReach[] = []
 
 /** Statements that say the same are weighed once, whoever has them. */
-export function createReaches(permissions: readonly Grant[], setting: Setting): ReachesOf {
+export function createReaches(permissions: readonly Grant[], setting: Setting): Reaches {
   const byPolicy = new Map<SourcedPolicy, readonly StatementReach[]>()
   const byText = new Map<string, StatementReach>()
   const touchedBy = createTouch(permissions)
@@ -57,6 +64,7 @@ export function createReaches(permissions: readonly Grant[], setting: Setting): 
     const text = JSON.stringify([Effect, Action, NotAction, Resource, NotResource, Condition])
     const reach = byText.get(text) ?? {
       number: byText.size,
+      statement,
       isPersonal: PERSONAL.test(text),
       touched,
       reaches: weigh(statement, touched),
@@ -64,13 +72,20 @@ export function createReaches(permissions: readonly Grant[], setting: Setting): 
     byText.set(text, reach)
     return reach
   }
-  return policy => {
-    const known = byPolicy.get(policy)
-    if (known) return known
-    const found = statementsOf(policy.document).flatMap(one => reachOf(one) ?? [])
-    const reaches = found.length === 0 ? NOTHING : found
-    byPolicy.set(policy, reaches)
-    return reaches
+  return {
+    of: policy => {
+      const known = byPolicy.get(policy)
+      if (known) return known
+      const found = statementsOf(policy.document).flatMap(one => reachOf(one) ?? [])
+      const reaches = found.length === 0 ? NOTHING : found
+      byPolicy.set(policy, reaches)
+      return reaches
+    },
+    settled: (reach, asking) => {
+      if (!reach.isPersonal) return [reach]
+      const statement = settleFor(reach.statement, asking)
+      return [(statement && reachOf(statement)) ?? NOTHING].flat()
+    },
   }
 }
 

@@ -30,6 +30,9 @@ describe(`an account under random limits, seed ${SEED}`, () => {
     'an SCP that tells principals apart': {
       scps: [[FULL_ACCESS, sourced(documentOf(deny('cases:*', '*', notUser('user-1'))))]],
     },
+    'an SCP that keeps all but one to a Region': {
+      scps: [[FULL_ACCESS, sourced(documentOf(notAllowedElsewhere('user-1')))]],
+    },
     'an RCP, which holds for the services that have them': {
       rcps: [[sourced(documentOf({ ...deny(['sts:*', 's3:*']), Principal: '*' }))]],
     },
@@ -148,9 +151,22 @@ function principalOf(
   }
 }
 
+/** A condition on the principal, which is known, beside one on the Region, which is not. */
+function notAllowedElsewhere(name: string): object {
+  const Condition = {
+    StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' },
+    ...conditionOf(name),
+  }
+  return { Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], Resource: '*', Condition }
+}
+
 /** Everybody but one user. */
 function notUser(name: string): object {
-  return { Condition: { ArnNotEquals: { 'aws:PrincipalArn': arnOf('user', name) } } }
+  return { Condition: conditionOf(name) }
+}
+
+function conditionOf(name: string): object {
+  return { ArnNotEquals: { 'aws:PrincipalArn': arnOf('user', name) } }
 }
 
 function arnOf(kind: Principal['kind'], name: string): string {
