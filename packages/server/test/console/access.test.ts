@@ -1,23 +1,30 @@
 // Task access: what somebody or a pasted policy can do, compared, and the policies that let them do the rest.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import { PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import type { Locator, Page } from 'playwright-core'
 import { ROOT } from '../support/running-server.ts'
 import { assertSound } from './soundness.ts'
-import { type House, openHouse } from './visit.ts'
+import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
+let visit: Visit
 
 before(async () => {
   house = await openHouse()
+  visit = await house.visit()
+})
+
+/** Another page, so that nothing of the test before is open. */
+beforeEach(async () => {
+  await visit.goTo('/instances')
+  await visit.page.getByRole('link', { name: 'support', exact: true }).waitFor()
 })
 
 after(() => house.close())
 
 describe('task access', () => {
   it('is sound, with its reasons and its policies', async () => {
-    const visit = await house.visit()
     const { page } = visit
     await visit.goTo(`/access?principal=${userArn('scoped-viewer')}&compare=${userArn('newcomer')}`)
     await page.getByRole('button', { name: 'Why: cases:CreateDomain' }).click()
@@ -31,7 +38,7 @@ describe('task access', () => {
   })
 
   it('says for each task who may do it, and what decides', async () => {
-    const { page, ...visit } = await house.visit()
+    const { page } = visit
     await visit.goTo(`/access?principal=${userArn('viewer-custom')}`)
     const row = (name: RegExp) => page.getByRole('row', { name })
     await row(/View Cases domain details/)
@@ -51,7 +58,7 @@ describe('task access', () => {
   })
 
   it('judges a policy that is pasted', async () => {
-    const { page, ...visit } = await house.visit()
+    const { page } = visit
     await visit.goTo('/access')
     await page.getByRole('button', { name: 'Paste a policy' }).click()
     const field = page.getByRole('textbox', { name: 'Policy' })
@@ -67,7 +74,7 @@ describe('task access', () => {
   })
 
   it('compares two principals, permission by permission', async () => {
-    const { page, troubles, ...visit } = await house.visit()
+    const { page, troubles } = visit
     await visit.goTo(`/access?principal=${userArn('viewer-custom')}`)
     await page.getByRole('button', { name: /^Compare with/ }).click()
     await page.getByRole('option', { name: 'user/scoped-viewer' }).click()
@@ -84,7 +91,7 @@ describe('task access', () => {
   })
 
   it('writes what is missing in every form; as JSON it makes the task possible', async () => {
-    const { page, server, troubles, ...visit } = await house.visit()
+    const { page, server, troubles } = visit
     await visit.goTo(`/access?principal=${userArn('viewer-managed')}`)
     await page.getByRole('button', { name: 'Copy a policy' }).click()
     await page.getByRole('button', { name: /^Task/ }).click()
@@ -110,7 +117,7 @@ describe('task access', () => {
   })
 
   it("offers the whole task, and AWS's two options", async () => {
-    const { page, troubles, ...visit } = await house.visit()
+    const { page, troubles } = visit
     await visit.goTo(`/access?principal=${userArn('newcomer')}`)
     await page.getByRole('button', { name: 'Copy a policy' }).click()
     for (const [wanted, sign] of [
