@@ -44,7 +44,8 @@ export function createAssumption(limits: AccountLimits): Assumption {
   }
   return {
     mayAssume,
-    mayAssumeAny: principal => sideOf(principal).isAllowedAny(),
+    // Asked once of most principals, so nothing is kept of it.
+    mayAssumeAny: principal => principalSide(principal, limits).isAllowedAny(),
     isReadable: role => trustOf(role).toThoseWhoMay() !== undefined,
     canAssume: (principal, role, isNamed) => {
       const trust = trustOf(role)
