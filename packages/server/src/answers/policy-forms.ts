@@ -50,8 +50,8 @@ function asTerraform({ policies, managedPolicies }: Generated): string {
     [
       `resource "aws_iam_policy" "${snakeCase(name)}" {`,
       `  name   = "${name}"`,
-      // "${" would start an expression of Terraform's own.
-      `  policy = jsonencode(${indented(pretty(document), '  ').replaceAll('${', '$${')})`,
+      // "${" and "%{" would start an expression of Terraform's own.
+      `  policy = jsonencode(${indented(pretty(document), '  ').replace(/([$%])\{/g, '$1$1{')})`,
       '}',
     ].join('\n'),
   )

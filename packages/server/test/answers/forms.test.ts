@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { generateLeast, joined } from '../../src/answers/generate.ts'
 import { addStatements, unifiedDiff } from '../../src/answers/patch.ts'
+import { POLICY_FORMS } from '../../src/answers/policy-forms.ts'
 import { POLICY_QUOTAS, sizeOf, splitByQuota } from '../../src/answers/quota.ts'
 import { overlaps } from '../../src/answers/resource-overlap.ts'
-import { statementsFor } from '../../src/answers/statements.ts'
+import { policyOf, statementsFor } from '../../src/answers/statements.ts'
 import { TASKS } from '../../src/tasks/catalogue.ts'
 import { faultOfScope, narrow } from '../../src/tasks/scope.ts'
 import { ask, policiesFrom, questionOf } from './asking.ts'
@@ -41,6 +42,17 @@ describe('a patch', () => {
       assert.equal(applyPatch(text, unifiedDiff('policy.json', text, changed)), changed)
     })
   }
+})
+
+describe('a policy for Terraform', () => {
+  it('has nothing that Terraform would work out by itself', () => {
+    const statements = statementsFor([
+      { action: 's3:GetObject', resource: 'arn:aws:s3:::${aws:username}/%{x}/$x' },
+    ])
+    const policies = [{ name: 'Mine', document: policyOf(statements) }]
+    const text = POLICY_FORMS.terraform({ policies, managedPolicies: [] })
+    assert.ok(text.includes('arn:aws:s3:::$${aws:username}/%%{x}/$x'))
+  })
 })
 
 describe('a quota', () => {
