@@ -15,11 +15,7 @@ before(async () => {
   visit = await house.visit()
 })
 
-/** Another page, so that nothing of the test before is open. */
-beforeEach(async () => {
-  await visit.goTo('/instances')
-  await visit.page.getByRole('link', { name: 'support', exact: true }).waitFor()
-})
+beforeEach(() => visit.begin())
 
 after(() => house.close())
 

@@ -1,6 +1,6 @@
 // Users, groups and roles in the console: made and changed by the acting principal's own IAM calls.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import {
   CreateGroupCommand,
   CreateUserCommand,
@@ -16,16 +16,21 @@ import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
+/** For tests that leave nothing behind that another would find. */
+let shared: Visit
 
 before(async () => {
   house = await openHouse()
+  shared = await house.visit()
 })
+
+beforeEach(() => shared.begin())
 
 after(() => house.close())
 
 describe('an access key', () => {
   it('works with the SDK, is shown once, can be deactivated and deleted', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page, server } = visit
     await visit.goTo('/users/newcomer')
     const [old] = await keyIds(visit)
@@ -51,7 +56,7 @@ describe('an access key', () => {
 
 describe('a user', () => {
   it('is created and given a policy, a boundary, a group and a tag', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
     await iam.send(new CreateGroupCommand({ GroupName: 'supervisors' }))
@@ -94,7 +99,7 @@ describe('a user', () => {
   })
 
   it('loses a policy and the boundary, each shown before it goes', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
     const UserName = 'viewer-managed'
@@ -145,7 +150,7 @@ describe('a user', () => {
 
 describe('a role', () => {
   it('is created for this account, attached a policy, acted as, and deleted', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
     await visit.goTo('/roles')
@@ -182,7 +187,7 @@ describe('a role', () => {
 
 describe('somebody without IAM permissions', () => {
   it('gets the denied page for a list, and the sentence beside what was refused', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/users')
     await visit.actAs('newcomer')

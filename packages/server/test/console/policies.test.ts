@@ -1,6 +1,6 @@
 // The policy editor: findings on the line, actions completed, and the effect of an edit before it is saved.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import {
   AttachUserPolicyCommand,
   CreatePolicyCommand,
@@ -16,10 +16,15 @@ import { ROOT } from '../support/running-server.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
+/** For tests that leave nothing behind that another would find. */
+let shared: Visit
 
 before(async () => {
   house = await openHouse()
+  shared = await house.visit()
 })
+
+beforeEach(() => shared.begin())
 
 after(() => house.close())
 
@@ -55,7 +60,7 @@ describe('the policy editor', () => {
   })
 
   it('shows what is wrong on its line, and lets no faulty text be saved', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/users/viewer-custom/inline/ViewCasesDomain')
     await write(visit, allow(['cases:GetDomian']))
@@ -71,7 +76,7 @@ describe('the policy editor', () => {
   })
 
   it('mends at a click what cannot be meant otherwise', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/users/newcomer/inline')
     const [view, again] = [
@@ -92,7 +97,7 @@ describe('the policy editor', () => {
   })
 
   it('inserts what AWS documents for a task, and tries the new policy on somebody', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/policies/new')
     await insert(visit, /option 1: Minimum required permissions/)
@@ -112,7 +117,7 @@ describe('the policy editor', () => {
   })
 
   it('completes actions, and is left with the keyboard', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/users/viewer-custom/inline/ViewCasesDomain')
     await write(visit, '')
@@ -130,7 +135,7 @@ describe('the policy editor', () => {
   })
 
   it('asks pinned checks of the text that is not saved yet', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const principal = 'arn:aws:iam::123456789012:user/viewer-custom'
     const query = new URLSearchParams({ principal, action: 'cases:GetDomain' })
@@ -191,7 +196,7 @@ describe('a managed policy', () => {
   })
 
   it('has older versions, which can be looked at, put in force and deleted, as it can', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
     const named = { PolicyName: 'Aged', PolicyDocument: allow(ALL_OF_VIEW) }
@@ -219,7 +224,7 @@ describe('a managed policy', () => {
   })
 
   it('of AWS can be read and not changed', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/policies')
     await page.getByPlaceholder('Find a policy').fill('AmazonConnectReadOnly')
@@ -233,7 +238,7 @@ describe('a managed policy', () => {
 
 describe("a role's trust policy", () => {
   it('is changed in the editor, which says who may assume the role then', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
     await iam.send(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import { ListDomainsCommand } from '@aws-sdk/client-connectcases'
 import { DetachUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import { runCasegate } from '../support/casegate-process.ts'
@@ -12,16 +12,21 @@ import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
+/** For tests that leave nothing behind that another would find. */
+let shared: Visit
 
 before(async () => {
   house = await openHouse()
+  shared = await house.visit()
 })
+
+beforeEach(() => shared.begin())
 
 after(() => house.close())
 
 describe('the simulator', () => {
   it('answers as one types, with the statements that came nearest', async () => {
-    const visit = await house.visit()
+    const visit = shared
     await askAbout(visit, 'newcomer', 'cases:GetDomain')
     await answer(visit).getByText('Implicit deny', { exact: true }).waitFor()
     await visit.page.getByText(/user\/newcomer is not authorized to perform: cases:Get/).waitFor()
@@ -32,7 +37,7 @@ describe('the simulator', () => {
   })
 
   it('asks on several resources and under context keys, all of it in the link', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const root = visit.server.clientsOf(ROOT)
     const statement = {
       Effect: 'Allow',
@@ -64,7 +69,7 @@ describe('the simulator', () => {
   })
 
   it('asks pinned checks again when a policy is changed by any client', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await askAbout(visit, 'viewer-managed', 'connect:ListInstances')
     await answer(visit).getByText('Allowed', { exact: true }).waitFor()
@@ -119,7 +124,7 @@ describe('the simulator', () => {
   })
 
   it('sends calls for real, as the principal of the question', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await askAbout(visit, 'viewer-custom', 'connect:ListInstances')
     await page.getByRole('button', { name: 'Send as user/viewer-custom' }).click()
@@ -147,7 +152,7 @@ describe('the simulator', () => {
   })
 
   it('is used with the keyboard alone', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     await visit.goTo('/simulator')
     await page.getByLabel('Action', { exact: true }).focus()
@@ -162,7 +167,7 @@ describe('the simulator', () => {
   })
 
   it('is accessible in light and dark, narrow enough, and shows hostile text as text', async () => {
-    const visit = await house.visit()
+    const visit = shared
     const { page } = visit
     const hostile = 'cases:<script>alert(1)</script>'
     await askAbout(visit, 'newcomer', hostile)

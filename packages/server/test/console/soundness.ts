@@ -6,6 +6,13 @@ import type { Visit } from './visit.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
+/** Measured once the page has answered to its width. */
+const EXCESS = `new Promise(measured => {
+  const { documentElement: page } = document
+  const measure = () => measured(page.scrollWidth - page.clientWidth)
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(measure)))
+})`
+
 interface Violation {
   readonly id: string
   readonly help: string
@@ -20,9 +27,7 @@ export async function assertSound(visit: Visit, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
   await assertAccessible(visit, `${where} in light`)
   await page.setViewportSize({ width: 640, height: 900 })
-  const excess = await page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
+  const excess = await page.evaluate<number>(EXCESS)
   assert.equal(excess, 0, `${where} scrolls sideways by ${excess} px`)
   await page.setViewportSize({ width: 1280, height: 900 })
 }

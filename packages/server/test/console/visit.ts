@@ -14,6 +14,8 @@ export interface Visit {
   goTo(path: string): Promise<void>
   /** Acts as a user or role, by name. */
   actAs(name: string): Promise<void>
+  /** Goes to where a visit begins, as root, so that nothing of the test before is open. */
+  begin(): Promise<void>
 }
 
 export interface House {
@@ -61,6 +63,7 @@ export async function openHouse(): Promise<House> {
         troubles,
         goTo: path => openPath(page, path),
         actAs: name => actAs(page, name),
+        begin: () => begin(page),
       }
     },
     async close() {
@@ -89,6 +92,13 @@ function watch(page: Page, url: string): string[] {
 
 async function openPath(page: Page, path: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`)
+}
+
+async function begin(page: Page): Promise<void> {
+  await openPath(page, '/instances')
+  await page.getByRole('heading', { level: 1, name: /instances/ }).waitFor()
+  const isRoot = await page.getByRole('button', { name: /^Acting as root/ }).isVisible()
+  if (!isRoot) await actAs(page, 'root')
 }
 
 async function actAs(page: Page, name: string): Promise<void> {
