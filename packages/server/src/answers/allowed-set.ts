@@ -2,7 +2,7 @@
 import type { AuthorizationRequest } from '@casegate/engine'
 import type { Piece, SidedError } from '@casegate/engine/analysis'
 import { InputError } from '../base/input-error.ts'
-import type { Decider } from './check.ts'
+import type { Decider } from './decider.ts'
 import { faultOf, type PolicyLayers, placeStatement } from './policy-layers.ts'
 
 /** The parts of a set have no request in common. */

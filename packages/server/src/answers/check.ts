@@ -1,11 +1,11 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
 import type { Decision } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
-import type { Place } from '../base/input-error.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
 import { type Coverage, coverageOf, type Outcome } from './coverage.ts'
+import { type Decider, nameDecider } from './decider.ts'
 import { compileInPlay, type PoliciesInPlay } from './policies-in-play.ts'
 
 export interface TaskQuestion {
@@ -34,16 +34,6 @@ export interface PermissionAnswer {
   readonly why: string
   readonly step: string | undefined
   readonly source: Source
-}
-
-/** A statement that decided, and where it stands. */
-export interface Decider {
-  readonly policy: string
-  readonly sid: string | null
-  readonly statement: number
-  readonly effect: 'Allow' | 'Deny'
-  readonly file?: string | undefined
-  readonly place?: Place | undefined
 }
 
 export function checkTask(
@@ -85,12 +75,6 @@ export function whyMissing({ outcome, policyType, details, decidedBy, why }: Per
     case 'notEvaluated':
       return `it could not be evaluated${found}. ${why}`
   }
-}
-
-/** `Sid in file.json:12:5`, as far as it is known. */
-export function nameDecider({ policy, sid, statement, file, place }: Decider): string {
-  const where = `${file ?? policy}${place ? `:${place.line}:${place.column}` : ''}`
-  return sid ? `${sid} (${where})` : `statement ${statement + 1} (${where})`
 }
 
 /** A policy that nobody has seen could deny as well as allow; a deny that is known stays one. */

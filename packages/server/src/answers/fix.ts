@@ -4,12 +4,12 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
 import {
   checkTask,
-  type Decider,
   missingOf,
   type PermissionAnswer,
   type TaskAnswer,
   type TaskQuestion,
 } from './check.ts'
+import type { Decider } from './decider.ts'
 import { findGains, type Gain } from './gains.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import { type GrantPolicy, policyOf, statementsFor } from './statements.ts'

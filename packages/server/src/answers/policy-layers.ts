@@ -2,7 +2,7 @@
 import type { PolicyError } from '@casegate/engine'
 import type { InputFault } from '../base/input-error.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import type { Decider } from './check.ts'
+import type { Decider } from './decider.ts'
 
 /** A layer left out is not in play; one with an empty list allows nothing. */
 export interface PolicyLayers {

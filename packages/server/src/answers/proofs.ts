@@ -12,7 +12,7 @@ import {
   neverAllows,
 } from '@casegate/engine/analysis'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
-import type { Decider } from './check.ts'
+import type { Decider } from './decider.ts'
 import { type PolicyLayers, placeStatement } from './policy-layers.ts'
 import type { Grant } from './statements.ts'
 

@@ -7,7 +7,6 @@ import {
   type PolicyComparison,
 } from '../../answers/comparison.ts'
 import type { PolicyLayers } from '../../answers/policy-layers.ts'
-import { type SarifResult, sarifOf } from '../../answers/sarif.ts'
 import { InputError } from '../../base/input-error.ts'
 import { findPolicy, parseFile, type TextFile } from '../../inventory/policy-file.ts'
 import type { SourcedPolicy } from '../../inventory/sourced-policy.ts'
@@ -22,7 +21,6 @@ import {
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import type { FileChange } from '../git-changes.ts'
 import { note, print, printJson, styled } from '../output.ts'
-import { diffReport, diffResults } from '../print/diff-report.ts'
 import { diffText } from '../print/diff-text.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
@@ -78,7 +76,7 @@ async function diff(names: readonly string[], flags: Flags): Promise<void> {
       ? [await comparePair(names, flags, limits)]
       : await compareChanges(flags.git, names, flags, limits)
   const whole = joinComparisons(compared.map(({ comparison }) => comparison))
-  if (!flags.quiet) printCompared(compared, whole, flags)
+  if (!flags.quiet) await printCompared(compared, whole, flags)
   process.exitCode = exitStatus(whole, flags.failOn)
 }
 
@@ -156,17 +154,25 @@ function policyIn(file: TextFile | undefined): readonly SourcedPolicy[] | 'none'
   return policy ? [policy] : 'none'
 }
 
-function printCompared(compared: readonly Compared[], whole: PolicyComparison, flags: Flags): void {
+async function printCompared(
+  compared: readonly Compared[],
+  whole: PolicyComparison,
+  flags: Flags,
+): Promise<void> {
   const format = formatOf(flags)
+  if (format === 'text') {
+    print(comparedText(compared, flags.git !== undefined))
+    return
+  }
+  const { diffReport, diffResults } = await import('../print/diff-report.ts')
   if (format === 'json') {
     printJson(diffReport(whole))
     for (const reason of whole.reasons) note(reason)
-  } else if (format === 'sarif') {
-    const results: SarifResult[] = compared.flatMap(({ name, comparison }) =>
-      diffResults(comparison, name),
-    )
+  } else {
+    const { sarifOf } = await import('../../answers/sarif.ts')
+    const results = compared.flatMap(({ name, comparison }) => diffResults(comparison, name))
     printJson(sarifOf(VERSION, results))
-  } else print(comparedText(compared, flags.git !== undefined))
+  }
 }
 
 function comparedText(compared: readonly Compared[], named: boolean): string {

@@ -1,12 +1,12 @@
 // The JSON of `casegate check`: its names are fixed, for programs read them.
 import {
-  type Decider,
   missingOf,
   type PermissionAnswer,
   type TaskAnswer,
   whyMissing,
 } from '../../answers/check.ts'
 import type { Fix } from '../../answers/fix.ts'
+import { describeDecider } from './decider-report.ts'
 
 /** Without a fix, nothing is missing. */
 export function checkReport(answer: TaskAnswer, fix: Fix | undefined): object {
@@ -36,9 +36,4 @@ export function describePermission(answer: PermissionAnswer): object {
 export function describeMissing(answer: PermissionAnswer): object {
   const { action, resource, decision, outcome } = answer
   return { action, resource, decision, outcome, why: whyMissing(answer) }
-}
-
-export function describeDecider({ policy, sid, statement, effect, file, place }: Decider): object {
-  const where = { file: file ?? null, line: place?.line ?? null, column: place?.column ?? null }
-  return { policy, sid, statement, effect, ...where }
 }

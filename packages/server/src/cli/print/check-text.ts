@@ -1,11 +1,7 @@
 // What `casegate check` tells people: each permission with a mark, and the smallest fix.
-import {
-  missingOf,
-  nameDecider,
-  type PermissionAnswer,
-  type TaskAnswer,
-} from '../../answers/check.ts'
+import { missingOf, type PermissionAnswer, type TaskAnswer } from '../../answers/check.ts'
 import type { Outcome } from '../../answers/coverage.ts'
+import { nameDecider } from '../../answers/decider.ts'
 import type { Fix } from '../../answers/fix.ts'
 import { columns, styled } from '../output.ts'
 import { blockedText } from './fix-text.ts'

@@ -1,7 +1,8 @@
 // The JSON of `casegate fix`.
 import { missingOf } from '../../answers/check.ts'
 import type { Fix } from '../../answers/fix.ts'
-import { describeDecider, describeMissing } from './check-report.ts'
+import { describeMissing } from './check-report.ts'
+import { describeDecider } from './decider-report.ts'
 
 export function fixReport({ before, addition, blocked, after, gained }: Fix): object {
   return {

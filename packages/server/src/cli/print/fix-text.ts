@@ -1,5 +1,5 @@
 // What `casegate fix` tells people beside the policy: what it newly allows, or why none helps.
-import { nameDecider } from '../../answers/check.ts'
+import { nameDecider } from '../../answers/decider.ts'
 import type { Fix } from '../../answers/fix.ts'
 import { folded } from './folded.ts'
 

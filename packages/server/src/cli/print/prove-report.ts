@@ -1,6 +1,6 @@
 // The JSON of `casegate prove`: its names are fixed, for programs read them.
 import type { Proof, Reach } from '../../answers/proofs.ts'
-import { describeDecider } from './check-report.ts'
+import { describeDecider } from './decider-report.ts'
 import { setReport } from './set-report.ts'
 
 export function proveReport(proofs: readonly Proof[], reach: Reach | undefined): object {

@@ -1,5 +1,5 @@
 // What `casegate prove` tells people: each claim with a mark, and what speaks against it.
-import { nameDecider } from '../../answers/check.ts'
+import { nameDecider } from '../../answers/decider.ts'
 import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '../../answers/proofs.ts'
 import { styled } from '../output.ts'
 import { folded } from './folded.ts'
