@@ -21,13 +21,23 @@ export async function readTextFile(name: string): Promise<TextFile> {
     if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES >> 20} MiB`)
     return { name, text: readFileSync(name, 'utf8') }
   } catch (error) {
-    throw new InputError({ file: name, message: `cannot be read: ${reasonOf(error)}` })
+    const message = `cannot be read: ${reasonOf(error)}${await managedPolicyHint(name)}`
+    throw new InputError({ file: name, message })
   }
 }
 
 async function readStandardInput(): Promise<string> {
   const { text } = await import('node:stream/consumers')
   return text(process.stdin)
+}
+
+/** Names of AWS managed policies are easily taken for files. */
+async function managedPolicyHint(file: string): Promise<string> {
+  const { findManagedPolicy } = await import('../inventory/managed-policies.ts')
+  const policy = findManagedPolicy(file)
+  if (!policy) return ''
+  const arn = `arn:aws:iam::aws:policy/${policy.name}`
+  return `; AWS's managed policy is --managed ${policy.name}, or ${arn} where two sides are compared`
 }
 
 function reasonOf(error: unknown): string {
