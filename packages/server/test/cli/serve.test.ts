@@ -6,6 +6,11 @@ import { join } from 'node:path'
 import { it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ListInstancesCommand } from '@aws-sdk/client-connect'
+import {
+  CreateDomainCommand,
+  GetDomainCommand,
+  ListDomainsCommand,
+} from '@aws-sdk/client-connectcases'
 import { CreateUserCommand, ListUsersCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import {
@@ -45,6 +50,28 @@ it('keeps what was written, and the demo as people have changed it', async test 
   const viewer = keysOf(credentials, 'viewer-custom')
   const seen = await clientsOf(test, second, viewer).connect.send(new ListInstancesCommand({}))
   assert.equal(seen.InstanceSummaryList?.length, 2)
+})
+
+it('lets creation of domains fail where it is told to, and keeps what came of it', async test => {
+  const { path } = folderOf(test)
+  const failing = ['--domain-creation-fails', '--domain-creation-ms', '0']
+  const first = await serveCasegate(['--demo', '--data-dir', path, ...failing])
+  const { cases } = clientsOf(test, first)
+  await cases.send(new CreateDomainCommand({ name: 'Never to be' }))
+  assert.deepEqual(await end(first, 'SIGTERM'), { code: 0, signal: null })
+
+  const second = await serveCasegate(['--data-dir', path])
+  stopAfter(test, second)
+  const later = clientsOf(test, second).cases
+  const { domains = [] } = await later.send(new ListDomainsCommand({}))
+  const found = domains.map(({ domainId }) => later.send(new GetDomainCommand({ domainId })))
+  assert.deepEqual(
+    (await Promise.all(found)).map(({ name, domainStatus }) => [name, domainStatus]),
+    [
+      ['Never to be', 'CreationFailed'],
+      ['Support cases', 'Active'],
+    ],
+  )
 })
 
 it('writes secrets only where their owner alone can read them', async test => {
