@@ -5,19 +5,21 @@ import { ListDomainsCommand } from '@aws-sdk/client-connectcases'
 import { PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import { ROOT } from '../support/running-server.ts'
 import { createInstance } from './instances.ts'
-import { type House, openHouse } from './visit.ts'
+import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
+let visit: Visit
 
 before(async () => {
   house = await openHouse()
+  visit = await house.visit()
 })
 
 after(() => house.close())
 
 describe('the Region', () => {
   it('is chosen at the top, and holds instances and domains of its own', async () => {
-    const { page, server, troubles, ...visit } = await house.visit()
+    const { page, server, troubles } = visit
     const london = server.clientsOf(ROOT, 'eu-west-2')
     await createInstance(london, 'london')
     await visit.actAs('onboarder-custom')
@@ -45,7 +47,7 @@ describe('the Region', () => {
   })
 
   it('is part of a link, and of what the operator API answers', async () => {
-    const { page, server, troubles, ...visit } = await house.visit()
+    const { page, server, troubles } = visit
     const Statement = [
       {
         Effect: 'Allow',
