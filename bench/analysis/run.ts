@@ -1,17 +1,17 @@
-// Measures the analysis: node bench/analysis/run.ts [real|random|corpus|z3]... [--pairs 1000]
+// Measures the analysis: node bench/analysis/run.ts [real|random|corpus|z3]...
 
 import {
   compare,
   findCoverage,
   findFirstWitness,
   findIdleStatements,
+  type Universe,
 } from '../../packages/engine/src/analysis/index.ts'
 import { createRandom } from '../../packages/engine/test/analysis/random.ts'
+import { measure, printHead } from './measure.ts'
 import { actionTable, makePolicy, managedPolicies } from './policies.ts'
 
 const options = { actions: actionTable }
-const asked = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
-const pairs = Number(/--pairs=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 1000)
 
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   real: measureReal,
@@ -20,15 +20,16 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   z3: async () => (await import('./z3.ts')).measureZ3(),
 }
 
-for (const [name, measure] of Object.entries(parts)) {
-  if (asked.length === 0 || asked.includes(name)) await measure()
+const asked = process.argv.slice(2)
+printHead()
+for (const [name, run] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) await run()
 }
 
 /** Seeded pairs of managed policies: services read before, as in a server. */
 function measureReal(): void {
   const random = createRandom(1)
-  const pick = (): unknown => managedPolicies[random.below(managedPolicies.length)]?.doc
-  measurePairs('managed pairs', pick)
+  measurePairs('managed pairs', () => managedPolicies[random.below(managedPolicies.length)]?.doc)
 }
 
 function measureRandom(): void {
@@ -37,60 +38,46 @@ function measureRandom(): void {
 }
 
 function measurePairs(title: string, make: () => unknown): void {
-  const list = Array.from({ length: pairs }, () => [make(), make()] as const)
-  for (const [before, after] of list.slice(0, 50)) {
-    compare({ identity: [before] }, { identity: [after] }, options)
-  }
-  let undetermined = 0
-  const first = measureEach(list, ([before, after]) => {
-    const found = findFirstWitness({ identity: [before] }, { identity: [after] }, options)
-    if (found.answer === 'undetermined') undetermined++
+  const pairs = Array.from({ length: 1000 }, () => [make(), make()] as const)
+  measure(`${title}: first witness`, pairs, ([before, after]) => {
+    const { answer } = findFirstWitness({ identity: [before] }, { identity: [after] }, options)
+    return { undetermined: answer === 'undetermined' }
   })
-  report(`${title}: first witness`, first, undetermined)
-  undetermined = 0
-  const whole = measureEach(list, ([before, after]) => {
-    const found = compare({ identity: [before] }, { identity: [after] }, options)
-    if (found.verdict === 'undetermined') undetermined++
+  measure(`${title}: all, in words`, pairs.slice(0, 300), ([before, after]) => {
+    const { verdict } = compare({ identity: [before] }, { identity: [after] }, options)
+    return { undetermined: verdict === 'undetermined' }
   })
-  report(`${title}: added and removed, in words`, whole, undetermined)
 }
 
 function measureCorpus(): void {
-  let undetermined = 0
-  const coverage = measureEach(managedPolicies, ({ doc }) => {
-    if (findCoverage({ identity: [doc] }, options).answer === 'undetermined') undetermined++
-  })
-  report('coverage of every managed policy', coverage, undetermined)
-  undetermined = 0
-  const kinds = { dead: 0, shadowed: 0, redundant: 0 }
-  const policies = new Set<string>()
-  const idle = measureEach(managedPolicies, ({ name, doc }) => {
-    const found = findIdleStatements({ identity: [doc] }, { ...options, universe: 'realizable' })
-    if (found.reason !== undefined) undetermined++
-    for (const { why } of found.idle) {
-      kinds[why]++
-      policies.add(name)
-    }
-  })
-  report('idle statements of every managed policy', idle, undetermined)
-  console.log(`  ${JSON.stringify(kinds)} in ${policies.size} policies`)
+  for (const universe of ['listed', 'realizable'] as const) {
+    const slowest = [measureCoverage(universe), measureIdle(universe)]
+    console.log(`  the slowest: ${slowest.map(([one]) => one?.name).join(', ')}`)
+  }
 }
 
-/** Milliseconds of processor time: what else runs on the machine does not count. */
-function measureEach<T>(list: readonly T[], run: (one: T) => void): number[] {
-  return list.map(one => {
-    const started = process.threadCpuUsage()
-    run(one)
-    const { user, system } = process.threadCpuUsage(started)
-    return (user + system) / 1000
+function measureCoverage(universe: Universe) {
+  return measure(`managed policies, ${universe}: coverage`, managedPolicies, ({ doc }) => {
+    const { answer } = findCoverage({ identity: [doc] }, { ...options, universe })
+    return { undetermined: answer === 'undetermined' }
   })
 }
 
-function report(title: string, milliseconds: readonly number[], undetermined: number): void {
-  const sorted = [...milliseconds].sort((one, other) => one - other)
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2)
-  const mean = (sorted.reduce((sum, one) => sum + one, 0) / sorted.length).toFixed(2)
-  const times = `mean ${mean} ms, p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)}`
-  console.log(`${title}: ${sorted.length} questions, ${times}, undetermined ${undetermined}`)
+function measureIdle(universe: Universe) {
+  const found = new Map<string, string[]>()
+  const sorted = measure(
+    `managed policies, ${universe}: idle statements`,
+    managedPolicies,
+    ({ name, doc }) => {
+      const { idle, reason } = findIdleStatements({ identity: [doc] }, { ...options, universe })
+      const reasons = idle.map(({ why }) => why)
+      found.set(name, reasons)
+      return { undetermined: reason !== undefined }
+    },
+  )
+  const counts = Object.entries(Object.groupBy([...found.values()].flat(), why => why))
+  const idle = [...found.values()].filter(reasons => reasons.length > 0).length
+  const told = counts.map(([why, all]) => `${all?.length} ${why}`).join(', ')
+  console.log(`  ${told} in ${idle} policies`)
+  return sorted
 }
