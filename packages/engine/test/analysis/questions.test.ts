@@ -85,6 +85,16 @@ describe('findAllowedPart', () => {
   }
 })
 
+describe('a key compared as text that is not', () => {
+  it('has values of its own kind alone', () => {
+    const condition = {
+      Condition: { StringEquals: { 'aws:ViaAWSService': 'amplify.amazonaws.com' } },
+    }
+    const { answer } = findCoverage(policy(allow('s3:*', '*', condition)), options)
+    assert.equal(answer, 'none')
+  })
+})
+
 describe('compareWithTask', () => {
   const onboard = [
     'connect:ListInstances',

@@ -23,6 +23,21 @@ export function listCandidates(
   return Object.values(candidatesByKind).flatMap(list => list(stated))
 }
 
+/** Whether the text can be read as a value of the kind. */
+export function isOfKind(kind: Exclude<ValueKind, 'text'>, text: string): boolean {
+  return kind === 'mixed' || readersByKind[kind](text) !== undefined
+}
+
+const readersByKind: Readonly<
+  Record<Exclude<ValueKind, 'text' | 'mixed'>, (text: string) => unknown>
+> = {
+  number: readNumber,
+  date: readDate,
+  address: readIpRange,
+  boolean: readBoolean,
+  bytes: readBinary,
+}
+
 type Lister = (stated: readonly string[]) => string[]
 
 const candidatesByKind: Readonly<Record<Exclude<ValueKind, 'text' | 'mixed'>, Lister>> = {

@@ -4,7 +4,7 @@ import { Undetermined } from '../languages/budget.ts'
 import { globOfText, onlyText } from '../languages/glob.ts'
 import type { Language } from '../languages/language.ts'
 import type { Languages } from '../languages/languages.ts'
-import { listCandidates } from './candidates.ts'
+import { isOfKind, listCandidates } from './candidates.ts'
 import { absent, type Dimension, type Value } from './dimension.ts'
 import type { Claim, Literal, Match } from './literal.ts'
 
@@ -163,7 +163,10 @@ const emptyText = globOfText([])
 function chooseCandidate(dimension: Dimension, demands: readonly Demand[]): string | undefined {
   const { kind } = dimension
   if (kind === 'text') return undefined
-  const [only] = demands.map(listOnlyTexts).filter(texts => texts !== undefined)
+  const [only] = demands
+    .map(listOnlyTexts)
+    .map(texts => texts?.filter(text => isOfKind(kind, text)))
+    .filter(texts => texts !== undefined && texts.length > 0)
   const stated = demands.flatMap(({ match }) => match.stated)
   const candidates = only ?? [...dimension.examples, ...listCandidates(kind, stated)]
   const found = candidates.find(text =>
