@@ -6,6 +6,7 @@ import type { PoliciesInPlay } from '../answers/policies-in-play.ts'
 import { describeFault } from '../base/input-error.ts'
 import { DEFAULT_REGION } from '../base/regions.ts'
 import type { Principal } from '../inventory/inventory.ts'
+import { MANAGED_POLICIES_AS_OF } from '../inventory/managed-policies.ts'
 import { requirePolicy } from '../inventory/policy-file.ts'
 import { readPolicySource } from '../inventory/policy-source.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
@@ -58,7 +59,7 @@ export function addSituationOptions(command: Command): Command {
     .option('--policy <FILE...>', 'policies of the identity: JSON, a Terraform plan or a template')
     .option(
       '--managed <NAME...>',
-      'AWS managed policies of the identity, by name or ARN, as of March 2026',
+      `AWS managed policies of the identity, by name or ARN, as of ${MANAGED_POLICIES_AS_OF}`,
     )
     .option('--principal <ARN>', 'a user or role of the account data, the plan or the template')
     .option('--account-data <FILE>', 'what "aws iam get-account-authorization-details" prints')
