@@ -39,7 +39,7 @@ interface Found {
 }
 
 async function findBrowser(): Promise<Found> {
-  const named = process.env['CHROME_PATH']
+  const named = process.env.CHROME_PATH
   if (named) return { executablePath: named, env: {} }
   const system = SYSTEM.find(existsSync)
   if (system) return { executablePath: system, env: {} }
