@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
-import { explain } from './explain.ts'
+import { explain, summarize } from './explain.ts'
 import type { Explanation } from './explanation.ts'
 
 const get: AuthorizationRequest = {
@@ -37,6 +37,42 @@ test('an allow names its layer and statement', () => {
   assert.deepEqual(
     inPlay.map(({ layer, result, statementsConsidered }) => [layer, result, statementsConsidered]),
     [['identity', 'allows', 1]],
+  )
+})
+
+test('a summary is the explanation without its statements, whatever is asked', () => {
+  const compiled = compilePolicies({
+    identity: [saying({}), saying({ Condition: { Bool: { 'a:b': 'true' } } })],
+    boundary: saying({ Action: 'cases:Get*' }),
+  })
+  assert.ok(compiled.ok)
+  const asked = [
+    get,
+    { ...get, action: 'cases:CreateDomain' },
+    { ...get, action: 'none' },
+    { ...get, principal: 'nobody' },
+    { ...get, resource: [] },
+    { ...get, resource: ['*', get.resource].flat() },
+  ]
+  for (const request of asked) {
+    const { statements, ...rest } = explain(compiled.policies, request)
+    assert.deepEqual(summarize(compiled.policies, request), rest)
+  }
+})
+
+test('of very many statements those are described that came nearest', () => {
+  const Statement = Array.from({ length: 900 }, (_, index) => ({
+    Effect: 'Allow',
+    Action: index % 3 === 0 ? 'cases:GetDomain' : `s3:Get${index}`,
+    Resource: index === 450 ? '*' : `arn:aws:cases:*:*:domain/e${index}`,
+  }))
+  const { statements, layers } = ask({ identity: [{ Version: '2012-10-17', Statement }] })
+  assert.equal(layers.find(({ layer }) => layer === 'identity')?.statementsConsidered, 900)
+  // Next to the one that matches, those that miss by their resource alone, as they stand.
+  const missing = Array.from({ length: 300 }, (_, index) => index * 3).filter(one => one !== 450)
+  assert.deepEqual(
+    statements.map(({ statement, distance }) => [statement, distance]),
+    [[450, 0], ...missing.slice(0, 199).map(index => [index, 100])],
   )
 })
 

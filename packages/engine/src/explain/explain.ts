@@ -3,33 +3,58 @@
 import { type ActionPlan, planAction } from '../compile/action-plan.ts'
 import type { CompiledPolicies } from '../compile/policy-set.ts'
 import { isInForce } from '../decide/judge.ts'
-import { decideAll, judgeEach, listDeciding } from '../decide/judgement.ts'
+import { decideAll, type Judged, judgeEach, listDeciding } from '../decide/judgement.ts'
 import type { Question } from '../request/question.ts'
 import type { AuthorizationRequest, Decision } from '../request/request.ts'
 import { quote } from '../text/json.ts'
-import type { ExplainedStatement, Explanation, NotEvaluated, State } from './explanation.ts'
+import type {
+  ExplainedStatement,
+  Explanation,
+  NotEvaluated,
+  State,
+  Summary,
+} from './explanation.ts'
 import { explainLayers } from './layers.ts'
 import { findMissingAllows } from './missing-allows.ts'
 import { findMissing } from './missing-context.ts'
 import { policyTypeOf } from './policy-type.ts'
-import { describeDecider, explainStatement } from './statement.ts'
+import { describeDecider, distanceOf, explainStatement } from './statement.ts'
 
 /** The statements listed; `layers` tells how many were considered. */
 const statementsShown = 200
 
 /** Explains one request; `decision` and `decidedBy` are what `decide` answers. */
 export function explain(policies: CompiledPolicies, request: AuthorizationRequest): Explanation {
+  const { plan, telling, summary } = weigh(policies, request)
+  if (plan === undefined || telling === undefined) return { ...summary, statements: [] }
+  const statements = explainStatements(plan, telling.question, request.action)
+  return { ...summary, statements }
+}
+
+/** The same without the statements, so that it costs little however many there are. */
+export function summarize(policies: CompiledPolicies, request: AuthorizationRequest): Summary {
+  return weigh(policies, request).summary
+}
+
+interface Weighed {
+  readonly summary: Summary
+  /** What decided; missing where the request could not be read. */
+  readonly plan?: ActionPlan
+  readonly telling?: Judged
+}
+
+function weigh(policies: CompiledPolicies, request: AuthorizationRequest): Weighed {
   const plan = planAction(policies, request.action)
-  if (plan === undefined) return explainUnread(request, 'action')
+  if (plan === undefined) return { summary: summarizeUnread(request, 'action') }
   const judged = judgeEach(policies, plan, request)
   const decision = decideAll(judged)
   const telling = judged.find(({ verdict }) => verdict.decision === decision)
-  if (telling === undefined) return explainUnread(request, 'resource')
+  if (telling === undefined) return { summary: summarizeUnread(request, 'resource') }
   const { question, verdict } = telling
-  if (question.caller.kind === 'unknown') return explainUnread(request, 'principal')
+  if (question.caller.kind === 'unknown') return { summary: summarizeUnread(request, 'principal') }
   const deciding = listDeciding(plan, judged, decision)
   const missing = findMissing(plan, telling, deciding)
-  return {
+  const summary: Summary = {
     principal: request.principal,
     action: request.action,
     resource: question.resource.text,
@@ -38,7 +63,6 @@ export function explain(policies: CompiledPolicies, request: AuthorizationReques
     policyType: verdict.layer === undefined ? null : policyTypeOf(verdict.layer, question),
     decidedBy: deciding.map(statement => describeDecider(statement, question)),
     layers: explainLayers(plan, question),
-    statements: explainStatements(plan, question, request.action),
     missingAllows: decision === 'implicitDeny' ? findMissingAllows(plan, question) : [],
     missingContext: missing,
     notEvaluated: [],
@@ -47,9 +71,10 @@ export function explain(policies: CompiledPolicies, request: AuthorizationReques
       decision: one.verdict.decision,
     })),
   }
+  return { summary, plan, telling }
 }
 
-function explainUnread(request: AuthorizationRequest, what: NotEvaluated['what']): Explanation {
+function summarizeUnread(request: AuthorizationRequest, what: NotEvaluated['what']): Summary {
   const { principal, action, resource } = request
   return {
     principal,
@@ -66,7 +91,6 @@ const unanswered = {
   policyType: null,
   decidedBy: [],
   layers: [],
-  statements: [],
   missingAllows: [],
   missingContext: [],
   resources: [],
@@ -88,6 +112,7 @@ function unreadable(what: NotEvaluated['what'], request: AuthorizationRequest): 
   }
 }
 
+/** Most statements are far away: only the nearest are worth describing. */
 function explainStatements(
   plan: ActionPlan,
   question: Question,
@@ -96,7 +121,8 @@ function explainStatements(
   return plan.groups
     .filter(planned => isInForce(planned, question))
     .flatMap(({ group }) => group.statements)
-    .map(statement => explainStatement(statement, question, askedAction))
+    .map(statement => ({ statement, distance: distanceOf(statement, question) }))
     .sort((one, other) => one.distance - other.distance)
     .slice(0, statementsShown)
+    .map(({ statement }) => explainStatement(statement, question, askedAction))
 }

@@ -22,7 +22,8 @@ export type PolicyType =
   | 'role trust policy'
   | 'VPC endpoint policy'
 
-export interface Explanation {
+/** The decision with its reasons, and without a word on each statement that had no part in it. */
+export interface Summary {
   readonly principal: string
   readonly action: string
   /** The resource explained: of several, the first that is not allowed. */
@@ -34,8 +35,6 @@ export interface Explanation {
   /** The statements that decided; empty with an implicit deny. */
   readonly decidedBy: readonly ExplainedDecider[]
   readonly layers: readonly ExplainedLayer[]
-  /** Every statement considered, the nearest to matching first. */
-  readonly statements: readonly ExplainedStatement[]
   /** With an implicit deny: the kinds of policy that would all have to allow. */
   readonly missingAllows: readonly PolicyType[]
   /** Context keys that the request lacks and that could change this answer. */
@@ -43,6 +42,11 @@ export interface Explanation {
   readonly notEvaluated: readonly NotEvaluated[]
   /** Each resource asked for, and the decision on it alone. */
   readonly resources: readonly ExplainedResource[]
+}
+
+export interface Explanation extends Summary {
+  /** The statements considered that came nearest to matching, the nearest first. */
+  readonly statements: readonly ExplainedStatement[]
 }
 
 export interface PolicyReference {

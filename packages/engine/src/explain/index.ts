@@ -1,6 +1,6 @@
 // The public names of @casegate/engine/explain.
 
-export { explain } from './explain.ts'
+export { explain, summarize } from './explain.ts'
 export type {
   ExplainedCondition,
   ExplainedDecider,
@@ -15,5 +15,6 @@ export type {
   PolicyReference,
   PolicyType,
   State,
+  Summary,
 } from './explanation.ts'
 export { accessDeniedMessage } from './message.ts'

@@ -1,12 +1,12 @@
 // AWS's sentence for a denial.
 
-import type { Explanation, PolicyType } from './explanation.ts'
+import type { PolicyType, Summary } from './explanation.ts'
 
 /**
  * The message of AWS's AccessDenied error; empty for an explanation of what is allowed.
  * AWS: IAM User Guide, "Troubleshoot access denied error messages".
  */
-export function accessDeniedMessage(explanation: Explanation): string {
+export function accessDeniedMessage(explanation: Summary): string {
   const { decision, principal, action, resource } = explanation
   if (decision === 'allowed') return ''
   const user = principal === '*' ? 'anonymous' : principal
@@ -16,7 +16,7 @@ export function accessDeniedMessage(explanation: Explanation): string {
 }
 
 /** The end of the sentence; undefined where no policy was asked. */
-function reasonOf({ decision, policyType, action, decidedBy }: Explanation): string | undefined {
+function reasonOf({ decision, policyType, action, decidedBy }: Summary): string | undefined {
   if (policyType === null) return undefined
   if (decision === 'implicitDeny') return `because no ${policyType} allows the ${action} action`
   const arn = decidedBy.find(decider => decider.policyType === policyType)?.policyArn ?? null

@@ -26,11 +26,7 @@ export function explainStatement(
   const resource = explainResource(statement, question)
   const principal = explainPrincipal(statement, question)
   const conditions = statement.conditions.map(condition => explainCondition(condition, question))
-  const distance =
-    (action.match ? 0 : weights.action) +
-    (resource.match ? 0 : weights.resource) +
-    (principal.match ? 0 : weights.principal) +
-    conditions.filter(({ match }) => !match).length
+  const distance = distanceOf(statement, question)
   const outcome = distance === 0 ? 'matches' : 'misses'
   return { ...decider, outcome, action, resource, principal, conditions, distance }
 }
@@ -55,6 +51,17 @@ export function describeDecider(
 
 /** A statement about another action is further away than one that fails on every condition. */
 const weights = { action: 10_000, resource: 100, principal: 100 } as const
+
+/** How far the statement is from matching. */
+export function distanceOf(statement: CompiledStatement, question: Question): number {
+  const { action, resource, principal, conditions } = statement
+  let distance = 0
+  if (!coversAction(action, question.action)) distance += weights.action
+  if (resource !== undefined && !coversResource(resource, question)) distance += weights.resource
+  if (principal?.(question) === grants.none) distance += weights.principal
+  for (const condition of conditions) if (!condition.holds(question)) distance += 1
+  return distance
+}
 
 function explainAction(
   { action, source }: CompiledStatement,

@@ -79,8 +79,10 @@ function createSpanFinder(
   let spans: ReadonlyMap<string, Span> | undefined
   return statement => {
     if (text === undefined) return undefined
-    const paths = statements.map(({ path }) => path)
-    spans ??= locateJson(text, paths)
+    spans ??= locateJson(
+      text,
+      statements.map(({ path }) => path),
+    )
     return spans.get(printPath(statement.path))
   }
 }

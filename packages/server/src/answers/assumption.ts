@@ -5,7 +5,7 @@ import {
   compilePolicies,
   type PolicyParts,
 } from '@casegate/engine'
-import { explain } from '@casegate/engine/explain'
+import { summarize } from '@casegate/engine/explain'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { ASSUME_ROLE, onlyAssuming, rolesToldApart } from './assuming-statements.ts'
@@ -165,5 +165,5 @@ function asks(
   const request = { principal: arn, action: ASSUME_ROLE, resource: role.arn, context }
   const decision = authorize(compiled.policies, request)
   if (decision === 'allowed' || !compiled.isConditional) return decision === 'allowed'
-  return explain(compiled.policies, request).state === 'dependsOnContext'
+  return summarize(compiled.policies, request).state === 'dependsOnContext'
 }

@@ -6,7 +6,7 @@ import {
   compilePolicies,
   type PolicyParts,
 } from '@casegate/engine'
-import { accessDeniedMessage, explain } from '@casegate/engine/explain'
+import { accessDeniedMessage, summarize } from '@casegate/engine/explain'
 import { AwsError } from '../base/errors.ts'
 import type { Question } from '../contract/call.ts'
 import {
@@ -24,7 +24,7 @@ export class AccessDenied extends AwsError {
   readonly request: AuthorizationRequest
 
   constructor(policies: CompiledPolicies, request: AuthorizationRequest) {
-    super('AccessDenied', accessDeniedMessage(explain(policies, request)))
+    super('AccessDenied', accessDeniedMessage(summarize(policies, request)))
     this.policies = policies
     this.request = request
   }

@@ -10,7 +10,7 @@ import { OperatorError } from './operator-error.ts'
 import { type PolicyPlace, withPolicy } from './policy-effects.ts'
 import { policyPlaceIn } from './policy-routes.ts'
 import { contextIn } from './request-routes.ts'
-import { explained } from './task-answers.ts'
+import { stateOf } from './task-answers.ts'
 
 export interface Check {
   readonly principal: string
@@ -79,8 +79,8 @@ async function runCheck(
 }
 
 function statesOf(question: Question, { action, resources, context }: Check): string[] {
-  return resources.map(
-    arn => explained(askPermission(question, { action, resource: { arn }, context })).state,
+  return resources.map(arn =>
+    stateOf(askPermission(question, { action, resource: { arn }, context })),
   )
 }
 

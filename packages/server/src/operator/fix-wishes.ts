@@ -1,6 +1,6 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
 import { authorize, compilePolicies } from '@casegate/engine'
-import { type Explanation, explain } from '@casegate/engine/explain'
+import { type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../base/arn.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
@@ -37,7 +37,7 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
     throw new OperatorError(404, 'no call of late with this request id was denied')
   }
   const principalArn = requireSight(call, await identityOf(rows, call, found.principal))
-  refuseElsewhere(explain(denial.policies, denial.request))
+  refuseElsewhere(summarize(denial.policies, denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   return { principalArn, question, probes: [askedAgain(denial)] }
 }
@@ -62,7 +62,7 @@ async function identityOf(rows: Rows, { world }: OperatorCall, principal: string
 }
 
 /** Layers whose policies belong to no principal: a session, a resource. */
-function refuseElsewhere({ layers }: Explanation): void {
+function refuseElsewhere({ layers }: Summary): void {
   const elsewhere = layers.find(
     ({ layer, result }) =>
       layer !== 'identity' && layer !== 'boundary' && (result === 'denies' || result === 'silent'),

@@ -1,9 +1,10 @@
 // For one principal: can they do each task, and what decides each permission of it?
-import type { Explanation } from '@casegate/engine/explain'
+import { type Explanation, type Summary, summarize } from '@casegate/engine/explain'
 import { type ExplainedDecision, explainDecision } from '../answers/explanation.ts'
 import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
+import type { AskedPermission } from '../gateway/call-record.ts'
 import { type EditionName, editionOf, TASKS } from '../tasks/catalogue.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Task, TaskPermission } from '../tasks/task.ts'
@@ -53,8 +54,13 @@ export function answerTasks(
   return TASKS.map(task => answerTask(question, place, task, edition))
 }
 
-export function explained(asked: ReturnType<typeof askPermission>): ExplainedDecision {
+export function explained(asked: AskedPermission): ExplainedDecision {
   return explainDecision(asked.policies, asked.request)
+}
+
+/** As `explained` has it, without a word on each statement. */
+export function stateOf({ policies, request }: AskedPermission): Summary['state'] {
+  return summarize(policies, request).state
 }
 
 function answerTask(

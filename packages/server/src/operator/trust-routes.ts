@@ -12,7 +12,7 @@ import { textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { listPeople, rootArn } from './people.ts'
-import { explained } from './task-answers.ts'
+import { stateOf } from './task-answers.ts'
 
 interface Assumer {
   readonly principalArn: string
@@ -47,8 +47,8 @@ export async function getAssumers(call: OperatorCall): Promise<object> {
       const question = await questionFor(call, rows, principalArn)
       assumers.push({
         principalArn,
-        before: stateOf(question, before),
-        after: stateOf(question, after),
+        before: stateWith(question, before),
+        after: stateWith(question, after),
       })
     }
     return {
@@ -70,9 +70,9 @@ async function questionFor(
   return questionOf(call, rows, await callerFor(call, rows, principalArn))
 }
 
-function stateOf(question: Question, resource: Resource): string {
+function stateWith(question: Question, resource: Resource): string {
   const context = { 'sts:RoleSessionName': 'console' }
-  return explained(askPermission(question, { action: ASSUME_ROLE, resource, context })).state
+  return stateOf(askPermission(question, { action: ASSUME_ROLE, resource, context }))
 }
 
 function resourceOf(

@@ -3,8 +3,8 @@ import type { CompiledPolicies } from '@casegate/engine'
 import {
   type ExplainedDecider,
   type ExplainedLayer,
-  type Explanation,
-  explain,
+  type Summary,
+  summarize,
 } from '@casegate/engine/explain'
 import type { RequestContext } from '../../contract/permission.ts'
 import type {
@@ -37,18 +37,18 @@ const SEVERITY: readonly PolicyEvaluationDecisionType[] = [
 /** One result for an action; what it found for each ARN stands in ResourceSpecificResults. */
 export function simulateAction(scene: Scene, action: string): EvaluationResult {
   const found = scene.resources.map(resource => examine(scene, action, resource))
-  const decision = mostRestrictive(found.map(one => one.explanation.decision))
-  const telling = found.filter(one => one.explanation.decision === decision)
+  const decision = mostRestrictive(found.map(one => one.summary.decision))
+  const telling = found.filter(one => one.summary.decision === decision)
   const isAboutAll = scene.resources.every(resource => resource === '*')
-  const explanations = found.map(one => one.explanation)
+  const summaries = found.map(one => one.summary)
   return {
     EvalActionName: action,
     EvalResourceName: isAboutAll ? '*' : arnTemplateOf(action, scene.resources[0] ?? '*'),
     EvalDecision: decision,
-    MatchedStatements: unique(telling.flatMap(one => matchedStatements(one.explanation))),
-    MissingContextValues: [...new Set(explanations.flatMap(missingKeys))],
-    ...organizationsDetail(explanations),
-    ...boundaryDetail(explanations),
+    MatchedStatements: unique(telling.flatMap(one => matchedStatements(one.summary))),
+    MissingContextValues: [...new Set(summaries.flatMap(missingKeys))],
+    ...organizationsDetail(summaries),
+    ...boundaryDetail(summaries),
     ...(!isAboutAll && {
       EvalDecisionDetails: sumUpDetails(found.map(decisionDetails)),
       ResourceSpecificResults: found.map(describeResource),
@@ -58,7 +58,7 @@ export function simulateAction(scene: Scene, action: string): EvaluationResult {
 
 interface Found {
   readonly resource: string
-  readonly explanation: Explanation
+  readonly summary: Summary
   readonly crossesAccounts: boolean
 }
 
@@ -70,25 +70,25 @@ function examine(scene: Scene, action: string, resource: string): Found {
   const request = { principal, action, resource, resourceAccount, context }
   return {
     resource,
-    explanation: explain(policies, request),
+    summary: summarize(policies, request),
     crossesAccounts: resourceAccount !== undefined && resourceAccount !== accountOf(principal),
   }
 }
 
 function describeResource(found: Found): ResourceSpecificResult {
-  const { resource, explanation } = found
+  const { resource, summary } = found
   return {
     EvalResourceName: resource,
-    EvalResourceDecision: explanation.decision,
-    MatchedStatements: unique(matchedStatements(explanation)),
-    MissingContextValues: missingKeys(explanation),
+    EvalResourceDecision: summary.decision,
+    MatchedStatements: unique(matchedStatements(summary)),
+    MissingContextValues: missingKeys(summary),
     EvalDecisionDetails: decisionDetails(found),
-    ...boundaryDetail([explanation]),
+    ...boundaryDetail([summary]),
   }
 }
 
 /** AWS: IAM API Reference, MatchedStatements: statements of service control policies are left out. */
-function matchedStatements({ decidedBy }: Explanation): Statement[] {
+function matchedStatements({ decidedBy }: Summary): Statement[] {
   return decidedBy.filter(isShown).map(({ policy, sourceType, position }) => ({
     SourcePolicyId: policy,
     SourcePolicyType: (sourceType ?? 'none') as PolicySourceType,
@@ -99,7 +99,7 @@ function matchedStatements({ decidedBy }: Explanation): Statement[] {
   }))
 }
 
-function missingKeys({ missingContext }: Explanation): string[] {
+function missingKeys({ missingContext }: Summary): string[] {
   return missingContext.filter(({ neededBy }) => neededBy.some(isShown)).map(({ key }) => key)
 }
 
@@ -108,17 +108,17 @@ function isShown({ layer }: ExplainedDecider): boolean {
 }
 
 function organizationsDetail(
-  explanations: readonly Explanation[],
+  summaries: readonly Summary[],
 ): Pick<EvaluationResult, 'OrganizationsDecisionDetail'> {
-  const allowed = allowedBy('scps', explanations)
+  const allowed = allowedBy('scps', summaries)
   if (allowed === undefined) return {}
   return { OrganizationsDecisionDetail: { AllowedByOrganizations: allowed } }
 }
 
 function boundaryDetail(
-  explanations: readonly Explanation[],
+  summaries: readonly Summary[],
 ): Pick<EvaluationResult, 'PermissionsBoundaryDecisionDetail'> {
-  const allowed = allowedBy('boundary', explanations)
+  const allowed = allowedBy('boundary', summaries)
   if (allowed === undefined) return {}
   return { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: allowed } }
 }
@@ -126,10 +126,10 @@ function boundaryDetail(
 /** Whether a kind of policy lets everything through; undefined when there is none of the kind. */
 function allowedBy(
   layer: ExplainedLayer['layer'],
-  explanations: readonly Explanation[],
+  summaries: readonly Summary[],
 ): boolean | undefined {
-  const results = explanations
-    .flatMap(explanation => explanation.layers)
+  const results = summaries
+    .flatMap(summary => summary.layers)
     .filter(one => one.layer === layer && one.result !== 'notInPlay')
     .map(({ result }) => result)
   if (results.length === 0) return undefined
@@ -137,10 +137,10 @@ function allowedBy(
 }
 
 /** AWS fills these in when caller and resource are of different accounts; else they stay empty. */
-function decisionDetails({ explanation, crossesAccounts }: Found): Details {
+function decisionDetails({ summary, crossesAccounts }: Found): Details {
   if (!crossesAccounts) return {}
   const details: Details = {}
-  for (const { layer, result } of explanation.layers) {
+  for (const { layer, result } of summary.layers) {
     const name = DETAIL_NAMES[layer]
     if (name === undefined || (result === 'notInPlay' && layer === 'boundary')) continue
     const decision = result === 'denies' ? 'explicitDeny' : 'implicitDeny'
