@@ -94,9 +94,9 @@ export const BUILDINGS: readonly Building[] = [
         holds: 'bytes to values; signatures; rows, keys and transactions; policies from files',
       },
       {
-        rooms: ['contract', 'answers'],
+        rooms: ['contract', 'answers', 'migrations'],
         holds:
-          'what a service, a call, a caller and a permission are; what is allowed, and what to change',
+          "what a service, a call, a caller and a permission are; what is allowed, and what to change; the store's history",
       },
       {
         rooms: [
@@ -112,9 +112,10 @@ export const BUILDINGS: readonly Building[] = [
       },
       { rooms: ['demo'], holds: 'the demo world' },
       {
-        rooms: ['operator', 'migrations.ts'],
-        holds: "the console's own API, for the account's operator; the store's history",
+        rooms: ['operator'],
+        holds: "the console's own API, for the account's operator",
       },
+      { rooms: ['tables.ts'], holds: 'every table of today' },
       { rooms: ['app.ts'], holds: 'the one place that knows all parts' },
       { rooms: ['http'], holds: 'node:http on one side, plain messages on the other' },
       { rooms: ['cli'], holds: 'the casegate command' },

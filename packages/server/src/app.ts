@@ -7,7 +7,7 @@ import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, World } from './gateway/world.ts'
-import { MIGRATIONS, TABLES } from './migrations.ts'
+import { MIGRATIONS } from './migrations/migrations.ts'
 import { createOperator, type Operator } from './operator/operator.ts'
 import { createRequestLog } from './operator/request-log.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
@@ -32,6 +32,7 @@ import { loadKeyFile } from './storage/key-file.ts'
 import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import type { Store, Table, WritableRows } from './storage/store.ts'
+import { TABLES } from './tables.ts'
 
 export interface AppOptions {
   readonly accountId: string

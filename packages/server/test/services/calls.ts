@@ -38,7 +38,7 @@ export interface BenchOptions {
 /** A store that lasts as long as the test, and a clock that stands still until it is moved. */
 export async function openBench(test: TestContext, options: BenchOptions): Promise<Bench> {
   const changes: SchemaChange[] = options.tables.map(table => createTable(table))
-  const migrations = [{ id: 1, name: 'tables', changes }]
+  const migrations = [{ name: 'tables', changes }]
   const store = await openSqlite({ place: 'ephemeral', migrations })
   test.after(() => store.close())
   return {

@@ -18,8 +18,8 @@ export const entries = defineTable<Entry>({
 export const totals = defineTable<{ id: string; batches: number }>({ name: 'totals', key: ['id'] })
 
 export const crashMigrations: readonly Migration[] = [
-  { id: 1, name: 'entries', changes: [createTable(entries)] },
-  { id: 2, name: 'totals', changes: [createTable(totals)] },
+  { name: 'entries', changes: [createTable(entries)] },
+  { name: 'totals', changes: [createTable(totals)] },
 ]
 
 export function crashRow(batch: number, part: number): Entry {

@@ -35,7 +35,6 @@ export interface Mark {
 export const marks = defineTable<Mark>({ name: 'marks', key: ['mark'] })
 
 export const first: Migration = {
-  id: 1,
   name: 'first',
   changes: [createTable(pets), createTable(marks)],
 }

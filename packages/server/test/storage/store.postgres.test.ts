@@ -39,7 +39,7 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
 
   test('a connection that breaks during a write fails that write and no other', async () => {
     const marks = defineTable<{ mark: number }>({ name: 'marks', key: ['mark'] })
-    const migrations = [{ id: 1, name: 'marks', changes: [createTable(marks)] }]
+    const migrations = [{ name: 'marks', changes: [createTable(marks)] }]
     const store = await openPostgres({ url: await server.createPlace(), migrations })
     const broken = store.write(async rows => {
       await rows.insert(marks, { mark: 1 })

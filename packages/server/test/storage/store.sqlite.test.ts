@@ -47,7 +47,7 @@ test('a folder that cannot be written is refused with an advice', {
 
 test('a full disk keeps nothing of the write and says so', async () => {
   const rows = defineTable<{ id: number; text: string }>({ name: 'rows', key: ['id'] })
-  const migrations = [{ id: 1, name: 'first', changes: [createTable(rows)] }]
+  const migrations = [{ name: 'first', changes: [createTable(rows)] }]
   const store = await openSqlite({ place: { path: newPath() }, migrations, maxBytes: 1 << 20 })
   const fill = store.write(async writable => {
     const text = 'x'.repeat(10_000)
@@ -61,7 +61,7 @@ test('a full disk keeps nothing of the write and says so', async () => {
 
 test('an ephemeral store leaves no file behind, not even while it runs', async () => {
   const things = defineTable<{ id: number; text: string }>({ name: 'things', key: ['id'] })
-  const migrations = [{ id: 1, name: 'first', changes: [createTable(things)] }]
+  const migrations = [{ name: 'first', changes: [createTable(things)] }]
   const temporary = () => readdirSync(tmpdir()).filter(name => /^casegate-\w{6}$/.test(name))
   const before = new Set(temporary())
   const store = await openSqlite({ place: 'ephemeral', migrations })

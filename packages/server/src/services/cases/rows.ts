@@ -24,5 +24,5 @@ export const DOMAINS = defineTable<DomainRow>({
   },
 })
 
-/** Every table of Cases, for the migrations. */
+/** Every table of Cases. */
 export const CASES_TABLES = [DOMAINS] as const

@@ -71,5 +71,5 @@ export const ANSWERED = defineTable<AnsweredRow>({
   indexes: { byExpiry: { columns: ['expiresAt'] } },
 })
 
-/** Every table of Connect, for the migrations. */
+/** Every table of Connect. */
 export const CONNECT_TABLES = [INSTANCES, ASSOCIATIONS, ANSWERED] as const

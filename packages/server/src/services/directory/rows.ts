@@ -17,5 +17,5 @@ export const DIRECTORIES = defineTable<DirectoryRow>({
   key: ['account', 'region', 'directoryId'],
 })
 
-/** Every table of Directory Service, for the migrations. */
+/** Every table of Directory Service. */
 export const DIRECTORY_TABLES = [DIRECTORIES] as const

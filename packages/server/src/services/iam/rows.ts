@@ -211,7 +211,7 @@ export const ACCOUNT_ALIASES = defineTable<AccountAliasRow>({
   indexes: { byAlias: { columns: ['alias'], unique: true } },
 })
 
-/** Every table of IAM, for the migrations. */
+/** Every table of IAM. */
 export const IAM_TABLES = [
   USERS,
   GROUPS,

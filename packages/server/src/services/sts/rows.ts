@@ -52,5 +52,5 @@ export const SESSIONS = defineTable<SessionRow>({
   indexes: { byExpiry: { columns: ['expiresAt'] } },
 })
 
-/** Every table of STS, for the migrations. */
+/** Every table of STS. */
 export const STS_TABLES = [SESSIONS] as const

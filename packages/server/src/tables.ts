@@ -1,11 +1,10 @@
-// The store's history: numbered steps from an empty store to today's tables.
+// Every table of today. How a store comes to them is told by its migrations.
 import { DEMO_TABLES } from './demo/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
 import { IAM_TABLES } from './services/iam/rows.ts'
 import { STS_TABLES } from './services/sts/rows.ts'
-import { createTable, type Migration } from './storage/migrate.ts'
 import type { Table } from './storage/store.ts'
 
 // A table of any row will do: its name, key and indexes are all that is read.
@@ -16,12 +15,4 @@ export const TABLES: readonly Table<never>[] = [
   ...CONNECT_TABLES,
   ...DIRECTORY_TABLES,
   ...DEMO_TABLES,
-]
-
-export const MIGRATIONS: readonly Migration[] = [
-  {
-    id: 1,
-    name: 'the tables of the first five services',
-    changes: TABLES.map(table => createTable(table)),
-  },
 ]
