@@ -1,10 +1,12 @@
 // The public names of @casegate/engine, one by one.
 
+export { createPolicyMemory, type PolicyMemory } from './compile/policy-memory.ts'
 export {
   type CompiledPolicies,
   type CompileResult,
   compilePolicies,
   type PolicyParts,
+  weighPolicies,
 } from './compile/policy-set.ts'
 export {
   authorize,

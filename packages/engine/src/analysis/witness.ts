@@ -1,6 +1,11 @@
 // Witnesses: one request of a piece, put to the evaluator before it is given out.
 
-import { type CompiledPolicies, compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
+import {
+  type CompiledPolicies,
+  compilePolicies,
+  type PolicyParts,
+  policiesOf,
+} from '../compile/policy-set.ts'
 import { grants } from '../compile/principal.ts'
 import { matchStatement } from '../compile/statement.ts'
 import { authorize } from '../decide/authorize.ts'
@@ -91,8 +96,7 @@ function completeSide(study: Study, side: Side, caller: CallerCase): CompiledPol
   const assumed = compilePolicies(listAssumed(study, caller, account))
   if (typeof side.policies === 'string' || !assumed.ok) return undefined
   // The evaluator looks groups up by their layer, so their order is of no consequence.
-  const groups = [...side.policies.groups, ...assumed.policies.groups]
-  const completed = { ...side.policies, groups, plans: new Map(), callers: new Map() }
+  const completed = policiesOf([...side.policies.groups, ...assumed.policies.groups])
   side.completed.set(key, completed)
   return completed
 }

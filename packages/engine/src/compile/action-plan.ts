@@ -4,9 +4,9 @@ import type { Layer } from '../policy/document.ts'
 import { type Action, readAction } from '../request/question.ts'
 import type { ResourceMemory } from '../request/resource.ts'
 import { type Candidates, createCandidates } from './candidates.ts'
-import { remember } from './memory.ts'
-import type { PolicyGroup } from './policy-group.ts'
-import { findByAction } from './statement-index.ts'
+import { type Memory, remember } from './memory.ts'
+import { findByAction, type PolicyGroup } from './policy-group.ts'
+import { weighPlan } from './weight.ts'
 
 export interface ActionPlan {
   readonly action: Action
@@ -28,22 +28,24 @@ export interface PlannedGroup {
 
 interface Planning {
   readonly groups: readonly PolicyGroup[]
-  readonly plans: Map<string, ActionPlan>
+  readonly plans: Memory<ActionPlan>
 }
 
 /** undefined when the text is no action. */
 export function planAction(policies: Planning, text: string): ActionPlan | undefined {
-  const known = policies.plans.get(text)
+  const known = policies.plans.entries.get(text)
   if (known !== undefined) return known
   const action = readAction(text)
-  return action && remember(policies.plans, text, createPlan(policies.groups, action))
+  if (action === undefined) return undefined
+  const plan = createPlan(policies.groups, action)
+  return remember(policies.plans, text, plan, weighPlan(plan.groups))
 }
 
 function createPlan(policyGroups: readonly PolicyGroup[], action: Action): ActionPlan {
   const groups = policyGroups.map(group => ({
     group,
-    allow: createCandidates(findByAction(group.allow, action)),
-    deny: createCandidates(findByAction(group.deny, action)),
+    allow: createCandidates(findByAction(group, 'allow', action)),
+    deny: createCandidates(findByAction(group, 'deny', action)),
   }))
   const of = (layer: Layer) => groups.filter(({ group }) => group.layer === layer)
   return {

@@ -65,7 +65,8 @@ function compile(resources: string | string[], negated: boolean, order: number):
   assert.ok(read.ok)
   const [statement] = read.policy.statements
   assert.ok(statement !== undefined)
-  return compileStatement(read.policy, statement, order).statement
+  const { tests } = compileStatement(statement, read.policy, 'resource')
+  return { ...tests, policy: read.policy, order }
 }
 
 function ask(text: string): Question {

@@ -1,10 +1,26 @@
 // What was worked out once is kept, up to a limit: it makes answers faster and changes none.
 
-/** Enough for every action of AWS that one program asks for; a flood of others starts afresh. */
-const limit = 4096
+export interface Memory<T> {
+  readonly entries: Map<string, T>
+  /** About what the entries hold. */
+  bytes: number
+}
 
-export function remember<T>(memory: Map<string, T>, key: string, value: T): T {
-  if (memory.size >= limit) memory.clear()
-  memory.set(key, value)
+/** Enough for every action of AWS that one program asks for; a flood of others starts afresh. */
+const maxEntries = 4096
+const maxBytes = 4 * 1024 * 1024
+
+export function createMemory<T>(): Memory<T> {
+  return { entries: new Map(), bytes: 0 }
+}
+
+export function remember<T>(memory: Memory<T>, key: string, value: T, bytes: number): T {
+  const { entries } = memory
+  if (entries.size >= maxEntries || memory.bytes + bytes > maxBytes) {
+    entries.clear()
+    memory.bytes = 0
+  }
+  entries.set(key, value)
+  memory.bytes += bytes
   return value
 }

@@ -1,17 +1,21 @@
 // Policies that allow together: a layer, or one level of SCPs or RCPs.
 
 import type { Layer, Policy, PolicyError, PolicySource } from '../policy/document.ts'
-import { listErrors, type PolicyPlace, readPolicy } from '../policy/parse.ts'
-import { type CompiledStatement, compileStatement } from './statement.ts'
-import { indexStatements, type StatementIndex } from './statement-index.ts'
+import { type PolicyPlace, placePolicy, readName } from '../policy/parse.ts'
+import type { Action } from '../request/question.ts'
+import { type CompiledDocument, compileDocument } from './compiled-document.ts'
+import type { PolicyMemory } from './policy-memory.ts'
+import type { CompiledStatement } from './statement.ts'
+import { placesFor } from './statement-index.ts'
 
 export interface PolicyGroup {
   readonly layer: Layer
   readonly level: number
   readonly policies: readonly Policy[]
+  /** All of the group's, policy by policy. */
   readonly statements: readonly CompiledStatement[]
-  readonly allow: StatementIndex
-  readonly deny: StatementIndex
+  /** The documents of the policies, in the same order. */
+  readonly documents: readonly CompiledDocument[]
 }
 
 /** Compiles policies; what is wrong with them is added to `errors`. */
@@ -19,29 +23,50 @@ export function compileGroup(
   sources: readonly PolicySource[],
   places: readonly PolicyPlace[],
   { layer, level }: { readonly layer: Layer; readonly level: number },
-  errors: PolicyError[],
+  {
+    errors,
+    memory,
+  }: { readonly errors: PolicyError[]; readonly memory?: PolicyMemory | undefined },
 ): PolicyGroup {
   const policies: Policy[] = []
+  const documents: CompiledDocument[] = []
   const statements: CompiledStatement[] = []
   for (const [index, place] of places.entries()) {
-    const read = readPolicy(sources[index], place)
-    if (!read.ok) {
-      errors.push(...read.errors)
+    const named = readName(sources[index], place)
+    if ('errors' in named) {
+      errors.push(...named.errors)
       continue
     }
-    policies.push(read.policy)
-    for (const source of read.policy.statements) {
-      const { statement, faults } = compileStatement(read.policy, source, statements.length)
-      statements.push(statement)
-      if (faults.length > 0) errors.push(...listErrors(faults, place, read.policy.text))
+    const compiled = memory?.compile(named, place) ?? compileDocument(named, place)
+    if (!compiled.ok) {
+      errors.push(...compiled.errors)
+      continue
+    }
+    const { document } = compiled
+    const policy = placePolicy(named, place, document.content)
+    policies.push(policy)
+    documents.push(document)
+    for (const tests of document.statements) {
+      statements.push({ ...tests, policy, order: statements.length })
     }
   }
-  return {
-    layer,
-    level,
-    policies,
-    statements,
-    allow: indexStatements(statements.filter(({ source }) => source.effect === 'Allow')),
-    deny: indexStatements(statements.filter(({ source }) => source.effect === 'Deny')),
+  return { layer, level, policies, statements, documents }
+}
+
+/** The statements of this effect whose action covers the one asked for, in the policies' order. */
+export function findByAction(
+  { documents, statements }: PolicyGroup,
+  effect: 'allow' | 'deny',
+  action: Action,
+): CompiledStatement[] {
+  const found: CompiledStatement[] = []
+  let first = 0
+  for (const document of documents) {
+    for (const place of placesFor(document[effect], document.statements, action)) {
+      const statement = statements[first + place]
+      if (statement !== undefined) found.push(statement)
+    }
+    first += document.statements.length
   }
+  return found
 }

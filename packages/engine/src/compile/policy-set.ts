@@ -8,8 +8,10 @@ import {
 } from '../policy/document.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
 import type { ActionPlan } from './action-plan.ts'
-import { remember } from './memory.ts'
+import { createMemory, type Memory, remember } from './memory.ts'
 import { compileGroup, type PolicyGroup } from './policy-group.ts'
+import type { PolicyMemory } from './policy-memory.ts'
+import { weighCaller, weighGroup } from './weight.ts'
 
 /** The policies in play, by where they are attached. A part left out is not in play. */
 export interface PolicyParts {
@@ -36,8 +38,8 @@ export interface CompiledPolicies {
   /** True when a permissions boundary is in play. */
   readonly bounded: boolean
   /** What has been asked before; bounded, and of no consequence to any answer. */
-  readonly plans: Map<string, ActionPlan>
-  readonly callers: Map<string, Caller>
+  readonly plans: Memory<ActionPlan>
+  readonly callers: Memory<Caller>
 }
 
 export type CompileResult =
@@ -49,9 +51,9 @@ export type CompileResult =
  *
  * A policy is a parsed JSON value, JSON text, or `{name, document}`. Whatever is not understood,
  * an unknown element or operator or a value that cannot be read, is an error with its place, and
- * nothing is compiled.
+ * nothing is compiled. With a memory, a document that was compiled before is not compiled again.
  */
-export function compilePolicies(parts: PolicyParts): CompileResult {
+export function compilePolicies(parts: PolicyParts, memory?: PolicyMemory): CompileResult {
   const errors: PolicyError[] = []
   const groups: PolicyGroup[] = []
   for (const layer of layersInOrder) {
@@ -60,18 +62,32 @@ export function compilePolicies(parts: PolicyParts): CompileResult {
     for (const [level, sources] of levels.entries()) {
       const places = sources.map((_, index) => ({ layer, level, index, number: number + index }))
       number += sources.length
-      groups.push(compileGroup(sources, places, { layer, level }, errors))
+      groups.push(compileGroup(sources, places, { layer, level }, { errors, memory }))
     }
   }
   if (errors.length > 0) return { ok: false, errors }
-  const bounded = groups.some(({ layer }) => layer === 'boundary')
-  return { ok: true, policies: { groups, bounded, plans: new Map(), callers: new Map() } }
+  return { ok: true, policies: policiesOf(groups) }
 }
 
-export function findCaller(policies: CompiledPolicies, principal: string): Caller {
-  return (
-    policies.callers.get(principal) ?? remember(policies.callers, principal, readCaller(principal))
-  )
+export function policiesOf(groups: readonly PolicyGroup[]): CompiledPolicies {
+  const bounded = groups.some(({ layer }) => layer === 'boundary')
+  return { groups, bounded, plans: createMemory(), callers: createMemory() }
+}
+
+/**
+ * About how many bytes of memory they hold by themselves: what was asked of them is in it, and the
+ * compiled documents, which a memory may share, are not.
+ */
+export function weighPolicies({ groups, plans, callers }: CompiledPolicies): number {
+  let bytes = plans.bytes + callers.bytes
+  for (const group of groups) bytes += weighGroup(group)
+  return bytes
+}
+
+export function findCaller({ callers }: CompiledPolicies, principal: string): Caller {
+  const known = callers.entries.get(principal)
+  if (known !== undefined) return known
+  return remember(callers, principal, readCaller(principal), weighCaller(principal))
 }
 
 function listLevels(

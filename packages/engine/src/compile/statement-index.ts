@@ -1,62 +1,71 @@
-// The statements of one layer and effect, found by the action asked for.
+// The statements of one document and effect, found by the action asked for.
 
 import type { Action } from '../request/question.ts'
 import { coversAction } from './action.ts'
-import type { CompiledStatement } from './statement.ts'
+import type { StatementTests } from './statement.ts'
 
+/** Statements are known by their place in the document, so that all who share it share the index. */
 export interface StatementIndex {
   readonly byService: ReadonlyMap<string, ServiceStatements>
   /** Statements that may speak of every service: "*" and NotAction. */
-  readonly anyService: readonly CompiledStatement[]
+  readonly anyService: readonly number[]
 }
 
 interface ServiceStatements {
   /** By the action names written out, in lower case. */
-  readonly literal: Map<string, CompiledStatement[]>
+  readonly literal: Map<string, Places>
   /** Those with a wildcard in an action name. */
-  readonly wild: CompiledStatement[]
+  wild: Places
 }
 
-export function indexStatements(statements: readonly CompiledStatement[]): StatementIndex {
+type Places = readonly number[]
+
+export function indexStatements(
+  statements: readonly StatementTests[],
+  effect: 'Allow' | 'Deny',
+): StatementIndex {
   const byService = new Map<string, ServiceStatements>()
-  const anyService: CompiledStatement[] = []
-  for (const statement of statements) {
-    const { negated, entries } = statement.action
+  const anyService: number[] = []
+  for (const [place, { source, action }] of statements.entries()) {
+    if (source.effect !== effect) continue
+    const { negated, entries } = action
     if (negated || entries.some(entry => entry.service === undefined)) {
-      anyService.push(statement)
+      anyService.push(place)
       continue
     }
+    // Most names stand in one statement only: all of them have this one list.
+    const alone = [place]
     for (const { service = '', literal } of entries) {
-      const of = byService.get(service) ?? { literal: new Map(), wild: [] }
+      const of = byService.get(service) ?? { literal: new Map<string, Places>(), wild: [] }
       byService.set(service, of)
-      if (literal === undefined) addOnce(of.wild, statement)
-      else addOnce(listOf(of.literal, literal), statement)
+      if (literal === undefined) of.wild = withPlace(of.wild, alone)
+      else of.literal.set(literal, withPlace(of.literal.get(literal), alone))
     }
   }
   return { byService, anyService }
 }
 
-/** The statements whose action covers the one asked for, in the order of the policies. */
-export function findByAction(index: StatementIndex, action: Action): CompiledStatement[] {
+/** The places of the statements whose action covers the one asked for, in their order. */
+export function placesFor(
+  index: StatementIndex,
+  statements: readonly StatementTests[],
+  action: Action,
+): number[] {
   const of = index.byService.get(action.service)
-  const covers = (statement: CompiledStatement) => coversAction(statement.action, action)
+  const covers = (place: number): boolean => {
+    const statement = statements[place]
+    return statement !== undefined && coversAction(statement.action, action)
+  }
   const found = new Set([
     ...(of?.literal.get(action.name) ?? []),
     ...(of?.wild.filter(covers) ?? []),
     ...index.anyService.filter(covers),
   ])
-  return [...found].sort((one, other) => one.order - other.order)
-}
-
-function listOf(lists: Map<string, CompiledStatement[]>, name: string): CompiledStatement[] {
-  const known = lists.get(name)
-  if (known !== undefined) return known
-  const list: CompiledStatement[] = []
-  lists.set(name, list)
-  return list
+  return [...found].sort((one, other) => one - other)
 }
 
 /** Statements come one after the other, so only the last can be the same one. */
-function addOnce(list: CompiledStatement[], statement: CompiledStatement): void {
-  if (list.at(-1) !== statement) list.push(statement)
+function withPlace(known: Places | undefined, alone: Places): Places {
+  if (known === undefined || known.length === 0) return alone
+  return known.at(-1) === alone[0] ? known : [...known, ...alone]
 }

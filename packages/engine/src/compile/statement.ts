@@ -1,18 +1,23 @@
 // One statement made ready to be asked: its action, resource, principal and conditions as tests.
 
 import { type Condition, compileCondition } from '../conditions/condition.ts'
-import type { Policy, Statement } from '../policy/document.ts'
+import type { Layer, Policy, PolicyContent, Statement } from '../policy/document.ts'
 import type { Fault } from '../policy/reading.ts'
 import type { Question } from '../request/question.ts'
 import { type ActionMatcher, compileAction } from './action.ts'
 import { compilePrincipal, type Grant, grants, type PrincipalMatcher } from './principal.ts'
 import { compileResource, coversResource, type ResourceMatcher } from './resource.ts'
 
-export interface CompiledStatement {
+/** A statement in its place. */
+export interface CompiledStatement extends StatementTests {
   readonly policy: Policy
-  readonly source: Statement
   /** The place among all statements of its layer: answers keep the order of the policies. */
   readonly order: number
+}
+
+/** What a statement asks of a request: the same wherever its document stands in a layer. */
+export interface StatementTests {
+  readonly source: Statement
   readonly action: ActionMatcher
   /** undefined: the statement speaks of whatever its policy is attached to. */
   readonly resource: ResourceMatcher | undefined
@@ -22,14 +27,14 @@ export interface CompiledStatement {
 }
 
 export function compileStatement(
-  policy: Policy,
   source: Statement,
-  order: number,
-): { readonly statement: CompiledStatement; readonly faults: readonly Fault[] } {
+  { version }: PolicyContent,
+  layer: Layer,
+): { readonly tests: StatementTests; readonly faults: readonly Fault[] } {
   const conditions: Condition[] = []
   const faults: Fault[] = []
   for (const clause of source.conditions) {
-    const compiled = compileCondition(clause, policy.version === '2012-10-17')
+    const compiled = compileCondition(clause, version === '2012-10-17')
     if (compiled.ok) {
       conditions.push(compiled.condition)
       continue
@@ -38,27 +43,25 @@ export function compileStatement(
     faults.push({ path: index < 0 ? clause.path.slice(0, -1) : clause.path, message })
   }
   const { action, resource, principal } = source
-  const statement: CompiledStatement = {
-    policy,
+  const tests: StatementTests = {
     source,
-    order,
     action: compileAction(action),
-    resource: resource === undefined ? undefined : compileResource(resource, policy.layer),
+    resource: resource === undefined ? undefined : compileResource(resource, layer),
     principal: principal === undefined ? undefined : compilePrincipal(principal),
     conditions,
   }
-  return { statement, faults }
+  return { tests, faults }
 }
 
 /** How the statement speaks of the request, its action apart, which the index has matched. */
-export function matchStatement(statement: CompiledStatement, question: Question): Grant {
+export function matchStatement(statement: StatementTests, question: Question): Grant {
   const { resource } = statement
   if (resource !== undefined && !coversResource(resource, question)) return grants.none
   return matchWhoAndWhen(statement, question)
 }
 
 /** The same, the resource apart too. */
-export function matchWhoAndWhen(statement: CompiledStatement, question: Question): Grant {
+export function matchWhoAndWhen(statement: StatementTests, question: Question): Grant {
   const { principal, conditions } = statement
   const grant = principal === undefined ? grants.direct : principal(question)
   if (grant === grants.none) return grants.none

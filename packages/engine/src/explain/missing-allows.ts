@@ -25,6 +25,6 @@ const allowing = createAllowing()
 function createAllowing(): PlannedGroup {
   const document = { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } }
   const place = { layer: 'resource', level: 0, index: 0, number: 0 } as const
-  const group = compileGroup([document], [place], place, [])
+  const group = compileGroup([document], [place], place, { errors: [] })
   return { group, allow: createCandidates(group.statements), deny: createCandidates([]) }
 }

@@ -31,7 +31,7 @@ export interface NamedPolicy {
 /** A parsed JSON value, JSON text, or either of them by a name. */
 export type PolicySource = unknown
 
-export interface Policy {
+export interface Policy extends PolicyContent {
   readonly layer: Layer
   /** The index of the level, for scps and rcps; else 0. */
   readonly level: number
@@ -41,6 +41,10 @@ export interface Policy {
   readonly name: string
   readonly type: string | undefined
   readonly arn: string | undefined
+}
+
+/** What a document says, whatever the policy is named and wherever it stands. */
+export interface PolicyContent {
   readonly id: string | undefined
   readonly version: '2008-10-17' | '2012-10-17'
   readonly statements: readonly Statement[]

@@ -8,8 +8,8 @@ import {
   quote,
   type Span,
 } from '../text/json.ts'
-import type { Layer, Policy, PolicyError, Statement } from './document.ts'
-import { layerRules } from './layers.ts'
+import type { Layer, Policy, PolicyContent, PolicyError, Statement } from './document.ts'
+import { layerRules, type PolicyKind } from './layers.ts'
 import {
   addFault,
   type Fault,
@@ -32,11 +32,20 @@ export type PolicyResult =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly errors: readonly PolicyError[] }
 
+export type ContentResult =
+  | { readonly ok: true; readonly content: PolicyContent }
+  | { readonly ok: false; readonly errors: readonly PolicyError[] }
+
 /** Reads one policy. Never throws. */
 export function readPolicy(source: unknown, place: PolicyPlace): PolicyResult {
   const named = readName(source, place)
-  if ('message' in named) return { ok: false, errors: listErrors([{ path: [], ...named }], place) }
-  const { document, name, type, arn } = named
+  if ('errors' in named) return { ok: false, errors: named.errors }
+  const read = readContent(named, place)
+  return read.ok ? { ok: true, policy: placePolicy(named, place, read.content) } : read
+}
+
+/** Reads what a policy says, which is the same wherever a policy of its kind stands. */
+export function readContent({ document, kind }: NamedDocument, place: PolicyPlace): ContentResult {
   const text = typeof document === 'string' ? document : undefined
   const parsed = text === undefined ? { ok: true as const, value: document } : parseJson(text)
   if (!parsed.ok) {
@@ -45,14 +54,21 @@ export function readPolicy(source: unknown, place: PolicyPlace): PolicyResult {
     const at = { path: printPath(path), ...position, message: `no valid JSON: ${message}` }
     return { ok: false, errors: [{ layer: place.layer, policy: place.number, ...at }] }
   }
-  const kind = place.layer === 'resource' && type === 'trust' ? 'trust' : place.layer
   const faults: Fault[] = []
   const read = readDocument(parsed.value, { rules: layerRules[kind], faults })
   if (faults.length > 0 || read === undefined) {
     return { ok: false, errors: listErrors(faults, place, text) }
   }
   const spanOf = createSpanFinder(text, read.statements)
-  return { ok: true, policy: { ...place, ...read, name, type, arn, text, spanOf } }
+  return { ok: true, content: { ...read, text, spanOf } }
+}
+
+export function placePolicy(
+  { name, type, arn }: NamedDocument,
+  { layer, level, index }: PolicyPlace,
+  content: PolicyContent,
+): Policy {
+  return { layer, level, index, name, type, arn, ...content }
 }
 
 /** Errors with their places in the text, when there is a text. */
@@ -75,7 +91,7 @@ const noSpans: ReadonlyMap<string, Span> = new Map()
 function createSpanFinder(
   text: string | undefined,
   statements: readonly Statement[],
-): Policy['spanOf'] {
+): PolicyContent['spanOf'] {
   let spans: ReadonlyMap<string, Span> | undefined
   return statement => {
     if (text === undefined) return undefined
@@ -87,25 +103,34 @@ function createSpanFinder(
   }
 }
 
-interface Named {
+/** A policy's name and what goes with it, told from the document itself. */
+export interface NamedDocument {
   readonly name: string
   readonly document: unknown
+  readonly kind: PolicyKind
   readonly type: string | undefined
   readonly arn: string | undefined
 }
 
-function readName(source: unknown, place: PolicyPlace): Named | { readonly message: string } {
+export function readName(
+  source: unknown,
+  place: PolicyPlace,
+): NamedDocument | { readonly errors: readonly PolicyError[] } {
   const { layer, level, index } = place
   const organizational = layer === 'scps' || layer === 'rcps'
   const name = organizational ? `${layer}[${level}][${index}]` : `${layer}[${index}]`
   if (!isObject(source) || !Object.hasOwn(source, 'document')) {
-    return { name, document: source, type: undefined, arn: undefined }
+    return { name, document: source, kind: layer, type: undefined, arn: undefined }
   }
   const given = { name: source.name ?? name, type: source.type, arn: source.arn }
-  if (typeof given.name !== 'string') return { message: 'the policy name must be a string' }
+  if (typeof given.name !== 'string') {
+    const message = 'the policy name must be a string'
+    return { errors: listErrors([{ path: [], message }], place) }
+  }
   return {
     name: given.name,
     document: source.document,
+    kind: layer === 'resource' && given.type === 'trust' ? 'trust' : layer,
     type: typeof given.type === 'string' ? given.type : undefined,
     arn: typeof given.arn === 'string' ? given.arn : undefined,
   }
@@ -118,7 +143,7 @@ const newest = '2012-10-17'
 function readDocument(
   value: unknown,
   opening: Omit<Reading, 'variables'>,
-): Pick<Policy, 'id' | 'version' | 'statements'> | undefined {
+): Pick<PolicyContent, 'id' | 'version' | 'statements'> | undefined {
   const version = isObject(value) && Object.hasOwn(value, 'Version') ? value.Version : oldest
   const reading: Reading = { ...opening, variables: version === newest }
   const { rules } = reading

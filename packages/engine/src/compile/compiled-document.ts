@@ -1,0 +1,39 @@
+// A policy document compiled by itself: what everybody who has this very document shares.
+
+import type { Layer, PolicyContent, PolicyError } from '../policy/document.ts'
+import { listErrors, type NamedDocument, type PolicyPlace, readContent } from '../policy/parse.ts'
+import { compileStatement, type StatementTests } from './statement.ts'
+import { indexStatements, type StatementIndex } from './statement-index.ts'
+
+export interface CompiledDocument {
+  readonly content: PolicyContent
+  readonly statements: readonly StatementTests[]
+  readonly allow: StatementIndex
+  readonly deny: StatementIndex
+}
+
+export type DocumentResult =
+  | { readonly ok: true; readonly document: CompiledDocument }
+  | { readonly ok: false; readonly errors: readonly PolicyError[] }
+
+/** INVARIANT: beside its errors, the outcome depends on the document and its kind alone. */
+export function compileDocument(named: NamedDocument, place: PolicyPlace): DocumentResult {
+  const read = readContent(named, place)
+  if (!read.ok) return read
+  const { content } = read
+  const statements: StatementTests[] = []
+  const errors: PolicyError[] = []
+  for (const source of content.statements) {
+    const { tests, faults } = compileStatement(source, content, layerOf(named))
+    statements.push(tests)
+    if (faults.length > 0) errors.push(...listErrors(faults, place, content.text))
+  }
+  if (errors.length > 0) return { ok: false, errors }
+  const allow = indexStatements(statements, 'Allow')
+  const deny = indexStatements(statements, 'Deny')
+  return { ok: true, document: { content, statements, allow, deny } }
+}
+
+function layerOf({ kind }: NamedDocument): Layer {
+  return kind === 'trust' ? 'resource' : kind
+}
