@@ -57,7 +57,7 @@ export function createOperator(parts: OperatorParts): Operator {
 
 async function answerRoute(setting: OperatorSetting, request: HttpRequest): Promise<HttpResponse> {
   const name = request.path.slice(OPERATOR_PREFIX.length)
-  if (request.method === 'POST') refuseForeignPost(request)
+  if (request.method === 'POST') refuseForm(request)
   const body = request.method === 'POST' ? readBody(request) : {}
   const now = setting.world.now()
   if (request.method === 'POST' && name === 'sign-in') {
@@ -122,16 +122,10 @@ async function enterByKey(
   return visits.enter({ isOperator: kind === 'root', principalArn: arn }, now)
 }
 
-/**
- * A page of another origin can send neither JSON nor this cookie; the check of its origin stands
- * for browsers that would.
- */
-function refuseForeignPost({ headers }: HttpRequest): void {
-  const { origin, host = '' } = headers
+/** Pages of other origins were turned away before; a form, which needs no script, sends no JSON. */
+function refuseForm({ headers }: HttpRequest): void {
   const type = headers['content-type'] ?? ''
   if (!type.startsWith('application/json')) throw new OperatorError(415, 'send JSON')
-  if (origin === undefined || new Set([`http://${host}`, `https://${host}`]).has(origin)) return
-  throw new OperatorError(403, `the page ${origin} may not use this API`)
 }
 
 function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
@@ -162,7 +156,11 @@ function cookieText(request: HttpRequest, secret: string, seconds: number): stri
   return `${cookieName(request)}=${secret}; ${rules}`
 }
 
-const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+}
 
 function json(status: number, content: object): HttpResponse {
   return { status, headers: JSON_HEADERS, body: JSON.stringify(content) }

@@ -68,7 +68,7 @@ function exchange(socket: Socket, message: Buffer, patience: number): Promise<Ex
     const timer = setTimeout(end, patience, false)
     socket.on('data', (chunk: Buffer) => {
       received = Buffer.concat([received, chunk])
-      const length = wholeLength(received)
+      const length = wholeLength(received, message.subarray(0, 5).toString() === 'HEAD ')
       if (length === undefined) return
       // More than one answer: the message held more than one request.
       end(length === received.length && !/\r\nconnection: close\r\n/i.test(head(received)))
@@ -94,10 +94,11 @@ function readAnswer(received: Buffer): RawAnswer | undefined {
   return { status, headers, body: received.subarray(start, start + length).toString() }
 }
 
-/** How long the first answer is, once it is here as a whole. */
-function wholeLength(received: Buffer): number | undefined {
+/** How long the first answer is, once it is here as a whole; one to HEAD has no body. */
+function wholeLength(received: Buffer, headOnly: boolean): number | undefined {
   const end = received.indexOf('\r\n\r\n')
   if (end < 0) return undefined
+  if (headOnly) return end + 4
   const length = Number(/\r\ncontent-length: (\d+)/i.exec(head(received))?.[1] ?? 0)
   return received.length >= end + 4 + length ? end + 4 + length : undefined
 }

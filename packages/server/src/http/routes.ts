@@ -1,0 +1,117 @@
+// Every way into this server: its few own paths, and behind them AWS's services. The first that fits.
+import type { App } from '../app.ts'
+import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import { DECISION_PATH } from '../gateway/failure.ts'
+import { answer as answerForAws } from '../gateway/gateway.ts'
+import type { World } from '../gateway/world.ts'
+import { OPERATOR_PREFIX } from '../operator/operator.ts'
+import { consoleFile } from './console-files.ts'
+
+/**
+ * Which browsers' requests a route takes. `links`: also those that a page elsewhere sends, so what
+ * answers must be the same for everybody. `ownPages`: none of a page elsewhere. `signers`: it acts
+ * for whoever signed, so a browser's must come from a page of this server.
+ */
+export type Admission = 'links' | 'ownPages' | 'signers'
+
+export interface HttpRoute {
+  /** A whole path, or with `*` at its end the beginning of one. */
+  readonly path: string
+  /** What else must be true of a request for this route to be its. */
+  readonly when?: (request: HttpRequest) => boolean
+  readonly admits: Admission
+  readonly answer: (app: App, request: HttpRequest) => HttpResponse | Promise<HttpResponse>
+}
+
+export const HTTP_ROUTES: readonly HttpRoute[] = [
+  { path: '/', when: asksForPage, admits: 'links', answer: reading(toConsole) },
+  { path: '/console', admits: 'links', answer: reading(toConsole) },
+  { path: '/console/', admits: 'links', answer: reading(() => consoleFile('')) },
+  { path: '/console/*', admits: 'ownPages', answer: reading(fileOfConsole) },
+  { path: '/_casegate/health', admits: 'ownPages', answer: reading(health) },
+  { path: `${DECISION_PATH}*`, admits: 'ownPages', answer: reading(decision) },
+  {
+    path: `${OPERATOR_PREFIX}*`,
+    admits: 'ownPages',
+    answer: ({ operator }, request) => operator.answer(request),
+  },
+  { path: '/_casegate/*', admits: 'ownPages', answer: reading(nothing) },
+  { path: '*', admits: 'signers', answer: ({ world }, request) => answerForAws(world, request) },
+]
+
+/** Compares beginnings only; the path is taken as it stood on the wire. */
+export function routeOf(request: HttpRequest): HttpRoute {
+  const found = HTTP_ROUTES.find(
+    ({ path, when }) => fits(path, request.path) && (when === undefined || when(request)),
+  )
+  if (!found) throw new Error(`no route takes ${request.path}`)
+  return found
+}
+
+function fits(pattern: string, path: string): boolean {
+  return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern
+}
+
+/** Browsers ask for HTML; AWS's clients ask for an operation, and sign what they ask. */
+function asksForPage({ method, headers, query }: HttpRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false
+  if (headers.authorization !== undefined || query.includes('X-Amz-')) return false
+  return (headers.accept ?? '').includes('text/html')
+}
+
+function reading(answer: HttpRoute['answer']): HttpRoute['answer'] {
+  return (app, request) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return answer(app, request)
+    const refused = json(405, { message: `use GET for ${request.path}` })
+    return { ...refused, headers: { ...refused.headers, allow: 'GET, HEAD' } }
+  }
+}
+
+function toConsole(): HttpResponse {
+  return { status: 302, headers: { location: '/console/' }, body: '' }
+}
+
+function fileOfConsole(_: App, { path }: HttpRequest): HttpResponse {
+  return consoleFile(path.slice('/console/'.length))
+}
+
+function health({ world }: App): HttpResponse {
+  return json(200, {
+    status: 'ok',
+    account: world.account,
+    enforcement: 'always on',
+    operations: operationCounts(world),
+  })
+}
+
+function operationCounts({ services }: World): object {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, { operations }]) => [
+      name,
+      Object.keys(operations).length,
+    ]),
+  )
+}
+
+/** The id is 128 random bits that only the denied caller and the log were given. */
+function decision({ world }: App, { path }: HttpRequest): HttpResponse {
+  const explained = world.decisions.explain(path.slice(DECISION_PATH.length))
+  if (explained) return json(200, explained)
+  return json(404, { message: 'no decision has this id; only the latest denials are kept' })
+}
+
+function nothing(_: App, { path }: HttpRequest): HttpResponse {
+  return json(404, { message: `Casegate has nothing at ${path}` })
+}
+
+function json(status: number, content: object): HttpResponse {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    body: `${JSON.stringify(content, undefined, 2)}\n`,
+  }
+}
