@@ -1,5 +1,5 @@
 // AssumeRole: a session of a role, for whom the role trusts.
-import { commonError } from '../../base/errors.ts'
+import { type AwsError, commonError } from '../../base/errors.ts'
 import type { Question, WriteCall } from '../../contract/call.ts'
 import type { Permission, RequestContext, Resource } from '../../contract/permission.ts'
 import type { Principals, RolePrincipal } from '../../contract/principals.ts'
@@ -62,7 +62,8 @@ async function assumeRole(
     throw commonError('OperationNotServed', 'Casegate does not serve ProvidedContexts.')
   }
   const role = await findRole(principals, call, input.RoleArn)
-  if (!role) throw new Error('a role that does not exist was assumed')
+  // Authorization has asked whether the caller may assume what has this ARN, not whether it is a role.
+  if (!role) throw notAssumable(call, input)
   const { tags, sourceIdentity } = await readPassed(input, call)
   const policies = await readSessionPolicies(principals, call, input)
   const percentage = packedPercentage(policies, tags)
@@ -100,6 +101,14 @@ async function findRole(
 ): Promise<RolePrincipal | undefined> {
   const role = await principals.role(rows, account, arn.slice(arn.lastIndexOf('/') + 1))
   return role?.arn === arn ? role : undefined
+}
+
+/** AWS denies what is no role, such as a user, in the sentence of a denial without a reason. */
+function notAssumable({ caller }: Question, { RoleArn }: AssumeRoleRequest): AwsError {
+  return commonError(
+    'AccessDenied',
+    `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
+  )
 }
 
 function refuseCaller({ caller }: Question): void {

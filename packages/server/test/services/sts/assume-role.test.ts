@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  CreateServiceLinkedRoleCommand,
   CreateUserCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
@@ -11,6 +12,7 @@ import {
   PutRolePermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import type { Clients } from '../../support/running-server.ts'
 import { ACCOUNT, allow, assume, openStage, policyOf } from './sts.ts'
 
 const ASSUMES = allow(['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])
@@ -80,6 +82,58 @@ test('a role that is not there is denied like one that does not trust', async te
     name: 'ValidationError',
     message: 'nothing-valid-in-here is invalid',
   })
+})
+
+test('what is no role cannot be assumed, whatever one is allowed', async test => {
+  const stage = await openStage(test)
+  const admin = await stage.user('admin', allow('*'))
+  const desk = await stage.role('desk', { path: '/p/' })
+  const linked = await makeLinkedRole(stage.root)
+  const denied = [
+    `arn:aws:iam::${ACCOUNT}:user/admin`,
+    `arn:aws:iam::${ACCOUNT}:root`,
+    `arn:aws:iam::${ACCOUNT}:group/desk`,
+    `arn:aws:iam::${ACCOUNT}:policy/desk`,
+    `arn:aws:iam::${ACCOUNT}:instance-profile/desk`,
+    `arn:aws:iam::${ACCOUNT}:*`,
+    `arn:aws:iam::${ACCOUNT}:role/*`,
+    `arn:aws:iam::${ACCOUNT}:role/`,
+    `arn:aws:iam::${ACCOUNT}:role/p/`,
+    `arn:aws:iam::${ACCOUNT}:role`,
+    `arn:aws:iam::${ACCOUNT}:desk`,
+    `arn:aws:iam:us-east-1:${ACCOUNT}:role/p/desk`,
+    `arn:aws:sts::${ACCOUNT}:assumed-role/desk/session`,
+    `arn:aws:sts::${ACCOUNT}:role/p/desk`,
+    'arn:aws:iam::999999999999:role/p/desk',
+    'arn:aws:iam::999999999999:user/admin',
+    'arn:aws:iam:::role/p/desk',
+    'arn:aws:iam::aws:role/p/desk',
+    desk.replace('arn:aws:', 'arn:aws-cn:'),
+    desk.toUpperCase().replace('ARN:AWS:IAM', 'arn:aws:iam'),
+    `${desk}/`,
+    `${desk}:1`,
+    'arn:aws:s3:::bucket/desk',
+    linked,
+  ]
+  for (const arn of denied) {
+    const sentence = `User: arn:aws:iam::${ACCOUNT}:user/admin is not authorized to perform: sts:AssumeRole on resource: ${arn}`
+    await assert.rejects(assume(admin, arn), (error: Error) => {
+      assert.equal(error.name, 'AccessDenied', arn)
+      assert.ok(error.message.startsWith(sentence), error.message)
+      return true
+    })
+  }
+  const invalid = [
+    '*',
+    '*'.repeat(20),
+    'role/desk',
+    'desk-by-its-name-alone',
+    `arn:aws:iam::${ACCOUNT}`,
+  ]
+  for (const arn of invalid) {
+    await assert.rejects(assume(admin, arn), { name: 'ValidationError' }, arn)
+  }
+  await assume(admin, desk)
 })
 
 test('root cannot assume roles', async test => {
@@ -325,3 +379,10 @@ test('a role session is not a user', async test => {
     message: 'Must specify userName when calling with non-User credentials',
   })
 })
+
+async function makeLinkedRole({ iam }: Clients): Promise<string> {
+  const { Role } = await iam.send(
+    new CreateServiceLinkedRoleCommand({ AWSServiceName: 'connect.amazonaws.com' }),
+  )
+  return Role?.Arn ?? ''
+}
