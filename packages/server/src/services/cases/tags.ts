@@ -12,9 +12,9 @@ import { DOMAINS, type DomainRow } from './rows.ts'
 type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
 type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
+// AWS: Tagging AWS Resources User Guide, "Tag naming limits and requirements".
 const MAX_KEY_LENGTH = 128
 const MAX_VALUE_LENGTH = 256
-const CHARACTERS = /^[a-zA-Z0-9 _.:/=+\-@]*$/
 const RESERVED = /^aws:/i
 
 export async function tagResource(
@@ -22,7 +22,7 @@ export async function tagResource(
   call: WriteCall,
 ): Promise<undefined> {
   const domain = await requireTaggedDomain(call, input.arn)
-  const tags = { ...domain.tags, ...checkedTags(input.tags) }
+  const tags = { ...domain.tags, ...checkedTags(input) }
   if (Object.keys(tags).length > MAX_TAGS) {
     throw validationError(`A resource can have at most ${MAX_TAGS} tags.`)
   }
@@ -53,7 +53,7 @@ export const taggedResources = Object.fromEntries(
   ]),
 ) satisfies Record<string, ResourceOf<{ arn: string }>>
 
-/** The tags of a request for the condition keys, before anything has been checked. */
+/** The tags of a request, before anything has been checked. */
 export function requestedTags({ tags }: Input<'TagResource'>): Tags {
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value ?? '']))
 }
@@ -87,26 +87,30 @@ function isHere(
   )
 }
 
-/** The model leaves the tags of this operation open; these are the rules that CreateCase states. */
-function checkedTags(tags: Input<'TagResource'>['tags']): Tags {
-  return Object.fromEntries(
-    Object.entries(tags).map(([key, value]) => {
-      if (key.length < 1 || key.length > MAX_KEY_LENGTH || !CHARACTERS.test(key)) {
-        throw validationError(
-          `The tag key ${JSON.stringify(key)} is not valid: a key has 1 to ${MAX_KEY_LENGTH} ` +
-            'letters, digits, spaces or characters of _.:/=+-@',
-        )
-      }
-      if (RESERVED.test(key)) {
-        throw validationError(`The tag key ${key} is not valid: the prefix aws: is reserved.`)
-      }
-      if (value === null || value.length > MAX_VALUE_LENGTH || !CHARACTERS.test(value)) {
-        throw validationError(
-          `The value of the tag ${key} is not valid: a value has up to ${MAX_VALUE_LENGTH} ` +
-            'letters, digits, spaces or characters of _.:/=+-@',
-        )
-      }
-      return [key, value]
-    }),
-  )
+/**
+ * The model leaves keys and values of this operation open, also a value to null, which says the same
+ * as an empty one; what holds are the limits of tags of any service.
+ */
+function checkedTags(input: Input<'TagResource'>): Tags {
+  const tags = requestedTags(input)
+  for (const [key, value] of Object.entries(tags)) {
+    if (key === '' || lengthOf(key) > MAX_KEY_LENGTH) {
+      throw validationError(
+        `The tag key ${JSON.stringify(key)} is not valid: a key has 1 to ${MAX_KEY_LENGTH} characters.`,
+      )
+    }
+    if (RESERVED.test(key)) {
+      throw validationError(`The tag key ${key} is not valid: the prefix aws: is reserved.`)
+    }
+    if (lengthOf(value) > MAX_VALUE_LENGTH) {
+      throw validationError(
+        `The value of the tag ${key} is not valid: a value has up to ${MAX_VALUE_LENGTH} characters.`,
+      )
+    }
+  }
+  return tags
+}
+
+function lengthOf(text: string): number {
+  return [...text].length
 }
