@@ -26,13 +26,16 @@ import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
 import { createServiceLinkedRoles } from './services/iam/service-linked-roles.ts'
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
+import { SESSIONS } from './services/sts/rows.ts'
 import { createStsService } from './services/sts/service.ts'
 import { createSessionSource } from './services/sts/session-source.ts'
+import { sealedFor as sealedForSession } from './services/sts/sessions.ts'
 import { loadKeyFile } from './storage/key-file.ts'
 import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
+import { type KeySource, type SealedSample, settleSealingKey } from './storage/sealing-key.ts'
 import { openSqlite } from './storage/sqlite.ts'
-import type { Store, Table, WritableRows } from './storage/store.ts'
-import { TABLES } from './tables.ts'
+import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
+import { ACCOUNT_TABLES } from './tables.ts'
 
 export interface AppOptions {
   readonly accountId: string
@@ -43,6 +46,8 @@ export interface AppOptions {
   /** Keeps nothing; the data folder is not touched. */
   readonly ephemeral: boolean
   readonly databaseUrl?: string
+  /** Seals secrets instead of the key file. */
+  readonly sealingKey?: Buffer
   readonly settings?: Settings
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
@@ -133,7 +138,7 @@ function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
 /** Everybody's keys and sessions end with it; root's key, which is not stored, remains. */
 async function resetAccount(world: World, demo: boolean): Promise<void> {
   await world.store.write(async rows => {
-    for (const table of TABLES) await emptyTable(rows, table)
+    for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
   })
   if (demo) await loadDemoWorld(world)
 }
@@ -146,21 +151,29 @@ async function emptyTable<Row extends object>(
 }
 
 async function openStorage(options: AppOptions): Promise<{ store: Store; secrets: SealedText }> {
-  const { dataDir, ephemeral } = options
   const store = await openStore(options)
-  if (ephemeral) return { store, secrets: createSealedText(randomSealingKey()) }
+  const { ephemeral, sealingKey } = options
+  if (ephemeral) return { store, secrets: createSealedText(sealingKey ?? randomSealingKey()) }
   try {
-    const [sealed] = await store.read(rows => rows.list(ACCESS_KEYS, { limit: 1 }))
-    // Secrets that are already there need the key they were sealed with, not a new one.
-    const key = loadKeyFile(join(dataDir, 'key'), sealed === undefined)
-    const secrets = createSealedText(key)
     // Another key is refused now, and not at each call of everybody.
-    if (sealed) secrets.open(sealed.sealedSecret, sealedFor(sealed.accessKeyId))
-    return { store, secrets }
+    return { store, secrets: await settleSealingKey(store, keySourceOf(options), findSealed) }
   } catch (error) {
     await store.close()
     throw error
   }
+}
+
+function keySourceOf({ dataDir, sealingKey }: AppOptions): KeySource {
+  if (sealingKey) return { name: 'of CASEGATE_SEALING_KEY', load: () => sealingKey }
+  const path = join(dataDir, 'key')
+  return { name: `key file ${path}`, load: mayCreate => loadKeyFile(path, mayCreate) }
+}
+
+async function findSealed(rows: Rows): Promise<SealedSample | undefined> {
+  const [key] = await rows.list(ACCESS_KEYS, { limit: 1 })
+  if (key) return { sealed: key.sealedSecret, row: sealedFor(key.accessKeyId) }
+  const [session] = await rows.list(SESSIONS, { limit: 1 })
+  return session && { sealed: session.sealedSecrets, row: sealedForSession(session.accessKeyId) }
 }
 
 async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promise<Store> {

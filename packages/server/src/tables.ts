@@ -5,10 +5,14 @@ import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
 import { IAM_TABLES } from './services/iam/rows.ts'
 import { STS_TABLES } from './services/sts/rows.ts'
+import { SEALING_KEYS } from './storage/sealing-key.ts'
 import type { Table } from './storage/store.ts'
 
 // A table of any row will do: its name, key and indexes are all that is read.
-export const TABLES: readonly Table<never>[] = [
+type AnyTable = Table<never>
+
+/** What an account holds; a reset empties them. */
+export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...IAM_TABLES,
   ...STS_TABLES,
   ...CASES_TABLES,
@@ -16,3 +20,5 @@ export const TABLES: readonly Table<never>[] = [
   ...DIRECTORY_TABLES,
   ...DEMO_TABLES,
 ]
+
+export const TABLES: readonly AnyTable[] = [...ACCOUNT_TABLES, SEALING_KEYS]

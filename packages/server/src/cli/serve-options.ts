@@ -1,6 +1,7 @@
 // What `casegate serve` can be told, each by a flag and by an environment variable.
 import { isIP } from 'node:net'
 import { DEFAULT_SETTINGS, type Settings } from '../contract/settings.ts'
+import { SEALING_KEY_BYTES } from '../storage/sealed-text.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface ServeOptions {
@@ -9,6 +10,7 @@ export interface ServeOptions {
   readonly dataDir: string
   readonly ephemeral: boolean
   readonly databaseUrl?: string
+  readonly sealingKey?: Buffer
   readonly accountId: string
   readonly demo: boolean
   readonly rootAccessKeyId: string
@@ -67,6 +69,12 @@ export const SERVE_FLAGS = [
     default: 'test',
     environmentOnly: true,
   },
+  {
+    name: 'sealing-key',
+    value: 'BASE64',
+    help: 'the key that seals stored secrets, instead of the file "key" of the data folder',
+    environmentOnly: true,
+  },
 ] as const satisfies readonly Flag[]
 
 /** Flags as given (`--data-dir X` is `dataDir: 'X'`) over the environment over the defaults. */
@@ -94,6 +102,7 @@ export function readServeOptions(
       domainCreationFails: onOrOff('domain-creation-fails', text('domain-creation-fails')),
     },
     ...databaseOf(text('database-url')),
+    ...sealingKeyOf(text('sealing-key')),
   }
   refuseUnsafe(options)
   return options
@@ -113,6 +122,19 @@ function databaseOf(url: string | undefined): { databaseUrl?: string } {
     throw new UsageError('--database-url must begin with postgres:// or postgresql://')
   }
   return { databaseUrl: url }
+}
+
+/** Whatever is wrong with it, the text is not repeated: it may be nearly the key. */
+function sealingKeyOf(text: string | undefined): { sealingKey?: Buffer } {
+  if (text === undefined) return {}
+  const sealingKey = Buffer.from(text, 'base64')
+  if (sealingKey.length === SEALING_KEY_BYTES && sealingKey.toString('base64') === text) {
+    return { sealingKey }
+  }
+  throw new UsageError(
+    `CASEGATE_SEALING_KEY must be ${SEALING_KEY_BYTES} bytes in base64, as "base64 < key" prints ` +
+      'for the key file of a data folder and "openssl rand -base64 32" for a new key',
+  )
 }
 
 function wholeNumber(name: string, text = '', min: number, max: number): number {

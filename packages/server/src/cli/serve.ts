@@ -21,6 +21,8 @@ Examples:
 
 The root user's key is test / test as long as the server listens on this machine only;
 CASEGATE_ROOT_ACCESS_KEY_ID and CASEGATE_ROOT_SECRET_ACCESS_KEY set another.
+Machines that share a PostgreSQL database share the key that seals its secrets: a copy of the file
+"key" of the data folder, or CASEGATE_SEALING_KEY (32 bytes in base64).
 Enforcement is always on: every call must be signed, and IAM policies decide it.
 
 Exit status: 0 stopped by a signal, 1 could not start, 2 wrong flag or variable.

@@ -1,6 +1,7 @@
 // The store's history: numbered steps from an empty store to the tables of today.
 import type { Migration } from '../storage/migrate.ts'
 import { FIRST_FIVE_SERVICES } from './0001-first-five-services.ts'
+import { SEALING_KEY } from './0002-sealing-key.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
-export const MIGRATIONS: readonly Migration[] = [FIRST_FIVE_SERVICES]
+export const MIGRATIONS: readonly Migration[] = [FIRST_FIVE_SERVICES, SEALING_KEY]

@@ -1,6 +1,16 @@
 // The file that holds the sealing key, readable by its owner alone.
 
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { randomSealingKey, SEALING_KEY_BYTES } from './sealed-text.ts'
 import { StorageError } from './storage-error.ts'
@@ -14,15 +24,16 @@ export function loadKeyFile(path: string, mayCreate: boolean): Buffer {
   if (known !== undefined) return known
   if (!mayCreate) {
     throw new StorageError(
-      `key file ${path} is missing; without it the secrets of this store cannot be read: ` +
-        'put it back from a copy, or start with another data folder',
+      `key file ${path} is missing; without it the secrets of this store cannot be read: put it ` +
+        'back from a copy, such as the file "key" of another machine that serves this store, or ' +
+        'set CASEGATE_SEALING_KEY to it; if it is lost, start with another data folder or database',
     )
   }
   return createKey(path) ?? loadKeyFile(path, false)
 }
 
 function readKey(path: string): Buffer | undefined {
-  const file = open(path, 'r')
+  const file = open(path)
   if (file === undefined) return undefined
   try {
     // Windows keeps permissions elsewhere and reports none of these bits truly.
@@ -38,35 +49,55 @@ function readKey(path: string): Buffer | undefined {
       )
     }
     return bytes.subarray(0, SEALING_KEY_BYTES)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** Nothing when another process has just made the file. */
-function createKey(path: string): Buffer | undefined {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const file = open(path, 'wx')
-  if (file === undefined) return undefined
-  const key = randomSealingKey()
-  try {
-    writeSync(file, key)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  syncFolder(dirname(path))
-  return key
-}
-
-function open(path: string, flags: 'r' | 'wx'): number | undefined {
-  try {
-    return openSync(path, flags, 0o600)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === (flags === 'r' ? 'ENOENT' : 'EEXIST')) return undefined
-    throw new StorageError(`key file ${path} cannot be opened (${String(code)})`, { cause: error })
+    throw error instanceof StorageError ? error : unreadable(path, error)
+  } finally {
+    closeSync(file)
   }
+}
+
+/**
+ * Nothing when another process has just made the file. It gets its name when all of it is on the
+ * disk, so that a full disk or a crash leaves no key by half.
+ */
+function createKey(path: string): Buffer | undefined {
+  const key = randomSealingKey()
+  const draft = `${path}.${process.pid}`
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const file = openSync(draft, 'w', 0o600)
+    try {
+      writeSync(file, key)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    linkSync(draft, path)
+    syncFolder(dirname(path))
+    return key
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return undefined
+    throw new StorageError(`key file ${path} cannot be made (${codeOf(error)})`, { cause: error })
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function open(path: string): number | undefined {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw unreadable(path, error)
+  }
+}
+
+function unreadable(path: string, cause: unknown): StorageError {
+  return new StorageError(`key file ${path} cannot be read (${codeOf(cause)})`, { cause })
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 /** Makes the file's name durable as well; Windows cannot open folders and needs no such thing. */

@@ -5,6 +5,8 @@ import { StorageError } from './storage-error.ts'
 
 /** Seals and opens with one key. `row` names where the text is kept; elsewhere it does not open. */
 export interface SealedText {
+  /** Names the key without telling it. */
+  readonly keyId: string
   seal(text: string, row: string): string
   open(sealed: string, row: string): string
 }
@@ -12,8 +14,9 @@ export interface SealedText {
 export const SEALING_KEY_BYTES = 32
 
 export function createSealedText(key: Buffer): SealedText {
-  const id = keyId(key)
+  const id = keyIdOf(key)
   return {
+    keyId: id,
     seal: (text, row) => {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(row))
@@ -43,8 +46,13 @@ const FORMAT = 'v1'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** Names a key without telling it, so that a wrong one is noticed as such. */
-function keyId(key: Buffer): string {
+/** The id of the key that sealed a text. */
+export function sealingKeyId(sealed: string, row: string): string {
+  return readSealed(sealed, row).usedId
+}
+
+/** So that a wrong key is noticed as such. */
+function keyIdOf(key: Buffer): string {
   return Buffer.from(hkdfSync('sha256', key, '', 'casegate sealing key id', 9)).toString(
     'base64url',
   )

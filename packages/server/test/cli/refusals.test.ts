@@ -67,6 +67,26 @@ const REFUSALS: readonly Refusal[] = [
     says: /:: can be reached from other machines/,
   },
   {
+    what: 'a sealing key that is none',
+    env: { CASEGATE_SEALING_KEY: 'c2VjcmV0IGJ1dCB0b28gc2hvcnQ=' },
+    says: /^casegate: CASEGATE_SEALING_KEY must be 32 bytes in base64, (?!.*c2Vj)/,
+  },
+  {
+    what: 'an empty sealing key',
+    env: { CASEGATE_SEALING_KEY: '' },
+    says: /CASEGATE_SEALING_KEY must be 32 bytes/,
+  },
+  {
+    what: 'a sealing key that base64 does not write so',
+    env: { CASEGATE_SEALING_KEY: `${'A'.repeat(42)}B=` },
+    says: /CASEGATE_SEALING_KEY must be 32 bytes/,
+  },
+  {
+    what: 'the sealing key on the command line',
+    args: ['--sealing-key', 'x'],
+    says: /unknown option/,
+  },
+  {
     what: 'the root secret on the command line',
     args: ['--root-secret-access-key', 'x'],
     says: /unknown option/,

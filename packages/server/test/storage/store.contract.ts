@@ -5,6 +5,7 @@ import { migrationContract } from './migration.contract.ts'
 import { orderContract } from './order.contract.ts'
 import { type Contract, first, type StorePlace } from './pets.ts'
 import { rowContract } from './row.contract.ts'
+import { sealingKeyContract } from './sealing-key.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
 
 export function storeContract(newPlace: () => Promise<StorePlace>): void {
@@ -23,4 +24,5 @@ export function storeContract(newPlace: () => Promise<StorePlace>): void {
   orderContract(contract)
   transactionContract(contract)
   migrationContract(newPlace)
+  sealingKeyContract(newPlace)
 }

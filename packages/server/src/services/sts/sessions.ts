@@ -128,7 +128,8 @@ async function sweepSessions(rows: WritableRows, now: Date): Promise<void> {
   }
 }
 
-function sealedFor(accessKeyId: string): string {
+/** What makes the secrets of a session readable for its own row alone. */
+export function sealedFor(accessKeyId: string): string {
   return `${SESSIONS.name}/${accessKeyId}`
 }
 
