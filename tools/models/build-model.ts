@@ -48,7 +48,7 @@ export function buildModel(
   const declared = new Set(Object.values(operations).flatMap(operation => operation.errors))
   const errors = sdk.errors.filter(error => declared.has(error.name))
   for (const error of errors) shapes.add(error)
-  const { protocol, apiVersion, xmlNamespace, targetPrefix } = constraints
+  const { protocol, apiVersion, xmlNamespace, targetPrefix, unsigned } = constraints
   return {
     service,
     protocol,
@@ -57,6 +57,7 @@ export function buildModel(
     ...(targetPrefix === undefined ? {} : { targetPrefix }),
     operations,
     notServed,
+    ...(unsigned === undefined ? {} : { unsigned }),
     errors: Object.fromEntries(errors.map(error => [error.name, errorModel(error)])),
     shapes: shapes.sorted(),
   }

@@ -12,6 +12,8 @@ export interface Constraints {
   readonly targetPrefix?: string
   /** The errors that each operation declares. */
   readonly errors: Readonly<Record<string, readonly string[]>>
+  /** The operations that AWS takes without a signature; left out where there are none. */
+  readonly unsigned?: readonly string[]
   readonly shapes: Readonly<Record<string, ConstraintShape>>
 }
 

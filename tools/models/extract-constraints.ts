@@ -15,8 +15,14 @@ interface BotocoreModel {
     readonly targetPrefix?: string
     readonly xmlNamespace?: string
   }
-  readonly operations: Readonly<Record<string, { readonly errors?: readonly Reference[] }>>
+  readonly operations: Readonly<Record<string, BotocoreOperation>>
   readonly shapes: Readonly<Record<string, BotocoreShape>>
+}
+
+interface BotocoreOperation {
+  readonly errors?: readonly Reference[]
+  /** `none` where no signature is needed. */
+  readonly authtype?: string
 }
 
 interface Reference {
@@ -49,6 +55,7 @@ function extract(model: BotocoreModel): Constraints {
   for (const [name, operation] of Object.entries(operations)) {
     errors[name] = (operation.errors ?? []).map(error => error.shape)
   }
+  const unsigned = Object.keys(operations).filter(name => operations[name]?.authtype === 'none')
   const shapes: Record<string, ConstraintShape> = {}
   for (const [name, shape] of Object.entries(model.shapes)) {
     const kept = compact(model, shape)
@@ -61,6 +68,7 @@ function extract(model: BotocoreModel): Constraints {
     ...(metadata.xmlNamespace === undefined ? {} : { xmlNamespace: metadata.xmlNamespace }),
     ...(metadata.targetPrefix === undefined ? {} : { targetPrefix: metadata.targetPrefix }),
     errors,
+    ...(unsigned.length === 0 ? {} : { unsigned }),
     shapes,
   }
 }

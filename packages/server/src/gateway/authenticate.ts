@@ -1,11 +1,11 @@
 // From a signed request to the caller who signed it.
 import { timingSafeEqual } from 'node:crypto'
-import { commonError } from '../base/errors.ts'
+import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpRequest } from '../base/http-message.ts'
 import { isRegion } from '../base/regions.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { Credential } from '../contract/credentials.ts'
-import type { Claim } from '../protocols/claim.ts'
+import { type Claim, nameUnsignedOperation } from '../protocols/claim.ts'
 import { parseSignature, type Signature } from '../signing/signature.ts'
 import { checkScope, checkTime, verifySignature } from '../signing/verify.ts'
 import type { World } from './world.ts'
@@ -25,7 +25,7 @@ export async function authenticate(
   request: HttpRequest,
   now: Date,
 ): Promise<Authenticated> {
-  const signature = parseSignature(request)
+  const signature = readSignature(claimed, request)
   const credential = await world.store.read(rows =>
     world.credentials.find(rows, signature.accessKeyId),
   )
@@ -46,6 +46,16 @@ export async function authenticate(
   }
   if (!credential.caller.temporary) noteUse(world, claimed.service, signature, now)
   return { caller: credential.caller, region: signature.scope.region }
+}
+
+/** What AWS takes unsigned is not served, and told so: nobody could sign it. */
+function readSignature(claimed: Claim, request: HttpRequest): Signature {
+  try {
+    return parseSignature(request)
+  } catch (error) {
+    const isMissing = error instanceof AwsError && error.code === 'MissingAuthenticationToken'
+    throw (isMissing ? nameUnsignedOperation(claimed, request) : undefined) ?? error
+  }
 }
 
 function noteUse(world: World, service: string, signature: Signature, now: Date): void {

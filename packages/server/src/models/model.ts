@@ -21,6 +21,8 @@ export interface ServiceModel {
   readonly operations: Readonly<Record<string, OperationModel>>
   /** Every other operation AWS has, with its method and path, so that answers can name it. */
   readonly notServed: Readonly<Record<string, string>>
+  /** The operations that AWS takes without a signature. None of them is served. */
+  readonly unsigned?: readonly string[]
   readonly errors: Readonly<Record<string, ErrorModel>>
   readonly shapes: Readonly<Record<string, Shape>>
 }

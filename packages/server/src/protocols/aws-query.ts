@@ -66,7 +66,9 @@ function encodeError(model: ServiceModel, error: AwsError, requestId: string): H
 }
 
 function document(model: ServiceModel, root: string, content: string): string {
-  return `<${root} xmlns="${model.xmlNamespace}">${content}</${root}>`
+  const { xmlNamespace } = model
+  const namespace = xmlNamespace === undefined ? '' : ` xmlns="${xmlNamespace}"`
+  return `<${root}${namespace}>${content}</${root}>`
 }
 
 function answer(status: number, requestId: string, body: string): HttpResponse {

@@ -1,12 +1,13 @@
 // Which AWS service a request is for, from its target header, its form, its path or its scope.
 
-import { commonError } from '../base/errors.ts'
+import type { AwsError } from '../base/errors.ts'
 import type { HttpRequest } from '../base/http-message.ts'
 import type { ProtocolName, ServiceModel } from '../models/model.ts'
 import { awsJson } from './aws-json.ts'
 import { awsQuery } from './aws-query.ts'
 import { readForm } from './form.ts'
-import type { Protocol } from './protocol.ts'
+import { standInFor } from './not-here.ts'
+import { notServedError, type Protocol } from './protocol.ts'
 import { restJson } from './rest-json.ts'
 import { findRoute } from './rest-routes.ts'
 
@@ -27,7 +28,10 @@ export function claim(models: Models, request: HttpRequest): Claim {
     claimByForm(models, request) ??
     claimByPath(models, request, scope) ??
     models.find(({ service }) => service === scope)
-  if (model === undefined) return claimByNobody(scope)
+  if (model === undefined) {
+    const service = scope ?? 'unknown'
+    return { service, ...standInFor(service, request) }
+  }
   return { service: model.service, model, protocol: protocolFor(model) }
 }
 
@@ -48,23 +52,23 @@ function claimByTarget(models: Models, request: HttpRequest): ServiceModel | und
 
 function claimByForm(models: Models, request: HttpRequest): ServiceModel | undefined {
   if (request.path !== '/') return undefined
-  let action: string | undefined
-  let version: string | undefined
-  try {
-    const form = readForm(request)
-    action = form.get('Action')
-    version = form.get('Version')
-  } catch {
-    // A form that cannot be read names nobody; whoever the scope names says what is wrong with it.
-    return undefined
-  }
-  if (action === undefined) return undefined
-  const name = action
+  const name = parameterOf(request, 'Action')
+  if (name === undefined) return undefined
+  const version = parameterOf(request, 'Version')
   return models.find(model => {
     if (model.protocol !== 'query') return false
     if (version !== undefined) return version === model.apiVersion
     return Object.hasOwn(model.operations, name) || Object.hasOwn(model.notServed, name)
   })
+}
+
+/** A form that cannot be read names nobody; whoever the scope names says what is wrong with it. */
+function parameterOf(request: HttpRequest, name: string): string | undefined {
+  try {
+    return readForm(request).get(name)
+  } catch {
+    return undefined
+  }
 }
 
 /** Services share paths, such as `/tags/{arn}`; there the scope decides, then who serves it. */
@@ -82,21 +86,14 @@ function claimByPath(
   )
 }
 
-/** Authenticated like any other request, and only then told that its service is not here. */
-function claimByNobody(scope = 'unknown'): Claim {
-  const model: ServiceModel = {
-    service: scope,
-    protocol: 'rest-json',
-    apiVersion: '',
-    operations: {},
-    notServed: {},
-    errors: {},
-    shapes: {},
-  }
-  const route = () => {
-    throw commonError('OperationNotServed', `Casegate does not serve the AWS service ${scope}.`)
-  }
-  return { service: scope, model, protocol: { ...restJson, route } }
+/** The error that names an operation which AWS takes without a signature; undefined for all others. */
+export function nameUnsignedOperation(
+  { model }: Claim,
+  request: HttpRequest,
+): AwsError | undefined {
+  const operation = parameterOf(request, 'Action')
+  const isUnsigned = operation !== undefined && model.unsigned?.includes(operation)
+  return isUnsigned ? notServedError(model, operation) : undefined
 }
 
 /** `Credential=KEY/DATE/REGION/SERVICE/aws4_request` of the header or of a presigned query. */

@@ -45,14 +45,16 @@ export function formTree(form: Form): FormBranch {
   return root
 }
 
+export function isForm(request: HttpRequest): boolean {
+  const type = request.headers['content-type'] ?? ''
+  return type.toLowerCase().startsWith('application/x-www-form-urlencoded')
+}
+
 function parseForm(request: HttpRequest): Form {
   const form = new Map<string, string>()
-  const isForm = (request.headers['content-type'] ?? '')
-    .toLowerCase()
-    .startsWith('application/x-www-form-urlencoded')
   const pairs = [
     ...formPairs(wireText(request.query, 'The query string'), 'The query string'),
-    ...(isForm ? formPairs(bodyText(request.body), 'The form') : []),
+    ...(isForm(request) ? formPairs(bodyText(request.body), 'The form') : []),
   ]
   for (const [name, value] of pairs) {
     if (form.has(name)) {

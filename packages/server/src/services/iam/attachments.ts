@@ -51,6 +51,7 @@ function attaching<Named>(of: KindOfPrincipal<Named>) {
     access: 'write' as const,
     authorize: changing(of),
     handle: async (input: Named & PolicyNamed, call: WriteCall): Promise<undefined> => {
+      checkPolicyArn(input.PolicyArn)
       const principal = await of.requireModifiable(call, input)
       await attach(call, principal, of.kind, input.PolicyArn)
     },
@@ -62,6 +63,7 @@ function detaching<Named>(of: KindOfPrincipal<Named>) {
     access: 'write' as const,
     authorize: changing(of),
     handle: async (input: Named & PolicyNamed, call: WriteCall): Promise<undefined> => {
+      checkPolicyArn(input.PolicyArn)
       await detach(call, await of.requireModifiable(call, input), input.PolicyArn)
     },
   }
@@ -112,13 +114,11 @@ async function detach(
   { id: principalId }: EntityRow,
   policyArn: string,
 ): Promise<void> {
-  checkPolicyArn(policyArn)
   const wasAttached = await rows.delete(ATTACHMENTS, { principalId, policyArn })
   if (!wasAttached) throw noSuchEntity(`Policy ${policyArn} was not found.`)
 }
 
 async function checkAttachable(rows: Rows, account: string, arn: string): Promise<void> {
-  checkPolicyArn(arn)
   const policy = await lookUpPolicy(rows, account, arn)
   const use = policy?.source === 'aws-managed' ? policy.row.attachableTo : 'anyone'
   if (!policy || use === 'retired') throw notAttachable(arn)

@@ -138,12 +138,17 @@ async function getRole({ RoleName }: GetRoleRequest, call: Call): Promise<GetRol
   }
 }
 
-/** What is left out stays. A service-linked role keeps its session duration. */
+/**
+ * A description that is left out stays. AWS: API_UpdateRole, MaxSessionDuration: "If you do not
+ * specify a value for this setting, the default value of one hour is applied." The longest session of
+ * a service-linked role cannot be changed.
+ */
 async function updateRole(input: UpdateRoleRequest, call: WriteCall): Promise<UpdateRoleResponse> {
   const { rows } = call
   const role = await requireRole(rows, call.account, input.RoleName)
-  const { Description, MaxSessionDuration } = input
-  if (role.linkedService !== undefined && MaxSessionDuration !== undefined) {
+  const { Description, MaxSessionDuration = DEFAULT_SESSION_SECONDS } = input
+  const isLinked = role.linkedService !== undefined
+  if (isLinked && input.MaxSessionDuration !== undefined) {
     throw new AwsError(
       'UnmodifiableEntityException',
       `${role.name} is an AWS service linked role, max session duration cannot be changed.`,
@@ -152,7 +157,7 @@ async function updateRole(input: UpdateRoleRequest, call: WriteCall): Promise<Up
   await rows.update(ROLES, {
     ...role,
     ...(Description !== undefined && { description: Description }),
-    ...(MaxSessionDuration !== undefined && { maxSessionDurationSeconds: MaxSessionDuration }),
+    ...(!isLinked && { maxSessionDurationSeconds: MaxSessionDuration }),
   })
   return {}
 }

@@ -36,7 +36,7 @@ test('a role is shown in as much detail as each operation shows', async test => 
   assert.deepEqual(await iam.run('ListRoles', {}), { Roles: [listed], IsTruncated: false })
 })
 
-test('an hour is the default of sessions; updates keep what they leave out', async test => {
+test('an hour is the default of sessions, also of an update that names none', async test => {
   const { iam } = await openIam(test)
   await iam.run('CreateRole', NEW)
   const show = async () => (await iam.run('GetRole', { RoleName: 'Desk' })).Role
@@ -47,6 +47,12 @@ test('an hour is the default of sessions; updates keep what they leave out', asy
   const { Role } = await iam.run('UpdateRoleDescription', { RoleName: 'Desk', Description: 'b' })
   assert.equal(Role?.Description, 'b')
   assert.equal((await show()).MaxSessionDuration, 7200)
+  for (const update of [{}, { Description: 'c' }]) {
+    await iam.run('UpdateRole', { RoleName: 'Desk', MaxSessionDuration: 7200 })
+    await iam.run('UpdateRole', { RoleName: 'Desk', ...update })
+    const { Description, MaxSessionDuration } = await show()
+    assert.deepEqual([Description, MaxSessionDuration], [update.Description ?? 'b', 3600])
+  }
 })
 
 test('the path of service-linked roles is closed to others', async test => {

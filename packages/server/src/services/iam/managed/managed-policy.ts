@@ -1,6 +1,7 @@
 // A managed policy, whether a customer's or AWS's own: looked up by its ARN.
 import type { NamedPolicy } from '@casegate/engine'
-import { AwsError } from '../../../base/errors.ts'
+import { AwsError, commonError } from '../../../base/errors.ts'
+import { PARTITION } from '../../../base/regions.ts'
 import type { Rows } from '../../../storage/store.ts'
 import { invalidInput, noSuchEntity } from '../entities.ts'
 import { ATTACHMENTS, BOUNDARIES, POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
@@ -72,7 +73,13 @@ export async function usageOf(rows: Rows, account: string, arn: string): Promise
   }
 }
 
+/** Refuses in AWS's words, both blanks included, what is no ARN and what is no ARN of a policy. */
 export function checkPolicyArn(arn: string): void {
+  const partition = /^arn:([^:]+):/.exec(arn)?.[1]
+  if (partition === undefined) {
+    throw commonError('Validation', 'Invalid ARN:  Could not be parsed!')
+  }
+  if (partition !== PARTITION) throw commonError('Validation', 'Invalid ARN partition')
   if (!POLICY_ARN.test(arn)) throw invalidInput(`ARN ${arn} is not valid.`)
 }
 
