@@ -1,7 +1,7 @@
 // One audit as `casegate audit` does it, in a process of its own so that its memory can be told.
 import { readFileSync } from 'node:fs'
-import { loadActionTable } from '../../packages/server/src/answers/action-table.ts'
 import { auditInventories } from '../../packages/server/src/answers/audit.ts'
+import { loadActionTable } from '../../packages/server/src/base/action-table.ts'
 import { readAccountDetails } from '../../packages/server/src/inventory/account-details.ts'
 import { editionOf, TASKS } from '../../packages/server/src/tasks/catalogue.ts'
 

@@ -1,7 +1,7 @@
 // The same exact answers without sharing anything, for a sample of the principals: no role chains.
 import { readFileSync } from 'node:fs'
-import { loadActionTable } from '../../packages/server/src/answers/action-table.ts'
 import { outcomeOf } from '../../packages/server/src/answers/coverage.ts'
+import { loadActionTable } from '../../packages/server/src/base/action-table.ts'
 import { readAccountDetails } from '../../packages/server/src/inventory/account-details.ts'
 import { editionOf, TASKS } from '../../packages/server/src/tasks/catalogue.ts'
 

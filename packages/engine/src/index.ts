@@ -15,6 +15,7 @@ export {
   decide,
 } from './decide/authorize.ts'
 export type { NamedPolicy, PolicyError, PolicySource } from './policy/document.ts'
+export { forwardedContext } from './request/forwarded-context.ts'
 export type {
   AuthorizationRequest,
   ContextValue,

@@ -2,15 +2,15 @@
 import type { ActionTable } from '@casegate/engine/actions'
 import type { InputFault } from '../base/input-error.ts'
 import type { Inventory, Principal } from '../inventory/inventory.ts'
-import { narrow, type Scope } from '../tasks/scope.ts'
+import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
 import type { Outcome } from './coverage.ts'
+import { keyOf, type Need, needOf } from './need.ts'
 import { type AccountLimits, compileInPlay } from './policies-in-play.ts'
 import { createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
 import { createReaches, type Reaches } from './statement-extents.ts'
-import type { Grant } from './statements.ts'
 
 export interface AuditQuestion {
   readonly tasks: readonly { readonly task: Task; readonly edition: Edition }[]
@@ -42,7 +42,7 @@ export interface AuditRow {
   readonly outsiders: readonly string[]
 }
 
-export interface MissingPermission extends Grant {
+export interface MissingPermission extends Need {
   readonly outcome: Outcome
 }
 
@@ -77,7 +77,7 @@ export function auditInventories(
 
 interface Sheet {
   readonly question: AuditQuestion
-  readonly permissions: readonly Grant[]
+  readonly permissions: readonly Need[]
   readonly reaches: Reaches
 }
 
@@ -89,9 +89,9 @@ function rowsOf(
   const chains = createChains(principals, question.limits)
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
   return question.tasks.flatMap(({ task, edition }) => {
-    const needed = edition.permissions.map(({ action, resource }) => {
-      const place = places.get(keyOf({ action, resource: narrow(resource, question.scope) })) ?? -1
-      return { place, grant: permissions[place] ?? { action, resource } }
+    const needed = edition.permissions.map(permission => {
+      const need = needOf(permission, question.scope)
+      return { place: places.get(keyOf(need)) ?? -1, need }
     })
     // Principals with equal outcomes share them, and so what they lack.
     const lacks = new Map<Outcomes, readonly MissingPermission[]>()
@@ -124,13 +124,13 @@ function rowsOf(
 /** A permission of a task, and its place among all that are asked about. */
 interface Needed {
   readonly place: number
-  readonly grant: Grant
+  readonly need: Need
 }
 
 function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly MissingPermission[] {
-  return needed.flatMap(({ place, grant }) => {
+  return needed.flatMap(({ place, need }) => {
     const outcome = outcomes[place] ?? 'notEvaluated'
-    return outcome === 'allowed' ? [] : [{ ...grant, outcome }]
+    return outcome === 'allowed' ? [] : [{ ...need, outcome }]
   })
 }
 
@@ -163,19 +163,10 @@ function createAllowing(
   }
 }
 
-function distinctPermissions({ tasks, scope }: AuditQuestion): readonly Grant[] {
-  const grants = new Map<string, Grant>()
-  for (const { edition } of tasks) {
-    for (const { action, resource } of edition.permissions) {
-      const grant = { action, resource: narrow(resource, scope) }
-      grants.set(keyOf(grant), grant)
-    }
-  }
-  return [...grants.values()]
-}
-
-function keyOf({ action, resource }: Grant): string {
-  return `${action} ${resource}`
+function distinctPermissions({ tasks, scope }: AuditQuestion): readonly Need[] {
+  const permissions = tasks.flatMap(({ edition }) => edition.permissions)
+  const needs = permissions.map(permission => needOf(permission, scope))
+  return [...new Map(needs.map(need => [keyOf(need), need])).values()]
 }
 
 /** For policies that do not ask who the principal is. */

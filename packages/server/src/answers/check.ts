@@ -1,11 +1,12 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
 import type { Decision } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
-import { narrow, type Scope } from '../tasks/scope.ts'
+import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
 import { type Coverage, coverageOf, type Outcome } from './coverage.ts'
 import { type Decider, nameDecider } from './decider.ts'
+import { needOf } from './need.ts'
 import { compileInPlay, type PoliciesInPlay } from './policies-in-play.ts'
 
 export interface TaskQuestion {
@@ -46,9 +47,9 @@ export function checkTask(
   compileInPlay(policies)
   const question = { policies, asking, table }
   const permissions = edition.permissions.map(permission => {
-    const resource = narrow(permission.resource, scope)
-    const coverage = coverageOf(question, { action: permission.action, resource })
-    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []))
+    const need = needOf(permission, scope)
+    const coverage = forwarded(permission, coverageOf(question, need))
+    return answerOf(permission, need.resource, doubted(coverage, policies.unknown ?? []))
   })
   const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
   return { task, edition, allowed, permissions }
@@ -75,6 +76,13 @@ export function whyMissing({ outcome, policyType, details, decidedBy, why }: Per
     case 'notEvaluated':
       return `it could not be evaluated${found}. ${why}`
   }
+}
+
+/** What a service asks for the caller is told where it may be what decides. */
+function forwarded({ via }: TaskPermission, coverage: Coverage): Coverage {
+  if (via === undefined || coverage.outcome === 'allowed') return coverage
+  const detail = `${via} makes this call for the caller: aws:ViaAWSService is true, aws:CalledVia is ${via}`
+  return { ...coverage, details: [...coverage.details, detail] }
 }
 
 /** A policy that nobody has seen could deny as well as allow; a deny that is known stays one. */

@@ -9,8 +9,9 @@ import {
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
+import { actionReference, exactAnswers, explanations } from '../base/engine-parts.ts'
 import { type Asking, callerOf } from './asking.ts'
-import { actionReference, exactAnswers, explanations } from './exact-answers.ts'
+import type { Need } from './need.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import type { StatementFields } from './policy-statements.ts'
 import {
@@ -20,7 +21,6 @@ import {
   type StatementSource,
 } from './relevant-policies.ts'
 import { overlaps } from './resource-overlap.ts'
-import type { Grant } from './statements.ts'
 
 /**
  * - `allowedInPart`: on some of the resources only
@@ -58,35 +58,35 @@ export interface CoverageQuestion {
 
 const DETAILS = 5
 
-export function coverageOf(question: CoverageQuestion, grant: Grant): Coverage {
-  const relevant = relevantPolicies(question.policies, grant.action, changeFor(question, grant))
+export function coverageOf(question: CoverageQuestion, need: Need): Coverage {
+  const relevant = relevantPolicies(question.policies, need.action, changeFor(question, need))
   const compiled = compilePolicies(relevant.parts)
   if (!compiled.ok) return unanswered('a policy cannot be read')
   const { policies } = compiled
-  const request = requestOf(question, grant)
+  const request = requestOf(question, need)
   const quick = outcomeAtOnce(relevant, () => authorize(policies, request) === 'allowed')
   if (quick) return answered(quick, request, policies, relevant)
-  const part = findPart(relevant, question, grant)
+  const part = findPart(relevant, question, need)
   switch (part.answer) {
     case 'all':
       return { ...allowed, decidedBy: decidersIn(part.allowed.pieces, relevant) }
     case 'none':
       return denied(part, policies, relevant)
     case 'part':
-      return inPart(part, policies, relevant, isOnlyConditional(question, grant))
+      return inPart(part, policies, relevant, isOnlyConditional(question, need))
     case 'undetermined':
       return unanswered(part.allowed.reason ?? part.denied.reason ?? 'the question is too large')
   }
 }
 
 /** The outcome alone, for those who ask very often. */
-export function outcomeOf(question: CoverageQuestion, grant: Grant): Outcome {
-  const relevant = relevantPolicies(question.policies, grant.action, changeFor(question, grant))
+export function outcomeOf(question: CoverageQuestion, need: Need): Outcome {
+  const relevant = relevantPolicies(question.policies, need.action, changeFor(question, need))
   const isAllowed = () => {
     const compiled = compilePolicies(relevant.parts)
-    return compiled.ok && authorize(compiled.policies, requestOf(question, grant)) === 'allowed'
+    return compiled.ok && authorize(compiled.policies, requestOf(question, need)) === 'allowed'
   }
-  return outcomeAtOnce(relevant, isAllowed) ?? coverageOf(question, grant).outcome
+  return outcomeAtOnce(relevant, isAllowed) ?? coverageOf(question, need).outcome
 }
 
 /**
@@ -110,19 +110,21 @@ function isPlainAllow({ Effect, Condition, NotResource, Resource }: StatementFie
 
 function requestOf(
   { asking }: CoverageQuestion,
-  { action, resource }: Grant,
+  { action, resource, context: known }: Need,
 ): AuthorizationRequest {
-  const { account: resourceAccount, context } = asking
+  const { account: resourceAccount } = asking
+  const context = { ...asking.context, ...known }
   return { principal: callerOf(asking), action, resource, resourceAccount, context }
 }
 
 function findPart(
   { parts }: RelevantPolicies,
   { asking, table }: CoverageQuestion,
-  { action, resource }: Grant,
+  { action, resource, context }: Need,
 ): AllowedPart {
-  const { principal, account, context } = asking
-  const scope = { actions: [action], resources: [resource], context }
+  const { principal, account } = asking
+  const known = { ...asking.context, ...context }
+  const scope = { actions: [action], resources: [resource], context: known }
   return exactAnswers().findAllowedPart(parts, scope, {
     actions: table(),
     principal,
@@ -136,7 +138,7 @@ function findPart(
  */
 export function changeFor(
   { table }: Pick<CoverageQuestion, 'table'>,
-  { action, resource }: Grant,
+  { action, resource }: Need,
 ): Change {
   let found: { readonly types: readonly string[] | undefined } | undefined
   return statement => {
@@ -163,15 +165,15 @@ function resourcesOf(action: string, table: ActionTable): readonly string[] | un
 }
 
 /** Whether all of it would be allowed if every condition were met. */
-function isOnlyConditional(question: CoverageQuestion, grant: Grant): boolean {
-  const narrowed = changeFor(question, grant)
-  const met = relevantPolicies(question.policies, grant.action, statement => {
+function isOnlyConditional(question: CoverageQuestion, need: Need): boolean {
+  const narrowed = changeFor(question, need)
+  const met = relevantPolicies(question.policies, need.action, statement => {
     const changed = narrowed(statement)
     if (!changed || changed.Condition === undefined) return changed
     const { Condition: _, ...rest } = changed
     return changed.Effect === 'Allow' ? rest : undefined
   })
-  return findPart(met, question, grant).answer === 'all'
+  return findPart(met, question, need).answer === 'all'
 }
 
 const allowed = { outcome: 'allowed', decision: 'allowed', policyType: null, details: [] } as const

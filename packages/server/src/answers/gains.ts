@@ -1,8 +1,8 @@
 // What an addition to policies newly allows: exactly that, proved by comparing before and after.
 import type { ActionTable } from '@casegate/engine/actions'
+import { exactAnswers } from '../base/engine-parts.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
-import { exactAnswers } from './exact-answers.ts'
 import type { PoliciesInPlay } from './policies-in-play.ts'
 import { statementsOf } from './policy-statements.ts'
 import { relevantPolicies } from './relevant-policies.ts'

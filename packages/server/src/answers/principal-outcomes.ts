@@ -4,6 +4,7 @@ import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
 import { type CoverageQuestion, type Outcome, outcomeOf } from './coverage.ts'
+import type { Need } from './need.ts'
 import type { AccountLimits } from './policies-in-play.ts'
 import {
   type Extent,
@@ -12,13 +13,12 @@ import {
   type Reaches,
   type StatementReach,
 } from './statement-extents.ts'
-import type { Grant } from './statements.ts'
 
 /** Outcomes in the order of the permissions. */
 export type Outcomes = readonly Outcome[]
 
 export interface Auditing {
-  readonly permissions: readonly Grant[]
+  readonly permissions: readonly Need[]
   readonly reaches: Reaches
   readonly limits: AccountLimits
   readonly askingAs: (principal: Principal) => Asking
@@ -186,7 +186,7 @@ function widest(reaches: readonly Reach[]): Extent | undefined {
 
 function askExactly(
   principal: Principal,
-  permission: Grant,
+  permission: Need,
   { limits, askingAs, table }: Auditing,
 ): Outcome {
   const { policies: identity, boundary } = principal

@@ -4,10 +4,10 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from './asking.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
 import { settleFor } from './known-conditions.ts'
+import { keyOf, type Need } from './need.ts'
 import { type StatementFields, statementsOf } from './policy-statements.ts'
 import { speaksOf } from './relevant-statements.ts'
 import { overlaps } from './resource-overlap.ts'
-import type { Grant } from './statements.ts'
 
 /** On all resources in every context, on some or in some, or never. */
 export type Extent = 'all' | 'some' | 'none'
@@ -52,7 +52,7 @@ const PERSONAL = /\$\{|aws:(principal|user|resourceaccount)/i
 const NOTHING: readonly StatementReach[] = []
 
 /** Statements that say the same are weighed once, whoever has them. */
-export function createReaches(permissions: readonly Grant[], setting: Setting): Reaches {
+export function createReaches(permissions: readonly Need[], setting: Setting): Reaches {
   const byPolicy = new Map<SourcedPolicy, readonly StatementReach[]>()
   const byText = new Map<string, StatementReach>()
   const touchedBy = createTouch(permissions)
@@ -91,7 +91,7 @@ export function createReaches(permissions: readonly Grant[], setting: Setting): 
 
 /** Which permissions a statement speaks of, by their indexes. */
 function createTouch(
-  permissions: readonly Grant[],
+  permissions: readonly Need[],
 ): (statement: StatementFields) => readonly number[] {
   const known = new Map<string, readonly number[]>()
   return statement => {
@@ -107,7 +107,7 @@ function createTouch(
   }
 }
 
-function createScales(permissions: readonly Grant[], setting: Setting) {
+function createScales(permissions: readonly Need[], setting: Setting) {
   const resourcesOf = createResourceExtents(permissions, setting)
   const contextsOf = createContextExtents(permissions, setting)
   return (statement: StatementFields, touched: readonly number[]): readonly Reach[] => {
@@ -141,9 +141,9 @@ function isOpen({ Resource, NotResource }: StatementFields): boolean {
 /** Extents by the index of the permission, worked out when they are asked for. */
 type Extents = (statement: StatementFields) => (permission: number) => Extent
 
-function createResourceExtents(permissions: readonly Grant[], setting: Setting): Extents {
+function createResourceExtents(permissions: readonly Need[], setting: Setting): Extents {
   const known = new Map<string, (Extent | undefined)[]>()
-  const changes = permissions.map(grant => changeFor(setting, grant))
+  const changes = permissions.map(need => changeFor(setting, need))
   return statement => {
     const { Resource, NotResource } = statement
     if (Resource === '*') return () => 'all'
@@ -158,23 +158,23 @@ function createResourceExtents(permissions: readonly Grant[], setting: Setting):
   }
 
   function workOut({ Resource: own, NotResource: except }: StatementFields, index: number): Extent {
-    const grant = permissions[index]
+    const need = permissions[index]
     // Without the condition, which is weighed by itself.
     const changed = changes[index]?.(
       except === undefined ? { Resource: own } : { NotResource: except },
     )
-    if (!grant || !changed) return 'none'
+    if (!need || !changed) return 'none'
     const { Resource, NotResource } = changed
     const patterns = [Resource].flat().map(String)
     if (NotResource === undefined && patterns.includes('*')) return 'all'
-    const quick = NotResource === undefined ? atOnce(patterns, grant) : undefined
+    const quick = NotResource === undefined ? atOnce(patterns, need) : undefined
     const resources = NotResource === undefined ? { Resource } : { NotResource }
-    return quick ?? ask({ Effect: 'Allow', Action: grant.action, ...resources }, grant, setting)
+    return quick ?? ask({ Effect: 'Allow', Action: need.action, ...resources }, need, setting)
   }
 }
 
 /** undefined where only the exact comparison tells. */
-function atOnce(patterns: readonly string[], { resource }: Grant): Extent | undefined {
+function atOnce(patterns: readonly string[], { resource }: Need): Extent | undefined {
   if (resource === '*') return 'some'
   const meetings = patterns.map(pattern => overlaps(pattern, resource))
   if (meetings.includes(undefined)) return undefined
@@ -183,7 +183,7 @@ function atOnce(patterns: readonly string[], { resource }: Grant): Extent | unde
   return met.some(pattern => covers(pattern, resource)) ? 'all' : 'some'
 }
 
-function createContextExtents(permissions: readonly Grant[], setting: Setting): Extents {
+function createContextExtents(permissions: readonly Need[], setting: Setting): Extents {
   const known = new Map<string, Map<string, Extent>>()
   return ({ Condition }) => {
     if (Condition === undefined) return () => 'all'
@@ -191,19 +191,21 @@ function createContextExtents(permissions: readonly Grant[], setting: Setting): 
     const extents = known.get(key) ?? new Map<string, Extent>()
     known.set(key, extents)
     return index => {
-      const action = permissions[index]?.action ?? ''
+      const { action = '', context = {} } = permissions[index] ?? {}
       const statement = { Effect: 'Allow', Action: action, Resource: '*', Condition }
-      const extent = extents.get(action) ?? ask(statement, { action, resource: '*' }, setting)
-      extents.set(action, extent)
+      const need = { action, resource: '*', context }
+      const key = keyOf(need)
+      const extent = extents.get(key) ?? ask(statement, need, setting)
+      extents.set(key, extent)
       return extent
     }
   }
 }
 
-function ask(Statement: StatementFields, grant: Grant, setting: Setting): Extent {
+function ask(Statement: StatementFields, need: Need, setting: Setting): Extent {
   const document = { Version: '2012-10-17', Statement }
   const policy: SourcedPolicy = { name: 'one statement', document, placeOf: () => undefined }
-  const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, grant)
+  const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, need)
   if (outcome === 'allowed') return 'all'
   return outcome === 'noAllow' ? 'none' : 'some'
 }

@@ -1,8 +1,8 @@
 // The options of comparisons: what the policies are, over which requests, under which limits.
 import type { ActionTable } from '@casegate/engine/actions'
 import { type Command, Option } from 'commander'
-import { loadActionTable } from '../answers/action-table.ts'
 import type { PolicyLayers } from '../answers/policy-layers.ts'
+import { loadActionTable } from '../base/action-table.ts'
 import { requirePolicy } from '../inventory/policy-file.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { readTextFile } from './text-files.ts'

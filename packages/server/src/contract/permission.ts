@@ -1,11 +1,10 @@
 // What a call needs permission for: an action on a resource under conditions.
-import type { NamedPolicy } from '@casegate/engine'
+import type { NamedPolicy, RequestContext } from '@casegate/engine'
+
+export type { RequestContext }
 
 /** Tags of a resource, name to value. */
 export type Tags = Readonly<Record<string, string>>
-
-/** Condition context keys of one request. A list is a multivalued key. */
-export type RequestContext = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 /** A resource as IAM sees it: an ARN (or `*`) and what its condition keys are read from. */
 export interface Resource {

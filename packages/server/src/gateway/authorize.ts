@@ -4,6 +4,7 @@ import {
   authorize,
   type CompiledPolicies,
   compilePolicies,
+  forwardedContext,
   type PolicyParts,
 } from '@casegate/engine'
 import { accessDeniedMessage, summarize } from '@casegate/engine/explain'
@@ -110,13 +111,8 @@ function contextOf(question: Question, permission: Permission): RequestContext {
   for (const [key, value] of Object.entries(permission.resource.tags ?? {})) {
     context[`aws:ResourceTag/${key}`] = value
   }
-  if (permission.calledVia) {
-    context['aws:ViaAWSService'] = true
-    context['aws:CalledVia'] = [permission.calledVia]
-    context['aws:CalledViaFirst'] = permission.calledVia
-    context['aws:CalledViaLast'] = permission.calledVia
-  }
-  return context
+  const { calledVia } = permission
+  return calledVia === undefined ? context : { ...context, ...forwardedContext(calledVia) }
 }
 
 // Sources hand out one and the same `PolicyParts` until something changes, so compiling is rare.

@@ -1,17 +1,18 @@
 // The condition keys of a request that do not depend on the service or the principal.
+import { forwardedContext } from '@casegate/engine'
 import type { HttpRequest } from '../base/http-message.ts'
 import type { RequestContext } from '../contract/permission.ts'
 
 /** AWS: IAM User Guide, "AWS global condition context keys". */
 export function requestContext(request: HttpRequest, region: string, now: Date): RequestContext {
-  const context: Record<string, string | number | boolean> = {
+  const context: Record<string, RequestContext[string]> = {
+    ...forwardedContext(),
     'aws:CurrentTime': now.toISOString(),
     'aws:EpochTime': Math.floor(now.getTime() / 1000),
     'aws:RequestedRegion': region,
     'aws:SecureTransport': request.secure,
     'aws:SourceIp': request.remoteAddress,
     'aws:UserAgent': request.headers['user-agent'] ?? '',
-    'aws:ViaAWSService': false,
     'aws:PrincipalIsAWSService': false,
   }
   const referer = request.headers.referer

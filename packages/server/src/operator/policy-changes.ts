@@ -2,7 +2,7 @@
 import type { PolicyParts } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { Piece } from '@casegate/engine/analysis'
-import { exactAnswers } from '../answers/exact-answers.ts'
+import { exactAnswers } from '../base/engine-parts.ts'
 import type { Caller } from '../contract/caller.ts'
 
 export interface PolicyChanges {

@@ -5,7 +5,7 @@ import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
-import { type EditionName, editionOf, TASKS } from '../tasks/catalogue.ts'
+import { editionOf, TASKS } from '../tasks/catalogue.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { Task, TaskPermission } from '../tasks/task.ts'
 
@@ -46,11 +46,7 @@ export interface PermissionAnswer {
 
 export type { ExplainedDecision }
 
-export function answerTasks(
-  question: Question,
-  place: TaskPlace,
-  edition?: EditionName,
-): TaskAnswer[] {
+export function answerTasks(question: Question, place: TaskPlace, edition?: string): TaskAnswer[] {
   return TASKS.map(task => answerTask(question, place, task, edition))
 }
 
@@ -67,11 +63,10 @@ function answerTask(
   question: Question,
   place: TaskPlace,
   task: Task,
-  edition: EditionName | undefined,
+  edition: string | undefined,
 ): TaskAnswer {
-  const permissions = (
-    task.editions.find(({ name }) => name === edition) ?? editionOf(task)
-  ).permissions.map(permission => answerPermission(question, place, permission))
+  const { permissions: needed } = editionOf(task, edition)
+  const permissions = needed.map(permission => answerPermission(question, place, permission))
   const { id, title } = task
   return { id, title, allowed: permissions.every(({ state }) => state === 'allowed'), permissions }
 }
@@ -102,33 +97,31 @@ function answerPermission(
 /** The permission on each resource that it can be about, asked as the task's call asks it. */
 function permissionsOf(
   { instances, domainArns, scope }: TaskPlace,
-  { action, resource, step }: TaskPermission,
+  { action, resource, via, context }: TaskPermission,
 ): Permission[] {
-  // What a call needs beside its own action, Connect does with the caller's permissions.
-  const via = step !== undefined && step !== action ? { calledVia: 'connect.amazonaws.com' } : {}
+  const asked = { action, ...(via !== undefined && { calledVia: via }) }
   const [, , service] = resource.split(':')
   switch (service) {
     case 'connect':
       return instances.map(instance => ({
-        action,
+        ...asked,
         resource: { arn: narrow(resource, { instance: instance.arn }), tags: instance.tags },
-        context: instanceContext(instance),
-        ...via,
+        context: { ...context, ...instanceContext(instance) },
       }))
     case 'iam':
       return instances.map(({ serviceRoleArn }) => ({
-        action,
+        ...asked,
         resource: { arn: serviceRoleArn },
-        ...via,
+        ...(context && { context }),
       }))
     case 'cases':
       return domainArns.map(domain => ({
-        action,
+        ...asked,
         resource: { arn: narrow(resource, { domain }) },
-        ...via,
+        ...(context && { context }),
       }))
     default:
-      return [{ action, resource: { arn: narrow(resource, scope) }, ...via }]
+      return [{ ...asked, resource: { arn: narrow(resource, scope) }, ...(context && { context }) }]
   }
 }
 

@@ -3,7 +3,7 @@ import { compilePolicies } from '@casegate/engine'
 import { type Generated, generateLeast, generateOption } from '../answers/generate.ts'
 import { POLICY_QUOTAS } from '../answers/quota.ts'
 import { policyOf, statementsFor } from '../answers/statements.ts'
-import { EDITIONS, type EditionName, editionOf, findTask, TASKS } from '../tasks/catalogue.ts'
+import { EDITIONS, editionOf, findTask, TASKS } from '../tasks/catalogue.ts'
 import { choiceIn, textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
@@ -82,7 +82,7 @@ async function generateMissing(call: OperatorCall, taskId: string): Promise<Gene
   })
 }
 
-function editionIn({ query }: OperatorCall): EditionName | undefined {
+function editionIn({ query }: OperatorCall): string | undefined {
   const asked = query.get('edition')
   if (asked === null) return undefined
   const edition = EDITIONS.find(name => name === asked)

@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { findAction, readActionTable } from '@casegate/engine/actions'
 import { DOCUMENTED_TASKS, EDITIONS, editionOf, findTask, TASKS } from './catalogue.ts'
-import { CONNECT_ROLES } from './statements.ts'
 import type { Edition, Task } from './task.ts'
+
+const CONNECT_ROLES =
+  'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*'
 
 const table = readActionTable(
   JSON.parse(readFileSync(new URL(import.meta.resolve('@casegate/engine/actions.json')), 'utf8')),

@@ -1,45 +1,41 @@
-// The catalogue of tasks: what people do with Cases, and what IAM must allow for it.
-import { readAuditHistory, streamEvents, tagResources, workCases } from './case-tasks.ts'
-import {
-  configureCaseRules,
-  configureFields,
-  configureLayouts,
-  configureTemplates,
-} from './configure-tasks.ts'
-import { deleteDomain } from './delete-domain.ts'
-import { onboard } from './onboard.ts'
+// The built-in catalogue: what people do with Cases, and what IAM must allow for it.
+import cases from '../../data/tasks/cases.json' with { type: 'json' }
+import type { Fault } from './catalogue-node.ts'
+import { readTasks } from './read-catalogue.ts'
 import type { Edition, Task } from './task.ts'
-import { viewDomain } from './view-domain.ts'
+import { loadTaskActions } from './task-actions.ts'
+
+export const TASKS: readonly Task[] = readBuiltIn(cases)
 
 /** The two that AWS documents, each with its options. */
-export const DOCUMENTED_TASKS: readonly Task[] = [viewDomain, onboard]
+export const DOCUMENTED_TASKS: readonly Task[] = TASKS.filter(({ editions }) =>
+  editions.some(({ options }) => options.length > 0),
+)
 
-/** All of them: also those that follow from the Cases API. */
-export const TASKS: readonly Task[] = [
-  ...DOCUMENTED_TASKS,
-  deleteDomain,
-  configureFields,
-  configureLayouts,
-  configureTemplates,
-  configureCaseRules,
-  workCases,
-  readAuditHistory,
-  streamEvents,
-  tagResources,
+/** The names of editions that a built-in task has; the first is meant where none is named. */
+export const EDITIONS: readonly string[] = [
+  ...new Set(TASKS.flatMap(({ editions }) => editions.map(({ name }) => name))),
 ]
-
-/** The editions by name; the first is what is meant where none is named. */
-export const EDITIONS = ['seed', 'aws-2026'] as const
-
-export type EditionName = (typeof EDITIONS)[number]
 
 export function findTask(id: string): Task | undefined {
   return TASKS.find(task => task.id === id)
 }
 
-/** By name; without one, the edition that is meant by default: the task's first. */
-export function editionOf(task: Task, name?: EditionName): Edition {
-  const edition = task.editions.find(candidate => name === undefined || candidate.name === name)
-  if (!edition) throw new Error(`the task ${task.id} has no edition ${name}`)
+/** By name; the task's first where none is named, or the task has no such edition. */
+export function editionOf({ id, editions }: Task, name?: string): Edition {
+  const edition = editions.find(one => one.name === name) ?? editions[0]
+  if (!edition) throw new Error(`the task ${id} has no editions`)
   return edition
+}
+
+function readBuiltIn(value: unknown): readonly Task[] {
+  const faults: Fault[] = []
+  const source = { title: 'Casegate', url: '', asOf: '' }
+  const tasks = readTasks(
+    { value, path: [], faults },
+    { source, editions: ['own'], table: loadTaskActions, others: [] },
+  )
+  const [fault] = faults
+  if (fault) throw new Error(`the built-in catalogue: ${fault.path.join('.')}: ${fault.message}`)
+  return tasks
 }

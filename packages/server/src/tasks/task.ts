@@ -1,4 +1,5 @@
 // What a task is: calls in order, the permissions they need, and policies that grant them.
+import type { RequestContext } from '@casegate/engine'
 
 export interface Task {
   readonly id: string
@@ -8,6 +9,8 @@ export interface Task {
   readonly steps: readonly Step[]
   /** What AWS has listed at different times; never mixed. The first is the one to go by. */
   readonly editions: readonly Edition[]
+  /** Why nobody should begin it any more, where AWS has ended what it is about. */
+  readonly retired?: string
 }
 
 export interface Step {
@@ -26,7 +29,7 @@ export interface Edition {
 export interface Source {
   readonly title: string
   readonly url: string
-  /** When the page read so. */
+  /** When the page read so: `2026-08`. */
   readonly asOf: string
 }
 
@@ -40,6 +43,10 @@ export interface TaskPermission {
   readonly why: string
   /** The call at which its absence is met; absent where no call of the task needs it. */
   readonly step?: string
+  /** The service that makes the call for the caller, such as `connect.amazonaws.com`. */
+  readonly via?: string
+  /** Context keys that the call always has, such as `iam:AWSServiceName`. */
+  readonly context?: RequestContext
   readonly source: Source
 }
 

@@ -1,6 +1,5 @@
 // Questions for tests, asked the way the command asks them.
 
-import { loadActionTable } from '../../src/answers/action-table.ts'
 import type { Asking } from '../../src/answers/asking.ts'
 import {
   checkTask,
@@ -10,6 +9,7 @@ import {
 } from '../../src/answers/check.ts'
 import { type Fix, fixTask } from '../../src/answers/fix.ts'
 import type { PoliciesInPlay } from '../../src/answers/policies-in-play.ts'
+import { loadActionTable } from '../../src/base/action-table.ts'
 import { findManagedPolicy } from '../../src/inventory/managed-policies.ts'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
 import { editionOf, findTask } from '../../src/tasks/catalogue.ts'

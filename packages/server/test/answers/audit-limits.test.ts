@@ -1,8 +1,8 @@
 // An audit under the limits of an organization, and in a context that is known.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { loadActionTable } from '../../src/answers/action-table.ts'
 import { type AuditQuestion, auditInventories } from '../../src/answers/audit.ts'
+import { loadActionTable } from '../../src/base/action-table.ts'
 import type { Principal } from '../../src/inventory/inventory.ts'
 import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import { allow, ask, deny, documentOf, questionOf, sourced } from './asking.ts'

@@ -1,8 +1,8 @@
 // An audit tells of each principal what asking about it alone tells, and who can become whom.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { loadActionTable } from '../../src/answers/action-table.ts'
 import { type Audit, auditInventories } from '../../src/answers/audit.ts'
+import { loadActionTable } from '../../src/base/action-table.ts'
 import { readAccountDetails } from '../../src/inventory/account-details.ts'
 import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import { allow, ask, deny, documentOf, questionOf } from './asking.ts'

@@ -1,7 +1,7 @@
 // `casegate check`: can a task be done with these policies, and what is missing?
 import { Command } from 'commander'
-import { loadActionTable } from '../../answers/action-table.ts'
 import { checkTask } from '../../answers/check.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
 import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'

@@ -1,12 +1,12 @@
 // `casegate fix`: the smallest addition that makes a task allowed, proved by checking the result.
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { loadActionTable } from '../../answers/action-table.ts'
 import { type Fix, fixTask } from '../../answers/fix.ts'
 import { addStatements, unifiedDiff } from '../../answers/patch.ts'
 import { POLICY_FORMS, type PolicyForm } from '../../answers/policy-forms.ts'
 import { POLICY_QUOTAS, splitByQuota } from '../../answers/quota.ts'
 import type { GrantPolicy } from '../../answers/statements.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import type { SourcedPolicy } from '../../inventory/sourced-policy.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'

@@ -1,7 +1,6 @@
 // `casegate lint`: what is wrong or unwise in policies, for people, code hosts and CI.
 import type { FindingGroup, PolicyKind } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
-import { loadActionTable } from '../../answers/action-table.ts'
 import {
   FINDING_GROUPS,
   type LintedPolicy,
@@ -10,6 +9,7 @@ import {
   policiesToLint,
 } from '../../answers/lint.ts'
 import { sarifOf } from '../../answers/sarif.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import { describeFault } from '../../base/input-error.ts'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import type { TextFile } from '../../inventory/policy-file.ts'

@@ -1,6 +1,5 @@
 // `casegate prove`: claims about policies, proved over all requests or refuted by one.
 import { Command, Option } from 'commander'
-import { loadActionTable } from '../../answers/action-table.ts'
 import type { PolicyLayers } from '../../answers/policy-layers.ts'
 import {
   doubtProof,
@@ -13,6 +12,7 @@ import {
   proveNoWider,
   type Reach,
 } from '../../answers/proofs.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import { narrow } from '../../tasks/scope.ts'
 import { readSide } from '../compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'

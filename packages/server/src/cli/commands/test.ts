@@ -2,7 +2,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import { decide } from '@casegate/engine'
 import { Command } from 'commander'
-import { loadActionTable } from '../../answers/action-table.ts'
 import { callerOf } from '../../answers/asking.ts'
 import { checkTask, missingOf } from '../../answers/check.ts'
 import {
@@ -11,6 +10,7 @@ import {
   readExpectations,
 } from '../../answers/expectations.ts'
 import { compileInPlay } from '../../answers/policies-in-play.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson, styled } from '../output.ts'
 import { readSituation, type SituationFlags } from '../situation-options.ts'

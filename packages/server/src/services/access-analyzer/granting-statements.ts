@@ -6,7 +6,7 @@ import {
   type StatementPlace,
   subtractPolicies,
 } from '@casegate/engine/analysis'
-import { loadActionTable } from '../../answers/action-table.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import { undecided } from './errors.ts'
 import type { Outcome } from './outcomes.ts'
 

@@ -1,7 +1,7 @@
 // CheckNoPublicAccess: does a resource's policy let in anybody at all?
 import type { AnalysisOptions } from '@casegate/engine/analysis'
-import { loadActionTable } from '../../answers/action-table.ts'
 import { type Proof, proveNotPublic } from '../../answers/proofs.ts'
+import { loadActionTable } from '../../base/action-table.ts'
 import type { Call } from '../../contract/call.ts'
 import type {
   CheckNoPublicAccessRequest,

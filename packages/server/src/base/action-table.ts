@@ -1,7 +1,7 @@
 // AWS's table of actions, resource types and condition keys, read from the engine's data.
 import { readFileSync } from 'node:fs'
 import type { ActionTable } from '@casegate/engine/actions'
-import { actionReference } from './exact-answers.ts'
+import { actionReference } from './engine-parts.ts'
 
 let table: ActionTable | undefined
 
