@@ -52,6 +52,8 @@ export type DecisionState = State | 'inPart' | 'none'
 export interface PermissionAnswer {
   readonly action: string
   readonly pattern: string
+  /** The service that asks for the caller, where the caller does not ask alone. */
+  readonly via?: string
   readonly why: string
   readonly source: { readonly title: string; readonly url: string }
   readonly state: DecisionState
@@ -74,6 +76,7 @@ export interface Answers {
 export interface Need {
   readonly action: string
   readonly resource: string
+  readonly via?: string
 }
 
 export interface PolicyChanges {

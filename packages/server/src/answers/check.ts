@@ -4,9 +4,9 @@ import type { ActionTable } from '@casegate/engine/actions'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
-import { type Coverage, coverageOf, type Outcome } from './coverage.ts'
+import { type Coverage, type CoverageQuestion, coverageOf, type Outcome } from './coverage.ts'
 import { type Decider, nameDecider } from './decider.ts'
-import { needOf } from './need.ts'
+import { type Need, needOf } from './need.ts'
 import { compileInPlay, type PoliciesInPlay } from './policies-in-play.ts'
 
 export interface TaskQuestion {
@@ -48,7 +48,7 @@ export function checkTask(
   const question = { policies, asking, table }
   const permissions = edition.permissions.map(permission => {
     const need = needOf(permission, scope)
-    const coverage = forwarded(permission, coverageOf(question, need))
+    const coverage = forwarded(permission, question, need)
     return answerOf(permission, need.resource, doubted(coverage, policies.unknown ?? []))
   })
   const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
@@ -78,10 +78,17 @@ export function whyMissing({ outcome, policyType, details, decidedBy, why }: Per
   }
 }
 
-/** What a service asks for the caller is told where it may be what decides. */
-function forwarded({ via }: TaskPermission, coverage: Coverage): Coverage {
+/** Where it decides that a service asks for the caller, the answer says so. */
+function forwarded(
+  { via, context = {} }: TaskPermission,
+  question: CoverageQuestion,
+  need: Need,
+): Coverage {
+  const coverage = coverageOf(question, need)
   if (via === undefined || coverage.outcome === 'allowed') return coverage
-  const detail = `${via} makes this call for the caller: aws:ViaAWSService is true, aws:CalledVia is ${via}`
+  const whoeverAsks = coverageOf(question, { ...need, context })
+  if (whoeverAsks.outcome === coverage.outcome) return coverage
+  const detail = `${via} makes this call for the caller, so aws:ViaAWSService is true and aws:CalledVia is ${via}`
   return { ...coverage, details: [...coverage.details, detail] }
 }
 

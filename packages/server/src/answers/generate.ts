@@ -1,5 +1,5 @@
 // The policies that a task needs and nothing beyond: the least, or one of AWS's documented options.
-import { narrow, type Scope } from '../tasks/scope.ts'
+import { isScoped, narrow, type Scope } from '../tasks/scope.ts'
 import type { Option, PolicyStatement, TaskPermission } from '../tasks/task.ts'
 import type { TaskQuestion } from './check.ts'
 import { type PolicyQuota, splitByQuota } from './quota.ts'
@@ -61,8 +61,7 @@ function narrowed(
   permissions: readonly TaskPermission[],
   scope: Scope,
 ): AllowStatement {
-  const isScoped = Object.values(scope).some(value => value !== undefined)
-  if (!isScoped) return statement
+  if (!isScoped(scope)) return statement
   const actions = [statement.Action].flat()
   const resources = new Set(
     permissions

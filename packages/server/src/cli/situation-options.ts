@@ -130,7 +130,11 @@ async function readIdentity(flags: SituationFlags, scope: Scope): Promise<Identi
 }
 
 export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {
-  const scope = { instance, domain, region, account, partition }
+  const meant = { 'connect:instance': instance, 'cases:Domain': domain }
+  const resources = Object.fromEntries(
+    Object.entries(meant).flatMap(([type, arn]) => (arn === undefined ? [] : [[type, arn]])),
+  )
+  const scope = { region, account, partition, resources }
   const fault = faultOfScope(scope)
   if (fault !== undefined) throw new UsageError(fault)
   return completeScope(scope)

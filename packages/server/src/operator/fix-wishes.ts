@@ -15,6 +15,8 @@ import { OperatorError } from './operator-error.ts'
 interface Need {
   readonly action: string
   readonly resource: string
+  /** The service that makes the call for the caller. */
+  readonly via?: string
 }
 
 export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
@@ -22,9 +24,12 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   const probes = needsIn(call).map(
-    ({ action, resource: arn }): Probe =>
+    ({ action, resource: arn, via }): Probe =>
       caller =>
-        askPermission({ ...question, caller }, { action, resource: { arn } }),
+        askPermission(
+          { ...question, caller },
+          { action, resource: { arn }, ...(via !== undefined && { calledVia: via }) },
+        ),
   )
   return { principalArn, question, probes }
 }
@@ -78,11 +83,17 @@ function refuseElsewhere({ layers }: Summary): void {
 function needsIn({ body }: OperatorCall): Need[] {
   const needs = Array.isArray(body.needs) ? body.needs : []
   if (needs.length > 0 && needs.every(isNeed)) return needs
-  throw new OperatorError(400, '"needs" must list at least one {action, resource}')
+  throw new OperatorError(
+    400,
+    '"needs" must list at least one {action, resource}, with "via" where a service asks',
+  )
 }
 
 function isNeed(need: unknown): need is Need {
   if (typeof need !== 'object' || need === null) return false
   if (!('action' in need) || !('resource' in need)) return false
-  return typeof need.action === 'string' && typeof need.resource === 'string'
+  const { action, resource } = need
+  const via = 'via' in need ? need.via : undefined
+  const isText = typeof action === 'string' && typeof resource === 'string'
+  return isText && (via === undefined || typeof via === 'string')
 }

@@ -36,6 +36,8 @@ export interface PermissionAnswer {
   readonly action: string
   /** As the catalogue has it: `*` or a pattern. */
   readonly pattern: string
+  /** The service that asks for the caller, where the caller does not ask alone. */
+  readonly via?: string
   readonly why: string
   readonly source: { readonly title: string; readonly url: string }
   /** `inPart`: on some of the instances that the task may be about, and not on all. */
@@ -76,7 +78,7 @@ function answerPermission(
   place: TaskPlace,
   permission: TaskPermission,
 ): PermissionAnswer {
-  const { action, resource: pattern, why, source } = permission
+  const { action, resource: pattern, via, why, source } = permission
   const explanations = permissionsOf(place, permission).map(one =>
     explained(askPermission(question, one)),
   )
@@ -87,6 +89,7 @@ function answerPermission(
   return {
     action,
     pattern,
+    ...(via !== undefined && { via }),
     why,
     source: { title: source.title, url: source.url },
     state,
@@ -105,7 +108,10 @@ function permissionsOf(
     case 'connect':
       return instances.map(instance => ({
         ...asked,
-        resource: { arn: narrow(resource, { instance: instance.arn }), tags: instance.tags },
+        resource: {
+          arn: narrow(resource, { resources: { 'connect:instance': instance.arn } }),
+          tags: instance.tags,
+        },
         context: { ...context, ...instanceContext(instance) },
       }))
     case 'iam':
@@ -117,7 +123,7 @@ function permissionsOf(
     case 'cases':
       return domainArns.map(domain => ({
         ...asked,
-        resource: { arn: narrow(resource, { domain }) },
+        resource: { arn: narrow(resource, { resources: { 'cases:Domain': domain } }) },
         ...(context && { context }),
       }))
     default:

@@ -1,31 +1,27 @@
-// Narrows the resources of a task to an instance, a domain, an account, a Region or a partition.
+// Narrows the resources of a task to some that are named, an account, a Region or a partition.
+import { isResourceOfType, resourceExample } from './resource-type.ts'
 
 export interface Scope {
   readonly partition?: string | undefined
   readonly region?: string | undefined
   readonly account?: string | undefined
-  /** ARN of an Amazon Connect instance. */
-  readonly instance?: string | undefined
-  /** ARN of a Cases domain. */
-  readonly domain?: string | undefined
+  /** The one resource of its type that is meant: `connect:instance`, and an ARN. */
+  readonly resources?: Readonly<Record<string, string>>
 }
-
-const INSTANCE = /^arn:[^:]+:connect:[^:]+:\d{12}:instance\/[^/:*?]+$/
-const DOMAIN = /^arn:[^:]+:cases:[^:]+:\d{12}:domain\/[^/:*?]+$/
 
 /** What is wrong with a scope, or undefined; an ARN also fixes account, Region and partition. */
 export function faultOfScope(scope: Scope): string | undefined {
-  const { account, instance, domain } = scope
+  const { account, resources = {} } = scope
   if (account !== undefined && !/^\d{12}$/.test(account)) {
-    return `"${account}" is no AWS account id: it has 12 digits`
+    return `"${account}" is not an AWS account id: it has 12 digits`
   }
-  if (instance !== undefined && !INSTANCE.test(instance)) {
-    return `"${instance}" is no ARN of an instance, such as ${EXAMPLES.instance}`
+  for (const [type, arn] of Object.entries(resources)) {
+    if (isResourceOfType(type, arn)) continue
+    const name = (type.split(':')[1] ?? type).toLowerCase()
+    const article = /^[aeiou]/.test(name) ? 'an' : 'a'
+    return `"${arn}" is not the ARN of ${article} ${name}, such as ${resourceExample(type)}`
   }
-  if (domain !== undefined && !DOMAIN.test(domain)) {
-    return `"${domain}" is no ARN of a domain, such as ${EXAMPLES.domain}`
-  }
-  const heads = [instance, domain].flatMap(arn => (arn === undefined ? [] : [headOf(arn)]))
+  const heads = Object.values(resources).map(headOf)
   for (const part of ['partition', 'region', 'account'] as const) {
     const said = new Set([scope[part], ...heads.map(head => head[part])].filter(one => one))
     if (said.size > 1) return `two different values for the ${part}: ${[...said].join(' and ')}`
@@ -33,21 +29,23 @@ export function faultOfScope(scope: Scope): string | undefined {
   return undefined
 }
 
-/** The scope with what its ARNs tell: an instance is in one account, Region and partition. */
+/** The scope with what its ARNs tell: a resource is in one account, Region and partition. */
 export function completeScope(scope: Scope): Scope {
-  const arn = scope.instance ?? scope.domain
-  if (arn === undefined) return scope
-  const { partition, region, account } = headOf(arn)
-  return { ...scope, partition, region, account }
+  const [arn] = Object.values(scope.resources ?? {})
+  return arn === undefined ? scope : { ...scope, ...headOf(arn) }
+}
+
+/** Whether it narrows anything. */
+export function isScoped({ resources = {}, ...place }: Scope): boolean {
+  return [...Object.values(place), ...Object.values(resources)].some(one => one !== undefined)
 }
 
 /** A pattern of the catalogue, as narrow as the scope makes it. */
 export function narrow(pattern: string, scope: Scope): string {
   if (!pattern.startsWith('arn:')) return pattern
-  const { partition, region, account, instance, domain } = completeScope(scope)
+  const { partition, region, account, resources = {} } = completeScope(scope)
   const [, ownPartition = '', service = '', ownRegion = '', ownAccount = '', ...rest] =
     pattern.split(':')
-  const resource = rest.join(':')
   const head = [
     'arn',
     partition ?? ownPartition,
@@ -55,29 +53,19 @@ export function narrow(pattern: string, scope: Scope): string {
     ownRegion === '*' ? (region ?? ownRegion) : ownRegion,
     ownAccount === '*' ? (account ?? ownAccount) : ownAccount,
   ].join(':')
-  return `${head}:${narrowResource(service, resource, { instance, domain })}`
+  const ofService = Object.values(resources).filter(arn => arn.split(':')[2] === service)
+  const resource = ofService.reduce((path, arn) => within(path, resourceOf(arn)), rest.join(':'))
+  return `${head}:${resource}`
 }
 
-function narrowResource(
-  service: string,
-  resource: string,
-  { instance, domain }: Pick<Scope, 'instance' | 'domain'>,
-): string {
-  if (service === 'connect' && instance !== undefined) {
-    return resource.replace(/^instance\/\*/, resourceOf(instance))
-  }
-  if (service === 'cases' && domain !== undefined) {
-    return resource.replace(/^domain\/\*/, resourceOf(domain))
-  }
-  return resource
+/** `domain/*` and all that is in it, where one domain is meant: `domain/d-1/field/*`. */
+function within(path: string, meant: string): string {
+  const [segments, own] = [path.split('/'), meant.split('/')]
+  const isIn = own.every((one, index) => segments[index] === '*' || segments[index] === one)
+  return isIn ? [...own, ...segments.slice(own.length)].join('/') : path
 }
 
-const EXAMPLES = {
-  instance: 'arn:aws:connect:us-east-1:123456789012:instance/7f3e1a52-3b0c-4f6a-9d43-0b6a4b1d2c11',
-  domain: 'arn:aws:cases:us-east-1:123456789012:domain/0c3cfd05-6f2d-4d0c-9a1e-7a1f1a6f0a5e',
-} as const
-
-function headOf(arn: string): { partition?: string; region?: string; account?: string } {
+function headOf(arn: string): Pick<Scope, 'partition' | 'region' | 'account'> {
   const [, partition = '', , region = '', account = ''] = arn.split(':')
   return { partition, region, account }
 }

@@ -17,6 +17,7 @@ import { ask, policiesFrom, questionOf } from './asking.ts'
 
 const ADDED = statementsFor([{ action: 'cases:GetDomain', resource: '*' }])
 const INSTANCE = 'arn:aws:connect:eu-west-2:210987654321:instance/i-1'
+const ON_INSTANCE = { 'connect:instance': INSTANCE }
 const DOMAIN = 'arn:aws:cases:eu-west-2:210987654321:domain/d-1'
 
 describe('a patch', () => {
@@ -87,7 +88,7 @@ describe('a quota', () => {
 
 describe('a scope', () => {
   it('narrows instances, domains and all else of the account', () => {
-    const scope = { instance: INSTANCE, domain: DOMAIN }
+    const scope = { resources: { ...ON_INSTANCE, 'cases:Domain': DOMAIN } }
     assert.equal(narrow('arn:aws:connect:*:*:instance/*', scope), INSTANCE)
     assert.equal(narrow('arn:aws:cases:*:*:domain/*/field/*', scope), `${DOMAIN}/field/*`)
     assert.equal(narrow('arn:aws:iam::*:role/x*', scope), 'arn:aws:iam::210987654321:role/x*')
@@ -102,9 +103,12 @@ describe('a scope', () => {
   })
 
   it('must fit together', () => {
-    assert.equal(faultOfScope({ instance: INSTANCE, domain: DOMAIN }), undefined)
-    assert.match(faultOfScope({ instance: INSTANCE, account: '123456789012' }) ?? '', /account/)
-    assert.match(faultOfScope({ instance: DOMAIN }) ?? '', /no ARN of an instance/)
+    assert.equal(faultOfScope({ resources: { ...ON_INSTANCE, 'cases:Domain': DOMAIN } }), undefined)
+    assert.match(faultOfScope({ resources: ON_INSTANCE, account: '123456789012' }) ?? '', /account/)
+    assert.match(
+      faultOfScope({ resources: { 'connect:instance': DOMAIN } }) ?? '',
+      /not the ARN of an instance/,
+    )
     assert.match(faultOfScope({ account: '12' }) ?? '', /12 digits/)
   })
 })

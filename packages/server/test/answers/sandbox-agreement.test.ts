@@ -63,7 +63,7 @@ function answersFor(
   { arn: instance }: Instance,
   name: string,
 ): { readonly atConsole: TaskAnswer; readonly byApi: TaskAnswer } {
-  const scope = { instance, account: ACCOUNT, region: REGION }
+  const scope = { resources: { 'connect:instance': instance }, account: ACCOUNT, region: REGION }
   const asking = {
     principal: `arn:aws:iam::${ACCOUNT}:user/${name}`,
     account: ACCOUNT,
@@ -110,12 +110,22 @@ function resourceOf(resource: string, instance: string, random: Random): string 
 }
 
 function when(random: Random): object {
-  if (random.chance(0.85)) return {}
+  if (random.chance(0.75)) return {}
   const region = random.chance(0.6) ? REGION : 'eu-west-2'
   const conditions = [
     { StringEquals: { 'aws:RequestedRegion': region } },
     { IpAddress: { 'aws:SourceIp': random.chance(0.6) ? '127.0.0.0/8' : '10.0.0.0/8' } },
     { StringLike: { 'aws:username': random.chance(0.6) ? 'person-*' : 'ana' } },
+    { Bool: { 'aws:ViaAWSService': random.pick(['true', 'false']) } },
+    { 'ForAnyValue:StringEquals': { 'aws:CalledVia': serviceOf(random) } },
+    { 'ForAllValues:StringNotEquals': { 'aws:CalledVia': serviceOf(random) } },
+    { StringEquals: { [`aws:CalledVia${random.pick(['First', 'Last'])}`]: serviceOf(random) } },
+    { StringNotEquals: { [`aws:CalledVia${random.pick(['First', 'Last'])}`]: serviceOf(random) } },
+    { Null: { 'aws:CalledViaLast': random.pick(['true', 'false']) } },
   ]
   return { Condition: random.pick(conditions) }
+}
+
+function serviceOf(random: Random): string {
+  return random.chance(0.7) ? 'connect.amazonaws.com' : 'cloudformation.amazonaws.com'
 }

@@ -128,7 +128,10 @@ describe('A permission on a part of its resources', () => {
     ])
     const everywhere = ask(questionOf('view-domain'), policies)
     assert.deepEqual(missingActions(everywhere), ['connect:ListIntegrationAssociations'])
-    assert.ok(ask(questionOf('view-domain', { instance: INSTANCE }), policies).allowed)
+    assert.ok(
+      ask(questionOf('view-domain', { resources: { 'connect:instance': INSTANCE } }), policies)
+        .allowed,
+    )
   })
 
   it('is what an explicit deny on one domain leaves', () => {
