@@ -5,12 +5,13 @@ import type { Inventory, Principal } from '../inventory/inventory.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
-import type { Outcome } from './coverage.ts'
-import { keyOf, type Need, needOf } from './need.ts'
+import { type Outcome, worstOf } from './coverage.ts'
+import { keyOf, type Need, needsOf } from './need.ts'
 import { type AccountLimits, compileInPlay } from './policies-in-play.ts'
 import { createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
 import { createReaches, type Reaches } from './statement-extents.ts'
+import type { Grant } from './statements.ts'
 
 export interface AuditQuestion {
   readonly tasks: readonly { readonly task: Task; readonly edition: Edition }[]
@@ -42,7 +43,7 @@ export interface AuditRow {
   readonly outsiders: readonly string[]
 }
 
-export interface MissingPermission extends Need {
+export interface MissingPermission extends Grant {
   readonly outcome: Outcome
 }
 
@@ -90,8 +91,13 @@ function rowsOf(
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
   return question.tasks.flatMap(({ task, edition }) => {
     const needed = edition.permissions.map(permission => {
-      const need = needOf(permission, question.scope)
-      return { place: places.get(keyOf(need)) ?? -1, need }
+      const { action, resource } = permission
+      const needs = needsOf(permission, question.scope)
+      const [{ resource: narrowed } = { resource }] = needs
+      return {
+        places: needs.map(need => places.get(keyOf(need)) ?? -1),
+        grant: { action, resource: narrowed },
+      }
     })
     // Principals with equal outcomes share them, and so what they lack.
     const lacks = new Map<Outcomes, readonly MissingPermission[]>()
@@ -121,16 +127,16 @@ function rowsOf(
   })
 }
 
-/** A permission of a task, and its place among all that are asked about. */
+/** A permission of a task, and where it stands among all that are asked about. */
 interface Needed {
-  readonly place: number
-  readonly need: Need
+  readonly places: readonly number[]
+  readonly grant: Grant
 }
 
 function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly MissingPermission[] {
-  return needed.flatMap(({ place, need }) => {
-    const outcome = outcomes[place] ?? 'notEvaluated'
-    return outcome === 'allowed' ? [] : [{ ...need, outcome }]
+  return needed.flatMap(({ places, grant }) => {
+    const outcome = worstOf(places.map(place => outcomes[place] ?? 'notEvaluated'))
+    return outcome === 'allowed' ? [] : [{ ...grant, outcome }]
   })
 }
 
@@ -146,7 +152,7 @@ function createAllowing(
   reaches: Reaches,
 ): (doer: Principal) => readonly string[] {
   const known = new Map<Principal, readonly string[]>()
-  const places = new Set(needed.map(({ place }) => place))
+  const places = new Set(needed.flatMap(({ places: asked }) => asked))
   return doer => {
     const before = known.get(doer)
     if (before) return before
@@ -165,7 +171,7 @@ function createAllowing(
 
 function distinctPermissions({ tasks, scope }: AuditQuestion): readonly Need[] {
   const permissions = tasks.flatMap(({ edition }) => edition.permissions)
-  const needs = permissions.map(permission => needOf(permission, scope))
+  const needs = permissions.flatMap(permission => needsOf(permission, scope))
   return [...new Map(needs.map(need => [keyOf(need), need])).values()]
 }
 

@@ -4,9 +4,15 @@ import type { ActionTable } from '@casegate/engine/actions'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
 import type { Asking } from './asking.ts'
-import { type Coverage, type CoverageQuestion, coverageOf, type Outcome } from './coverage.ts'
+import {
+  type Coverage,
+  type CoverageQuestion,
+  coverageOf,
+  type Outcome,
+  worstOf,
+} from './coverage.ts'
 import { type Decider, nameDecider } from './decider.ts'
-import { type Need, needOf } from './need.ts'
+import { type Need, needsOf } from './need.ts'
 import { compileInPlay, type PoliciesInPlay } from './policies-in-play.ts'
 
 export interface TaskQuestion {
@@ -47,9 +53,10 @@ export function checkTask(
   compileInPlay(policies)
   const question = { policies, asking, table }
   const permissions = edition.permissions.map(permission => {
-    const need = needOf(permission, scope)
-    const coverage = forwarded(permission, question, need)
-    return answerOf(permission, need.resource, doubted(coverage, policies.unknown ?? []))
+    const needs = needsOf(permission, scope)
+    const coverage = gravest(needs.map(need => forwarded(permission, question, need)))
+    const { resource } = needs[0] ?? permission
+    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []))
   })
   const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
   return { task, edition, allowed, permissions }
@@ -78,12 +85,22 @@ export function whyMissing({ outcome, policyType, details, decidedBy, why }: Per
   }
 }
 
+/** What stands most in the way, of the same permission asked in several ways. */
+function gravest([first, ...others]: readonly Coverage[]): Coverage {
+  if (!first) throw new Error('a permission is asked in one way at least')
+  return others.reduce(
+    (worst, one) => (worstOf([worst.outcome, one.outcome]) === worst.outcome ? worst : one),
+    first,
+  )
+}
+
 /** Where it decides that a service asks for the caller, the answer says so. */
 function forwarded(
-  { via, context = {} }: TaskPermission,
+  { context = {} }: TaskPermission,
   question: CoverageQuestion,
   need: Need,
 ): Coverage {
+  const { via } = need
   const coverage = coverageOf(question, need)
   if (via === undefined || coverage.outcome === 'allowed') return coverage
   const whoeverAsks = coverageOf(question, { ...need, context })

@@ -35,6 +35,19 @@ export type Outcome =
   | 'explicitDeny'
   | 'notEvaluated'
 
+const GRAVITY: readonly Outcome[] = [
+  'explicitDeny',
+  'noAllow',
+  'notEvaluated',
+  'allowedInPart',
+  'allowedUnderConditions',
+]
+
+/** Where several must hold together: what stands most in the way. */
+export function worstOf(outcomes: readonly Outcome[]): Outcome {
+  return GRAVITY.find(outcome => outcomes.includes(outcome)) ?? 'allowed'
+}
+
 export interface Coverage {
   readonly outcome: Outcome
   readonly decision: Decision

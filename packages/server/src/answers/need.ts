@@ -7,15 +7,19 @@ import type { Grant } from './statements.ts'
 export interface Need extends Grant {
   /** Keys that are known, whoever asks; they outweigh what is known of all requests. */
   readonly context?: RequestContext
+  /** The service that asks for the caller. */
+  readonly via?: string
 }
 
-/** As narrow as the scope makes it. */
-export function needOf(
-  { action, resource, via, context }: TaskPermission,
-  scope: Scope,
-): Required<Need> {
-  const known = { ...context, ...forwardedContext(via) }
-  return { action, resource: narrow(resource, scope), context: known }
+/** As narrow as the scope makes them; a permission that a service asks too is two. */
+export function needsOf(permission: TaskPermission, scope: Scope): readonly Need[] {
+  const { action, resource, via, alsoVia, context } = permission
+  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service => ({
+    action,
+    resource: narrow(resource, scope),
+    context: { ...context, ...forwardedContext(service) },
+    ...(service !== undefined && { via: service }),
+  }))
 }
 
 /** Equal for needs that are one. */

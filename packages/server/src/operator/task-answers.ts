@@ -98,9 +98,17 @@ function answerPermission(
 }
 
 /** The permission on each resource that it can be about, asked as the task's call asks it. */
-function permissionsOf(
+function permissionsOf(place: TaskPlace, permission: TaskPermission): Permission[] {
+  const { via, alsoVia } = permission
+  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].flatMap(service =>
+    permissionsVia(place, permission, service),
+  )
+}
+
+function permissionsVia(
   { instances, domainArns, scope }: TaskPlace,
-  { action, resource, via, context }: TaskPermission,
+  { action, resource, context }: TaskPermission,
+  via: string | undefined,
 ): Permission[] {
   const asked = { action, ...(via !== undefined && { calledVia: via }) }
   const [, , service] = resource.split(':')

@@ -187,7 +187,8 @@ describe('the published schema', () => {
   function permissionSample(kept: 'resource' | 'on'): object {
     const { resource: _, on: __, ...others } = permission.properties
     const resources = kept === 'on' ? { on: ['Case'] } : { resource: '*' }
-    const given = { via: 'connect.amazonaws.com', context: { 'aws:SourceIp': ['10.0.0.1'] } }
+    const via = 'connect.amazonaws.com'
+    const given = { via, alsoVia: via, context: { 'aws:SourceIp': ['10.0.0.1'] } }
     return { ...sample(others, { ...given, source: 'page' }), ...resources }
   }
 })

@@ -6,7 +6,15 @@ import {
   readPermissions,
   readSource,
 } from './read-permission.ts'
-import type { Edition, Option, PolicyStatement, Step, Task, TaskPolicy } from './task.ts'
+import type {
+  Edition,
+  Option,
+  PolicyStatement,
+  Step,
+  Task,
+  TaskPermission,
+  TaskPolicy,
+} from './task.ts'
 
 const LIMITS = { options: 10, policies: 20, statements: 100, actions: 500 } as const
 
@@ -23,9 +31,12 @@ export function readEdition(node: Node, common: Common, setting: PermissionSetti
   const name = readText(object.member('name', true))
   const given = object.member('source')
   const source = given ? readSource(given, setting.sources) : setting.sources.file
-  const included = common.includes.flatMap(task => permissionsIncluded(task, name))
-  const listed = readPermissions(common.permissions, setting, source)
+  const own = readPermissions(common.permissions, setting, source)
   const added = readPermissions(object.member('permissions'), setting, source)
+  // What the task says itself takes the place of what it includes.
+  const ownOf = (one: TaskPermission) => own.find(other => keyOf(other) === keyOf(one)) ?? one
+  const included = common.includes.flatMap(task => permissionsIncluded(task, name)).map(ownOf)
+  const listed = own.filter(one => !included.includes(one))
   const said = new Set([...included, ...listed, ...added].map(({ action }) => action))
   const implied = common.steps
     .filter(({ call }) => call !== '' && !said.has(call))
@@ -36,6 +47,10 @@ export function readEdition(node: Node, common: Common, setting: PermissionSetti
     permissions: [...included, ...implied, ...listed, ...added],
     options: readOptions(object.member('options') ?? common.options),
   }
+}
+
+function keyOf({ action, resource }: TaskPermission): string {
+  return `${action} ${resource}`
 }
 
 /** Of the same edition, or of the one to go by. */

@@ -70,17 +70,17 @@ function readPermission(
   setting: PermissionSetting,
   edition: Source,
 ): readonly TaskPermission[] {
-  const known = ['action', 'resource', 'on', 'why', 'step', 'via', 'context', 'source']
+  const known = ['action', 'resource', 'on', 'why', 'step', 'via', 'alsoVia', 'context', 'source']
   const object = readObject(node, known)
   const action = readText(object.member('action', true), ACTION, 'an action, such as cases:GetCase')
-  const [step, via, context, source] = ['step', 'via', 'context', 'source'].map(name =>
-    object.member(name),
-  )
+  const [step, via, alsoVia] = ['step', 'via', 'alsoVia'].map(name => object.member(name))
+  const [context, source] = ['context', 'source'].map(name => object.member(name))
   const permission = {
     action,
     why: readText(object.member('why', true)),
     ...(step && { step: readText(step, ACTION, 'an action, such as cases:GetCase') }),
-    ...(via && { via: readText(via, SERVICE, 'a service, such as connect.amazonaws.com') }),
+    ...(via && { via: readService(via) }),
+    ...(alsoVia && { alsoVia: readService(alsoVia) }),
     ...(context && { context: readContext(context) }),
     source: source ? readSource(source, setting.sources) : edition,
   }
@@ -94,6 +94,10 @@ function readPermission(
       ? []
       : resourcesFor(on ?? node, setting, action, readTypes(on)).map(({ pattern }) => pattern)
   return patterns.map(pattern => ({ ...permission, resource: pattern }))
+}
+
+function readService(node: Node): string {
+  return readText(node, SERVICE, 'a service, such as connect.amazonaws.com')
 }
 
 function readTypes(node: Node | undefined): readonly string[] | undefined {

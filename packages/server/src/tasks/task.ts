@@ -45,6 +45,8 @@ export interface TaskPermission {
   readonly step?: string
   /** The service that makes the call for the caller, such as `connect.amazonaws.com`. */
   readonly via?: string
+  /** The service that makes the call for the caller too, at another step than the caller's own. */
+  readonly alsoVia?: string
   /** Context keys that the call always has, such as `iam:AWSServiceName`. */
   readonly context?: RequestContext
   readonly source: Source

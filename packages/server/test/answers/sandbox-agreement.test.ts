@@ -110,7 +110,7 @@ function resourceOf(resource: string, instance: string, random: Random): string 
 }
 
 function when(random: Random): object {
-  if (random.chance(0.75)) return {}
+  if (random.chance(0.82)) return {}
   const region = random.chance(0.6) ? REGION : 'eu-west-2'
   const conditions = [
     { StringEquals: { 'aws:RequestedRegion': region } },
