@@ -94,10 +94,11 @@ function strangers(building: Building, file: SourceFile): string[] {
   })
 }
 
-/** A name that ends in `/*` stands for every package of a scope. */
+/** A name that ends in `/*` stands for every package of a scope, or every entry of a package. */
 function roomsThatMayImport({ imports }: Building, name: string) {
-  const scope = `${name.split('/')[0]}/*`
-  const key = [name, scope].find(known => Object.hasOwn(imports, known))
+  const parts = name.split('/')
+  const scopes = parts.map((_, index) => `${parts.slice(0, index).join('/')}/*`).reverse()
+  const key = [name, ...scopes].find(known => Object.hasOwn(imports, known))
   return key === undefined ? undefined : imports[key]
 }
 

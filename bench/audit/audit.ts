@@ -1,9 +1,9 @@
 // One audit as `casegate audit` does it, in a process of its own so that its memory can be told.
 import { readFileSync } from 'node:fs'
-import { auditInventories } from '../../packages/server/src/answers/audit.ts'
-import { loadActionTable } from '../../packages/server/src/base/action-table.ts'
-import { readAccountDetails } from '../../packages/server/src/inventory/account-details.ts'
-import { editionOf, TASKS } from '../../packages/server/src/tasks/catalogue.ts'
+import { auditInventories } from '../../packages/answers/src/audit/audit.ts'
+import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
+import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 const [, , name = ''] = process.argv
 const start = performance.now()

@@ -1,8 +1,8 @@
 // A plain loop over the engine: each principal's policies compiled, each permission decided once.
 import { readFileSync } from 'node:fs'
 import { authorize, compilePolicies } from '@casegate/engine'
-import { readAccountDetails } from '../../packages/server/src/inventory/account-details.ts'
-import { editionOf, TASKS } from '../../packages/server/src/tasks/catalogue.ts'
+import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 // It asks about the text of a pattern, so conditions and parts of a resource escape it, and it
 // knows nothing of roles that can be assumed.

@@ -1,9 +1,9 @@
 // The same exact answers without sharing anything, for a sample of the principals: no role chains.
 import { readFileSync } from 'node:fs'
-import { outcomeOf } from '../../packages/server/src/answers/coverage.ts'
-import { loadActionTable } from '../../packages/server/src/base/action-table.ts'
-import { readAccountDetails } from '../../packages/server/src/inventory/account-details.ts'
-import { editionOf, TASKS } from '../../packages/server/src/tasks/catalogue.ts'
+import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
+import { outcomeOf } from '../../packages/answers/src/coverage/coverage.ts'
+import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 const SAMPLE = 100
 

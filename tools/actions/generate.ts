@@ -10,7 +10,7 @@ export function generate(): string {
   return packActions(readReference(), readUnlisted())
 }
 
-/** The text of packages/server/data/tasks/actions.json: what the built-in catalogues speak of. */
+/** The text of packages/answers/data/tasks/actions.json: what the built-in catalogues speak of. */
 export function generateForTasks(): string {
   const catalogues = ['cases.json'].map(file => readFileSync(new URL(file, TASKS), 'utf8'))
   const prefixes = new Set(
@@ -21,7 +21,7 @@ export function generateForTasks(): string {
   return packActions({ ...rest, services: spoken }, {})
 }
 
-const TASKS = new URL('../../packages/server/data/tasks/', import.meta.url)
+const TASKS = new URL('../../packages/answers/data/tasks/', import.meta.url)
 const CALL = /"(?:call|action)": "([a-z0-9-]+):/g
 
 /** Names that AWS's managed policies use and its reference lacks: retired, or never documented. */

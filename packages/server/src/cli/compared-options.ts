@@ -1,10 +1,11 @@
 // The options of comparisons: what the policies are, over which requests, under which limits.
+
+import { loadActionTable } from '@casegate/answers'
+import type { SourcedPolicy } from '@casegate/answers/inventory'
+import { requirePolicy } from '@casegate/answers/inventory'
+import type { PolicyLayers } from '@casegate/answers/policies'
 import type { ActionTable } from '@casegate/engine/actions'
 import { type Command, Option } from 'commander'
-import type { PolicyLayers } from '../answers/policy-layers.ts'
-import { loadActionTable } from '../base/action-table.ts'
-import { requirePolicy } from '../inventory/policy-file.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { readTextFile } from './text-files.ts'
 
 const KINDS = ['identity', 'resource', 'boundary', 'scp', 'rcp'] as const

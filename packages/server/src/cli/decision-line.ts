@@ -1,4 +1,6 @@
 // One line of `casegate decide --jsonl`: the request it holds, and the line that answers it.
+
+import { faultOfKeys } from '@casegate/answers/inventory'
 import {
   type AuthorizationRequest,
   type CompileResult,
@@ -9,7 +11,6 @@ import {
 } from '@casegate/engine'
 import { type JsonError, printPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
-import { faultOfKeys } from '../inventory/repeated-keys.ts'
 
 const REQUEST_MEMBERS = [
   'id',

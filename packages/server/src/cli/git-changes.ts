@@ -1,7 +1,7 @@
 // The files that changed between two commits, or since one, each as it was and as it is.
 import { execFileSync } from 'node:child_process'
 import { join, relative } from 'node:path'
-import type { TextFile } from '../inventory/policy-file.ts'
+import type { TextFile } from '@casegate/answers/inventory'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,6 +1,7 @@
 // The `casegate` command: reads the arguments, runs one command, ends with its exit status.
+
+import { InputError } from '@casegate/answers'
 import { Command, CommanderError } from 'commander'
-import { InputError } from '../base/input-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { listCommands } from './commands.ts'
 import { StartError } from './start-error.ts'

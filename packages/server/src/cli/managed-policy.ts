@@ -1,11 +1,12 @@
 // An AWS managed policy that a command names.
-import { nearestName } from '@casegate/engine/names'
+
+import type { SourcedPolicy } from '@casegate/answers/inventory'
 import {
   findManagedPolicy,
   MANAGED_POLICIES_AS_OF,
   managedPolicyNames,
-} from '../inventory/managed-policies.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+} from '@casegate/answers/inventory'
+import { nearestName } from '@casegate/engine/names'
 import { UsageError } from './usage-error.ts'
 
 export function requireManagedPolicy(name: string): SourcedPolicy {

@@ -1,7 +1,8 @@
 // In which form, under which quota and name the policies of `fix` and `generate` are printed.
+
+import { POLICY_FORMS } from '@casegate/answers/generate'
+import { POLICY_QUOTAS } from '@casegate/answers/policies'
 import { type Command, Option } from 'commander'
-import { POLICY_FORMS } from '../answers/policy-forms.ts'
-import { POLICY_QUOTAS } from '../answers/quota.ts'
 
 export interface PolicyOutputFlags {
   readonly as: string

@@ -1,6 +1,7 @@
 // Which principal of account data, plans and templates a command is about.
+
+import { findPrincipals, type Inventory, type Principal } from '@casegate/answers/inventory'
 import { nearestName } from '@casegate/engine/names'
-import { findPrincipals, type Inventory, type Principal } from '../inventory/inventory.ts'
 import { UsageError } from './usage-error.ts'
 
 const SHOWN = 10

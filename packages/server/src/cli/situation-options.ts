@@ -1,16 +1,17 @@
 // The options that say who asks, with which policies, about which resources and in which context.
+
+import { describeFault } from '@casegate/answers'
+import type { Principal, SourcedPolicy } from '@casegate/answers/inventory'
+import {
+  MANAGED_POLICIES_AS_OF,
+  readPolicySource,
+  requirePolicy,
+} from '@casegate/answers/inventory'
+import type { Asking, PoliciesInPlay } from '@casegate/answers/policies'
+import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
 import { type Command, Option } from 'commander'
-import type { Asking } from '../answers/asking.ts'
-import type { PoliciesInPlay } from '../answers/policies-in-play.ts'
-import { describeFault } from '../base/input-error.ts'
 import { DEFAULT_REGION } from '../base/regions.ts'
-import type { Principal } from '../inventory/inventory.ts'
-import { MANAGED_POLICIES_AS_OF } from '../inventory/managed-policies.ts'
-import { requirePolicy } from '../inventory/policy-file.ts'
-import { readPolicySource } from '../inventory/policy-source.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { completeScope, faultOfScope, type Scope } from '../tasks/scope.ts'
 import { note } from './output.ts'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'

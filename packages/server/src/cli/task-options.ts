@@ -1,8 +1,9 @@
 // The options that name tasks, their edition, and a catalogue of one's own.
+
+import type { Edition, Task } from '@casegate/answers/tasks'
+import { EDITIONS, editionOf, TASKS } from '@casegate/answers/tasks'
 import { nearestName } from '@casegate/engine/names'
 import { type Command, Option } from 'commander'
-import { EDITIONS, editionOf, TASKS } from '../tasks/catalogue.ts'
-import type { Edition, Task } from '../tasks/task.ts'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -42,7 +43,7 @@ export async function readTask(id: string, flags: TaskFlags): Promise<NamedTask>
 /** The built-in tasks, and those of the catalogue that is given. */
 export async function readTasks({ catalogue }: TaskFlags): Promise<readonly Task[]> {
   if (catalogue === undefined) return TASKS
-  const { readCatalogue } = await import('../tasks/catalogue-file.ts')
+  const { readCatalogue } = await import('@casegate/answers/tasks')
   const { name, text } = await readTextFile(catalogue)
   return [...TASKS, ...readCatalogue(name, text)]
 }

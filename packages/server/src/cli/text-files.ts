@@ -1,7 +1,7 @@
 // Reads the files that a command is given, `-` being standard input, with a limit on their size.
 import { readFileSync, statSync } from 'node:fs'
-import { InputError } from '../base/input-error.ts'
-import type { TextFile } from '../inventory/policy-file.ts'
+import { InputError } from '@casegate/answers'
+import type { TextFile } from '@casegate/answers/inventory'
 
 const STANDARD_INPUT = '-'
 /** As answers and errors call it. */
@@ -33,7 +33,7 @@ async function readStandardInput(): Promise<string> {
 
 /** Names of AWS managed policies are easily taken for files. */
 async function managedPolicyHint(file: string): Promise<string> {
-  const { findManagedPolicy } = await import('../inventory/managed-policies.ts')
+  const { findManagedPolicy } = await import('@casegate/answers/inventory')
   const policy = findManagedPolicy(file)
   if (!policy) return ''
   const arn = `arn:aws:iam::aws:policy/${policy.name}`

@@ -1,6 +1,7 @@
 // The demo users: who they are, and the policies that make them so.
-import { editionOf, findTask } from '../tasks/catalogue.ts'
-import type { Option, PolicyStatement, TaskPolicy } from '../tasks/task.ts'
+
+import type { Option, PolicyStatement, TaskPolicy } from '@casegate/answers/tasks'
+import { editionOf, findTask } from '@casegate/answers/tasks'
 
 export interface DemoUser {
   readonly name: string

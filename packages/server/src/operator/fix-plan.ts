@@ -1,8 +1,9 @@
 // The changes that let denied requests through: one policy after another, asked again after each.
+
+import { addStatements } from '@casegate/answers/fix'
+import { policyOf, statementsFor } from '@casegate/answers/policies'
 import type { NamedPolicy } from '@casegate/engine'
 import type { ExplainedDecider, Explanation } from '@casegate/engine/explain'
-import { addStatements } from '../answers/patch.ts'
-import { policyOf, statementsFor } from '../answers/statements.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
 import type { Rows } from '../storage/store.ts'

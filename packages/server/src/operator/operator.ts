@@ -1,5 +1,5 @@
 // The operator API's door: signs browsers in, and lets only those who have signed in go on.
-import { loadActionTable } from '../base/action-table.ts'
+import { loadActionTable } from '@casegate/answers'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { Settings } from '../contract/settings.ts'

@@ -1,8 +1,9 @@
 // Exactly what a change of somebody's policies allows that was denied before, and the reverse.
+
+import { exactAnswers } from '@casegate/answers'
 import type { PolicyParts } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { Piece } from '@casegate/engine/analysis'
-import { exactAnswers } from '../base/engine-parts.ts'
 import type { Caller } from '../contract/caller.ts'
 
 export interface PolicyChanges {

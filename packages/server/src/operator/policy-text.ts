@@ -1,6 +1,6 @@
 // Policies as text: their statements as plain objects, and every form that people save them in.
-import type { Generated } from '../answers/generate.ts'
-import { POLICY_FORMS } from '../answers/policy-forms.ts'
+import type { Generated } from '@casegate/answers/generate'
+import { POLICY_FORMS } from '@casegate/answers/generate'
 
 export type Statement = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 // Routes about requests: the log of real ones, and the simulator's that are only asked.
 
-import { policyOf, statementsFor } from '../answers/statements.ts'
+import { policyOf, statementsFor } from '@casegate/answers/policies'
 import { askPermission } from '../gateway/authorize.ts'
 import { objectIn, textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'

@@ -1,13 +1,13 @@
 // For one principal: can they do each task, and what decides each permission of it?
+
+import { type ExplainedDecision, explainDecision } from '@casegate/answers/coverage'
+import type { Task, TaskPermission } from '@casegate/answers/tasks'
+import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
 import { type Explanation, type Summary, summarize } from '@casegate/engine/explain'
-import { type ExplainedDecision, explainDecision } from '../answers/explanation.ts'
 import type { Question } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
-import { editionOf, TASKS } from '../tasks/catalogue.ts'
-import { narrow, type Scope } from '../tasks/scope.ts'
-import type { Task, TaskPermission } from '../tasks/task.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */
 export interface TaskInstance {

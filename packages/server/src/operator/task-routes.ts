@@ -1,9 +1,9 @@
 // Routes about tasks: who can do them, and the policies that let somebody.
+
+import { type Generated, generateLeast, generateOption } from '@casegate/answers/generate'
+import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
+import { EDITIONS, editionOf, findTask, TASKS } from '@casegate/answers/tasks'
 import { compilePolicies } from '@casegate/engine'
-import { type Generated, generateLeast, generateOption } from '../answers/generate.ts'
-import { POLICY_QUOTAS } from '../answers/quota.ts'
-import { policyOf, statementsFor } from '../answers/statements.ts'
-import { EDITIONS, editionOf, findTask, TASKS } from '../tasks/catalogue.ts'
 import { choiceIn, textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'

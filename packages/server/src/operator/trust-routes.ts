@@ -1,6 +1,7 @@
 // Route of a role's trust policy: who may assume the role, before and after an edit of it.
+
+import { statementsOf } from '@casegate/answers/policies'
 import { compilePolicies, type NamedPolicy } from '@casegate/engine'
-import { statementsOf } from '../answers/policy-statements.ts'
 import { PARTITION } from '../base/regions.ts'
 import type { Question } from '../contract/call.ts'
 import type { Resource } from '../contract/permission.ts'

@@ -1,14 +1,21 @@
 // The answer for random policies is what happens when the official SDK runs the task on the server.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { missingOf, type TaskAnswer } from '../../src/answers/check.ts'
-import type { Edition } from '../../src/tasks/task.ts'
+import { missingOf, type TaskAnswer } from '../../../answers/src/check/check.ts'
+import type { Edition } from '../../../answers/src/tasks/task.ts'
+import {
+  allow,
+  ask,
+  deny,
+  documentOf,
+  policiesFrom,
+  questionOf,
+} from '../../../answers/test/answers/asking.ts'
+import { type Random, seededRandom } from '../../../answers/test/answers/random-policies.ts'
 import { type Instance, makeInstance } from '../support/instances.ts'
 import { makePerson } from '../support/people.ts'
 import { ACCOUNT, REGION, type RunningServer, startServer } from '../support/running-server.ts'
 import { onboard, viewDomain } from '../support/task-runs.ts'
-import { allow, ask, deny, documentOf, policiesFrom, questionOf } from './asking.ts'
-import { type Random, seededRandom } from './random-policies.ts'
 
 const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 7)
 const POLICIES = Number(process.env.CASEGATE_TEST_POLICIES ?? 300)

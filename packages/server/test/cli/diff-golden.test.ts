@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
-import type { SetPart } from '../../src/answers/allowed-set.ts'
-import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
+import type { SetPart } from '../../../answers/src/compare/allowed-set.ts'
+import type { SourcedPolicy } from '../../../answers/src/inventory/sourced-policy.ts'
 import { compareAll, drawComparisons, GOLDEN_FILE } from './diff-golden.ts'
 
 describe('the documented policies', () => {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import { comparePolicies, type PolicyComparison } from '../../src/answers/comparison.ts'
-import { loadActionTable } from '../../src/base/action-table.ts'
+import { loadActionTable } from '../../../answers/src/base/action-table.ts'
+import { comparePolicies, type PolicyComparison } from '../../../answers/src/compare/comparison.ts'
+import { findManagedPolicy } from '../../../answers/src/inventory/managed-policies.ts'
+import { policyInText, type SourcedPolicy } from '../../../answers/src/inventory/sourced-policy.ts'
 import { diffText } from '../../src/cli/print/diff-text.ts'
-import { findManagedPolicy } from '../../src/inventory/managed-policies.ts'
-import { policyInText, type SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
 
 export const GOLDEN_FILE = fileURLToPath(
   new URL('../../../../test/golden/policy-comparisons.txt', import.meta.url),

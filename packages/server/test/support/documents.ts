@@ -1,6 +1,6 @@
 // Policy documents for tests: those of a documented option, less a permission, or made here.
-import { editionOf, findTask } from '../../src/tasks/catalogue.ts'
-import type { Option, PolicyStatement } from '../../src/tasks/task.ts'
+import { editionOf, findTask } from '../../../answers/src/tasks/catalogue.ts'
+import type { Option, PolicyStatement } from '../../../answers/src/tasks/task.ts'
 import type { PersonPolicies } from './people.ts'
 
 export const MANAGED = 'arn:aws:iam::aws:policy/'

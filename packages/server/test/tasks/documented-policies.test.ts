@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { authorize, compilePolicies, type NamedPolicy } from '@casegate/engine'
+import { DOCUMENTED_TASKS, editionOf, findTask } from '../../../answers/src/tasks/catalogue.ts'
+import type { Edition, Option, TaskPermission } from '../../../answers/src/tasks/task.ts'
 import { findAwsManagedPolicy } from '../../src/services/iam/managed/managed-policies.ts'
-import { DOCUMENTED_TASKS, editionOf, findTask } from '../../src/tasks/catalogue.ts'
-import type { Edition, Option, TaskPermission } from '../../src/tasks/task.ts'
 import documented from './documented-policies.json' with { type: 'json' }
 
 for (const id of ['view-domain', 'onboard'] as const) {

@@ -1,7 +1,7 @@
 // The documented options allow their task and nothing beyond it: every other operation is denied.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Option } from '../../src/tasks/task.ts'
+import type { Option } from '../../../answers/src/tasks/task.ts'
 import { optionOf, policiesOf } from '../support/documents.ts'
 import { makeInstance } from '../support/instances.ts'
 import { nameOf, servedOperations, tryEverything } from '../support/operations.ts'

@@ -1,8 +1,8 @@
 // The two tasks by each documented option, one permission short, and by the managed policies alone.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { DOCUMENTED_TASKS, editionOf } from '../../src/tasks/catalogue.ts'
-import type { Option, Task, TaskPermission } from '../../src/tasks/task.ts'
+import { DOCUMENTED_TASKS, editionOf } from '../../../answers/src/tasks/catalogue.ts'
+import type { Option, Task, TaskPermission } from '../../../answers/src/tasks/task.ts'
 import { type AccountState, accountStateOf } from '../support/account-state.ts'
 import { allow, documentsOf, MANAGED, policiesOf, policiesWithout } from '../support/documents.ts'
 import { associatedDomainsOf, type Instance, makeInstance } from '../support/instances.ts'

@@ -1,7 +1,8 @@
 // `casegate check`: can a task be done with these policies, and what is missing?
+
+import { loadActionTable } from '@casegate/answers'
+import { checkTask } from '@casegate/answers/check'
 import { Command } from 'commander'
-import { checkTask } from '../../answers/check.ts'
-import { loadActionTable } from '../../base/action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
 import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
@@ -44,7 +45,7 @@ async function check(flags: Flags): Promise<void> {
   if (flags.quiet) return
   const fix = answer.allowed
     ? undefined
-    : (await import('../../answers/fix.ts')).fixAfter(
+    : (await import('@casegate/answers/fix')).fixAfter(
         answer,
         question,
         policies,

@@ -1,6 +1,7 @@
 // `casegate completion`: a script that completes commands, options and their values in a shell.
+
+import { TASKS } from '@casegate/answers/tasks'
 import { Argument, Command } from 'commander'
-import { TASKS } from '../../tasks/catalogue.ts'
 import { print } from '../output.ts'
 import {
   bashScript,

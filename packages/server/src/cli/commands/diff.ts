@@ -1,15 +1,16 @@
 // `casegate diff`: does a change of policies widen access? Proved, with a witness for each part.
-import { Command, Option } from 'commander'
+
+import { InputError } from '@casegate/answers'
 import {
   comparePolicies,
   isProvedWider,
   joinComparisons,
   type PolicyComparison,
-} from '../../answers/comparison.ts'
-import type { PolicyLayers } from '../../answers/policy-layers.ts'
-import { InputError } from '../../base/input-error.ts'
-import { findPolicy, parseFile, type TextFile } from '../../inventory/policy-file.ts'
-import type { SourcedPolicy } from '../../inventory/sourced-policy.ts'
+} from '@casegate/answers/compare'
+import type { SourcedPolicy } from '@casegate/answers/inventory'
+import { findPolicy, parseFile, type TextFile } from '@casegate/answers/inventory'
+import type { PolicyLayers } from '@casegate/answers/policies'
+import { Command, Option } from 'commander'
 import {
   addComparedOptions,
   type ComparedFlags,
@@ -169,7 +170,7 @@ async function printCompared(
     printJson(diffReport(whole))
     for (const reason of whole.reasons) note(reason)
   } else {
-    const { sarifOf } = await import('../../answers/sarif.ts')
+    const { sarifOf } = await import('@casegate/answers/lint')
     const results = compared.flatMap(({ name, comparison }) => diffResults(comparison, name))
     printJson(sarifOf(VERSION, results))
   }

@@ -1,10 +1,10 @@
 // `casegate explain`: why one request, or each permission of a task, is allowed or not.
+
+import { loadActionTable } from '@casegate/answers'
+import { checkTask, missingOf } from '@casegate/answers/check'
+import { explainRequest } from '@casegate/answers/coverage'
+import { callerOf, compileInPlay, listPolicies } from '@casegate/answers/policies'
 import { Command } from 'commander'
-import { callerOf } from '../../answers/asking.ts'
-import { checkTask, missingOf } from '../../answers/check.ts'
-import { explainRequest } from '../../answers/explanation.ts'
-import { compileInPlay, listPolicies } from '../../answers/policies-in-play.ts'
-import { loadActionTable } from '../../base/action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
 import { explanationText } from '../print/explanation-text.ts'

@@ -1,9 +1,16 @@
 // `casegate generate`: the policy that tasks need, and nothing beyond.
+
+import type { TaskQuestion } from '@casegate/answers/check'
+import {
+  type Generated,
+  generateLeast,
+  generateOption,
+  nameFor,
+  POLICY_FORMS,
+  type PolicyForm,
+} from '@casegate/answers/generate'
+import { POLICY_QUOTAS } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
-import type { TaskQuestion } from '../../answers/check.ts'
-import { type Generated, generateLeast, generateOption, nameFor } from '../../answers/generate.ts'
-import { POLICY_FORMS, type PolicyForm } from '../../answers/policy-forms.ts'
-import { POLICY_QUOTAS } from '../../answers/quota.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
 import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'

@@ -1,20 +1,19 @@
 // `casegate lint`: what is wrong or unwise in policies, for people, code hosts and CI.
-import type { FindingGroup, PolicyKind } from '@casegate/engine/validate'
-import { Command, Option } from 'commander'
+
+import { describeFault, loadActionTable } from '@casegate/answers'
+import type { TextFile } from '@casegate/answers/inventory'
+import { policyInText, readPolicySource } from '@casegate/answers/inventory'
 import {
   FINDING_GROUPS,
   type LintedPolicy,
   lintPolicy,
   type PlacedFinding,
   policiesToLint,
-} from '../../answers/lint.ts'
-import { sarifOf } from '../../answers/sarif.ts'
-import { loadActionTable } from '../../base/action-table.ts'
-import { describeFault } from '../../base/input-error.ts'
+  sarifOf,
+} from '@casegate/answers/lint'
+import type { FindingGroup, PolicyKind } from '@casegate/engine/validate'
+import { Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
-import type { TextFile } from '../../inventory/policy-file.ts'
-import { readPolicySource } from '../../inventory/policy-source.ts'
-import { policyInText } from '../../inventory/sourced-policy.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'
 import { annotations, lintText, sarifResults } from '../print/lint-text.ts'

@@ -1,6 +1,6 @@
 // `casegate prove`: claims about policies, proved over all requests or refuted by one.
-import { Command, Option } from 'commander'
-import type { PolicyLayers } from '../../answers/policy-layers.ts'
+
+import { loadActionTable } from '@casegate/answers'
 import {
   doubtProof,
   findReach,
@@ -11,9 +11,10 @@ import {
   proveNotPublic,
   proveNoWider,
   type Reach,
-} from '../../answers/proofs.ts'
-import { loadActionTable } from '../../base/action-table.ts'
-import { narrow } from '../../tasks/scope.ts'
+} from '@casegate/answers/compare'
+import type { PolicyLayers } from '@casegate/answers/policies'
+import { narrow } from '@casegate/answers/tasks'
+import { Command, Option } from 'commander'
 import { readSide } from '../compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'

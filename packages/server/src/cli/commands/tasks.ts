@@ -1,7 +1,8 @@
 // `casegate tasks`: the catalogue, and each task of it.
+
+import { loadActionTable } from '@casegate/answers'
+import { describeTask } from '@casegate/answers/check'
 import { Command } from 'commander'
-import { describeTask } from '../../answers/task-page.ts'
-import { loadActionTable } from '../../base/action-table.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { columns, print, printJson, styled } from '../output.ts'
 import { taskPageText } from '../print/task-page-text.ts'

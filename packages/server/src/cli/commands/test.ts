@@ -1,16 +1,16 @@
 // `casegate test`: expectations run as tests of IAM policies.
 import { dirname, isAbsolute, join } from 'node:path'
-import { decide } from '@casegate/engine'
-import { Command } from 'commander'
-import { callerOf } from '../../answers/asking.ts'
-import { checkTask, missingOf } from '../../answers/check.ts'
+import { loadActionTable } from '@casegate/answers'
 import {
+  checkTask,
   type Expectation,
   type ExpectationSetting,
+  missingOf,
   readExpectations,
-} from '../../answers/expectations.ts'
-import { compileInPlay } from '../../answers/policies-in-play.ts'
-import { loadActionTable } from '../../base/action-table.ts'
+} from '@casegate/answers/check'
+import { callerOf, compileInPlay } from '@casegate/answers/policies'
+import { decide } from '@casegate/engine'
+import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson, styled } from '../output.ts'
 import { readSituation, type SituationFlags } from '../situation-options.ts'

@@ -1,5 +1,5 @@
 // An audit as one HTML page that needs nothing else: a table that people can read and filter.
-import type { Audit, AuditRow } from '../../answers/audit.ts'
+import type { Audit, AuditRow } from '@casegate/answers/audit'
 import { chainOf } from './audit-report.ts'
 
 export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {

@@ -1,6 +1,6 @@
 // An audit for programs: JSON, CSV, and results for code hosts.
-import type { Audit, AuditRow } from '../../answers/audit.ts'
-import type { SarifResult } from '../../answers/sarif.ts'
+import type { Audit, AuditRow } from '@casegate/answers/audit'
+import type { SarifResult } from '@casegate/answers/lint'
 
 export function auditReport({ principals, faults }: Audit, rows: readonly AuditRow[]): object {
   return {

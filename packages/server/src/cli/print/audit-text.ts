@@ -1,5 +1,5 @@
 // An audit for people: for each task, who can do it, how, and by which policies.
-import type { Audit, AuditRow } from '../../answers/audit.ts'
+import type { Audit, AuditRow } from '@casegate/answers/audit'
 import { columns, styled } from '../output.ts'
 import { chainOf } from './audit-report.ts'
 

@@ -4,8 +4,8 @@ import {
   type PermissionAnswer,
   type TaskAnswer,
   whyMissing,
-} from '../../answers/check.ts'
-import type { Fix } from '../../answers/fix.ts'
+} from '@casegate/answers/check'
+import type { Fix } from '@casegate/answers/fix'
 import { describeDecider } from './decider-report.ts'
 
 /** Without a fix, nothing is missing. */

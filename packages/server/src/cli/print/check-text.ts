@@ -1,8 +1,8 @@
 // What `casegate check` tells people: each permission with a mark, and the smallest fix.
-import { missingOf, type PermissionAnswer, type TaskAnswer } from '../../answers/check.ts'
-import type { Outcome } from '../../answers/coverage.ts'
-import { nameDecider } from '../../answers/decider.ts'
-import type { Fix } from '../../answers/fix.ts'
+import { missingOf, type PermissionAnswer, type TaskAnswer } from '@casegate/answers/check'
+import type { Outcome } from '@casegate/answers/coverage'
+import type { Fix } from '@casegate/answers/fix'
+import { nameDecider } from '@casegate/answers/policies'
 import { columns, styled } from '../output.ts'
 import { blockedText } from './fix-text.ts'
 import { folded } from './folded.ts'

@@ -1,5 +1,5 @@
 // The JSON of a statement that decided, alike in every answer.
-import type { Decider } from '../../answers/decider.ts'
+import type { Decider } from '@casegate/answers/policies'
 
 export function describeDecider({ policy, sid, statement, effect, file, place }: Decider): object {
   const where = { file: file ?? null, line: place?.line ?? null, column: place?.column ?? null }

@@ -1,8 +1,7 @@
 // The JSON and the SARIF of `casegate diff`: their names are fixed, for programs read them.
-import type { SetPart } from '../../answers/allowed-set.ts'
-import type { PolicyComparison } from '../../answers/comparison.ts'
-import type { Decider } from '../../answers/decider.ts'
-import type { SarifResult } from '../../answers/sarif.ts'
+import type { PolicyComparison, SetPart } from '@casegate/answers/compare'
+import type { SarifResult } from '@casegate/answers/lint'
+import type { Decider } from '@casegate/answers/policies'
 import { setReport } from './set-report.ts'
 import { actionWords, witnessWords } from './set-text.ts'
 

@@ -1,5 +1,5 @@
 // What `casegate diff` tells people: the verdict, and both sets of requests.
-import type { ComparisonVerdict, PolicyComparison } from '../../answers/comparison.ts'
+import type { ComparisonVerdict, PolicyComparison } from '@casegate/answers/compare'
 import { styled } from '../output.ts'
 import { setLines } from './set-text.ts'
 

@@ -1,11 +1,12 @@
 // An explanation as a tree for people: the answer, the layers, the statements nearest first.
+
+import type { PlacedExplanation, PlacedStatement } from '@casegate/answers/coverage'
 import type {
   ExplainedCondition,
   ExplainedLayer,
   ExplainedMatch,
   LayerResult,
 } from '@casegate/engine/explain'
-import type { PlacedExplanation, PlacedStatement } from '../../answers/explanation.ts'
 import { columns, styled } from '../output.ts'
 import { folded } from './folded.ts'
 

@@ -1,6 +1,6 @@
 // The JSON of `casegate fix`.
-import { missingOf } from '../../answers/check.ts'
-import type { Fix } from '../../answers/fix.ts'
+import { missingOf } from '@casegate/answers/check'
+import type { Fix } from '@casegate/answers/fix'
 import { describeMissing } from './check-report.ts'
 import { describeDecider } from './decider-report.ts'
 

@@ -1,6 +1,7 @@
 // What `casegate fix` tells people beside the policy: what it newly allows, or why none helps.
-import { nameDecider } from '../../answers/decider.ts'
-import type { Fix } from '../../answers/fix.ts'
+
+import type { Fix } from '@casegate/answers/fix'
+import { nameDecider } from '@casegate/answers/policies'
 import { folded } from './folded.ts'
 
 export function gainText({ before, gained }: Fix): string {

@@ -1,7 +1,7 @@
 // Findings for people, for code hosts, and as annotations of a GitHub workflow.
+
+import type { PlacedFinding, SarifResult } from '@casegate/answers/lint'
 import type { FindingGroup } from '@casegate/engine/validate'
-import type { PlacedFinding } from '../../answers/lint.ts'
-import type { SarifResult } from '../../answers/sarif.ts'
 import { styled } from '../output.ts'
 import { folded } from './folded.ts'
 

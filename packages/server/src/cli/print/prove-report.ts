@@ -1,5 +1,5 @@
 // The JSON of `casegate prove`: its names are fixed, for programs read them.
-import type { Proof, Reach } from '../../answers/proofs.ts'
+import type { Proof, Reach } from '@casegate/answers/compare'
 import { describeDecider } from './decider-report.ts'
 import { setReport } from './set-report.ts'
 

@@ -1,6 +1,7 @@
 // What `casegate prove` tells people: each claim with a mark, and what speaks against it.
-import { nameDecider } from '../../answers/decider.ts'
-import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '../../answers/proofs.ts'
+
+import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '@casegate/answers/compare'
+import { nameDecider } from '@casegate/answers/policies'
 import { styled } from '../output.ts'
 import { folded } from './folded.ts'
 import { setLines } from './set-text.ts'

@@ -1,5 +1,5 @@
 // Sets of requests as JSON: the names are fixed, for programs read them.
-import type { SetPart } from '../../answers/allowed-set.ts'
+import type { SetPart } from '@casegate/answers/compare'
 import { describeDecider } from './decider-report.ts'
 
 export function setReport(parts: readonly SetPart[]): object[] {

@@ -1,6 +1,6 @@
 // Sets of requests for people: each part with a mark, an example, and the statements behind it.
-import type { SetPart } from '../../answers/allowed-set.ts'
-import { nameDecider } from '../../answers/decider.ts'
+import type { SetPart } from '@casegate/answers/compare'
+import { nameDecider } from '@casegate/answers/policies'
 import { styled } from '../output.ts'
 import { folded } from './folded.ts'
 

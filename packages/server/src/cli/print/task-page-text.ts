@@ -1,6 +1,6 @@
 // One task as a page for people.
-import type { PermissionRow, TaskPage } from '../../answers/task-page.ts'
-import type { Source } from '../../tasks/task.ts'
+import type { PermissionRow, TaskPage } from '@casegate/answers/check'
+import type { Source } from '@casegate/answers/tasks'
 import { columns, linked, styled } from '../output.ts'
 import { folded } from './folded.ts'
 

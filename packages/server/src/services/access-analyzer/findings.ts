@@ -1,6 +1,7 @@
 // A finding of the engine's as IAM Access Analyzer tells it.
+
+import { parsePath } from '@casegate/answers/inventory'
 import type { Finding, FindingGroup, Place } from '@casegate/engine/validate'
-import { parsePath } from '../../inventory/sourced-policy.ts'
 import type {
   PathElement,
   Position,

@@ -1,4 +1,6 @@
 // The statements by which policies allow what others do not: what the checks for access ask.
+
+import { loadActionTable } from '@casegate/answers'
 import type { PolicyParts } from '@casegate/engine'
 import {
   type AnalysisOptions,
@@ -6,7 +8,6 @@ import {
   type StatementPlace,
   subtractPolicies,
 } from '@casegate/engine/analysis'
-import { loadActionTable } from '../../base/action-table.ts'
 import { undecided } from './errors.ts'
 import type { Outcome } from './outcomes.ts'
 

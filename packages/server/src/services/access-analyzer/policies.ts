@@ -1,6 +1,7 @@
 // The policies that checks are asked about, read as what they would be attached as, or refused.
+
+import { policyInText, type SourcedPolicy } from '@casegate/answers/inventory'
 import { compilePolicies, type PolicyParts } from '@casegate/engine'
-import { policyInText, type SourcedPolicy } from '../../inventory/sourced-policy.ts'
 import type { AccessCheckPolicyType } from '../../models/generated/access-analyzer.ts'
 import { invalidParameter } from './errors.ts'
 

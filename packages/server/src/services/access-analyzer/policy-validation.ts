@@ -1,7 +1,7 @@
 // ValidatePolicy: what is wrong or unwise in a policy, page by page.
 import { createHash } from 'node:crypto'
+import { loadActionTable } from '@casegate/answers'
 import { validatePolicy as findProblems, type PolicyKind } from '@casegate/engine/validate'
-import { loadActionTable } from '../../base/action-table.ts'
 import { decodePageToken, encodePageToken } from '../../base/page-token.ts'
 import type { Call } from '../../contract/call.ts'
 import type {

@@ -1,7 +1,8 @@
 // CheckNoPublicAccess: does a resource's policy let in anybody at all?
+
+import { loadActionTable } from '@casegate/answers'
+import { type Proof, proveNotPublic } from '@casegate/answers/compare'
 import type { AnalysisOptions } from '@casegate/engine/analysis'
-import { type Proof, proveNotPublic } from '../../answers/proofs.ts'
-import { loadActionTable } from '../../base/action-table.ts'
 import type { Call } from '../../contract/call.ts'
 import type {
   CheckNoPublicAccessRequest,

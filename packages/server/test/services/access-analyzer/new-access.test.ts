@@ -9,7 +9,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-accessanalyzer'
 import { actionName, expandAction } from '@casegate/engine/actions'
-import { loadActionTable } from '../../../src/base/action-table.ts'
+import { loadActionTable } from '../../../../answers/src/base/action-table.ts'
 import { ROOT, type RunningServer, startServer } from '../../support/running-server.ts'
 import { allow, assertTold, policyOf, type Reasons, type Statement } from './outcomes.ts'
 

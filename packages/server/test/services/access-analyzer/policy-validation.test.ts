@@ -14,7 +14,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-accessanalyzer'
 import { validatePolicy } from '@casegate/engine/validate'
-import { loadActionTable } from '../../../src/base/action-table.ts'
+import { loadActionTable } from '../../../../answers/src/base/action-table.ts'
 import { allow as allowed } from '../../support/documents.ts'
 import { makePerson } from '../../support/people.ts'
 import { ROOT, type RunningServer, startServer } from '../../support/running-server.ts'

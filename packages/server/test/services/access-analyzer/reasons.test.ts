@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
-import type { AccessAnalyzerOperations } from '../../../src/models/generated/access-analyzer.ts'
-import { createAccessAnalyzerService } from '../../../src/services/access-analyzer/service.ts'
-import { editionOf, TASKS } from '../../../src/tasks/catalogue.ts'
+import { editionOf, TASKS } from '../../../../answers/src/tasks/catalogue.ts'
 import {
   type Random,
   REGIONS,
   randomPolicy,
   resourceIn,
   seededRandom,
-} from '../../answers/random-policies.ts'
+} from '../../../../answers/test/answers/random-policies.ts'
+import type { AccessAnalyzerOperations } from '../../../src/models/generated/access-analyzer.ts'
+import { createAccessAnalyzerService } from '../../../src/services/access-analyzer/service.ts'
 import { openBench, operate } from '../calls.ts'
 
 const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 7)

@@ -1,6 +1,6 @@
 // AWS's own managed policies: data files, each read when it is first asked for.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { keptPolicyNames, keptPolicyText } from '@casegate/answers/inventory'
 
 /**
  * Who may attach a policy. AWS: IAM User Guide, "Managed policies and inline policies" (a policy
@@ -24,7 +24,6 @@ export interface AwsManagedPolicy {
   readonly updatedAt: string
 }
 
-const FOLDER = new URL('../../../../data/managed-policies/', import.meta.url)
 const ARN = /^arn:aws:iam::aws:policy\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -45,17 +44,14 @@ export function listAwsManagedPolicies(): readonly AwsManagedPolicy[] {
 }
 
 function policyNames(): readonly string[] {
-  names ??= readdirSync(FOLDER)
-    .filter(file => file.endsWith('.json'))
-    .map(file => file.slice(0, -'.json'.length))
-    .sort()
+  names ??= [...keptPolicyNames()].sort()
   return names
 }
 
 function readPolicy(name: string): AwsManagedPolicy {
   let policy = policies.get(name)
   if (!policy) {
-    const file = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8'))
+    const file = JSON.parse(keptPolicyText(name) ?? '{}')
     const document = JSON.stringify(file.document, null, 4)
     policy = { ...file, id: idOf(file.arn), document } as AwsManagedPolicy
     policies.set(name, policy)

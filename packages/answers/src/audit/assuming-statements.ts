@@ -1,0 +1,57 @@
+// The statements of policies that speak of assuming roles, and the roles that they tell apart.
+
+import { speaksOf } from '../coverage/relevant-statements.ts'
+import { overlaps } from '../coverage/resource-overlap.ts'
+import type { Principal } from '../inventory/inventory.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { AccountLimits } from '../policies/policies-in-play.ts'
+import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
+
+export const ASSUME_ROLE = 'sts:AssumeRole'
+
+/** The policy with the statements about assuming roles alone; nothing if it has none. */
+export function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
+  const Statement = assumingStatements(document)
+  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }]
+}
+
+/** The statements that may speak of assuming a role. */
+export function assumingStatements(document: unknown): readonly StatementFields[] {
+  return statementsOf(document).filter(
+    statement => speaksOf(statement, ASSUME_ROLE) && mayMeanRoles(statement),
+  )
+}
+
+/** A resource that can be no role does not count, whoever may assume it. */
+function mayMeanRoles({ Resource, NotResource }: StatementFields): boolean {
+  if (NotResource !== undefined || Resource === undefined) return true
+  return [Resource].flat().some(one => overlaps(String(one), ROLES) !== false)
+}
+
+const ROLES = 'arn:*:iam::*:role/*'
+const ROLE = /^arn:[a-z-]+:iam::\d{12}:role\/[^*?$]+$/
+
+/**
+ * The ARNs that a principal's policies and the limits of its account name one by one: all other
+ * roles are the same to them. undefined where patterns or conditions tell roles apart.
+ */
+export function rolesToldApart(
+  { policies, boundary }: Principal,
+  { scps = [], rcps = [] }: AccountLimits,
+): ReadonlySet<string> | undefined {
+  const limits = [...scps, ...rcps].flat()
+  const all = [...policies, ...(boundary ? [boundary] : []), ...limits]
+  const told = new Set<string>()
+  for (const { Resource, Condition } of all.flatMap(({ document }) =>
+    assumingStatements(document),
+  )) {
+    if (Resource === undefined) return undefined
+    if (Condition !== undefined && /resource|\$\{/i.test(JSON.stringify(Condition)))
+      return undefined
+    const resources = [Resource].flat().map(String)
+    if (resources.includes('*')) continue
+    if (!resources.every(one => ROLE.test(one))) return undefined
+    for (const one of resources) told.add(one)
+  }
+  return told
+}

@@ -1,0 +1,195 @@
+// What each principal may do: from how far its statements reach, or else asked exactly.
+import { compilePolicies } from '@casegate/engine'
+import { type CoverageQuestion, type Outcome, outcomeOf } from '../coverage/coverage.ts'
+import type { Need } from '../coverage/need.ts'
+import {
+  type Extent,
+  extentOf,
+  type Reach,
+  type Reaches,
+  type StatementReach,
+} from '../coverage/statement-extents.ts'
+import type { Principal } from '../inventory/inventory.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { Asking } from '../policies/asking.ts'
+import type { AccountLimits } from '../policies/policies-in-play.ts'
+
+/** Outcomes in the order of the permissions. */
+export type Outcomes = readonly Outcome[]
+
+export interface Auditing {
+  readonly permissions: readonly Need[]
+  readonly reaches: Reaches
+  readonly limits: AccountLimits
+  readonly askingAs: (principal: Principal) => Asking
+  readonly table: CoverageQuestion['table']
+}
+
+/** Principals with statements that say the same share one answer. */
+export function createOutcomes(auditing: Auditing): (principal: Principal) => Outcomes {
+  const byStatements = new Map<string, Outcomes>()
+  const byText = new Map<string, Outcomes>()
+  const isBroken = createBreakTest()
+  const { levels, ofResources, isAsked } = readLimits(auditing)
+  return principal => {
+    const { policies, boundary, account, unknown } = principal
+    const settle = createSettling(principal, auditing)
+    const own = settle(policies.flatMap(auditing.reaches.of))
+    const bounds = boundary ? [settle(auditing.reaches.of(boundary))] : []
+    const layers = [...levels.map(settle), ...bounds]
+    const isUnsure = unknown.length > 0 || [...policies, boundary ?? []].flat().some(isBroken)
+    const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
+    const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
+    const weigh = () => {
+      const told = combineAll(own, layers, auditing).map((outcome, place) =>
+        isExempt || isAsked(place) || asked.has(place) ? undefined : outcome,
+      )
+      const outcomes = outcomesOf(principal, told, isUnsure, auditing)
+      // Equal ones are one, so that what is worked out from them is too.
+      const text = outcomes.join()
+      const equal = byText.get(text) ?? outcomes
+      byText.set(text, equal)
+      return equal
+    }
+    if (isExempt || asked.size > 0) return weigh()
+    const key = [account, isUnsure, ...[own, ...layers].map(numbersOf)].join(' ')
+    const outcomes = byStatements.get(key) ?? weigh()
+    byStatements.set(key, outcomes)
+    return outcomes
+  }
+}
+
+/** Statements that tell principals apart, as they are for this one. */
+function createSettling(
+  principal: Principal,
+  { reaches, askingAs }: Auditing,
+): (statements: readonly StatementReach[]) => readonly StatementReach[] {
+  return statements => {
+    if (!statements.some(({ isPersonal }) => isPersonal)) return statements
+    const asking = askingAs(principal)
+    return statements.flatMap(one => reaches.settled(one, asking))
+  }
+}
+
+interface Limits {
+  /** Service control policies, level by level. */
+  readonly levels: readonly (readonly StatementReach[])[]
+  /** Resource control policies. */
+  readonly ofResources: readonly StatementReach[]
+  /** Of which services they hold is for the engine to say. */
+  readonly isAsked: (permission: number) => boolean
+}
+
+function readLimits({ limits: { scps = [], rcps = [] }, reaches }: Auditing): Limits {
+  const ofResources = rcps.flat().flatMap(reaches.of)
+  const asked = new Set(ofResources.flatMap(({ touched }) => touched))
+  return {
+    levels: scps.map(level => level.flatMap(reaches.of)),
+    ofResources,
+    isAsked: permission => asked.has(permission),
+  }
+}
+
+function personalPlaces({ isPersonal, touched }: StatementReach): readonly number[] {
+  return isPersonal ? touched : []
+}
+
+function isLimited({ scps, rcps }: AccountLimits): boolean {
+  return scps !== undefined || rcps !== undefined
+}
+
+/** AWS: Organizations User Guide: SCPs and RCPs do not hold for service-linked roles. */
+function isServiceLinked({ arn }: Principal): boolean {
+  return arn.includes(':role/aws-service-role/')
+}
+
+function outcomesOf(
+  principal: Principal,
+  told: readonly (Outcome | undefined)[],
+  isUnsure: boolean,
+  auditing: Auditing,
+): Outcomes {
+  return auditing.permissions.map((permission, index) => {
+    const outcome = told[index] ?? askExactly(principal, permission, auditing)
+    return isUnsure && outcome !== 'explicitDeny' ? 'notEvaluated' : outcome
+  })
+}
+
+/** The order of statements, and how often one is there, change nothing. */
+function numbersOf(reaches: readonly StatementReach[]): string {
+  return [...new Set(reaches.map(({ number }) => number))].sort().join()
+}
+
+/** What a policy says that cannot be read is not known. */
+function createBreakTest(): (policy: SourcedPolicy) => boolean {
+  const known = new Map<SourcedPolicy, boolean>()
+  return policy => {
+    const before = known.get(policy)
+    if (before !== undefined) return before
+    const answer = !compilePolicies({ identity: [policy.document] }).ok
+    known.set(policy, answer)
+    return answer
+  }
+}
+
+/** undefined where a permission must be asked about exactly. */
+function combineAll(
+  own: readonly StatementReach[],
+  layers: readonly (readonly StatementReach[])[],
+  { permissions }: Auditing,
+): readonly (Outcome | undefined)[] {
+  const sort = (statements: readonly StatementReach[]) => {
+    const sorted = permissions.map((): Reach[] => [])
+    for (const { reaches } of statements) {
+      for (const reach of reaches) sorted[reach.permission]?.push(reach)
+    }
+    return sorted
+  }
+  const limited = layers.map(sort)
+  return sort(own).map((reaches, index) =>
+    combine(
+      reaches,
+      limited.map(layer => layer[index] ?? []),
+    ),
+  )
+}
+
+/**
+ * Whether it is allowed is exact: a union of parts is never the whole where no "?" and no two
+ * different conditions are among them. Of what is not allowed, it is told how near it comes.
+ */
+function combine(
+  own: readonly Reach[],
+  limits: readonly (readonly Reach[])[],
+): Outcome | undefined {
+  const all = [...own, ...limits.flat()]
+  const denies = all.filter(({ effect }) => effect === 'Deny')
+  if (denies.some(one => extentOf(one) === 'all')) return 'explicitDeny'
+  const extents = [own, ...limits].map(widest)
+  if (extents.includes('none')) return 'noAllow'
+  if (extents.includes(undefined)) return undefined
+  if (extents.every(extent => extent === 'all') && denies.length === 0) return 'allowed'
+  const parts = all.filter(one => extentOf(one) === 'some')
+  const isConditional = parts.every(({ resources }) => resources === 'all')
+  return isConditional ? 'allowedUnderConditions' : 'allowedInPart'
+}
+
+/** undefined where several parts might together be the whole. */
+function widest(reaches: readonly Reach[]): Extent | undefined {
+  const allows = reaches.filter(({ effect }) => effect === 'Allow')
+  if (allows.some(one => extentOf(one) === 'all')) return 'all'
+  if (allows.length === 0) return 'none'
+  const conditions = new Set(allows.map(({ condition }) => condition).filter(one => one !== ''))
+  const isOpen = allows.length > 1 && allows.some(one => one.isOpen)
+  return conditions.size > 1 || isOpen ? undefined : 'some'
+}
+
+function askExactly(
+  principal: Principal,
+  permission: Need,
+  { limits, askingAs, table }: Auditing,
+): Outcome {
+  const { policies: identity, boundary } = principal
+  const policies = { identity, boundary, ...limits }
+  return outcomeOf({ policies, asking: askingAs(principal), table }, permission)
+}

@@ -1,0 +1,131 @@
+// Who can become whom: trust policies and permissions to assume roles, followed role by role.
+import type { Principal } from '../inventory/inventory.ts'
+import type { AccountLimits } from '../policies/policies-in-play.ts'
+import { type Assumers, readAssumers } from './assumers.ts'
+import { createAssumption } from './assumption.ts'
+import { type RoleTrust, readTrust } from './role-trust.ts'
+
+/** One role after the other; the last one can do what is asked. */
+export type Chain = readonly Principal[]
+
+export interface Chains {
+  /** The shortest way from each principal to any of the roles, without those that are there. */
+  readonly to: (roles: readonly Principal[]) => ReadonlyMap<Principal, Chain>
+  /** Services, other accounts and the public that a role trusts, as the policy names them. */
+  readonly outsidersOf: (role: Principal) => readonly string[]
+}
+
+export function createChains(principals: readonly Principal[], limits: AccountLimits): Chains {
+  const byArn = new Map(principals.map(principal => [principal.arn, principal]))
+  const trusts = new Map<Principal, RoleTrust>()
+  const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption(limits)
+  const isAmongNamed = createMemory((one, role) => canAssume(one, role, true))
+  const isLetInto = createMemory((one, role) => canAssume(one, role, false))
+  let assumers: Assumers | undefined
+
+  const trustOf = (role: Principal): RoleTrust => {
+    const read = () => (isReadable(role) ? readTrust(role, arn => byArn.has(arn)) : TRUSTS_NOBODY)
+    const trust = trusts.get(role) ?? read()
+    trusts.set(role, trust)
+    return trust
+  }
+
+  /** Follows assumptions backwards; tells the role that each principal assumes first. */
+  const search = (roles: readonly Principal[]): ReadonlyMap<Principal, Principal> => {
+    const goals = new Set(roles)
+    const found = new Map<Principal, Principal>()
+    const opened = new Set<string>()
+    assumers ??= readAssumers(principals, limits, mayAssumeAny)
+    const isNew = (one: Principal) => !found.has(one) && !goals.has(one)
+    let front = roles
+    while (front.length > 0) {
+      const next: Principal[] = []
+      for (const role of front) {
+        for (const entrant of entrantsOf(role, assumers, opened, isNew)) {
+          found.set(entrant, role)
+          if (entrant.kind === 'role') next.push(entrant)
+        }
+      }
+      front = next
+    }
+    return found
+  }
+
+  /** Who can become the role at once, without those who are found already. */
+  const entrantsOf = (
+    role: Principal,
+    { ofEveryRole, byRole, others }: Assumers,
+    opened: Set<string>,
+    isNew: (one: Principal) => boolean,
+  ): ReadonlySet<Principal> => {
+    const { named, trustsAccount, isPlain } = trustOf(role)
+    const entrants = new Set<Principal>()
+    const add = (candidates: Iterable<Principal>, enters: Entering) => {
+      for (const one of candidates) {
+        if (one !== role && isNew(one) && enters(one, role)) entrants.add(one)
+      }
+    }
+    add(
+      named.flatMap(arn => byArn.get(arn) ?? []),
+      isAmongNamed,
+    )
+    if (!trustsAccount) return entrants
+    const everywhere = ofEveryRole.get(role.account) ?? []
+    if (isPlain && !opened.has(role.account)) {
+      // Whoever may assume every role of the account has found one with the first that trusts it.
+      opened.add(role.account)
+      for (const one of everywhere) if (one !== role && isNew(one)) entrants.add(one)
+    } else if (!isPlain) add(everywhere, isLetInto)
+    // Only their own policies tell, where the trust is the same for all of the account.
+    const leaves = (one: Principal) => isPlain && one.account === role.account
+    const enters: Entering = (one, into) => (leaves(one) ? mayAssume : isLetInto)(one, into)
+    add(byRole.get(role.arn) ?? [], enters)
+    add(others, enters)
+    return entrants
+  }
+
+  return {
+    to: roles => {
+      const found = search(roles)
+      const chainFrom = createChainReader(found)
+      return new Map([...found].map(([principal, role]) => [principal, chainFrom(role)]))
+    },
+    outsidersOf: role => (role.kind === 'role' ? trustOf(role).outsiders : []),
+  }
+}
+
+/** Whoever assumes the same role first has the same chain. */
+function createChainReader(found: ReadonlyMap<Principal, Principal>): (first: Principal) => Chain {
+  const known = new Map<Principal, Chain>()
+  return first => {
+    const before = known.get(first)
+    if (before) return before
+    const chain: Principal[] = []
+    for (let role: Principal | undefined = first; role; role = found.get(role)) chain.push(role)
+    known.set(first, chain)
+    return chain
+  }
+}
+
+type Entering = (principal: Principal, role: Principal) => boolean
+
+/** Each task asks about the same pairs. */
+function createMemory(ask: Entering): Entering {
+  const answers = new Map<Principal, Map<Principal, boolean>>()
+  return (principal, role) => {
+    const ofRole = answers.get(role) ?? new Map<Principal, boolean>()
+    answers.set(role, ofRole)
+    const known = ofRole.get(principal)
+    if (known !== undefined) return known
+    const answer = ask(principal, role)
+    ofRole.set(principal, answer)
+    return answer
+  }
+}
+
+const TRUSTS_NOBODY: RoleTrust = {
+  named: [],
+  trustsAccount: false,
+  isPlain: false,
+  outsiders: [],
+}

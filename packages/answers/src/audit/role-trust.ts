@@ -1,0 +1,47 @@
+// Whom a role's trust policy names, read from the policy itself.
+
+import { speaksOf } from '../coverage/relevant-statements.ts'
+import type { Principal } from '../inventory/inventory.ts'
+import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
+import { ASSUME_ROLE } from './assuming-statements.ts'
+
+export interface RoleTrust {
+  /** ARNs of users and roles that are named one by one. */
+  readonly named: readonly string[]
+  /** The role's account, or everybody: then a principal's own policies decide. */
+  readonly trustsAccount: boolean
+  /** The same for every principal of the account: it asks for nothing but the account. */
+  readonly isPlain: boolean
+  /** Services, other accounts and identity providers. */
+  readonly outsiders: readonly string[]
+}
+
+export function readTrust(
+  { trust, account }: Principal,
+  isKnown: (arn: string) => boolean,
+): RoleTrust {
+  const all = statementsOf(trust?.document)
+  const statements = all.filter(statement => speaksOf(statement, ASSUME_ROLE))
+  const trusted = trustedIn(statements)
+  const isAccount = (one: string) =>
+    one === '*' || one === account || one.endsWith(`:iam::${account}:root`)
+  return {
+    named: trusted.filter(one => one.startsWith('arn:') && !isAccount(one)),
+    trustsAccount: trusted.some(isAccount),
+    isPlain: statements.every(
+      ({ Effect, Condition, NotPrincipal }) =>
+        Effect === 'Allow' && Condition === undefined && NotPrincipal === undefined,
+    ),
+    outsiders: trustedIn(all).filter(one => one === '*' || !(isAccount(one) || isKnown(one))),
+  }
+}
+
+function trustedIn(statements: readonly StatementFields[]): readonly string[] {
+  return [...new Set(statements.flatMap(trustedBy))]
+}
+
+function trustedBy({ Effect, Principal: named }: StatementFields): readonly string[] {
+  if (Effect !== 'Allow' || named === undefined) return []
+  const groups = typeof named === 'object' && named !== null ? Object.values(named) : [named]
+  return groups.flat().filter(one => typeof one === 'string')
+}

@@ -1,0 +1,137 @@
+// Can it be done? Each permission of a task put to the policies in play, and what is missing.
+import type { Decision } from '@casegate/engine'
+import type { ActionTable } from '@casegate/engine/actions'
+import {
+  type Coverage,
+  type CoverageQuestion,
+  coverageOf,
+  type Outcome,
+  worstOf,
+} from '../coverage/coverage.ts'
+import { type Need, needsOf } from '../coverage/need.ts'
+import type { Asking } from '../policies/asking.ts'
+import { type Decider, nameDecider } from '../policies/decider.ts'
+import { compileInPlay, type PoliciesInPlay } from '../policies/policies-in-play.ts'
+import type { Scope } from '../tasks/scope.ts'
+import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
+
+export interface TaskQuestion {
+  readonly task: Task
+  readonly edition: Edition
+  readonly scope: Scope
+}
+
+export interface TaskAnswer {
+  readonly task: Task
+  readonly edition: Edition
+  readonly allowed: boolean
+  readonly permissions: readonly PermissionAnswer[]
+}
+
+export interface PermissionAnswer {
+  readonly action: string
+  /** As narrow as the scope makes it. */
+  readonly resource: string
+  readonly decision: Decision
+  readonly outcome: Outcome
+  readonly decidedBy: readonly Decider[]
+  readonly policyType: string | null
+  readonly details: readonly string[]
+  /** What the task needs it for. */
+  readonly why: string
+  readonly step: string | undefined
+  readonly source: Source
+}
+
+export function checkTask(
+  { task, edition, scope }: TaskQuestion,
+  policies: PoliciesInPlay,
+  asking: Asking,
+  table: () => ActionTable,
+): TaskAnswer {
+  // Whatever is wrong with a policy is told once, with its place.
+  compileInPlay(policies)
+  const question = { policies, asking, table }
+  const permissions = edition.permissions.map(permission => {
+    const needs = needsOf(permission, scope)
+    const coverage = gravest(needs.map(need => forwarded(permission, question, need)))
+    const { resource } = needs[0] ?? permission
+    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []))
+  })
+  const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
+  return { task, edition, allowed, permissions }
+}
+
+export function missingOf({ permissions }: TaskAnswer): readonly PermissionAnswer[] {
+  return permissions.filter(({ outcome }) => outcome !== 'allowed')
+}
+
+/** One sentence for people: what stands in the way of a permission. */
+export function whyMissing({ outcome, policyType, details, decidedBy, why }: PermissionAnswer) {
+  const found = details.length === 0 ? '' : `: ${details.join('; ')}`
+  switch (outcome) {
+    case 'allowed':
+      return why
+    case 'allowedInPart':
+      return `allowed in part${found}. ${why}`
+    case 'allowedUnderConditions':
+      return `allowed under conditions${found}. ${why}`
+    case 'noAllow':
+      return `no ${policyType ?? 'policy'} allows it${found}. ${why}`
+    case 'explicitDeny':
+      return `denied explicitly by ${decidedBy.map(nameDecider).join(' and ')}${found}. ${why}`
+    case 'notEvaluated':
+      return `it could not be evaluated${found}. ${why}`
+  }
+}
+
+/** What stands most in the way, of the same permission asked in several ways. */
+function gravest([first, ...others]: readonly Coverage[]): Coverage {
+  if (!first) throw new Error('a permission is asked in one way at least')
+  return others.reduce(
+    (worst, one) => (worstOf([worst.outcome, one.outcome]) === worst.outcome ? worst : one),
+    first,
+  )
+}
+
+/** Where it decides that a service asks for the caller, the answer says so. */
+function forwarded(
+  { context = {} }: TaskPermission,
+  question: CoverageQuestion,
+  need: Need,
+): Coverage {
+  const { via } = need
+  const coverage = coverageOf(question, need)
+  if (via === undefined || coverage.outcome === 'allowed') return coverage
+  const whoeverAsks = coverageOf(question, { ...need, context })
+  if (whoeverAsks.outcome === coverage.outcome) return coverage
+  const detail = `${via} makes this call for the caller, so aws:ViaAWSService is true and aws:CalledVia is ${via}`
+  return { ...coverage, details: [...coverage.details, detail] }
+}
+
+/** A policy that nobody has seen could deny as well as allow; a deny that is known stays one. */
+export function doubted(coverage: Coverage, unknown: readonly string[]): Coverage {
+  if (unknown.length === 0 || coverage.outcome === 'explicitDeny') return coverage
+  const details = unknown.map(name => `${name} is attached, and its text is not in the data`)
+  return { ...coverage, decision: 'implicitDeny', outcome: 'notEvaluated', details }
+}
+
+function answerOf(
+  { action, why, step, source }: TaskPermission,
+  resource: string,
+  { decision, outcome, decidedBy, policyType, details }: Coverage,
+): PermissionAnswer {
+  const deciders = decidedBy.map(({ policy: { name, file, placeOf }, sid, statement, effect }) => ({
+    policy: name,
+    sid,
+    statement,
+    effect,
+    file,
+    // Looked for only where it is told: the whole text is read for it.
+    get place() {
+      return placeOf(`Statement[${statement}]`)
+    },
+  }))
+  const answer = { action, resource, decision, outcome, decidedBy: deciders, policyType, details }
+  return { ...answer, why, step, source }
+}

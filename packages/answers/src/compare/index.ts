@@ -1,0 +1,23 @@
+// The public names of @casegate/answers/compare.
+export type { SetPart } from './allowed-set.ts'
+export {
+  type ComparisonVerdict,
+  comparePolicies,
+  isProvedWider,
+  joinComparisons,
+  type PolicyComparison,
+} from './comparison.ts'
+export {
+  doubtProof,
+  findReach,
+  type IdleStatement,
+  type NamedSet,
+  type Proof,
+  type ProofAnswer,
+  proveLeast,
+  proveNever,
+  proveNoIdleStatements,
+  proveNotPublic,
+  proveNoWider,
+  type Reach,
+} from './proofs.ts'

@@ -1,0 +1,28 @@
+// What a task needs of the policies: an action, on what, and what its call always has.
+import { forwardedContext, type RequestContext } from '@casegate/engine'
+import type { Grant } from '../policies/statements.ts'
+import { narrow, type Scope } from '../tasks/scope.ts'
+import type { TaskPermission } from '../tasks/task.ts'
+
+export interface Need extends Grant {
+  /** Keys that are known, whoever asks; they outweigh what is known of all requests. */
+  readonly context?: RequestContext
+  /** The service that asks for the caller. */
+  readonly via?: string
+}
+
+/** As narrow as the scope makes them; a permission that a service asks too is two. */
+export function needsOf(permission: TaskPermission, scope: Scope): readonly Need[] {
+  const { action, resource, via, alsoVia, context } = permission
+  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service => ({
+    action,
+    resource: narrow(resource, scope),
+    context: { ...context, ...forwardedContext(service) },
+    ...(service !== undefined && { via: service }),
+  }))
+}
+
+/** Equal for needs that are one. */
+export function keyOf({ action, resource, context = {} }: Need): string {
+  return JSON.stringify([action, resource, context])
+}

@@ -1,0 +1,97 @@
+// The statements of a policy that speak of one action: all that matters to questions about it.
+import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
+
+export interface RelevantStatements {
+  /** A policy of these statements alone, under the same name. */
+  readonly policy: { readonly name: string; readonly document: object }
+  /** The index of each in the policy itself. */
+  readonly indexes: readonly number[]
+  readonly statements: readonly StatementFields[]
+}
+
+/** A policy must have a statement; this one speaks of no action that there is. */
+export const ALLOW_NOTHING = {
+  Effect: 'Allow',
+  Action: 'casegate:Nothing',
+  Resource: '*',
+} as const
+
+const known = new WeakMap<SourcedPolicy, Map<string, RelevantStatements>>()
+
+export function relevantStatements(policy: SourcedPolicy, action: string): RelevantStatements {
+  const byAction = known.get(policy) ?? new Map<string, RelevantStatements>()
+  known.set(policy, byAction)
+  const before = byAction.get(action)
+  if (before) return before
+  const relevant = selectStatements(policy, action)
+  byAction.set(action, relevant)
+  return relevant
+}
+
+/** `*` in an action can be anything, and a `NotAction` is asked by itself. */
+export function speaksOf({ Action, NotAction }: StatementFields, action: string): boolean {
+  if (Action === undefined) return ![NotAction].flat().some(one => covers(String(one), action))
+  return [Action].flat().some(one => covers(String(one), action))
+}
+
+function selectStatements(policy: SourcedPolicy, action: string): RelevantStatements {
+  const { Version, all } = fieldsOf(policy)
+  const indexes = all.flatMap((statement, index) => (speaksOf(statement, action) ? [index] : []))
+  const statements = indexes.flatMap(index => all[index] ?? [])
+  const Statement = statements.length > 0 ? statements : [ALLOW_NOTHING]
+  const document = { ...(Version !== undefined && { Version }), Statement }
+  return { policy: { name: policy.name, document }, indexes, statements }
+}
+
+interface PolicyFields {
+  readonly Version: unknown
+  readonly all: readonly StatementFields[]
+}
+
+const fields = new WeakMap<SourcedPolicy, PolicyFields>()
+
+function fieldsOf(policy: SourcedPolicy): PolicyFields {
+  const before = fields.get(policy)
+  if (before) return before
+  const { document } = policy
+  const value = typeof document === 'string' ? JSON.parse(document) : document
+  const found = { Version: (value as PolicyFields).Version, all: statementsOf(value) }
+  fields.set(policy, found)
+  return found
+}
+
+/** AWS: IAM User Guide, "IAM JSON policy elements: Action": names are not case-sensitive. */
+const PLAIN = /^[A-Za-z0-9-]+:[A-Za-z0-9]+$/
+
+const REMEMBERED = 10_000
+const answers = new Map<string, Map<string, boolean>>()
+const compiled = new Map<string, CompiledPolicies | undefined>()
+
+/** Asks the engine itself, so that a pattern means what it means when a request is decided. */
+function covers(pattern: string, action: string): boolean {
+  if (PLAIN.test(pattern)) return pattern.toLowerCase() === action.toLowerCase()
+  const ofPattern = answers.get(pattern) ?? new Map<string, boolean>()
+  const before = ofPattern.get(action)
+  if (before !== undefined) return before
+  if (answers.size > REMEMBERED) {
+    answers.clear()
+    compiled.clear()
+  }
+  if (!compiled.has(pattern)) compiled.set(pattern, compilePattern(pattern))
+  const policies = compiled.get(pattern)
+  const request = { principal: SOMEONE, action, resource: '*' }
+  const answer = policies === undefined || authorize(policies, request) === 'allowed'
+  ofPattern.set(action, answer)
+  answers.set(pattern, ofPattern)
+  return answer
+}
+
+const SOMEONE = 'arn:aws:iam::123456789012:user/someone'
+
+function compilePattern(Action: string): CompiledPolicies | undefined {
+  const Statement = { Effect: 'Allow', Action, Resource: '*' }
+  const result = compilePolicies({ identity: [{ Version: '2012-10-17', Statement }] })
+  return result.ok ? result.policies : undefined
+}

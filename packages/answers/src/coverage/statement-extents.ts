@@ -1,0 +1,229 @@
+// How far one statement by itself reaches over each permission: what principals share.
+import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { Asking } from '../policies/asking.ts'
+import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
+import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
+import { settleFor } from './known-conditions.ts'
+import { keyOf, type Need } from './need.ts'
+import { speaksOf } from './relevant-statements.ts'
+import { overlaps } from './resource-overlap.ts'
+
+/** On all resources in every context, on some or in some, or never. */
+export type Extent = 'all' | 'some' | 'none'
+
+/** A statement that reaches some part of a permission. */
+export interface Reach {
+  /** Its index among the permissions. */
+  readonly permission: number
+  readonly effect: 'Allow' | 'Deny'
+  readonly resources: Extent
+  /** In which contexts it holds, as far as they are known. */
+  readonly contexts: Extent
+  /** The condition as text: equal for statements under the same conditions. */
+  readonly condition: string
+  /** Patterns with "?" or variables: two of them may do together what none does alone. */
+  readonly isOpen: boolean
+}
+
+/** A statement that speaks of a permission, wherever and whenever. */
+export interface StatementReach {
+  /** Equal for statements that say the same. */
+  readonly number: number
+  readonly statement: StatementFields
+  /** It may mean something else for each principal. */
+  readonly isPersonal: boolean
+  /** Indexes of the permissions that it speaks of. */
+  readonly touched: readonly number[]
+  readonly reaches: readonly Reach[]
+}
+
+export interface Reaches {
+  readonly of: (policy: SourcedPolicy) => readonly StatementReach[]
+  /** For one principal, by what is known of it; none where the statement never holds for it. */
+  readonly settled: (reach: StatementReach, asking: Asking) => readonly StatementReach[]
+}
+
+type Setting = Omit<CoverageQuestion, 'policies'>
+
+/** Variables, and the keys that tell of the principal or its account. */
+const PERSONAL = /\$\{|aws:(principal|user|resourceaccount)/i
+
+const NOTHING: readonly StatementReach[] = []
+
+/** Statements that say the same are weighed once, whoever has them. */
+export function createReaches(permissions: readonly Need[], setting: Setting): Reaches {
+  const byPolicy = new Map<SourcedPolicy, readonly StatementReach[]>()
+  const byText = new Map<string, StatementReach>()
+  const touchedBy = createTouch(permissions)
+  const weigh = createScales(permissions, setting)
+  const reachOf = (statement: StatementFields): StatementReach | undefined => {
+    const touched = touchedBy(statement)
+    if (touched.length === 0) return undefined
+    const { Effect, Action, NotAction, Resource, NotResource, Condition } = statement
+    const text = JSON.stringify([Effect, Action, NotAction, Resource, NotResource, Condition])
+    const reach = byText.get(text) ?? {
+      number: byText.size,
+      statement,
+      isPersonal: PERSONAL.test(text),
+      touched,
+      reaches: weigh(statement, touched),
+    }
+    byText.set(text, reach)
+    return reach
+  }
+  return {
+    of: policy => {
+      const known = byPolicy.get(policy)
+      if (known) return known
+      const found = statementsOf(policy.document).flatMap(one => reachOf(one) ?? [])
+      const reaches = found.length === 0 ? NOTHING : found
+      byPolicy.set(policy, reaches)
+      return reaches
+    },
+    settled: (reach, asking) => {
+      if (!reach.isPersonal) return [reach]
+      const statement = settleFor(reach.statement, asking)
+      return [(statement && reachOf(statement)) ?? NOTHING].flat()
+    },
+  }
+}
+
+/** Which permissions a statement speaks of, by their indexes. */
+function createTouch(
+  permissions: readonly Need[],
+): (statement: StatementFields) => readonly number[] {
+  const known = new Map<string, readonly number[]>()
+  return statement => {
+    const { Action, NotAction } = statement
+    const key = typeof Action === 'string' ? Action : JSON.stringify([Action, NotAction])
+    const before = known.get(key)
+    if (before) return before
+    const found = permissions.flatMap(({ action }, index) =>
+      speaksOf(statement, action) ? [index] : [],
+    )
+    known.set(key, found)
+    return found
+  }
+}
+
+function createScales(permissions: readonly Need[], setting: Setting) {
+  const resourcesOf = createResourceExtents(permissions, setting)
+  const contextsOf = createContextExtents(permissions, setting)
+  return (statement: StatementFields, touched: readonly number[]): readonly Reach[] => {
+    const resources = resourcesOf(statement)
+    const contexts = contextsOf(statement)
+    const shared = {
+      effect: statement.Effect === 'Allow' ? ('Allow' as const) : ('Deny' as const),
+      condition: statement.Condition === undefined ? '' : JSON.stringify(statement.Condition),
+      isOpen: isOpen(statement),
+    }
+    return touched.flatMap(permission => {
+      const reach = {
+        ...shared,
+        permission,
+        resources: resources(permission),
+        contexts: contexts(permission),
+      }
+      return reach.resources === 'none' || reach.contexts === 'none' ? [] : [reach]
+    })
+  }
+}
+
+export function extentOf({ resources, contexts }: Reach): Extent {
+  return resources === 'all' && contexts === 'all' ? 'all' : 'some'
+}
+
+function isOpen({ Resource, NotResource }: StatementFields): boolean {
+  return NotResource !== undefined || /[?$]/.test(JSON.stringify(Resource))
+}
+
+/** Extents by the index of the permission, worked out when they are asked for. */
+type Extents = (statement: StatementFields) => (permission: number) => Extent
+
+function createResourceExtents(permissions: readonly Need[], setting: Setting): Extents {
+  const known = new Map<string, (Extent | undefined)[]>()
+  const changes = permissions.map(need => changeFor(setting, need))
+  return statement => {
+    const { Resource, NotResource } = statement
+    if (Resource === '*') return () => 'all'
+    const key = JSON.stringify([Resource, NotResource])
+    const extents = known.get(key) ?? []
+    known.set(key, extents)
+    return index => {
+      const extent = extents[index] ?? workOut(statement, index)
+      extents[index] = extent
+      return extent
+    }
+  }
+
+  function workOut({ Resource: own, NotResource: except }: StatementFields, index: number): Extent {
+    const need = permissions[index]
+    // Without the condition, which is weighed by itself.
+    const changed = changes[index]?.(
+      except === undefined ? { Resource: own } : { NotResource: except },
+    )
+    if (!need || !changed) return 'none'
+    const { Resource, NotResource } = changed
+    const patterns = [Resource].flat().map(String)
+    if (NotResource === undefined && patterns.includes('*')) return 'all'
+    const quick = NotResource === undefined ? atOnce(patterns, need) : undefined
+    const resources = NotResource === undefined ? { Resource } : { NotResource }
+    return quick ?? ask({ Effect: 'Allow', Action: need.action, ...resources }, need, setting)
+  }
+}
+
+/** undefined where only the exact comparison tells. */
+function atOnce(patterns: readonly string[], { resource }: Need): Extent | undefined {
+  if (resource === '*') return 'some'
+  const meetings = patterns.map(pattern => overlaps(pattern, resource))
+  if (meetings.includes(undefined)) return undefined
+  const met = patterns.filter((_, index) => meetings[index])
+  if (met.length === 0) return 'none'
+  return met.some(pattern => covers(pattern, resource)) ? 'all' : 'some'
+}
+
+function createContextExtents(permissions: readonly Need[], setting: Setting): Extents {
+  const known = new Map<string, Map<string, Extent>>()
+  return ({ Condition }) => {
+    if (Condition === undefined) return () => 'all'
+    const key = JSON.stringify(Condition)
+    const extents = known.get(key) ?? new Map<string, Extent>()
+    known.set(key, extents)
+    return index => {
+      const { action = '', context = {} } = permissions[index] ?? {}
+      const statement = { Effect: 'Allow', Action: action, Resource: '*', Condition }
+      const need = { action, resource: '*', context }
+      const key = keyOf(need)
+      const extent = extents.get(key) ?? ask(statement, need, setting)
+      extents.set(key, extent)
+      return extent
+    }
+  }
+}
+
+function ask(Statement: StatementFields, need: Need, setting: Setting): Extent {
+  const document = { Version: '2012-10-17', Statement }
+  const policy: SourcedPolicy = { name: 'one statement', document, placeOf: () => undefined }
+  const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, need)
+  if (outcome === 'allowed') return 'all'
+  return outcome === 'noAllow' ? 'none' : 'some'
+}
+
+const REMEMBERED = 10_000
+const compiled = new Map<string, CompiledPolicies | undefined>()
+
+/** A star of the resource stands for itself here: what matches it matches all that it means. */
+function covers(pattern: string, resource: string): boolean {
+  if (compiled.size > REMEMBERED) compiled.clear()
+  if (!compiled.has(pattern)) {
+    const Statement = { Effect: 'Allow', Action: 'casegate:Ask', Resource: pattern }
+    const result = compilePolicies({ identity: [{ Version: '2012-10-17', Statement }] })
+    compiled.set(pattern, result.ok ? result.policies : undefined)
+  }
+  const policies = compiled.get(pattern)
+  const resourceAccount = '123456789012'
+  const principal = `arn:aws:iam::${resourceAccount}:user/someone`
+  const request = { principal, action: 'casegate:Ask', resource, resourceAccount }
+  return policies !== undefined && authorize(policies, request) === 'allowed'
+}

@@ -1,0 +1,113 @@
+// The smallest addition that makes a task allowed, or what stands in the way of every addition.
+import type { ActionTable } from '@casegate/engine/actions'
+import {
+  checkTask,
+  missingOf,
+  type PermissionAnswer,
+  type TaskAnswer,
+  type TaskQuestion,
+} from '../check/check.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { Asking } from '../policies/asking.ts'
+import type { Decider } from '../policies/decider.ts'
+import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
+import { type GrantPolicy, policyOf, statementsFor } from '../policies/statements.ts'
+import { findGains, type Gain } from './gains.ts'
+
+export interface Fix {
+  readonly before: TaskAnswer
+  /** null when nothing is missing, or no addition to the identity's policies helps. */
+  readonly addition: GrantPolicy | null
+  readonly blocked: readonly Blocked[]
+  /** The same question with the addition; null without one. */
+  readonly after: TaskAnswer | null
+  /** Exactly what the addition newly allows. */
+  readonly gained: readonly Gain[]
+}
+
+/** A permission that no addition gives, and what would have to change. */
+export interface Blocked {
+  readonly permission: PermissionAnswer
+  readonly by: readonly Decider[]
+  readonly change: string
+}
+
+export function fixTask(
+  question: TaskQuestion,
+  policies: PoliciesInPlay,
+  asking: Asking,
+  table: () => ActionTable,
+): Fix {
+  return fixAfter(checkTask(question, policies, asking, table), question, policies, asking, table)
+}
+
+/** For those who have checked already. */
+export function fixAfter(
+  before: TaskAnswer,
+  question: TaskQuestion,
+  policies: PoliciesInPlay,
+  asking: Asking,
+  table: () => ActionTable,
+): Fix {
+  const missing = missingOf(before)
+  if (missing.length === 0) return { before, addition: null, blocked: [], after: null, gained: [] }
+  const addition = additionFor(missing, policies.identity)
+  const added = sourcedAddition(addition)
+  const after = checkTask(
+    question,
+    { ...policies, identity: [...policies.identity, added] },
+    asking,
+    table,
+  )
+  const blocked = missingOf(after).map(describeBlocked)
+  if (blocked.length > 0) return { before, addition: null, blocked, after: null, gained: [] }
+  const gained = findGains(policies, added, asking, table())
+  return { before, addition, blocked, after, gained }
+}
+
+/** What the addition is called where answers name policies. */
+export const ADDITION = 'the addition'
+
+function additionFor(
+  missing: readonly PermissionAnswer[],
+  identity: readonly SourcedPolicy[],
+): GrantPolicy {
+  return policyOf(statementsFor(missing, sidsOf(identity)))
+}
+
+/** The addition may be pasted into any of the policies, so it takes no Sid of theirs. */
+export function sidsOf(policies: readonly SourcedPolicy[]): ReadonlySet<string> {
+  const texts = policies.map(({ document }) =>
+    typeof document === 'string' ? document : JSON.stringify(document),
+  )
+  return new Set(texts.flatMap(text => [...text.matchAll(SID)].map(([, sid = '']) => sid)))
+}
+
+const SID = /"Sid"\s*:\s*"([^"\\]*)"/g
+
+function sourcedAddition(document: GrantPolicy): SourcedPolicy {
+  return { name: ADDITION, document, placeOf: () => undefined }
+}
+
+/** With every permission added, whatever still stands in the way is elsewhere. */
+function describeBlocked(permission: PermissionAnswer): Blocked {
+  const { outcome, policyType, decidedBy, details } = permission
+  const denies = decidedBy.filter(({ effect }) => effect === 'Deny')
+  if (denies.length > 0) {
+    const change = 'an Allow never outweighs a Deny: the Deny must be removed or narrowed'
+    return { permission, by: denies, change }
+  }
+  const layer = policyType ?? 'policy'
+  if (outcome === 'notEvaluated') {
+    return { permission, by: [], change: `it cannot be told${inWords(details)}` }
+  }
+  const change =
+    layer === 'service control policy'
+      ? `every level of service control policies must allow it too${inWords(details)}`
+      : `the ${layer} must allow it too${inWords(details)}`
+  return { permission, by: [], change }
+}
+
+function inWords(details: readonly string[]): string {
+  return details.length === 0 ? '' : `: ${details.join('; ')}`
+}

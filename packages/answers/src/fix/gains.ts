@@ -1,0 +1,43 @@
+// What an addition to policies newly allows: exactly that, proved by comparing before and after.
+import type { ActionTable } from '@casegate/engine/actions'
+import { exactAnswers } from '../base/engine-parts.ts'
+import { relevantPolicies } from '../coverage/relevant-policies.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import type { Asking } from '../policies/asking.ts'
+import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
+import { statementsOf } from '../policies/policy-statements.ts'
+
+/** Requests that are allowed after the addition and were not before. */
+export interface Gain {
+  readonly action: string
+  /** The resources, and under which conditions, in words. */
+  readonly region: string
+}
+
+/** Only actions of the addition can change, so each is compared by itself. */
+export function findGains(
+  policies: PoliciesInPlay,
+  addition: SourcedPolicy,
+  { principal, account, context }: Asking,
+  table: ActionTable,
+): readonly Gain[] {
+  const actions = statementsOf(addition.document).flatMap(({ Action }) =>
+    [Action].flat().map(String),
+  )
+  const after = { ...policies, identity: [...policies.identity, addition] }
+  return actions.flatMap(action => {
+    const { added, verdict, reason } = exactAnswers().compare(
+      relevantPolicies(policies, action).parts,
+      relevantPolicies(after, action).parts,
+      {
+        actions: table,
+        principal,
+        resourceAccount: account,
+        within: { actions: [action], context },
+      },
+    )
+    const gains = added.map(({ region }) => ({ action, region }))
+    if (verdict !== 'undetermined') return gains
+    return [...gains, { action, region: `perhaps more: ${reason}` }]
+  })
+}

@@ -1,0 +1,4 @@
+// The public names of @casegate/answers: inputs that could not be read, and AWS's table of actions.
+export { loadActionTable } from './base/action-table.ts'
+export { exactAnswers } from './base/engine-parts.ts'
+export { describeFault, InputError } from './base/input-error.ts'

@@ -1,0 +1,59 @@
+// AWS's own managed policies by name or ARN, each read when it is first asked for.
+import { platform } from '#platform'
+import type { SourcedPolicy } from './sourced-policy.ts'
+
+/** When AWS's policies were read; the few that the server keeps in full are newer. */
+export const MANAGED_POLICIES_AS_OF = 'March 2026'
+
+const NAME = /^[\w+=,.@-]+$/
+const ARN = /^arn:aws[\w-]*:iam::aws:policy\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/
+
+const known = new Map<string, SourcedPolicy | undefined>()
+let packed: ReadonlyMap<string, unknown> | undefined
+
+/** undefined when AWS has no managed policy of this name, or had none when the data was read. */
+export function findManagedPolicy(nameOrArn: string): SourcedPolicy | undefined {
+  const name = ARN.exec(nameOrArn)?.[1] ?? nameOrArn
+  if (!known.has(name)) known.set(name, readPolicy(name))
+  return known.get(name)
+}
+
+export function managedPolicyNames(): readonly string[] {
+  return [...packedPolicies().keys()].sort()
+}
+
+/** The names of the few that are kept in full, with ARN, path and version. */
+export function keptPolicyNames(): readonly string[] {
+  return platform.keptPolicies()
+}
+
+/** One of them as it is kept: JSON text. */
+export function keptPolicyText(name: string): string | undefined {
+  return NAME.test(name) ? platform.keptPolicy(name) : undefined
+}
+
+/** The few that the server keeps in full come first: they are newer, and quicker to read. */
+function readPolicy(name: string): SourcedPolicy | undefined {
+  if (!NAME.test(name)) return undefined
+  const text = platform.keptPolicy(name)
+  if (text !== undefined) {
+    const { arn, document } = JSON.parse(text)
+    return sourced(name, arn, document)
+  }
+  const document = packedPolicies().get(name)
+  return document === undefined ? undefined : sourced(name, undefined, document)
+}
+
+function sourced(name: string, arn: string | undefined, document: unknown): SourcedPolicy {
+  return { name, arn, document, type: 'aws-managed', placeOf: () => undefined }
+}
+
+function packedPolicies(): ReadonlyMap<string, unknown> {
+  if (!packed) {
+    const rows: readonly { readonly name: string; readonly doc: unknown }[] = JSON.parse(
+      platform.packedPolicies(),
+    )
+    packed = new Map(rows.map(({ name, doc }) => [name, doc]))
+  }
+  return packed
+}

@@ -1,0 +1,220 @@
+// An audit tells of each principal what asking about it alone tells, and who can become whom.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Audit, auditInventories } from '../../src/audit/audit.ts'
+import { loadActionTable } from '../../src/base/action-table.ts'
+import { readAccountDetails } from '../../src/inventory/account-details.ts'
+import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
+import { allow, ask, deny, documentOf, questionOf } from './asking.ts'
+import { randomPolicy, seededRandom } from './random-policies.ts'
+
+const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 3)
+const ACCOUNT = '123456789012'
+const ROOT = `arn:aws:iam::${ACCOUNT}:root`
+const EVERYTHING = documentOf(allow('*'))
+
+describe(`a random account, seed ${SEED}`, () => {
+  const random = seededRandom(SEED)
+  const users = Array.from({ length: 25 }, (_, index) =>
+    userOf(
+      `user-${index}`,
+      random.list(1, 4, () => randomPolicy(random)),
+      random.chance(0.2) ? 'limit' : undefined,
+    ),
+  )
+  const text = accountOf({ users, policies: [managed('limit', randomPolicy(random))] })
+
+  it('is answered as each principal is by itself', () => {
+    const { principals } = inventoryOf(text)
+    const { rows } = auditOf(text)
+    for (const principal of principals) {
+      for (const { id } of TASKS) {
+        const { policies: identity, boundary, arn, account } = principal
+        const asking = { principal: arn, account, context: {} }
+        const { allowed } = ask(questionOf(id), { identity, boundary }, asking)
+        const row = rows.find(one => one.principal.arn === arn && one.task === id)
+        assert.equal(row?.how, allowed ? 'directly' : 'no', `${arn} and ${id}`)
+      }
+    }
+  })
+})
+
+describe('roles on the way', () => {
+  const assume = (name: string, more: object = {}) =>
+    documentOf(allow('sts:AssumeRole', roleArn(name), more))
+
+  function howOf(text: string, name: string): string {
+    const row = auditOf(text).rows.find(
+      ({ principal, task }) => principal.name === name && task === 'onboard',
+    )
+    return row ? [row.how, ...row.chain.map(role => role.name)].join(' ') : ''
+  }
+
+  it('are followed one after the other, by the shortest way', () => {
+    const users = [userOf('ana', [assume('first')])]
+    const roles = [
+      roleOf('first', { AWS: ROOT }, [assume('second')]),
+      roleOf('second', { AWS: roleArn('first') }, []),
+      roleOf('third', { AWS: roleArn('second') }, [EVERYTHING]),
+    ]
+    const text = accountOf({ users, roles })
+    assert.equal(howOf(text, 'ana'), 'throughRoles first second third')
+    assert.equal(howOf(text, 'second'), 'throughRoles third')
+    assert.equal(howOf(text, 'third'), 'directly')
+  })
+
+  it('need both sides: the trust of the role, and leave where it trusts the account', () => {
+    const admin = (trusted: object) => [roleOf('admin', trusted, [EVERYTHING])]
+    const onlyTrusted = accountOf({ users: [userOf('ana', [])], roles: admin({ AWS: ROOT }) })
+    assert.equal(howOf(onlyTrusted, 'ana'), 'no')
+    const named = accountOf({ users: [userOf('ana', [])], roles: admin({ AWS: userArn('ana') }) })
+    assert.equal(howOf(named, 'ana'), 'throughRoles admin')
+    const stranger = { AWS: 'arn:aws:iam::999999999999:root' }
+    const untrusted = accountOf({
+      users: [userOf('ana', [assume('admin')])],
+      roles: admin(stranger),
+    })
+    assert.equal(howOf(untrusted, 'ana'), 'no')
+  })
+
+  it('are closed by a deny, and by a boundary without leave', () => {
+    const roles = [roleOf('admin', { AWS: ROOT }, [EVERYTHING])]
+    const denied = documentOf(allow('sts:AssumeRole'), deny('sts:*', roleArn('adm*')))
+    assert.equal(howOf(accountOf({ users: [userOf('ana', [denied])], roles }), 'ana'), 'no')
+    const users = [userOf('ana', [documentOf(allow('sts:AssumeRole'))], 'limit')]
+    const policies = [managed('limit', documentOf(allow('cases:*')))]
+    assert.equal(howOf(accountOf({ users, roles, policies }), 'ana'), 'no')
+  })
+
+  it('are open where a condition, such as MFA, may be met', () => {
+    const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
+    const roles = [roleOf('admin', { AWS: ROOT }, [EVERYTHING])]
+    const users = [userOf('ana', [assume('admin', mfa)])]
+    assert.equal(howOf(accountOf({ users, roles }), 'ana'), 'throughRoles admin')
+  })
+
+  it('tell whoever is trusted from outside', () => {
+    const roles = [roleOf('job', { Service: 'lambda.amazonaws.com' }, [EVERYTHING])]
+    const { rows } = auditOf(accountOf({ roles }))
+    assert.deepEqual(rows[0]?.outsiders, ['lambda.amazonaws.com'])
+  })
+})
+
+describe('account data that is broken', () => {
+  const users = ['ana', 'ben', 'cyd'].map(name => userOf(name, [EVERYTHING]))
+  const text = accountOf({ users })
+  const names = (broken: string) => inventoryOf(broken).principals.map(({ name }) => name)
+  const faults = (broken: string) =>
+    inventoryOf(broken).faults.map(
+      ({ place, message }) => `${place?.line}:${place?.column} ${message}`,
+    )
+
+  it('names the place of a broken entry and reads the rest', () => {
+    const broken = text.replace('"UserName": "ben",', '"UserName": ben,')
+    const line = broken.slice(0, broken.indexOf('"UserName": ben')).split('\n').length
+    assert.deepEqual(names(broken), ['ana', 'cyd'])
+    const [only = ''] = faults(broken)
+    assert.match(
+      only,
+      new RegExp(`^${line}:\\d+ this entry is no valid JSON: expected a JSON value`),
+    )
+  })
+
+  it('takes an entry with a key that is given twice for broken', () => {
+    const broken = text.replace('"UserName": "ben",', '"UserName": "ben", "UserName": "eve",')
+    assert.deepEqual(names(broken), ['ana', 'cyd'])
+    assert.match(faults(broken)[0] ?? '', /the key "UserName" is given twice$/)
+  })
+
+  it('goes on after an entry whose brackets do not match', () => {
+    const at = text.indexOf('"UserName": "ben"')
+    const end = text.indexOf(']', at)
+    const broken = text.slice(0, end) + text.slice(end + 1)
+    assert.deepEqual(names(broken), ['ana', 'cyd'])
+    assert.equal(faults(broken).length, 1)
+  })
+
+  it('reads what a truncated file has', () => {
+    const cut = text.slice(0, text.indexOf('"UserName": "cyd"'))
+    assert.deepEqual(names(cut), ['ana', 'ben'])
+    assert.ok(faults(cut).some(fault => fault.endsWith('the file ends too early')))
+  })
+
+  it('never throws, wherever it ends', () => {
+    for (let end = 0; end < text.length; end += 7) assert.ok(inventoryOf(text.slice(0, end)))
+  })
+
+  it('cannot tell where an attached policy is not in the data', () => {
+    const lost = { ...userOf('ana', [EVERYTHING]), AttachedManagedPolicies: [attached('lost')] }
+    const { rows } = auditOf(accountOf({ users: [lost] }))
+    assert.ok(rows.every(({ how }) => how === 'unknown'))
+  })
+})
+
+function auditOf(text: string): Audit {
+  const tasks = TASKS.map(task => ({ task, edition: editionOf(task) }))
+  const question = { tasks, scope: {}, limits: {}, context: {}, table: loadActionTable }
+  return auditInventories([inventoryOf(text)], question)
+}
+
+function inventoryOf(text: string) {
+  return readAccountDetails({ name: 'account.json', text })
+}
+
+interface Lists {
+  readonly users?: readonly object[]
+  readonly roles?: readonly object[]
+  readonly policies?: readonly object[]
+}
+
+function accountOf({ users = [], roles = [], policies = [] }: Lists): string {
+  const lists = { UserDetailList: users, RoleDetailList: roles, Policies: policies }
+  return JSON.stringify({ ...lists, GroupDetailList: [] }, null, 2)
+}
+
+function userOf(name: string, documents: readonly object[], boundary?: string) {
+  return {
+    UserName: name,
+    Arn: userArn(name),
+    UserPolicyList: inline(documents),
+    ...(boundary && { PermissionsBoundary: { PermissionsBoundaryArn: policyArn(boundary) } }),
+  }
+}
+
+function roleOf(name: string, trusted: object, documents: readonly object[]): object {
+  const Statement = { Effect: 'Allow', Principal: trusted, Action: 'sts:AssumeRole' }
+  return {
+    RoleName: name,
+    Arn: roleArn(name),
+    AssumeRolePolicyDocument: { Version: '2012-10-17', Statement },
+    RolePolicyList: inline(documents),
+  }
+}
+
+function managed(name: string, Document: object): object {
+  const version = { VersionId: 'v1', IsDefaultVersion: true, Document }
+  return { PolicyName: name, Arn: policyArn(name), PolicyVersionList: [version] }
+}
+
+function inline(documents: readonly object[]): object[] {
+  return documents.map((PolicyDocument, index) => ({
+    PolicyName: `inline-${index}`,
+    PolicyDocument,
+  }))
+}
+
+function attached(name: string): object {
+  return { PolicyName: name, PolicyArn: policyArn(name) }
+}
+
+function userArn(name: string): string {
+  return `arn:aws:iam::${ACCOUNT}:user/${name}`
+}
+
+function roleArn(name: string): string {
+  return `arn:aws:iam::${ACCOUNT}:role/${name}`
+}
+
+function policyArn(name: string): string {
+  return `arn:aws:iam::${ACCOUNT}:policy/${name}`
+}
