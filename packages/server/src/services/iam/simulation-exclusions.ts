@@ -1,7 +1,7 @@
 // PolicyExclusionList: attached policies that a simulation is to do without.
 import type { InlinePolicyIdentifierType, PolicyIdentifier } from '../../models/generated/iam.ts'
 import { invalidInput } from './entities.ts'
-import { checkPolicyArn } from './managed/managed-policy.ts'
+import { checkPolicyArnForm } from './managed/managed-policy.ts'
 import type { SourcePolicy } from './simulation-sources.ts'
 
 interface Sources {
@@ -50,7 +50,7 @@ function readArn(pattern: string): Fits {
   const slash = pattern.lastIndexOf('/') + 1
   const folder = pattern.slice(0, slash)
   const matches = readWildcards('PolicyArn', pattern.slice(slash))
-  checkPolicyArn(pattern.replace(/[*?]/g, 'x'))
+  checkPolicyArnForm(pattern.replace(/[*?]/g, 'x'))
   if (/[*?]/.test(folder)) {
     throw invalidInput(`PolicyArn ${pattern} has a wildcard outside of the policy's name.`)
   }

@@ -91,9 +91,10 @@ describe('the ARN of a policy', () => {
       }
     }
     const exclusions = { ...Object(examples.SimulatePrincipalPolicy) }
-    for (const [PolicyArn, refused] of REFUSALS) {
+    for (const [PolicyArn] of REFUSALS) {
       const input = { ...exclusions, PolicyExclusionList: [{ PolicyArn }] }
-      await assert.rejects(iam.send('SimulatePrincipalPolicy', input), { name: refused.name })
+      const refused = { name: 'InvalidInputException', message: /^ARN .* is not valid\.$/ }
+      await assert.rejects(iam.send('SimulatePrincipalPolicy', input), refused)
     }
     assert.equal(await store.revision(), revision)
   })

@@ -80,6 +80,11 @@ export function checkPolicyArn(arn: string): void {
     throw commonError('Validation', 'Invalid ARN:  Could not be parsed!')
   }
   if (partition !== PARTITION) throw commonError('Validation', 'Invalid ARN partition')
+  checkPolicyArnForm(arn)
+}
+
+/** The same of what need not be an ARN, such as a pattern of ARNs. */
+export function checkPolicyArnForm(arn: string): void {
   if (!POLICY_ARN.test(arn)) throw invalidInput(`ARN ${arn} is not valid.`)
 }
 
