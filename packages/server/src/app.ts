@@ -97,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const operator = createOperator({
     world,
+    rootAccessKeyId: options.rootAccessKeyId,
     log,
     sessions: createConsoleSessions(principals, secrets),
     reset: demo => resetAccount(world, demo),
@@ -135,7 +136,10 @@ function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
   ]
 }
 
-/** Everybody's keys and sessions end with it; root's key, which is not stored, remains. */
+/**
+ * Everybody's keys and sessions end with it, and with the keys the visits that stand on them. Root's
+ * key, which is not stored, remains, and so does whoever resets.
+ */
 async function resetAccount(world: World, demo: boolean): Promise<void> {
   await world.store.write(async rows => {
     for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)

@@ -1,5 +1,6 @@
 // Every table of today. How a store comes to them is told by its migrations.
 import { DEMO_TABLES } from './demo/rows.ts'
+import { CONSOLE_TABLES } from './operator/visits/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
@@ -21,4 +22,4 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...DEMO_TABLES,
 ]
 
-export const TABLES: readonly AnyTable[] = [...ACCOUNT_TABLES, SEALING_KEYS]
+export const TABLES: readonly AnyTable[] = [...ACCOUNT_TABLES, ...CONSOLE_TABLES, SEALING_KEYS]

@@ -16,6 +16,8 @@ export interface CallRecord {
   /** Absent when the call failed before it was understood. */
   readonly operation?: string
   readonly principal?: string
+  /** `aws:userid`: the unique id, which no later namesake has; a session's name stands behind it. */
+  readonly principalId?: string
   readonly region?: string
   readonly sourceIp: string
   readonly userAgent: string

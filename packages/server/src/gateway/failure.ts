@@ -17,6 +17,7 @@ export interface Progress {
   readonly now: Date
   readonly claimed: Claim
   principal?: string
+  principalId?: string
   region?: string
   operation?: string
   input?: unknown

@@ -34,6 +34,7 @@ async function answerInOrder(
   try {
     const { caller, region } = await authenticate(world, claimed, request, now)
     progress.principal = caller.arn
+    progress.principalId = caller.userId
     progress.region = region
     const route = protocol.route(model, request)
     const { operation } = route
@@ -62,7 +63,8 @@ function recordOf(
   answered: HttpResponse,
   durationMs: number,
 ): CallRecord {
-  const { requestId, now, claimed, operation, principal, region, error, asked } = progress
+  const { requestId, now, claimed, operation, principal, principalId, region } = progress
+  const { error, asked } = progress
   return {
     requestId,
     time: now,
@@ -70,6 +72,7 @@ function recordOf(
     service: claimed.model.service,
     ...(operation !== undefined && { operation }),
     ...(principal !== undefined && { principal }),
+    ...(principalId !== undefined && { principalId }),
     ...(region !== undefined && { region }),
     sourceIp: request.remoteAddress,
     userAgent: request.headers['user-agent'] ?? '',

@@ -2,6 +2,7 @@
 import type { Migration } from '../storage/migrate.ts'
 import { FIRST_FIVE_SERVICES } from './0001-first-five-services.ts'
 import { SEALING_KEY } from './0002-sealing-key.ts'
+import { VISITS } from './0003-visits.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
-export const MIGRATIONS: readonly Migration[] = [FIRST_FIVE_SERVICES, SEALING_KEY]
+export const MIGRATIONS: readonly Migration[] = [FIRST_FIVE_SERVICES, SEALING_KEY, VISITS]

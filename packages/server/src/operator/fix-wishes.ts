@@ -4,13 +4,15 @@ import { type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../base/arn.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
-import { findRole } from '../services/iam/entities.ts'
+import { findById } from '../services/iam/entities.ts'
+import { ROLES, USERS } from '../services/iam/rows.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Probe } from './fix-plan.ts'
 import type { FixWish } from './fixes.ts'
 import { textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
+import type { LoggedCall } from './request-log.ts'
 
 interface Need {
   readonly action: string
@@ -38,10 +40,10 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
 async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixWish> {
   const found = call.log.find(id)
   const denial = found?.asked.at(-1)
-  if (!found?.principal || !denial || denial.decision === 'allowed') {
+  if (!found?.principalId || !denial || denial.decision === 'allowed') {
     throw new OperatorError(404, 'no call of late with this request id was denied')
   }
-  const principalArn = requireSight(call, await identityOf(rows, call, found.principal))
+  const principalArn = requireSight(call, await identityOf(rows, found))
   refuseElsewhere(summarize(denial.policies, denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   return { principalArn, question, probes: [askedAgain(denial)] }
@@ -56,14 +58,23 @@ function askedAgain({ request }: AskedPermission): Probe {
   }
 }
 
-/** A role's session is fixed by fixing the role. */
-async function identityOf(rows: Rows, { world }: OperatorCall, principal: string): Promise<string> {
-  const { service, resource = '' } = parseArn(principal) ?? {}
-  if (service !== 'sts') return principal
-  const [kind, name = ''] = resource.split('/')
-  const role = kind === 'assumed-role' ? await findRole(rows, world.account, name) : undefined
-  if (role) return role.arn
-  throw new OperatorError(400, `${principal} has no policies of its own that could be changed`)
+/**
+ * Who made a call, under the name of today; a role's session is fixed by fixing the role. By unique
+ * id: whoever has the same name by now made no such call.
+ */
+async function identityOf(
+  rows: Rows,
+  { principal = '', principalId = '' }: LoggedCall,
+): Promise<string> {
+  const [id = ''] = principalId.split(':')
+  const found = (await findById(rows, USERS, id)) ?? (await findById(rows, ROLES, id))
+  if (found) return found.arn
+  const { resource } = parseArn(principal) ?? {}
+  if (resource === 'root') return principal
+  throw new OperatorError(
+    400,
+    `${principal} is gone, or has no policies of its own that could be changed`,
+  )
 }
 
 /** Layers whose policies belong to no principal: a session, a resource. */

@@ -12,11 +12,13 @@ import type { Rows } from '../storage/store.ts'
 import type { FixBook } from './fix-book.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './request-log.ts'
-import type { Visit, Visits } from './visits.ts'
+import type { Refusals } from './visits/refusals.ts'
+import type { Visit, Visits } from './visits/visits.ts'
 
 export interface OperatorSetting {
   readonly world: World
   readonly visits: Visits
+  readonly refusals: Refusals
   readonly log: RequestLog
   readonly fixes: FixBook
   readonly sessions: ConsoleSessions
@@ -47,13 +49,14 @@ export function requireOperator({ visit }: OperatorCall): void {
   throw new OperatorError(403, "only an operator may do this: open the server's own link")
 }
 
+/** Whoever is no operator means themselves, and nobody who has come by their name since. */
 export async function callerFor(
-  { world, sessions, now }: OperatorCall,
+  { world, sessions, now, visit }: OperatorCall,
   rows: Rows,
   principalArn: string,
 ): Promise<Caller> {
   const caller = await sessions.describe(rows, { account: world.account, principalArn, now })
-  if (caller) return caller
+  if (caller && (visit.isOperator || caller.userId === visit.principalId)) return caller
   throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
 }
 

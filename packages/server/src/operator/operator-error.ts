@@ -2,10 +2,12 @@
 
 export class OperatorError extends Error {
   readonly status: number
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, headers: OperatorError['headers'] = {}) {
     super(message)
     this.name = 'OperatorError'
     this.status = status
+    this.headers = headers
   }
 }

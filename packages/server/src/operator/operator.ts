@@ -8,10 +8,12 @@ import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { createFixBook } from './fix-book.ts'
 import type { OperatorCall, OperatorSetting } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
-import { rootArn } from './people.ts'
 import type { RequestLog } from './request-log.ts'
 import { ROUTES } from './routes.ts'
-import { createVisits, isSame, VISIT_SECONDS } from './visits.ts'
+import { cookieOf, cookieText } from './visits/cookie.ts'
+import { createRefusals } from './visits/refusals.ts'
+import { signIn } from './visits/sign-in.ts'
+import { createVisits, VISIT_SECONDS } from './visits/visits.ts'
 
 export const OPERATOR_PREFIX = '/_casegate/operator/'
 
@@ -24,6 +26,7 @@ export interface Operator {
 
 export interface OperatorParts {
   readonly world: World
+  readonly rootAccessKeyId: string
   readonly log: RequestLog
   readonly sessions: ConsoleSessions
   readonly reset: (demo: boolean) => Promise<void>
@@ -31,10 +34,11 @@ export interface OperatorParts {
 }
 
 export function createOperator(parts: OperatorParts): Operator {
-  const visits = createVisits(parts.world.ids)
+  const visits = createVisits(parts.world, parts.rootAccessKeyId)
   const setting: OperatorSetting = {
     ...parts,
     visits,
+    refusals: createRefusals(),
     fixes: createFixBook(),
     actions: loadActionTable,
   }
@@ -44,7 +48,9 @@ export function createOperator(parts: OperatorParts): Operator {
       try {
         return await answerRoute(setting, request)
       } catch (error) {
-        if (error instanceof OperatorError) return json(error.status, { message: error.message })
+        if (error instanceof OperatorError) {
+          return json(error.status, { message: error.message }, error.headers)
+        }
         if (error instanceof AwsError) return json(409, { message: error.message })
         const { requestId, fault } = { requestId: setting.world.ids.uuid(), fault: error }
         const message = 'Casegate failed to answer this. See its log.'
@@ -61,19 +67,17 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const body = request.method === 'POST' ? readBody(request) : {}
   const now = setting.world.now()
   if (request.method === 'POST' && name === 'sign-in') {
-    return signIn(setting, request, body, now)
+    const entered = await signIn(setting, { request, body, now })
+    return json(200, {}, { 'set-cookie': cookieText(request, entered, VISIT_SECONDS) })
   }
   const secret = cookieOf(request)
-  const visit = secret === undefined ? undefined : setting.visits.find(secret, now)
+  const visit = secret === undefined ? undefined : await setting.visits.find(secret, now)
   // To be signed out is no error: it is what every browser finds first.
   if (!visit && name === 'session') return json(200, { account: setting.world.account })
   if (!visit) throw new OperatorError(401, 'sign in first: open the link that the server printed')
   if (request.method === 'POST' && name === 'sign-out') {
-    setting.visits.leave(secret ?? '')
-    return {
-      ...json(200, {}),
-      headers: { ...JSON_HEADERS, 'set-cookie': cookieText(request, '', 0) },
-    }
+    await setting.visits.leave(secret ?? '')
+    return json(200, {}, { 'set-cookie': cookieText(request, '', 0) })
   }
   const key = `${request.method} ${name}`
   const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined
@@ -81,45 +85,6 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const query = new URLSearchParams(request.query)
   const call: OperatorCall = { ...setting, visit, query, body, request, now }
   return json(200, await route(call))
-}
-
-/** By the link's token, or with an access key: root's makes an operator. */
-async function signIn(
-  setting: OperatorSetting,
-  request: HttpRequest,
-  body: Readonly<Record<string, unknown>>,
-  now: Date,
-): Promise<HttpResponse> {
-  const { visits, world } = setting
-  const root = rootArn(world.account)
-  const { token } = body
-  const secret =
-    typeof token === 'string'
-      ? visits.enterByToken(token, root, now)
-      : await enterByKey(setting, body, now)
-  if (secret === undefined) {
-    throw new OperatorError(
-      403,
-      typeof token === 'string'
-        ? 'this link was used before or belongs to an earlier start; sign in with an access key'
-        : 'the access key is unknown or inactive, or the secret is wrong',
-    )
-  }
-  const headers = { ...JSON_HEADERS, 'set-cookie': cookieText(request, secret, VISIT_SECONDS) }
-  return { ...json(200, {}), headers }
-}
-
-async function enterByKey(
-  { world, visits }: OperatorSetting,
-  { accessKeyId, secretAccessKey }: Readonly<Record<string, unknown>>,
-  now: Date,
-): Promise<string | undefined> {
-  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined
-  const credential = await world.store.read(rows => world.credentials.find(rows, accessKeyId))
-  if (!credential || credential.caller.temporary) return undefined
-  if (!isSame(secretAccessKey, credential.secretAccessKey)) return undefined
-  const { arn, kind } = credential.caller
-  return visits.enter({ isOperator: kind === 'root', principalArn: arn }, now)
 }
 
 /** Pages of other origins were turned away before; a form, which needs no script, sends no JSON. */
@@ -136,32 +101,12 @@ function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   throw new OperatorError(400, 'the body must be a JSON object')
 }
 
-/** Cookies do not know ports, so each server of this machine has a name of its own. */
-function cookieName({ headers }: HttpRequest): string {
-  const port = /:(\d+)$/.exec(headers.host ?? '')?.[1] ?? '80'
-  return `casegate-console-${port}`
-}
-
-function cookieOf(request: HttpRequest): string | undefined {
-  const name = cookieName(request)
-  for (const part of (request.headers.cookie ?? '').split(/[;,]/)) {
-    const [key, value] = part.trim().split('=')
-    if (key === name && value) return value
-  }
-  return undefined
-}
-
-function cookieText(request: HttpRequest, secret: string, seconds: number): string {
-  const rules = `Path=/_casegate/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
-  return `${cookieName(request)}=${secret}; ${rules}`
-}
-
 const JSON_HEADERS = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 }
 
-function json(status: number, content: object): HttpResponse {
-  return { status, headers: JSON_HEADERS, body: JSON.stringify(content) }
+function json(status: number, content: object, more: HttpResponse['headers'] = {}): HttpResponse {
+  return { status, headers: { ...JSON_HEADERS, ...more }, body: JSON.stringify(content) }
 }

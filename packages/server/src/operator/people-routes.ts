@@ -1,7 +1,7 @@
 // Routes about people: who there is, and credentials to act as them.
 
 import { textIn } from './input.ts'
-import { type OperatorCall, requireSight } from './operator-call.ts'
+import { callerFor, type OperatorCall, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { listPeople, type Person } from './people.ts'
 
@@ -15,9 +15,10 @@ export async function issueCredentials(call: OperatorCall): Promise<object> {
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
   const { world, sessions, now } = call
   const { account, ids } = world
-  const issued = await world.store.write(rows =>
-    sessions.issue(rows, { account, principalArn, ids, now }),
-  )
+  const issued = await world.store.write(async rows => {
+    await callerFor(call, rows, principalArn)
+    return sessions.issue(rows, { account, principalArn, ids, now })
+  })
   if (!issued) throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
   return {
     accessKeyId: issued.AccessKeyId,

@@ -18,7 +18,7 @@ export interface LoggedCall extends Omit<CallRecord, 'size'> {
 }
 
 export interface LogQuery {
-  /** Whose calls are all that there are, for whoever may see no others. */
+  /** By unique id, whose calls are all that there are, for whoever may see no others. */
   readonly owner?: string
   /** Only calls before this place: the next page. */
   readonly before?: number
@@ -66,12 +66,12 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
     find: requestId => calls.findLast(({ call }) => call.requestId === requestId)?.call,
     page(query) {
       const { owner } = query
-      const known = owner ? calls.filter(({ call }) => call.principal === owner) : calls
+      const known = owner ? calls.filter(({ call }) => call.principalId === owner) : calls
       const accepted = known.filter(({ call }) => accepts(query, call))
       const wanted = accepted.filter(({ call }) => isOnPage(query, call))
       return {
         calls: wanted
-          .slice(-query.limit)
+          .slice(Math.max(0, wanted.length - query.limit))
           .reverse()
           .map(({ call }) => call),
         matching: accepted.length,

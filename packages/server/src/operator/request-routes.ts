@@ -16,7 +16,7 @@ export async function getRequests(call: OperatorCall): Promise<object> {
 
 export async function getRequest({ log, query, visit }: OperatorCall): Promise<object> {
   const found = log.find(query.get('id') ?? '')
-  if (found && (visit.isOperator || found.principal === visit.principalArn)) return viewCall(found)
+  if (found && (visit.isOperator || found.principalId === visit.principalId)) return viewCall(found)
   throw new OperatorError(404, 'no call of late has this request id')
 }
 
@@ -57,7 +57,7 @@ function logQuery({ query, visit }: OperatorCall): LogQuery {
   const principal = query.get('principal')
   return {
     // Whoever is no operator sees their own calls and nobody else's.
-    ...(!visit.isOperator && { owner: visit.principalArn }),
+    ...(!visit.isOperator && { owner: visit.principalId }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(decision && { decision }),

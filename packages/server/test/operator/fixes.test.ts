@@ -7,10 +7,19 @@ import {
   AttachUserPolicyCommand,
   CreateGroupCommand,
   CreatePolicyCommand,
+  CreatePolicyVersionCommand,
   CreateRoleCommand,
+  CreateUserCommand,
+  DeleteAccessKeyCommand,
+  DeletePolicyCommand,
+  DeletePolicyVersionCommand,
+  DeleteUserCommand,
+  DeleteUserPolicyCommand,
+  DetachUserPolicyCommand,
   GetPolicyCommand,
   PutGroupPolicyCommand,
   PutUserPolicyCommand,
+  UpdateUserCommand,
 } from '@aws-sdk/client-iam'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
 import { makePerson, type Person } from '../support/people.ts'
@@ -176,7 +185,74 @@ describe('a fix', () => {
     assert.equal(undone.status, 409)
     assert.match(await undone.text(), /was changed since the fix/)
   })
+
+  for (const [what, make] of [
+    ['an inline policy', () => makePerson(server, { inline: [policy(ONLY_LISTS)] })],
+    ['a policy of its own', async () => withManaged(policy(ONLY_LISTS))],
+    ['a boundary', () => makePerson(server, { boundary: READ_ONLY })],
+  ] as const) {
+    it(`of ${what} follows the user to a new name, and not the name to another user`, async () => {
+      for (const [change, status] of [
+        [renameTo, 200],
+        [replace, 409],
+      ] as const) {
+        const person = await make()
+        const needs = [{ action: 'cases:CreateDomain', resource: '*' }, LIST]
+        const { id } = await read<{ id: string }>(
+          await post('apply', { principal: arnOf(person), needs }),
+        )
+        await change(person)
+        const { store } = server.app.world
+        const before = await store.revision()
+        const undone = await post('undo', { id })
+        assert.equal(undone.status, status, await undone.text())
+        assert.equal((await store.revision()) === before, status === 409)
+      }
+    })
+  }
+
+  it('of a managed policy is not taken back on another with the same ARN', async () => {
+    const PolicyArn = await managed('Again', policy(ALLOW, DENY))
+    const person = await makePerson(server, { managed: [PolicyArn] })
+    const { id } = await read<{ id: string }>(
+      await post('apply', { principal: arnOf(person), needs: [LIST] }),
+    )
+    const { iam } = server.clientsOf(ROOT)
+    await iam.send(new DetachUserPolicyCommand({ UserName: person.name, PolicyArn }))
+    await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: 'v1' }))
+    await iam.send(new DeletePolicyCommand({ PolicyArn }))
+    await managed('Again', policy(ALLOW))
+    const PolicyDocument = JSON.stringify(policy(ALLOW))
+    await iam.send(
+      new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }),
+    )
+    assert.equal((await post('undo', { id })).status, 409)
+  })
 })
+
+/** A policy in which nothing else stands, so that the fix takes it away. */
+const ONLY_LISTS = { ...DENY, Action: 'cases:ListDomains' }
+let made = 0
+
+async function withManaged(document: object): Promise<Person> {
+  const PolicyArn = await managed(`Own-${++made}`, document)
+  return makePerson(server, { managed: [PolicyArn] })
+}
+
+async function renameTo({ name: UserName }: Person): Promise<void> {
+  const { iam } = server.clientsOf(ROOT)
+  await iam.send(new UpdateUserCommand({ UserName, NewUserName: `${UserName}-renamed` }))
+}
+
+/** Another user with the same name. */
+async function replace({ name: UserName, keys }: Person): Promise<void> {
+  const { iam } = server.clientsOf(ROOT)
+  const PolicyName = 'GrantedInConsole'
+  await iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName })).catch(() => {})
+  await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: keys.accessKeyId }))
+  await iam.send(new DeleteUserCommand({ UserName }))
+  await iam.send(new CreateUserCommand({ UserName }))
+}
 
 interface Step {
   readonly keeper: string
