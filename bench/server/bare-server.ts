@@ -1,8 +1,9 @@
-// The peer: node:http and nothing else. Reads the request's body and answers with one of a given size.
+// The floor: node:http and nothing else. Reads the request's body and answers with one of a given size.
 import { createServer } from 'node:http'
+import { announce } from './announce.ts'
 
 const size = Number(process.argv[2] ?? 0)
-const body = Buffer.alloc(size, 'x')
+const body = 'x'.repeat(size)
 const headers = { 'content-type': 'application/json', 'content-length': size }
 
 const server = createServer((request, response) => {
@@ -12,7 +13,4 @@ const server = createServer((request, response) => {
     response.end(body)
   })
 })
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  if (typeof address === 'object') console.log(`ready on http://127.0.0.1:${address?.port}`)
-})
+announce(server)
