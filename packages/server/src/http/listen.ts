@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 
 /** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
 export const MAX_BODY_BYTES = 1024 * 1024
@@ -27,6 +28,7 @@ export interface Answers {
 }
 
 export async function listen(place: { host: string; port: number }, answers: Answers) {
+  const outbox = createOutbox()
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -34,16 +36,16 @@ export async function listen(place: { host: string; port: number }, answers: Ans
       headersTimeout: REQUEST_TIMEOUT_MS,
       noDelay: true,
     },
-    (message, response) => serve(message, response, answers),
+    (message, response) => serve(message, response, { answers, outbox }),
   )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(place.port, place.host, resolve)
   })
-  return listenerOf(server, place.host)
+  return listenerOf(server, place.host, outbox)
 }
 
-function listenerOf(server: Server, host: string): Listener {
+function listenerOf(server: Server, host: string, outbox: Outbox): Listener {
   const { port } = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
   return {
@@ -53,7 +55,10 @@ function listenerOf(server: Server, host: string): Listener {
     close: () =>
       new Promise(resolve => {
         // A client that never finishes its request must not keep the server from ending.
-        const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+        const timer = setTimeout(() => {
+          outbox.flush()
+          server.closeAllConnections()
+        }, GRACE_MS)
         server.close(() => {
           clearTimeout(timer)
           resolve()
@@ -63,9 +68,23 @@ function listenerOf(server: Server, host: string): Listener {
   }
 }
 
-function serve(message: IncomingMessage, response: ServerResponse, answers: Answers): void {
+interface Serving {
+  readonly answers: Answers
+  readonly outbox: Outbox
+}
+
+function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { answers, outbox }: Serving,
+): void {
   const chunks: Buffer[] = []
   let size = 0
+  // Answers do not fail; should one do so all the same, its client goes and the server stays.
+  const abandon = (fault: unknown) => {
+    answers.reportFault(fault)
+    response.destroy()
+  }
   message.on('data', (chunk: Buffer) => {
     size += chunk.length
     // What goes beyond the limit is read to its end, so that the client hears the answer, but not kept.
@@ -78,11 +97,16 @@ function serve(message: IncomingMessage, response: ServerResponse, answers: Answ
       const request = requestOf(message, size <= MAX_BODY_BYTES ? body : undefined)
       const answered =
         size <= MAX_BODY_BYTES ? answers.answer(request) : answers.refuseTooLarge(request)
-      send(response, message.method === 'HEAD', await answered)
+      const answer = await answered
+      outbox.post(() => {
+        try {
+          send(response, message.method === 'HEAD', answer)
+        } catch (fault) {
+          abandon(fault)
+        }
+      })
     } catch (fault) {
-      // Answers do not throw; should one do so all the same, its client goes and the server stays.
-      answers.reportFault(fault)
-      response.destroy()
+      abandon(fault)
     }
   })
 }
