@@ -31,6 +31,7 @@ export function readAccountDetails({ name: file, text }: TextFile): Inventory {
   }
   const holders = entries.flatMap(entry => readHolder(entry, sheet, policies))
   return {
+    file,
     principals: principalsOf(holders),
     policies: [...policies.values()].filter(({ type }) => type === 'user-managed'),
     faults: faults.map(({ offset, message }) => ({ file, place: positionAt(offset), message })),

@@ -3,6 +3,7 @@ import type { InputFault } from '../base/input-error.ts'
 import type { SourcedPolicy } from './sourced-policy.ts'
 
 export interface Inventory {
+  readonly file: string
   /** Users and roles, in the order of the file. */
   readonly principals: readonly Principal[]
   /** Customer managed policies, attached or not. */

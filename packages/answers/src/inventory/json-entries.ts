@@ -1,6 +1,6 @@
 // The entries of lists in a large JSON object, one by one: a broken one leaves the rest.
 
-import { parseJson } from '@casegate/engine/json'
+import { jsonLimits, parseJson } from '@casegate/engine/json'
 import { faultOfKeys } from './repeated-keys.ts'
 
 export interface Entry {
@@ -139,6 +139,9 @@ function endOfValue(text: string, start: number): number | EntryFault {
       if (end === undefined) return { offset: at, message: 'the string has no end' }
       at = end
     } else if (character === '{' || character === '[') {
+      if (expected.length >= jsonLimits.depth) {
+        return { offset: at, message: `nested deeper than ${jsonLimits.depth} levels` }
+      }
       expected.push(CLOSERS[character] ?? '')
       at++
     } else if (character === '}' || character === ']') {

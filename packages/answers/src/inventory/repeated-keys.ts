@@ -1,10 +1,11 @@
 // Keys that are given twice in a JSON text, of which the built-in reader keeps the last in silence.
-import { type JsonError, parseJson } from '@casegate/engine/json'
+import { type JsonError, jsonLimits, parseJson } from '@casegate/engine/json'
 
 /**
  * Where a key is repeated in the text of a value; undefined where none is. Every key
  * ends with a quote and a colon, so where there are no more of those than the value has keys, none
- * is lost. Only else, and where strings hold such a pair too, the strict reader need read the text.
+ * is lost. Only else, and where strings hold such a pair too, the strict reader need read the text. So it
+ * must where the value is deeper than it takes.
  */
 export function faultOfKeys(text: string, value: unknown): JsonError | undefined {
   if (countKeyEnds(text) === countKeys(value)) return undefined
@@ -26,13 +27,14 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a
 }
 
-function countKeys(value: unknown): number {
+function countKeys(value: unknown, depth = 0): number {
   if (typeof value !== 'object' || value === null) return 0
+  if (depth >= jsonLimits.depth) return Number.NaN
   let count = 0
   if (Array.isArray(value)) {
-    for (const entry of value) count += countKeys(entry)
+    for (const entry of value) count += countKeys(entry, depth + 1)
     return count
   }
-  for (const member of Object.values(value)) count += 1 + countKeys(member)
+  for (const member of Object.values(value)) count += 1 + countKeys(member, depth + 1)
   return count
 }

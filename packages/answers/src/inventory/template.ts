@@ -32,7 +32,12 @@ export function readTemplate(template: Template, scope: TemplateScope): Inventor
   const world = createWorld(template, rows, scope)
   for (const row of rows) (READERS[row.type] ?? nothing)(row, world)
   const policies = [...world.policies.values()].filter(policy => policy !== null)
-  return { principals: principalsOf([...world.holders.values()]), policies, faults: [] }
+  return {
+    file: template.file,
+    principals: principalsOf([...world.holders.values()]),
+    policies,
+    faults: [],
+  }
 }
 
 interface Row {

@@ -28,9 +28,9 @@ export function readTerraformPlan(file: TextFile, plan: Fields, account: string)
     if (kind) holders.set(row.address, holderOf(row, kind, account))
   }
   const world: World = { account, policies, holders }
-  for (const row of rows) (READERS[row.type] ?? nothing)(row, world)
+  for (const row of rows) READERS.get(row.type)?.(row, world)
   const principals = principalsOf([...holders.values()])
-  return { principals, policies: [...new Set(policies.values())], faults: [] }
+  return { file: file.name, principals, policies: [...new Set(policies.values())], faults: [] }
 }
 
 /** A planned resource, and what its configuration refers to where a value is not known yet. */
@@ -59,28 +59,28 @@ const KINDS: ReadonlyMap<string, Holder['kind']> = new Map([
 
 type Reader = (row: Row, world: World) => void
 
-const nothing: Reader = () => undefined
-
-const READERS: Readonly<Record<string, Reader>> = {
-  aws_iam_user: readBoundary,
-  aws_iam_role: readRole,
-  aws_iam_user_policy: (row, world) => readInline(row, 'user', world),
-  aws_iam_role_policy: (row, world) => readInline(row, 'role', world),
-  aws_iam_group_policy: (row, world) => readInline(row, 'group', world),
-  aws_iam_user_policy_attachment: (row, world) => readAttachment(row, 'user', world),
-  aws_iam_role_policy_attachment: (row, world) => readAttachment(row, 'role', world),
-  aws_iam_group_policy_attachment: (row, world) => readAttachment(row, 'group', world),
-  aws_iam_policy_attachment: readAttachments,
-  aws_iam_group_membership: (row, world) => {
-    const group = holderNamed(row, 'group', world)
-    for (const name of textsOf(row.values.users)) {
-      if (group) holderByName('user', name, world)?.groups.push(group.name)
-    }
-  },
-  aws_iam_user_group_membership: (row, world) => {
-    holderNamed(row, 'user', world)?.groups.push(...textsOf(row.values.groups))
-  },
-}
+const READERS: ReadonlyMap<string, Reader> = new Map(
+  Object.entries<Reader>({
+    aws_iam_user: readBoundary,
+    aws_iam_role: readRole,
+    aws_iam_user_policy: (row, world) => readInline(row, 'user', world),
+    aws_iam_role_policy: (row, world) => readInline(row, 'role', world),
+    aws_iam_group_policy: (row, world) => readInline(row, 'group', world),
+    aws_iam_user_policy_attachment: (row, world) => readAttachment(row, 'user', world),
+    aws_iam_role_policy_attachment: (row, world) => readAttachment(row, 'role', world),
+    aws_iam_group_policy_attachment: (row, world) => readAttachment(row, 'group', world),
+    aws_iam_policy_attachment: readAttachments,
+    aws_iam_group_membership: (row, world) => {
+      const group = holderNamed(row, 'group', world)
+      for (const name of textsOf(row.values.users)) {
+        if (group) holderByName('user', name, world)?.groups.push(group.name)
+      }
+    },
+    aws_iam_user_group_membership: (row, world) => {
+      holderNamed(row, 'user', world)?.groups.push(...textsOf(row.values.groups))
+    },
+  }),
+)
 
 function holderOf(row: Row, kind: Holder['kind'], account: string): Holder {
   const { address, values } = row

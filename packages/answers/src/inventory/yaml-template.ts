@@ -1,58 +1,139 @@
 // A CloudFormation template in YAML, with its short forms of functions such as `!Sub`.
-import { createPositions, type JsonPath, printPath } from '@casegate/engine/json'
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import { createPositions, type JsonPath, jsonLimits } from '@casegate/engine/json'
+import {
+  type Alias,
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  Parser,
+  visit,
+} from 'yaml'
 import { InputError } from '../base/input-error.ts'
 import type { TextFile } from './policy-file.ts'
 import type { Template } from './template.ts'
 
-const MAX_NODES = 1_000_000
+const MAX_NODES = 250_000
+/** A level of the text is at most two of the parser's. */
+const MAX_STACK = 2 * jsonLimits.depth
 
 /** An InputError with the place where it is no YAML; undefined when it is no mapping. */
 export function readYamlTemplate({ name: file, text }: TextFile): Template | undefined {
-  const document = parseDocument(text, { schema: 'core', logLevel: 'silent' })
   const positionAt = createPositions(text)
-  const [error] = document.errors
-  if (error) {
-    const place = positionAt(error.pos[0])
-    const [message = ''] = error.message.split(' at line ')
-    throw new InputError({ file, place, message: `no valid YAML: ${message}` })
+  const refuse: Refuse = (offset, message) => {
+    throw new InputError({ file, place: positionAt(offset), message })
   }
-  const starts = new Map<string, number>()
+  const document = compose(text, refuse)
+  const [error] = document.errors
+  if (error) refuse(error.pos[0], `no valid YAML: ${error.message}`)
+  const places: PlaceTree = { start: 0, inner: new Map() }
+  const within = new Set<Node>()
+  const anchored = findAnchored(document)
   let nodes = 0
-  const value = readNode(document.contents, [])
+  const value = readNode(document.contents, places, 0)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   return { file, value: value as Template['value'], placeOf }
 
-  function readNode(node: Node | null, path: JsonPath): unknown {
+  function readNode(node: Node | null, place: PlaceTree, depth: number): unknown {
+    const start = node?.range?.[0] ?? place.start
+    place.start = start
     // Aliases of aliases could make a small file endless.
-    if (nodes++ > MAX_NODES) throw new InputError({ file, message: 'the template is too large' })
-    if (node?.range) starts.set(printPath(path), node.range[0])
-    const plain = isAlias(node) ? readNode(node.resolve(document) ?? null, path) : bare(node, path)
+    if (nodes++ > MAX_NODES) refuse(start, 'the template is too large')
+    if (depth > jsonLimits.depth) refuse(start, TOO_DEEP)
+    const plain = isAlias(node) ? readNode(meantBy(node), place, depth) : bare(node, place, depth)
     const name = node?.tag?.startsWith('!') && !node.tag.startsWith('!!') ? node.tag.slice(1) : ''
     return name === ''
       ? plain
       : { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: plain }
   }
 
-  function bare(node: Node | null, path: JsonPath): unknown {
-    if (isScalar(node)) return node.value
-    if (isSeq(node)) {
-      return node.items.map((item, index) => readNode(item as Node, [...path, index]))
-    }
-    if (!isMap(node)) return null
-    return Object.fromEntries(
-      node.items.map(({ key, value: member }) => {
-        const name = String(isScalar(key) ? key.value : key)
-        return [name, readNode(member as Node | null, [...path, name])]
-      }),
-    )
+  function meantBy(alias: Alias): Node {
+    const meant = anchored.get(alias)
+    const start = alias.range?.[0] ?? 0
+    if (!meant) return refuse(start, `there is no anchor &${alias.source} before this`)
+    if (within.has(meant)) return refuse(start, `*${alias.source} refers to what it is part of`)
+    return meant
   }
 
-  function placeOf(path: JsonPath) {
-    for (let length = path.length; length >= 0; length--) {
-      const start = starts.get(printPath(path.slice(0, length)))
-      if (start !== undefined) return positionAt(start)
-    }
-    return undefined
+  function bare(node: Node | null, place: PlaceTree, depth: number): unknown {
+    if (isScalar(node)) return node.value
+    if (!isSeq(node) && !isMap(node)) return null
+    within.add(node)
+    const value = isSeq(node)
+      ? node.items.map((item, index) => readNode(item as Node, innerOf(place, index), depth + 1))
+      : Object.fromEntries(
+          node.items.map(({ key, value: member }) => {
+            const named = isAlias(key) ? meantBy(key) : key
+            const name = String(isScalar(named) ? named.value : named)
+            return [name, readNode(member as Node | null, innerOf(place, name), depth + 1)]
+          }),
+        )
+    within.delete(node)
+    return value
   }
+
+  /** Of the value, or of the nearest one around it that the text has. */
+  function placeOf(path: JsonPath) {
+    let found = places
+    for (const step of path) {
+      const inner = found.inner.get(step)
+      if (!inner) break
+      found = inner
+    }
+    return positionAt(found.start)
+  }
+}
+
+/** Where a value begins, and the values in it. */
+interface PlaceTree {
+  start: number
+  readonly inner: Map<string | number, PlaceTree>
+}
+
+function innerOf(place: PlaceTree, step: string | number): PlaceTree {
+  const inner: PlaceTree = { start: place.start, inner: new Map() }
+  place.inner.set(step, inner)
+  return inner
+}
+
+/** What each alias means: the anchor of its name that came last before it. */
+function findAnchored(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>()
+  const meant = new Map<Alias, Node>()
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        const found = anchors.get(node.source)
+        if (found) meant.set(node, found)
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
+    },
+  })
+  return meant
+}
+
+const TOO_DEEP = `nested deeper than ${jsonLimits.depth} levels`
+
+type Refuse = (offset: number, message: string) => never
+
+function compose(text: string, refuse: Refuse): Document.Parsed {
+  const composer = new Composer({ schema: 'core', logLevel: 'error' })
+  const [document, second] = composer.compose(tokensOf(text, refuse), true, text.length)
+  if (second) refuse(second.range[0], 'a second document; a template is one')
+  if (!document) return refuse(0, 'the file is empty; a policy was expected')
+  return document
+}
+
+/** The composer goes into depth by calling itself, so what is too deep must not get there. */
+function* tokensOf(text: string, refuse: Refuse): Generator<CST.Token> {
+  const parser = new Parser()
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme)
+    if (parser.stack.length > MAX_STACK) refuse(parser.offset, TOO_DEEP)
+  }
+  yield* parser.end()
 }

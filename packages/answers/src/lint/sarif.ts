@@ -23,7 +23,7 @@ export function sarifOf(version: string, results: readonly SarifResult[]): objec
           ruleId: result.rule,
           ruleIndex: rules.indexOf(result.rule),
           level: result.level,
-          message: { text: result.message },
+          message: { text: withoutLinks(result.message) },
           locations: [{ physicalLocation: locationOf(result) }],
         })),
       },
@@ -40,6 +40,11 @@ function locationOf({ file, start, end }: SarifResult): object {
     ...(end && { endLine: end.line, endColumn: end.column }),
   }
   return { artifactLocation, region }
+}
+
+/** SARIF, 3.11.6: brackets before a parenthesis are a link, unless they are escaped. */
+function withoutLinks(text: string): string {
+  return text.replace(/\[(?=[^[\]]*\]\()/g, '\\[')
 }
 
 /** Relative to the folder that the command ran in, as code hosts expect it. */

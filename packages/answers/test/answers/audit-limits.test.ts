@@ -118,7 +118,8 @@ describe('a context that is known', () => {
 function audit(principals: readonly Principal[], given: Partial<AuditQuestion>) {
   const tasks = TASKS.map(task => ({ task, edition: editionOf(task) }))
   const question = { tasks, scope: {}, limits: {}, context: {}, table: loadActionTable, ...given }
-  return auditInventories([{ principals, policies: [], faults: [] }], question).rows
+  return auditInventories([{ file: 'account', principals, policies: [], faults: [] }], question)
+    .rows
 }
 
 function howOf(

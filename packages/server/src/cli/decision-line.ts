@@ -11,6 +11,7 @@ import {
 } from '@casegate/engine'
 import { type JsonError, printPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
+import { safeJson } from '../base/safe-text.ts'
 
 const REQUEST_MEMBERS = [
   'id',
@@ -30,9 +31,11 @@ export function decideLine(text: string | undefined, number: number): string {
     if (text === undefined) throw new Misread('the line is too long')
     const value = parse(text)
     // Read before anything else, so that even the answer to a faulty line says which line it was.
-    if (typeof value === 'object' && value !== null && 'id' in value) id = value.id ?? null
+    const given = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+    if (typeof given !== 'object') id = given
     const repeated = faultOfKeys(text, value)
     if (repeated) throw new Misread(describeKeyFault(repeated))
+    id = given
     const line = readObject(value, 'the line', REQUEST_MEMBERS)
     const request = readRequest(line)
     const compiled = compile(readObject(line.policies ?? {}, 'policies', PARTS))
@@ -49,7 +52,7 @@ class Misread extends Error {}
 
 function print(id: unknown, answer: DecisionWithReasons, error: string | null): string {
   const { decision, decidedBy } = answer
-  return `${JSON.stringify({ id, decision, decidedBy, error })}\n`
+  return `${safeJson(JSON.stringify({ id, decision, decidedBy, error }))}\n`
 }
 
 function describeKeyFault({ path, offset, message }: JsonError): string {

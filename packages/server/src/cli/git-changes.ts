@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { join, relative } from 'node:path'
 import type { TextFile } from '@casegate/answers/inventory'
+import { decodeText } from './text-encoding.ts'
 import { readTextFile } from './text-files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -43,7 +44,7 @@ function readAfter(commit: string | undefined, path: string, name: string): Prom
 }
 
 function readCommitted(commit: string, path: string, name: string): TextFile {
-  return { name, text: git('cat-file', 'blob', `${commit}:${path}`) }
+  return decodeText(name, runGit('cat-file', 'blob', `${commit}:${path}`))
 }
 
 function resolveRange(range: string): { from: string; to: string | undefined } {
@@ -60,18 +61,21 @@ function resolveCommit(name: string): string {
   return git('rev-parse', '--verify', '--end-of-options', revision).trimEnd()
 }
 
-/** Never through a shell. */
 function git(...args: readonly string[]): string {
+  return runGit(...args).toString('utf8')
+}
+
+/** Never through a shell. */
+function runGit(...args: readonly string[]): Buffer {
   try {
     return execFileSync('git', args, {
-      encoding: 'utf8',
       maxBuffer: MAX_BYTES,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   } catch (error) {
-    const { code, stderr, message } = error as NodeJS.ErrnoException & { stderr?: string }
+    const { code, stderr, message } = error as NodeJS.ErrnoException & { stderr?: Buffer }
     if (code === 'ENOENT') throw new UsageError('--git needs git, and there is no such command')
-    const told = stderr?.trim().split('\n')[0]
+    const told = stderr?.toString('utf8').trim().split('\n')[0]
     throw new UsageError(`git ${args[0]}: ${told === undefined || told === '' ? message : told}`)
   }
 }

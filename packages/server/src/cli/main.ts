@@ -1,9 +1,11 @@
 // The `casegate` command: reads the arguments, runs one command, ends with its exit status.
 
-import { InputError } from '@casegate/answers'
+import { describeFault, InputError } from '@casegate/answers'
 import { Command, CommanderError } from 'commander'
+import { safeLines } from '../base/safe-text.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { listCommands } from './commands.ts'
+import { note } from './output.ts'
 import { StartError } from './start-error.ts'
 import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
@@ -31,6 +33,10 @@ export async function main(argv: readonly string[]): Promise<void> {
 /** Makes every command throw instead of ending the process, so that there is one way out. */
 function exitOverride(command: Command): void {
   command.exitOverride()
+  command.configureOutput({
+    writeOut: text => process.stdout.write(safeLines(text)),
+    writeErr: text => process.stderr.write(safeLines(text)),
+  })
   for (const sub of command.commands) exitOverride(sub)
 }
 
@@ -38,13 +44,22 @@ function report(error: unknown): number {
   // Commander has already said what was wrong, or has shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
   if (error instanceof UsageError || error instanceof InputError) {
-    process.stderr.write(`casegate: ${error.message}\n`)
+    note(linesOf(error))
     return EXIT_USAGE
   }
   if (error instanceof StartError || error instanceof StorageError) {
-    process.stderr.write(`casegate: ${error.message}\n`)
+    note(`casegate: ${error.message}`)
     return EXIT_NOT_STARTED
   }
-  process.stderr.write(`casegate: ${error instanceof Error ? error.stack : String(error)}\n`)
+  const [first = '', ...stack] = String(error instanceof Error ? error.stack : error).split('\n')
+  note([`casegate: ${first}`, ...stack])
   return EXIT_FAULT
+}
+
+/** Each fault of an input is a line; what else looks like the end of one came from outside. */
+function linesOf(error: UsageError | InputError): readonly string[] {
+  if (error instanceof UsageError) return [`casegate: ${error.message}`]
+  return error.faults.map(
+    (fault, index) => `${index === 0 ? 'casegate: ' : ''}${describeFault(fault)}`,
+  )
 }

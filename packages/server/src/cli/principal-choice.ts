@@ -26,14 +26,15 @@ function describeChoice(
   principals: readonly Principal[],
 ): string {
   const all = inventories.flatMap(one => one.principals)
+  const files = inventories.map(({ file }) => file).join(' and ')
   if (named !== undefined && principals.length === 0) {
     const meant = nearestName(
       named,
       all.flatMap(({ arn, name }) => [arn, name]),
     )
-    return `there is no principal ${named}${meant ? `; did you mean ${meant}?` : ''}`
+    return `there is no principal ${named} in ${files}${meant ? `; did you mean ${meant}?` : ''}`
   }
   const shown = principals.slice(0, SHOWN).map(({ arn }) => arn)
   const more = principals.length > shown.length ? ', …' : ''
-  return `there are ${principals.length} principals; choose one with --principal: ${shown.join(', ')}${more}`
+  return `there are ${principals.length} principals in ${files}; choose one with --principal: ${shown.join(', ')}${more}`
 }

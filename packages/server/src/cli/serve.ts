@@ -9,6 +9,7 @@ import { type Listener, listen } from '../http/listen.ts'
 import { bannerText, type DemoBanner } from './banner.ts'
 import { logCall } from './call-log.ts'
 import { refuseUnknownVariables } from './environment.ts'
+import { printPieces } from './output.ts'
 import { writeProfiles } from './profiles.ts'
 import { readServeOptions, SERVE_FLAGS, type ServeOptions, variableOf } from './serve-options.ts'
 import { StartError } from './start-error.ts'
@@ -54,7 +55,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   stopOnSignal(app, listener)
   const demo = options.demo ? await introduceDemo(app, options) : undefined
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
-  process.stdout.write(
+  printPieces([
     bannerText({
       url: listener.url,
       consoleToken: app.operator.token,
@@ -63,7 +64,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
       ...(secretAccessKey === 'test' && { defaultRootKey: { accessKeyId, secretAccessKey } }),
       ...(demo && { demo }),
     }),
-  )
+  ])
 }
 
 async function startListening(app: App, options: ServeOptions): Promise<Listener> {

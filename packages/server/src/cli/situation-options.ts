@@ -82,6 +82,9 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const [boundary] = await readPolicies(flags.boundary === undefined ? [] : [flags.boundary])
   const identity = [...found.identity, ...given]
   if (identity.length === 0 && !found.principal) {
+    if (found.files.length > 0) {
+      throw new UsageError(`${found.files.join(' and ')}: there is no policy of an identity in it`)
+    }
     throw new UsageError('give the policies with --policy FILE or --managed NAME')
   }
   return {
@@ -110,24 +113,26 @@ interface Identity {
   readonly identity: readonly SourcedPolicy[]
   /** Whom the account data, the plan or the template tells of. */
   readonly principal?: Principal
+  readonly files: readonly string[]
 }
 
 /** Policies from files; and those of the principal that is named, or is the only one. */
 async function readIdentity(flags: SituationFlags, scope: Scope): Promise<Identity> {
   const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = scope
   const names = [...(flags.policy ?? []), ...(flags.accountData ? [flags.accountData] : [])]
-  const files = await Promise.all(names.map(readTextFile))
+  const texts = await Promise.all(names.map(readTextFile))
+  const files = texts.map(({ name }) => name)
   const sources = await Promise.all(
-    files.map(file => readPolicySource(file, { account, region, partition })),
+    texts.map(file => readPolicySource(file, { account, region, partition })),
   )
   const policies = sources.flatMap(source => (source.kind === 'policy' ? [source.policy] : []))
   const inventories = sources.flatMap(one => (one.kind === 'inventory' ? [one.inventory] : []))
   for (const fault of inventories.flatMap(({ faults }) => faults)) note(describeFault(fault))
-  if (inventories.length === 0) return { identity: policies }
+  if (inventories.length === 0) return { identity: policies, files }
   const { choosePrincipal } = await import('./principal-choice.ts')
   const principal = choosePrincipal(inventories, flags.principal)
-  if (principal) return { identity: [...principal.policies, ...policies], principal }
-  return { identity: [...inventories.flatMap(one => one.policies), ...policies] }
+  if (principal) return { identity: [...principal.policies, ...policies], principal, files }
+  return { identity: [...inventories.flatMap(one => one.policies), ...policies], files }
 }
 
 export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {

@@ -33,10 +33,11 @@ export async function readTask(id: string, flags: TaskFlags): Promise<NamedTask>
   if (task) return { task, edition: requireEdition(task, flags.edition) }
   const names = tasks.map(one => one.id)
   const meant = nearestName(id, names)
+  const where = flags.catalogue === undefined ? '' : `, not in ${flags.catalogue} either`
   throw new UsageError(
     meant
-      ? `there is no task ${id}; did you mean ${meant}?`
-      : `there is no task ${id}; the tasks are ${names.join(', ')}`,
+      ? `there is no task ${id}${where}; did you mean ${meant}?`
+      : `there is no task ${id}${where}; the tasks are ${names.join(', ')}`,
   )
 }
 

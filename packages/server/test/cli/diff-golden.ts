@@ -6,6 +6,7 @@ import { loadActionTable } from '../../../answers/src/base/action-table.ts'
 import { comparePolicies, type PolicyComparison } from '../../../answers/src/compare/comparison.ts'
 import { findManagedPolicy } from '../../../answers/src/inventory/managed-policies.ts'
 import { policyInText, type SourcedPolicy } from '../../../answers/src/inventory/sourced-policy.ts'
+import { shownLine } from '../../src/cli/output.ts'
 import { diffText } from '../../src/cli/print/diff-text.ts'
 
 export const GOLDEN_FILE = fileURLToPath(
@@ -44,7 +45,7 @@ export function compareAll(): readonly Compared[] {
 export function drawComparisons(compared: readonly Compared[]): string {
   const blocks = compared.map(({ before, after, comparison }) => {
     const title = `${before.name} -> ${after.name}`
-    const text = stripVTControlCharacters(diffText(comparison))
+    const text = stripVTControlCharacters(diffText(comparison).map(shownLine).join('\n'))
     return `${title}\n${'='.repeat(title.length)}\n${text}\n`
   })
   return [HEAD, ...blocks].join('\n')

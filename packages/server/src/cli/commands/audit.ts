@@ -9,7 +9,7 @@ import { sarifOf } from '@casegate/answers/lint'
 import { Command } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { note, printPieces } from '../output.ts'
+import { note, print, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit-report.ts'
 import { auditText } from '../print/audit-text.ts'
@@ -93,18 +93,18 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
     onProgress: progress.show,
   })
   progress.clear()
-  if (!flags.quiet) printPieces(printed(found, formatOf(flags), flags.all ?? false))
+  if (!flags.quiet) printAudit(found, formatOf(flags), flags.all ?? false)
   for (const fault of found.faults) note(`casegate: ${describeFault(fault)}`)
   process.exitCode = found.faults.length === 0 ? 0 : 2
 }
 
-function printed(audit: Audit, format: string, all: boolean): Iterable<string> {
+function printAudit(audit: Audit, format: string, all: boolean): void {
   const rows = all ? audit.rows : audit.rows.filter(({ how }) => how !== 'no')
-  if (format === 'json') return jsonPieces(auditReport(audit, rows))
-  if (format === 'csv') return auditCsv(rows)
-  if (format === 'sarif') return jsonPieces(sarifOf(VERSION, auditResults(rows)))
-  if (format === 'html') return [auditPage(audit, rows)]
-  return [auditText(audit, rows)]
+  if (format === 'json') printPieces(jsonPieces(auditReport(audit, rows)))
+  else if (format === 'csv') printPieces(auditCsv(rows))
+  else if (format === 'sarif') printPieces(jsonPieces(sarifOf(VERSION, auditResults(rows))))
+  else if (format === 'html') printPieces([auditPage(audit, rows)])
+  else print(auditText(audit, rows))
 }
 
 async function chooseTasks(flags: Flags) {

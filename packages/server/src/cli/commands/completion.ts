@@ -2,7 +2,7 @@
 
 import { TASKS } from '@casegate/answers/tasks'
 import { Argument, Command } from 'commander'
-import { print } from '../output.ts'
+import { printPieces } from '../output.ts'
 import {
   bashScript,
   type CompletedCommand,
@@ -30,7 +30,7 @@ export function completionCommand(load: () => Promise<readonly Command[]>): Comm
     .addHelpText('after', HELP)
     .action(async (shell: keyof typeof SCRIPTS) => {
       const commands = await load()
-      print(SCRIPTS[shell](commands.map(describeCommand)))
+      printPieces([SCRIPTS[shell](commands.map(describeCommand))])
     })
 }
 

@@ -176,14 +176,13 @@ async function printCompared(
   }
 }
 
-function comparedText(compared: readonly Compared[], named: boolean): string {
-  if (compared.length === 0) return 'equal: no policy changed'
-  return compared
-    .map(({ name, comparison }) => {
-      const text = diffText(comparison)
-      return named ? `${styled('bold', name)}\n${text}` : text
-    })
-    .join('\n\n')
+function comparedText(compared: readonly Compared[], named: boolean): readonly string[] {
+  if (compared.length === 0) return ['equal: no policy changed']
+  return compared.flatMap(({ name, comparison }, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...(named ? [styled('bold', name)] : []),
+    ...diffText(comparison),
+  ])
 }
 
 /** What is proved counts, even where the rest is undetermined. */

@@ -70,7 +70,13 @@ async function explain(flags: Flags): Promise<void> {
   )
   const shown = readNumber(flags.statements)
   if (formatOf(flags) === 'json') printJson(flags.task ? explanations : explanations[0])
-  else if (!flags.quiet) print(explanations.map(one => explanationText(one, shown)).join('\n\n'))
+  else if (!flags.quiet)
+    print(
+      explanations.flatMap((one, index) => [
+        ...(index === 0 ? [] : ['']),
+        ...explanationText(one, shown),
+      ]),
+    )
   process.exitCode = explanations.every(({ decision }) => decision === 'allowed') ? 0 : 1
 }
 

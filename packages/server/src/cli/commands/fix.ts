@@ -7,13 +7,15 @@ import type { SourcedPolicy } from '@casegate/answers/inventory'
 import type { GrantPolicy } from '@casegate/answers/policies'
 import { POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
 import { Command } from 'commander'
+import { isSafe } from '../../base/safe-text.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { note, print, printJson } from '../output.ts'
+import { note, print, printExactly, printJson } from '../output.ts'
 import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
 import { fixReport } from '../print/fix-report.ts'
-import { blockedText, gainText } from '../print/fix-text.ts'
+import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
 import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+import { byteOrderMarkOf } from '../text-files.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -58,20 +60,27 @@ async function fix(flags: Flags): Promise<void> {
 function printFix(fixed: Fix, flags: Flags, identity: readonly SourcedPolicy[]): void {
   const { addition } = fixed
   if (addition) {
-    if (!flags.write) print(formed(addition, flags, identity))
-    note(gainText(fixed))
+    if (!flags.write && flags.as === 'patch') printExactly(patchOf(addition, identity))
+    else if (!flags.write) print(formed(addition, flags).split('\n'))
+    note(gainLines(fixed))
   } else {
     print(
-      fixed.blocked.length > 0 ? blockedText(fixed) : 'Nothing is missing: the task is allowed.',
+      fixed.blocked.length > 0 ? blockedLines(fixed) : 'Nothing is missing: the task is allowed.',
     )
   }
 }
 
-function formed(addition: GrantPolicy, flags: Flags, identity: readonly SourcedPolicy[]): string {
-  if (flags.as === 'patch') {
-    const { file, text } = requirePolicyFile(identity)
-    return unifiedDiff(file, text, addStatements(text, addition.Statement))
-  }
+/** A patch must have each character of the file, so it is shown only where that does no harm. */
+function patchOf(addition: GrantPolicy, identity: readonly SourcedPolicy[]): string {
+  const { file, text } = requirePolicyFile(identity)
+  const patch = unifiedDiff(file, text, addStatements(text, addition.Statement))
+  if (isSafe(patch.replace(/[\t\n]|\r(?=\n)/g, ''))) return patch
+  throw new UsageError(
+    `${file} has characters that do not show, and a patch would have them too; use --write`,
+  )
+}
+
+function formed(addition: GrantPolicy, flags: Flags): string {
   const name = flags.name ?? 'Addition'
   const policies = splitByQuota(name, addition.Statement, POLICY_QUOTAS[flags.for])
   return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] })
@@ -87,7 +96,7 @@ function writeAddition(addition: GrantPolicy, identity: readonly SourcedPolicy[]
 function requirePolicyFile(identity: readonly SourcedPolicy[]): { file: string; text: string } {
   for (const { whole, file, document } of identity) {
     if (whole && file !== undefined && file !== '<stdin>' && typeof document === 'string') {
-      return { file, text: document }
+      return { file, text: byteOrderMarkOf(file) + document }
     }
   }
   throw new UsageError('there is no policy file to change; give one with --policy FILE')

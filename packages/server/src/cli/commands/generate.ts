@@ -53,7 +53,7 @@ async function generate(flags: Flags): Promise<void> {
   const questions = named.map(one => ({ ...one, scope }))
   const generated = generateFor(questions, flags)
   if (formatOf(flags) === 'json') printJson(generated)
-  else if (!flags.quiet) print(POLICY_FORMS[flags.as as PolicyForm](generated))
+  else if (!flags.quiet) print(POLICY_FORMS[flags.as as PolicyForm](generated).split('\n'))
 }
 
 function generateFor(questions: readonly TaskQuestion[], flags: Flags): Generated {

@@ -60,7 +60,7 @@ async function listTasks(flags: Flags): Promise<void> {
       task.title,
     ]),
   )
-  print([...lines, '', '"casegate tasks show NAME" prints one of them.'].join('\n'))
+  print([...lines, '', '"casegate tasks show NAME" prints one of them.'])
 }
 
 async function showTask(name: string, flags: Flags): Promise<void> {

@@ -1,6 +1,6 @@
 // `casegate test`: expectations run as tests of IAM policies.
 import { dirname, isAbsolute, join } from 'node:path'
-import { loadActionTable } from '@casegate/answers'
+import { describeFault, InputError, loadActionTable } from '@casegate/answers'
 import {
   checkTask,
   type Expectation,
@@ -8,6 +8,7 @@ import {
   missingOf,
   readExpectations,
 } from '@casegate/answers/check'
+import type { TextFile } from '@casegate/answers/inventory'
 import { callerOf, compileInPlay } from '@casegate/answers/policies'
 import { decide } from '@casegate/engine'
 import { Command } from 'commander'
@@ -16,6 +17,7 @@ import { print, printJson, styled } from '../output.ts'
 import { readSituation, type SituationFlags } from '../situation-options.ts'
 import { readTask } from '../task-options.ts'
 import { readTextFile } from '../text-files.ts'
+import { UsageError } from '../usage-error.ts'
 
 const HELP = `
 A file of expectations is JSON. What stands beside "tests" holds for each of them:
@@ -58,13 +60,27 @@ async function test(names: readonly string[], flags: FormatFlags): Promise<void>
   const results: Result[] = []
   for (const name of names) {
     const file = await readTextFile(name)
-    for (const expectation of readExpectations(file))
-      results.push(await run(expectation, file.name))
+    for (const expectation of readExpectations(file)) {
+      results.push(
+        await run(expectation, file.name).catch(error => refuse(error, expectation, file)),
+      )
+    }
   }
   const failed = results.filter(({ passed }) => !passed).length
   if (formatOf(flags) === 'json') printJson({ passed: results.length - failed, failed, results })
-  else if (!flags.quiet) print(resultsText(results, failed))
+  else if (!flags.quiet) print(resultLines(results, failed))
   process.exitCode = failed === 0 ? 0 : 1
+}
+
+/** What a test names and cannot be read is a fault of the test. */
+function refuse(error: unknown, { place }: Expectation, { name: file }: TextFile): never {
+  if (error instanceof InputError) {
+    throw new InputError(
+      ...error.faults.map(fault => ({ file, place, message: describeFault(fault) })),
+    )
+  }
+  if (error instanceof UsageError) throw new InputError({ file, place, message: error.message })
+  throw error
 }
 
 async function run(expectation: Expectation, file: string): Promise<Result> {
@@ -118,7 +134,7 @@ function flagsOf(setting: ExpectationSetting, folder: string): SituationFlags {
   }
 }
 
-function resultsText(results: readonly Result[], failed: number): string {
+function resultLines(results: readonly Result[], failed: number): readonly string[] {
   const lines = results.flatMap(({ passed, name, file, line, expected, actual }) => [
     `${passed ? styled('green', '✔') : styled('red', '✘')} ${name}`,
     ...(passed
@@ -126,5 +142,5 @@ function resultsText(results: readonly Result[], failed: number): string {
       : [`    ${file}:${line ?? 1}`, `    expected  ${expected}`, `    actual    ${actual}`]),
   ])
   const total = `${results.length - failed} passed, ${failed} failed`
-  return [...lines, '', styled(failed === 0 ? 'green' : 'red', total)].join('\n')
+  return [...lines, '', styled(failed === 0 ? 'green' : 'red', total)]
 }

@@ -1,15 +1,17 @@
 // An audit as one HTML page that needs nothing else: a table that people can read and filter.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
+import { safeLine } from '../../base/safe-text.ts'
+import { jsonText } from '../output.ts'
 import { chainOf } from './audit-report.ts'
 
 export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
   const tasks = [...new Set(rows.map(({ task }) => task))]
   const data = rows.map(row => [
-    row.principal.arn,
+    safeLine(row.principal.arn),
     row.principal.kind,
-    row.task,
+    safeLine(row.task),
     row.how,
-    whyOf(row),
+    safeLine(whyOf(row)),
   ])
   return `<!doctype html>
 <html lang="en">
@@ -111,5 +113,5 @@ function escaped(text: string): string {
 
 /** Names in an account may hold anything, so nothing in them may end the script. */
 function jsonForHtml(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028')
+  return jsonText(value).replaceAll('<', '\\u003c')
 }

@@ -1,6 +1,7 @@
 // An audit for programs: JSON, CSV, and results for code hosts.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
 import type { SarifResult } from '@casegate/answers/lint'
+import { safeLine } from '../../base/safe-text.ts'
 
 export function auditReport({ principals, faults }: Audit, rows: readonly AuditRow[]): object {
   return {
@@ -75,8 +76,13 @@ function sentence(row: AuditRow): string {
   return `${principal.arn} can do ${task}${through}, by ${by.join(', ')}.`
 }
 
-/** A cell that a spreadsheet would take for a formula is made text; quotes are doubled. */
+/**
+ * A cell that a spreadsheet would take for a formula is made text; quotes are doubled. Where the
+ * decimal sign is a comma, spreadsheets take a semicolon for the end of a cell, and what follows it
+ * for the next.
+ */
 function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  const safe = safeLine(text)
+  const plain = /^\s*[=+\-@＝＋－＠]/.test(safe) ? `'${safe}` : safe
+  return /[",]|;\s*[=+\-@＝＋－＠]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

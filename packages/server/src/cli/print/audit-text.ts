@@ -3,7 +3,7 @@ import type { Audit, AuditRow } from '@casegate/answers/audit'
 import { columns, styled } from '../output.ts'
 import { chainOf } from './audit-report.ts'
 
-export function auditText({ principals }: Audit, rows: readonly AuditRow[]): string {
+export function auditText({ principals }: Audit, rows: readonly AuditRow[]): readonly string[] {
   const tasks = Map.groupBy(rows, ({ task }) => task)
   const lines = [...tasks].flatMap(([task, ofTask]) => [
     '',
@@ -11,7 +11,7 @@ export function auditText({ principals }: Audit, rows: readonly AuditRow[]): str
     ...columns(ofTask.map(cells), '  '),
   ])
   const head = `${principals} ${principals === 1 ? 'principal' : 'principals'} audited`
-  return [head, ...(rows.length === 0 ? ['', 'Nobody can do any of the tasks.'] : lines)].join('\n')
+  return [head, ...(rows.length === 0 ? ['', 'Nobody can do any of the tasks.'] : lines)]
 }
 
 function taskLine(task: string, rows: readonly AuditRow[]): string {

@@ -4,11 +4,11 @@ import type { Outcome } from '@casegate/answers/coverage'
 import type { Fix } from '@casegate/answers/fix'
 import { nameDecider } from '@casegate/answers/policies'
 import { columns, styled } from '../output.ts'
-import { blockedText } from './fix-text.ts'
+import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
 
 /** Without a fix, nothing is missing. */
-export function checkText(answer: TaskAnswer, fix: Fix | undefined): string {
+export function checkText(answer: TaskAnswer, fix: Fix | undefined): readonly string[] {
   const lines = [headline(answer), '', ...permissionLines(answer)]
   if (fix?.addition) {
     lines.push('', 'The least that must be added:', '')
@@ -19,9 +19,9 @@ export function checkText(answer: TaskAnswer, fix: Fix | undefined): string {
     )
   }
   if (fix && fix.blocked.length > 0) {
-    lines.push('', blockedText(fix))
+    lines.push('', ...blockedLines(fix))
   }
-  return lines.join('\n')
+  return lines
 }
 
 export function headline(answer: TaskAnswer): string {

@@ -19,7 +19,12 @@ const STYLES = {
   undetermined: 'yellow',
 } as const
 
-export function diffText({ verdict, added, removed, reasons }: PolicyComparison): string {
+export function diffText({
+  verdict,
+  added,
+  removed,
+  reasons,
+}: PolicyComparison): readonly string[] {
   const lines = [`${styled(STYLES[verdict], verdict)}: ${MEANINGS[verdict]}`]
   lines.push(...reasons.map(reason => `  ${reason}`))
   if (added.length > 0) {
@@ -28,5 +33,5 @@ export function diffText({ verdict, added, removed, reasons }: PolicyComparison)
   if (removed.length > 0) {
     lines.push('', styled('bold', 'No longer allowed'), ...setLines(removed, styled('green', '-')))
   }
-  return lines.join('\n')
+  return lines
 }

@@ -12,7 +12,7 @@ import { folded } from './folded.ts'
 
 const QUOTED_LINES = 12
 
-export function explanationText(explanation: PlacedExplanation, shown: number): string {
+export function explanationText(explanation: PlacedExplanation, shown: number): readonly string[] {
   const { action, resource, principal, layers, statements, missingContext } = explanation
   const lines = [
     `${styled('bold', action)} on ${resource}: ${verdict(explanation)}`,
@@ -33,7 +33,7 @@ export function explanationText(explanation: PlacedExplanation, shown: number): 
       lines.push(`  ${key}  asked by ${[...new Set(by)].join(', ')}`)
     }
   }
-  return lines.join('\n')
+  return lines
 }
 
 function verdict({ state, decision }: PlacedExplanation): string {

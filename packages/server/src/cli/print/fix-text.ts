@@ -4,20 +4,20 @@ import type { Fix } from '@casegate/answers/fix'
 import { nameDecider } from '@casegate/answers/policies'
 import { folded } from './folded.ts'
 
-export function gainText({ before, gained }: Fix): string {
+export function gainLines({ before, gained }: Fix): readonly string[] {
   const lines = gained.map(({ action, region }) => `  ${action} on ${region}`)
   return [
     `With it, ${before.task.title} is allowed (checked). Newly allowed, and nothing else:`,
     ...lines,
-  ].join('\n')
+  ]
 }
 
-export function blockedText({ before, blocked }: Fix): string {
+export function blockedLines({ before, blocked }: Fix): readonly string[] {
   const lines = [`No addition to the policies makes "${before.task.title}" allowed:`, '']
   for (const { permission, by, change } of blocked) {
     lines.push(`  ${permission.action} on ${permission.resource}`)
     lines.push(...by.map(decider => `    denied by ${nameDecider(decider)}`))
     lines.push(...folded(change, '    '))
   }
-  return lines.join('\n')
+  return lines
 }

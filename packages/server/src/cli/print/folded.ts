@@ -1,4 +1,5 @@
 // Text broken into lines that fit a terminal.
+import { widthOf } from '../output.ts'
 
 const WIDTH = 100
 
@@ -6,11 +7,14 @@ const WIDTH = 100
 export function folded(text: string, indent: string): string[] {
   const lines: string[] = []
   let line = indent
+  let width = 0
   for (const word of text.split(' ')) {
-    if (line !== indent && line.length + 1 + word.length > WIDTH) {
+    const wide = widthOf(word)
+    if (line !== indent && width + 1 + wide > WIDTH) {
       lines.push(line)
       line = indent
     }
+    width = line === indent ? indent.length + wide : width + 1 + wide
     line += line === indent ? word : ` ${word}`
   }
   return [...lines, line]

@@ -1,7 +1,8 @@
 // JSON of any length as people read it, made and written piece by piece.
+import { jsonText } from '../output.ts'
 
 /**
- * What `JSON.stringify(value, null, 2)` returns, in pieces. Lists may be anything that can be gone
+ * What `jsonText(value, 2)` returns, in pieces. Lists may be anything that can be gone
  * through, so that their entries need not all be there at once.
  */
 export function* jsonPieces(value: unknown, indent = ''): Generator<string> {
@@ -17,12 +18,12 @@ export function* jsonPieces(value: unknown, indent = ''): Generator<string> {
     let count = 0
     for (const [key, member] of Object.entries(value)) {
       if (member === undefined) continue
-      yield `${count++ === 0 ? '{' : ','}\n${inner}${JSON.stringify(key)}: `
+      yield `${count++ === 0 ? '{' : ','}\n${inner}${jsonText(key)}: `
       yield* jsonPieces(member, inner)
     }
     yield count === 0 ? '{}' : `\n${indent}}`
   } else {
-    const text = JSON.stringify(value, null, 2) ?? 'null'
+    const text = jsonText(value, 2)
     yield indent === '' ? text : text.replaceAll('\n', `\n${indent}`)
   }
 }

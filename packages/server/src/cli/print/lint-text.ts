@@ -12,16 +12,14 @@ const TITLES: Readonly<Record<FindingGroup, string>> = {
   suggestion: 'suggestion',
 }
 
-export function lintText(findings: readonly PlacedFinding[], policies: number): string {
+export function lintText(findings: readonly PlacedFinding[], policies: number): readonly string[] {
   const lines = findings.flatMap(findingLines)
   const counts = (Object.keys(TITLES) as FindingGroup[]).flatMap(group => {
     const count = findings.filter(finding => finding.group === group).length
     return count === 0 ? [] : [`${count} ${TITLES[group]}${count === 1 ? '' : 's'}`]
   })
   const what = `${policies} ${policies === 1 ? 'policy' : 'policies'}`
-  return [...lines, `${what}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`].join(
-    '\n',
-  )
+  return [...lines, `${what}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`]
 }
 
 export function sarifResults(findings: readonly PlacedFinding[]): readonly SarifResult[] {
@@ -36,14 +34,12 @@ export function sarifResults(findings: readonly PlacedFinding[]): readonly Sarif
 }
 
 /** GitHub: "Workflow commands for GitHub Actions". */
-export function annotations(findings: readonly PlacedFinding[]): string {
-  return findings
-    .map(({ group, code, message, file, start, end }) => {
-      const level = group === 'error' ? 'error' : group === 'suggestion' ? 'notice' : 'warning'
-      const place = `line=${start.line},col=${start.column},endLine=${end.line}`
-      return `::${level} file=${escaped(file, true)},${place},title=${code}::${escaped(message, false)}`
-    })
-    .join('\n')
+export function annotations(findings: readonly PlacedFinding[]): readonly string[] {
+  return findings.map(({ group, code, message, file, start, end }) => {
+    const level = group === 'error' ? 'error' : group === 'suggestion' ? 'notice' : 'warning'
+    const place = `line=${start.line},col=${start.column},endLine=${end.line}`
+    return `::${level} file=${escaped(file, true)},${place},title=${code}::${escaped(message, false)}`
+  })
 }
 
 function escaped(text: string, isProperty: boolean): string {

@@ -6,10 +6,9 @@ import { styled } from '../output.ts'
 import { folded } from './folded.ts'
 import { setLines } from './set-text.ts'
 
-export function proveText(proofs: readonly Proof[], reach: Reach | undefined): string {
-  const blocks = proofs.map(proof => proofLines(proof).join('\n'))
-  if (reach) blocks.push(reachLines(reach).join('\n'))
-  return blocks.join('\n\n')
+export function proveText(proofs: readonly Proof[], reach: Reach | undefined): readonly string[] {
+  const blocks = [...proofs.map(proofLines), ...(reach ? [reachLines(reach)] : [])]
+  return blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 
 const WORDS: Readonly<Record<ProofAnswer, string>> = {

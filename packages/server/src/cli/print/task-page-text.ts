@@ -4,7 +4,7 @@ import type { Source } from '@casegate/answers/tasks'
 import { columns, linked, styled } from '../output.ts'
 import { folded } from './folded.ts'
 
-export function taskPageText(page: TaskPage): string {
+export function taskPageText(page: TaskPage): readonly string[] {
   const { id, title, edition, editions, source, steps, permissions, options } = page
   const others = editions.filter(name => name !== edition)
   return [
@@ -22,7 +22,7 @@ export function taskPageText(page: TaskPage): string {
     ...permissions.flatMap(permission => permissionLines(permission, page)),
     ...(options.length > 0 ? ['', 'Ways to grant them'] : []),
     ...options.map(({ id: option, title: name }) => `  ${option}: ${name}`),
-  ].join('\n')
+  ]
 }
 
 function permissionLines(permission: PermissionRow, page: TaskPage): string[] {
