@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import type { Service } from './contract/service.ts'
-import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts'
+import type { Settings } from './contract/settings.ts'
+import { openSettings } from './contract/settings-book.ts'
 import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
@@ -48,7 +49,8 @@ export interface AppOptions {
   readonly databaseUrl?: string
   /** Seals secrets instead of the key file. */
   readonly sealingKey?: Buffer
-  readonly settings?: Settings
+  /** What is asked for; the rest is as the account has it, or as usual. */
+  readonly settings?: Partial<Settings>
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
   readonly ids?: IdSource
@@ -70,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const accessKeyUses = createAccessKeyUses()
   const services = createServices({ ids, secrets, accessKeyUses })
   const log = createRequestLog()
-  let settings = options.settings ?? DEFAULT_SETTINGS
+  const settings = await openSettings(store, options.accountId, options.settings ?? {})
   const world: World = {
     account: options.accountId,
     models: services.map(({ model }) => model),
@@ -87,9 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     noteUse: accessKeyUses.record,
     store,
     ids,
-    get settings() {
-      return settings
-    },
+    settings,
     now: options.now ?? (() => new Date()),
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
@@ -101,9 +101,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     sessions: createConsoleSessions(principals, secrets),
     reset: demo => resetAccount(world, demo),
-    change: changes => {
-      settings = { ...settings, ...changes }
-    },
   })
   const saving = setInterval(() => saveUses(store, accessKeyUses), SAVE_INTERVAL_MS).unref()
   return {
@@ -192,5 +189,5 @@ async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promi
 }
 
 async function saveUses(store: Store, uses: AccessKeyUses): Promise<void> {
-  if (uses.isUnsaved) await store.write(rows => uses.save(rows))
+  if (uses.isUnsaved) await uses.save(store)
 }

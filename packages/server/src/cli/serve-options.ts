@@ -15,7 +15,7 @@ export interface ServeOptions {
   readonly demo: boolean
   readonly rootAccessKeyId: string
   readonly rootSecretAccessKey: string
-  readonly settings: Settings
+  readonly settings: Partial<Settings>
 }
 
 export interface Flag {
@@ -82,10 +82,13 @@ export function readServeOptions(
   given: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): ServeOptions {
+  const textGiven = (name: string): string | undefined => {
+    const value = given[camelCase(name)] ?? environment[variableOf(name)]
+    return value === undefined ? undefined : String(value)
+  }
   const text = (name: string): string | undefined => {
     const flag: Flag | undefined = SERVE_FLAGS.find(one => one.name === name)
-    const value = given[camelCase(name)] ?? environment[variableOf(name)] ?? flag?.default
-    return value === undefined ? undefined : String(value)
+    return textGiven(name) ?? flag?.default
   }
   const options: ServeOptions = {
     port: wholeNumber('port', text('port'), 0, 65_535),
@@ -98,8 +101,9 @@ export function readServeOptions(
     rootSecretAccessKey: text('root-secret-access-key') ?? '',
     settings: {
       quotas: { casesDomains: wholeNumber('max-domains', text('max-domains'), 0, 100_000) },
-      domainCreationMs: wholeNumber('domain-creation-ms', text('domain-creation-ms'), 0, 3_600_000),
-      domainCreationFails: onOrOff('domain-creation-fails', text('domain-creation-fails')),
+      // Left out, so that what an operator has set in the console stays as it is.
+      ...creationTimeOf(textGiven('domain-creation-ms')),
+      ...creationFailureOf(textGiven('domain-creation-fails')),
     },
     ...databaseOf(text('database-url')),
     ...sealingKeyOf(text('sealing-key')),
@@ -122,6 +126,18 @@ function databaseOf(url: string | undefined): { databaseUrl?: string } {
     throw new UsageError('--database-url must begin with postgres:// or postgresql://')
   }
   return { databaseUrl: url }
+}
+
+function creationTimeOf(text: string | undefined): Pick<Partial<Settings>, 'domainCreationMs'> {
+  if (text === undefined) return {}
+  return { domainCreationMs: wholeNumber('domain-creation-ms', text, 0, 3_600_000) }
+}
+
+function creationFailureOf(
+  text: string | undefined,
+): Pick<Partial<Settings>, 'domainCreationFails'> {
+  if (text === undefined) return {}
+  return { domainCreationFails: onOrOff('domain-creation-fails', text) }
 }
 
 /** Whatever is wrong with it, the text is not repeated: it may be nearly the key. */

@@ -21,7 +21,8 @@ export interface Call<AnyRows extends Rows = Rows> extends Question {
   readonly rows: AnyRows
   readonly requestId: string
   readonly ids: IdSource
-  readonly settings: Settings
+  /** As they are for this transaction. */
+  settings(): Promise<Settings>
   /**
    * Asks for a further permission of the caller, one that is known only midway through the work;
    * throws AccessDenied that names it, and the transaction is undone.

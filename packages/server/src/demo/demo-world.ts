@@ -52,7 +52,13 @@ async function loadOnce(setting: DemoSetting, rows: WritableRows): Promise<void>
 async function createInstances(setting: DemoSetting, rows: WritableRows): Promise<string> {
   const connect = operateAsRoot<ConnectOperations>(setting, 'connect', rows)
   // Whoever looks first, right after the start, finds the domain Active.
-  const settings = { ...setting.settings, domainCreationMs: 0, domainCreationFails: false }
+  const settings = {
+    at: async (now: Rows) => ({
+      ...(await setting.settings.at(now)),
+      domainCreationMs: 0,
+      domainCreationFails: false,
+    }),
+  }
   const cases = operateAsRoot<CasesOperations>({ ...setting, settings }, 'cases', rows)
   const instance = (InstanceAlias: string) =>
     connect('CreateInstance', {

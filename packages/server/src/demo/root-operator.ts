@@ -4,7 +4,7 @@ import { DEFAULT_REGION, PARTITION } from '../base/regions.ts'
 import type { Call } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { Service } from '../contract/service.ts'
-import type { Settings } from '../contract/settings.ts'
+import type { SettingsBook } from '../contract/settings-book.ts'
 import type { Rows } from '../storage/store.ts'
 
 export interface Setting {
@@ -12,7 +12,7 @@ export interface Setting {
   /** By signing name. */
   readonly services: Readonly<Record<string, Service>>
   readonly ids: IdSource
-  readonly settings: Settings
+  readonly settings: Pick<SettingsBook, 'at'>
   readonly now: () => Date
 }
 
@@ -61,7 +61,7 @@ function rootCall(setting: Setting, rows: Rows, region: string): Call {
     rows,
     requestId: ids.uuid(),
     ids,
-    settings,
+    settings: () => settings.at(rows),
     require: () => {},
   }
 }

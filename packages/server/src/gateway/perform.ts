@@ -53,7 +53,7 @@ function callOf(world: World, decoded: DecodedCall, rows: Rows): Call {
     rows,
     requestId: decoded.requestId,
     ids: world.ids,
-    settings: world.settings,
+    settings: () => world.settings.at(rows),
     require: permission => requirePermission(call, permission, decoded.asked),
   }
   return call

@@ -2,7 +2,7 @@
 import type { IdSource } from '../base/ids.ts'
 import type { CredentialSource } from '../contract/credentials.ts'
 import type { Service } from '../contract/service.ts'
-import type { Settings } from '../contract/settings.ts'
+import type { SettingsBook } from '../contract/settings-book.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Store } from '../storage/store.ts'
 import type { CallRecord } from './call-record.ts'
@@ -19,8 +19,7 @@ export interface World {
   readonly noteUse: (use: KeyUse) => void
   readonly store: Store
   readonly ids: IdSource
-  /** As they are now: an operator may change them while the server runs. */
-  readonly settings: Settings
+  readonly settings: SettingsBook
   readonly now: () => Date
   readonly decisions: DecisionLog
   /** Told of every call that failed; never given a secret. */

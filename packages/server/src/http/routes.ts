@@ -93,11 +93,15 @@ function operationCounts({ services }: World): object {
   )
 }
 
+const NO_DECISION =
+  'no decision of this server has this id: it keeps its latest denials in its memory; where several ' +
+  'servers share a database, ask the one that denied the call'
+
 /** The id is 128 random bits that only the denied caller and the log were given. */
 function decision({ world }: App, { path }: HttpRequest): HttpResponse {
   const explained = world.decisions.explain(path.slice(DECISION_PATH.length))
   if (explained) return json(200, explained)
-  return json(404, { message: 'no decision has this id; only the latest denials are kept' })
+  return json(404, { message: NO_DECISION })
 }
 
 function nothing(_: App, { path }: HttpRequest): HttpResponse {

@@ -3,6 +3,12 @@ import type { Migration } from '../storage/migrate.ts'
 import { FIRST_FIVE_SERVICES } from './0001-first-five-services.ts'
 import { SEALING_KEY } from './0002-sealing-key.ts'
 import { VISITS } from './0003-visits.ts'
+import { SETTINGS_AND_FIXES } from './0004-settings-and-fixes.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
-export const MIGRATIONS: readonly Migration[] = [FIRST_FIVE_SERVICES, SEALING_KEY, VISITS]
+export const MIGRATIONS: readonly Migration[] = [
+  FIRST_FIVE_SERVICES,
+  SEALING_KEY,
+  VISITS,
+  SETTINGS_AND_FIXES,
+]

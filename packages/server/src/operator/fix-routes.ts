@@ -1,7 +1,8 @@
 // Routes about fixes: what one would change, the changes themselves, and the way back.
 import type { Rows } from '../storage/store.ts'
+import { FIXES, noteFix } from './fix-book.ts'
 import { wishIn } from './fix-wishes.ts'
-import { type TakeBack, writeStep } from './fix-writing.ts'
+import { type TakeBack, takeBack, writeStep } from './fix-writing.ts'
 import { type FixPreview, planFor, previewFix } from './fixes.ts'
 import { textIn } from './input.ts'
 import { callerFor, type OperatorCall, requireOperator } from './operator-call.ts'
@@ -17,8 +18,8 @@ export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPre
 /** Planned again on what there is now, in one transaction with the changes. */
 export async function applyFix(call: OperatorCall): Promise<object> {
   requireOperator(call)
-  const { world, fixes } = call
-  const fix = await world.store.write(async rows => {
+  const { world, now } = call
+  return world.store.write(async rows => {
     const wish = await wishIn(call, rows)
     const { steps, remaining } = await planFor(wish)
     if (remaining.length > 0) {
@@ -29,23 +30,24 @@ export async function applyFix(call: OperatorCall): Promise<object> {
     }
     const takeBacks: TakeBack[] = []
     for (const step of steps) takeBacks.push(await writeStep(world, rows, step))
-    return { id: world.ids.uuid(), principalArn: wish.principalArn, takeBacks }
+    const { principalArn } = wish
+    const [id, appliedAt] = [world.ids.uuid(), now.toISOString()]
+    await noteFix(rows, { account: world.account, id, principalArn, appliedAt, takeBacks })
+    return { id, principalArn }
   })
-  fixes.add(fix)
-  const { id, principalArn } = fix
-  return { id, principalArn }
 }
 
 export async function undoFix(call: OperatorCall): Promise<object> {
   requireOperator(call)
-  const { world, fixes } = call
-  const fix = fixes.find(textIn(call.body, 'id'))
-  if (!fix) throw new OperatorError(404, 'this fix was undone before, or the server has restarted')
-  await world.store.write(async rows => {
-    for (const takeBack of fix.takeBacks.toReversed()) await takeBack(world, rows)
+  const { world } = call
+  const key = { account: world.account, id: textIn(call.body, 'id') }
+  return world.store.write(async rows => {
+    const fix = await rows.get(FIXES, key)
+    if (!fix) throw new OperatorError(404, 'this fix was undone before, or is too long ago')
+    for (const change of fix.takeBacks.toReversed()) await takeBack(world, rows, change)
+    await rows.delete(FIXES, key)
+    return { principalArn: fix.principalArn }
   })
-  fixes.remove(fix.id)
-  return { principalArn: fix.principalArn }
 }
 
 async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {

@@ -41,7 +41,10 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   const found = call.log.find(id)
   const denial = found?.asked.at(-1)
   if (!found?.principalId || !denial || denial.decision === 'allowed') {
-    throw new OperatorError(404, 'no call of late with this request id was denied')
+    throw new OperatorError(
+      404,
+      'no call that this server has answered of late, with this request id, was denied',
+    )
   }
   const principalArn = requireSight(call, await identityOf(rows, found))
   refuseElsewhere(summarize(denial.policies, denial.request))

@@ -13,11 +13,36 @@ import {
 } from '../services/iam/rows.ts'
 import type { Rows, WritableRows } from '../storage/store.ts'
 import type { FixStep } from './fix-plan.ts'
-import type { Keeper, Owner } from './keepers.ts'
+import type { Owner } from './keepers.ts'
 import { OperatorError } from './operator-error.ts'
 
-/** Takes one change back; refuses when what it changed was changed again since. */
-export type TakeBack = (world: World, rows: WritableRows) => Promise<void>
+/** What takes one change back, as it is kept until somebody wants it. */
+export type TakeBack =
+  | {
+      readonly kind: 'inline'
+      readonly owner: Owner
+      readonly name: string
+      readonly before: string | null
+      readonly after: string | null
+    }
+  | {
+      readonly kind: 'version'
+      readonly policy: PolicyId
+      readonly oldVersion: string
+      readonly newVersion: string
+    }
+  | {
+      readonly kind: 'attachment' | 'boundary'
+      readonly owner: Owner
+      readonly policy: PolicyId
+    }
+
+/** Another policy that is made later with the same ARN has another id. */
+interface PolicyId {
+  readonly arn: string
+  readonly id: string
+  readonly name: string
+}
 
 type Iam = Operator<IamOperations>
 
@@ -27,76 +52,71 @@ export async function writeStep(
   rows: WritableRows,
   { keeper, before, after }: FixStep,
 ): Promise<TakeBack> {
-  const iam = iamOf(world, rows)
+  const iam = operateAsRoot<IamOperations>(world, 'iam', rows)
   switch (keeper.kind) {
     case 'inline': {
       const { owner, name } = keeper
       await putInline(iam, owner, name, after)
-      return async (later, then) => {
-        const now = await ownerNow(then, owner)
-        const found = await then.get(INLINE_POLICIES, { principalId: owner.id, name })
-        if ((found?.document ?? null) !== after) throw changedSince(name)
-        await putInline(iamOf(later, then), now, name, before)
-      }
+      return { kind: 'inline', owner, name, before, after }
     }
     case 'managed':
       return writeVersion(iam, keeper.arn, after ?? '')
     case 'attachment':
       await detach(iam, keeper.owner, keeper.arn)
-      return putBack(iam, keeper, attach)
+      break
     case 'boundary':
       await deleteBoundary(iam, keeper.owner)
-      return putBack(iam, keeper, putBoundary)
   }
+  const { policy } = await findPolicy(iam, keeper.arn)
+  return { kind: keeper.kind, owner: keeper.owner, policy }
 }
 
-function iamOf(world: World, rows: WritableRows): Iam {
-  return operateAsRoot<IamOperations>(world, 'iam', rows)
+/** Refuses when what was changed was changed again since. */
+export async function takeBack(world: World, rows: WritableRows, change: TakeBack): Promise<void> {
+  const iam = operateAsRoot<IamOperations>(world, 'iam', rows)
+  if (change.kind === 'version') return takeVersionBack(iam, change)
+  const owner = await ownerNow(rows, change.owner)
+  if (change.kind === 'inline') {
+    const { name, before, after } = change
+    const found = await rows.get(INLINE_POLICIES, { principalId: owner.id, name })
+    if ((found?.document ?? null) !== after) throw changedSince(name)
+    return putInline(iam, owner, name, before)
+  }
+  const { policy } = await findPolicy(iam, change.policy.arn)
+  if (policy.id !== change.policy.id) throw changedSince(policy.name)
+  const put = change.kind === 'attachment' ? attach : putBoundary
+  return put(iam, owner, policy.arn)
 }
 
-/** The same policy to the same owner, whatever has come by the names of either since. */
-async function putBack(
+async function findPolicy(
   iam: Iam,
-  { owner, name, arn }: Extract<Keeper, { kind: 'attachment' | 'boundary' }>,
-  put: (iam: Iam, owner: Owner, arn: string) => Promise<void>,
-): Promise<TakeBack> {
-  const id = await policyIdOf(iam, arn)
-  return async (later, then) => {
-    const iamLater = iamOf(later, then)
-    const now = await ownerNow(then, owner)
-    if ((await policyIdOf(iamLater, arn)) !== id) throw changedSince(name)
-    await put(iamLater, now, arn)
-  }
-}
-
-async function policyIdOf(iam: Iam, PolicyArn: string): Promise<string | undefined> {
-  const { Policy } = await iam('GetPolicy', { PolicyArn })
-  return Policy?.PolicyId
+  arn: string,
+): Promise<{ policy: PolicyId; version: string | undefined }> {
+  const { Policy } = await iam('GetPolicy', { PolicyArn: arn })
+  const policy = { arn, id: Policy?.PolicyId ?? '', name: Policy?.PolicyName ?? arn }
+  return { policy, version: Policy?.DefaultVersionId }
 }
 
 /** The version before stays, so taking it back is making that the default again. */
-async function writeVersion(
-  iam: Iam,
-  PolicyArn: string,
-  PolicyDocument: string,
-): Promise<TakeBack> {
-  const { Policy: old } = await iam('GetPolicy', { PolicyArn })
+async function writeVersion(iam: Iam, PolicyArn: string, PolicyDocument: string) {
+  const { policy, version: oldVersion = '' } = await findPolicy(iam, PolicyArn)
   const { PolicyVersion: made } = await iam('CreatePolicyVersion', {
     PolicyArn,
     PolicyDocument,
     SetAsDefault: true,
   })
-  const oldVersion = old?.DefaultVersionId ?? ''
   const newVersion = made?.VersionId ?? ''
-  return async (later, then) => {
-    const iamLater = iamOf(later, then)
-    const { Policy: now } = await iamLater('GetPolicy', { PolicyArn })
-    // Another policy that was made since with the same ARN has another id.
-    if (now?.PolicyId !== old?.PolicyId || now?.DefaultVersionId !== newVersion)
-      throw changedSince(now?.PolicyName ?? PolicyArn)
-    await iamLater('SetDefaultPolicyVersion', { PolicyArn, VersionId: oldVersion })
-    await iamLater('DeletePolicyVersion', { PolicyArn, VersionId: newVersion })
-  }
+  return { kind: 'version', policy, oldVersion, newVersion } as const
+}
+
+async function takeVersionBack(
+  iam: Iam,
+  { policy: { arn, id, name }, oldVersion, newVersion }: TakeBack & { readonly kind: 'version' },
+): Promise<void> {
+  const { policy, version } = await findPolicy(iam, arn)
+  if (policy.id !== id || version !== newVersion) throw changedSince(name)
+  await iam('SetDefaultPolicyVersion', { PolicyArn: arn, VersionId: oldVersion })
+  await iam('DeletePolicyVersion', { PolicyArn: arn, VersionId: newVersion })
 }
 
 /** No text removes the policy. */

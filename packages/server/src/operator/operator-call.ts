@@ -4,12 +4,10 @@ import type { HttpRequest } from '../base/http-message.ts'
 import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
-import type { Settings } from '../contract/settings.ts'
 import { requestContext } from '../gateway/request-context.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import type { Rows } from '../storage/store.ts'
-import type { FixBook } from './fix-book.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './request-log.ts'
 import type { Refusals } from './visits/refusals.ts'
@@ -20,14 +18,11 @@ export interface OperatorSetting {
   readonly visits: Visits
   readonly refusals: Refusals
   readonly log: RequestLog
-  readonly fixes: FixBook
   readonly sessions: ConsoleSessions
   /** Read when it is first needed. */
   readonly actions: () => ActionTable
   /** Empties the account and, with `demo`, loads the demo world. */
   readonly reset: (demo: boolean) => Promise<void>
-  /** Changes how the services behave, until the server stops. */
-  readonly change: (changes: Partial<Settings>) => void
 }
 
 export interface OperatorCall extends OperatorSetting {

@@ -2,10 +2,8 @@
 import { loadActionTable } from '@casegate/answers'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
-import type { Settings } from '../contract/settings.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
-import { createFixBook } from './fix-book.ts'
 import type { OperatorCall, OperatorSetting } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './request-log.ts'
@@ -30,7 +28,6 @@ export interface OperatorParts {
   readonly log: RequestLog
   readonly sessions: ConsoleSessions
   readonly reset: (demo: boolean) => Promise<void>
-  readonly change: (changes: Partial<Settings>) => void
 }
 
 export function createOperator(parts: OperatorParts): Operator {
@@ -39,7 +36,6 @@ export function createOperator(parts: OperatorParts): Operator {
     ...parts,
     visits,
     refusals: createRefusals(),
-    fixes: createFixBook(),
     actions: loadActionTable,
   }
   return {

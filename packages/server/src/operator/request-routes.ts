@@ -17,7 +17,7 @@ export async function getRequests(call: OperatorCall): Promise<object> {
 export async function getRequest({ log, query, visit }: OperatorCall): Promise<object> {
   const found = log.find(query.get('id') ?? '')
   if (found && (visit.isOperator || found.principalId === visit.principalId)) return viewCall(found)
-  throw new OperatorError(404, 'no call of late has this request id')
+  throw new OperatorError(404, 'no call that this server has answered of late has this request id')
 }
 
 /** The least policy that allows just what is on the page: observed use, not what is needed. */

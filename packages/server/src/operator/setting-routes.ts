@@ -1,19 +1,23 @@
 // Routes about settings: how new domains come to be, for whoever tries what their code does then.
-import type { Settings } from '../contract/settings.ts'
+import type { Changeable } from '../contract/settings-book.ts'
+import type { World } from '../gateway/world.ts'
+import type { Rows } from '../storage/store.ts'
 import { type OperatorCall, requireOperator } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
-
-type CreationSettings = Required<Pick<Settings, 'domainCreationMs' | 'domainCreationFails'>>
 
 /** As the command line allows. */
 const MAX_CREATION_MS = 3_600_000
 
-export async function getSettings({ world }: OperatorCall): Promise<CreationSettings> {
-  const { domainCreationMs, domainCreationFails = false } = world.settings
+export function getSettings({ world }: OperatorCall): Promise<Changeable> {
+  return world.store.read(rows => settingsAt(world, rows))
+}
+
+async function settingsAt({ settings }: World, rows: Rows): Promise<Changeable> {
+  const { domainCreationMs, domainCreationFails = false } = await settings.at(rows)
   return { domainCreationMs, domainCreationFails }
 }
 
-export async function changeSettings(call: OperatorCall): Promise<CreationSettings> {
+export async function changeSettings(call: OperatorCall): Promise<Changeable> {
   requireOperator(call)
   const { domainCreationMs, domainCreationFails } = call.body
   if (!isCreationTime(domainCreationMs)) {
@@ -22,8 +26,11 @@ export async function changeSettings(call: OperatorCall): Promise<CreationSettin
   if (typeof domainCreationFails !== 'boolean') {
     throw new OperatorError(400, '"domainCreationFails" must be true or false')
   }
-  call.change({ domainCreationMs, domainCreationFails })
-  return getSettings(call)
+  const { world } = call
+  return world.store.write(async rows => {
+    await world.settings.change(rows, { domainCreationMs, domainCreationFails })
+    return settingsAt(world, rows)
+  })
 }
 
 function isCreationTime(value: unknown): value is number {

@@ -48,7 +48,7 @@ async function openSetting(test: TestContext): Promise<DemoSetting> {
     store,
     credentials: createAccessKeySource(secrets),
     ids,
-    settings: DEFAULT_SETTINGS,
+    settings: { at: async () => DEFAULT_SETTINGS },
     now: () => new Date('2026-03-05T12:00:00.000Z'),
   }
 }

@@ -188,7 +188,11 @@ function assertIsConsole(answer: RawAnswer | undefined): void {
 async function stateOfServer(): Promise<object> {
   const { store, settings } = server.app.world
   const session = await fetch(`${server.url}/_casegate/operator/session`, { headers: { cookie } })
-  return { revision: await store.revision(), settings, session: await session.json() }
+  return {
+    revision: await store.revision(),
+    settings: await store.read(settings.at),
+    session: await session.json(),
+  }
 }
 
 async function signIn(): Promise<string> {

@@ -116,7 +116,7 @@ function callOf(bench: Bench, rows: Rows, place: Place = {}): Call {
     rows,
     requestId: '00000000-0000-4000-8000-000000000000',
     ids,
-    settings: bench.settings,
+    settings: async () => bench.settings,
     require: permission => {
       bench.required.push(permission)
       bench.refuse(permission)

@@ -21,7 +21,7 @@ export function DomainCreation({ isOperator }: { readonly isOperator: boolean })
       header={
         <Header
           variant="h2"
-          description="For domains that are created from now on, until the server stops."
+          description="For domains that are created from now on, by every server of this account and after a restart too."
         >
           New Cases domains
         </Header>

@@ -22,7 +22,8 @@ export async function createDomain(
   const place = { account, region }
   const [taken] = await rows.list(DOMAINS, { index: 'byName', where: { ...place, name }, limit: 1 })
   if (taken) throw new AwsError('ConflictException', `A domain with the name ${name} exists.`)
-  const limit = settings.quotas.casesDomains
+  const { quotas, domainCreationMs, domainCreationFails } = await settings()
+  const limit = quotas.casesDomains
   if ((await rows.count(DOMAINS, { where: place })) >= limit) {
     throw new AwsError(
       'ServiceQuotaExceededException',
@@ -34,9 +35,9 @@ export async function createDomain(
     domainId: ids.uuid(),
     name,
     createdAt: now.toISOString(),
-    activeAt: new Date(now.getTime() + settings.domainCreationMs).toISOString(),
+    activeAt: new Date(now.getTime() + domainCreationMs).toISOString(),
     tags: {},
-    ...(settings.domainCreationFails && { fails: true }),
+    ...(domainCreationFails && { fails: true }),
   }
   await rows.insert(DOMAINS, domain)
   return {

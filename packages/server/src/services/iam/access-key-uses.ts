@@ -1,5 +1,5 @@
 // When, where and for which service each access key was last used.
-import type { Rows, WritableRows } from '../../storage/store.ts'
+import type { Rows, Store, WritableRows } from '../../storage/store.ts'
 import { ACCESS_KEY_USES, ACCESS_KEYS, type AccessKeyUseRow } from './rows.ts'
 
 export interface AccessKeyUses {
@@ -12,30 +12,52 @@ export interface AccessKeyUses {
    * Writes down what was noted. A crash before it loses only these notes; AWS too shows uses with
    * delay and not to the second.
    */
-  save(rows: WritableRows): Promise<void>
+  save(store: Pick<Store, 'write'>): Promise<void>
 }
 
+/**
+ * Several machines note uses of the same keys: the latest is the one that counts, whichever machine
+ * has noted or saved it.
+ */
 export function createAccessKeyUses(): AccessKeyUses {
-  let noted = new Map<string, AccessKeyUseRow>()
+  const noted = new Map<string, AccessKeyUseRow>()
   return {
     record(use) {
       noted.set(use.accessKeyId, use)
     },
     async find(rows, accessKeyId) {
-      return noted.get(accessKeyId) ?? (await rows.get(ACCESS_KEY_USES, { accessKeyId }))
+      const saved = await rows.get(ACCESS_KEY_USES, { accessKeyId })
+      return later(noted.get(accessKeyId), saved)
     },
     get isUnsaved() {
       return noted.size > 0
     },
-    async save(rows) {
-      const uses = noted
-      noted = new Map()
-      for (const use of uses.values()) {
-        const key = { accessKeyId: use.accessKeyId }
-        await rows.delete(ACCESS_KEY_USES, key)
-        // Root's key is not kept here, and a user's may be gone by now.
-        if (await rows.get(ACCESS_KEYS, key)) await rows.insert(ACCESS_KEY_USES, use)
+    async save(store) {
+      const uses = [...noted.values()]
+      await store.write(async rows => {
+        for (const use of uses) await saveUse(rows, use)
+      })
+      // What was noted meanwhile, or could not be saved, waits for the next time.
+      for (const use of uses) {
+        if (noted.get(use.accessKeyId) === use) noted.delete(use.accessKeyId)
       }
     },
   }
+}
+
+async function saveUse(rows: WritableRows, use: AccessKeyUseRow): Promise<void> {
+  const key = { accessKeyId: use.accessKeyId }
+  const latest = later(use, await rows.get(ACCESS_KEY_USES, key))
+  await rows.delete(ACCESS_KEY_USES, key)
+  // Root's key is not kept here, and a user's may be gone by now.
+  if (await rows.get(ACCESS_KEYS, key)) await rows.insert(ACCESS_KEY_USES, latest ?? use)
+}
+
+/** Times in one format compare as texts. */
+function later(
+  one: AccessKeyUseRow | undefined,
+  other: AccessKeyUseRow | undefined,
+): AccessKeyUseRow | undefined {
+  if (!one || !other) return one ?? other
+  return one.usedAt < other.usedAt ? other : one
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NamedPolicy } from '@casegate/engine'
 import { createAccessKeySource } from '../../../src/services/iam/access-key-source.ts'
+import { createAccessKeyUses } from '../../../src/services/iam/access-key-uses.ts'
 import { createRootSource } from '../../../src/services/iam/root-source.ts'
 import { ACCESS_KEY_USES, ACCESS_KEYS } from '../../../src/services/iam/rows.ts'
 import { ACCOUNT } from '../calls.ts'
@@ -79,9 +80,47 @@ test('the last use is N/A, then what was noted, also after it was saved', async 
   }
   assert.deepEqual((await lastUsed()).AccessKeyLastUsed, shown)
   assert.ok(accessKeyUses.isUnsaved)
-  await bench.store.write(rows => accessKeyUses.save(rows))
+  await accessKeyUses.save(bench.store)
   assert.ok(!accessKeyUses.isUnsaved)
   assert.deepEqual((await lastUsed()).AccessKeyLastUsed, shown)
+})
+
+test('the latest use counts, whichever machine has noted or saved it', async test => {
+  const { bench, iam, accessKeyUses } = await openIam(test)
+  await iam.run('CreateUser', { UserName: 'ada' })
+  const { AccessKeyId } = (await iam.run('CreateAccessKey', { UserName: 'ada' })).AccessKey
+  const elsewhere = createAccessKeyUses()
+  const useAt = (second: number) => ({
+    accessKeyId: AccessKeyId,
+    region: `region-${second}`,
+    service: 'cases',
+    usedAt: `2026-03-05T12:00:0${second}.000Z`,
+  })
+  const lastRegion = async () => {
+    const found = await iam.run('GetAccessKeyLastUsed', { AccessKeyId })
+    return found.AccessKeyLastUsed?.Region
+  }
+  accessKeyUses.record(useAt(1))
+  elsewhere.record(useAt(2))
+  await elsewhere.save(bench.store)
+  assert.equal(await lastRegion(), 'region-2')
+  await accessKeyUses.save(bench.store)
+  assert.equal(await lastRegion(), 'region-2')
+  accessKeyUses.record(useAt(3))
+  assert.equal(await lastRegion(), 'region-3')
+})
+
+test('uses that could not be saved are saved the next time', async test => {
+  const { bench, iam, accessKeyUses } = await openIam(test)
+  await iam.run('CreateUser', { UserName: 'ada' })
+  const { AccessKeyId } = (await iam.run('CreateAccessKey', { UserName: 'ada' })).AccessKey
+  const usedAt = bench.now.toISOString()
+  accessKeyUses.record({ accessKeyId: AccessKeyId, usedAt, region: 'us-east-1', service: 'iam' })
+  const write = () => Promise.reject(new Error('the disk is full'))
+  await assert.rejects(accessKeyUses.save({ write }), /the disk is full/)
+  assert.ok(accessKeyUses.isUnsaved)
+  await accessKeyUses.save(bench.store)
+  assert.equal(await bench.store.read(rows => rows.count(ACCESS_KEY_USES)), 1)
 })
 
 test('no use is kept of a key that is gone, or of root', async test => {
@@ -93,7 +132,7 @@ test('no use is kept of a key that is gone, or of root', async test => {
     accessKeyUses.record({ accessKeyId, usedAt, region: 'us-east-1', service: 'iam' })
   }
   await iam.run('DeleteAccessKey', { UserName: 'ada', AccessKeyId })
-  await bench.store.write(rows => accessKeyUses.save(rows))
+  await accessKeyUses.save(bench.store)
   assert.equal(await bench.store.read(rows => rows.count(ACCESS_KEY_USES)), 0)
 })
 
