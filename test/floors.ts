@@ -107,7 +107,7 @@ export const BUILDINGS: readonly Building[] = [
       ],
       '@casegate/engine/actions': ['operator', 'cli'],
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
-      '@casegate/engine/json': ['services/access-analyzer', 'operator', 'cli'],
+      '@casegate/engine/json': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
       '@casegate/engine/names': ['cli'],
       '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine': [

@@ -18,3 +18,4 @@ export type {
   Summary,
 } from './explanation.ts'
 export { accessDeniedMessage } from './message.ts'
+export { listSpeaking } from './speaking.ts'

@@ -1,8 +1,9 @@
 // What a simulation found: the decision for each action on each resource, and what led to it.
-import type { CompiledPolicies } from '@casegate/engine'
+import type { AuthorizationRequest, CompiledPolicies } from '@casegate/engine'
 import {
   type ExplainedDecider,
   type ExplainedLayer,
+  listSpeaking,
   type Summary,
   summarize,
 } from '@casegate/engine/explain'
@@ -10,11 +11,10 @@ import type { RequestContext } from '../../contract/permission.ts'
 import type {
   EvaluationResult,
   PolicyEvaluationDecisionType,
-  PolicySourceType,
   ResourceSpecificResult,
-  Statement,
 } from '../../models/generated/iam.ts'
 import { arnTemplateOf } from './simulation-arns.ts'
+import { KINDS, shownStatements } from './simulation-statements.ts'
 
 /** The same for every action and resource of one simulation. */
 export interface Scene {
@@ -34,30 +34,44 @@ const SEVERITY: readonly PolicyEvaluationDecisionType[] = [
   'explicitDeny',
 ]
 
-/** One result for an action; what it found for each ARN stands in ResourceSpecificResults. */
+/**
+ * One result for an action; what it found for each ARN stands in ResourceSpecificResults.
+ * AWS: IAM API Reference, EvaluationResult: the keys that are missing stand there too unless the
+ * simulation is about all resources, and there are no details where an organization denies.
+ */
 export function simulateAction(scene: Scene, action: string): EvaluationResult {
   const found = scene.resources.map(resource => examine(scene, action, resource))
   const decision = mostRestrictive(found.map(one => one.summary.decision))
   const telling = found.filter(one => one.summary.decision === decision)
   const isAboutAll = scene.resources.every(resource => resource === '*')
   const summaries = found.map(one => one.summary)
+  const matched = decision === 'implicitDeny' ? [] : telling.flatMap(one => speakersOf(scene, one))
   return {
     EvalActionName: action,
-    EvalResourceName: isAboutAll ? '*' : arnTemplateOf(action, scene.resources[0] ?? '*'),
+    EvalResourceName: nameOf(scene, action),
     EvalDecision: decision,
-    MatchedStatements: unique(telling.flatMap(one => matchedStatements(one.summary))),
-    MissingContextValues: [...new Set(summaries.flatMap(missingKeys))],
+    MatchedStatements: shownStatements(scene.policies, matched),
+    MissingContextValues: isAboutAll ? [...new Set(summaries.flatMap(missingKeys))] : [],
     ...organizationsDetail(summaries),
     ...boundaryDetail(summaries),
     ...(!isAboutAll && {
-      EvalDecisionDetails: sumUpDetails(found.map(decisionDetails)),
-      ResourceSpecificResults: found.map(describeResource),
+      ...(allowedBy('scps', summaries) !== false && {
+        EvalDecisionDetails: sumUpDetails(found.map(decisionDetails)),
+      }),
+      ResourceSpecificResults: found.map(one => describeResource(scene, one)),
     }),
   }
 }
 
+/** The one resource itself; of several the template of what the action works on. */
+function nameOf({ resources }: Scene, action: string): string {
+  const [first = '*', ...more] = new Set(resources)
+  return more.length === 0 ? first : arnTemplateOf(action, first)
+}
+
 interface Found {
   readonly resource: string
+  readonly request: AuthorizationRequest & { readonly resource: string }
   readonly summary: Summary
   readonly crossesAccounts: boolean
 }
@@ -70,33 +84,41 @@ function examine(scene: Scene, action: string, resource: string): Found {
   const request = { principal, action, resource, resourceAccount, context }
   return {
     resource,
+    request,
     summary: summarize(policies, request),
     crossesAccounts: resourceAccount !== undefined && resourceAccount !== accountOf(principal),
   }
 }
 
-function describeResource(found: Found): ResourceSpecificResult {
-  const { resource, summary } = found
+/** AWS leaves the details out where they would be empty. */
+function describeResource(scene: Scene, found: Found): ResourceSpecificResult {
+  const { resource, summary, crossesAccounts } = found
   return {
     EvalResourceName: resource,
     EvalResourceDecision: summary.decision,
-    MatchedStatements: unique(matchedStatements(summary)),
+    MatchedStatements: shownStatements(scene.policies, speakersOf(scene, found)),
     MissingContextValues: missingKeys(summary),
-    EvalDecisionDetails: decisionDetails(found),
+    ...(crossesAccounts && { EvalDecisionDetails: decisionDetails(found) }),
     ...boundaryDetail([summary]),
   }
 }
 
-/** AWS: IAM API Reference, MatchedStatements: statements of service control policies are left out. */
-function matchedStatements({ decidedBy }: Summary): Statement[] {
-  return decidedBy.filter(isShown).map(({ policy, sourceType, position }) => ({
-    SourcePolicyId: policy,
-    SourcePolicyType: (sourceType ?? 'none') as PolicySourceType,
-    ...(position && {
-      StartPosition: { Line: position.start.line, Column: position.start.column },
-      EndPosition: { Line: position.end.line, Column: position.end.column },
-    }),
-  }))
+/**
+ * The statements that decided. Where a resource's policy has a part in an explicit deny, or in a
+ * request across accounts, AWS shows what either policy says, also the one that was overruled. Of a
+ * boundary it shows no allows, of an organization nothing at all.
+ */
+function speakersOf(
+  { policies }: Scene,
+  { request, summary, crossesAccounts }: Found,
+): ExplainedDecider[] {
+  if (allowedBy('scps', [summary]) === false) return []
+  const hasResourcePolicy = policies.groups.some(({ layer }) => layer === 'resource')
+  const isOfTwo = hasResourcePolicy && (crossesAccounts || summary.decision === 'explicitDeny')
+  const deciders = isOfTwo ? listSpeaking(policies, request) : summary.decidedBy
+  return deciders.filter(
+    one => isShown(one) && !(one.layer === 'boundary' && one.effect === 'Allow'),
+  )
 }
 
 function missingKeys({ missingContext }: Summary): string[] {
@@ -136,23 +158,17 @@ function allowedBy(
   return results.every(result => result === 'allows' || result === 'exempt')
 }
 
-/** AWS fills these in when caller and resource are of different accounts; else they stay empty. */
+/** AWS fills these in when caller and resource are of different accounts. */
 function decisionDetails({ summary, crossesAccounts }: Found): Details {
   if (!crossesAccounts) return {}
   const details: Details = {}
   for (const { layer, result } of summary.layers) {
-    const name = DETAIL_NAMES[layer]
+    const name = KINDS[layer]
     if (name === undefined || (result === 'notInPlay' && layer === 'boundary')) continue
     const decision = result === 'denies' ? 'explicitDeny' : 'implicitDeny'
     details[name] = result === 'allows' ? 'allowed' : decision
   }
   return details
-}
-
-const DETAIL_NAMES: Readonly<Partial<Record<ExplainedLayer['layer'], string>>> = {
-  identity: 'IAM Policy',
-  resource: 'Resource Policy',
-  boundary: 'Permissions Boundary Policy',
 }
 
 function sumUpDetails(all: readonly Details[]): Details {
@@ -167,11 +183,6 @@ function mostRestrictive(
   decisions: readonly PolicyEvaluationDecisionType[],
 ): PolicyEvaluationDecisionType {
   return SEVERITY.findLast(decision => decisions.includes(decision)) ?? 'implicitDeny'
-}
-
-function unique(statements: readonly Statement[]): Statement[] {
-  const byText = new Map(statements.map(statement => [JSON.stringify(statement), statement]))
-  return [...byText.values()]
 }
 
 function accountOf(arn: string): string | undefined {

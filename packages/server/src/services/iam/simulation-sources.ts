@@ -1,6 +1,5 @@
 // Policies as sources of a simulation: those of a principal, and those that a request brings along.
 import type { NamedPolicy } from '@casegate/engine'
-import type { PolicySourceType } from '../../models/generated/iam.ts'
 import type { Rows } from '../../storage/store.ts'
 import { boundaryArnOf } from './entities.ts'
 import { findManagedPolicy } from './managed/managed-policy.ts'
@@ -9,8 +8,8 @@ import { ATTACHMENTS, type EntityRow, INLINE_POLICIES, type PrincipalKind } from
 
 /** A policy and what a simulation needs to name it, or to leave it out. */
 export interface SourcePolicy {
-  /** Named by its SourcePolicyId; `type` is its SourcePolicyType. */
-  readonly policy: NamedPolicy & { readonly type: PolicySourceType }
+  /** Named by its SourcePolicyId. */
+  readonly policy: NamedPolicy
   readonly kind: 'inline' | 'aws-managed' | 'user-managed' | 'input'
   /** The name that the policy has where it is attached. */
   readonly name: string
@@ -46,7 +45,7 @@ export function inputPolicies(list: string, documents: readonly string[] = []): 
   return documents.map((document, index) => {
     const name = `${list}.${index + 1}`
     return {
-      policy: { name, type: 'none', document },
+      policy: { name, document },
       kind: 'input',
       name,
       holder: { kind: 'user', name: '' },
@@ -63,7 +62,7 @@ async function policiesHeldBy(
   const inline = await rows.list(INLINE_POLICIES, { where: { principalId } })
   const sources = inline.map(
     ({ name, document }): SourcePolicy => ({
-      policy: { name: `${kind}_${holderName}_${name}`, type: kind, document },
+      policy: { name: `${kind}_${holderName}_${name}`, document },
       kind: 'inline',
       name,
       holder,
@@ -84,5 +83,5 @@ async function managedSource(
   const policy = await findManagedPolicy(rows, account, arn)
   if (!policy) throw new Error(`the attached policy ${arn} does not exist`)
   const kind = policy.type === 'aws-managed' ? 'aws-managed' : 'user-managed'
-  return { policy: { ...policy, type: kind }, kind, name: policy.name, holder }
+  return { policy, kind, name: policy.name, holder }
 }

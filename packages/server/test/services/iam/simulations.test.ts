@@ -38,8 +38,9 @@ test('a decision for each action, with the statement that made it', async test =
   const deny = '{"Effect":"Deny","Resource":"*","Action":"cases:DeleteDomain"}'
   const at = (list: number, before: string, text: string) => ({
     SourcePolicyId: `PolicyInputList.${list}`,
-    SourcePolicyType: 'none',
-    StartPosition: { Line: 1, Column: before.length + 1 },
+    SourcePolicyType: 'IAM Policy',
+    // Behind the bracket or the statement before, without the comma.
+    StartPosition: { Line: 1, Column: before.replace(/,$/, '').length + 1 },
     EndPosition: { Line: 1, Column: before.length + text.length + 1 },
   })
   assert.deepEqual(results, [
@@ -206,7 +207,7 @@ test('a resource policy counts for its caller, across accounts only with both', 
   const same = await simulateCustom(test, given)
   assert.equal(same.results[0]?.EvalDecision, 'allowed')
   assert.deepEqual(same.results[0]?.MatchedStatements?.[0]?.SourcePolicyId, 'ResourcePolicy')
-  assert.deepEqual(same.results[0]?.MatchedStatements?.[0]?.SourcePolicyType, 'resource')
+  assert.deepEqual(same.results[0]?.MatchedStatements?.[0]?.SourcePolicyType, 'Resource Policy')
   const cross = await simulateCustom(test, { ...given, ResourceOwner: '999999999999' })
   assert.equal(cross.results[0]?.EvalDecision, 'implicitDeny')
   assert.deepEqual(cross.results[0]?.EvalDecisionDetails, {
@@ -313,15 +314,14 @@ test('a principal brings its own policies along, by names that tell whose they a
     EvaluationResults.map(({ EvalDecision, MatchedStatements = [] }) => [
       EvalDecision,
       MatchedStatements[0]?.SourcePolicyId,
-      MatchedStatements[0]?.SourcePolicyType,
     ]),
     [
-      ['allowed', 'user_alice_own', 'user'],
-      ['allowed', 'group_desk_shared', 'group'],
-      ['allowed', 'Managed', 'user-managed'],
-      ['allowed', 'AmazonConnectReadOnlyAccess', 'aws-managed'],
-      ['allowed', 'PolicyInputList.1', 'none'],
-      ['implicitDeny', undefined, undefined],
+      ['allowed', 'user_alice_own'],
+      ['allowed', 'group_desk_shared'],
+      ['allowed', 'Managed'],
+      ['allowed', 'AmazonConnectReadOnlyAccess'],
+      ['allowed', 'PolicyInputList.1'],
+      ['implicitDeny', undefined],
     ],
   )
 })

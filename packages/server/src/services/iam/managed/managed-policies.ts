@@ -52,7 +52,7 @@ function readPolicy(name: string): AwsManagedPolicy {
   let policy = policies.get(name)
   if (!policy) {
     const file = JSON.parse(keptPolicyText(name) ?? '{}')
-    const document = JSON.stringify(file.document, null, 4)
+    const document = JSON.stringify(file.document, null, 2)
     policy = { ...file, id: idOf(file.arn), document } as AwsManagedPolicy
     policies.set(name, policy)
   }
