@@ -56,7 +56,7 @@ export function readExpectations({ name: file, text }: TextFile): readonly Expec
   if (!parsed.ok) {
     const { offset, message } = parsed.error
     const place = createPositions(text)(offset)
-    throw new InputError({ file, place, message: `no valid JSON: ${message}` })
+    throw new InputError({ file, place, message: `this is not valid JSON: ${message}` })
   }
   const reader: Reader = { file, text }
   const { value } = parsed

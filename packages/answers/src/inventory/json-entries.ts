@@ -96,7 +96,7 @@ function readEntry(
     const read = parseEntry(text.slice(start, end))
     if ('value' in read) entries.push({ list, value: read.value, start, end })
     else {
-      const message = `this entry is no valid JSON: ${read.message}`
+      const message = `this entry is not valid JSON: ${read.message}`
       faults.push({ offset: start + read.offset, message })
     }
     return end

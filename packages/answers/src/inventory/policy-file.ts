@@ -29,7 +29,7 @@ export function parseFile({ name, text }: TextFile): JsonValue {
   throw new InputError({
     file: name,
     place: createPositions(text)(offset),
-    message: `no valid JSON: ${message}`,
+    message: `this is not valid JSON: ${message}`,
   })
 }
 
@@ -55,7 +55,7 @@ export function requirePolicy(file: TextFile): SourcedPolicy {
   throw new InputError({
     file: file.name,
     place: { line: 1, column: 1 },
-    message: 'this is no IAM policy: it has no Statement',
+    message: 'this is not an IAM policy: it has no Statement',
   })
 }
 

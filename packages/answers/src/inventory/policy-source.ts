@@ -55,7 +55,7 @@ function unknownFile({ name }: TextFile): InputError {
     file: name,
     place: { line: 1, column: 1 },
     message:
-      'this is no IAM policy (it has no Statement), no account data, no Terraform plan and no ' +
+      'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or a ' +
       'CloudFormation template',
   })
 }

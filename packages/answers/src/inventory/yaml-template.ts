@@ -30,7 +30,7 @@ export function readYamlTemplate({ name: file, text }: TextFile): Template | und
   }
   const document = compose(text, refuse)
   const [error] = document.errors
-  if (error) refuse(error.pos[0], `no valid YAML: ${error.message}`)
+  if (error) refuse(error.pos[0], `this is not valid YAML: ${error.message}`)
   const places: PlaceTree = { start: 0, inner: new Map() }
   const within = new Set<Node>()
   const anchored = findAnchored(document)

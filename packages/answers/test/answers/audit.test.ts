@@ -116,7 +116,7 @@ describe('account data that is broken', () => {
     const [only = ''] = faults(broken)
     assert.match(
       only,
-      new RegExp(`^${line}:\\d+ this entry is no valid JSON: expected a JSON value`),
+      new RegExp(`^${line}:\\d+ this entry is not valid JSON: expected a JSON value`),
     )
   })
 

@@ -23,7 +23,7 @@ export function readKeyType(text: string): Pick<ConditionKey, 'type' | 'multival
   const multivalued = text.startsWith('ArrayOf')
   const name = multivalued ? text.slice('ArrayOf'.length) : text
   const type = keyTypes.find(known => known === name)
-  if (type === undefined) throw new TypeError(`"${text}" is no type of a condition key`)
+  if (type === undefined) throw new TypeError(`"${text}" is not a type of a condition key`)
   return { type, multivalued }
 }
 

@@ -67,7 +67,7 @@ function compileTest(
   if (asksNull !== undefined) return compileNull(clause, key, qualifier)
   const form = readOperator(clause.operator)
   if (form === undefined) {
-    return { index: -1, message: `${quote(clause.operator)} is no condition operator` }
+    return { index: -1, message: `${quote(clause.operator)} is not a condition operator` }
   }
   const { set, operator, whenAbsent } = form
   const matches = operator.comparison(clause.values, variables)

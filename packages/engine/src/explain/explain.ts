@@ -101,13 +101,13 @@ function unreadable(what: NotEvaluated['what'], request: AuthorizationRequest): 
     case 'action':
       return {
         what,
-        why: `${quote(request.action)} is no action: expected a service, ":" and a name`,
+        why: `${quote(request.action)} is not an action: expected a service, ":" and a name`,
       }
     case 'resource':
       return { what, why: 'no resource was asked for' }
     case 'principal': {
       const expected = 'an ARN, a service principal or "*"'
-      return { what, why: `${quote(request.principal)} is no principal: expected ${expected}` }
+      return { what, why: `${quote(request.principal)} is not a principal: expected ${expected}` }
     }
   }
 }

@@ -51,7 +51,7 @@ export function readContent({ document, kind }: NamedDocument, place: PolicyPlac
   if (!parsed.ok) {
     const { path, offset, message } = parsed.error
     const position = createPositions(text ?? '')(offset)
-    const at = { path: printPath(path), ...position, message: `no valid JSON: ${message}` }
+    const at = { path: printPath(path), ...position, message: `this is not valid JSON: ${message}` }
     return { ok: false, errors: [{ layer: place.layer, policy: place.number, ...at }] }
   }
   const faults: Fault[] = []

@@ -60,7 +60,7 @@ function readPrincipal(type: string, name: unknown, found: Found): string | unde
       return readAwsPrincipal(name, found)
     case 'Service':
       if (!/^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+$/.test(name)) {
-        return `${quote(name)} is no service principal such as "connect.amazonaws.com"`
+        return `${quote(name)} is not a service principal such as "connect.amazonaws.com"`
       }
       found.services.push(name)
       return undefined
@@ -94,7 +94,7 @@ function readAwsPrincipal(name: string, found: Found): string | undefined {
   const arn = splitArn(name)
   if (arn === undefined || /[*?]/.test(name) || !/^\d{12}$/.test(arn.account)) {
     const expected = 'an account id, or the full ARN of a user, role or session'
-    return `${quote(name)} is no principal: use ${expected}`
+    return `${quote(name)} is not a principal: use ${expected}`
   }
   const type = `${arn.service}:${arn.resource.split('/')[0]}`
   if (type === 'iam:root') {

@@ -104,7 +104,7 @@ function readVariable(inside: string): Variable | string {
   const comma = inside.indexOf(',')
   const spelled = (comma < 0 ? inside : inside.slice(0, comma)).trim()
   if (spelled === '') return 'the variable has no name'
-  if (/["'\s${]/.test(spelled)) return `${quote(spelled)} is no name of a context key`
+  if (/["'\s${]/.test(spelled)) return `${quote(spelled)} is not the name of a context key`
   const key = { spelled, folded: spelled.toLowerCase() }
   if (comma < 0) return { key, fallback: undefined }
   const rest = inside.slice(comma + 1).trim()

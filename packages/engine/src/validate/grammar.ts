@@ -123,8 +123,8 @@ const rows: readonly GrammarRow[] = [
   { code: 'WILDCARD_IN_SERVICE_NAME', says: /wildcard in the service part/ },
 
   { code: 'INVALID_CONDITION_KEY_FORMAT', says: /context key must have a name/, atKey: true },
-  { code: 'NULL_WITH_IF_EXISTS', says: /"Null.*IfExists" is no condition/, atKey: true },
-  { code: 'INVALID_CONDITION_OPERATOR', says: /is no condition operator/, atKey: true },
+  { code: 'NULL_WITH_IF_EXISTS', says: /"Null.*IfExists" is not a condition/, atKey: true },
+  { code: 'INVALID_CONDITION_OPERATOR', says: /is not a condition operator/, atKey: true },
   { code: 'INVALID_VARIABLE_FOR_OPERATOR', says: /^".*\$\{.*" is not / },
   { code: 'TYPE_MISMATCH_NUMBER', says: /is not a number/ },
   { code: 'TYPE_MISMATCH_DATE', says: /is not an ISO 8601 date/ },

@@ -111,7 +111,7 @@ function findSyntaxError(
   return {
     group: 'error',
     code: /is given twice/.test(message) ? 'DUPLICATE_KEYS' : 'JSON_SYNTAX_ERROR',
-    message: `no valid JSON: ${message}`,
+    message: `this is not valid JSON: ${message}`,
     path: printPath(path),
     start: placeAt(offset),
     end: placeAt(Math.min(offset + 1, text.length)),

@@ -15,6 +15,8 @@ const EXIT_USAGE = 2
 const EXIT_FAULT = 70
 
 export async function main(argv: readonly string[]): Promise<void> {
+  endWithReader(process.stdout)
+  endWithReader(process.stderr)
   const program = new Command('casegate')
     .description(
       'Amazon Connect Cases on your own machine, with IAM truly enforced. Not affiliated with AWS.',
@@ -38,6 +40,14 @@ function exitOverride(command: Command): void {
     writeErr: text => process.stderr.write(safeLines(text)),
   })
   for (const sub of command.commands) exitOverride(sub)
+}
+
+/** Whoever reads the answer may have read enough (`casegate tasks | head -1`): that is no fault. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
 }
 
 function report(error: unknown): number {

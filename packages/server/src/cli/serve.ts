@@ -79,7 +79,7 @@ async function startListening(app: App, options: ServeOptions): Promise<Listener
     }
     if (code === 'EACCES') throw new StartError(`${place} needs more rights; choose another --port`)
     if (code === 'EADDRNOTAVAIL')
-      throw new StartError(`${options.host} is no address of this machine`)
+      throw new StartError(`${options.host} is not an address of this machine`)
     throw error
   }
 }

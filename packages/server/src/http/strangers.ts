@@ -19,7 +19,7 @@ export function refuseStranger(request: HttpRequest, admits: Admission): HttpRes
   const { method, headers, remoteAddress } = request
   const host = headers.host ?? ''
   if (isLoopback(remoteAddress) && !isOwnName(hostnameOf(host))) {
-    return refusal(421, `"${hostnameOf(host)}" is no name of this server; use http://localhost`)
+    return refusal(421, `"${hostnameOf(host)}" is not a name of this server; use http://localhost`)
   }
   // A link brings none.
   const { origin } = headers

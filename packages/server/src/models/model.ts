@@ -139,7 +139,7 @@ export function shapeOf(model: ServiceModel, name: string): Shape {
 export function structureOf(model: ServiceModel, name: string): StructureShape {
   const shape = shapeOf(model, name)
   if (shape.type !== 'structure' && shape.type !== 'union') {
-    throw new Error(`The shape ${name} of ${model.service} is no structure.`)
+    throw new Error(`The shape ${name} of ${model.service} is not a structure.`)
   }
   return shape
 }

@@ -151,7 +151,7 @@ describe('casegate diff --git', () => {
       stdout.match(/^(policies\/\S+|\w+)(?=\n|:)/gm)?.filter(word => word !== 'Newly'),
       ['policies/a.json', 'wider', 'policies/new.json', 'wider', 'policies/old.json', 'narrower'],
     )
-    assert.match(stderr, /data\.json: left out, for it is no policy/)
+    assert.match(stderr, /data\.json: left out, for it is not a policy/)
     const inside = join(cwd, 'policies')
     const { stdout: json } = await run(inside, '--git', 'HEAD~1', '--json', 'a.json')
     const { verdict, added }: Report = JSON.parse(json)

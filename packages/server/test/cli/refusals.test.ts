@@ -123,7 +123,7 @@ describe('casegate serve ends with status 1', () => {
     const { path } = folderOf(test)
     const keys = { CASEGATE_ROOT_ACCESS_KEY_ID: 'me', CASEGATE_ROOT_SECRET_ACCESS_KEY: 'secret' }
     const args = ['--host', '192.0.2.1', '--data-dir', path]
-    await assertNotStarted(args, /192\.0\.2\.1 is no address of this machine/, keys)
+    await assertNotStarted(args, /192\.0\.2\.1 is not an address of this machine/, keys)
   })
 
   it('when the data folder is a file', async test => {

@@ -43,7 +43,7 @@ export const clauseChecks: readonly Check<Subject>[] = [
 
 function* findKeyWithoutService({ part }: Subject): Iterable<Note> {
   if (part.key === '' || part.key.includes(':')) return
-  const message = `"${part.key}" is no condition key: write service:key, such as aws:SourceIp`
+  const message = `"${part.key}" is not a condition key: write service:key, such as aws:SourceIp`
   yield { path: part.path, atKey: true, message }
 }
 

@@ -29,7 +29,7 @@ function* findUnknownPartition({ part }: InStatement<Entry>): Iterable<Note> {
   const names = partitions.map(({ name }) => name).join(', ')
   yield {
     path: part.path,
-    message: `"${arn.partition}" is no partition of AWS: use one of ${names}`,
+    message: `"${arn.partition}" is not a partition of AWS: use one of ${names}`,
   }
 }
 
@@ -60,7 +60,7 @@ function* findImpossibleAccount({ part }: InStatement<Entry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || arn.account === '' || wildcard.test(arn.account)) return
   if (/^\d{12}$/.test(arn.account) || ownNames.has(arn.account)) return
-  const message = `"${arn.account}" is no account: an account ID has 12 digits`
+  const message = `"${arn.account}" is not an account: an account ID has 12 digits`
   yield { path: part.path, message }
 }
 

@@ -86,7 +86,7 @@ function* findWrongServicePrincipal({ clause, value }: ValueSubject): Iterable<N
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|aws|aws\.internal)$/.test(value.text)) {
     return
   }
-  const message = `"${value.text}" is no service principal such as "connect.amazonaws.com"`
+  const message = `"${value.text}" is not a service principal such as "connect.amazonaws.com"`
   yield { path: value.path, message }
 }
 
@@ -103,7 +103,7 @@ const accountKeys: ReadonlySet<string> = new Set([
 function* findWrongAccount({ clause, value }: ValueSubject): Iterable<Note> {
   if (!accountKeys.has(clause.folded) || !isText(clause) || isOpen(value.text)) return
   if (/^\d{12}$/.test(value.text)) return
-  const message = `"${value.text}" is no account: an account ID has 12 digits`
+  const message = `"${value.text}" is not an account: an account ID has 12 digits`
   yield { path: value.path, message }
 }
 

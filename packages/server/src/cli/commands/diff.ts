@@ -138,12 +138,12 @@ function policiesOf(
   const before = policyIn(change.before)
   const after = policyIn(change.after)
   if (before === 'none' && after === 'none') {
-    note(`${name}: left out, for it is no policy`)
+    note(`${name}: left out, for it is not a policy`)
     return undefined
   }
   if (before === 'none' || after === 'none') {
     const when = before === 'none' ? 'before' : 'after'
-    throw new InputError({ file: name, message: `it is no policy ${when} the change` })
+    throw new InputError({ file: name, message: `it is not a policy ${when} the change` })
   }
   return { before, after }
 }

@@ -67,7 +67,7 @@ function readToken(listing: string, token: string): number {
   const position = decodePageToken(listing, token)
   const start: unknown = Array.isArray(position) ? position[0] : undefined
   if (typeof start !== 'number' || !Number.isSafeInteger(start) || start < 1) {
-    throw invalidField('nextToken', 'this is no token of this policy: start again without one')
+    throw invalidField('nextToken', 'this is not a token of this policy: start again without one')
   }
   return start
 }

@@ -153,7 +153,7 @@ it('refuses what is no policy of its type, with the place', async () => {
   const good = policyOf(INSTANCES)
   const long = policyOf(...Array.from({ length: 1200 }, () => INSTANCES))
   const REFUSED: readonly [existing: string, changed: string, message: RegExp][] = [
-    ['{', good, /^existingPolicyDocument: .* at line 1, column 2: no valid JSON: /],
+    ['{', good, /^existingPolicyDocument: .* at line 1, column 2: this is not valid JSON: /],
     [good, '{\n "Statement": []\n}', /^newPolicyDocument: .* line 2, column 15: Statement must/],
     [
       good,
