@@ -99,12 +99,12 @@ const rows: readonly GrammarRow[] = [
 
   { code: 'INVALID_PRINCIPAL_FORMAT', says: /must be "\*" or an object/ },
   { code: 'INVALID_PRINCIPAL_KEY', says: /must be AWS, Federated/, atKey: true },
-  { code: 'INVALID_SERVICE_PRINCIPAL_FORMAT', says: /no service principal/ },
+  { code: 'INVALID_SERVICE_PRINCIPAL_FORMAT', says: /not a service principal/ },
   { code: 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL', at: /rincipal\b/, says: /may not hold wildcards/ },
   {
     code: 'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
     at: /rincipal\b/,
-    says: /^"[^"]*[*?].*no principal/,
+    says: /^"[^"]*[*?].*not a principal/,
   },
   { code: 'INVALID_PRINCIPAL_FORMAT', at: /rincipal\b/ },
 
@@ -114,8 +114,8 @@ const rows: readonly GrammarRow[] = [
   { code: 'MISSING_BRACE_IN_VARIABLE', says: /no closing brace/ },
   { code: 'MISSING_QUOTE_IN_VARIABLE', says: /must stand in single quotes/ },
   { code: 'EMPTY_VARIABLE', says: /variable has no name/ },
-  { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', says: /\s\S*".* no name of a context key/ },
-  { code: 'INVALID_VARIABLE', says: /no name of a context key/ },
+  { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', says: /\s\S*".* not the name of a context key/ },
+  { code: 'INVALID_VARIABLE', says: /not the name of a context key/ },
   { code: 'VARIABLE_UNSUPPORTED_IN_ELEMENT', says: /variable before the fifth colon/ },
 
   { code: 'INVALID_ARN_PREFIX', says: /must be "\*" or an ARN/ },

@@ -180,7 +180,7 @@ describe('casegate diff --git', () => {
     commit(cwd, { a: { no: 'policy any more' } })
     const { code, stderr } = await run(cwd, '--git', 'HEAD~1..HEAD')
     assert.equal(code, 2)
-    assert.match(stderr, /a\.json: it is no policy after the change/)
+    assert.match(stderr, /a\.json: it is not a policy after the change/)
   })
 })
 
