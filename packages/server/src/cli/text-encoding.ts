@@ -21,7 +21,7 @@ export function decodeText(file: string, bytes: Buffer): TextFile {
   const text = bytes.toString('utf8')
   if (!isUtf8(bytes)) {
     const place = createPositions(text)(firstForeign(text, bytes))
-    throw new InputError({ file, place, message: 'is no UTF-8 text; save it as UTF-8' })
+    throw new InputError({ file, place, message: 'is not UTF-8 text; save it as UTF-8' })
   }
   return { name: file, text: text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text }
 }
