@@ -23,6 +23,7 @@ export function buildModel(
   sdk: SdkPackage,
   constraints: Constraints,
   served: readonly string[],
+  resourceTypes: ServiceModel['resourceTypes'],
 ): ServiceModel {
   const shapes = new ShapeTable(sdk, constraints)
   const operations: Record<string, OperationModel> = {}
@@ -60,6 +61,7 @@ export function buildModel(
     ...(unsigned === undefined ? {} : { unsigned }),
     errors: Object.fromEntries(errors.map(error => [error.name, errorModel(error)])),
     shapes: shapes.sorted(),
+    resourceTypes,
   }
 }
 

@@ -1,6 +1,7 @@
 // Writes the wire models and their types from the official SDK packages: npm run generate.
 
 import { readFileSync, writeFileSync } from 'node:fs'
+import { readReference } from '../actions/reference.ts'
 import { buildModel } from './build-model.ts'
 import { readConstraints } from './constraints.ts'
 import { jsonText } from './json-text.ts'
@@ -13,12 +14,22 @@ export async function generate(source: ServiceSource): Promise<ReadonlyMap<strin
   const { service } = source
   const served = JSON.parse(readFileSync(new URL('served.json', import.meta.url), 'utf8'))
   const sdk = await readSdk(source.sdk)
-  const model = buildModel(service, sdk, readConstraints(service), served[service])
+  const constraints = readConstraints(service)
+  const model = buildModel(service, sdk, constraints, served[service], resourceTypesOf(service))
   return new Map([
     [`packages/server/models/${service}.json`, jsonText(model)],
     [`packages/server/src/models/generated/${service}.ts`, typescriptText(model)],
   ])
 }
+
+/** The ARN of each resource type that is the service's own, as AWS's reference has it. */
+function resourceTypesOf(service: string): Readonly<Record<string, string>> {
+  const { resourceTypes = [] } = services.find(({ prefix }) => prefix === service) ?? {}
+  const own = resourceTypes.filter(({ arn }) => arn.split(':')[2] === service)
+  return Object.fromEntries(own.map(({ key, arn }) => [key, arn]))
+}
+
+const { services } = readReference()
 
 if (import.meta.main) {
   const root = new URL('../../', import.meta.url)

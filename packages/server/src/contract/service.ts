@@ -56,3 +56,19 @@ export interface Service {
   readonly model: ServiceModel
   readonly operations: Readonly<Record<string, Operation<never, unknown>>>
 }
+
+/** A row of an operation that reads: what it is asked on, and what does it. */
+export function read<Input, Output>(
+  resources: Authorization<Input>['resources'],
+  handle: (input: Input, call: Call) => Promise<Output>,
+): Operation<Input, Output> {
+  return { access: 'read', authorize: { resources }, handle }
+}
+
+/** A row of an operation that writes. */
+export function write<Input, Output>(
+  resources: Authorization<Input>['resources'],
+  handle: (input: Input, call: WriteCall) => Promise<Output>,
+): Operation<Input, Output> {
+  return { access: 'write', authorize: { resources }, handle }
+}

@@ -25,6 +25,8 @@ export interface ServiceModel {
   readonly unsigned?: readonly string[]
   readonly errors: Readonly<Record<string, ErrorModel>>
   readonly shapes: Readonly<Record<string, Shape>>
+  /** AWS's ARN of each resource type: `arn:${Partition}:cases:${Region}:${Account}:domain/${DomainId}`. */
+  readonly resourceTypes: Readonly<Record<string, string>>
 }
 
 export interface OperationModel {

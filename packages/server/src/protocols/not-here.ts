@@ -25,6 +25,7 @@ export function standInFor(
     notServed: {},
     errors: {},
     shapes: {},
+    resourceTypes: {},
   }
   const route = () => {
     throw commonError('OperationNotServed', `Casegate does not serve the AWS service ${service}.`)

@@ -3,10 +3,10 @@ import { AwsError } from '../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
 import type { CasesDomains, DomainStatus } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
-import type { Resource } from '../../contract/permission.ts'
+import type { Place } from '../../contract/resource-types.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
 import { notFound, validationError } from './errors.ts'
-import { domainArn, parseCasesArn } from './resource-types.ts'
+import { resources } from './resources.ts'
 import { DOMAINS, type DomainRow } from './rows.ts'
 
 type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
@@ -100,12 +100,6 @@ export async function deleteDomain(
   return {}
 }
 
-/** A domain as IAM sees it; one that does not exist has an ARN all the same, but no tags. */
-export async function domainResource(question: Question, domainId: string): Promise<Resource> {
-  const domain = await findDomain(question, domainId)
-  return { arn: domainArn(question, domainId), tags: domain?.tags ?? {} }
-}
-
 export async function requireDomain(question: Question, domainId: string): Promise<DomainRow> {
   const domain = await findDomain(question, domainId)
   if (!domain) throw notFound('Domain', domainId)
@@ -115,12 +109,16 @@ export async function requireDomain(question: Question, domainId: string): Promi
 /** Answers Amazon Connect. */
 export const casesDomains: CasesDomains = {
   async find(rows, arn, now) {
-    const named = parseCasesArn(arn)
+    const named = resources.types.parse(arn)
     if (named?.type !== 'Domain') return undefined
     const { account, region } = named.arn
     const domain = await rows.get(DOMAINS, { account, region, domainId: named.id })
     return domain && { resource: { arn, tags: domain.tags }, status: statusOf(domain, now) }
   },
+}
+
+function domainArn(place: Place, domainId: string): string {
+  return resources.arnOf('Domain', place, { domainId })
 }
 
 function findDomain({ account, region, rows }: Question, domainId: string) {

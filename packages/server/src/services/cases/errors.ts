@@ -1,6 +1,6 @@
 // The errors of Cases that more than one operation throws.
 import { AwsError } from '../../base/errors.ts'
-import type { ResourceType } from './resource-types.ts'
+import type { ResourceType } from './resources.ts'
 
 export function notFound(resourceType: ResourceType, resourceId: string): AwsError {
   return new AwsError(

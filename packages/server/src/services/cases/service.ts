@@ -1,9 +1,10 @@
 // Amazon Connect Cases: its operations, each with who may call it.
-import type { Operations, Service } from '../../contract/service.ts'
+import { type Operations, read, type Service, write } from '../../contract/service.ts'
 import { requestTagContext, tagKeyContext } from '../../contract/tags.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
 import { loadModel } from '../../models/model.ts'
-import { createDomain, deleteDomain, domainResource, getDomain, listDomains } from './domains.ts'
+import { createDomain, deleteDomain, getDomain, listDomains } from './domains.ts'
+import { resources } from './resources.ts'
 import {
   listTagsForResource,
   requestedTags,
@@ -15,30 +16,10 @@ import {
 // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon Connect
 // Cases".
 const operations = {
-  CreateDomain: {
-    access: 'write',
-    authorize: { resources: {} },
-    handle: createDomain,
-  },
-  GetDomain: {
-    access: 'read',
-    authorize: {
-      resources: { Domain: (input, question) => domainResource(question, input.domainId) },
-    },
-    handle: getDomain,
-  },
-  ListDomains: {
-    access: 'read',
-    authorize: { resources: {} },
-    handle: listDomains,
-  },
-  DeleteDomain: {
-    access: 'write',
-    authorize: {
-      resources: { Domain: (input, question) => domainResource(question, input.domainId) },
-    },
-    handle: deleteDomain,
-  },
+  CreateDomain: write({}, createDomain),
+  GetDomain: read(resources.on('Domain'), getDomain),
+  ListDomains: read({}, listDomains),
+  DeleteDomain: write(resources.on('Domain'), deleteDomain),
   TagResource: {
     access: 'write',
     authorize: {
@@ -52,11 +33,7 @@ const operations = {
     authorize: { resources: taggedResources, context: input => tagKeyContext(input.tagKeys) },
     handle: untagResource,
   },
-  ListTagsForResource: {
-    access: 'read',
-    authorize: { resources: {} },
-    handle: listTagsForResource,
-  },
+  ListTagsForResource: read({}, listTagsForResource),
 } satisfies Operations<CasesOperations>
 
 export function createCasesService(): Service {

@@ -1,13 +1,11 @@
-// Tags of Cases resources, of which domains are the kind that exists.
+// Tags of Cases resources of any kind.
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
-import type { Resource, Tags } from '../../contract/permission.ts'
-import type { ResourceOf } from '../../contract/service.ts'
+import type { Tags } from '../../contract/permission.ts'
+import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
-import { domainResource, requireDomain } from './domains.ts'
 import { notFound, validationError } from './errors.ts'
-import { parseCasesArn, RESOURCE_TYPES, type ResourceType } from './resource-types.ts'
-import { DOMAINS, type DomainRow } from './rows.ts'
+import { resources } from './resources.ts'
 
 type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
 type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
@@ -21,70 +19,47 @@ export async function tagResource(
   input: Input<'TagResource'>,
   call: WriteCall,
 ): Promise<undefined> {
-  const domain = await requireTaggedDomain(call, input.arn)
-  const tags = { ...domain.tags, ...checkedTags(input) }
+  const tagged = await requireTagged(call, input.arn)
+  const tags = { ...tagged.tags, ...checkedTags(input) }
   if (Object.keys(tags).length > MAX_TAGS) {
     throw validationError(`A resource can have at most ${MAX_TAGS} tags.`)
   }
-  await call.rows.update(DOMAINS, { ...domain, tags })
+  await tagged.retag(call, tags)
 }
 
 export async function untagResource(
   { arn, tagKeys }: Input<'UntagResource'>,
   call: WriteCall,
 ): Promise<undefined> {
-  const domain = await requireTaggedDomain(call, arn)
-  await call.rows.update(DOMAINS, { ...domain, tags: withoutTags(domain.tags, tagKeys) })
+  const tagged = await requireTagged(call, arn)
+  await tagged.retag(call, withoutTags(tagged.tags, tagKeys))
 }
 
 export async function listTagsForResource(
   { arn }: Input<'ListTagsForResource'>,
   call: Call,
 ): Promise<Output<'ListTagsForResource'>> {
-  const domain = await requireTaggedDomain(call, arn)
-  return { tags: { ...domain.tags } }
+  const { tags } = await requireTagged(call, arn)
+  return { tags: { ...tags } }
 }
 
 /** One row for each resource type of the Service Authorization Reference: the ARN picks its own. */
-export const taggedResources = Object.fromEntries(
-  RESOURCE_TYPES.map(type => [
-    type,
-    ({ arn }: { arn: string }, question: Question) => resourceOfType(type, arn, question),
-  ]),
-) satisfies Record<string, ResourceOf<{ arn: string }>>
+export const taggedResources = resources.named<{ readonly arn: string }>(
+  resources.types.names,
+  ({ arn }) => arn,
+)
 
 /** The tags of a request, before anything has been checked. */
 export function requestedTags({ tags }: Input<'TagResource'>): Tags {
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value ?? '']))
 }
 
-async function resourceOfType(
-  type: ResourceType,
-  arn: string,
-  question: Question,
-): Promise<Resource | undefined> {
-  const named = parseCasesArn(arn)
-  if (named?.type !== type) return undefined
-  if (type !== 'Domain' || !isHere(named.arn, question)) return { arn }
-  return domainResource(question, named.id)
-}
-
-async function requireTaggedDomain(question: Question, arn: string): Promise<DomainRow> {
-  const named = parseCasesArn(arn)
+async function requireTagged(question: Question, arn: string): Promise<Tagged> {
+  const named = resources.types.parse(arn)
   if (!named) throw validationError(`${arn} is not the ARN of a Cases resource.`)
-  if (named.type !== 'Domain' || !isHere(named.arn, question)) throw notFound(named.type, named.id)
-  return requireDomain(question, named.id)
-}
-
-function isHere(
-  place: { account: string; region: string; partition: string },
-  question: Question,
-): boolean {
-  return (
-    place.partition === question.partition &&
-    place.account === question.account &&
-    place.region === question.region
-  )
+  const tagged = await resources.find(question, named)
+  if (!tagged) throw notFound(named.type, named.id)
+  return tagged
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type RequestContext,
   type Resource,
 } from '../../contract/permission.ts'
-import { instanceResource } from './instances.ts'
+import { findInstance, instanceArn } from './resources.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
 
 export function onBehalf(action: string, resource: Resource = ANY_RESOURCE): Permission {
@@ -21,7 +21,8 @@ export async function describingInstance(
   question: Question,
   instanceId: string,
 ): Promise<Permission> {
-  const resource = await instanceResource(question, instanceId)
+  const instance = await findInstance(question, instanceId)
+  const resource = { arn: instanceArn(question, instanceId), tags: instance?.tags ?? {} }
   return { ...onBehalf('connect:DescribeInstance', resource), context: instanceContext(instanceId) }
 }
 

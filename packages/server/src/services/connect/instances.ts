@@ -1,11 +1,10 @@
 // Connect instances as they are read: one, a page of them, or as IAM sees them.
 import type { Call, Question } from '../../contract/call.ts'
 import { readPage } from '../../contract/page.ts'
-import type { Resource } from '../../contract/permission.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
 import type { ConnectOperations, InstanceSummary } from '../../models/generated/connect.ts'
 import { invalidRequest, notFound } from './errors.ts'
-import { instanceArn } from './resource-types.ts'
+import { findInstance, instanceArn } from './resources.ts'
 import { INSTANCES, type InstanceRow } from './rows.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
 
@@ -49,19 +48,6 @@ export async function listInstances(
     InstanceSummaryList: page.rows.map(instance => summaryOf(roles, instance, call)),
     NextToken: page.nextToken,
   }
-}
-
-/** An instance as IAM sees it; one that does not exist has an ARN all the same, but no tags. */
-export async function instanceResource(question: Question, instanceId: string): Promise<Resource> {
-  const instance = await findInstance(question, instanceId)
-  return { arn: instanceArn(question, instanceId), tags: instance?.tags ?? {} }
-}
-
-export function findInstance(
-  { account, region, rows }: Question,
-  instanceId: string,
-): Promise<InstanceRow | undefined> {
-  return rows.get(INSTANCES, { account, region, instanceId })
 }
 
 export async function requireInstance(

@@ -5,7 +5,8 @@ import { AwsError } from '../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
 import type { CasesDomains } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
-import type { Permission, Resource } from '../../contract/permission.ts'
+import type { Permission } from '../../contract/permission.ts'
+import { isHere } from '../../contract/resource-types.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
 import type {
   ConnectOperations,
@@ -14,8 +15,8 @@ import type {
 import { CASES_POLICY_NAME, casesPolicy } from './cases-access.ts'
 import { DESCRIBE_DIRECTORIES, describingInstance, onBehalf } from './dependent-permissions.ts'
 import { invalidRequest, notFound } from './errors.ts'
-import { findInstance, requireInstance } from './instances.ts'
-import { associationArn, isHere } from './resource-types.ts'
+import { requireInstance } from './instances.ts'
+import { associationArn, findAssociation, findInstance } from './resources.ts'
 import { ASSOCIATIONS, type AssociationRow } from './rows.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
 
@@ -122,25 +123,6 @@ export async function deleteIntegrationAssociation(
   await call.rows.delete(ASSOCIATIONS, association)
   const policy = { account, roleName, policyName: CASES_POLICY_NAME }
   await serviceLinkedRoles.deleteInlinePolicy(call.rows, policy)
-}
-
-/** An association as IAM sees it, whether or not it exists. */
-export async function associationResource(
-  question: Question,
-  instanceId: string,
-  associationId: string,
-): Promise<Resource> {
-  const association = await findAssociation(question, instanceId, associationId)
-  const arn = associationArn(question, instanceId, associationId)
-  return { arn, tags: association?.tags ?? {} }
-}
-
-export function findAssociation(
-  { account, region, rows }: Question,
-  instanceId: string,
-  associationId: string,
-): Promise<AssociationRow | undefined> {
-  return rows.get(ASSOCIATIONS, { account, region, instanceId, associationId })
 }
 
 function checkCasesDomain(input: Input<'CreateIntegrationAssociation'>, call: Call): void {

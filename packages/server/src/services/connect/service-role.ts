@@ -2,7 +2,7 @@
 
 import { PARTITION } from '../../base/regions.ts'
 import type { LinkedRoles } from '../../contract/neighbours.ts'
-import { instanceArn } from './resource-types.ts'
+import { instanceArn } from './resources.ts'
 import { INSTANCES } from './rows.ts'
 
 export const SERVICE_PRINCIPAL = 'connect.amazonaws.com'

@@ -15,16 +15,15 @@ import {
   deleteInstance,
   deletionDependents,
 } from './instance-lifecycle.ts'
-import { describeInstance, instanceResource, listInstances } from './instances.ts'
+import { describeInstance, listInstances } from './instances.ts'
 import {
   type AssociationNeighbours,
   associationDependents,
-  associationResource,
   createIntegrationAssociation,
   deleteIntegrationAssociation,
   listIntegrationAssociations,
 } from './integration-associations.ts'
-import { RESOURCE_TYPES } from './resource-types.ts'
+import { resources } from './resources.ts'
 import {
   LISTED_TYPES,
   listTagsForResource,
@@ -64,7 +63,7 @@ function instanceOperations(neighbours: ConnectNeighbours) {
     DescribeInstance: {
       access: 'read',
       authorize: {
-        resources: { instance: (input, question) => instanceResource(question, input.InstanceId) },
+        resources: resources.on('instance'),
         context: input => instanceContext(input.InstanceId),
         dependents: () => [DESCRIBE_DIRECTORIES],
       },
@@ -78,7 +77,7 @@ function instanceOperations(neighbours: ConnectNeighbours) {
     DeleteInstance: {
       access: 'write',
       authorize: {
-        resources: { instance: (input, question) => instanceResource(question, input.InstanceId) },
+        resources: resources.on('instance'),
         context: input => instanceContext(input.InstanceId),
         dependents: deletionDependents,
       },
@@ -93,7 +92,7 @@ function associationOperations(neighbours: AssociationNeighbours) {
       access: 'write',
       authorize: {
         resources: {
-          instance: (input, question) => instanceResource(question, input.InstanceId),
+          ...resources.on('instance'),
           // It has no ARN before it exists, so a policy that names the instance alone is enough.
           'integration-association': () => undefined,
         },
@@ -108,7 +107,7 @@ function associationOperations(neighbours: AssociationNeighbours) {
     ListIntegrationAssociations: {
       access: 'read',
       authorize: {
-        resources: { instance: (input, question) => instanceResource(question, input.InstanceId) },
+        resources: resources.on('instance'),
         context: input => instanceContext(input.InstanceId),
         dependents: () => [DESCRIBE_DIRECTORIES],
       },
@@ -117,11 +116,7 @@ function associationOperations(neighbours: AssociationNeighbours) {
     DeleteIntegrationAssociation: {
       access: 'write',
       authorize: {
-        resources: {
-          instance: (input, question) => instanceResource(question, input.InstanceId),
-          'integration-association': ({ InstanceId, IntegrationAssociationId }, question) =>
-            associationResource(question, InstanceId, IntegrationAssociationId),
-        },
+        resources: resources.on('instance', 'integration-association'),
         context: input => instanceContext(input.InstanceId),
         dependents: async (input, question) => [
           await describingInstance(question, input.InstanceId),
@@ -137,7 +132,7 @@ const tagOperations = {
   TagResource: {
     access: 'write',
     authorize: {
-      resources: taggedResources(RESOURCE_TYPES),
+      resources: taggedResources(resources.types.names),
       context: input => requestTagContext(input.tags),
     },
     handle: tagResource,
@@ -145,7 +140,7 @@ const tagOperations = {
   UntagResource: {
     access: 'write',
     authorize: {
-      resources: taggedResources(RESOURCE_TYPES),
+      resources: taggedResources(resources.types.names),
       context: input => tagKeyContext(input.tagKeys),
     },
     handle: untagResource,

@@ -1,21 +1,12 @@
 // Tags of Connect resources, of which instances and integration associations are kinds that exist.
 import { AwsError } from '../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
-import type { RequestContext, Resource, Tags } from '../../contract/permission.ts'
-import type { ResourceOf } from '../../contract/service.ts'
+import type { RequestContext } from '../../contract/permission.ts'
+import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'
 import { notFound } from './errors.ts'
-import { findInstance } from './instances.ts'
-import { findAssociation } from './integration-associations.ts'
-import {
-  isHere,
-  type NamedResource,
-  parseConnectArn,
-  RESOURCE_TYPES,
-  type ResourceType,
-} from './resource-types.ts'
-import { ASSOCIATIONS, INSTANCES } from './rows.ts'
+import { type ResourceType, resources } from './resources.ts'
 
 type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
 type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
@@ -52,12 +43,7 @@ type Named = { readonly resourceArn: string }
 
 /** One row for each of the resource types: the ARN picks its own. */
 export function taggedResources(types: readonly ResourceType[]) {
-  return Object.fromEntries(
-    types.map(type => [
-      type,
-      ({ resourceArn }: Named, question: Question) => resourceOfType(type, resourceArn, question),
-    ]),
-  ) satisfies Record<string, ResourceOf<Named>>
+  return resources.named<Named>(types, ({ resourceArn }) => resourceArn)
 }
 
 // AWS: Service Authorization Reference, "Actions defined by Amazon Connect". Reading tags is asked
@@ -70,64 +56,27 @@ const TAGS_UNLISTED: readonly ResourceType[] = [
   'vocabulary',
 ]
 
-export const LISTED_TYPES = RESOURCE_TYPES.filter(type => !TAGS_UNLISTED.includes(type))
+export const LISTED_TYPES = resources.types.names.filter(type => !TAGS_UNLISTED.includes(type))
 
 /** `aws:ResourceTag/<key>` where the permission is asked on `*` and no resource brings its tags. */
 export async function unlistedTagContext(
   { resourceArn }: Named,
   question: Question,
 ): Promise<RequestContext> {
-  const named = parseConnectArn(resourceArn)
+  const named = resources.types.parse(resourceArn)
   if (!named || !TAGS_UNLISTED.includes(named.type)) return {}
-  const tags = (await findTagged(named, question))?.tags ?? {}
+  const tags = (await resources.find(question, named))?.tags ?? {}
   return Object.fromEntries(
     Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
   )
 }
 
-async function resourceOfType(
-  type: ResourceType,
-  arn: string,
-  question: Question,
-): Promise<Resource | undefined> {
-  const named = parseConnectArn(arn)
-  if (named?.type !== type) return undefined
-  const tagged = await findTagged(named, question)
-  return { arn, ...(tagged && { tags: tagged.tags }) }
-}
-
-interface Tagged {
-  readonly tags: Tags
-  retag(call: WriteCall, tags: Tags): Promise<void>
-}
-
 async function requireTagged(question: Question, arn: string): Promise<Tagged> {
-  const named = parseConnectArn(arn)
+  const named = resources.types.parse(arn)
   if (!named) throw invalidParameter(`${arn} is not the ARN of a Connect resource with tags.`)
-  const tagged = await findTagged(named, question)
+  const tagged = await resources.find(question, named)
   if (!tagged) throw notFound(arn)
   return tagged
-}
-
-async function findTagged(
-  { type, arn, ids }: NamedResource,
-  question: Question,
-): Promise<Tagged | undefined> {
-  const [instanceId = '', associationId = ''] = ids
-  if (!isHere(arn, question)) return undefined
-  if (type === 'instance') {
-    const instance = await findInstance(question, instanceId)
-    if (!instance) return undefined
-    const { tags } = instance
-    return { tags, retag: ({ rows }, tags) => rows.update(INSTANCES, { ...instance, tags }) }
-  }
-  if (type === 'integration-association') {
-    const association = await findAssociation(question, instanceId, associationId)
-    if (!association) return undefined
-    const { tags } = association
-    return { tags, retag: ({ rows }, tags) => rows.update(ASSOCIATIONS, { ...association, tags }) }
-  }
-  return undefined
 }
 
 function invalidParameter(message: string): AwsError {

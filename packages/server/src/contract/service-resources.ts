@@ -1,0 +1,72 @@
+// The resources of a service as IAM asks about them: by ids in a request, or by an ARN in it.
+import type { Question, WriteCall } from './call.ts'
+import type { Resource, Tags } from './permission.ts'
+import {
+  isHere,
+  type NamedResource,
+  type Place,
+  type ResourceIds,
+  type ResourceTypes,
+} from './resource-types.ts'
+import type { ResourceOf } from './service.ts'
+
+/** A resource that there is, and the way to give it other tags. */
+export interface Tagged {
+  readonly tags: Tags
+  retag(call: WriteCall, tags: Tags): Promise<void>
+}
+
+/** For the types of which there can be resources here; of all others there are none. */
+export type Finders<Type extends string> = {
+  readonly [Name in Type]?: (question: Question, ids: ResourceIds) => Promise<Tagged | undefined>
+}
+
+export interface ServiceResources<Type extends string> {
+  readonly types: ResourceTypes<Type>
+  readonly arnOf: (type: Type, place: Place, ids: Readonly<Record<string, unknown>>) => string
+  /** Undefined where there is none, or it would be in another account or Region. */
+  readonly find: (question: Question, named: NamedResource<Type>) => Promise<Tagged | undefined>
+  /**
+   * An operation's required resources: `on('Domain', 'Field')` is the domain and the field whose ids
+   * the request gives, in its path or its body; what has no id yet is asked about as `field/*`.
+   */
+  readonly on: <Name extends Type>(...types: Name[]) => Record<Name, ResourceOf<object>>
+  /** For operations on a resource of any of these types, which its ARN picks. */
+  readonly named: <Input>(
+    types: readonly Type[],
+    arnIn: (input: Input) => string,
+  ) => Record<string, ResourceOf<Input>>
+}
+
+export function serviceResources<Type extends string>(
+  types: ResourceTypes<Type>,
+  finders: Finders<Type>,
+): ServiceResources<Type> {
+  const find = async (question: Question, { type, arn, ids }: NamedResource<Type>) =>
+    isHere(arn, question) ? finders[type]?.(question, ids) : undefined
+  const describe = async (arn: string, type: Type, question: Question) => {
+    const named = types.parse(arn)
+    if (named?.type !== type) return undefined
+    const tagged = await find(question, named)
+    return { arn, ...(tagged && { tags: tagged.tags }) } satisfies Resource
+  }
+  return {
+    types,
+    arnOf: types.arnOf,
+    find,
+    on: (...wanted) =>
+      tableOf(wanted, type => async (input: object, question: Question) => {
+        const arn = types.arnOf(type, question, { ...input })
+        return (await describe(arn, type, question)) ?? { arn }
+      }),
+    named: (wanted, arnIn) =>
+      tableOf(wanted, type => (input, question) => describe(arnIn(input), type, question)),
+  }
+}
+
+function tableOf<Type extends string, Value>(
+  types: readonly Type[],
+  make: (type: Type) => Value,
+): Record<Type, Value> {
+  return Object.fromEntries(types.map(type => [type, make(type)])) as Record<Type, Value>
+}

@@ -1,0 +1,24 @@
+// The resources of Cases, as IAM asks about them and as tags are kept with them.
+import { resourceTypesOf } from '../../contract/resource-types.ts'
+import { serviceResources, type Tagged } from '../../contract/service-resources.ts'
+import { loadModel } from '../../models/model.ts'
+import { DOMAINS, type DomainRow } from './rows.ts'
+
+// AWS: Service Authorization Reference, "Resource types defined by Amazon Connect Cases".
+const TYPES = ['Case', 'CaseRule', 'Domain', 'Field', 'Layout', 'RelatedItem', 'Template'] as const
+
+export type ResourceType = (typeof TYPES)[number]
+
+export const resources = serviceResources(resourceTypesOf(loadModel('cases'), TYPES), {
+  Domain: async ({ account, region, rows }, { domainId = '' }) => {
+    const domain = await rows.get(DOMAINS, { account, region, domainId })
+    return domain && taggedDomain(domain)
+  },
+})
+
+function taggedDomain(domain: DomainRow): Tagged {
+  return {
+    tags: domain.tags,
+    retag: ({ rows }, tags) => rows.update(DOMAINS, { ...domain, tags }),
+  }
+}
