@@ -138,7 +138,7 @@ test('each operation asks for its action on the resource types of the reference'
   assert.deepEqual(await cases.permissions('GetDomain', { domainId: 'unknown' }), [
     {
       action: 'cases:GetDomain',
-      resource: { arn: `arn:aws:cases:us-east-1:${ACCOUNT}:domain/unknown`, tags: {} },
+      resource: { arn: `arn:aws:cases:us-east-1:${ACCOUNT}:domain/unknown` },
     },
   ])
 })
