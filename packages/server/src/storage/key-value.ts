@@ -20,13 +20,18 @@ export function columnValues<Row extends object>(
   columns: readonly (keyof Row & string)[],
   row: Partial<Row>,
 ): KeyValue[] {
-  return columns.map(column => {
-    const value: unknown = row[column]
-    if (typeof value === 'string') return value
-    // -0 and 0 are one key in SQL; Object.is would tell them apart.
-    if (typeof value === 'number' && Number.isFinite(value)) return value + 0
-    throw new TypeError(`${table.name}.${column} must be a string or a finite number`)
-  })
+  return columns.map(column => keyValue(table, column, row[column]))
+}
+
+export function keyValue<Row extends object>(
+  table: Table<Row>,
+  column: string,
+  value: unknown,
+): KeyValue {
+  if (typeof value === 'string') return value
+  // -0 and 0 are one key in SQL; Object.is would tell them apart.
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0
+  throw new TypeError(`${table.name}.${column} must be a string or a finite number`)
 }
 
 /** The values of all indexed columns of a row that is to be stored. */

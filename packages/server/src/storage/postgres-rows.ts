@@ -10,7 +10,7 @@ import {
   type Table,
   type WritableRows,
 } from './store.ts'
-import { planWalk, type Walk } from './walk.ts'
+import { planWalk, type Walk, walkValues } from './walk.ts'
 
 export const postgresDialect: Dialect = {
   placeholder: position => `$${position}`,
@@ -86,7 +86,7 @@ function readRow<Row extends object>({ body }: Record<string, unknown>): Row {
 }
 
 function bindWalk(walk: Walk): unknown[] {
-  const values: unknown[] = bind([...walk.fixed, ...(walk.behind ?? [])])
+  const values: unknown[] = bind(walkValues(walk))
   if (walk.limit !== undefined) values.push(walk.limit)
   return values
 }

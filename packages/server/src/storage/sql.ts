@@ -74,7 +74,7 @@ export function getSql<Row extends object>(dialect: Dialect, table: Table<Row>):
   return `SELECT body FROM ${quote(table.name)} WHERE ${equals(dialect, table.key, 0)}`
 }
 
-/** Values: `fixed`, `behind`, `limit`, as far as the walk has them. */
+/** Values: `fixed`, `behind`, `range`, `limit`, as far as the walk has them. */
 export function listSql(dialect: Dialect, tableName: string, walk: Walk): string {
   return selectSql(dialect, tableName, walk, 'body')
 }
@@ -91,15 +91,23 @@ function selectSql(dialect: Dialect, tableName: string, walk: Walk, result: stri
   let position = fixed.length
   if (walk.behind && rest.length > 0) {
     const places = rest.map(() => dialect.placeholder(++position))
-    conditions.push(`(${quoteAll(rest)}) > (${places.join(', ')})`)
+    const comes = walk.descending ? '<' : '>'
+    conditions.push(`(${quoteAll(rest)}) ${comes} (${places.join(', ')})`)
   } else if (walk.behind) {
     conditions.push('1 = 0') // the fixed values name one row, and it was already answered
   }
+  for (const bound of Object.keys(walk.range)) {
+    const comparison = bound === 'from' ? '>=' : '<'
+    conditions.push(
+      `${quoteAll(rest.slice(0, 1))} ${comparison} ${dialect.placeholder(++position)}`,
+    )
+  }
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''
+  const order = walk.descending ? ' DESC' : ''
   const limit = walk.limit === undefined ? '' : ` LIMIT ${dialect.placeholder(++position)}`
   return (
     `SELECT ${result} FROM ${quote(tableName)}${where} ` +
-    `ORDER BY ${quoteAll(walk.columns)}${limit}`
+    `ORDER BY ${walk.columns.map(column => quote(column) + order).join(', ')}${limit}`
   )
 }
 

@@ -11,7 +11,7 @@ import {
   type Table,
   type WritableRows,
 } from './store.ts'
-import { planWalk, type Walk } from './walk.ts'
+import { planWalk, type Walk, walkShape, walkValues } from './walk.ts'
 
 export const sqliteDialect: Dialect = {
   placeholder: () => '?',
@@ -33,13 +33,13 @@ export function createSqliteRows(database: DatabaseSync): WritableRows {
     async list<Row extends object>(table: Table<Row>, query: ListQuery<Row> = {}) {
       const walk = planWalk(table, query)
       const sql = () => listSql(sqliteDialect, table.name, walk)
-      const statement = prepare(table, shape('list', query.index, walk), sql)
+      const statement = prepare(table, `list ${walkShape(walk)} ${query.index ?? ''}`, sql)
       return statement.all(...bindWalk(walk)).map(row => JSON.parse(String(row.body)) as Row)
     },
     async count(table, query = {}) {
       const walk = planWalk(table, query)
       const sql = () => countSql(sqliteDialect, table.name, walk)
-      const statement = prepare(table, shape('count', query.index, walk), sql)
+      const statement = prepare(table, `count ${walkShape(walk)} ${query.index ?? ''}`, sql)
       return Number(statement.get(...bindWalk(walk))?.n)
     },
     async insert(table, row) {
@@ -84,14 +84,8 @@ function createStatementCache(database: DatabaseSync) {
   }
 }
 
-function shape(kind: string, index: string | undefined, walk: Walk): string {
-  const start = walk.behind === undefined ? 'start' : 'behind'
-  const end = walk.limit === undefined ? 'end' : 'limit'
-  return `${kind} ${walk.fixed.length} ${start} ${end} ${index ?? ''}`
-}
-
 function bindWalk(walk: Walk): SQLInputValue[] {
-  const values = bind([...walk.fixed, ...(walk.behind ?? [])])
+  const values = bind(walkValues(walk))
   if (walk.limit !== undefined) values.push(walk.limit)
   return values
 }

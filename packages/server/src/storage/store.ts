@@ -24,9 +24,20 @@ export interface ListQuery<Row extends object> {
   readonly index?: string
   /** Fixed values for a leading part of the walked columns. */
   readonly where?: Partial<Row>
+  /** Bounds of the one column that follows those of `where`. */
+  readonly range?: Range
+  /** From the last row to the first. */
+  readonly descending?: true
   /** Continue behind this row (as it was returned by an earlier call). */
   readonly after?: Row
   readonly limit?: number
+}
+
+export interface Range {
+  /** The least value that is listed. */
+  readonly from?: KeyValue
+  /** The least value that is not listed any more. */
+  readonly to?: KeyValue
 }
 
 export interface Rows {

@@ -1,7 +1,7 @@
 // The order in which a list query walks a table: which columns, from where, how far.
 
-import { columnValues } from './key-value.ts'
-import type { KeyValue, ListQuery, Table } from './store.ts'
+import { columnValues, keyValue } from './key-value.ts'
+import type { KeyValue, ListQuery, Range, Table } from './store.ts'
 
 /** A list query made definite, before any SQL: `fixed` and `behind` belong to leading columns. */
 export interface Walk {
@@ -10,6 +10,9 @@ export interface Walk {
   readonly fixed: readonly KeyValue[]
   /** Values of the columns that follow; the answer starts behind them. */
   readonly behind: readonly KeyValue[] | undefined
+  /** Bounds of the first column that is not fixed. */
+  readonly range: Range
+  readonly descending: boolean
   readonly limit: number | undefined
 }
 
@@ -21,12 +24,42 @@ export function planWalk<Row extends object>(table: Table<Row>, query: ListQuery
   if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 0)) {
     throw new TypeError(`limit of a list of ${table.name} must be a whole number, got ${limit}`)
   }
-  if (after === undefined) return { columns, fixed, behind: undefined, limit }
+  const range = checkedRange(table, columns[fixed.length], query.range)
+  const how = { columns, fixed, range, descending: query.descending === true, limit }
+  if (after === undefined) return { ...how, behind: undefined }
   const start = columnValues(table, columns, after)
   if (fixed.some((value, position) => value !== start[position])) {
     throw new TypeError(`the row to continue behind is outside this list of ${table.name}`)
   }
-  return { columns, fixed, behind: start.slice(fixed.length), limit }
+  return { ...how, behind: start.slice(fixed.length) }
+}
+
+function checkedRange<Row extends object>(
+  table: Table<Row>,
+  column: string | undefined,
+  { from, to }: Range = {},
+): Range {
+  const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  for (const bound of Object.values(bounds)) {
+    if (column === undefined) {
+      throw new TypeError(`a list of ${table.name} whose columns are all fixed has no range`)
+    }
+    keyValue(table, column, bound)
+  }
+  return bounds
+}
+
+/** The values of a walk in the order of its placeholders, but for the limit. */
+export function walkValues({ fixed, behind = [], range }: Walk): KeyValue[] {
+  return [...fixed, ...behind, ...Object.values<KeyValue>({ ...range })]
+}
+
+/** Equal for walks that are asked in the same words. */
+export function walkShape({ fixed, behind, range, descending, limit }: Walk): string {
+  const start = behind === undefined ? 'start' : 'behind'
+  const end = limit === undefined ? 'end' : 'limit'
+  const bounds = Object.keys(range).join('-')
+  return `${fixed.length} ${start} ${bounds} ${descending ? 'down' : 'up'} ${end}`
 }
 
 /** The columns of an index, then those of the key that it lacks: a total order. */

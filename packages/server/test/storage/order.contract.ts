@@ -52,6 +52,70 @@ export function orderContract(contract: Contract): void {
     assert.deepEqual(threes, ['annp3', 'annp9', 'bobp2', 'bobp4', 'bobp6'])
   })
 
+  contract('a list can be walked from its end', async store => {
+    const ages = [5, 1, 3, 3, 3, 2, 3, 1, 9, 3, 10]
+    await insert(store, ...ages.map((age, n) => pet(n % 2 ? 'ann' : 'bob', `p${n}`, age)))
+    const walks = [
+      {},
+      { index: 'age' },
+      { index: 'tag' },
+      { where: { owner: 'bob' } },
+      { index: 'age', where: { age: 3 } },
+      { index: 'age', range: { from: 2, to: 9 } },
+    ]
+    for (const query of walks) {
+      const forwards = await store.read(rows => rows.list(pets, query))
+      const down = { ...query, descending: true } as const
+      assert.deepEqual(await store.read(rows => rows.list(pets, down)), forwards.toReversed())
+      for (const limit of [1, 2, 3, 100]) {
+        const pages: Pet[] = []
+        let page = await store.read(rows => rows.list(pets, { ...down, limit }))
+        while (page.length > 0) {
+          pages.push(...page)
+          const after = page.at(-1) as Pet
+          page = await store.read(rows => rows.list(pets, { ...down, limit, after }))
+        }
+        assert.deepEqual(pages, forwards.toReversed())
+      }
+    }
+  })
+
+  contract('a range bounds the column that follows the fixed ones', async store => {
+    const values = [-2, 0, 1, 3, 10, '', 'a', 'a\0', 'b', 'ä', '\ud800']
+    await store.write(async rows => {
+      for (const mark of values) await rows.insert(marks, { mark })
+    })
+    const bounds = [undefined, -5, 1, 2, 99, '', 'a', 'aa', '\udfff']
+    for (const [first, from] of bounds.entries()) {
+      for (const [second, to] of bounds.entries()) {
+        const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+        const isIn = (value: string | number) =>
+          (first === 0 || compare(value, from) >= 0) && (second === 0 || compare(value, to) < 0)
+        const listed = await store.read(rows => rows.list(marks, { range }))
+        const expected = values.filter(isIn)
+        assert.deepEqual(
+          listed.map(({ mark }) => mark),
+          expected,
+          JSON.stringify(range),
+        )
+        assert.equal(await store.read(rows => rows.count(marks, { range })), expected.length)
+      }
+    }
+    await insert(
+      store,
+      pet('ann', 'a', 1),
+      pet('ann', 'b', 2),
+      pet('ann', 'c', 3),
+      pet('bob', 'b', 2),
+    )
+    const within = { where: { owner: 'ann' }, range: { from: 'b' } }
+    const found = await store.read(rows => rows.list(pets, within))
+    assert.deepEqual(
+      found.map(({ owner, name }) => owner + name),
+      ['annb', 'annc'],
+    )
+  })
+
   contract('a page continues although the row before it is gone', async store => {
     await insert(store, pet('ann', 'a', 1), pet('ann', 'b', 2), pet('ann', 'c', 3))
     const [after] = await store.read(rows => rows.list(pets, { limit: 1 }))
@@ -93,7 +157,23 @@ export function orderContract(contract: Contract): void {
     await assert.rejects(list({ index: 'colour' }), /pets has no index colour/)
     await assert.rejects(list({ limit: -1 }), /must be a whole number/)
     await assert.rejects(list({ limit: 1.5 }), /must be a whole number/)
+    const fixed = { where: { owner: 'ann', name: 'rex' } }
+    await assert.rejects(list({ ...fixed, range: { from: 'a' } }), /has no range/)
+    await assert.rejects(list({ range: { from: null } }), /pets\.owner must be/)
     const after = pet('bob', 'rex', 1)
     await assert.rejects(list({ where: { owner: 'ann' }, after }), /outside this list/)
   })
+}
+
+/** Numbers before strings, which compare by code point: as every store orders them. */
+function compare(one: string | number, other: string | number | undefined): number {
+  if (other === undefined) return 0
+  if (typeof one !== typeof other) return typeof one === 'number' ? -1 : 1
+  if (typeof one === 'number') return one - Number(other)
+  const [a, b] = [[...one], [...String(other)]]
+  for (const [index, character] of a.entries()) {
+    const difference = (character.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? -1)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
 }
