@@ -1,5 +1,6 @@
 // "Allowed by one policy and not by the other" as SMT-LIB: strings and regular expressions.
 
+import { listGroups } from '../../packages/engine/src/compile/layers.ts'
 import { compilePolicies } from '../../packages/engine/src/compile/policy-set.ts'
 import { splitResource } from '../../packages/engine/src/compile/resource.ts'
 import { readOperator } from '../../packages/engine/src/conditions/condition.ts'
@@ -59,7 +60,7 @@ const anyArn = concat([
 function encodePolicy(policy: unknown, declared: Map<string, string>): string {
   const compiled = compilePolicies({ identity: [policy] })
   if (!compiled.ok) throw new Unsupported()
-  const statements = compiled.policies.groups.flatMap(group =>
+  const statements = listGroups(compiled.policies.layers).flatMap(group =>
     group.statements.map(({ source }) => source),
   )
   const boxes = (effect: string): string =>

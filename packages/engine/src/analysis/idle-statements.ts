@@ -1,5 +1,6 @@
 // Statements that do nothing, each with the proof.
 
+import { listGroups } from '../compile/layers.ts'
 import type { PolicyParts } from '../compile/policy-set.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import { Undetermined } from './languages/budget.ts'
@@ -65,7 +66,7 @@ export function findIdleStatements(
 function listStatements({ sides }: Study): CompiledStatement[] {
   const [side] = sides
   if (side === undefined || typeof side.policies === 'string') return []
-  return side.policies.groups.flatMap(({ statements }) => [...statements])
+  return listGroups(side.policies.layers).flatMap(({ statements }) => [...statements])
 }
 
 interface Judgement {

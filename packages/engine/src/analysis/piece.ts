@@ -1,5 +1,6 @@
 // Pieces as they are given out: actions, region in words, witness, and the statements behind them.
 
+import { listGroups } from '../compile/layers.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
 import { type FoldedActions, foldActions } from './action-globs.ts'
@@ -79,7 +80,7 @@ export function placeStatement({ sides }: Study, statement: CompiledStatement): 
   const side = sides.findIndex(
     ({ policies }) =>
       typeof policies !== 'string' &&
-      policies.groups.some(group => group.policies.includes(policy)),
+      listGroups(policies.layers).some(group => group.policies.includes(policy)),
   )
   const start = policy.spanOf(source)?.start
   return {

@@ -1,6 +1,7 @@
 // Two worlds put side by side: compiled, with the callers, the actions and the space they share.
 
 import { type ActionMatcher, compileAction } from '../compile/action.ts'
+import { listGroups } from '../compile/layers.ts'
 import { type CompiledPolicies, compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { PolicyError } from '../policy/document.ts'
@@ -66,7 +67,7 @@ export function createStudy(
   })
   if (errors.length > 0) return { errors }
   const groups = sides.flatMap(({ policies }) =>
-    typeof policies === 'string' ? [] : policies.groups,
+    typeof policies === 'string' ? [] : listGroups(policies.layers),
   )
   const resourceInPlay = groups.some(({ layer }) => layer === 'resource')
   const owner = resourceInPlay ? (options.resourceAccount ?? homeAccount) : undefined
@@ -203,7 +204,9 @@ const needlessActions = ['sts:GetCallerIdentity', 'sts:GetSessionToken']
 
 function listStatements({ sides }: Study): CompiledStatement[] {
   return sides.flatMap(({ policies }) =>
-    typeof policies === 'string' ? [] : policies.groups.flatMap(({ statements }) => statements),
+    typeof policies === 'string'
+      ? []
+      : listGroups(policies.layers).flatMap(({ statements }) => statements),
   )
 }
 

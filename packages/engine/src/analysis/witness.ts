@@ -1,5 +1,6 @@
 // Witnesses: one request of a piece, put to the evaluator before it is given out.
 
+import { createLayers } from '../compile/layers.ts'
 import {
   type CompiledPolicies,
   compilePolicies,
@@ -95,8 +96,12 @@ function completeSide(study: Study, side: Side, caller: CallerCase): CompiledPol
   if (known !== undefined) return known
   const assumed = compilePolicies(listAssumed(study, caller, account))
   if (typeof side.policies === 'string' || !assumed.ok) return undefined
-  // The evaluator looks groups up by their layer, so their order is of no consequence.
-  const completed = policiesOf([...side.policies.groups, ...assumed.policies.groups])
+  const given = side.policies.layers
+  const completed = policiesOf(
+    createLayers(layer =>
+      given[layer] === 'absent' ? assumed.policies.layers[layer] : given[layer],
+    ),
+  )
   side.completed.set(key, completed)
   return completed
 }

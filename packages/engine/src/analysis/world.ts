@@ -1,5 +1,6 @@
 // One side of a comparison for one caller: what denies, and the ways in which a request is allowed.
 
+import { createLayers, type InPlay, listGroups, mapGroups } from '../compile/layers.ts'
 import type { CompiledPolicies } from '../compile/policy-set.ts'
 import { type Grant, grants } from '../compile/principal.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
@@ -33,24 +34,27 @@ export interface WorldOptions {
  * known too which layers are in force and how directly each statement names the caller.
  */
 export function createWorld(policies: CompiledPolicies, options: WorldOptions): World {
-  const question = askAs(options.caller.principal, {}, policies.bounded)
+  const question = askAs(options.caller.principal, {}, policies.layers.boundary !== 'absent')
   const { caller } = question
   const grantOf = ({ principal }: CompiledStatement): Grant =>
     principal === undefined ? grants.direct : principal(question)
-  const layers = policies.groups
-    .filter(({ layer }) => isInForce(layer, caller))
-    .map(({ layer, statements }) => ({
-      layer,
-      statements: statements.filter(statement => grantOf(statement) !== grants.none),
-    }))
-  const denies = layers.flatMap(({ statements }) =>
-    statements.filter(({ source }) => source.effect === 'Deny'),
+  const layers = createLayers(layer =>
+    isInForce(layer, caller)
+      ? mapGroups(policies.layers[layer], ({ statements }) =>
+          statements.filter(statement => grantOf(statement) !== grants.none),
+        )
+      : 'absent',
   )
+  const denies = listGroups(layers)
+    .flat()
+    .filter(({ source }) => source.effect === 'Deny')
   const allows: Allows = layer =>
-    layers.flatMap(one => (one.layer === layer ? [listAllows(one.statements, options.space)] : []))
-  const [resource = []] = allows('resource')
-  const granted = (least: Grant): readonly Rule[] =>
-    resource.filter(({ statement }) => statement !== undefined && grantOf(statement) >= least)
+    mapGroups(layers[layer], statements => listAllows(statements, options.space))
+  const resource = allows('resource')
+  const granted = (least: Grant): readonly Rule[] => {
+    const [rules = []] = resource === 'absent' ? [] : resource
+    return rules.filter(({ statement }) => statement !== undefined && grantOf(statement) >= least)
+  }
   const ways = listWays({ ...options, allows, granted, asking: caller })
   return {
     denies: denies.flatMap(statement => denyRules(statement, caller, options.space)),
@@ -58,8 +62,13 @@ export function createWorld(policies: CompiledPolicies, options: WorldOptions): 
   }
 }
 
-/** The rules that allow, one list for each group of the layer; none where it is not in play. */
-type Allows = (layer: Layer) => readonly (readonly Rule[])[]
+/** The rules that allow, one list for each group of the layer. */
+type Allows = (layer: Layer) => InPlay<readonly Rule[]>
+
+/** A layer that is absent asks for nothing on the way; one without policies closes it. */
+function limitsOf(layer: InPlay<readonly Rule[]>): Way {
+  return layer === 'absent' ? [] : layer
+}
 
 // AWS: Organizations User Guide: SCPs and RCPs do not reach service-linked roles.
 function isInForce(layer: Layer, { account, serviceLinked }: Caller): boolean {
@@ -75,7 +84,7 @@ interface Sources extends WorldOptions {
 
 function listWays(sources: Sources): Way[] {
   const { allows, granted, asking, owner, resourceInPlay } = sources
-  const always = [...allows('scps'), ...allows('endpoint')]
+  const always = [...limitsOf(allows('scps')), ...limitsOf(allows('endpoint'))]
   if (asking.kind === 'unknown') return []
   if (asking.account === undefined) return [[...always, granted(grants.account)]]
   const limits = listLimits(sources)
@@ -94,8 +103,9 @@ function listWays(sources: Sources): Way[] {
 /** undefined where the caller has no permissions whatever the policies say. */
 function listLimits({ allows, asking }: Sources): Way | undefined {
   const session = allows('session')
-  if (asking.kind === 'federated' && session.length === 0) return undefined
-  return asking.kind === 'root' ? session : [...allows('boundary'), ...session]
+  if (asking.kind === 'federated' && session === 'absent') return undefined
+  const boundary = asking.kind === 'root' ? 'absent' : allows('boundary')
+  return [...limitsOf(boundary), ...limitsOf(session)]
 }
 
 /** The permissions of the caller's own; undefined where it has none. */
@@ -103,7 +113,7 @@ function listOwn({ allows, asking, caller }: Sources): Way | undefined {
   if (asking.kind === 'root' || caller.own === 'everything') return []
   if (caller.own === 'nothing') return undefined
   const identity = allows('identity')
-  return identity.length === 0 ? undefined : identity
+  return identity === 'absent' ? undefined : identity
 }
 
 function listAllows(statements: readonly CompiledStatement[], space: Space): Rule[] {

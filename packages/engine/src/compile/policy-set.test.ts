@@ -65,22 +65,31 @@ test('an error says in which policy of its part it is; levels are counted throug
   ])
 })
 
-test('a part may be one policy or a list, and an empty list is not in play', () => {
-  const good = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
-  const shapes: PolicyParts[] = [
-    { identity: good },
-    { identity: [good] },
-    { identity: JSON.stringify(good) },
-    { identity: { name: 'Good', document: good }, boundary: [], session: [], scps: [] },
-  ]
-  for (const parts of shapes) {
-    const result = compilePolicies(parts)
-    assert.ok(result.ok)
-    assert.deepEqual(
-      result.policies.groups.map(({ layer }) => layer),
-      ['identity'],
-    )
+const good = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
+
+/** How many policies each group of the layer has. */
+function sizesOf(parts: PolicyParts, layer: keyof PolicyParts): readonly number[] | 'absent' {
+  const result = compilePolicies(parts)
+  assert.ok(result.ok)
+  const groups = result.policies.layers[layer]
+  return groups === 'absent' ? groups : groups.map(({ policies }) => policies.length)
+}
+
+test('a part may be one policy or a list of them', () => {
+  for (const identity of [good, [good], JSON.stringify(good), { name: 'Good', document: good }]) {
+    assert.deepEqual(sizesOf({ identity }, 'identity'), [1])
   }
+  assert.deepEqual(sizesOf({ identity: [good, good] }, 'identity'), [2])
+})
+
+test('a part left out is absent, and a list is in play however long it is', () => {
+  for (const layer of [...layers, 'scps', 'rcps'] as const) {
+    assert.equal(sizesOf({}, layer), 'absent', layer)
+    assert.equal(sizesOf({ [layer]: undefined }, layer), 'absent', layer)
+    assert.deepEqual(sizesOf({ [layer]: [] }, layer), [0], layer)
+  }
+  assert.deepEqual(sizesOf({ scps: [[], [good], []] }, 'scps'), [0, 1, 0])
+  assert.deepEqual(sizesOf({ rcps: [[], []] }, 'rcps'), [0, 0])
 })
 
 test('a hostile text is refused in good time', () => {

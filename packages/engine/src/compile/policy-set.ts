@@ -1,19 +1,18 @@
 // All the policies of a decision, compiled and indexed layer by layer.
 
-import {
-  type Layer,
-  layersInOrder,
-  type PolicyError,
-  type PolicySource,
-} from '../policy/document.ts'
+import type { Layer, PolicyError, PolicySource } from '../policy/document.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
 import type { ActionPlan } from './action-plan.ts'
+import { createLayers, type InPlay, type Layers, listGroups, mapGroups } from './layers.ts'
 import { createMemory, type Memory, remember } from './memory.ts'
 import { compileGroup, type PolicyGroup } from './policy-group.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 import { weighCaller, weighGroup } from './weight.ts'
 
-/** The policies in play, by where they are attached. A part left out is not in play. */
+/**
+ * The policies in play, by where they are attached. A part left out is absent: it limits nothing and
+ * allows nothing. A list is in play however long it is: one that is empty allows nothing.
+ */
 export interface PolicyParts {
   /** The policies of the user and its groups, or of the role. */
   readonly identity?: PolicySource | readonly PolicySource[] | undefined
@@ -33,10 +32,7 @@ export interface PolicyParts {
 
 /** Compiled policies: make them with `compilePolicies`, ask them with `authorize`. */
 export interface CompiledPolicies {
-  /** In the order AWS asks them: rcps, scps, endpoint, resource, identity, boundary, session. */
-  readonly groups: readonly PolicyGroup[]
-  /** True when a permissions boundary is in play. */
-  readonly bounded: boolean
+  readonly layers: Layers<PolicyGroup>
   /** What has been asked before; bounded, and of no consequence to any answer. */
   readonly plans: Memory<ActionPlan>
   readonly callers: Memory<Caller>
@@ -55,32 +51,32 @@ export type CompileResult =
  */
 export function compilePolicies(parts: PolicyParts, memory?: PolicyMemory): CompileResult {
   const errors: PolicyError[] = []
-  const groups: PolicyGroup[] = []
-  for (const layer of layersInOrder) {
-    const levels = listLevels(layer, parts[layer], errors)
+  const layers = createLayers(layer => {
+    let level = 0
     let number = 0
-    for (const [level, sources] of levels.entries()) {
-      const places = sources.map((_, index) => ({ layer, level, index, number: number + index }))
+    return mapGroups(listLevels(layer, parts[layer], errors), sources => {
+      const at = { layer, level }
+      const places = Array.from(sources, (_, index) => ({ ...at, index, number: number + index }))
+      level += 1
       number += sources.length
-      groups.push(compileGroup(sources, places, { layer, level }, { errors, memory }))
-    }
-  }
+      return compileGroup(sources, places, at, { errors, memory })
+    })
+  })
   if (errors.length > 0) return { ok: false, errors }
-  return { ok: true, policies: policiesOf(groups) }
+  return { ok: true, policies: policiesOf(layers) }
 }
 
-export function policiesOf(groups: readonly PolicyGroup[]): CompiledPolicies {
-  const bounded = groups.some(({ layer }) => layer === 'boundary')
-  return { groups, bounded, plans: createMemory(), callers: createMemory() }
+export function policiesOf(layers: Layers<PolicyGroup>): CompiledPolicies {
+  return { layers, plans: createMemory(), callers: createMemory() }
 }
 
 /**
  * About how many bytes of memory they hold by themselves: what was asked of them is in it, and the
  * compiled documents, which a memory may share, are not.
  */
-export function weighPolicies({ groups, plans, callers }: CompiledPolicies): number {
+export function weighPolicies({ layers, plans, callers }: CompiledPolicies): number {
   let bytes = plans.bytes + callers.bytes
-  for (const group of groups) bytes += weighGroup(group)
+  for (const group of listGroups(layers)) bytes += weighGroup(group)
   return bytes
 }
 
@@ -90,18 +86,19 @@ export function findCaller({ callers }: CompiledPolicies, principal: string): Ca
   return remember(callers, principal, readCaller(principal), weighCaller(principal))
 }
 
+/** SCPs and RCPs without any level are in play as one level without policies is. */
 function listLevels(
   layer: Layer,
   part: unknown,
   errors: PolicyError[],
-): readonly (readonly PolicySource[])[] {
-  if (part === undefined) return []
-  if (layer !== 'scps' && layer !== 'rcps') {
-    const list: readonly PolicySource[] = Array.isArray(part) ? part : [part]
-    return list.length === 0 ? [] : [list]
+): InPlay<readonly PolicySource[]> {
+  if (part === undefined) return 'absent'
+  if (layer !== 'scps' && layer !== 'rcps') return [Array.isArray(part) ? part : [part]]
+  if (Array.isArray(part) && part.every(level => Array.isArray(level))) {
+    const [first = [], ...others] = part
+    return [first, ...others]
   }
-  if (Array.isArray(part) && part.every(level => Array.isArray(level))) return part
   const message = `${layer} must be a list of levels, each a list of policies`
   errors.push({ layer, policy: 0, path: '', message })
-  return []
+  return 'absent'
 }

@@ -2,6 +2,7 @@
 
 import type { ActionPlan, PlannedGroup } from '../compile/action-plan.ts'
 import { findGrant, someMatches } from '../compile/candidates.ts'
+import type { InPlay } from '../compile/layers.ts'
 import { type Grant, grants } from '../compile/principal.ts'
 import type { Question } from '../request/question.ts'
 import {
@@ -20,8 +21,8 @@ export function judge(plan: ActionPlan, question: Question): Verdict {
     if (!isInForce(planned, question)) continue
     if (someMatches(planned.deny, question)) return deniedBy[planned.group.layer]
   }
-  if (!everyLevelAllows(plan, question)) return notAllowedBy.scps
-  if (!everyGroupAllows(plan.layers.endpoint, question)) return notAllowedBy.endpoint
+  if (areScpsInForce(question) && isLimitedBy(plan.layers.scps, question)) return notAllowedBy.scps
+  if (isLimitedBy(plan.layers.endpoint, question)) return notAllowedBy.endpoint
   const grant = findResourceGrant(plan, question)
   if (question.caller.account === undefined) {
     return grant === grants.none ? notAllowedBy.resource : allowed
@@ -40,8 +41,9 @@ export function isInForce({ group }: PlannedGroup, question: Question): boolean 
 
 /** The most direct grant that the resource's policy gives the caller. */
 function findResourceGrant({ layers }: ActionPlan, question: Question): Grant {
-  const [planned] = layers.resource
-  return planned === undefined ? grants.none : findGrant(planned.allow, question, grants.direct)
+  if (layers.resource === 'absent') return grants.none
+  const [{ allow }] = layers.resource
+  return findGrant(allow, question, grants.direct)
 }
 
 /** AWS: the same page, "Resource-based policies": how far a grant reaches by who is named. */
@@ -64,26 +66,24 @@ function judgeCrossAccount(plan: ActionPlan, question: Question, grant: Grant): 
 function judgeLimits({ layers }: ActionPlan, question: Question): Verdict {
   const { kind } = question.caller
   // A permissions boundary can be set for users and roles only.
-  const isBounded = kind !== 'root'
-  if (isBounded && !everyGroupAllows(layers.boundary, question)) return notAllowedBy.boundary
+  if (kind !== 'root' && isLimitedBy(layers.boundary, question)) return notAllowedBy.boundary
   // AWS: STS API Reference, GetFederationToken: without session policies it has no permissions.
-  if (kind === 'federated' && layers.session.length === 0) return notAllowedBy.session
-  return everyGroupAllows(layers.session, question) ? allowed : notAllowedBy.session
+  if (kind === 'federated' && layers.session === 'absent') return notAllowedBy.session
+  return isLimitedBy(layers.session, question) ? notAllowedBy.session : allowed
 }
 
 /** By default the root user may do everything in its account; no one else may do anything. */
 function identityAllows({ layers }: ActionPlan, question: Question): boolean {
   if (question.caller.kind === 'root') return true
-  return layers.identity.length > 0 && everyGroupAllows(layers.identity, question)
+  return layers.identity !== 'absent' && everyGroupAllows(layers.identity, question)
+}
+
+/** A layer that is absent limits nothing; one in play lets through what its policies allow. */
+function isLimitedBy(layer: InPlay<PlannedGroup>, question: Question): boolean {
+  return layer !== 'absent' && !everyGroupAllows(layer, question)
 }
 
 // AWS: "SCP evaluation": a permission must be allowed at every level from the root to the account.
-function everyLevelAllows({ layers }: ActionPlan, question: Question): boolean {
-  if (layers.scps.length === 0 || !areScpsInForce(question)) return true
-  return everyGroupAllows(layers.scps, question)
-}
-
-/** A layer that is not in play has no groups, and so limits nothing. */
 function everyGroupAllows(groups: readonly PlannedGroup[], question: Question): boolean {
   for (const { allow } of groups) if (!someMatches(allow, question)) return false
   return true

@@ -73,7 +73,7 @@ export function prepareQuestion(
     resourceAccount: request.resourceAccount ?? resource.account,
     context: request.context ?? noContext,
     folded: undefined,
-    bounded: policies.bounded,
+    bounded: policies.layers.boundary !== 'absent',
     assumesMissing: false,
   }
 }

@@ -225,3 +225,39 @@ test('whatever is asked, there is an answer and an explanation that agree', () =
     }),
   )
 })
+
+test('a layer without policies is told apart from one that is not in play', () => {
+  const told = (parts: PolicyParts) =>
+    ask(parts).layers.map(({ layer, level, result, policies }) => [layer, level, result, policies])
+  assert.deepEqual(told({}), [
+    ['rcps', 0, 'notInPlay', 0],
+    ['scps', 0, 'notInPlay', 0],
+    ['endpoint', 0, 'notInPlay', 0],
+    ['resource', 0, 'notInPlay', 0],
+    ['identity', 0, 'notInPlay', 0],
+    ['boundary', 0, 'notInPlay', 0],
+    ['session', 0, 'notInPlay', 0],
+  ])
+  const empty = { endpoint: [], resource: [], identity: [], boundary: [], session: [] }
+  assert.deepEqual(told({ ...empty, rcps: [], scps: [[saying({})], []] }), [
+    ['rcps', 0, 'exempt', 0],
+    ['scps', 0, 'allows', 1],
+    ['scps', 1, 'silent', 0],
+    ['endpoint', 0, 'silent', 0],
+    ['resource', 0, 'silent', 0],
+    ['identity', 0, 'silent', 0],
+    ['boundary', 0, 'silent', 0],
+    ['session', 0, 'silent', 0],
+  ])
+})
+
+test('what is missing counts the layers that are empty', () => {
+  const identity = [saying({})]
+  const { missingAllows, policyType } = ask({ identity, boundary: [], session: [], scps: [] })
+  assert.equal(policyType, 'service control policy')
+  assert.deepEqual(missingAllows, [
+    'service control policy',
+    'permissions boundary',
+    'session policy',
+  ])
+})

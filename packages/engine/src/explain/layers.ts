@@ -13,7 +13,7 @@ export function explainLayers(plan: ActionPlan, question: Question): ExplainedLa
   return layersInOrder.flatMap(layer => {
     const policyType = policyTypeOf(layer, question)
     const planned = plan.layers[layer]
-    if (planned.length === 0) {
+    if (planned === 'absent') {
       const nothing = { level: 0, policies: 0, statementsConsidered: 0 } as const
       return [{ policyType, layer, result: 'notInPlay', ...nothing } as const]
     }

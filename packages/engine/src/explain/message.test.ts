@@ -35,14 +35,20 @@ const identity = [allow]
 
 const cases: readonly (readonly [parts: PolicyParts, message: string])[] = [
   [{}, no('identity-based policy')],
+  [{ identity: [] }, no('identity-based policy')],
   [{ identity: [deny] }, `${head} with an explicit deny in an identity-based policy`],
   [{ identity, boundary: other }, no('permissions boundary')],
   [{ identity, boundary: deny }, `${head} with an explicit deny in a permissions boundary`],
+  [{ identity, boundary: [] }, no('permissions boundary')],
   [{ identity, session: [other] }, no('session policy')],
+  [{ identity, session: [] }, no('session policy')],
   [{ identity, session: [deny] }, `${head} with an explicit deny in a session policy`],
   [{ identity, scps: [[other]] }, no('service control policy')],
   [{ identity, scps: [[deny]] }, `${head} with an explicit deny in a service control policy`],
+  [{ identity, scps: [] }, no('service control policy')],
+  [{ identity, scps: [[allow], []] }, no('service control policy')],
   [{ identity, endpoint: [public_(other)] }, no('VPC endpoint policy')],
+  [{ identity, endpoint: [] }, no('VPC endpoint policy')],
   [
     { identity, endpoint: [public_(deny)] },
     `${head} with an explicit deny in a VPC endpoint policy`,

@@ -32,6 +32,7 @@ import {
   makePolicy,
   makeResourceText,
   makeValue,
+  type PolicyOptions,
 } from './small-policies.ts'
 
 export interface FuzzOptions {
@@ -103,7 +104,7 @@ function makePair(random: Random, size: number): Pair {
     const withResource = random.chance(0.5)
     const make = (): PolicyParts => ({
       ...makeParts(random, layered),
-      ...(withResource ? { resource: makePolicy(random, { ...layered, principals: true }) } : {}),
+      ...(withResource ? { resource: makeResourcePart(random, layered) } : {}),
     })
     return { before: make(), after: make(), universe, variables: false, allActions }
   }
@@ -121,6 +122,10 @@ function makePair(random: Random, size: number): Pair {
     variables,
     allActions,
   }
+}
+
+function makeResourcePart(random: Random, layered: PolicyOptions): unknown {
+  return random.chance(0.1) ? [] : makePolicy(random, { ...layered, principals: true })
 }
 
 function checkPair(random: Random, pair: Pair, requests: number, count: FuzzCount): void {

@@ -122,6 +122,16 @@ export const mutants: readonly Mutant[] = [
     replace: 'granted(grants.account)',
   },
   {
+    file: 'world.ts',
+    find: "layer === 'absent' ? [] : layer",
+    replace: "layer === 'absent' || layer[0].length === 0 ? [] : layer",
+  },
+  {
+    file: 'world.ts',
+    find: "identity === 'absent' ? undefined : identity",
+    replace: "identity === 'absent' || identity[0].length === 0 ? [] : identity",
+  },
+  {
     file: 'accounts.ts',
     find: '...listLanguages(arnKey, statements, space).flatMap(readToAccount)',
     replace: '',
@@ -140,7 +150,9 @@ export const mutants: readonly Mutant[] = [
 
 const engine = fileURLToPath(new URL('../..', import.meta.url))
 
-const tests = ['candidates', 'compare', 'questions', 'accounts'].map(name => `${name}.test.ts`)
+const tests = ['candidates', 'compare', 'empty-layers', 'questions', 'accounts'].map(
+  name => `${name}.test.ts`,
+)
 
 /** What changes nothing must not be caught, or the tests would say nothing of the mutants. */
 const control: Mutant = { file: 'difference.ts', find: '', replace: '' }

@@ -217,7 +217,7 @@ function makeGlob(random: Random, alphabet: string, most: number): string {
   }).join('')
 }
 
-/** Parts with the given layers; in half of them others too. */
+/** Parts with the given layers; in half of them others too, and in some a layer is empty. */
 export function makeParts(random: Random, options: PolicyOptions): PolicyParts {
   const policy = (): unknown => makePolicy(random, options)
   const parts: Record<string, unknown> = { identity: [policy()] }
@@ -225,8 +225,20 @@ export function makeParts(random: Random, options: PolicyOptions): PolicyParts {
   if (random.chance(0.25)) parts.boundary = policy()
   if (random.chance(0.2)) parts.session = [makePolicy(random, { ...options, whole: true })]
   if (random.chance(0.25)) parts.scps = [[makeScp(random, options)], [makeScp(random, options)]]
+  if (random.chance(0.15)) Object.assign(parts, random.pick(emptyLayers))
   return parts
 }
+
+const emptyLayers: readonly [PolicyParts, ...PolicyParts[]] = [
+  { identity: [] },
+  { boundary: [] },
+  { session: [] },
+  { endpoint: [] },
+  { scps: [] },
+  { scps: [[]] },
+  { rcps: [] },
+  { rcps: [[], []] },
+]
 
 /** SCPs do not complete short ARNs, so theirs end in a star. */
 function makeScp(random: Random, options: PolicyOptions): unknown {

@@ -22,14 +22,28 @@ export function randomPolicies(random: Random): Policies {
   const policies: Policies = { identity: random.list(0, 2, document('identity')) }
   if (random.chance(0.55)) policies.resource = random.list(1, 2, document('resource'))
   if (random.chance(0.2)) policies.boundary = document('boundary')()
-  if (random.chance(0.25)) policies.session = random.list(0, 2, document('session'))
+  if (random.chance(0.22)) policies.session = random.list(1, 2, document('session'))
   if (random.chance(0.12)) policies.endpoint = random.list(1, 2, document('endpoint'))
   if (random.chance(0.15)) {
     policies.scps = random.list(1, 2, () => random.list(1, 2, document('scp')))
   }
   if (random.chance(0.2))
     policies.rcps = random.list(1, 2, () => random.list(0, 1, document('rcp')))
-  return policies
+  return random.chance(0.12) ? emptied(random, policies) : policies
+}
+
+/** A part that is there and has no policy: it would hide the rest were it there often. */
+function emptied(random: Random, policies: Policies): Policies {
+  const kind = random.pick(['identity', 'resource', 'boundary', 'session', 'endpoint'] as const)
+  const { scps } = policies
+  if (scps !== undefined) return { ...policies, scps: emptiedLevels(random, scps) }
+  return random.chance(0.15)
+    ? { ...policies, [random.pick(['scps', 'rcps'] as const)]: [] }
+    : { ...policies, [kind]: [] }
+}
+
+function emptiedLevels(random: Random, levels: Json[][]): Json[][] {
+  return random.chance(0.3) ? [] : levels.with(random.below(levels.length), [])
 }
 
 function randomDocument(random: Random, kind: PolicyKind): Json {

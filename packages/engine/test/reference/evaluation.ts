@@ -12,8 +12,13 @@ export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny'
 
 export type Verdict = { decision: Decision; places: string[] }
 
-/** `owner`: the account of the resource, as far as it is known. */
-export type Case = { parts: Part[]; scpLevels: number; owner: string | undefined }
+/** `given`: the kinds that limit. `owner`: the account of the resource, as far as it is known. */
+export type Case = {
+  parts: Part[]
+  given: Set<PolicyKind>
+  scpLevels: number
+  owner: string | undefined
+}
 
 type Applied = { place: string; part: Part; effect: 'Allow' | 'Deny'; met: Meeting[] }
 
@@ -43,7 +48,7 @@ export function evaluate(one: Case, question: Question): Verdict {
 
   const allows = applied.filter(found => found.effect === 'Allow')
   const levels = scpsReach(caller) ? one.scpLevels : 0
-  const findings = findingsOf(reached, allows, levels, caller)
+  const findings = findingsOf(one.given, allows, levels, caller)
   return isAllowed(findings, question, one.owner)
     ? { decision: 'allowed', places: placesOf(allows) }
     : { decision: 'implicitDeny', places: [] }
@@ -83,14 +88,13 @@ function isAllowed(findings: Findings, question: Question, owner: string | undef
 }
 
 function findingsOf(
-  reached: Part[],
+  given: Set<PolicyKind>,
   allows: Applied[],
   scpLevels: number,
   caller: Caller,
 ): Findings {
   const allowing = (kind: PolicyKind) => allows.filter(found => found.part.kind === kind)
-  const allowsOrAbsent = (kind: PolicyKind) =>
-    allowing(kind).length > 0 || !reached.some(part => part.kind === kind)
+  const allowsOrAbsent = (kind: PolicyKind) => allowing(kind).length > 0 || !given.has(kind)
   const levels = new Set(allowing('scp').map(found => found.part.level))
   return {
     identity: allowing('identity').length > 0,

@@ -5,6 +5,7 @@ import { readContext, statedPrincipalArn } from './context.ts'
 import { type Decision, evaluate, type Verdict } from './evaluation.ts'
 import { type Part, type Policies, partsOf } from './part.ts'
 import { policyFault } from './policy.ts'
+import type { PolicyKind } from './policy-kind.ts'
 
 export type Request = {
   principal: string
@@ -18,7 +19,13 @@ export type Request = {
 export type Answer = { decision: Decision; decidedBy: string[]; error?: string }
 
 /** Policies that were read once, for many requests. */
-export type ReadPolicies = { parts: Part[]; scpLevels: number; error: string | undefined }
+export type ReadPolicies = {
+  parts: Part[]
+  /** The kinds that were given at all, be it as an empty list. */
+  given: Set<PolicyKind>
+  scpLevels: number
+  error: string | undefined
+}
 
 export function interpret(policies: Policies, request: Request): Answer {
   return interpretRead(readPolicies(policies), request)
@@ -26,7 +33,10 @@ export function interpret(policies: Policies, request: Request): Answer {
 
 export function readPolicies(policies: Policies): ReadPolicies {
   const parts = partsOf(policies)
-  return { parts, scpLevels: policies.scps?.length ?? 0, error: firstFault(parts) }
+  const { scps } = policies
+  // An account in an organization has levels: without any, none of them allows.
+  const scpLevels = scps === undefined ? 0 : Math.max(1, scps.length)
+  return { parts, given: givenKinds(policies), scpLevels, error: firstFault(parts) }
 }
 
 export function interpretRead(read: ReadPolicies, request: Request): Answer {
@@ -40,20 +50,27 @@ export function interpretRead(read: ReadPolicies, request: Request): Answer {
 }
 
 function interpretOne(read: ReadPolicies, request: Request, resource: string): Verdict {
-  const { parts, scpLevels } = read
+  const { parts, given, scpLevels } = read
   const caller = readCaller(request.principal, statedPrincipalArn(request.context ?? {}))
   const accountField = resource.split(':')[4] ?? ''
   const isAccount = /^\d{12}$/.test(accountField)
   const owner = request.resourceAccount ?? (isAccount ? accountField : undefined)
   return evaluate(
-    { parts, scpLevels, owner },
+    { parts, given, scpLevels, owner },
     {
       caller,
       action: request.action,
       resource,
       context: readContext(request.context ?? {}, caller, owner),
-      hasBoundary: parts.some(part => part.kind === 'boundary'),
+      hasBoundary: given.has('boundary'),
     },
+  )
+}
+
+function givenKinds({ scps, rcps, ...others }: Policies): Set<PolicyKind> {
+  const entries = Object.entries({ ...others, scp: scps, rcp: rcps })
+  return new Set(
+    entries.filter(([, part]) => part !== undefined).map(([kind]) => kind as PolicyKind),
   )
 }
 
