@@ -4,7 +4,7 @@ import { speaksOf } from '../coverage/relevant-statements.ts'
 import { overlaps } from '../coverage/resource-overlap.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import type { AccountLimits } from '../policies/policies-in-play.ts'
+import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
 import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
 
 export const ASSUME_ROLE = 'sts:AssumeRole'
@@ -40,7 +40,7 @@ export function rolesToldApart(
   { scps = [], rcps = [] }: AccountLimits,
 ): ReadonlySet<string> | undefined {
   const limits = [...scps, ...rcps].flat()
-  const all = [...policies, ...(boundary ? [boundary] : []), ...limits]
+  const all = [...policies, ...(boundaryInPlay({ boundary }) ?? []), ...limits]
   const told = new Set<string>()
   for (const { Resource, Condition } of all.flatMap(({ document }) =>
     assumingStatements(document),

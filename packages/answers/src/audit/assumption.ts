@@ -6,7 +6,6 @@ import {
   type PolicyParts,
 } from '@casegate/engine'
 import { summarize } from '@casegate/engine/explain'
-import { ALLOW_NOTHING } from '../coverage/relevant-statements.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { AccountLimits } from '../policies/policies-in-play.ts'
@@ -115,9 +114,9 @@ function createSides(limits: AccountLimits): (principal: Principal) => Principal
 
 function principalSide(principal: Principal, limits: AccountLimits): PrincipalSide {
   const identity = principal.policies.flatMap(onlyAssuming)
-  const [boundary] = principal.boundary
-    ? [...onlyAssuming(principal.boundary), { Statement: [ALLOW_NOTHING] }]
-    : []
+  // A chain is what could happen: a boundary that nobody has seen could allow it.
+  const seen = principal.boundary === 'unknown' ? undefined : principal.boundary
+  const boundary = seen && onlyAssuming(seen)
   const trustedAs = (arn: string) =>
     compile({ identity, boundary, resource: trusting(arn), ...limits })
   const inAccount = once(() => trustedAs(rootOf(principal)))

@@ -12,7 +12,7 @@ import {
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
-import type { AccountLimits } from '../policies/policies-in-play.ts'
+import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
 
 /** Outcomes in the order of the permissions. */
 export type Outcomes = readonly Outcome[]
@@ -32,12 +32,13 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
   const isBroken = createBreakTest()
   const { levels, ofResources, isAsked } = readLimits(auditing)
   return principal => {
-    const { policies, boundary, account, unknown } = principal
+    const { policies, account, unknown } = principal
+    const boundary = boundaryInPlay(principal)
     const settle = createSettling(principal, auditing)
     const own = settle(policies.flatMap(auditing.reaches.of))
-    const bounds = boundary ? [settle(auditing.reaches.of(boundary))] : []
+    const bounds = boundary ? [settle(boundary.flatMap(auditing.reaches.of))] : []
     const layers = [...levels.map(settle), ...bounds]
-    const isUnsure = unknown.length > 0 || [...policies, boundary ?? []].flat().some(isBroken)
+    const isUnsure = unknown.length > 0 || [...policies, ...(boundary ?? [])].some(isBroken)
     const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
     const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
     const weigh = () => {
@@ -80,11 +81,13 @@ interface Limits {
   readonly isAsked: (permission: number) => boolean
 }
 
-function readLimits({ limits: { scps = [], rcps = [] }, reaches }: Auditing): Limits {
+function readLimits({ limits: { scps, rcps = [] }, reaches }: Auditing): Limits {
   const ofResources = rcps.flat().flatMap(reaches.of)
   const asked = new Set(ofResources.flatMap(({ touched }) => touched))
+  // Without any level they are in play as one level without policies is.
+  const levels = scps?.length === 0 ? [[]] : (scps ?? [])
   return {
-    levels: scps.map(level => level.flatMap(reaches.of)),
+    levels: levels.map(level => level.flatMap(reaches.of)),
     ofResources,
     isAsked: permission => asked.has(permission),
   }
@@ -189,7 +192,10 @@ function askExactly(
   permission: Need,
   { limits, askingAs, table }: Auditing,
 ): Outcome {
-  const { policies: identity, boundary } = principal
-  const policies = { identity, boundary, ...limits }
+  const policies = {
+    identity: principal.policies,
+    boundary: boundaryInPlay(principal),
+    ...limits,
+  }
   return outcomeOf({ policies, asking: askingAs(principal), table }, permission)
 }

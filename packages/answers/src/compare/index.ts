@@ -9,6 +9,7 @@ export {
 } from './comparison.ts'
 export {
   doubtProof,
+  doubtReach,
   findReach,
   type IdleStatement,
   type NamedSet,

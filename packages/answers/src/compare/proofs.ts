@@ -43,7 +43,7 @@ export interface IdleStatement {
 
 export interface Reach {
   readonly parts: readonly SetPart[]
-  /** Why there may be more. */
+  /** Why it may not be exact. */
   readonly reason: string | undefined
 }
 
@@ -186,8 +186,16 @@ export function findReach(
 export function doubtProof(proof: Proof, unknown: readonly string[]): Proof {
   const [first] = unknown
   if (first === undefined) return proof
-  const reason = `${first} is attached, and its text is not in the data`
-  return { ...proof, answer: 'undetermined', reason }
+  return { ...proof, answer: 'undetermined', reason: doubtOf(first) }
+}
+
+/** It may take away any of what is allowed, or allow more. */
+export function doubtReach(reach: Reach, [first]: readonly string[]): Reach {
+  return first === undefined ? reach : { ...reach, reason: doubtOf(first) }
+}
+
+function doubtOf(unknown: string): string {
+  return `${unknown} is attached, and its text is not in the data`
 }
 
 /** AWS: "AWS global condition context keys": an anonymous caller has neither; `[]` is absence. */

@@ -3,10 +3,7 @@ import type { PolicyParts } from '@casegate/engine'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
 import type { StatementFields } from '../policies/policy-statements.ts'
-import { ALLOW_NOTHING, relevantStatements } from './relevant-statements.ts'
-
-/** AWS: Organizations User Guide, "RCP syntax": an RCP of one's own can only deny. */
-const DENY_NOTHING = { ...ALLOW_NOTHING, Effect: 'Deny', Principal: '*' } as const
+import { relevantStatements } from './relevant-statements.ts'
 
 export interface RelevantPolicies {
   readonly parts: PolicyParts
@@ -23,7 +20,7 @@ export interface StatementSource {
 /** Changes each statement, or leaves it out. */
 export type Change = (statement: StatementFields) => StatementFields | undefined
 
-/** A layer in play stays in play, though no statement of it is left. */
+/** A layer in play stays in play, though no policy of it has a statement left. */
 export function relevantPolicies(
   { identity, boundary, session, scps, rcps }: PoliciesInPlay,
   action: string,
@@ -31,7 +28,7 @@ export function relevantPolicies(
 ): RelevantPolicies {
   const sources: { readonly policy: SourcedPolicy; readonly indexes: readonly number[] }[] = []
   const statements: StatementFields[] = []
-  const reduceTo = (nothing: object) => (policy: SourcedPolicy) => {
+  const reduce = (policy: SourcedPolicy) => {
     const relevant = relevantStatements(policy, action)
     const kept: StatementFields[] = []
     const indexes: number[] = []
@@ -41,24 +38,23 @@ export function relevantPolicies(
       kept.push(changed)
       indexes.push(relevant.indexes[place] ?? 0)
     }
+    // A policy must have a statement.
+    if (kept.length === 0) return []
     statements.push(...kept)
     sources.push({ policy, indexes })
-    const { Version } = relevant.policy.document as { readonly Version?: unknown }
-    const Statement = kept.length > 0 ? kept : [nothing]
+    const { version } = relevant
     // Names of policies may be equal; a number never is.
     return {
       name: String(sources.length - 1),
-      document: { ...(Version !== undefined && { Version }), Statement },
+      document: { ...(version !== undefined && { Version: version }), Statement: kept },
     }
   }
-  const reduce = reduceTo(ALLOW_NOTHING)
-  const nothing = { name: '', document: { Statement: [ALLOW_NOTHING] } }
   const parts: PolicyParts = {
-    identity: identity.length > 0 ? identity.map(reduce) : [nothing],
-    boundary: boundary && reduce(boundary),
-    session: session?.map(reduce),
-    scps: scps?.map(level => level.map(reduce)),
-    rcps: rcps?.map(level => level.map(reduceTo(DENY_NOTHING))),
+    identity: identity.flatMap(reduce),
+    boundary: boundary?.flatMap(reduce),
+    session: session?.flatMap(reduce),
+    scps: scps?.map(level => level.flatMap(reduce)),
+    rcps: rcps?.map(level => level.flatMap(reduce)),
   }
   const sourceOf = (name: string, statement: number): StatementSource | undefined => {
     const source = sources[Number(name)]

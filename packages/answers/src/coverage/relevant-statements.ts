@@ -4,19 +4,12 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
 
 export interface RelevantStatements {
-  /** A policy of these statements alone, under the same name. */
-  readonly policy: { readonly name: string; readonly document: object }
+  /** The policy's version; undefined where it has none. */
+  readonly version: unknown
   /** The index of each in the policy itself. */
   readonly indexes: readonly number[]
   readonly statements: readonly StatementFields[]
 }
-
-/** A policy must have a statement; this one speaks of no action that there is. */
-export const ALLOW_NOTHING = {
-  Effect: 'Allow',
-  Action: 'casegate:Nothing',
-  Resource: '*',
-} as const
 
 const known = new WeakMap<SourcedPolicy, Map<string, RelevantStatements>>()
 
@@ -37,16 +30,14 @@ export function speaksOf({ Action, NotAction }: StatementFields, action: string)
 }
 
 function selectStatements(policy: SourcedPolicy, action: string): RelevantStatements {
-  const { Version, all } = fieldsOf(policy)
+  const { version, all } = fieldsOf(policy)
   const indexes = all.flatMap((statement, index) => (speaksOf(statement, action) ? [index] : []))
   const statements = indexes.flatMap(index => all[index] ?? [])
-  const Statement = statements.length > 0 ? statements : [ALLOW_NOTHING]
-  const document = { ...(Version !== undefined && { Version }), Statement }
-  return { policy: { name: policy.name, document }, indexes, statements }
+  return { version, indexes, statements }
 }
 
 interface PolicyFields {
-  readonly Version: unknown
+  readonly version: unknown
   readonly all: readonly StatementFields[]
 }
 
@@ -57,7 +48,8 @@ function fieldsOf(policy: SourcedPolicy): PolicyFields {
   if (before) return before
   const { document } = policy
   const value = typeof document === 'string' ? JSON.parse(document) : document
-  const found = { Version: (value as PolicyFields).Version, all: statementsOf(value) }
+  const { Version: version } = value as { readonly Version?: unknown }
+  const found = { version, all: statementsOf(value) }
   fields.set(policy, found)
   return found
 }

@@ -1,7 +1,13 @@
 // Reads what `aws iam get-account-authorization-details` prints.
 import { createPositions } from '@casegate/engine/json'
 import type { Place } from '../base/input-error.ts'
-import { createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
+import {
+  createHolder,
+  type Holder,
+  type Inventory,
+  principalsOf,
+  setBoundary,
+} from './inventory.ts'
 import { type Entry, readEntries } from './json-entries.ts'
 import { findManagedPolicy } from './managed-policies.ts'
 import { decodeDocument, isObject, type TextFile } from './policy-file.ts'
@@ -75,7 +81,7 @@ function readHolder(
     else holder.unknown.push(arn)
   }
   holder.groups.push(...(Array.isArray(value.GroupList) ? value.GroupList.map(textOf) : []))
-  setBoundary(holder, value.PermissionsBoundary, policies)
+  readBoundary(holder, value.PermissionsBoundary, policies)
   if (value.AssumeRolePolicyDocument !== undefined) {
     const path = ['AssumeRolePolicyDocument']
     const trust = sourced(
@@ -94,16 +100,16 @@ function readHolder(
   return [holder]
 }
 
-function setBoundary(
+/** Whatever stands there bounds, though only the ARN of a policy that is known tells how. */
+function readBoundary(
   holder: Holder,
   boundary: unknown,
   policies: ReadonlyMap<string, SourcedPolicy>,
 ): void {
-  if (!isObject(boundary)) return
-  const arn = textOf(boundary.PermissionsBoundaryArn)
+  if (boundary === undefined || boundary === null) return
+  const arn = isObject(boundary) ? textOf(boundary.PermissionsBoundaryArn) : ''
   const policy = policies.get(arn) ?? findManagedPolicy(arn)
-  if (policy) holder.boundary = policy
-  else holder.unknown.push(`${arn} (the boundary)`)
+  setBoundary(holder, policy, arn === '' ? 'a policy without an ARN' : arn)
 }
 
 function addManagedPolicy(entry: Entry, sheet: Sheet, policies: Map<string, SourcedPolicy>): void {

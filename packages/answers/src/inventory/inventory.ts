@@ -21,13 +21,16 @@ export interface Principal {
   readonly alias?: string | undefined
   /** Its own policies and those of its groups. */
   readonly policies: readonly SourcedPolicy[]
-  readonly boundary?: SourcedPolicy | undefined
+  readonly boundary?: Boundary | undefined
   /** Who may become a role. */
   readonly trust?: SourcedPolicy | undefined
   readonly tags: Readonly<Record<string, string>>
   /** Policies that are attached and that nobody knows the text of; nothing can be promised then. */
   readonly unknown: readonly string[]
 }
+
+/** `unknown`: there is one, and nobody knows its text; its name stands among the unknown. */
+export type Boundary = SourcedPolicy | 'unknown'
 
 /** A user, role or group while its file is read; policies come to it from several places. */
 export interface Holder {
@@ -39,7 +42,7 @@ export interface Holder {
   readonly unknown: string[]
   /** Names of the groups that a user is in. */
   readonly groups: string[]
-  boundary?: SourcedPolicy | undefined
+  boundary?: Boundary | undefined
   trust?: SourcedPolicy | undefined
   tags: Readonly<Record<string, string>>
 }
@@ -48,6 +51,16 @@ export function createHolder(
   named: Pick<Holder, 'kind' | 'name' | 'arn'> & { readonly alias?: string | undefined },
 ): Holder {
   return { ...named, policies: [], unknown: [], groups: [], tags: {} }
+}
+
+/** Bounds a user or role by a policy; without its text by one that nobody knows. */
+export function setBoundary(
+  holder: Holder,
+  policy: SourcedPolicy | null | undefined,
+  called: string,
+): void {
+  holder.boundary = policy ?? 'unknown'
+  if (!policy) holder.unknown.push(`${called} (the boundary)`)
 }
 
 /** Users with what their groups give them, and roles. */

@@ -1,7 +1,14 @@
 // The IAM parts of a CloudFormation template, such as the CDK writes.
 import type { JsonPath } from '@casegate/engine/json'
 import type { Place } from '../base/input-error.ts'
-import { arnOf, createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
+import {
+  arnOf,
+  createHolder,
+  type Holder,
+  type Inventory,
+  principalsOf,
+  setBoundary,
+} from './inventory.ts'
 import { findManagedPolicy } from './managed-policies.ts'
 import { isObject } from './policy-file.ts'
 import { parsePath, type SourcedPolicy } from './sourced-policy.ts'
@@ -158,18 +165,17 @@ function readPrincipal(row: Row, world: World): void {
     typeof name === 'string' && !isUnknown(name) ? name : row.id,
     world,
   )
-  const { Policies: inline, PermissionsBoundary: boundary } = row.properties
+  const { Policies: inline } = row.properties
   for (const [index, one] of (Array.isArray(inline) ? inline : []).entries()) {
     const called = `${row.id}/${isObject(one) ? resolve(one.PolicyName, world.context) : index}`
     give(holder, policyAt(row, called, ['Policies', index, 'PolicyDocument'], kind, world), called)
   }
   for (const arn of textsIn(row.properties.ManagedPolicyArns, world)) attach(holder, arn, world)
   holder.groups.push(...textsIn(row.properties.Groups, world))
+  const boundary = resolve(row.properties.PermissionsBoundary, world.context)
   if (boundary !== undefined) {
-    const arn = String(resolve(boundary, world.context))
-    const policy = world.policies.get(arn) ?? findManagedPolicy(arn)
-    if (policy) holder.boundary = policy
-    else holder.unknown.push(`${shown(arn)} (the boundary)`)
+    const arn = String(boundary)
+    setBoundary(holder, world.policies.get(arn) ?? findManagedPolicy(arn), shown(arn))
   }
   if (row.properties.AssumeRolePolicyDocument !== undefined) {
     const trust = policyAt(row, `${row.id}/trust`, ['AssumeRolePolicyDocument'], 'trust', world)

@@ -1,6 +1,13 @@
 // The IAM parts of a Terraform plan, as `terraform show -json` prints it.
 import type { JsonPath } from '@casegate/engine/json'
-import { arnOf, createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
+import {
+  arnOf,
+  createHolder,
+  type Holder,
+  type Inventory,
+  principalsOf,
+  setBoundary,
+} from './inventory.ts'
 import { findManagedPolicy } from './managed-policies.ts'
 import { isObject, type TextFile } from './policy-file.ts'
 import { policyInText, type SourcedPolicy } from './sourced-policy.ts'
@@ -110,12 +117,12 @@ function readRole(row: Row, world: World): void {
 }
 
 function readBoundary(row: Row, world: World): void {
+  // What is not known yet is left out of a plan; a null is known to be none.
+  if (row.values.permissions_boundary === null) return
   const holder = world.holders.get(row.address)
   const arn = policyNamed(row, 'permissions_boundary')
   if (!holder || arn === undefined) return
-  const boundary = world.policies.get(arn) ?? findManagedPolicy(arn)
-  if (boundary) holder.boundary = boundary
-  else holder.unknown.push(`${arn} (the boundary)`)
+  setBoundary(holder, world.policies.get(arn) ?? findManagedPolicy(arn), arn)
 }
 
 function readInline(row: Row, kind: Holder['kind'], world: World): void {

@@ -1,7 +1,12 @@
 // The public names of @casegate/answers/policies.
 export { type Asking, callerOf } from './asking.ts'
 export { type Decider, nameDecider } from './decider.ts'
-export { compileInPlay, listPolicies, type PoliciesInPlay } from './policies-in-play.ts'
+export {
+  boundaryInPlay,
+  compileInPlay,
+  listPolicies,
+  type PoliciesInPlay,
+} from './policies-in-play.ts'
 export type { PolicyLayers } from './policy-layers.ts'
 export { statementsOf } from './policy-statements.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'

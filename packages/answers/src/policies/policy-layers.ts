@@ -4,7 +4,7 @@ import type { InputFault } from '../base/input-error.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Decider } from './decider.ts'
 
-/** A layer left out is not in play; one with an empty list allows nothing. */
+/** A layer left out is absent and limits nothing; one with an empty list allows nothing. */
 export interface PolicyLayers {
   readonly identity?: readonly SourcedPolicy[] | undefined
   readonly resource?: readonly SourcedPolicy[] | undefined

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { type Audit, auditInventories } from '../../src/audit/audit.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { readAccountDetails } from '../../src/inventory/account-details.ts'
+import { boundaryInPlay } from '../../src/policies/policies-in-play.ts'
 import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import { allow, ask, deny, documentOf, questionOf } from './asking.ts'
 import { randomPolicy, seededRandom } from './random-policies.ts'
@@ -29,7 +30,8 @@ describe(`a random account, seed ${SEED}`, () => {
     const { rows } = auditOf(text)
     for (const principal of principals) {
       for (const { id } of TASKS) {
-        const { policies: identity, boundary, arn, account } = principal
+        const { policies: identity, arn, account } = principal
+        const boundary = boundaryInPlay(principal)
         const asking = { principal: arn, account, context: {} }
         const { allowed } = ask(questionOf(id), { identity, boundary }, asking)
         const row = rows.find(one => one.principal.arn === arn && one.task === id)

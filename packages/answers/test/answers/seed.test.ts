@@ -161,7 +161,7 @@ describe('What stands in the way', () => {
   })
 
   for (const [layer, policies, kind] of [
-    ['a boundary', { ...limited, boundary: narrow }, /permissions boundary/],
+    ['a boundary', { ...limited, boundary: [narrow] }, /permissions boundary/],
     ['a session policy', { ...limited, session: [narrow] }, /session policy/],
     ['an SCP', { ...limited, scps: [[narrow]] }, /service control policies/],
   ] as const) {

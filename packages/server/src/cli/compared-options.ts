@@ -72,7 +72,10 @@ export async function readLimits(flags: ComparedFlags): Promise<PolicyLayers> {
   }
 }
 
-/** The policies as what they are, beside the limits; SCPs and RCPs are one more level of theirs. */
+/**
+ * The policies as what they are, beside the limits; SCPs and RCPs are one more level of theirs.
+ * Where no such limit is attached there is none.
+ */
 export function layersOf(
   kind: ComparedFlags['kind'],
   policies: readonly SourcedPolicy[],
@@ -80,11 +83,13 @@ export function layersOf(
 ): PolicyLayers {
   switch (kind) {
     case 'scp':
-      return { ...limits, scps: [...(limits.scps ?? []), orUnlimited(policies)] }
+      return policies.length === 0
+        ? limits
+        : { ...limits, scps: [...(limits.scps ?? []), policies] }
     case 'rcp':
       return { ...limits, rcps: [...(limits.rcps ?? []), policies] }
     case 'boundary':
-      return { ...limits, boundary: orUnlimited(policies) }
+      return { ...limits, boundary: policies.length === 0 ? undefined : policies }
     case 'identity':
     case 'resource':
       return { ...limits, [kind]: policies }
@@ -94,18 +99,4 @@ export function layersOf(
 /** What reads plans and templates too is loaded only where it is needed: a gate starts often. */
 function loadReaders() {
   return import('./situation-options.ts')
-}
-
-/** Where no such policy is attached it limits nothing. */
-function orUnlimited(policies: readonly SourcedPolicy[]): readonly SourcedPolicy[] {
-  return policies.length === 0 ? [UNLIMITED] : policies
-}
-
-const UNLIMITED: SourcedPolicy = {
-  name: 'no limit',
-  document: {
-    Version: '2012-10-17',
-    Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
-  },
-  placeOf: () => undefined,
 }

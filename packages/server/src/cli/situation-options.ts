@@ -7,7 +7,7 @@ import {
   readPolicySource,
   requirePolicy,
 } from '@casegate/answers/inventory'
-import type { Asking, PoliciesInPlay } from '@casegate/answers/policies'
+import { type Asking, boundaryInPlay, type PoliciesInPlay } from '@casegate/answers/policies'
 import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
 import { type Command, Option } from 'commander'
@@ -79,9 +79,10 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
   const found = await readIdentity(flags, { ...scope, account })
   const given = await readManagedPolicies(flags.managed ?? [])
-  const [boundary] = await readPolicies(flags.boundary === undefined ? [] : [flags.boundary])
+  const boundary = flags.boundary === undefined ? undefined : await readPolicies([flags.boundary])
   const identity = [...found.identity, ...given]
-  if (identity.length === 0 && !found.principal) {
+  const isGiven = flags.policy !== undefined && flags.policy.length === 0
+  if (identity.length === 0 && !found.principal && !isGiven) {
     if (found.files.length > 0) {
       throw new UsageError(`${found.files.join(' and ')}: there is no policy of an identity in it`)
     }
@@ -90,7 +91,7 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
   return {
     policies: {
       identity,
-      boundary: boundary ?? found.principal?.boundary,
+      boundary: boundary ?? (found.principal && boundaryInPlay(found.principal)),
       session: flags.sessionPolicy && (await readPolicies(flags.sessionPolicy)),
       scps: flags.scp && (await readLevels(flags.scp)),
       rcps: flags.rcp && (await readLevels(flags.rcp)),

@@ -47,7 +47,9 @@ function decodeForm(
     case 'list': {
       // Clients write an empty list as a parameter without a value.
       if (node === '') return []
-      return numbered(node, 'member', where).map(([index, item]) =>
+      const items = numbered(node, 'member', where)
+      if (mayBeEmpty(model, shape.member)) refuseGaps(items, where)
+      return items.map(([index, item]) =>
         decodeForm(model, shape.member, item, `${where}.member.${index}`),
       )
     }
@@ -98,6 +100,20 @@ function encodeXml(model: ServiceModel, shapeName: string, value: unknown, name:
 function textOf(shape: Shape, value: unknown): string {
   const text = scalarText(shape, value, 'date-time')
   return shape.type === 'timestamp' ? text.replace(/\.\d+Z$/, 'Z') : text
+}
+
+function mayBeEmpty(model: ServiceModel, shapeName: string): boolean {
+  const shape = shapeOf(model, shapeName)
+  return shape.type === 'structure' && (shape.required ?? []).length === 0
+}
+
+/**
+ * Clients write a structure without members as nothing at all, so where it would be an item of its
+ * own, a gap may be one: it cannot close up as if the item had not been sent.
+ */
+function refuseGaps(items: readonly (readonly [number, FormNode])[], where: string): void {
+  const missing = items.findIndex(([index], place) => index !== place + 1)
+  if (missing >= 0) throw malformed(`${where}.member.${missing + 1}`, 'given, for later ones are')
 }
 
 /** The items of `.member.1`, `.member.2`, … in the order of their numbers; gaps close up. */

@@ -3,6 +3,7 @@
 import { loadActionTable } from '@casegate/answers'
 import {
   doubtProof,
+  doubtReach,
   findReach,
   type Proof,
   proveLeast,
@@ -105,14 +106,14 @@ async function answerClaims(flags: Flags): Promise<Answers> {
   const asksIdentity = widerThan.length > 0 || never || leastFor || !idleStatements || coverage
   if (!asksIdentity) return { proofs: open, reach: undefined }
   const situation = await readSituation(flags)
-  const asked: Asked = { ...situation, layers: layersOf(situation), options: optionsOf(situation) }
+  const asked: Asked = { ...situation, layers: situation.policies, options: optionsOf(situation) }
   const claims = await proveClaims(flags, asked)
   const unknown = situation.policies.unknown ?? []
   for (const name of coverage ? unknown : []) note(`${name} is attached, and its text is unknown`)
   return {
     proofs: [...open, ...claims.map(proof => doubtProof(proof, unknown))],
     reach: coverage
-      ? findReach(asked.layers, patternOf(coverage, flags), asked.options)
+      ? doubtReach(findReach(asked.layers, patternOf(coverage, flags), asked.options), unknown)
       : undefined,
   }
 }
@@ -167,11 +168,6 @@ async function proveClosed(names: readonly string[], flags: Flags): Promise<Proo
   const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`
   const options = { actions: loadActionTable(), within: { context } }
   return proveNotPublic({ resource }, scope.account ?? DEFAULT_ACCOUNT, claim, options)
-}
-
-function layersOf({ policies }: Situation): PolicyLayers {
-  const { identity, boundary, session, scps, rcps } = policies
-  return { identity, boundary: boundary && [boundary], session, scps, rcps }
 }
 
 function optionsOf({ asking }: Situation): Asked['options'] {

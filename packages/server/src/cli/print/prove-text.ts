@@ -52,7 +52,7 @@ function idleLines({ statement, why, because }: IdleStatement): string[] {
 
 function reachLines({ parts, reason }: Reach): string[] {
   const title = parts.length === 0 ? 'Nothing is allowed' : 'Allowed'
-  const more = reason === undefined ? [] : [`  there may be more: ${reason}`]
+  const more = reason === undefined ? [] : [`  it may not be exact: ${reason}`]
   return [styled('bold', title), ...setLines(parts, styled('cyan', '•')), ...more]
 }
 

@@ -42,7 +42,7 @@ function userCaller(account: string, accessKeyId: string, user: Principal): Call
     temporary: false,
     tags,
     context: userContext(account, user),
-    policies: { identity: identityPolicies, ...(boundary && { boundary }) },
+    policies: { identity: identityPolicies, boundary },
   }
 }
 

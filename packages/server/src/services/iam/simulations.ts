@@ -67,10 +67,13 @@ export const simulationOperations = {
 /** What both simulations take alike. */
 type SimulationRequest = Omit<SimulateCustomPolicyRequest, 'PolicyInputList'>
 
-/** The policies in play, before they are compiled. */
+/**
+ * The policies in play, before they are compiled. A list that the request gives is in play though it
+ * is empty: it allows nothing.
+ */
 interface Cast {
   readonly identity: readonly SourcePolicy[]
-  readonly boundary: readonly SourcePolicy[]
+  readonly boundary: readonly SourcePolicy[] | undefined
   readonly scps?: PolicyParts['scps']
 }
 
@@ -81,10 +84,9 @@ async function simulatePrincipalPolicy(
   const source = await findPrincipal(call, input.PolicySourceArn)
   const held = await principalPolicies(call.rows, source.kind, source.row)
   const { identity, boundary } = excludePolicies(held, input.PolicyExclusionList)
-  const given = inputBoundary(input)
   const cast = {
     identity: [...identity, ...inputPolicies('PolicyInputList', input.PolicyInputList)],
-    boundary: given.length > 0 || !boundary ? given : [boundary],
+    boundary: inputBoundary(input) ?? (boundary && [boundary]),
   }
   const CallerArn = input.CallerArn ?? input.PolicySourceArn
   const known = CallerArn === input.PolicySourceArn ? principalContext(source) : {}
@@ -139,8 +141,8 @@ function setScene(
   const principal = callerOf(input, call)
   const compiled = compilePolicies({
     identity: identity.map(({ policy }) => policy),
-    ...(boundary.length > 0 && { boundary: boundary.map(({ policy }) => policy) }),
-    ...(scps && { scps }),
+    boundary: boundary?.map(({ policy }) => policy),
+    scps,
     ...(ResourcePolicy !== undefined && {
       resource: { name: 'ResourcePolicy', type: 'resource', document: ResourcePolicy },
     }),
@@ -170,10 +172,11 @@ function callerOf({ CallerArn }: SimulationRequest, { partition, account }: Call
   return `arn:${partition}:iam::${named?.account ?? account}:role/policy-simulator`
 }
 
-function inputBoundary(input: SimulationRequest): SourcePolicy[] {
+function inputBoundary(input: SimulationRequest): SourcePolicy[] | undefined {
   const list = 'PermissionsBoundaryPolicyInputList'
-  const given = inputPolicies(list, input[list])
-  if (given.length > 1) throw invalidInput(`${list} can hold only one permissions boundary.`)
+  const given = input[list] && inputPolicies(list, input[list])
+  if (given && given.length > 1)
+    throw invalidInput(`${list} can hold only one permissions boundary.`)
   return given
 }
 
@@ -244,7 +247,7 @@ function keysOf(sources: readonly SourcePolicy[]): string[] {
     const { policy } = source
     const asIdentity = compilePolicies({ identity: [policy] })
     if (asIdentity.ok || compilePolicies({ resource: policy }).ok) continue
-    throw invalidPolicy(asIdentity.errors, { identity: [source], boundary: [] })
+    throw invalidPolicy(asIdentity.errors, { identity: [source], boundary: undefined })
   }
   return contextKeysOf(sources.map(({ policy }) => String(policy.document)))
 }

@@ -82,30 +82,45 @@ type Policies = Pick<Principal, 'identityPolicies' | 'boundary' | 'tags'>
 
 const ROOT: Policies = { identityPolicies: [ROOT_POLICY], tags: {} }
 
-/**
- * What speaks for and limits a session. Passing no session policy leaves that part out, which
- * gives a role's session all that the role has and a federated user nothing. A managed session
- * policy that has been deleted since allows nothing.
- */
+/** What speaks for and limits a session. */
 async function partsOf(
   principals: Principals,
   rows: Rows,
-  { account, policies }: SessionRow,
+  row: SessionRow,
   { identityPolicies, boundary }: Policies,
 ): Promise<PolicyParts> {
-  const { inline, managedArns } = policies
-  const session: NamedPolicy[] = []
-  if (inline !== undefined) session.push({ name: 'session policy', document: inline })
+  const session = await sessionPoliciesOf(principals, rows, row)
+  return { identity: identityPolicies, boundary, session }
+}
+
+/**
+ * Passing no session policy leaves that part out, which gives a role's session all that the role has
+ * and a federated user nothing. Where policies were passed the part is in play for good. What a
+ * managed one that has been deleted since might have denied nobody knows, so then the others
+ * allow nothing either: of them the denies are left.
+ */
+async function sessionPoliciesOf(
+  principals: Principals,
+  rows: Rows,
+  { account, policies: { inline, managedArns } }: SessionRow,
+): Promise<readonly NamedPolicy[] | undefined> {
+  if (inline === undefined && managedArns.length === 0) return undefined
+  const passed: NamedPolicy[] = []
+  if (inline !== undefined) passed.push({ name: 'session policy', document: inline })
+  let isWhole = true
   for (const arn of managedArns) {
     const policy = await principals.managedPolicy(rows, account, arn)
-    if (policy) session.push(policy)
+    if (policy) passed.push(policy)
+    else isWhole = false
   }
-  const hasSessionPolicies = inline !== undefined || managedArns.length > 0
-  return {
-    identity: identityPolicies,
-    ...(boundary && { boundary }),
-    ...(hasSessionPolicies && { session }),
-  }
+  return isWhole ? passed : passed.flatMap(denialsOf)
+}
+
+function denialsOf(policy: NamedPolicy): NamedPolicy[] {
+  const { Statement, ...rest } = JSON.parse(String(policy.document))
+  const denials = [Statement].flat().filter(({ Effect }) => Effect === 'Deny')
+  if (denials.length === 0) return []
+  return [{ ...policy, document: JSON.stringify({ ...rest, Statement: denials }) }]
 }
 
 function roleCaller(
@@ -184,7 +199,7 @@ function userCaller(row: SessionRow, user: Principal): Caller {
       'aws:username': name,
       ...sessionContext(row, tags),
     },
-    policies: { identity: identityPolicies, ...(boundary && { boundary }) },
+    policies: { identity: identityPolicies, boundary },
   }
 }
 

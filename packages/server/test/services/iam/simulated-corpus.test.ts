@@ -14,10 +14,10 @@ import { ROOT, startServer } from '../../support/running-server.ts'
 // What the operation has no words for. A case that fails for another reason fails the test.
 const INEXPRESSIBLE = new Set([
   'a caller that is no user or role',
-  'a level without policies',
   'a policy beyond Latin-1',
   'a resource policy for a caller that is no user',
   'no resource',
+  'a resource without policies',
   'several resource policies',
   'the part endpoint',
   'the part rcps',
@@ -25,11 +25,6 @@ const INEXPRESSIBLE = new Set([
 ])
 const LEAST_SHARE = 0.75
 
-/** Allows nothing that any case asks for; the operation wants at least one policy. */
-const NOTHING = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: { Effect: 'Allow', Action: 'none:None', Resource: '*' },
-})
 const TEXT = /^[\t\n\r\u0020-\u00ff]+$/
 const CALLER = /^arn:aws:iam::\d{12}:(user|role)\/([!-~]+\/)?[\w+=,.@-]+$/
 
@@ -89,29 +84,23 @@ function express({ policies, request }: CorpusCase): SimulateCustomPolicyRequest
   }
   if (!CALLER.test(principal)) throw new Inexpressible('a caller that is no user or role')
   const resources = documentsOf(resource)
-  const boundaries = documentsOf(boundary)
   if (resources.length > 0 && !principal.includes(':user/')) {
     throw new Inexpressible('a resource policy for a caller that is no user')
   }
   if (resources.length > 1) throw new Inexpressible('several resource policies')
-  if (boundaries.length > 1) throw new Inexpressible('several boundaries')
   if (resource !== undefined && resources.length === 0) {
-    throw new Inexpressible('a part without policies')
-  }
-  if (boundary !== undefined && boundaries.length === 0) {
-    throw new Inexpressible('a part without policies')
+    throw new Inexpressible('a resource without policies')
   }
   if (!/^[a-z0-9-]+:[a-z0-9_-]+$/i.test(action)) throw new Inexpressible('an action that is none')
-  const identities = documentsOf(identity)
   const [ResourcePolicy] = resources
   return {
-    PolicyInputList: identities.length > 0 ? identities : [NOTHING],
+    PolicyInputList: documentsOf(identity),
     ActionNames: [action],
     CallerArn: principal,
     ContextEntries: entriesOf(request.context ?? {}),
     ...expressResources(request),
     ...(ResourcePolicy !== undefined && { ResourcePolicy }),
-    ...(boundaries.length > 0 && { PermissionsBoundaryPolicyInputList: boundaries }),
+    ...(boundary !== undefined && { PermissionsBoundaryPolicyInputList: documentsOf(boundary) }),
     ...(scps && { OrderedOrganizationPolicyInputList: levelsOf(scps) }),
   }
 }
@@ -134,7 +123,6 @@ function expressResources({ principal, resource, resourceAccount }: CorpusCase['
 
 function levelsOf(scps: unknown) {
   const levels = scps as readonly (readonly unknown[])[]
-  if (levels.some(level => level.length === 0)) throw new Inexpressible('a level without policies')
   return levels.map(level => ({ ServiceControlPolicyInputList: level.map(textOf) }))
 }
 
