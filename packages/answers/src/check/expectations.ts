@@ -20,7 +20,10 @@ export interface Expectation {
   readonly with: ExpectationSetting
 }
 
-/** Files are relative to the file of expectations. What a test leaves out, the file's own says. */
+/**
+ * Files are relative to the file of expectations. What a test leaves out, the file's own says; what
+ * it has as null is left out all the same. An empty list is in play, and allows nothing.
+ */
 export interface ExpectationSetting {
   readonly policies?: readonly string[]
   readonly managed?: readonly string[]
@@ -63,7 +66,7 @@ export function readExpectations({ name: file, text }: TextFile): readonly Expec
   if (!isObject(value) || !Array.isArray(value.tests)) fail(reader, [], 'must have a list "tests"')
   const { $schema: _, tests, ...shared } = value
   refuseUnknown(shared, [...LISTS, ...TEXTS], [], reader)
-  const setting = readSetting(shared, [], reader)
+  const setting = layOver({}, shared, [], reader)
   const list: readonly JsonValue[] = Array.isArray(tests) ? tests : []
   return list.map((one, index) => readTest(one, ['tests', index], setting, reader))
 }
@@ -101,8 +104,20 @@ function readTest(
     ...(edition !== undefined && { edition }),
     ...(action !== undefined && { action }),
     ...(missing && { missing }),
-    with: { ...shared, ...readSetting(value, path, reader) },
+    with: layOver(shared, value, path, reader),
   }
+}
+
+function layOver(
+  shared: ExpectationSetting,
+  value: Fields,
+  path: JsonPath,
+  reader: Reader,
+): ExpectationSetting {
+  const isNull = ([name]: readonly [string, unknown]) => value[name] === null
+  const kept = Object.entries(shared).filter(one => !isNull(one))
+  const given = Object.entries(value).filter(one => !isNull(one))
+  return { ...Object.fromEntries(kept), ...readSetting(Object.fromEntries(given), path, reader) }
 }
 
 function readSetting(value: Fields, path: JsonPath, reader: Reader): ExpectationSetting {

@@ -13,7 +13,8 @@ Each line of input is a JSON object:
    "policies": {"identity": [...], "resource": ..., "boundary": ..., "session": [...],
                 "endpoint": [...], "scps": [[...], ...], "rcps": [[...], ...]}}
 
-Every part of "policies" may be left out. The answer to each line is a line, in order:
+Every part of "policies" may be left out; an empty list is in play, and allows nothing. The answer
+to each line is a line, in order:
 
   {"id": "1", "decision": "allowed", "decidedBy": [{"policy", "sid", "statement", "effect"}], "error": null}
 

@@ -30,6 +30,7 @@ A file of expectations is JSON. What stands beside "tests" holds for each of the
 
 The members are those of "casegate check": policies, managed, principal, accountData, boundary,
 sessionPolicies, scps, rcps, context, instance, domain, region, account. Files are relative to it.
+Null leaves out what stands beside "tests"; an empty list is in play, and allows nothing.
 
 Examples:
   $ casegate test iam-tests.json
