@@ -7,6 +7,7 @@ import {
   CreateUserCommand,
   type EvaluationResult,
   InvalidInputException,
+  type PolicyIdentifierPolicyType,
   PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
   SimulateCustomPolicyCommand,
@@ -118,7 +119,7 @@ describe('SimulateCustomPolicy', () => {
 })
 
 describe('SimulatePrincipalPolicy', () => {
-  const excluded = (...types: string[]) => ({
+  const excluded = (...types: PolicyIdentifierPolicyType[]) => ({
     PolicyExclusionList: types.map(PolicyType => ({ PolicyType })),
   })
   const cases: readonly (readonly [given: Partial<SimulatePrincipalPolicyRequest>, told: Told])[] =
