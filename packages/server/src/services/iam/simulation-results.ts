@@ -113,7 +113,7 @@ function speakersOf(
   { request, summary, crossesAccounts }: Found,
 ): ExplainedDecider[] {
   if (allowedBy('scps', [summary]) === false) return []
-  const hasResourcePolicy = policies.groups.some(({ layer }) => layer === 'resource')
+  const hasResourcePolicy = policies.layers.resource !== 'absent'
   const isOfTwo = hasResourcePolicy && (crossesAccounts || summary.decision === 'explicitDeny')
   const deciders = isOfTwo ? listSpeaking(policies, request) : summary.decidedBy
   return deciders.filter(

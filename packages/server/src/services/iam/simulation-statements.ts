@@ -1,5 +1,5 @@
 // The statements that a simulation shows: whose they are, and where they stand as AWS counts it.
-import type { CompiledPolicies } from '@casegate/engine'
+import { type CompiledPolicies, listGroups, type PolicyGroup } from '@casegate/engine'
 import type { ExplainedDecider } from '@casegate/engine/explain'
 import { createPositions, printPath, watchJson } from '@casegate/engine/json'
 import type { PolicySourceType, Position, Statement } from '../../models/generated/iam.ts'
@@ -35,13 +35,14 @@ const places = new WeakMap<CompiledPolicies, ReadonlyMap<Span, Place>>()
 function placeOf(policies: CompiledPolicies, span: Span): Place | undefined {
   let known = places.get(policies)
   if (!known) {
-    known = new Map(policies.groups.flatMap(({ policies }) => policies).flatMap(placesIn))
+    const groups = listGroups(policies.layers)
+    known = new Map(groups.flatMap(group => group.policies).flatMap(placesIn))
     places.set(policies, known)
   }
   return known.get(span)
 }
 
-type Policy = CompiledPolicies['groups'][number]['policies'][number]
+type Policy = PolicyGroup['policies'][number]
 
 function placesIn({ text, statements, spanOf }: Policy): [Span, Place][] {
   if (text === undefined) return []
