@@ -42,7 +42,7 @@ const MISSING_TOKEN = 'Missing Authentication Token'
 /** Session tokens are the longest part; AWS gives no limit and advises against assuming one. */
 const MAX_HEADER_CHARACTERS = 8_192
 
-const HEADER_PIECES = ['Credential', 'Signature', 'SignedHeaders'] as const
+const HEADER_PIECES: ReadonlySet<string> = new Set(['Credential', 'Signature', 'SignedHeaders'])
 
 const QUERY_PIECES: ReadonlySet<string> = new Set([
   'X-Amz-Algorithm',
@@ -69,34 +69,46 @@ function readAuthorizationHeader(header: string, request: HttpRequest): Signatur
   if (text.length > MAX_HEADER_CHARACTERS) {
     throw incomplete(`Authorization header is longer than ${MAX_HEADER_CHARACTERS} characters.`)
   }
-  const { algorithm, pieces } = splitHeader(text)
+  const { algorithm, credential, signedHeaders, signature } =
+    readUsualHeader(text) ?? readAnyHeader(text)
   const date = request.headers['x-amz-date'] ?? request.headers.date
-  const missing: string[] = HEADER_PIECES.filter(name => !pieces.get(name)).map(
-    name => `Authorization header requires '${name}' parameter.`,
-  )
-  if (!date) {
-    missing.push(
-      "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
-    )
+  if (!credential || !signedHeaders || !signature || !date) {
+    const pieces = { Credential: credential, Signature: signature, SignedHeaders: signedHeaders }
+    throw incomplete(describeMissing(text, pieces, date))
   }
-  if (missing.length > 0 || date === undefined) {
-    missing.push(`(Hashed with SHA-256 and encoded with Base64) Authorization=${digest(text)}`)
-    throw incomplete(missing.join(' '))
-  }
+  const sessionToken = request.headers['x-amz-security-token']
   return {
     form: 'header',
     algorithm,
-    credential: pieces.get('Credential') ?? '',
-    signedHeaders: pieces.get('SignedHeaders') ?? '',
-    signature: pieces.get('Signature') ?? '',
+    credential,
+    signedHeaders,
+    signature,
     date,
     expires: undefined,
-    sessionToken: request.headers['x-amz-security-token'],
+    sessionToken,
   }
 }
 
-/** The algorithm, then `name=value` pieces parted by commas, spaces or both. */
-function splitHeader(text: string): { algorithm: string; pieces: Map<string, string> } {
+interface HeaderPieces {
+  readonly algorithm: string
+  readonly credential: string | undefined
+  readonly signedHeaders: string | undefined
+  readonly signature: string | undefined
+}
+
+/** As official signers write it; reading it at once takes a third of the time. */
+const USUAL_HEADER =
+  /^([^, \t]+) Credential=([^, \t]+), ?SignedHeaders=([^, \t]+), ?Signature=([^, \t]+)$/
+
+function readUsualHeader(text: string): HeaderPieces | undefined {
+  const found = USUAL_HEADER.exec(text)
+  if (found === null) return undefined
+  const [, algorithm = '', credential, signedHeaders, signature] = found
+  return { algorithm, credential, signedHeaders, signature }
+}
+
+/** The algorithm, then `name=value` pieces in any order, parted by commas, spaces or both. */
+function readAnyHeader(text: string): HeaderPieces {
   const [algorithm = '', ...written] = text.split(/[, \t]+/)
   const pieces = new Map<string, string>()
   for (const piece of written) {
@@ -109,7 +121,7 @@ function splitHeader(text: string): { algorithm: string; pieces: Map<string, str
           `(hashed with SHA-256 and encoded with Base64): '${digest(text)}'.`,
       )
     }
-    if (pieces.has(name) || !HEADER_PIECES.some(known => known === name)) {
+    if (pieces.has(name) || !HEADER_PIECES.has(name)) {
       throw incomplete(
         `Authorization header has ${pieces.has(name) ? 'a repeated' : 'an unknown'} parameter ` +
           `(hashed with SHA-256 and encoded with Base64): '${digest(text)}'.`,
@@ -117,7 +129,29 @@ function splitHeader(text: string): { algorithm: string; pieces: Map<string, str
     }
     pieces.set(name, piece.slice(equals + 1))
   }
-  return { algorithm, pieces }
+  return {
+    algorithm,
+    credential: pieces.get('Credential'),
+    signedHeaders: pieces.get('SignedHeaders'),
+    signature: pieces.get('Signature'),
+  }
+}
+
+function describeMissing(
+  text: string,
+  pieces: Readonly<Record<string, string | undefined>>,
+  date: string | undefined,
+): string {
+  const sentences = Object.entries(pieces)
+    .filter(([, written]) => !written)
+    .map(([name]) => `Authorization header requires '${name}' parameter.`)
+  if (!date) {
+    sentences.push(
+      "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+    )
+  }
+  sentences.push(`(Hashed with SHA-256 and encoded with Base64) Authorization=${digest(text)}`)
+  return sentences.join(' ')
 }
 
 function readPresignedQuery(

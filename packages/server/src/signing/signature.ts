@@ -14,6 +14,8 @@ export interface Signature {
   readonly signature: string
   /** `YYYYMMDD'T'HHMMSS'Z'`. */
   readonly timestamp: string
+  /** The same in milliseconds since 1970. */
+  readonly time: number
   readonly sessionToken: string | undefined
   /** How long a presigned request is good for, when it says so. */
   readonly expiresSeconds: number | undefined
@@ -28,7 +30,7 @@ export interface Scope {
 
 export function parseSignature(request: HttpRequest): Signature {
   const text = readSignatureText(request)
-  const timestamp = readDate(text.date)
+  const { timestamp, time } = readDate(text.date)
   if (text.algorithm !== ALGORITHM) {
     throw incomplete(
       `Unsupported AWS 'algorithm': '${text.algorithm}' (only ${ALGORITHM} for now).`,
@@ -46,6 +48,7 @@ export function parseSignature(request: HttpRequest): Signature {
     signedHeaders,
     signature: text.signature,
     timestamp,
+    time,
     sessionToken: text.sessionToken,
     expiresSeconds: text.expires === undefined ? undefined : readExpires(text.expires),
   }
@@ -55,10 +58,11 @@ const MAX_SIGNED_HEADERS = 100
 const MAX_CREDENTIAL_CHARACTERS = 512
 const MAX_EXPIRES_SECONDS = 7 * 24 * 60 * 60
 
-function readDate(text: string): string {
-  if (parseTimestamp(text) !== undefined) return text
+function readDate(text: string): { timestamp: string; time: number } {
+  const time = parseTimestamp(text)
+  if (time !== undefined) return { timestamp: text, time }
   const timestamp = timestampOfHttpDate(text)
-  if (timestamp !== undefined) return timestamp
+  if (timestamp !== undefined) return { timestamp, time: Date.parse(text) }
   throw incomplete(
     `Date must be in ISO-8601 'basic format'. Got '${text.slice(0, 64)}'. ` +
       'See http://en.wikipedia.org/wiki/ISO_8601',

@@ -1,6 +1,7 @@
 // Signing keys, derived from a secret for one day, region and service, and the signatures they make.
 
 import { createHmac, hash } from 'node:crypto'
+import { createKeyedHash, type KeyedHash } from './keyed-hash.ts'
 import type { Scope } from './signature.ts'
 import { ALGORITHM } from './signature-text.ts'
 
@@ -9,8 +10,9 @@ export function stringToSign(timestamp: string, scope: Scope, canonical: Buffer)
   return `${ALGORITHM}\n${timestamp}\n${scopeText(scope)}\n${hash('sha256', canonical)}`
 }
 
-export function signatureOf(text: string, secretAccessKey: string, scope: Scope): Buffer {
-  return hmac(signingKey(secretAccessKey, scope), text)
+/** In lower-case hex digits. */
+export function signatureOf(text: string, secretAccessKey: string, scope: Scope): string {
+  return signingKey(secretAccessKey, scope)(text)
 }
 
 export function scopeText({ date, region, service, terminator }: Scope): string {
@@ -23,9 +25,9 @@ const MAX_KEYS = 1_000
  * Keys by the hash of secret and scope, the latest used last. No secret is kept here: what this
  * holds can only sign for the day, region and service of each entry.
  */
-const keys = new Map<string, Buffer>()
+const keys = new Map<string, KeyedHash>()
 
-function signingKey(secretAccessKey: string, scope: Scope): Buffer {
+function signingKey(secretAccessKey: string, scope: Scope): KeyedHash {
   const name = hash('sha256', `${secretAccessKey}/${scopeText(scope)}`)
   const known = keys.get(name)
   if (known !== undefined) {
@@ -34,7 +36,9 @@ function signingKey(secretAccessKey: string, scope: Scope): Buffer {
     return known
   }
   const dateKey = hmac(`AWS4${secretAccessKey}`, scope.date)
-  const key = hmac(hmac(hmac(dateKey, scope.region), scope.service), scope.terminator)
+  const key = createKeyedHash(
+    hmac(hmac(hmac(dateKey, scope.region), scope.service), scope.terminator),
+  )
   for (const oldest of keys.keys()) {
     if (keys.size < MAX_KEYS) break
     keys.delete(oldest)
