@@ -146,6 +146,20 @@ export function structureOf(model: ServiceModel, name: string): StructureShape {
   return shape
 }
 
+const listed = new WeakMap<StructureShape, readonly MemberEntry[]>()
+
+export type MemberEntry = readonly [name: string, member: Member]
+
+/** In the model's order; listed once. */
+export function membersOf(structure: StructureShape): readonly MemberEntry[] {
+  let members = listed.get(structure)
+  if (members === undefined) {
+    members = Object.entries(structure.members)
+    listed.set(structure, members)
+  }
+  return members
+}
+
 export function operationOf(model: ServiceModel, name: string): OperationModel {
   const operation = Object.hasOwn(model.operations, name) ? model.operations[name] : undefined
   if (operation === undefined) throw new Error(`${model.service} does not serve ${name}.`)

@@ -5,6 +5,7 @@ import { constraintsOf } from './constraints.ts'
 import {
   type ListShape,
   type MapShape,
+  membersOf,
   operationOf,
   type ServiceModel,
   type Shape,
@@ -20,7 +21,8 @@ export function validateInput(
 ): void {
   const { input: shape, errors } = operationOf(model, operation)
   if (shape === undefined) return
-  const failures = [...failuresOf(model, shapeOf(model, shape), input, '')]
+  const failures: Failure[] = []
+  check({ model, failures }, shapeOf(model, shape), input, '')
   if (failures.length === 0) return
   const errorsDetected = failures.length === 1 ? 'error' : 'errors'
   const listed = failures.slice(0, maxListed)
@@ -48,88 +50,96 @@ interface Failure {
 const maxListed = 20
 const maxEchoed = 2048
 
-function* failuresOf(
-  model: ServiceModel,
-  shape: Shape,
-  value: unknown,
-  where: string,
-): Generator<Failure> {
+interface Check {
+  readonly model: ServiceModel
+  /** In AWS's order; grows with all that is wrong. */
+  readonly failures: Failure[]
+}
+
+function check(to: Check, shape: Shape, value: unknown, where: string): void {
+  const constraints = constraintsOf(shape)
   // AWS names a value's own failures in the reverse of the order in which it lists demands.
-  for (const { sentence, holds } of constraintsOf(shape).toReversed()) {
-    if (!holds(value)) yield failure(shape, value, where, sentence)
+  for (let index = constraints.length - 1; index >= 0; index--) {
+    const constraint = constraints[index]
+    if (constraint && !constraint.holds(value)) {
+      to.failures.push(failure(shape, value, where, constraint.sentence))
+    }
   }
   if (shape.type === 'structure' || shape.type === 'union') {
-    yield* memberFailures(model, shape, value as Readonly<Record<string, unknown>>, where)
+    checkMembers(to, shape, value as Readonly<Record<string, unknown>>, where)
   } else if (shape.type === 'list') {
-    yield* elementFailures(model, shape, value as readonly unknown[], where)
+    checkElements(to, shape, value as readonly unknown[], where)
   } else if (shape.type === 'map') {
-    yield* entryFailures(model, shape, value as Readonly<Record<string, unknown>>, where)
+    checkEntries(to, shape, value as Readonly<Record<string, unknown>>, where)
   }
 }
 
-function* memberFailures(
-  model: ServiceModel,
+function checkMembers(
+  to: Check,
   shape: StructureShape,
   value: Readonly<Record<string, unknown>>,
   where: string,
-): Generator<Failure> {
+): void {
   for (const name of shape.required ?? []) {
     if (value[name] === undefined) {
       const path = pathOf(where, name)
       const message = `Value null at '${path}' failed to satisfy constraint: Member must not be null`
-      yield { name: path, message }
+      to.failures.push({ name: path, message })
     }
   }
-  const present = Object.entries(shape.members).filter(([name]) => value[name] !== undefined)
-  if (shape.type === 'union' && present.length !== 1) {
-    const names = Object.keys(shape.members).map(lowerFirst).join(', ')
-    const demand = `Member must have exactly one of: [${names}]`
-    yield { name: where, message: `Value at '${where}' failed to satisfy constraint: ${demand}` }
+  const members = membersOf(shape)
+  if (shape.type === 'union') {
+    const present = members.filter(([name]) => value[name] !== undefined)
+    if (present.length !== 1) {
+      const names = members.map(([name]) => lowerFirst(name)).join(', ')
+      const demand = `Member must have exactly one of: [${names}]`
+      const message = `Value at '${where}' failed to satisfy constraint: ${demand}`
+      to.failures.push({ name: where, message })
+    }
   }
-  for (const [name, member] of present) {
-    yield* failuresOf(model, shapeOf(model, member.shape), value[name], pathOf(where, name))
+  for (const [name, member] of members) {
+    const item = value[name]
+    if (item !== undefined) check(to, shapeOf(to.model, member.shape), item, pathOf(where, name))
   }
 }
 
-function* elementFailures(
-  model: ServiceModel,
+function checkElements(
+  to: Check,
   shape: ListShape,
   value: readonly unknown[],
   where: string,
-): Generator<Failure> {
-  const element = shapeOf(model, shape.member)
+): void {
+  const element = shapeOf(to.model, shape.member)
   if (isSimple(element)) {
     if (value.some(item => item !== null && !satisfies(element, item))) {
-      yield failure(element, value, where, demands('Member', element))
+      to.failures.push(failure(element, value, where, demands('Member', element)))
     }
     return
   }
   for (const [index, item] of value.entries()) {
-    if (item !== null) yield* failuresOf(model, element, item, `${where}.${index + 1}.member`)
+    if (item !== null) check(to, element, item, `${where}.${index + 1}.member`)
   }
 }
 
-function* entryFailures(
-  model: ServiceModel,
+function checkEntries(
+  to: Check,
   shape: MapShape,
   value: Readonly<Record<string, unknown>>,
   where: string,
-): Generator<Failure> {
-  const keyShape = shapeOf(model, shape.key)
+): void {
+  const keyShape = shapeOf(to.model, shape.key)
   if (Object.keys(value).some(key => !satisfies(keyShape, key))) {
-    yield failure(keyShape, value, where, demands('Map keys', keyShape))
+    to.failures.push(failure(keyShape, value, where, demands('Map keys', keyShape)))
   }
-  const valueShape = shapeOf(model, shape.value)
+  const valueShape = shapeOf(to.model, shape.value)
   const items = Object.entries(value).filter(([, item]) => item !== null)
   if (isSimple(valueShape)) {
     if (items.some(([, item]) => !satisfies(valueShape, item))) {
-      yield failure(valueShape, value, where, demands('Map value', valueShape))
+      to.failures.push(failure(valueShape, value, where, demands('Map value', valueShape)))
     }
     return
   }
-  for (const [key, item] of items) {
-    yield* failuresOf(model, valueShape, item, `${where}.${key}.member`)
-  }
+  for (const [key, item] of items) check(to, valueShape, item, `${where}.${key}.member`)
 }
 
 function satisfies(shape: Shape, value: unknown): boolean {

@@ -46,7 +46,9 @@ const protocols: Readonly<Record<ProtocolName, Protocol>> = {
 }
 
 function claimByTarget(models: Models, request: HttpRequest): ServiceModel | undefined {
-  const [prefix] = (request.headers['x-amz-target'] ?? '').split('.')
+  const target = request.headers['x-amz-target']
+  if (target === undefined) return undefined
+  const [prefix] = target.split('.')
   return models.find(model => model.targetPrefix !== undefined && model.targetPrefix === prefix)
 }
 

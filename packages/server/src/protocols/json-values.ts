@@ -1,7 +1,7 @@
 // Values in JSON, read strictly and written exactly as the model's shapes say.
 
 import { commonError } from '../base/errors.ts'
-import { type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
+import { membersOf, type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
 import { maxDepth } from './limits.ts'
 import { checkNumber, malformed, parseBase64 } from './scalars.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
@@ -31,7 +31,7 @@ export function decodeStructure(
 ): Record<string, unknown> {
   if (!isObject(value)) throw malformed(where, 'an object')
   const decoded: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+  for (const [name, member] of membersOf(structureOf(model, shapeName))) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined
     if (given === undefined || given === null) continue
     decoded[name] = decodeJson(model, member.shape, given, `${where}.${name}`, depth + 1)
@@ -81,7 +81,7 @@ export function encodeStructure(
 ): Record<string, unknown> {
   const given = value as Readonly<Record<string, unknown>>
   const encoded: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+  for (const [name, member] of membersOf(structureOf(model, shapeName))) {
     const item = given[name]
     if (item === undefined || item === null) continue
     encoded[name] = encodeJson(model, member.shape, item)

@@ -1,6 +1,6 @@
 // Values of the query protocol: numbered form parameters in, nested XML elements out.
 
-import { type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
+import { membersOf, type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
 import type { FormNode } from './form.ts'
 import { malformed, parseScalar, scalarText } from './scalars.ts'
 import { element, textElement } from './xml.ts'
@@ -14,7 +14,7 @@ export function decodeFormStructure(
 ): Record<string, unknown> {
   if (typeof node === 'string') throw malformed(where, 'a structure')
   const decoded: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+  for (const [name, member] of membersOf(structureOf(model, shapeName))) {
     const given = node.get(name)
     if (given === undefined) continue
     decoded[name] = decodeForm(model, member.shape, given, where === '' ? name : `${where}.${name}`)
@@ -26,7 +26,7 @@ export function decodeFormStructure(
 export function structureContent(model: ServiceModel, shapeName: string, value: object): string {
   const given = value as Readonly<Record<string, unknown>>
   let content = ''
-  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+  for (const [name, member] of membersOf(structureOf(model, shapeName))) {
     const item = given[name]
     if (item !== undefined && item !== null) content += encodeXml(model, member.shape, item, name)
   }

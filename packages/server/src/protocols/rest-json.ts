@@ -4,6 +4,7 @@ import { type AwsError, commonError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import {
   type Member,
+  membersOf,
   operationOf,
   type ServiceModel,
   shapeOf,
@@ -38,7 +39,7 @@ function decode(
 ): Record<string, unknown> {
   const { input } = operationOf(model, operation)
   if (input === undefined) return {}
-  const members = Object.entries(structureOf(model, input).members)
+  const members = membersOf(structureOf(model, input))
   const query = members.some(([, member]) => member.query !== undefined)
     ? formPairs(wireText(request.query, 'The query string'), 'The query string')
     : []
@@ -138,7 +139,7 @@ function encodeParts(model: ServiceModel, shapeName: string, output: object) {
   const headers: Record<string, string> = {}
   const body: Record<string, unknown> = {}
   const given = output as Readonly<Record<string, unknown>>
-  for (const [name, member] of Object.entries(structureOf(model, shapeName).members)) {
+  for (const [name, member] of membersOf(structureOf(model, shapeName))) {
     const value = given[name]
     if (value === undefined || value === null) continue
     if (member.header === undefined) body[name] = encodeJson(model, member.shape, value)

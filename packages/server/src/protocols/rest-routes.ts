@@ -18,8 +18,9 @@ export function findRoute(
   const found = walk(routesOf(model), method, segments, 0)
   if (found === undefined) return undefined
   const { operation, served, labelAt } = found
-  const labels = Object.entries(labelAt).map(([name, index]) => [name, segments[index] ?? ''])
-  return { operation, served, labels: Object.fromEntries(labels) }
+  const labels: Record<string, string> = {}
+  for (const [name, index] of labelAt) labels[name] = segments[index] ?? ''
+  return { operation, served, labels }
 }
 
 interface Node {
@@ -32,7 +33,7 @@ interface Endpoint {
   readonly operation: string
   readonly served: boolean
   /** Which segment of the path each label stands in. */
-  readonly labelAt: Readonly<Record<string, number>>
+  readonly labelAt: readonly (readonly [name: string, index: number])[]
 }
 
 /** A literal segment wins over a label; a label is never empty. */
@@ -65,11 +66,11 @@ function routesOf(model: ServiceModel): Node {
 
 function plant(root: Node, operation: string, http: string, served: boolean): void {
   const [method = '', path = ''] = http.split(' ')
-  const labelAt: Record<string, number> = {}
+  const labelAt: [string, number][] = []
   let node = root
   for (const [index, segment] of segmentsOf(path).entries()) {
     if (segment.startsWith('{')) {
-      labelAt[segment.slice(1, -1)] = index
+      labelAt.push([segment.slice(1, -1), index])
       node.label ??= emptyNode()
       node = node.label
     } else {
