@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
-import { createOutbox, type Outbox } from './outbox.ts'
+import { createTurn, type Turn } from './turn.ts'
 
 /** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
 export const MAX_BODY_BYTES = 1024 * 1024
@@ -28,7 +28,7 @@ export interface Answers {
 }
 
 export async function listen(place: { host: string; port: number }, answers: Answers) {
-  const outbox = createOutbox()
+  const turn = createTurn()
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -36,16 +36,16 @@ export async function listen(place: { host: string; port: number }, answers: Ans
       headersTimeout: REQUEST_TIMEOUT_MS,
       noDelay: true,
     },
-    (message, response) => serve(message, response, { answers, outbox }),
+    (message, response) => serve(message, response, { answers, turn }),
   )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(place.port, place.host, resolve)
   })
-  return listenerOf(server, place.host, outbox)
+  return listenerOf(server, place.host, turn)
 }
 
-function listenerOf(server: Server, host: string, outbox: Outbox): Listener {
+function listenerOf(server: Server, host: string, turn: Turn): Listener {
   const { port } = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
   return {
@@ -56,7 +56,7 @@ function listenerOf(server: Server, host: string, outbox: Outbox): Listener {
       new Promise(resolve => {
         // A client that never finishes its request must not keep the server from ending.
         const timer = setTimeout(() => {
-          outbox.flush()
+          turn.flush()
           server.closeAllConnections()
         }, GRACE_MS)
         server.close(() => {
@@ -70,45 +70,47 @@ function listenerOf(server: Server, host: string, outbox: Outbox): Listener {
 
 interface Serving {
   readonly answers: Answers
-  readonly outbox: Outbox
+  readonly turn: Turn
 }
 
-function serve(
-  message: IncomingMessage,
-  response: ServerResponse,
-  { answers, outbox }: Serving,
-): void {
+function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
+  const { answers, turn } = serving
   const chunks: Buffer[] = []
   let size = 0
-  // Answers do not fail; should one do so all the same, its client goes and the server stays.
-  const abandon = (fault: unknown) => {
-    answers.reportFault(fault)
-    response.destroy()
-  }
   message.on('data', (chunk: Buffer) => {
     size += chunk.length
     // What goes beyond the limit is read to its end, so that the client hears the answer, but not kept.
     if (size <= MAX_BODY_BYTES) chunks.push(chunk)
   })
   message.on('error', () => response.destroy())
-  message.on('end', async () => {
+  message.on('end', () => turn.takeUp(begin))
+
+  async function begin(): Promise<void> {
     try {
-      const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
-      const request = requestOf(message, size <= MAX_BODY_BYTES ? body : undefined)
-      const answered =
-        size <= MAX_BODY_BYTES ? answers.answer(request) : answers.refuseTooLarge(request)
-      const answer = await answered
-      outbox.post(() => {
-        try {
-          send(response, message.method === 'HEAD', answer)
-        } catch (fault) {
-          abandon(fault)
-        }
-      })
+      const answer = await (size <= MAX_BODY_BYTES
+        ? answers.answer(
+            requestOf(message, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+          )
+        : answers.refuseTooLarge(requestOf(message)))
+      turn.send(() => leave(answer))
     } catch (fault) {
       abandon(fault)
     }
-  })
+  }
+
+  function leave(answer: HttpResponse): void {
+    try {
+      send(response, message.method === 'HEAD', answer)
+    } catch (fault) {
+      abandon(fault)
+    }
+  }
+
+  // Answers do not fail; should one do so all the same, its client goes and the server stays.
+  function abandon(fault: unknown): void {
+    answers.reportFault(fault)
+    response.destroy()
+  }
 }
 
 function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): HttpRequest {

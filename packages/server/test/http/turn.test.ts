@@ -1,8 +1,9 @@
-// Answers that leave together: each to whom it belongs, whole, in order, and none held back.
+// Requests taken up and answers sent together: each to whom it belongs, whole, in order, none held back.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { listen } from '../../src/http/listen.ts'
+import { createTurn } from '../../src/http/turn.ts'
 import { signRequest } from '../../src/signing/sign.ts'
 import { wireBytes } from '../hostile/raw-connection.ts'
 import { REGION, ROOT, type RunningServer, startServer } from '../support/running-server.ts'
@@ -215,4 +216,50 @@ test('a server that ends answers what it was asked, and only then hangs up', asy
     assert.equal(client.rest, '')
   }
   await closed
+})
+
+test('what arrives while answers leave is taken up in the next turn', async () => {
+  const turn = createTurn()
+  const seen: string[] = []
+  await new Promise<void>(resolve => {
+    const arrive = (round: number) =>
+      turn.takeUp(async () => {
+        seen.push(`begin ${round}`)
+        await Promise.resolve()
+        turn.send(() => {
+          seen.push(`leave ${round}`)
+          // Nothing else will wake the loop.
+          if (round < 40) arrive(round + 1)
+          else resolve()
+        })
+      })
+    arrive(1)
+  })
+  const rounds = Array.from({ length: 40 }, (_, round) => [
+    `begin ${round + 1}`,
+    `leave ${round + 1}`,
+  ])
+  assert.deepEqual(seen, rounds.flat())
+})
+
+test('a turn begins all that arrived before it sends, and waits for no more than 16', async () => {
+  const turn = createTurn()
+  const seen: string[] = []
+  const arrive = (name: string) =>
+    turn.takeUp(async () => {
+      seen.push(`begin ${name}`)
+      await Promise.resolve()
+      turn.send(() => seen.push(`leave ${name}`))
+    })
+  for (let index = 0; index < 20; index++) arrive(String(index))
+  assert.equal(seen.length, 16)
+  await new Promise(setImmediate)
+  const names = Array.from({ length: 20 }, (_, index) => String(index))
+  const [first, rest] = [names.slice(0, 16), names.slice(16)]
+  assert.deepEqual(seen, [
+    ...first.map(name => `begin ${name}`),
+    ...first.map(name => `leave ${name}`),
+    ...rest.map(name => `begin ${name}`),
+    ...rest.map(name => `leave ${name}`),
+  ])
 })
