@@ -23,6 +23,7 @@ export const BUILDINGS: readonly Building[] = [
       'actions/index.ts',
       'analysis/index.ts',
       'explain/index.ts',
+      'policy/index.ts',
       'validate/index.ts',
     ],
     imports: {},
@@ -109,6 +110,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
       '@casegate/engine/json': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
       '@casegate/engine/names': ['cli'],
+      '@casegate/engine/policy': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
       '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine': [
         'contract',
@@ -172,6 +174,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine': ['client'],
       '@casegate/engine/explain': ['client', 'parts'],
       '@casegate/engine/json': ['pages/policy'],
+      '@casegate/engine/policy': ['pages/policy'],
       '@casegate/engine/validate': ['client'],
       'ace-builds': ['pages/policy'],
       'ace-builds/*': ['pages/policy'],

@@ -1,8 +1,8 @@
 // Who may assume roles by their own policies: every role, certain roles, or it must be asked.
+import type { StatementFields } from '@casegate/engine/policy'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { AccountLimits } from '../policies/policies-in-play.ts'
-import type { StatementFields } from '../policies/policy-statements.ts'
 import { assumingStatements, rolesToldApart } from './assuming-statements.ts'
 
 export interface Assumers {

@@ -1,11 +1,11 @@
 // The statements of policies that speak of assuming roles, and the roles that they tell apart.
 
+import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import { speaksOf } from '../coverage/relevant-statements.ts'
 import { overlaps } from '../coverage/resource-overlap.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
-import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
 
 export const ASSUME_ROLE = 'sts:AssumeRole'
 
@@ -17,7 +17,7 @@ export function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
 
 /** The statements that may speak of assuming a role. */
 export function assumingStatements(document: unknown): readonly StatementFields[] {
-  return statementsOf(document).filter(
+  return statementsIn(document).filter(
     statement => speaksOf(statement, ASSUME_ROLE) && mayMeanRoles(statement),
   )
 }

@@ -1,8 +1,8 @@
 // Whom a role's trust policy names, read from the policy itself.
 
+import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import { speaksOf } from '../coverage/relevant-statements.ts'
 import type { Principal } from '../inventory/inventory.ts'
-import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
 import { ASSUME_ROLE } from './assuming-statements.ts'
 
 export interface RoleTrust {
@@ -20,7 +20,7 @@ export function readTrust(
   { trust, account }: Principal,
   isKnown: (arn: string) => boolean,
 ): RoleTrust {
-  const all = statementsOf(trust?.document)
+  const all = statementsIn(trust?.document)
   const statements = all.filter(statement => speaksOf(statement, ASSUME_ROLE))
   const trusted = trustedIn(statements)
   const isAccount = (one: string) =>

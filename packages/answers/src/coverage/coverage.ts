@@ -1,4 +1,5 @@
 // How far policies allow one action on all resources of a pattern: exactly, not by samples.
+
 import {
   type AuthorizationRequest,
   authorize,
@@ -9,10 +10,10 @@ import {
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
+import type { StatementFields } from '@casegate/engine/policy'
 import { actionReference, exactAnswers, explanations } from '../base/engine-parts.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
-import type { StatementFields } from '../policies/policy-statements.ts'
 import type { Need } from './need.ts'
 import {
   type Change,

@@ -1,7 +1,8 @@
 // What is left of a statement for one principal: conditions on what is known of it are settled.
+
 import { authorize, compilePolicies } from '@casegate/engine'
+import type { StatementFields } from '@casegate/engine/policy'
 import { type Asking, callerOf } from '../policies/asking.ts'
-import type { StatementFields } from '../policies/policy-statements.ts'
 
 type Condition = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 

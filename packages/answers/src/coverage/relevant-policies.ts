@@ -1,8 +1,9 @@
 // The policies in play with the statements about one action alone, and the way back to their files.
+
 import type { PolicyParts } from '@casegate/engine'
+import type { StatementFields } from '@casegate/engine/policy'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
-import type { StatementFields } from '../policies/policy-statements.ts'
 import { relevantStatements } from './relevant-statements.ts'
 
 export interface RelevantPolicies {

@@ -1,7 +1,8 @@
 // The statements of a policy that speak of one action: all that matters to questions about it.
+
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
 
 export interface RelevantStatements {
   /** The policy's version; undefined where it has none. */
@@ -49,7 +50,7 @@ function fieldsOf(policy: SourcedPolicy): PolicyFields {
   const { document } = policy
   const value = typeof document === 'string' ? JSON.parse(document) : document
   const { Version: version } = value as { readonly Version?: unknown }
-  const found = { version, all: statementsOf(value) }
+  const found = { version, all: statementsIn(value) }
   fields.set(policy, found)
   return found
 }

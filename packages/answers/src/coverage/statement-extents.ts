@@ -1,8 +1,9 @@
 // How far one statement by itself reaches over each permission: what principals share.
+
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
-import { type StatementFields, statementsOf } from '../policies/policy-statements.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
 import { settleFor } from './known-conditions.ts'
 import { keyOf, type Need } from './need.ts'
@@ -76,7 +77,7 @@ export function createReaches(permissions: readonly Need[], setting: Setting): R
     of: policy => {
       const known = byPolicy.get(policy)
       if (known) return known
-      const found = statementsOf(policy.document).flatMap(one => reachOf(one) ?? [])
+      const found = statementsIn(policy.document).flatMap(one => reachOf(one) ?? [])
       const reaches = found.length === 0 ? NOTHING : found
       byPolicy.set(policy, reaches)
       return reaches

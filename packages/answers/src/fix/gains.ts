@@ -1,11 +1,12 @@
 // What an addition to policies newly allows: exactly that, proved by comparing before and after.
+
 import type { ActionTable } from '@casegate/engine/actions'
+import { statementsIn } from '@casegate/engine/policy'
 import { exactAnswers } from '../base/engine-parts.ts'
 import { relevantPolicies } from '../coverage/relevant-policies.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
-import { statementsOf } from '../policies/policy-statements.ts'
 
 /** Requests that are allowed after the addition and were not before. */
 export interface Gain {
@@ -21,7 +22,7 @@ export function findGains(
   { principal, account, context }: Asking,
   table: ActionTable,
 ): readonly Gain[] {
-  const actions = statementsOf(addition.document).flatMap(({ Action }) =>
+  const actions = statementsIn(addition.document).flatMap(({ Action }) =>
     [Action].flat().map(String),
   )
   const after = { ...policies, identity: [...policies.identity, addition] }

@@ -1,3 +1,3 @@
 // The public names of @casegate/answers/fix.
 export { ADDITION, type Fix, fixAfter, fixTask, sidsOf } from './fix.ts'
-export { addStatements, unifiedDiff } from './patch.ts'
+export { unifiedDiff } from './unified-diff.ts'

@@ -8,6 +8,5 @@ export {
   type PoliciesInPlay,
 } from './policies-in-play.ts'
 export type { PolicyLayers } from './policy-layers.ts'
-export { statementsOf } from './policy-statements.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
 export { type GrantPolicy, policyOf, statementsFor } from './statements.ts'

@@ -5,8 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { insertStatements } from '@casegate/engine/policy'
 import { overlaps } from '../../src/coverage/resource-overlap.ts'
-import { addStatements, unifiedDiff } from '../../src/fix/patch.ts'
+import { unifiedDiff } from '../../src/fix/unified-diff.ts'
 import { generateLeast, joined } from '../../src/generate/generate.ts'
 import { POLICY_FORMS } from '../../src/generate/policy-forms.ts'
 import { POLICY_QUOTAS, sizeOf, splitByQuota } from '../../src/policies/quota.ts'
@@ -37,7 +38,7 @@ describe('a patch', () => {
     ],
   ] as const) {
     it(`${name} adds the statement and changes nothing else`, () => {
-      const changed = addStatements(text, ADDED)
+      const changed = insertStatements(text, ADDED) ?? ''
       const expected = { ...JSON.parse(text), Statement: [statement, ...ADDED] }
       assert.deepEqual(JSON.parse(changed), expected)
       assert.equal(applyPatch(text, unifiedDiff('policy.json', text, changed)), changed)

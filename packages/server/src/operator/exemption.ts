@@ -1,5 +1,4 @@
 // A Deny statement without one request: what may stand in its place, the smallest change first.
-
 type Statement = Readonly<Record<string, unknown>>
 
 interface Asked {

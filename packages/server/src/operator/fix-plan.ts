@@ -1,17 +1,15 @@
 // The changes that let denied requests through: one policy after another, asked again after each.
 
-import { addStatements } from '@casegate/answers/fix'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import type { NamedPolicy } from '@casegate/engine'
 import type { ExplainedDecider, Explanation } from '@casegate/engine/explain'
+import { insertStatements, replaceStatement, statementsIn } from '@casegate/engine/policy'
 import type { Caller } from '../contract/caller.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
 import type { Rows } from '../storage/store.ts'
 import { exemptionsOf } from './exemption.ts'
 import { attachmentOf, type Keeper, keeperOf, type Owner } from './keepers.ts'
 import { namedPolicies, type PolicyPlace, withoutPolicy, withPolicy } from './policy-effects.ts'
-import { statementsOf } from './policy-text.ts'
-import { replaceStatement } from './statement-patch.ts'
 import { type ExplainedDecision, explained } from './task-answers.ts'
 
 /** All that was granted from the console stands in one inline policy of the principal. */
@@ -145,10 +143,10 @@ function changeBoundary(
 
 /** The text with the least exemption that lets the request past; null when nothing else is left. */
 function exempt(denied: Denied, text: string, { statement: index }: ExplainedDecider) {
-  const statement = statementsOf(text)[index]
+  const statement = statementsIn(text)[index]
   if (!statement) throw new Error(`the policy has no statement ${index}`)
   const policy: object = JSON.parse(text)
-  const choice = exemptionsOf(statement, denied.denial).find(
+  const choice = exemptionsOf({ ...statement }, denied.denial).find(
     Statement =>
       Statement.length === 0 ||
       !isDenying(denied, { name: '', document: { ...policy, Statement } }),
@@ -157,8 +155,9 @@ function exempt(denied: Denied, text: string, { statement: index }: ExplainedDec
 }
 
 function allow(text: string, denial: Explanation): string {
-  const taken = new Set(statementsOf(text).map(({ Sid }) => String(Sid)))
-  return addStatements(text, statementsFor([denial], taken))
+  const changed = insertStatements(text, statementsFor([denial]))
+  if (changed === undefined) throw new Error('a stored policy has no place for another statement')
+  return changed
 }
 
 function isDenying({ caller, probe }: Denied, policy: NamedPolicy): boolean {

@@ -1,7 +1,8 @@
 // Statements that do nothing, as findings in their lines: proved, not guessed.
 import type { ActionTable } from '@casegate/engine/actions'
 import type { IdleStatement } from '@casegate/engine/analysis'
-import { createPositions, watchJson } from '@casegate/engine/json'
+import { createPositions } from '@casegate/engine/json'
+import { writtenStatements } from '@casegate/engine/policy'
 import type { Finding } from '@casegate/engine/validate'
 
 /** It is asked as somebody types, so it must be quick; a policy too large for it goes unjudged. */
@@ -16,10 +17,10 @@ export async function findIdleStatements(
   // Actions that AWS will add count too: a statement may be there for them.
   const options = { actions, universe: 'open', steps: STEPS } as const
   const { idle } = analysis.findIdleStatements({ identity: [policy] }, options)
-  const spans = spansOf(policy)
+  const written = writtenStatements(policy).statements
   const positionAt = createPositions(policy)
   return idle.flatMap(one => {
-    const span = spans.get(one.statement.statement)
+    const span = written.find(({ index }) => index === one.statement.statement)
     if (!span) return []
     const place = (offset: number) => ({ ...positionAt(offset), offset })
     const { code, message } = tell(one)
@@ -55,13 +56,4 @@ function tell({ why, because }: IdleStatement): { code: string; message: string 
         message: 'no request can fit this statement: its parts contradict each other',
       }
   }
-}
-
-function spansOf(policy: string): ReadonlyMap<number, { start: number; end: number }> {
-  const spans = new Map<number, { start: number; end: number }>()
-  watchJson(policy, ([element, index, ...deeper], start, end) => {
-    if (element !== 'Statement' || typeof index !== 'number' || deeper.length > 0) return
-    spans.set(index, { start, end })
-  })
-  return spans
 }

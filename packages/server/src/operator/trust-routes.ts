@@ -1,7 +1,7 @@
 // Route of a role's trust policy: who may assume the role, before and after an edit of it.
 
-import { statementsOf } from '@casegate/answers/policies'
 import { compilePolicies, type NamedPolicy } from '@casegate/engine'
+import { statementsIn } from '@casegate/engine/policy'
 import { PARTITION } from '../base/regions.ts'
 import type { Question } from '../contract/call.ts'
 import type { Resource } from '../contract/permission.ts'
@@ -91,7 +91,7 @@ function resourceOf(
 /** Services, other accounts and identity providers: their side of it cannot be asked here. */
 function outsidersIn(document: string, account: string): string[] {
   const own = new Set([account, rootArn(account)])
-  const named = statementsOf(document).flatMap(({ Effect, Principal: given }) => {
+  const named = statementsIn(document).flatMap(({ Effect, Principal: given }) => {
     if (Effect !== 'Allow' || given === undefined) return []
     const groups = typeof given === 'object' && given !== null ? Object.values(given) : [given]
     return groups.flat().filter(one => typeof one === 'string')

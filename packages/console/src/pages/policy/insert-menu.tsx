@@ -1,4 +1,5 @@
 // Statements to begin with: an empty one, what AWS documents for a task, the least that a task needs.
+import { insertStatements, type StatementFields, statementsIn } from '@casegate/engine/policy'
 import ButtonDropdown, {
   type ButtonDropdownProps,
 } from '@cloudscape-design/components/button-dropdown'
@@ -7,7 +8,6 @@ import type { PolicyKind, Task } from '../../client/shapes.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
-import { insertStatements, type Statement } from './policy-text.ts'
 
 interface Props {
   readonly kind: PolicyKind
@@ -53,7 +53,7 @@ interface Template {
   readonly title: string
   /** The heading it stands under: mostly the task it lets somebody do. */
   readonly group?: string
-  readonly statements: () => Promise<readonly Statement[]>
+  readonly statements: () => Promise<readonly StatementFields[]>
   /** What it needs besides. */
   readonly advice?: string
 }
@@ -73,7 +73,7 @@ function ofTask({ id, title: group, editions: [edition] }: Task): Template[] {
       id: `${id} ${option.id}`,
       group,
       title: `AWS's option ${index + 1}: ${option.title}`,
-      statements: async () => policies.flatMap(({ document }) => statementsOf(document)),
+      statements: async () => policies.flatMap(({ document }) => statementsIn(document)),
       ...(managedPolicies.length > 0 && { advice }),
     }
   })
@@ -84,7 +84,7 @@ function ofTask({ id, title: group, editions: [edition] }: Task): Template[] {
     title: isAlone ? group : 'Least privilege',
     statements: async () => {
       const { policy = '' } = await operator.policyForms(id, 'least', undefined)
-      return statementsOf(JSON.parse(policy))
+      return statementsIn(JSON.parse(policy))
     },
   }
   return [...documented, least]
@@ -101,11 +101,6 @@ function trustTemplates(account: string): Template[] {
     title,
     statements: async () => [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
   }))
-}
-
-function statementsOf(document: unknown): Statement[] {
-  const { Statement = [] } = document as { Statement?: Statement | readonly Statement[] }
-  return [Statement].flat()
 }
 
 function itemsOf(templates: readonly Template[]): ButtonDropdownProps.ItemOrGroup[] {

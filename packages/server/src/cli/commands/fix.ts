@@ -1,11 +1,12 @@
 // `casegate fix`: the smallest addition that makes a task allowed, proved by checking the result.
 import { writeFileSync } from 'node:fs'
 import { loadActionTable } from '@casegate/answers'
-import { addStatements, type Fix, fixTask, unifiedDiff } from '@casegate/answers/fix'
+import { type Fix, fixTask, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
 import type { SourcedPolicy } from '@casegate/answers/inventory'
 import type { GrantPolicy } from '@casegate/answers/policies'
 import { POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
+import { insertStatements } from '@casegate/engine/policy'
 import { Command } from 'commander'
 import { isSafe } from '../../base/safe-text.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
@@ -73,7 +74,7 @@ function printFix(fixed: Fix, flags: Flags, identity: readonly SourcedPolicy[]):
 /** A patch must have each character of the file, so it is shown only where that does no harm. */
 function patchOf(addition: GrantPolicy, identity: readonly SourcedPolicy[]): string {
   const { file, text } = requirePolicyFile(identity)
-  const patch = unifiedDiff(file, text, addStatements(text, addition.Statement))
+  const patch = unifiedDiff(file, text, withAddition(file, text, addition))
   if (isSafe(patch.replace(/[\t\n]|\r(?=\n)/g, ''))) return patch
   throw new UsageError(
     `${file} has characters that do not show, and a patch would have them too; use --write`,
@@ -88,8 +89,14 @@ function formed(addition: GrantPolicy, flags: Flags): string {
 
 function writeAddition(addition: GrantPolicy, identity: readonly SourcedPolicy[]): void {
   const { file, text } = requirePolicyFile(identity)
-  writeFileSync(file, addStatements(text, addition.Statement))
+  writeFileSync(file, withAddition(file, text, addition))
   note(`${file} is changed.`)
+}
+
+function withAddition(file: string, text: string, { Statement }: GrantPolicy): string {
+  const changed = insertStatements(text, Statement)
+  if (changed === undefined) throw new UsageError(`${file} has no place for another statement`)
+  return changed
 }
 
 /** The first that is a file of its own: a plan or a template is not where policies are written. */

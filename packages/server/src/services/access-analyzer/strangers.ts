@@ -1,7 +1,6 @@
 // How a stranger may come to a resource: with or without the marks by which policies know friends.
 import type { RequestContext } from '@casegate/engine'
-import type { JsonValue } from '@casegate/engine/json'
-import { isFields, listStatements } from './statements.ts'
+import { statementsIn } from '@casegate/engine/policy'
 
 // AWS: S3 User Guide, "The meaning of public": who is limited to fixed values of such a key, without
 // wildcards and variables, is trusted. The values are of the right form, and nobody has them.
@@ -38,20 +37,24 @@ export function listStrangers(document: string): readonly RequestContext[] {
   return contexts
 }
 
-function isFixed(value: JsonValue): boolean {
+function isFixed(value: unknown): boolean {
   return typeof value === 'string' && !/[*?$]/.test(value)
 }
 
 /** The values of all conditions by their keys, which are in lower case. */
-function listUsedValues(document: string): ReadonlyMap<string, readonly JsonValue[]> {
-  const used = new Map<string, JsonValue[]>()
-  for (const { Condition } of listStatements(document)) {
-    for (const keys of isFields(Condition) ? Object.values(Condition) : []) {
-      for (const [key, value] of isFields(keys) ? Object.entries(keys) : []) {
+function listUsedValues(document: string): ReadonlyMap<string, readonly unknown[]> {
+  const used = new Map<string, unknown[]>()
+  for (const { Condition } of statementsIn(document)) {
+    for (const keys of membersOf(Condition).map(([, values]) => values)) {
+      for (const [key, value] of membersOf(keys)) {
         const folded = key.toLowerCase()
         used.set(folded, [...(used.get(folded) ?? []), ...[value].flat()])
       }
     }
   }
   return used
+}
+
+function membersOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }

@@ -1,7 +1,8 @@
 // The statements that a simulation shows: whose they are, and where they stand as AWS counts it.
 import { type CompiledPolicies, listGroups, type PolicyGroup } from '@casegate/engine'
 import type { ExplainedDecider } from '@casegate/engine/explain'
-import { createPositions, printPath, watchJson } from '@casegate/engine/json'
+import { createPositions } from '@casegate/engine/json'
+import { writtenStatements } from '@casegate/engine/policy'
 import type { PolicySourceType, Position, Statement } from '../../models/generated/iam.ts'
 
 type Layer = ExplainedDecider['layer']
@@ -46,14 +47,12 @@ type Policy = PolicyGroup['policies'][number]
 
 function placesIn({ text, statements, spanOf }: Policy): [Span, Place][] {
   if (text === undefined) return []
-  const starts = new Map<string, number>()
-  watchJson(text, (path, start) => {
-    if (path[0] === 'Statement' && path.length <= 2) starts.set(printPath(path), start)
-  })
+  const written = writtenStatements(text).statements
+  const starts = new Map(written.map(({ index, start }) => [index, start]))
   const positionAt = createPositions(text)
   return statements.flatMap((statement): [Span, Place][] => {
     const span = spanOf(statement)
-    const start = starts.get(printPath(statement.path))
+    const start = starts.get(statement.index)
     if (!span || start === undefined) return []
     const StartPosition = shown(positionAt(readingFrom(text, start)))
     return [[span, { StartPosition, EndPosition: shown(span.end) }]]
