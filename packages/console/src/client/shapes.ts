@@ -147,6 +147,8 @@ export interface CallDetail extends CallLine {
   readonly checks: readonly (Explained & { readonly context: Readonly<Record<string, unknown>> })[]
   readonly input: unknown
   readonly output: unknown
+  /** What was too large to be kept: there is nothing of it here. */
+  readonly notKept: readonly ('checks' | 'input' | 'output')[]
 }
 
 export interface CallPage {

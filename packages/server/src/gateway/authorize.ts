@@ -2,8 +2,6 @@
 import {
   type AuthorizationRequest,
   authorize,
-  type CompiledPolicies,
-  compilePolicies,
   forwardedContext,
   type PolicyParts,
 } from '@casegate/engine'
@@ -18,16 +16,15 @@ import {
 } from '../contract/permission.ts'
 import type { Authorization, NoPermissionNeeded } from '../contract/service.ts'
 import type { AskedPermission } from './call-record.ts'
+import { compiledPoliciesOf } from './compiled-policies.ts'
 
-/** The engine said no; `policies` and `request` are what it was asked, for the explanation. */
+/** The engine said no to what was asked. */
 export class AccessDenied extends AwsError {
-  readonly policies: CompiledPolicies
-  readonly request: AuthorizationRequest
+  readonly asked: AskedPermission
 
-  constructor(policies: CompiledPolicies, request: AuthorizationRequest) {
-    super('AccessDenied', accessDeniedMessage(summarize(policies, request)))
-    this.policies = policies
-    this.request = request
+  constructor(asked: AskedPermission) {
+    super('AccessDenied', accessDeniedMessage(summarize(asked.policies, asked.request)))
+    this.asked = asked
   }
 }
 
@@ -67,12 +64,13 @@ export function requirePermission(
 ): void {
   const answer = askPermission(question, permission)
   asked.push(answer)
-  if (answer.decision !== 'allowed') throw new AccessDenied(answer.policies, answer.request)
+  if (answer.decision !== 'allowed') throw new AccessDenied(answer)
 }
 
 /** Would the caller have this permission? Asked as a call asks it, and nothing comes of it. */
 export function askPermission(question: Question, permission: Permission): AskedPermission {
-  const policies = compiledPoliciesOf(partsOf(question, permission.resource))
+  const parts = partsOf(question, permission.resource)
+  const policies = compiledPoliciesOf(parts)
   const request: AuthorizationRequest = {
     principal: question.caller.arn,
     action: permission.action,
@@ -80,7 +78,7 @@ export function askPermission(question: Question, permission: Permission): Asked
     resourceAccount: question.account,
     context: contextOf(question, permission),
   }
-  return { policies, request, decision: authorize(policies, request) }
+  return { parts, policies, request, decision: authorize(policies, request) }
 }
 
 function partsOf({ caller }: Question, { policy }: Resource): PolicyParts {
@@ -113,21 +111,4 @@ function contextOf(question: Question, permission: Permission): RequestContext {
   }
   const { calledVia } = permission
   return calledVia === undefined ? context : { ...context, ...forwardedContext(calledVia) }
-}
-
-// Sources hand out one and the same `PolicyParts` until something changes, so compiling is rare.
-const compiled = new WeakMap<PolicyParts, CompiledPolicies>()
-
-function compiledPoliciesOf(parts: PolicyParts): CompiledPolicies {
-  const known = compiled.get(parts)
-  if (known) return known
-  const result = compilePolicies(parts)
-  if (!result.ok) {
-    // IAM refuses malformed policies when they are written, so a stored one is a fault of ours: it
-    // must be loud, and it must not decide anything.
-    const [first] = result.errors
-    throw new Error(`a stored policy does not compile: ${first?.message}`)
-  }
-  compiled.set(parts, result.policies)
-  return result.policies
 }

@@ -1,8 +1,14 @@
 // One answered call with every permission that was asked for it: what the request log is made of.
-import type { AuthorizationRequest, CompiledPolicies, Decision } from '@casegate/engine'
+import type {
+  AuthorizationRequest,
+  CompiledPolicies,
+  Decision,
+  PolicyParts,
+} from '@casegate/engine'
 
-/** A question put to the engine, kept so that it can be explained when somebody asks. */
+/** A question put to the engine. Its parts are what is kept: they are much smaller than compiled. */
 export interface AskedPermission {
+  readonly parts: PolicyParts
   readonly policies: CompiledPolicies
   readonly request: AuthorizationRequest
   readonly decision: Decision
@@ -26,9 +32,13 @@ export interface CallRecord {
   readonly message?: string
   /** In the order in which they were asked; a denial is the last. */
   readonly asked: readonly AskedPermission[]
-  /** The decoded input and the answer. They hold secrets: mask them before they leave or stay. */
+  /**
+   * The decoded input and the answer. They hold secrets: mask them before they leave or stay. And
+   * they are many times as large in memory as on the wire: do not keep them as they are.
+   */
   readonly input?: unknown
   readonly output?: unknown
-  /** Bytes of the request's and the answer's bodies. */
-  readonly size: number
+  /** Bytes of the bodies on the wire. */
+  readonly requestBytes: number
+  readonly answerBytes: number
 }

@@ -1,37 +1,35 @@
-// Credentials of late, kept until anything is committed: no decrypting or compiling on each call.
+// Credentials of late, kept until a commit touches what they say: no decrypting on each call.
+import { sizeInMemory } from '../base/size-in-memory.ts'
 import type { Credential, CredentialSource } from '../contract/credentials.ts'
+import { rememberAnswers } from '../storage/remembered-answers.ts'
 import type { Store } from '../storage/store.ts'
+import { sizeOfParts } from './compiled-policies.ts'
 
-/** Floods of made-up keys find nothing, and what is not found is not kept. */
-const CAPACITY = 10_000
+const MAX_BYTES = 8 * 1024 * 1024
 
 /**
- * Asks the sources in turn. A change by another process counts as well, since the store's revision
- * moves with every commit of anybody.
+ * Asks the sources in turn. Whoever's keys, policies, groups or tags are changed, by this process or
+ * another, is looked up again; everybody else stays. Floods of made-up keys find nothing, and what
+ * is not found is not kept.
  */
 export function createCredentialCache(
   store: Store,
   sources: readonly CredentialSource[],
+  maxBytes = MAX_BYTES,
 ): CredentialSource {
-  let cache = new Map<string, Credential>()
-  let cachedAt: number | undefined
+  const remembered = rememberAnswers<Credential>(store, { maxBytes, sizeOf })
   return {
-    async find(rows, accessKeyId) {
-      const revision = await store.revision()
-      if (revision !== cachedAt || cache.size >= CAPACITY) {
-        cache = new Map()
-        cachedAt = revision
-      }
-      const current = cache
-      const known = current.get(accessKeyId)
-      if (known) return known
-      for (const source of sources) {
-        const found = await source.find(rows, accessKeyId)
-        // What was read while something else was committed goes into a cache that is dropped by then.
-        if (found) current.set(accessKeyId, found)
-        if (found) return found
-      }
-      return undefined
-    },
+    find: (rows, accessKeyId) =>
+      remembered.find(accessKeyId, rows, async watched => {
+        for (const source of sources) {
+          const found = await source.find(watched, accessKeyId)
+          if (found) return found
+        }
+        return undefined
+      }),
   }
+}
+
+function sizeOf({ caller: { policies, ...caller }, ...credential }: Credential): number {
+  return sizeInMemory(credential) + sizeInMemory(caller) + sizeOfParts(policies)
 }

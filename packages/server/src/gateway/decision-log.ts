@@ -1,14 +1,19 @@
 // The denials of late, each under an unguessable id, explained in full when somebody asks.
-import type { AuthorizationRequest, CompiledPolicies } from '@casegate/engine'
 import { type Explanation, explain } from '@casegate/engine/explain'
+import { sizeOfText } from '../base/size-in-memory.ts'
+import type { AskedPermission } from './call-record.ts'
+import { compiledPoliciesOf } from './compiled-policies.ts'
+import { type KeptSet, keepPolicies } from './kept-policies.ts'
 
 const CAPACITY = 10_000
+const CAPACITY_BYTES = 8 * 1024 * 1024
+/** Of a denial, beside its request. */
+const DENIAL_BYTES = 500
 
 export interface Denial {
   readonly time: Date
   readonly requestId: string
-  readonly policies: CompiledPolicies
-  readonly request: AuthorizationRequest
+  readonly asked: AskedPermission
 }
 
 export interface ExplainedDenial {
@@ -18,27 +23,52 @@ export interface ExplainedDenial {
 }
 
 export interface DecisionLog {
+  /** What it holds, in memory. */
+  readonly bytes: number
   record(id: string, denial: Denial): void
   explain(id: string): ExplainedDenial | undefined
 }
 
+interface KeptDenial {
+  readonly time: Date
+  readonly requestId: string
+  /** As JSON text: what is kept is what is counted. */
+  readonly request: string
+  readonly set: KeptSet
+  readonly bytes: number
+}
+
 /** Keeps the question and the policies it was asked of; explaining waits until it is wanted. */
-export function createDecisionLog(capacity = CAPACITY): DecisionLog {
-  const denials = new Map<string, Denial>()
+export function createDecisionLog(
+  capacity = CAPACITY,
+  capacityBytes = CAPACITY_BYTES,
+): DecisionLog {
+  const denials = new Map<string, KeptDenial>()
+  const policies = keepPolicies()
+  let ownBytes = 0
   return {
-    record(id, denial) {
-      denials.set(id, denial)
+    get bytes() {
+      return ownBytes + policies.bytes
+    },
+    record(id, { time, requestId, asked }) {
+      const request = JSON.stringify(asked.request)
+      const bytes = DENIAL_BYTES + sizeOfText(request)
+      denials.set(id, { time, requestId, request, bytes, set: policies.keep(asked.parts) })
+      ownBytes += bytes
       // A Map keeps the order of insertion: its first key is the oldest denial.
-      for (const oldest of denials.keys()) {
-        if (denials.size <= capacity) break
+      for (const [oldest, denial] of denials) {
+        if (denials.size <= capacity && ownBytes + policies.bytes <= capacityBytes) break
         denials.delete(oldest)
+        denial.set.release()
+        ownBytes -= denial.bytes
       }
     },
     explain(id) {
       const denial = denials.get(id)
       if (!denial) return undefined
-      const { time, requestId, policies, request } = denial
-      return { time: time.toISOString(), requestId, explanation: explain(policies, request) }
+      const { time, requestId, request, set } = denial
+      const explanation = explain(compiledPoliciesOf(set.parts), JSON.parse(request))
+      return { time: time.toISOString(), requestId, explanation }
     },
   }
 }

@@ -52,14 +52,8 @@ export function encodeFailure(world: World, progress: Progress, error: unknown):
   return { ...encoded, headers }
 }
 
-function keepDenial(world: World, progress: Progress, denied: AccessDenied): string {
+function keepDenial(world: World, { now, requestId }: Progress, { asked }: AccessDenied): string {
   const id = world.ids.token(DECISION_ID_BYTES)
-  const { policies, request } = denied
-  world.decisions.record(id, {
-    time: progress.now,
-    requestId: progress.requestId,
-    policies,
-    request,
-  })
+  world.decisions.record(id, { time: now, requestId, asked })
   return id
 }

@@ -81,6 +81,7 @@ function recordOf(
     asked,
     input: progress.input,
     output: progress.output,
-    size: request.body.length + answered.body.length,
+    requestBytes: request.body.length + request.query.length,
+    answerBytes: answered.body.length,
   }
 }

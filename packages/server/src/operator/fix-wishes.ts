@@ -1,15 +1,16 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
-import { authorize, compilePolicies } from '@casegate/engine'
+import { authorize } from '@casegate/engine'
 import { type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../base/arn.ts'
 import { askPermission } from '../gateway/authorize.ts'
-import type { AskedPermission } from '../gateway/call-record.ts'
+import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
 import { findById } from '../services/iam/entities.ts'
 import { ROLES, USERS } from '../services/iam/rows.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Probe } from './fix-plan.ts'
 import type { FixWish } from './fixes.ts'
 import { textIn } from './input.ts'
+import { type KeptPermission, readDetails } from './kept-details.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import type { LoggedCall } from './request-log.ts'
@@ -39,7 +40,11 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
 /** Asks the denied permission again exactly as the call asked it, with its context. */
 async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixWish> {
   const found = call.log.find(id)
-  const denial = found?.asked.at(-1)
+  const details = found && readDetails(found.kept)
+  if (details?.notKept.includes('checks')) {
+    throw new OperatorError(404, 'what this call asked for was too large to be kept')
+  }
+  const denial = details?.asked.at(-1)
   if (!found?.principalId || !denial || denial.decision === 'allowed') {
     throw new OperatorError(
       404,
@@ -47,17 +52,15 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
     )
   }
   const principalArn = requireSight(call, await identityOf(rows, found))
-  refuseElsewhere(summarize(denial.policies, denial.request))
+  refuseElsewhere(summarize(compiledPoliciesOf(denial.parts), denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   return { principalArn, question, probes: [askedAgain(denial)] }
 }
 
-function askedAgain({ request }: AskedPermission): Probe {
+function askedAgain({ request }: KeptPermission): Probe {
   return ({ policies: parts }) => {
-    const compiled = compilePolicies(parts)
-    if (!compiled.ok) throw new Error(`a policy does not compile: ${compiled.errors[0]?.message}`)
-    const { policies } = compiled
-    return { policies, request, decision: authorize(policies, request) }
+    const policies = compiledPoliciesOf(parts)
+    return { parts, policies, request, decision: authorize(policies, request) }
   }
 }
 

@@ -1,20 +1,34 @@
 // The calls of late with their decisions: a ring, newest first, that can be filtered and paged.
 import type { Decision } from '@casegate/engine'
-import type { CallRecord } from '../gateway/call-record.ts'
-import { maskSecrets } from './secrets.ts'
+import { sizeOfText } from '../base/size-in-memory.ts'
+import type { AskedPermission, CallRecord } from '../gateway/call-record.ts'
+import { keepPolicies } from '../gateway/kept-policies.ts'
+import { type KeptDetails, keepDetails, sizeOfDetails } from './kept-details.ts'
 
 const CAPACITY = 10_000
-const CAPACITY_BYTES = 64 * 1024 * 1024
-/** Only these services' answers hold secrets. */
-const KEEPERS_OF_SECRETS: ReadonlySet<string> = new Set(['iam', 'sts'])
+const CAPACITY_BYTES = 24 * 1024 * 1024
+/** Of a call, beside its texts. */
+const CALL_BYTES = 800
+/** Of what a client says freely, no more than this is kept. */
+const MAX_WORDS = 2_000
 
 /** `none`: the call failed before a permission was asked, or needs none. */
 export type CallDecision = Decision | 'none'
 
-export interface LoggedCall extends Omit<CallRecord, 'size'> {
+export interface LoggedCall
+  extends Omit<CallRecord, 'asked' | 'input' | 'output' | 'requestBytes' | 'answerBytes'> {
   /** Counts calls from the server's start; a place in the log. */
   readonly sequence: number
   readonly decision: CallDecision
+  /** The first and the last that was asked; a denial is always the last. */
+  readonly first?: AskedFor
+  readonly last?: AskedFor
+  readonly kept: KeptDetails
+}
+
+export interface AskedFor {
+  readonly action: string
+  readonly resource: string
 }
 
 export interface LogQuery {
@@ -44,23 +58,33 @@ export interface LogPage {
 }
 
 export interface RequestLog {
+  /** What it holds, in memory. */
+  readonly bytes: number
   record(call: CallRecord): void
   find(requestId: string): LoggedCall | undefined
   page(query: LogQuery): LogPage
 }
 
 export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_BYTES): RequestLog {
-  const calls: { readonly call: LoggedCall; readonly size: number }[] = []
+  const calls: { readonly call: LoggedCall; readonly bytes: number }[] = []
+  const policies = keepPolicies()
   let sequence = 0
-  let bytes = 0
+  let ownBytes = 0
   return {
-    record({ size, ...call }) {
+    get bytes() {
+      return ownBytes + policies.bytes
+    },
+    record(record) {
       sequence += 1
-      const masked = KEEPERS_OF_SECRETS.has(call.service) ? withoutSecrets(call) : call
-      calls.push({ call: { ...masked, sequence, decision: decisionOf(call) }, size })
-      bytes += size
-      while (calls.length > capacity || (bytes > capacityBytes && calls.length > 1)) {
-        bytes -= calls.shift()?.size ?? 0
+      const call = { ...loggedCall(record), sequence, kept: keepDetails(record, policies) }
+      const bytes = sizeOf(call)
+      calls.push({ call, bytes })
+      ownBytes += bytes
+      while (calls.length > capacity || ownBytes + policies.bytes > capacityBytes) {
+        const oldest = calls.shift()
+        if (oldest === undefined) break
+        for (const set of oldest.call.kept.sets) set.release()
+        ownBytes -= oldest.bytes
       }
     },
     find: requestId => calls.findLast(({ call }) => call.requestId === requestId)?.call,
@@ -88,13 +112,39 @@ export function actionOf({ service, operation }: Pick<CallRecord, 'service' | 'o
   return operation === undefined ? service : `${service}:${operation}`
 }
 
-function withoutSecrets<Call extends Omit<CallRecord, 'size'>>(call: Call): Call {
-  return { ...call, input: maskSecrets(call.input), output: maskSecrets(call.output) }
+function loggedCall({
+  asked,
+  input: _input,
+  output: _output,
+  requestBytes: _requestBytes,
+  answerBytes: _answerBytes,
+  message,
+  userAgent,
+  ...call
+}: CallRecord): Omit<LoggedCall, 'sequence' | 'kept'> {
+  const [first, last] = [asked[0], asked.at(-1)]
+  return {
+    ...call,
+    userAgent: userAgent.slice(0, MAX_WORDS),
+    ...(message !== undefined && { message: message.slice(0, MAX_WORDS) }),
+    ...(first && { first: askedFor(first) }),
+    ...(last && { last: askedFor(last) }),
+    // A denial stops the call, so the last answer is the call's.
+    decision: last?.decision ?? 'none',
+  }
 }
 
-/** A denial stops the call, so the last answer is the call's. */
-function decisionOf({ asked }: Pick<CallRecord, 'asked'>): CallDecision {
-  return asked.at(-1)?.decision ?? 'none'
+function askedFor({ request: { action, resource } }: AskedPermission): AskedFor {
+  return { action, resource: typeof resource === 'string' ? resource : resource.join(', ') }
+}
+
+function sizeOf(call: LoggedCall): number {
+  const { first, last, principal = '', message = '', userAgent, kept } = call
+  let bytes = CALL_BYTES + sizeOfDetails(kept)
+  for (const text of [principal, message, userAgent, first?.resource, last?.resource]) {
+    bytes += sizeOfText(text ?? '')
+  }
+  return bytes
 }
 
 function isDenied({ decision }: LoggedCall): boolean {
@@ -111,8 +161,8 @@ function accepts({ decision, principal, text }: LogQuery, call: LoggedCall): boo
   if (principal !== undefined && principal !== call.principal) return false
   if (text === undefined) return true
   const wanted = text.toLowerCase()
-  const { request } = call.asked.at(-1) ?? {}
-  return [actionOf(call), call.principal, call.errorCode, call.requestId, request?.action]
-    .concat(request?.resource)
-    .some(part => part?.toLowerCase().includes(wanted))
+  const { principal: who, errorCode, requestId, last } = call
+  return [actionOf(call), who, errorCode, requestId, last?.action, last?.resource].some(part =>
+    part?.toLowerCase().includes(wanted),
+  )
 }

@@ -3,6 +3,7 @@
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import { askPermission } from '../gateway/authorize.ts'
 import { objectIn, textIn } from './input.ts'
+import { readDetails } from './kept-details.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { writeForms } from './policy-text.ts'
@@ -23,8 +24,8 @@ export async function getRequest({ log, query, visit }: OperatorCall): Promise<o
 /** The least policy that allows just what is on the page: observed use, not what is needed. */
 export async function summarizeRequests(call: OperatorCall): Promise<object> {
   const { calls } = call.log.page(logQuery(call))
-  const grants = calls.flatMap(({ asked }) =>
-    asked.flatMap(({ request: { action, resource } }) =>
+  const grants = calls.flatMap(({ kept }) =>
+    readDetails(kept).asked.flatMap(({ request: { action, resource } }) =>
       [resource].flat().map(one => ({ action, resource: one })),
     ),
   )

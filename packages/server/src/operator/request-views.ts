@@ -1,7 +1,9 @@
 // The request log as the console reads it: a line for each call, and everything about one.
-import type { AskedPermission } from '../gateway/call-record.ts'
+import { explainDecision } from '@casegate/answers/coverage'
+import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
+import { type CallPart, type KeptPermission, readDetails } from './kept-details.ts'
 import { actionOf, type CallDecision, type LoggedCall, type LogPage } from './request-log.ts'
-import { type ExplainedDecision, explained } from './task-answers.ts'
+import type { ExplainedDecision } from './task-answers.ts'
 
 export interface CallLine {
   readonly requestId: string
@@ -25,6 +27,8 @@ export interface CallDetail extends CallLine {
   readonly checks: readonly (ExplainedDecision & { readonly context: object })[]
   readonly input: unknown
   readonly output: unknown
+  /** What was too large to be kept: there is nothing of it here. */
+  readonly notKept: readonly CallPart[]
 }
 
 export type PageView = Omit<LogPage, 'calls'> & { readonly calls: readonly CallLine[] }
@@ -34,24 +38,28 @@ export function viewPage({ calls, ...counts }: LogPage): PageView {
 }
 
 export function viewCall(call: LoggedCall): CallDetail {
+  const { asked, input, output, notKept } = readDetails(call.kept)
   return {
     ...viewLine(call),
     region: call.region ?? null,
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
     message: call.message ?? null,
-    checks: call.asked.map(asked => ({
-      ...explained(asked),
-      context: asked.request.context ?? {},
-    })),
-    input: call.input ?? null,
-    output: call.output ?? null,
+    checks: asked.map(one => ({ ...explainKept(one), context: one.request.context ?? {} })),
+    input,
+    output,
+    notKept,
   }
+}
+
+/** As it was decided: by the policies of then, whatever has become of them. */
+function explainKept({ parts, request }: KeptPermission): ExplainedDecision {
+  return explainDecision(compiledPoliciesOf(parts), request)
 }
 
 function viewLine(call: LoggedCall): CallLine {
   // What else a call needs is told by its details; a denial is always the last that was asked.
-  const telling = call.decision === 'allowed' ? call.asked[0] : call.asked.at(-1)
+  const telling = call.decision === 'allowed' ? call.first : call.last
   return {
     requestId: call.requestId,
     sequence: call.sequence,
@@ -59,16 +67,12 @@ function viewLine(call: LoggedCall): CallLine {
     durationMs: Math.round(call.durationMs * 10) / 10,
     principal: call.principal ?? null,
     action: actionOf(call),
-    resource: telling ? resourceOf(telling) : null,
+    resource: telling?.resource ?? null,
     decision: call.decision,
     status: call.status,
     errorCode: call.errorCode ?? null,
     source: sourceOf(call.userAgent),
   }
-}
-
-function resourceOf({ request: { resource } }: AskedPermission): string {
-  return typeof resource === 'string' ? resource : resource.join(', ')
 }
 
 /** The kind of client, as its user agent names itself. */

@@ -5,8 +5,9 @@ import { lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
 import { asPostgresError } from './postgres-error.ts'
 import { createPostgresRows, postgresDialect } from './postgres-rows.ts'
+import { noteChanges } from './row-names.ts'
 import { StorageError } from './storage-error.ts'
-import type { Rows, Store, WritableRows } from './store.ts'
+import type { Changed, Rows, RowsName, Store, WritableRows } from './store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 export interface PostgresOptions {
@@ -55,10 +56,18 @@ SET LOCAL lock_timeout = '10s';
 SET LOCAL idle_in_transaction_session_timeout = '30s';
 UPDATE revision SET n = n + 1`
 
+/** What each revision has changed, for every machine; null is everything. */
+const NOTE_CHANGES = `WITH noted AS (
+  INSERT INTO revision_changes (n, names) SELECT n, $1 FROM revision RETURNING n
+) DELETE FROM revision_changes USING noted WHERE revision_changes.n <= noted.n - ${1_000}`
+
 class PostgresStore implements Store {
   readonly #pool: Pool
   readonly #committed: Rows
   readonly #queue: WriteQueue = createWriteQueue()
+  readonly #listeners: ((changed: Changed) => void)[] = []
+  /** What the listeners know of; undefined until the first is asked for. */
+  #revision: number | undefined
 
   constructor(pool: Pool) {
     this.#pool = pool
@@ -90,10 +99,34 @@ class PostgresStore implements Store {
   async revision(): Promise<number> {
     try {
       const { rows } = await this.#pool.query<{ n: string }>('SELECT n FROM revision')
-      return Number(rows[0]?.n)
+      const revision = Number(rows[0]?.n)
+      if (revision !== this.#revision) await this.#catchUp(revision)
+      return revision
     } catch (error) {
       throw asPostgresError(error)
     }
+  }
+
+  onChange(listener: (changed: Changed) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** Several may catch up at once: to hear of a change twice does no harm, and not to hear would. */
+  async #catchUp(revision: number): Promise<void> {
+    const known = this.#revision
+    const { rows } = await this.#pool.query<{ n: string; names: string | null }>(
+      'SELECT n, names FROM revision_changes WHERE n > $1 AND n <= $2',
+      [known ?? revision, revision],
+    )
+    // Fewer: they were too many to keep, or written by a machine that does not note them.
+    const isWhole = known !== undefined && rows.length === revision - known
+    if (isWhole) for (const { names } of rows) this.#announce(readChanged(names))
+    else this.#announce('everything')
+    this.#revision = Math.max(this.#revision ?? revision, revision)
+  }
+
+  #announce(changed: Changed): void {
+    for (const listener of this.#listeners) listener(changed)
   }
 
   async close(): Promise<void> {
@@ -126,12 +159,16 @@ async function runTransaction<Result>(
   work: (schema: Schema) => Promise<Result>,
 ): Promise<Result> {
   await client.query(BEGIN)
-  const pending = createPostgresRows((text, values) => client.query(text, values))
-  const { rows, end } = lendRows(pending)
-  const execute = async (sql: string) => void (await client.query(sql))
+  const changes = noteChanges(createPostgresRows((text, values) => client.query(text, values)))
+  const { rows, end } = lendRows(changes.rows)
+  const execute = async (sql: string) => {
+    changes.noteEverything()
+    await client.query(sql)
+  }
   try {
     const result = await work({ rows, dialect: postgresDialect, execute })
     end()
+    await client.query(NOTE_CHANGES, [writeChanged(changes.changed())])
     const { command } = await client.query('COMMIT')
     // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
     if (command !== 'COMMIT')
@@ -142,6 +179,14 @@ async function runTransaction<Result>(
   }
 }
 
+function writeChanged(changed: Changed): string | null {
+  return changed === 'everything' ? null : JSON.stringify([...changed])
+}
+
+function readChanged(names: string | null): Changed {
+  return names === null ? 'everything' : new Set<RowsName>(JSON.parse(names))
+}
+
 async function prepareRevision(pool: Pool): Promise<void> {
   const client = await pool.connect()
   try {
@@ -149,6 +194,7 @@ async function prepareRevision(pool: Pool): Promise<void> {
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${START_LOCK});
       CREATE TABLE IF NOT EXISTS revision (n bigint NOT NULL);
       INSERT INTO revision SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM revision);
+      CREATE TABLE IF NOT EXISTS revision_changes (n bigint PRIMARY KEY, names text);
       COMMIT`)
   } finally {
     client.release(true)

@@ -1,40 +1,45 @@
-// Rows that were read before, as long as nothing was committed since.
-import type { Rows, Table } from './store.ts'
+// Rows that were read before, as long as nobody has changed them.
+import { createBoundedMap } from '../base/bounded-map.ts'
+import { sizeInMemory, sizeOfText } from '../base/size-in-memory.ts'
+import { nameOfGet } from './row-names.ts'
+import type { Changed, Rows, Table } from './store.ts'
 
-/** Floods of different keys start afresh. */
-const CAPACITY = 10_000
+const MAX_BYTES = 8 * 1024 * 1024
+/** Of an entry, beside its name and row. */
+const ENTRY_BYTES = 200
 
 export interface RememberedRows {
-  /** The rows as of this revision; what was read at an earlier one is forgotten. */
-  at(revision: number): Rows
+  readonly rows: Rows
+  /** Must be told of each commit before anything is read after it. */
+  forget(changed: Changed): void
 }
 
 /**
  * Most requests read the same few rows: the caller's key, the resource asked about. Rows are
  * immutable, so one and the same object may serve every reader.
  */
-export function rememberRows(rows: Rows): RememberedRows {
-  let known = new Map<string, object | undefined>()
-  let knownAt: number | undefined
-  const remembered: Rows = {
-    ...rows,
-    async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {
-      const name = JSON.stringify([table.name, ...table.key.map(column => key[column])])
-      const memory = known
-      if (memory.has(name)) return memory.get(name) as Row | undefined
-      const row = await rows.get(table, key)
-      if (memory.size >= CAPACITY) memory.clear()
-      memory.set(name, row)
-      return row
-    },
-  }
+export function rememberRows(rows: Rows, maxBytes = MAX_BYTES): RememberedRows {
+  const known = createBoundedMap<string, { readonly row: object | undefined }>(maxBytes)
+  let commits = 0
   return {
-    at(revision) {
-      if (revision !== knownAt) {
-        known = new Map()
-        knownAt = revision
-      }
-      return remembered
+    rows: {
+      ...rows,
+      async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {
+        const name = nameOfGet(table, key)
+        const remembered = known.get(name)
+        if (remembered !== undefined) return remembered.row as Row | undefined
+        const before = commits
+        const row = await rows.get(table, key)
+        const bytes = ENTRY_BYTES + sizeOfText(name) + sizeInMemory(row)
+        // What was read before a commit may be what it has changed.
+        if (commits === before) known.set(name, { row }, bytes)
+        return row
+      },
+    },
+    forget(changed) {
+      commits += 1
+      if (changed === 'everything') known.clear()
+      else for (const name of changed) known.delete(name)
     },
   }
 }

@@ -8,9 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
 import { type RememberedRows, rememberRows } from './remembered-rows.ts'
+import { noteChanges } from './row-names.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
-import type { Rows, Store, WritableRows } from './store.ts'
+import type { Changed, Rows, Store, WritableRows } from './store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 export interface SqliteOptions {
@@ -52,8 +53,10 @@ class SqliteStore implements Store {
   readonly #committed: RememberedRows
   readonly #pending: WritableRows
   readonly #queue: WriteQueue = createWriteQueue()
-  #version = 0
-  #versionReadAt = 0
+  readonly #listeners: ((changed: Changed) => void)[] = []
+  #revision = 0
+  #othersAskedAt = 0
+  #othersVersion: number
   readonly #dataVersion: { get(): Record<string, unknown> | undefined }
 
   constructor(path: string, temporary: string | undefined, maxBytes: number | undefined) {
@@ -73,12 +76,15 @@ class SqliteStore implements Store {
     }
     this.#pending = createSqliteRows(this.#writer)
     this.#committed = rememberRows(createSqliteRows(this.#reader))
-    this.#dataVersion = this.#reader.prepare('PRAGMA data_version')
+    this.onChange(this.#committed.forget)
+    this.#dataVersion = this.#writer.prepare('PRAGMA data_version')
+    this.#othersVersion = this.#readOthersVersion()
   }
 
   async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
     try {
-      return await work(this.#committed.at(this.#readRevision()))
+      this.#noticeOthers()
+      return await work(this.#committed.rows)
     } catch (error) {
       throw asStorageError(error, this.#path)
     }
@@ -99,7 +105,12 @@ class SqliteStore implements Store {
   }
 
   async revision(): Promise<number> {
-    return this.#readRevision()
+    this.#noticeOthers()
+    return this.#revision
+  }
+
+  onChange(listener: (changed: Changed) => void): void {
+    this.#listeners.push(listener)
   }
 
   async close(): Promise<void> {
@@ -111,28 +122,49 @@ class SqliteStore implements Store {
   }
 
   /**
-   * SQLite counts up `data_version` of a connection on every commit of any other one, those of this
-   * process's writer and of other processes alike. Asking costs a system call, so it is asked after
-   * each commit of this process, and once a millisecond for what others commit.
+   * SQLite counts up `data_version` of a connection on every commit of any other one. The writer
+   * makes all the commits of this process, so what it sees change is another process's doing, and
+   * what that has changed is unknown. Asking costs a system call: once a millisecond is enough.
    */
-  #readRevision(): number {
+  #noticeOthers(): void {
     const now = Date.now()
-    if (now !== this.#versionReadAt) {
-      this.#version = Number(this.#dataVersion.get()?.data_version)
-      this.#versionReadAt = now
+    if (now === this.#othersAskedAt) return
+    this.#othersAskedAt = now
+    const version = this.#readOthersVersion()
+    if (version === this.#othersVersion) return
+    this.#othersVersion = version
+    this.#announce('everything')
+  }
+
+  #readOthersVersion(): number {
+    try {
+      return Number(this.#dataVersion.get()?.data_version)
+    } catch (error) {
+      // Another process mends the file just now: whatever was read before is read again.
+      if (isBusy(error)) return Number.NaN
+      throw error
     }
-    return this.#version
+  }
+
+  #announce(changed: Changed): void {
+    if (changed !== 'everything' && changed.size === 0) return
+    this.#revision += 1
+    for (const listener of this.#listeners) listener(changed)
   }
 
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
     await this.#begin()
-    const { rows, end } = lendRows(this.#pending)
-    const execute = async (sql: string) => this.#writer.exec(sql)
+    const changes = noteChanges(this.#pending)
+    const { rows, end } = lendRows(changes.rows)
+    const execute = async (sql: string) => {
+      changes.noteEverything()
+      this.#writer.exec(sql)
+    }
     try {
       const result = await work({ rows, dialect: sqliteDialect, execute })
       end()
       this.#writer.exec('COMMIT')
-      this.#versionReadAt = 0
+      this.#announce(changes.changed())
       return result
     } catch (error) {
       end()

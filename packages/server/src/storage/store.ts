@@ -55,6 +55,15 @@ export interface WritableRows extends Rows {
   delete<Row extends object>(table: Table<Row>, key: Partial<Row>): Promise<boolean>
 }
 
+/**
+ * Rows of a table with these values in these leading columns of its key or of an index. A read is
+ * of one such name; a row has all the names under which a read would see it.
+ */
+export type RowsName = string
+
+/** The names of what a commit has changed; `everything` when they are too many, or unknown. */
+export type Changed = ReadonlySet<RowsName> | 'everything'
+
 export interface Store {
   /** Reads committed rows. Nothing written by an unfinished `write` is ever seen. */
   read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result>
@@ -68,6 +77,8 @@ export interface Store {
    * within a millisecond.
    */
   revision(): Promise<number>
+  /** The listener hears of each commit, whoever made it, before `revision` answers with it. */
+  onChange(listener: (changed: Changed) => void): void
   close(): Promise<void>
 }
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compilePolicies, type Decision } from '@casegate/engine'
 import type { CallRecord } from '../../src/gateway/call-record.ts'
-import { createRequestLog } from '../../src/operator/request-log.ts'
+import { readDetails } from '../../src/operator/kept-details.ts'
+import { createRequestLog, type RequestLog } from '../../src/operator/request-log.ts'
 
 describe('the request log', () => {
   it('pages from the newest to the oldest without gaps or repeats', () => {
@@ -48,9 +49,75 @@ describe('the request log', () => {
     for (let number = 1; number <= 5; number += 1) byNumber.record(call({ number }))
     assert.equal(byNumber.page({ limit: 10 }).total, 3)
     assert.equal(byNumber.find('request-2'), undefined)
-    const byBytes = createRequestLog(100, 250)
-    for (let number = 1; number <= 5; number += 1) byBytes.record(call({ number }))
-    assert.equal(byBytes.page({ limit: 10 }).total, 2)
+    const byBytes = createRequestLog(100, 5_000)
+    for (let number = 1; number <= 50; number += 1) {
+      byBytes.record(call({ number }))
+      assert.ok(byBytes.bytes <= 5_000)
+    }
+    const { total } = byBytes.page({ limit: 10 })
+    assert.ok(total >= 2 && total <= 6, `${total} calls`)
+  })
+
+  it('keeps of a large input or answer that it was too large, and of a long message its beginning', () => {
+    const log = createRequestLog()
+    // As a body of 1 MB is decoded: thirty times as much in memory.
+    const large = Array.from({ length: 300_000 }, () => [])
+    const record = call({ number: 1, decision: 'allowed' })
+    log.record({ ...record, input: large, requestBytes: 1_000_000, output: { a: 1 } })
+    log.record({ ...record, requestId: 'small-body', input: { a: 1 }, output: large })
+    log.record({ ...record, requestId: 'long', message: 'x'.repeat(1_000_000) })
+    assert.ok(log.bytes < 20_000, `${log.bytes} bytes`)
+    assert.deepEqual(detailsOf(log, 'request-1'), {
+      input: null,
+      output: { a: 1 },
+      notKept: ['input'],
+    })
+    assert.deepEqual(detailsOf(log, 'small-body'), {
+      input: { a: 1 },
+      output: null,
+      notKept: ['output'],
+    })
+    assert.equal(log.find('long')?.message?.length, 2_000)
+  })
+
+  it('keeps so many permissions as fit, or says that they do not', () => {
+    const log = createRequestLog()
+    const record = call({ number: 1, decision: 'implicitDeny' })
+    const [asked] = record.asked
+    assert.ok(asked)
+    const context = { 'aws:UserAgent': 'x'.repeat(30_000) }
+    const many = Array.from({ length: 20 }, () => ({
+      ...asked,
+      request: { ...asked.request, context },
+    }))
+    log.record({ ...record, asked: many })
+    const found = log.find('request-1')
+    assert.deepEqual(found && readDetails(found.kept).notKept, ['checks'])
+    assert.deepEqual([found?.decision, found?.last?.action], ['implicitDeny', 'cases:GetDomain'])
+    assert.ok(log.bytes < 20_000, `${log.bytes} bytes`)
+  })
+
+  it('holds documents that calls share once, and lets go of them with the last call', () => {
+    const document = (sid: string) =>
+      JSON.stringify({ Version: '2012-10-17', Statement: { Sid: sid, Effect: 'Allow' } })
+    const parts = (sid: string) => ({
+      identity: [
+        { name: 'long', document: 'x'.repeat(20_000) },
+        { name: sid, document: document(sid) },
+      ],
+    })
+    const log = createRequestLog(10)
+    const record = (number: number, sid: string) => {
+      const made = call({ number, decision: 'allowed' })
+      const asked = made.asked.map(one => ({ ...one, parts: parts(sid) }))
+      log.record({ ...made, asked })
+    }
+    for (let number = 0; number < 10; number++) record(number, `sid${number}`)
+    assert.ok(log.bytes < 60_000, `${log.bytes} bytes`)
+    const found = log.find('request-7')
+    assert.deepEqual(found && readDetails(found.kept).asked[0]?.parts, parts('sid7'))
+    for (let number = 10; number < 20; number++) log.record(call({ number }))
+    assert.ok(log.bytes < 20_000, `${log.bytes} bytes`)
   })
 
   it('masks the secrets of IAM and STS, however deep they stand', () => {
@@ -58,9 +125,17 @@ describe('the request log', () => {
     const output = { list: [{ Credentials: { SecretAccessKey: 's3cret', SessionToken: 't0ken' } }] }
     log.record({ ...call({ number: 1 }), service: 'sts', output })
     const kept = JSON.stringify(log.find('request-1'))
+    assert.match(kept, /masked/)
     assert.ok(!kept.includes('s3cret') && !kept.includes('t0ken'), kept)
   })
 })
+
+function detailsOf(log: RequestLog, requestId: string) {
+  const found = log.find(requestId)
+  assert.ok(found)
+  const { input, output, notKept } = readDetails(found.kept)
+  return { input, output, notKept }
+}
 
 interface Sketch {
   readonly number: number
@@ -69,7 +144,8 @@ interface Sketch {
 }
 
 function call({ number, decision, principal }: Sketch): CallRecord {
-  const compiled = compilePolicies({ identity: [] })
+  const parts = { identity: [] }
+  const compiled = compilePolicies(parts)
   if (!compiled.ok) throw new Error('no policies compile')
   const request = { principal: 'x', action: 'cases:GetDomain', resource: '*', context: {} }
   return {
@@ -78,11 +154,12 @@ function call({ number, decision, principal }: Sketch): CallRecord {
     durationMs: 1,
     service: 'cases',
     operation: 'GetDomain',
-    ...(principal !== undefined && { principal }),
+    ...(principal !== undefined && { principal, principalId: principal }),
     sourceIp: '127.0.0.1',
     userAgent: 'test',
     status: 200,
-    asked: decision ? [{ policies: compiled.policies, request, decision }] : [],
-    size: 100,
+    asked: decision ? [{ parts, policies: compiled.policies, request, decision }] : [],
+    requestBytes: 50,
+    answerBytes: 50,
   }
 }

@@ -11,7 +11,7 @@ const ADVICE =
   'the tables of src/tables.ts are not what the migrations lead to: see "Add a table" in ' +
   'CONTRIBUTING.md'
 
-export interface SchemaPlace extends StorePlace {
+export interface SchemaPlace extends Pick<StorePlace, 'open'> {
   schema(): Schema | Promise<Schema>
 }
 

@@ -17,7 +17,7 @@ interface IndexSchema {
 export type Schema = Readonly<Record<string, TableSchema>>
 
 /** What the store keeps for itself. */
-const OWN_TABLES: readonly unknown[] = ['migrations', 'revision']
+const OWN_TABLES: readonly unknown[] = ['migrations', 'revision', 'revision_changes']
 
 export function declaredSchema(tables: readonly Table<never>[]): Schema {
   return Object.fromEntries(

@@ -6,6 +6,8 @@ import { defineTable, type Store } from '../../src/storage/store.ts'
 /** A place that keeps rows, which can be opened again and again. */
 export interface StorePlace {
   open(migrations: readonly Migration[]): Promise<Store>
+  /** Whether a store hears what another one has changed, and not only that it has changed something. */
+  readonly hearsWhatOthersChange: boolean
 }
 
 /** Runs `work` as a test, with a store of a place of its own. */

@@ -21,6 +21,7 @@ export interface PostgresServer {
   /** A URL where there are no tables yet. */
   createPlace(): Promise<string>
   breakConnections(): Promise<void>
+  execute(url: string, sql: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -56,6 +57,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     createPlace: () => createSchema(database),
     breakConnections: () => execute(database, BREAK_CONNECTIONS),
+    execute,
     stop: async () => {
       server.kill('SIGINT')
       await once(server, 'exit')

@@ -1,6 +1,7 @@
 // What every store must do; each backend runs all of it.
 
 import { test } from 'node:test'
+import { changesContract } from './changes.contract.ts'
 import { migrationContract } from './migration.contract.ts'
 import { orderContract } from './order.contract.ts'
 import { type Contract, first, type StorePlace } from './pets.ts'
@@ -23,6 +24,7 @@ export function storeContract(newPlace: () => Promise<StorePlace>): void {
   rowContract(contract)
   orderContract(contract)
   transactionContract(contract)
+  changesContract(contract)
   migrationContract(newPlace)
   sealingKeyContract(newPlace)
 }

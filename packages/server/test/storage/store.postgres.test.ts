@@ -5,7 +5,7 @@ import { after, suite, test } from 'node:test'
 import { inspect } from 'node:util'
 import { createTable } from '../../src/storage/migrate.ts'
 import { openPostgres } from '../../src/storage/postgres.ts'
-import { defineTable } from '../../src/storage/store.ts'
+import { type Changed, defineTable } from '../../src/storage/store.ts'
 import { missingPostgres, startPostgres } from './postgres-server.ts'
 import { storeContract } from './store.contract.ts'
 
@@ -15,7 +15,10 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
 
   storeContract(async () => {
     const url = await server.createPlace()
-    return { open: migrations => openPostgres({ url, migrations }) }
+    return {
+      open: migrations => openPostgres({ url, migrations }),
+      hearsWhatOthersChange: true,
+    }
   })
 
   test('a server that cannot be reached is told kindly, without the password', async () => {
@@ -49,6 +52,28 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
     await assert.rejects(broken, /the connection broke during a write/)
     await store.write(rows => rows.insert(marks, { mark: 3 }))
     assert.deepEqual(await store.read(rows => rows.list(marks)), [{ mark: 3 }])
+    await store.close()
+  })
+
+  test('what a machine has changed that does not say what, may be everything', async () => {
+    const marks = defineTable<{ mark: number }>({ name: 'marks', key: ['mark'] })
+    const migrations = [{ id: 1, name: 'marks', changes: [createTable(marks)] }]
+    const url = await server.createPlace()
+    const store = await openPostgres({ url, migrations })
+    const heard: Changed[] = []
+    await store.revision()
+    store.onChange(changed => heard.push(changed))
+    await store.write(rows => rows.insert(marks, { mark: 1 }))
+    await store.revision()
+    assert.notEqual(heard.at(-1), 'everything')
+    // As a version of before did, and as after more commits than are kept.
+    await server.execute(url, 'UPDATE revision SET n = n + 1')
+    await store.revision()
+    assert.equal(heard.at(-1), 'everything')
+    await store.write(rows => rows.insert(marks, { mark: 2 }))
+    await store.revision()
+    assert.equal(heard.length, 3)
+    assert.notEqual(heard.at(-1), 'everything')
     await store.close()
   })
 

@@ -19,7 +19,10 @@ const newPath = () => join(folder, `place-${++places}`, 'casegate.sqlite')
 suite('SQLite', () => {
   storeContract(async () => {
     const path = newPath()
-    return { open: migrations => openSqlite({ place: { path }, migrations }) }
+    return {
+      open: migrations => openSqlite({ place: { path }, migrations }),
+      hearsWhatOthersChange: false,
+    }
   })
 })
 

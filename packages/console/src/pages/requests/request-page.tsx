@@ -49,7 +49,7 @@ function Details({ call }: { readonly call: CallDetail }) {
         header={
           <Header
             variant="h2"
-            counter={`(${call.checks.length})`}
+            {...(isKept(call, 'checks') && { counter: `(${call.checks.length})` })}
             description="In the order in which they were asked; the first denial ends the call."
           >
             Permissions
@@ -63,11 +63,23 @@ function Details({ call }: { readonly call: CallDetail }) {
         variant="container"
         ariaLabel="Contents"
         tabs={[
-          { id: 'input', label: 'Input', content: <Json value={call.input} label="the input" /> },
+          {
+            id: 'input',
+            label: 'Input',
+            content: isKept(call, 'input') ? (
+              <Json value={call.input} label="the input" />
+            ) : (
+              <TooLarge what="The input" />
+            ),
+          },
           {
             id: 'output',
             label: 'Answer',
-            content: <Json value={call.output} label="the answer" />,
+            content: isKept(call, 'output') ? (
+              <Json value={call.output} label="the answer" />
+            ) : (
+              <TooLarge what="The answer" />
+            ),
           },
         ]}
       />
@@ -103,7 +115,17 @@ function Facts({ call }: { readonly call: CallDetail }) {
   )
 }
 
-function Checks({ call: { checks } }: { readonly call: CallDetail }) {
+function isKept({ notKept }: CallDetail, part: CallDetail['notKept'][number]): boolean {
+  return !notKept.includes(part)
+}
+
+function TooLarge({ what }: { readonly what: string }) {
+  return <Box>{what} was too large to be kept.</Box>
+}
+
+function Checks({ call }: { readonly call: CallDetail }) {
+  const { checks } = call
+  if (!isKept(call, 'checks')) return <TooLarge what="What this call asked for" />
   if (checks.length === 0) return <Box>No permission was asked for this call.</Box>
   return (
     <SpaceBetween size="s">

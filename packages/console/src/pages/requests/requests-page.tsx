@@ -32,7 +32,7 @@ export function RequestsPage() {
   return (
     <Page
       title="Requests"
-      description="Every call to this server as it comes, with the decision of each permission that it needed. This server keeps its latest 10,000 in memory; other servers on the same database, and a restart, have their own."
+      description="Every call to this server as it comes, with the decision of each permission that it needed. This server keeps its latest in memory, 10,000 at most and fewer when they are large; other servers on the same database, and a restart, have their own."
     >
       <SpaceBetween size="m">
         {error !== undefined && (
