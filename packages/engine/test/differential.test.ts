@@ -1,13 +1,16 @@
 // The engine against the reference interpreter, on random policies and requests.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { count, sized } from '../../../test/size.ts'
 import { describeTally, runDifferential } from './differential.ts'
 
 /** Another number looks at other cases; a failure prints the one that shows it again. */
 const seed = Number(process.env.CASEGATE_TEST_SEED ?? 20240607)
 
-test('engine, explain and reference agree on 200,000 random requests', context => {
-  const tally = runDifferential(200_000, seed)
+const REQUESTS = sized(200_000)
+
+test(`engine, explain and reference agree on ${count(REQUESTS)} random requests`, context => {
+  const tally = runDifferential(REQUESTS, seed)
   context.diagnostic(describeTally(seed, tally))
   // Were most cases decided the same way, agreement would mean little.
   assert.ok(tally.allowed > 0.1 * tally.requests, 'too few requests are allowed')

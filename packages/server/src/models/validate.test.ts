@@ -106,7 +106,7 @@ describe('validateInput', () => {
   })
 
   it('stays short however much is wrong', () => {
-    const tags = Array.from({ length: 5000 }, () => ({ Key: '#'.repeat(100_000), Value: 'v' }))
+    const tags = Array.from({ length: 5000 }, () => ({ Key: '#'.repeat(2_000), Value: 'v' }))
     const [, message] = refusal('iam', 'TagRole', { RoleName: 'r', Tags: tags })
     assert.ok(message.length < 50_000, `${message.length} characters`)
     assert.match(message, /^5001 validation errors detected: /)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CreateIntegrationAssociationCommand, ListInstancesCommand } from '@aws-sdk/client-connect'
-import { CreateDomainCommand } from '@aws-sdk/client-connectcases'
+import { CreateDomainCommand, GetDomainCommand } from '@aws-sdk/client-connectcases'
 import {
   CreateGroupCommand,
   CreatePolicyCommand,
@@ -127,8 +127,10 @@ async function onboardSales({ cases, connect }: Clients): Promise<string> {
   const { domainArn = '' } = await cases.send(new CreateDomainCommand({ name: SCRIPT }))
   const { InstanceSummaryList = [] } = await connect.send(new ListInstancesCommand({}))
   const instance = InstanceSummaryList.find(({ InstanceAlias }) => InstanceAlias === 'sales')
-  // The domain is Active a moment after it was created.
-  await new Promise(resolve => setTimeout(resolve, 500))
+  const domainId = domainArn.split('/').at(-1)
+  while ((await cases.send(new GetDomainCommand({ domainId }))).domainStatus !== 'Active') {
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
   await connect.send(
     new CreateIntegrationAssociationCommand({
       InstanceId: instance?.Id,

@@ -32,7 +32,7 @@ export interface VisitOptions {
   readonly settings?: Settings
 }
 
-const TIMEOUT_MS = 10_000
+const TIMEOUT_MS = 60_000
 
 export async function openHouse(): Promise<House> {
   const browser = await launchBrowser()

@@ -1,6 +1,7 @@
 // kill -9 of the real server amid writes: what it acknowledged is there, and no write by half.
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sized } from '../../../../test/size.ts'
 import {
   type CasegateProcess,
   readyUrl,
@@ -15,7 +16,7 @@ import { assertKept, assertSigns, keysOf } from './survey.ts'
 
 /** Two servers at a time, each on a folder of its own: most of the time goes into starting. */
 const LANES = 2
-const KILLS_PER_LANE = 25
+const KILLS_PER_LANE = sized(25)
 /** One kill in so many comes while the server starts. */
 const STARTS = 5
 const MAX_WRITES = 10

@@ -8,7 +8,6 @@ import { assertRefused, type Refusal } from './refusals.ts'
 import { READS, type WellFormed, WRITES } from './well-formed.ts'
 
 const MEGABYTE = 1024 * 1024
-const ENOUGH_MS = 5_000
 
 let server: RunningServer
 let connection: RawConnection
@@ -149,5 +148,5 @@ function sendSigned(
 ): Promise<RawAnswer | undefined> {
   const signing = { ...ROOT, region: REGION, service, time: Date.now() }
   const signed = signRequest({ ...request, ...changes }, signing)
-  return connection.send(wireBytes(signed), ENOUGH_MS)
+  return connection.send(wireBytes(signed))
 }

@@ -1,6 +1,7 @@
 // Mutated requests by the thousand at a running server: each is answered in words, none stops it.
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
+import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { signRequest } from '../../src/signing/sign.ts'
 import { mutateText, pick, type Random, randomFrom } from '../support/mutation.ts'
@@ -9,10 +10,10 @@ import { mutateValues } from './mutated-values.ts'
 import { type RawAnswer, RawConnection, wireBytes } from './raw-connection.ts'
 import { MIX, type WellFormed } from './well-formed.ts'
 
-const ROUNDS = 5_000
+const ROUNDS = sized(5_000)
 const LANES = 12
 
-const LONG_MS = 20_000
+const LONG_MS = 60_000
 /** A message that was cut short gets no answer, however long one waits. */
 const SHORT_MS = 10
 

@@ -8,8 +8,8 @@ export interface RawAnswer {
   readonly body: string
 }
 
-/** How long to wait for an answer; a message that was cut short gets none. */
-const PATIENCE_MS = 300
+/** A busy machine answers late, so a short wait is only for messages that get no answer. */
+const PATIENCE_MS = 60_000
 
 export class RawConnection {
   readonly #port: number

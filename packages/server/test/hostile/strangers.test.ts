@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { METHODS } from 'node:http'
 import { after, before, describe, it } from 'node:test'
+import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { HTTP_ROUTES, routeOf } from '../../src/http/routes.ts'
 import { ROUTES } from '../../src/operator/routes.ts'
@@ -11,8 +12,7 @@ import { REGION, ROOT, type RunningServer, startServer } from '../support/runnin
 import { type BrowserRequest, FOREIGN } from './browser-requests.ts'
 import { type RawAnswer, RawConnection, wireBytes } from './raw-connection.ts'
 
-const ROUNDS = 10_000
-const PATIENCE_MS = 60_000
+const ROUNDS = sized(10_000)
 const seed = Number(process.env.CASEGATE_TEST_SEED ?? Date.now() % 1_000_000_000)
 
 let server: RunningServer
@@ -172,7 +172,7 @@ function signed(request: HttpRequest, { headers }: Headed): HttpRequest {
 }
 
 async function send(request: HttpRequest): Promise<RawAnswer | undefined> {
-  return connection.send(wireBytes(request), PATIENCE_MS)
+  return connection.send(wireBytes(request))
 }
 
 function isRefused(answer: RawAnswer | undefined): boolean {

@@ -1,4 +1,4 @@
-// Writers are killed 50 times at random moments: what they had acknowledged is there, whole.
+// Writers are killed again and again at random moments: what they had acknowledged is there, whole.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -8,12 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sized } from '../../../../test/size.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import { crashMigrations, crashRow, entries, totals } from './crash.tables.ts'
 
 /** Two files at a time: most of the time goes into starting processes. */
 const LANES = 2
-const KILLS_PER_LANE = 25
+const KILLS_PER_LANE = sized(25)
 
 const folder = mkdtempSync(join(tmpdir(), 'casegate-test-'))
 after(() => rmSync(folder, { recursive: true }))

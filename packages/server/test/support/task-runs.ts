@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 const POLL_MS = 20
-const MAX_POLLS = 200
+const MAX_POLLS = 3000
 
 /** Looks up an instance's Cases domain, as the Amazon Connect console does to show its details. */
 export async function viewDomain(clients: Clients, alias: string): Promise<Outcome> {

@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { mutateText, type Random, randomFrom } from '../support/mutation.ts'
 import { form, request, scopedTo, target, understand } from './requests.ts'
 
-const rounds = 30_000
+const rounds = sized(30_000)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
 const seeds: readonly HttpRequest[] = [

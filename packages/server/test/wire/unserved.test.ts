@@ -200,7 +200,7 @@ function sign(request: HttpRequest, service: string, accessKeyId = ROOT.accessKe
 }
 
 async function send(request: HttpRequest): Promise<RawAnswer> {
-  const answer = await connection.send(wireBytes(request), 20_000)
+  const answer = await connection.send(wireBytes(request))
   assert.ok(answer)
   return answer
 }
