@@ -105,8 +105,8 @@ export interface FixPreview {
   readonly remaining: readonly Explained[]
   /** The principal's first, then others' for whom a changed policy speaks. */
   readonly effects: readonly PolicyEffect[]
-  /** How many more there are whom it concerns. */
-  readonly others: number
+  /** How many more there are whom it concerns; null where the visitor may not know. */
+  readonly others: number | null
 }
 
 /** A change of one policy, or of where it is attached; null where there is no text. */

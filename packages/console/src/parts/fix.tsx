@@ -133,18 +133,27 @@ function FixBody({ fix }: { readonly fix: FixPreview }) {
         <FixStep key={`${step.keeper} ${step.arn ?? step.owner?.name} ${step.name}`} step={step} />
       ))}
       {own && <Effect effect={own} isBrief />}
-      {theirs.length + others > 0 && (
-        <Alert type="warning" header="It changes what others may do, too">
-          A policy that would be changed speaks for{' '}
-          {count(theirs.length + others, 'more principal')}.
-        </Alert>
-      )}
+      <Others others={others === null ? null : theirs.length + others} />
       {theirs.map(effect => (
         <Effect key={effect.principalArn} effect={effect} isBrief />
       ))}
-      {others > 0 && (
+      {others !== null && others > 0 && (
         <Box color="text-body-secondary">{count(others, 'more principal')} are not shown.</Box>
       )}
     </SpaceBetween>
+  )
+}
+
+/** Null where the visitor may not know. */
+function Others({ others }: { readonly others: number | null }) {
+  if (others === 0) return null
+  const header =
+    others === null ? 'It may change what others may do, too' : 'It changes what others may do, too'
+  return (
+    <Alert type="warning" header={header}>
+      {others === null
+        ? 'A policy that would be changed may speak for others as well. For whom, you may not see.'
+        : `A policy that would be changed speaks for ${count(others, 'more principal')}.`}
+    </Alert>
   )
 }

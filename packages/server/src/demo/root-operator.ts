@@ -16,6 +16,8 @@ export interface Setting {
   readonly now: () => Date
 }
 
+type AnyOperation = Service['operations'][string]
+
 type Wire = { readonly input: unknown; readonly output: unknown }
 type Input<Served, Name extends keyof Served> = Served[Name] extends Wire
   ? Served[Name]['input']
@@ -36,8 +38,17 @@ export function operateAsRoot<Served>(
   rows: Rows,
   region: string = DEFAULT_REGION,
 ): Operator<Served> {
-  const call = rootCall(setting, rows, region)
-  return (name, input) => {
+  return operateAs<Served>(setting, serviceName, rootCall(setting, rows, region), async () => {})
+}
+
+/** For any caller; `ask` throws unless the caller may do it. */
+export function operateAs<Served>(
+  setting: Setting,
+  serviceName: string,
+  call: Call,
+  ask: (authorization: AnyOperation['authorize'], action: string, input: object) => Promise<void>,
+): Operator<Served> {
+  return async (name, input) => {
     const operation = setting.services[serviceName]?.operations[name]
     if (!operation) throw new Error(`${serviceName} has no operation ${name}`)
     // The table was checked against `Served` where it stands; who calls gives the rows it needs.
@@ -45,6 +56,7 @@ export function operateAsRoot<Served>(
       input: Input<Served, typeof name>,
       call: Call,
     ) => Promise<Output<Served, typeof name>>
+    await ask(operation.authorize, `${serviceName}:${name}`, { ...(input as object) })
     return handle(input, call)
   }
 }

@@ -4,7 +4,7 @@ import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
-import { objectIn, textIn, textsIn } from './input.ts'
+import { listIn, objectIn, textIn, textsIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { type PolicyPlace, withPolicy } from './policy-effects.ts'
@@ -56,7 +56,7 @@ export async function runChecks(call: OperatorCall): Promise<object> {
 }
 
 export function checksIn({ body }: OperatorCall): readonly unknown[] {
-  const given = Array.isArray(body.checks) ? body.checks : []
+  const given = listIn(body, 'checks')
   if (given.length <= MAX_CHECKS) return given
   throw new OperatorError(400, `at most ${MAX_CHECKS} checks can be asked at once`)
 }

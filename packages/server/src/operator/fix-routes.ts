@@ -1,12 +1,16 @@
 // Routes about fixes: what one would change, the changes themselves, and the way back.
+import type { Operator } from '../demo/root-operator.ts'
+import type { IamOperations } from '../models/generated/iam.ts'
 import type { Rows } from '../storage/store.ts'
 import { FIXES, noteFix } from './fix-book.ts'
 import { wishIn } from './fix-wishes.ts'
 import { type TakeBack, takeBack, writeStep } from './fix-writing.ts'
 import { type FixPreview, planFor, previewFix } from './fixes.ts'
 import { textIn } from './input.ts'
-import { callerFor, type OperatorCall, requireOperator } from './operator-call.ts'
+import type { Keeper } from './keepers.ts'
+import { callerFor, type OperatorCall } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
+import { ifSeen, sightOf } from './sight.ts'
 import { placeOf } from './task-place.ts'
 
 const MAX_OTHERS = 5
@@ -17,7 +21,6 @@ export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPre
 
 /** Planned again on what there is now, in one transaction with the changes. */
 export async function applyFix(call: OperatorCall): Promise<object> {
-  requireOperator(call)
   const { world, now } = call
   return world.store.write(async rows => {
     const wish = await wishIn(call, rows)
@@ -38,7 +41,6 @@ export async function applyFix(call: OperatorCall): Promise<object> {
 }
 
 export async function undoFix(call: OperatorCall): Promise<object> {
-  requireOperator(call)
   const { world } = call
   const key = { account: world.account, id: textIn(call.body, 'id') }
   return world.store.write(async rows => {
@@ -52,9 +54,18 @@ export async function undoFix(call: OperatorCall): Promise<object> {
 
 async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
   const wish = await wishIn(call, rows)
-  const place = await placeOf(call.world, wish.question)
+  const place = await placeOf(call, rows)
+  const iam = (await sightOf(call, rows))<IamOperations>('iam')
   return previewFix(wish, place, call.actions(), {
     limit: call.visit.isOperator ? MAX_OTHERS : 0,
     callerOf: arn => callerFor(call, rows, arn),
+    mayCount: async keeper => (await ifSeen(listConcerned(iam, keeper))) !== undefined,
   })
+}
+
+/** What one would ask to learn for whom a policy speaks: of one's own, nothing. */
+async function listConcerned(iam: Operator<IamOperations>, keeper: Keeper): Promise<object> {
+  if (keeper.kind === 'managed') return iam('ListEntitiesForPolicy', { PolicyArn: keeper.arn })
+  const { kind, name } = keeper.owner
+  return kind === 'group' ? iam('GetGroup', { GroupName: name }) : {}
 }

@@ -1,6 +1,6 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
 import { authorize } from '@casegate/engine'
-import { type Summary, summarize } from '@casegate/engine/explain'
+import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../base/arn.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
@@ -9,11 +9,13 @@ import { ROLES, USERS } from '../services/iam/rows.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Probe } from './fix-plan.ts'
 import type { FixWish } from './fixes.ts'
-import { textIn } from './input.ts'
+import { listIn, textIn } from './input.ts'
 import { type KeptPermission, readDetails } from './kept-details.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import type { LoggedCall } from './request-log.ts'
+
+const MAX_NEEDS = 100
 
 interface Need {
   readonly action: string
@@ -39,7 +41,9 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
 
 /** Asks the denied permission again exactly as the call asked it, with its context. */
 async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixWish> {
-  const found = call.log.find(id)
+  const logged = call.log.find(id)
+  const isVisible = call.visit.isOperator || logged?.principalId === call.visit.principalId
+  const found = isVisible ? logged : undefined
   const details = found && readDetails(found.kept)
   if (details?.notKept.includes('checks')) {
     throw new OperatorError(404, 'what this call asked for was too large to be kept')
@@ -83,26 +87,25 @@ async function identityOf(
   )
 }
 
-/** Layers whose policies belong to no principal: a session, a resource. */
-function refuseElsewhere({ layers }: Summary): void {
-  const elsewhere = layers.find(
-    ({ layer, result }) =>
-      layer !== 'identity' && layer !== 'boundary' && (result === 'denies' || result === 'silent'),
-  )
+const OWN: readonly (PolicyType | null)[] = ['identity-based policy', 'permissions boundary']
+
+/** Kinds of policies that belong to no principal: a session's, a resource's, whether or not it has one. */
+function refuseElsewhere({ policyType, missingAllows }: Summary): void {
+  const elsewhere = [policyType, ...missingAllows].find(type => !OWN.includes(type))
   if (!elsewhere) return
-  const { policyType } = elsewhere
   throw new OperatorError(
     400,
-    `the ${policyType} does not allow this call, and a fix changes only policies of the caller`,
+    `the ${elsewhere} does not allow this call, and a fix changes only policies of the caller`,
   )
 }
 
 function needsIn({ body }: OperatorCall): Need[] {
-  const needs = Array.isArray(body.needs) ? body.needs : []
-  if (needs.length > 0 && needs.every(isNeed)) return needs
+  const needs = listIn(body, 'needs')
+  const isSome = needs.length > 0 && needs.length <= MAX_NEEDS
+  if (isSome && needs.every(isNeed)) return [...needs]
   throw new OperatorError(
     400,
-    '"needs" must list at least one {action, resource}, with "via" where a service asks',
+    `"needs" must list 1 to ${MAX_NEEDS} of {action, resource}, with "via" where a service asks`,
   )
 }
 

@@ -18,8 +18,8 @@ export interface FixPreview {
   readonly remaining: readonly ExplainedDecision[]
   /** What the steps change: for the principal first, then for others for whom a policy speaks. */
   readonly effects: readonly PolicyEffect[]
-  /** How many more there are whom they concern. */
-  readonly others: number
+  /** How many more there are whom they concern; null where the visitor may not know. */
+  readonly others: number | null
 }
 
 export interface StepPreview {
@@ -44,6 +44,8 @@ export interface OtherCallers {
   /** As many as anybody reads about; none for whoever may not see others. */
   readonly limit: number
   callerOf(principalArn: string): Promise<Caller>
+  /** Whether the visitor may know for whom a policy speaks that is kept there. */
+  mayCount(keeper: Keeper): Promise<boolean>
 }
 
 export async function planFor({ principalArn, question, probes }: FixWish): Promise<FixPlan> {
@@ -57,7 +59,7 @@ export async function previewFix(
   wish: FixWish,
   place: TaskPlace,
   actions: ActionTable,
-  { limit, callerOf }: OtherCallers,
+  { limit, callerOf, mayCount }: OtherCallers,
 ): Promise<FixPreview> {
   const { principalArn, question } = wish
   const { steps, caller, remaining } = await planFor(wish)
@@ -74,8 +76,16 @@ export async function previewFix(
     works: remaining.length === 0,
     remaining,
     effects,
-    others: Math.max(0, others.size - limit),
+    others: (await allMayBeCounted(steps, mayCount)) ? Math.max(0, others.size - limit) : null,
   }
+}
+
+async function allMayBeCounted(
+  steps: readonly FixStep[],
+  mayCount: OtherCallers['mayCount'],
+): Promise<boolean> {
+  for (const { keeper } of steps) if (!(await mayCount(keeper))) return false
+  return true
 }
 
 /** By ARN, with the steps that concern them. */

@@ -1,4 +1,4 @@
-// Reads the members of a call's body, kindly refusing what they must not be.
+// Reads the members of a call's body and query, kindly refusing what they must not be.
 import { OperatorError } from './operator-error.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -20,13 +20,49 @@ export function choiceIn<Choice extends string>(
   throw new OperatorError(400, `"${name}" must be one of ${choices.join(', ')}`)
 }
 
+export function flagIn(body: Body, name: string): boolean {
+  const value = body[name]
+  if (typeof value === 'boolean') return value
+  throw new OperatorError(400, `"${name}" must be true or false`)
+}
+
 export function objectIn(body: Body, name: string): Body {
   const value = body[name]
-  if (typeof value === 'object' && value !== null) return { ...value }
+  if (isObject(value)) return { ...value }
   throw new OperatorError(400, `"${name}" must be given, as an object`)
 }
 
-export function textsIn(body: Body, name: string): string[] {
+export function listIn(body: Body, name: string): readonly unknown[] {
   const value = body[name]
-  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+  if (Array.isArray(value)) return value
+  throw new OperatorError(400, `"${name}" must be given, as a list`)
+}
+
+export function textsIn(body: Body, name: string): readonly string[] {
+  const values = listIn(body, name)
+  if (values.every(value => typeof value === 'string')) return values
+  throw new OperatorError(400, `"${name}" must list texts`)
+}
+
+/** A whole number of a query; undefined when it is not given. */
+export function numberIn(query: URLSearchParams, name: string, most: number): number | undefined {
+  const text = query.get(name)
+  if (text === null) return undefined
+  const number = Number(text)
+  if (/^\d{1,16}$/.test(text) && number <= most) return number
+  throw new OperatorError(400, `"${name}" must be a whole number from 0 to ${most}`)
+}
+
+/** A parameter is honoured or refused: never ignored, and never taken for another of the name. */
+export function refuseUnknown(given: Iterable<string>, known: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const name of given) {
+    if (!known.includes(name)) throw new OperatorError(400, `there is no parameter "${name}" here`)
+    if (seen.has(name)) throw new OperatorError(400, `"${name}" is given more than once`)
+    seen.add(name)
+  }
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -57,8 +57,7 @@ export async function callerFor(
 
 /** What would be asked if the caller made a call from where the visitor is. */
 export function questionOf(call: OperatorCall, rows: Rows, caller: Caller): Question {
-  const region = call.query.get('region') ?? DEFAULT_REGION
-  if (!isRegion(region)) throw new OperatorError(400, `"${region}" is no Region`)
+  const region = regionOf(call)
   return {
     partition: PARTITION,
     account: call.world.account,
@@ -68,4 +67,11 @@ export function questionOf(call: OperatorCall, rows: Rows, caller: Caller): Ques
     now: call.now,
     rows,
   }
+}
+
+/** The Region that the visitor asks about. */
+export function regionOf({ query }: Pick<OperatorCall, 'query'>): string {
+  const region = query.get('region') ?? DEFAULT_REGION
+  if (!isRegion(region)) throw new OperatorError(400, `"${region}" is no Region`)
+  return region
 }

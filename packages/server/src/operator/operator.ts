@@ -4,7 +4,13 @@ import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
-import type { OperatorCall, OperatorSetting } from './operator-call.ts'
+import { isObject, refuseUnknown } from './input.ts'
+import {
+  type OperatorCall,
+  type OperatorSetting,
+  regionOf,
+  requireOperator,
+} from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './request-log.ts'
 import { ROUTES } from './routes.ts'
@@ -80,7 +86,12 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   if (!route) throw new OperatorError(404, `the operator API has no ${key}`)
   const query = new URLSearchParams(request.query)
   const call: OperatorCall = { ...setting, visit, query, body, request, now }
-  return json(200, await route(call))
+  if (route.for === 'operators') requireOperator(call)
+  const isPost = request.method === 'POST'
+  refuseUnknown(query.keys(), ['region', ...(isPost ? [] : route.takes)])
+  refuseUnknown(Object.keys(body), route.takes)
+  regionOf(call)
+  return json(200, await route.answer(call))
 }
 
 /** Pages of other origins were turned away before; a form, which needs no script, sends no JSON. */
@@ -92,7 +103,7 @@ function refuseForm({ headers }: HttpRequest): void {
 function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(body).toString('utf8'))
-    if (typeof parsed === 'object' && parsed !== null) return { ...parsed }
+    if (isObject(parsed)) return { ...parsed }
   } catch {}
   throw new OperatorError(400, 'the body must be a JSON object')
 }

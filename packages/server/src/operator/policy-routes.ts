@@ -34,18 +34,12 @@ export async function getEffects(call: OperatorCall): Promise<object> {
   const at = policyPlaceIn(objectIn(body, 'place'))
   const principals = textsIn(body, 'principals').slice(0, MAX_AFFECTED)
   return world.store.read(async rows => {
+    const tasks = await placeOf(call, rows)
     const effects = []
     for (const arn of principals) {
       const principal = requireSight(call, arn)
       const question = questionOf(call, rows, await callerFor(call, rows, principal))
-      const effect = effectOf(
-        question,
-        await placeOf(world, question),
-        principal,
-        at,
-        text,
-        call.actions(),
-      )
+      const effect = effectOf(question, tasks, principal, at, text, call.actions())
       if (effect) effects.push(effect)
     }
     return { effects }

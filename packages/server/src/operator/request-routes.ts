@@ -1,8 +1,9 @@
 // Routes about requests: the log of real ones, and the simulator's that are only asked.
 
 import { policyOf, statementsFor } from '@casegate/answers/policies'
+import type { RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
-import { objectIn, textIn } from './input.ts'
+import { choiceIn, numberIn, objectIn, textIn } from './input.ts'
 import { readDetails } from './kept-details.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
@@ -49,12 +50,11 @@ const PAGE_SIZE = 50
 const MAX_PAGE_SIZE = 200
 
 function logQuery({ query, visit }: OperatorCall): LogQuery {
-  const number = (name: string) => {
-    const text = query.get(name)
-    return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined
-  }
-  const [before, after, limit = PAGE_SIZE] = ['before', 'after', 'limit'].map(number)
-  const [decision, text] = [query.get('decision'), query.get('text')]
+  const [before, after] = ['before', 'after'].map(name =>
+    numberIn(query, name, Number.MAX_SAFE_INTEGER),
+  )
+  const limit = numberIn(query, 'limit', MAX_PAGE_SIZE) ?? PAGE_SIZE
+  const [decision, text] = [decisionIn(query), query.get('text')]
   const principal = query.get('principal')
   return {
     // Whoever is no operator sees their own calls and nobody else's.
@@ -64,15 +64,30 @@ function logQuery({ query, visit }: OperatorCall): LogQuery {
     ...(decision && { decision }),
     ...(text && { text }),
     ...(principal && { principal }),
-    limit: Math.min(limit, MAX_PAGE_SIZE),
+    limit,
   }
 }
 
-export function contextIn(context: Readonly<Record<string, unknown>>) {
+const DECISIONS = ['denied', 'allowed', 'explicitDeny', 'implicitDeny', 'none'] as const
+
+function decisionIn(query: URLSearchParams): (typeof DECISIONS)[number] | undefined {
+  const decision = query.get('decision')
+  return decision ? choiceIn({ decision }, 'decision', DECISIONS) : undefined
+}
+
+/** Each value is a text, a number, true or false, or a list of such. */
+export function contextIn(context: Readonly<Record<string, unknown>>): RequestContext {
   return Object.fromEntries(
-    Object.entries(context).map(([key, value]) => [
-      key,
-      Array.isArray(value) ? value.map(String) : String(value),
-    ]),
+    Object.entries(context).map(([key, value]) => {
+      const values = [value].flat()
+      if (!values.every(isSingle)) {
+        throw new OperatorError(400, `"context": ${key} must be a text or a list of texts`)
+      }
+      return [key, Array.isArray(value) ? values.map(String) : String(value)]
+    }),
   )
+}
+
+function isSingle(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }

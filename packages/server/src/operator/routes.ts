@@ -3,7 +3,8 @@ import { CASES_REGIONS } from '../base/regions.ts'
 import { runChecks } from './check-routes.ts'
 import { writeExpectations } from './expectation-routes.ts'
 import { applyFix, getFix, undoFix } from './fix-routes.ts'
-import { type OperatorCall, requireOperator } from './operator-call.ts'
+import { flagIn } from './input.ts'
+import type { OperatorCall } from './operator-call.ts'
 import { getPeople, issueCredentials } from './people-routes.ts'
 import { getActions, getEffects, getFindings } from './policy-routes.ts'
 import { explainRequest, getRequest, getRequests, summarizeRequests } from './request-routes.ts'
@@ -11,40 +12,55 @@ import { changeSettings, getSettings } from './setting-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './task-routes.ts'
 import { getAssumers } from './trust-routes.ts'
 
-export type Route = (call: OperatorCall) => Promise<object>
+export interface Route {
+  /** Whom it answers: whoever has signed in, about themselves; or operators only. */
+  readonly for: 'visitors' | 'operators'
+  /** What the query may hold, besides the Region; of a POST, the body. */
+  readonly takes: readonly string[]
+  readonly answer: (call: OperatorCall) => Promise<object>
+}
+
+const LOG_QUERY = ['before', 'after', 'limit', 'decision', 'principal', 'text']
 
 export const ROUTES: Readonly<Record<string, Route>> = {
-  'GET session': async ({ visit, world }) => ({
-    visit,
-    account: world.account,
-    regions: CASES_REGIONS,
-  }),
-  'GET people': getPeople,
-  'POST credentials': issueCredentials,
-  'GET tasks': getTasks,
-  'GET answers': getAnswers,
-  'POST answers': answerForPolicy,
-  'POST policies': writePolicies,
-  'GET requests': getRequests,
-  'GET request': getRequest,
-  'GET summary': summarizeRequests,
-  'POST explain': explainRequest,
-  'POST checks': runChecks,
-  'POST expectations': writeExpectations,
-  'POST fix': getFix,
-  'POST apply': applyFix,
-  'POST undo': undoFix,
-  'POST effect': getEffects,
-  'POST assumers': getAssumers,
-  'POST findings': getFindings,
-  'GET actions': getActions,
-  'GET settings': getSettings,
-  'POST settings': changeSettings,
-  'POST reset': reset,
+  'GET session': visitors(getSession),
+  'GET people': visitors(getPeople),
+  'POST credentials': visitors(issueCredentials, 'principal'),
+  'GET tasks': visitors(getTasks),
+  'GET answers': visitors(getAnswers, 'principal', 'instance', 'edition'),
+  'POST answers': visitors(answerForPolicy, 'policy'),
+  'POST policies': visitors(writePolicies, 'task', 'wanted', 'principal'),
+  'GET requests': visitors(getRequests, ...LOG_QUERY),
+  'GET request': visitors(getRequest, 'id'),
+  'GET summary': visitors(summarizeRequests, ...LOG_QUERY),
+  'POST explain': visitors(explainRequest, 'principal', 'action', 'resource', 'context'),
+  'POST checks': visitors(runChecks, 'checks', 'edit'),
+  'POST expectations': visitors(writeExpectations, 'checks'),
+  'POST fix': visitors(getFix, 'principal', 'needs', 'request'),
+  'POST apply': operators(applyFix, 'principal', 'needs', 'request'),
+  'POST undo': operators(undoFix, 'id'),
+  'POST effect': visitors(getEffects, 'policy', 'place', 'principals'),
+  'POST assumers': visitors(getAssumers, 'role', 'saved', 'policy'),
+  'POST findings': visitors(getFindings, 'policy', 'kind'),
+  'GET actions': visitors(getActions, 'prefix'),
+  'GET settings': visitors(getSettings),
+  'POST settings': operators(changeSettings, 'domainCreationMs', 'domainCreationFails'),
+  'POST reset': operators(reset, 'demo'),
+}
+
+function visitors(answer: Route['answer'], ...takes: readonly string[]): Route {
+  return { for: 'visitors', takes, answer }
+}
+
+function operators(answer: Route['answer'], ...takes: readonly string[]): Route {
+  return { for: 'operators', takes, answer }
+}
+
+async function getSession({ visit, world }: OperatorCall): Promise<object> {
+  return { visit, account: world.account, regions: CASES_REGIONS }
 }
 
 async function reset(call: OperatorCall): Promise<object> {
-  requireOperator(call)
-  await call.reset(call.body.demo === true)
+  await call.reset(flagIn(call.body, 'demo'))
   return {}
 }

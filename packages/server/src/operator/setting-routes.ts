@@ -2,7 +2,8 @@
 import type { Changeable } from '../contract/settings-book.ts'
 import type { World } from '../gateway/world.ts'
 import type { Rows } from '../storage/store.ts'
-import { type OperatorCall, requireOperator } from './operator-call.ts'
+import { flagIn } from './input.ts'
+import type { OperatorCall } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 
 /** As the command line allows. */
@@ -18,14 +19,11 @@ async function settingsAt({ settings }: World, rows: Rows): Promise<Changeable> 
 }
 
 export async function changeSettings(call: OperatorCall): Promise<Changeable> {
-  requireOperator(call)
-  const { domainCreationMs, domainCreationFails } = call.body
+  const { domainCreationMs } = call.body
   if (!isCreationTime(domainCreationMs)) {
     throw new OperatorError(400, `"domainCreationMs" must be 0 to ${MAX_CREATION_MS} milliseconds`)
   }
-  if (typeof domainCreationFails !== 'boolean') {
-    throw new OperatorError(400, '"domainCreationFails" must be true or false')
-  }
+  const domainCreationFails = flagIn(call.body, 'domainCreationFails')
   const { world } = call
   return world.store.write(async rows => {
     await world.settings.change(rows, { domainCreationMs, domainCreationFails })

@@ -1,60 +1,89 @@
-// What the account has that tasks may be about; where it has nothing, one of each that might be.
-import type { Question } from '../contract/call.ts'
-import { operateAsRoot } from '../demo/root-operator.ts'
-import type { World } from '../gateway/world.ts'
+// What the account has that tasks may be about, as far as the visitor may see it; else one of each that might be.
+
 import type { CasesOperations } from '../models/generated/cases.ts'
 import type { ConnectOperations } from '../models/generated/connect.ts'
+import type { Rows } from '../storage/store.ts'
+import { type OperatorCall, regionOf } from './operator-call.ts'
+import { ifSeen, type Sight, sightOf } from './sight.ts'
 import type { TaskInstance, TaskPlace } from './task-answers.ts'
 
 /** A task is asked on these many instances and domains, the first by name. */
 const LIMIT = 10
 const IMAGINED_ID = '00000000-0000-4000-8000-000000000000'
 
-/** With the id of an instance, on that instance alone. */
+/** With the id of an instance, on that instance alone, whether or not the visitor may see it. */
 export async function placeOf(
-  world: World,
-  question: Question,
+  call: OperatorCall,
+  rows: Rows,
   instanceId?: string,
 ): Promise<TaskPlace> {
-  const { region, account } = question
-  const instances = await instancesOf(world, question, instanceId)
-  const domainArns = await domainsOf(world, question)
+  const { account } = call.world
+  const region = regionOf(call)
+  const sight = await sightOf(call, rows)
+  const seen = await instancesSeen(sight, instanceId)
+  const domainArns = await domainsOf(sight, seen)
   const imaginedDomain = `arn:aws:cases:${region}:${account}:domain/${IMAGINED_ID}`
   return {
-    instances: instances.length > 0 ? instances : [imaginedInstance(region, account)],
+    instances: seen.length > 0 ? seen : [imaginedInstance(region, account, instanceId)],
     domainArns: domainArns.length > 0 ? domainArns : [imaginedDomain],
     scope: { partition: 'aws', region, account },
   }
 }
 
-async function instancesOf(
-  world: World,
-  { rows, region }: Question,
-  only?: string,
-): Promise<TaskInstance[]> {
-  const connect = operateAsRoot<ConnectOperations>(world, 'connect', rows, region)
-  const { InstanceSummaryList: found = [] } = await connect('ListInstances', { MaxResults: LIMIT })
+async function instancesSeen(sight: Sight, only: string | undefined): Promise<TaskInstance[]> {
+  if (only === undefined) return listed(sight)
+  const found = await described(sight, only)
+  return found.length > 0 ? found : (await listed(sight)).filter(({ id }) => id === only)
+}
+
+async function listed(sight: Sight): Promise<TaskInstance[]> {
+  const connect = sight<ConnectOperations>('connect')
+  const answer = await ifSeen(connect('ListInstances', { MaxResults: LIMIT }))
   const instances: TaskInstance[] = []
-  for (const { Id: id = '', Arn: arn = '', InstanceAlias: alias = '', ServiceRole } of found) {
-    if (only !== undefined && only !== id) continue
-    const { Instance } = await connect('DescribeInstance', { InstanceId: id })
-    const tags = Instance?.Tags ?? {}
-    instances.push({ id, arn, alias, serviceRoleArn: ServiceRole ?? '', tags })
+  for (const {
+    Id = '',
+    Arn = '',
+    InstanceAlias = '',
+    ServiceRole = '',
+  } of answer?.InstanceSummaryList ?? []) {
+    // Whoever may list instances need not be told of their tags: then what hangs on tags is open.
+    const [known] = await described(sight, Id)
+    const { tags } = known ?? { tags: {} }
+    instances.push({ id: Id, arn: Arn, alias: InstanceAlias, serviceRoleArn: ServiceRole, tags })
   }
   return instances
 }
 
-async function domainsOf(world: World, { rows, region }: Question): Promise<string[]> {
-  const cases = operateAsRoot<CasesOperations>(world, 'cases', rows, region)
-  const { domains } = await cases('ListDomains', { maxResults: LIMIT })
-  return domains.map(({ domainArn }) => domainArn)
+async function described(sight: Sight, InstanceId: string): Promise<TaskInstance[]> {
+  const connect = sight<ConnectOperations>('connect')
+  const answer = await ifSeen(connect('DescribeInstance', { InstanceId }))
+  const { Id, Arn = '', InstanceAlias = '', ServiceRole = '', Tags = {} } = answer?.Instance ?? {}
+  if (Id === undefined) return []
+  return [{ id: Id, arn: Arn, alias: InstanceAlias, serviceRoleArn: ServiceRole, tags: Tags }]
 }
 
-function imaginedInstance(region: string, account: string): TaskInstance {
-  const role = `AWSServiceRoleForAmazonConnect_${IMAGINED_ID.replaceAll('-', '')}`
+/** As one finds them: in the list of domains, or as what instances are associated with. */
+async function domainsOf(sight: Sight, instances: readonly TaskInstance[]): Promise<string[]> {
+  const cases = sight<CasesOperations>('cases')
+  const answer = await ifSeen(cases('ListDomains', { maxResults: LIMIT }))
+  if (answer) return answer.domains.map(({ domainArn }) => domainArn)
+  const connect = sight<ConnectOperations>('connect')
+  const found = new Set<string>()
+  for (const { id: InstanceId } of instances) {
+    const input = { InstanceId, IntegrationType: 'CASES_DOMAIN' } as const
+    const associated = await ifSeen(connect('ListIntegrationAssociations', input))
+    for (const { IntegrationArn } of associated?.IntegrationAssociationSummaryList ?? []) {
+      if (IntegrationArn !== undefined) found.add(IntegrationArn)
+    }
+  }
+  return [...found]
+}
+
+function imaginedInstance(region: string, account: string, id = IMAGINED_ID): TaskInstance {
+  const role = `AWSServiceRoleForAmazonConnect_${id.replaceAll('-', '')}`
   return {
-    id: IMAGINED_ID,
-    arn: `arn:aws:connect:${region}:${account}:instance/${IMAGINED_ID}`,
+    id,
+    arn: `arn:aws:connect:${region}:${account}:instance/${id}`,
     alias: 'any instance',
     serviceRoleArn: `arn:aws:iam::${account}:role/aws-service-role/connect.amazonaws.com/${role}`,
     tags: {},

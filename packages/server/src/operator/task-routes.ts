@@ -4,10 +4,10 @@ import { type Generated, generateLeast, generateOption } from '@casegate/answers
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
 import { EDITIONS, editionOf, findTask, TASKS } from '@casegate/answers/tasks'
 import { compilePolicies } from '@casegate/engine'
+import type { Caller } from '../contract/caller.ts'
 import { choiceIn, textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
-import { rootArn } from './people.ts'
 import { withPolicy } from './policy-effects.ts'
 import { writeForms } from './policy-text.ts'
 import { answerTasks } from './task-answers.ts'
@@ -22,7 +22,7 @@ export async function getAnswers(call: OperatorCall): Promise<object> {
   const principal = requireSight(call, query.get('principal') ?? visit.principalArn)
   return world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
-    const place = await placeOf(world, question, query.get('instance') ?? undefined)
+    const place = await placeOf(call, rows, instanceIn(call))
     return { principal, tasks: answerTasks(question, place, editionIn(call)) }
   })
 }
@@ -33,21 +33,27 @@ export async function answerForPolicy(call: OperatorCall): Promise<object> {
   const text = textIn(body, 'policy')
   const principal = `arn:aws:iam::${world.account}:user/somebody`
   return world.store.read(async rows => {
-    const asRoot = questionOf(call, rows, await callerFor(call, rows, rootArn(world.account)))
-    const caller = {
-      ...asRoot.caller,
-      kind: 'user' as const,
-      arn: principal,
-      userName: 'somebody',
-      context: { 'aws:PrincipalArn': principal, 'aws:PrincipalAccount': world.account },
-      policies: { identity: [] },
-    }
-    const question = { ...asRoot, caller }
     const at = { name: 'the pasted policy', type: 'user' } as const
-    const pasted = { ...question, caller: withPolicy(caller, at, text) }
-    if (!compilePolicies(pasted.caller.policies).ok) return { principal, tasks: [], refused: true }
-    return { principal, tasks: answerTasks(pasted, await placeOf(world, pasted)), refused: false }
+    const caller = withPolicy(somebody(world.account, principal), at, text)
+    if (!compilePolicies(caller.policies).ok) return { principal, tasks: [], refused: true }
+    const question = questionOf(call, rows, caller)
+    return { principal, tasks: answerTasks(question, await placeOf(call, rows)), refused: false }
   })
+}
+
+function somebody(account: string, arn: string): Caller {
+  return {
+    kind: 'user',
+    account,
+    arn,
+    userId: '',
+    userName: 'somebody',
+    accessKeyId: '',
+    temporary: false,
+    tags: {},
+    context: { 'aws:PrincipalArn': arn, 'aws:PrincipalAccount': account },
+    policies: { identity: [] },
+  }
 }
 
 const WANTED = ['missing', 'least', 'custom', 'managed'] as const
@@ -73,7 +79,7 @@ async function generateMissing(call: OperatorCall, taskId: string): Promise<Gene
   const principal = requireSight(call, textIn(call.body, 'principal'))
   return call.world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
-    const answers = answerTasks(question, await placeOf(call.world, question))
+    const answers = answerTasks(question, await placeOf(call, rows))
     const { permissions = [] } = answers.find(({ id }) => id === taskId) ?? {}
     const missing = permissions.filter(({ state }) => state !== 'allowed')
     const grants = missing.map(({ action, pattern }) => ({ action, resource: pattern }))
@@ -88,4 +94,12 @@ function editionIn({ query }: OperatorCall): string | undefined {
   const edition = EDITIONS.find(name => name === asked)
   if (!edition) throw new OperatorError(400, `"edition" must be one of ${EDITIONS.join(', ')}`)
   return edition
+}
+
+/** Ids of instances hold no other characters, and stand in ARNs, where some mean something. */
+function instanceIn({ query }: OperatorCall): string | undefined {
+  const id = query.get('instance')
+  if (id === null) return undefined
+  if (!/^[\w-]{1,100}$/.test(id)) throw new OperatorError(400, `"${id}" is no id of an instance`)
+  return id
 }

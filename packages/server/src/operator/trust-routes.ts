@@ -5,14 +5,14 @@ import { statementsIn } from '@casegate/engine/policy'
 import { PARTITION } from '../base/regions.ts'
 import type { Question } from '../contract/call.ts'
 import type { Resource } from '../contract/permission.ts'
-import { operateAsRoot } from '../demo/root-operator.ts'
-import { askPermission } from '../gateway/authorize.ts'
+import { AccessDenied, askPermission } from '../gateway/authorize.ts'
 import type { IamOperations, Role } from '../models/generated/iam.ts'
 import type { Rows } from '../storage/store.ts'
 import { textIn } from './input.ts'
 import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { listPeople, rootArn } from './people.ts'
+import { sightOf } from './sight.ts'
 import { stateOf } from './task-answers.ts'
 
 interface Assumer {
@@ -32,10 +32,13 @@ const ASSUME_ROLE = 'sts:AssumeRole'
 export async function getAssumers(call: OperatorCall): Promise<object> {
   const { world, body, visit } = call
   const RoleName = textIn(body, 'role')
+  if (!/^[\w+=,.@-]{1,64}$/.test(RoleName)) {
+    throw new OperatorError(400, `"${RoleName}" is no name of a role`)
+  }
   const [saved, policy] = [textIn(body, 'saved'), textIn(body, 'policy')]
   return world.store.read(async rows => {
-    const { Role } = await operateAsRoot<IamOperations>(world, 'iam', rows)('GetRole', { RoleName })
-    const [before, after] = [resourceOf(Role, saved), resourceOf(Role, policy)]
+    const role = await roleSeen(call, rows, RoleName)
+    const [before, after] = [resourceOf(role, saved), resourceOf(role, policy)]
     const isRefused = [before, after].some(one => !compilePolicies({ resource: one.policy }).ok)
     if (isRefused) throw new OperatorError(400, 'IAM would not take this text as a trust policy')
     const people = (await listPeople(rows, world.account)).filter(
@@ -63,6 +66,25 @@ export async function getAssumers(call: OperatorCall): Promise<object> {
   })
 }
 
+/**
+ * A visitor who may not read the role is answered of one that might have the name, without path and
+ * tags: the same whether or not there is a role.
+ */
+async function roleSeen(
+  call: OperatorCall,
+  rows: Rows,
+  RoleName: string,
+): Promise<Pick<Role, 'Arn' | 'Tags'>> {
+  try {
+    const iam = (await sightOf(call, rows))<IamOperations>('iam')
+    const { Role } = await iam('GetRole', { RoleName })
+    return Role
+  } catch (error) {
+    if (!(error instanceof AccessDenied)) throw error
+    return { Arn: `arn:${PARTITION}:iam::${call.world.account}:role/${RoleName}` }
+  }
+}
+
 async function questionFor(
   call: OperatorCall,
   rows: Rows,
@@ -77,7 +99,7 @@ function stateWith(question: Question, resource: Resource): string {
 }
 
 function resourceOf(
-  { Arn: arn, Tags = [] }: Role,
+  { Arn: arn, Tags = [] }: Pick<Role, 'Arn' | 'Tags'>,
   document: string,
 ): Required<Pick<Resource, 'arn' | 'tags' | 'context' | 'policy'>> {
   const policy: NamedPolicy = { name: arn, type: 'trust', document }

@@ -138,7 +138,8 @@ function foreignRequest(random: Random): { request: HttpRequest; shown: string }
   const method = random(3) === 0 ? pick(METHODS, random) : foreign.method
   const path = pick(PATHS, random)
   const isAbsolute = path.startsWith('/') && random(10) === 0
-  const action = random(2) === 0 ? `?${ACTION}-${random(1_000_000)}` : ''
+  const isOperators = path.startsWith('/_casegate/operator/')
+  const action = random(2) === 0 && !isOperators ? `?${ACTION}-${random(1_000_000)}` : ''
   const target = `${isAbsolute ? `http://${host}` : ''}${path}${path.includes('?') ? '' : action}`
   const request = signed({ ...requestTo(target), method }, foreign)
   return { request, shown: `${foreign.kind}: ${method} ${target}` }
@@ -165,7 +166,7 @@ function signed(request: HttpRequest, { headers }: Headed): HttpRequest {
   const service = request.query.includes('Action=') ? 'iam' : 'cases'
   const keys = { ...ROOT, region: REGION, service, time: Date.now() }
   const { path, query } =
-    routeOf(request).admits === 'links' && request.query === ''
+    routeOf(request).admits !== 'signers' && request.query === ''
       ? request
       : presignRequest({ ...request, headers: { host } }, keys, 60)
   return { ...request, path, query, headers: { ...request.headers, ...headers } }

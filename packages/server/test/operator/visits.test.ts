@@ -108,7 +108,7 @@ describe('a visit', () => {
     assert.equal(await whoIs(namesake), `user/${person.name}`)
     assert.deepEqual((await namesake.ask('GET requests')).json.calls, [])
     assert.equal((await namesake.ask(`GET request?id=${request}`)).status, 404)
-    assert.equal((await namesake.ask('POST fix', { request })).status, 400)
+    assert.equal((await namesake.ask('POST fix', { request })).status, 404)
     const operator = await signIn(server)
     assert.equal((await operator.ask(`GET request?id=${request}`)).status, 200)
     const fix = await operator.ask('POST fix', { request })

@@ -1,0 +1,39 @@
+// The account as whoever visits may see it: by AWS's own operations, with IAM's word on each of them.
+import { AwsError } from '../base/errors.ts'
+import type { Call } from '../contract/call.ts'
+import { type Operator, operateAs, operateAsRoot } from '../demo/root-operator.ts'
+import { authorizeOperation, requirePermission } from '../gateway/authorize.ts'
+import type { Rows } from '../storage/store.ts'
+import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
+
+/** Operations of a service as the visitor; an operator is root. They throw AWS's errors. */
+export type Sight = <Served>(serviceName: string) => Operator<Served>
+
+export async function sightOf(call: OperatorCall, rows: Rows): Promise<Sight> {
+  const { world, visit } = call
+  const question = questionOf(call, rows, await callerFor(call, rows, visit.principalArn))
+  if (visit.isOperator) {
+    return serviceName => operateAsRoot(world, serviceName, rows, question.region)
+  }
+  const asVisitor: Call = {
+    ...question,
+    requestId: world.ids.uuid(),
+    ids: world.ids,
+    settings: () => world.settings.at(rows),
+    require: permission => requirePermission(question, permission, []),
+  }
+  return serviceName =>
+    operateAs(world, serviceName, asVisitor, (authorization, action, input) =>
+      authorizeOperation(authorization, action, { ...input }, question, []),
+    )
+}
+
+/** Undefined where AWS would refuse the visitor an answer, for whatever reason. */
+export async function ifSeen<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof AwsError) return undefined
+    throw error
+  }
+}
