@@ -2,6 +2,7 @@
 
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
+import { createMemo } from '../base/memo.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 
 export interface RelevantStatements {
@@ -58,26 +59,30 @@ function fieldsOf(policy: SourcedPolicy): PolicyFields {
 /** AWS: IAM User Guide, "IAM JSON policy elements: Action": names are not case-sensitive. */
 const PLAIN = /^[A-Za-z0-9-]+:[A-Za-z0-9]+$/
 
-const REMEMBERED = 10_000
-const answers = new Map<string, Map<string, boolean>>()
-const compiled = new Map<string, CompiledPolicies | undefined>()
+/** What is known of a pattern, for each action that was asked. */
+interface PatternAnswers {
+  readonly policies: CompiledPolicies | undefined
+  readonly byAction: Map<string, boolean>
+}
+
+const answers = createMemo<PatternAnswers>()
+/** A compiled pattern, and what the engine remembers for each action that it was asked. */
+const PATTERN_BYTES = 6_000
+const ANSWER_BYTES = 2_500
 
 /** Asks the engine itself, so that a pattern means what it means when a request is decided. */
 function covers(pattern: string, action: string): boolean {
   if (PLAIN.test(pattern)) return pattern.toLowerCase() === action.toLowerCase()
-  const ofPattern = answers.get(pattern) ?? new Map<string, boolean>()
-  const before = ofPattern.get(action)
+  const { policies, byAction } = answers.find(pattern, PATTERN_BYTES, () => ({
+    policies: compilePattern(pattern),
+    byAction: new Map(),
+  }))
+  const before = byAction.get(action)
   if (before !== undefined) return before
-  if (answers.size > REMEMBERED) {
-    answers.clear()
-    compiled.clear()
-  }
-  if (!compiled.has(pattern)) compiled.set(pattern, compilePattern(pattern))
-  const policies = compiled.get(pattern)
   const request = { principal: SOMEONE, action, resource: '*' }
   const answer = policies === undefined || authorize(policies, request) === 'allowed'
-  ofPattern.set(action, answer)
-  answers.set(pattern, ofPattern)
+  byAction.set(action, answer)
+  answers.grow(ANSWER_BYTES)
   return answer
 }
 

@@ -2,6 +2,7 @@
 
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
+import { createMemo } from '../base/memo.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
@@ -211,18 +212,16 @@ function ask(Statement: StatementFields, need: Need, setting: Setting): Extent {
   return outcome === 'noAllow' ? 'none' : 'some'
 }
 
-const REMEMBERED = 10_000
-const compiled = new Map<string, CompiledPolicies | undefined>()
+const compiled = createMemo<CompiledPolicies | undefined>()
+const PATTERN_BYTES = 8_000
 
 /** A star of the resource stands for itself here: what matches it matches all that it means. */
 function covers(pattern: string, resource: string): boolean {
-  if (compiled.size > REMEMBERED) compiled.clear()
-  if (!compiled.has(pattern)) {
+  const policies = compiled.find(pattern, PATTERN_BYTES, () => {
     const Statement = { Effect: 'Allow', Action: 'casegate:Ask', Resource: pattern }
     const result = compilePolicies({ identity: [{ Version: '2012-10-17', Statement }] })
-    compiled.set(pattern, result.ok ? result.policies : undefined)
-  }
-  const policies = compiled.get(pattern)
+    return result.ok ? result.policies : undefined
+  })
   const resourceAccount = '123456789012'
   const principal = `arn:aws:iam::${resourceAccount}:user/someone`
   const request = { principal, action: 'casegate:Ask', resource, resourceAccount }

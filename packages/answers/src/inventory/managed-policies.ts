@@ -8,14 +8,16 @@ export const MANAGED_POLICIES_AS_OF = 'March 2026'
 const NAME = /^[\w+=,.@-]+$/
 const ARN = /^arn:aws[\w-]*:iam::aws:policy\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/
 
-const known = new Map<string, SourcedPolicy | undefined>()
+/** Those that there are: names that AWS has not are not remembered, since there is no end of them. */
+const known = new Map<string, SourcedPolicy>()
 let packed: ReadonlyMap<string, unknown> | undefined
 
 /** undefined when AWS has no managed policy of this name, or had none when the data was read. */
 export function findManagedPolicy(nameOrArn: string): SourcedPolicy | undefined {
   const name = ARN.exec(nameOrArn)?.[1] ?? nameOrArn
-  if (!known.has(name)) known.set(name, readPolicy(name))
-  return known.get(name)
+  const policy = known.get(name) ?? readPolicy(name)
+  if (policy) known.set(name, policy)
+  return policy
 }
 
 export function managedPolicyNames(): readonly string[] {

@@ -37,7 +37,7 @@ export function planAction(policies: Planning, text: string): ActionPlan | undef
   const action = readAction(text)
   if (action === undefined) return undefined
   const plan = createPlan(policies.layers, action)
-  return remember(policies.plans, text, plan, weighPlan(plan.groups))
+  return remember(policies.plans, text, plan, weighPlan(text, plan.groups))
 }
 
 function createPlan(policies: Layers<PolicyGroup>, action: Action): ActionPlan {

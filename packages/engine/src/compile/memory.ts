@@ -14,8 +14,10 @@ export function createMemory<T>(): Memory<T> {
   return { entries: new Map(), bytes: 0 }
 }
 
+/** `bytes` is what the entry holds; one that is too large by itself is not kept. */
 export function remember<T>(memory: Memory<T>, key: string, value: T, bytes: number): T {
   const { entries } = memory
+  if (bytes > maxBytes) return value
   if (entries.size >= maxEntries || memory.bytes + bytes > maxBytes) {
     entries.clear()
     memory.bytes = 0

@@ -6,7 +6,7 @@ import type { Candidates } from './candidates.ts'
 /** What one of each holds beside its text, as heaps were measured; `weight.test.ts` holds them to it. */
 const weights = {
   document: 3_000,
-  statement: 1_400,
+  statement: 1_700,
   action: 330,
   resource: 1_300,
   principal: 300,
@@ -18,7 +18,7 @@ const weights = {
   policy: 500,
   placed: 130,
   /** A plan's own: for each action that was asked. */
-  plan: 900,
+  plan: 2_000,
   plannedGroup: 450,
   candidate: 24,
   indexed: 600,
@@ -80,9 +80,10 @@ export function weighGroup({
 }
 
 export function weighPlan(
+  action: string,
   groups: readonly { readonly allow: Candidates; readonly deny: Candidates }[],
 ): number {
-  let bytes: number = weights.plan
+  let bytes = weights.plan + weights.character * action.length
   for (const { allow, deny } of groups) {
     bytes += weights.plannedGroup + weighCandidates(allow) + weighCandidates(deny)
   }

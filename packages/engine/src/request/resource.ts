@@ -20,6 +20,9 @@ interface ArnHead {
   readonly account: string | undefined
 }
 
+/** Longer ones are read each time: what is remembered must stay small. */
+const longestRemembered = 256
+
 /** What was read last: the next request often asks of the same resource, or of one beside it. */
 export interface ResourceMemory {
   resource: Resource | undefined
@@ -32,6 +35,7 @@ export function readResource(text: string, memory: ResourceMemory): Resource {
   let { head } = memory
   if (head === undefined || !standsIn(text, head.text, 0)) head = readHead(text)
   const resource = head === undefined ? withoutHead(text) : withHead(text, head)
+  if (text.length > longestRemembered) return resource
   memory.head = head
   memory.resource = resource
   return resource

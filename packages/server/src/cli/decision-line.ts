@@ -8,9 +8,11 @@ import {
   type DecisionWithReasons,
   decide,
   type PolicyParts,
+  weighPolicies,
 } from '@casegate/engine'
 import { type JsonError, printPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
+import { createBoundedMap } from '../base/bounded-map.ts'
 import { safeJson } from '../base/safe-text.ts'
 
 const REQUEST_MEMBERS = [
@@ -121,17 +123,18 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
-const REMEMBERED = 256
-const compiledBefore = new Map<string, CompileResult>()
+const MAX_BYTES = 64 * 1024 * 1024
+/** What a set holds compiled, for each character that it has as JSON: more rather than less. */
+const CHARACTER_BYTES = 40
+const compiledBefore = createBoundedMap<string, CompileResult>(MAX_BYTES)
 
 /** Batches ask many questions of the same policies, so the latest compiled ones are kept. */
 function compile(parts: Record<string, unknown>): CompileResult {
   const key = JSON.stringify(parts)
-  const known = compiledBefore.get(key)
-  if (known) return known
-  const result = compilePolicies(parts as PolicyParts)
-  if (compiledBefore.size >= REMEMBERED) compiledBefore.clear()
-  compiledBefore.set(key, result)
+  const result = compiledBefore.get(key) ?? compilePolicies(parts as PolicyParts)
+  // Weighed each time: a set grows with what is asked of it.
+  const asked = result.ok ? weighPolicies(result.policies) : 0
+  compiledBefore.set(key, result, CHARACTER_BYTES * key.length + asked)
   return result
 }
 
