@@ -38,7 +38,7 @@ describe('the request log', () => {
     assert.deepEqual(found({ text: 'REQUEST-2' }), [2])
     assert.deepEqual(found({ text: 'cases:GetDomain', decision: 'allowed' }), [1])
     assert.deepEqual(found({ after: 2 }), [4, 3])
-    const own = log.page({ limit: 10, owner: 'id of b' })
+    const own = log.page({ limit: 10, owner: 'b' })
     assert.deepEqual([own.matching, own.total, own.denied], [1, 1, 1])
     const { total, denied, latest } = log.page({ limit: 1 })
     assert.deepEqual({ total, denied, latest }, { total: 4, denied: 2, latest: 4 })
