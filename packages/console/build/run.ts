@@ -21,7 +21,9 @@ if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) {
 /** Everything that the result depends on: the console, and the packages it is made with. */
 function hashSources(): string {
   const hash = createHash('sha256')
-  const own = readdirSync(HERE, { recursive: true, withFileTypes: true })
+  const engine = join(HERE, '../engine/src')
+  const own = [HERE, engine]
+    .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
     .filter(path => !path.includes('node_modules') && !path.endsWith('.test.ts'))
