@@ -18,11 +18,11 @@ import { createConnectService } from './services/connect/service.ts'
 import { connectRoles } from './services/connect/service-role.ts'
 import { directories } from './services/directory/directories.ts'
 import { createDirectoryService } from './services/directory/service.ts'
-import { createAccessKeySource } from './services/iam/access-key-source.ts'
+import { createAccessKeySource, createKeyAccounts } from './services/iam/access-key-source.ts'
 import { type AccessKeyUses, createAccessKeyUses } from './services/iam/access-key-uses.ts'
 import { sealedFor } from './services/iam/access-keys.ts'
 import { principals } from './services/iam/principals.ts'
-import { createRootSource } from './services/iam/root-source.ts'
+import { createRootSource, type RootKey } from './services/iam/root-source.ts'
 import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
 import { createServiceLinkedRoles } from './services/iam/service-linked-roles.ts'
@@ -70,7 +70,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { store, secrets } = await openStorage(options)
   const ids = options.ids ?? createIdSource()
   const accessKeyUses = createAccessKeyUses()
-  const services = createServices({ ids, secrets, accessKeyUses })
+  const root: RootKey = {
+    account: options.accountId,
+    accessKeyId: options.rootAccessKeyId,
+    secretAccessKey: options.rootSecretAccessKey,
+  }
+  const services = createServices({ ids, secrets, accessKeyUses, root })
   const log = createRequestLog()
   const settings = await openSettings(store, options.accountId, options.settings ?? {})
   const world: World = {
@@ -78,11 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     models: services.map(({ model }) => model),
     services: Object.fromEntries(services.map(service => [service.model.service, service])),
     credentials: createCredentialCache(store, [
-      createRootSource({
-        account: options.accountId,
-        accessKeyId: options.rootAccessKeyId,
-        secretAccessKey: options.rootSecretAccessKey,
-      }),
+      createRootSource(root),
       createAccessKeySource(secrets),
       createSessionSource(secrets, principals),
     ]),
@@ -119,9 +120,10 @@ interface Parts {
   readonly ids: IdSource
   readonly secrets: SealedText
   readonly accessKeyUses: AccessKeyUses
+  readonly root: RootKey
 }
 
-function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
+function createServices({ ids, secrets, accessKeyUses, root }: Parts): Service[] {
   const serviceLinkedRoles = createServiceLinkedRoles(ids)
   return [
     createAccessAnalyzerService(),
@@ -129,7 +131,7 @@ function createServices({ ids, secrets, accessKeyUses }: Parts): Service[] {
     createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
     createDirectoryService(),
     createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
-    createStsService({ principals, secrets }),
+    createStsService({ principals, secrets, keyAccounts: createKeyAccounts(root) }),
   ]
 }
 

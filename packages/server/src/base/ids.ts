@@ -1,7 +1,10 @@
 // Identifiers in AWS's formats, made from an injected source of randomness.
 import { randomBytes } from 'node:crypto'
 
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+/** The letters of ids, each for five bits. */
+export const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+/** AWS's older key ids have one of these fifth; the newer ones, with another, hold the account. */
+const NO_ACCOUNT = BASE32.slice(0, 16)
 const SECRET_BYTES = 30
 
 /** The four-letter prefixes AWS gives unique ids. AWS: IAM User Guide, "IAM identifiers". */
@@ -19,14 +22,17 @@ export interface IdSource {
 }
 
 export function createIdSource(random: RandomSource = pooledRandom()): IdSource {
-  const base32 = (length: number) =>
-    Array.from(random(length), byte => BASE32[byte % BASE32.length]).join('')
+  const letters = (length: number, of = BASE32) =>
+    Array.from(random(length), byte => of[byte % of.length]).join('')
   const encode = (bytes: number, form: 'base64' | 'base64url') =>
     Buffer.from(random(bytes)).toString(form)
   return {
     uuid: () => formatUuid(random(16)),
     // Access key ids have 20 characters, unique ids of principals and policies 21.
-    iamId: prefix => prefix + base32(prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17),
+    iamId: prefix =>
+      prefix === 'AKIA' || prefix === 'ASIA'
+        ? prefix + letters(1, NO_ACCOUNT) + letters(15)
+        : prefix + letters(17),
     secretAccessKey: () => encode(SECRET_BYTES, 'base64'),
     token: bytes => encode(bytes, 'base64url'),
   }

@@ -38,6 +38,12 @@ export interface LinkedRoles {
   usages(rows: Rows, account: string, roleName: string): Promise<readonly RoleUsage[]>
 }
 
+/** What STS asks IAM of long-term access keys. */
+export interface KeyAccounts {
+  /** The account whose key it is, whether the key is active or not. */
+  find(rows: Rows, accessKeyId: string): Promise<string | undefined>
+}
+
 /** The ARNs of the resources of one Region that need a service-linked role. */
 export interface RoleUsage {
   readonly region: string

@@ -6,10 +6,11 @@ import type { DsOperations } from '../../src/models/generated/ds.ts'
 import type { IamOperations } from '../../src/models/generated/iam.ts'
 import type { StsOperations } from '../../src/models/generated/sts.ts'
 import type { ServiceName } from '../../src/models/model.ts'
+import { neverHeldExamples, providerExamples } from './never-held-examples.ts'
 import type { Targets } from './targets.ts'
 
 /** Exactly the operations of the model: a missing or an orphan example is a type error. */
-type ExamplesOf<Served> = {
+export type ExamplesOf<Served> = {
   readonly [Name in keyof Served]: Served[Name] extends { readonly input: infer Input }
     ? Input
     : never
@@ -93,9 +94,10 @@ function connectExamples(targets: Targets): ExamplesOf<ConnectOperations> {
   }
 }
 
-function stsExamples({ roleArn: RoleArn }: Targets): ExamplesOf<StsOperations> {
+function stsExamples({ roleArn: RoleArn, accessKeyId }: Targets): ExamplesOf<StsOperations> {
   return {
     AssumeRole: { RoleArn, RoleSessionName: 'example' },
+    GetAccessKeyInfo: { AccessKeyId: accessKeyId },
     GetCallerIdentity: {},
     GetFederationToken: { Name: 'example' },
     GetSessionToken: {},
@@ -109,6 +111,8 @@ function iamExamples(targets: Targets): ExamplesOf<IamOperations> {
     ...roleExamples(targets),
     ...policyExamples(targets),
     ...accountExamples(targets),
+    ...neverHeldExamples(targets),
+    ...providerExamples,
   }
 }
 

@@ -21,6 +21,11 @@ export interface AccessKeyMetadata {
   CreateDate?: Date | undefined
 }
 
+export interface AddClientIDToOpenIDConnectProviderRequest {
+  OpenIDConnectProviderArn: string
+  ClientID: string
+}
+
 export interface AddUserToGroupRequest {
   GroupName: string
   UserName: string
@@ -158,6 +163,11 @@ export interface CreateUserResponse {
   User?: User | undefined
 }
 
+export interface DeactivateMFADeviceRequest {
+  SerialNumber: string
+  UserName?: string | undefined
+}
+
 export interface DeleteAccessKeyRequest {
   AccessKeyId: string
   UserName?: string | undefined
@@ -178,6 +188,18 @@ export interface DeleteGroupPolicyRequest {
 
 export interface DeleteGroupRequest {
   GroupName: string
+}
+
+export interface DeleteInstanceProfileRequest {
+  InstanceProfileName: string
+}
+
+export interface DeleteLoginProfileRequest {
+  UserName?: string | undefined
+}
+
+export interface DeleteOpenIDConnectProviderRequest {
+  OpenIDConnectProviderArn: string
 }
 
 export interface DeletePolicyRequest {
@@ -202,12 +224,35 @@ export interface DeleteRoleRequest {
   RoleName: string
 }
 
+export interface DeleteSAMLProviderRequest {
+  SAMLProviderArn: string
+}
+
+export interface DeleteSSHPublicKeyRequest {
+  UserName: string
+  SSHPublicKeyId: string
+}
+
+export interface DeleteServerCertificateRequest {
+  ServerCertificateName: string
+}
+
 export interface DeleteServiceLinkedRoleRequest {
   RoleName: string
 }
 
 export interface DeleteServiceLinkedRoleResponse {
   DeletionTaskId: string
+}
+
+export interface DeleteServiceSpecificCredentialRequest {
+  ServiceSpecificCredentialId: string
+  UserName?: string | undefined
+}
+
+export interface DeleteSigningCertificateRequest {
+  CertificateId: string
+  UserName?: string | undefined
 }
 
 export interface DeleteUserPermissionsBoundaryRequest {
@@ -221,6 +266,10 @@ export interface DeleteUserPolicyRequest {
 
 export interface DeleteUserRequest {
   UserName: string
+}
+
+export interface DeleteVirtualMFADeviceRequest {
+  SerialNumber: string
 }
 
 export interface DeletionTaskFailureReasonType {
@@ -300,6 +349,10 @@ export interface GetAccountAuthorizationDetailsResponse {
   Marker?: string | undefined
 }
 
+export interface GetAccountPasswordPolicyResponse {
+  PasswordPolicy: PasswordPolicy
+}
+
 export interface GetAccountSummaryResponse {
   SummaryMap?: Record<string, number> | undefined
 }
@@ -341,6 +394,46 @@ export interface GetGroupResponse {
   Marker?: string | undefined
 }
 
+export interface GetInstanceProfileRequest {
+  InstanceProfileName: string
+}
+
+export interface GetInstanceProfileResponse {
+  InstanceProfile: InstanceProfile
+}
+
+export interface GetLoginProfileRequest {
+  UserName?: string | undefined
+}
+
+export interface GetLoginProfileResponse {
+  LoginProfile: LoginProfile
+}
+
+export interface GetMFADeviceRequest {
+  SerialNumber: string
+  UserName?: string | undefined
+}
+
+export interface GetMFADeviceResponse {
+  SerialNumber: string
+  UserName?: string | undefined
+  EnableDate?: Date | undefined
+  Certifications?: Record<string, string> | undefined
+}
+
+export interface GetOpenIDConnectProviderRequest {
+  OpenIDConnectProviderArn: string
+}
+
+export interface GetOpenIDConnectProviderResponse {
+  Url?: string | undefined
+  ClientIDList?: string[] | undefined
+  ThumbprintList?: string[] | undefined
+  CreateDate?: Date | undefined
+  Tags?: Tag[] | undefined
+}
+
 export interface GetPolicyRequest {
   PolicyArn: string
 }
@@ -375,6 +468,38 @@ export interface GetRoleRequest {
 
 export interface GetRoleResponse {
   Role: Role
+}
+
+export interface GetSAMLProviderRequest {
+  SAMLProviderArn: string
+}
+
+export interface GetSAMLProviderResponse {
+  SAMLProviderUUID?: string | undefined
+  SAMLMetadataDocument?: string | undefined
+  CreateDate?: Date | undefined
+  ValidUntil?: Date | undefined
+  Tags?: Tag[] | undefined
+  AssertionEncryptionMode?: AssertionEncryptionModeType | undefined
+  PrivateKeyList?: SAMLPrivateKey[] | undefined
+}
+
+export interface GetSSHPublicKeyRequest {
+  UserName: string
+  SSHPublicKeyId: string
+  Encoding: EncodingType
+}
+
+export interface GetSSHPublicKeyResponse {
+  SSHPublicKey?: SSHPublicKey | undefined
+}
+
+export interface GetServerCertificateRequest {
+  ServerCertificateName: string
+}
+
+export interface GetServerCertificateResponse {
+  ServerCertificate: ServerCertificate
 }
 
 export interface GetServiceLinkedRoleDeletionStatusRequest {
@@ -437,6 +562,10 @@ export interface InstanceProfile {
   CreateDate: Date
   Roles: Role[]
   Tags?: Tag[] | undefined
+}
+
+export interface InvalidAuthenticationCodeException {
+  message?: string | undefined
 }
 
 export interface InvalidInputException {
@@ -562,6 +691,84 @@ export interface ListGroupsResponse {
   Marker?: string | undefined
 }
 
+export interface ListInstanceProfileTagsRequest {
+  InstanceProfileName: string
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListInstanceProfileTagsResponse {
+  Tags: Tag[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListInstanceProfilesForRoleRequest {
+  RoleName: string
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListInstanceProfilesForRoleResponse {
+  InstanceProfiles: InstanceProfile[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListInstanceProfilesRequest {
+  PathPrefix?: string | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListInstanceProfilesResponse {
+  InstanceProfiles: InstanceProfile[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListMFADeviceTagsRequest {
+  SerialNumber: string
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListMFADeviceTagsResponse {
+  Tags: Tag[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListMFADevicesRequest {
+  UserName?: string | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListMFADevicesResponse {
+  MFADevices: MFADevice[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListOpenIDConnectProviderTagsRequest {
+  OpenIDConnectProviderArn: string
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListOpenIDConnectProviderTagsResponse {
+  Tags: Tag[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export type ListOpenIDConnectProvidersRequest = Record<never, never>
+
+export interface ListOpenIDConnectProvidersResponse {
+  OpenIDConnectProviderList?: OpenIDConnectProviderListEntry[] | undefined
+}
+
 export interface ListPoliciesRequest {
   Scope?: PolicyScopeType | undefined
   OnlyAttached?: boolean | undefined
@@ -637,6 +844,86 @@ export interface ListRolesResponse {
   Marker?: string | undefined
 }
 
+export interface ListSAMLProviderTagsRequest {
+  SAMLProviderArn: string
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListSAMLProviderTagsResponse {
+  Tags: Tag[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export type ListSAMLProvidersRequest = Record<never, never>
+
+export interface ListSAMLProvidersResponse {
+  SAMLProviderList?: SAMLProviderListEntry[] | undefined
+}
+
+export interface ListSSHPublicKeysRequest {
+  UserName?: string | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListSSHPublicKeysResponse {
+  SSHPublicKeys?: SSHPublicKeyMetadata[] | undefined
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListServerCertificateTagsRequest {
+  ServerCertificateName: string
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListServerCertificateTagsResponse {
+  Tags: Tag[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListServerCertificatesRequest {
+  PathPrefix?: string | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListServerCertificatesResponse {
+  ServerCertificateMetadataList: ServerCertificateMetadata[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface ListServiceSpecificCredentialsRequest {
+  UserName?: string | undefined
+  ServiceName?: string | undefined
+  AllUsers?: boolean | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListServiceSpecificCredentialsResponse {
+  ServiceSpecificCredentials?: ServiceSpecificCredentialMetadata[] | undefined
+  Marker?: string | undefined
+  IsTruncated?: boolean | undefined
+}
+
+export interface ListSigningCertificatesRequest {
+  UserName?: string | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListSigningCertificatesResponse {
+  Certificates: SigningCertificate[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
 export interface ListUserPoliciesRequest {
   UserName: string
   Marker?: string | undefined
@@ -673,6 +960,30 @@ export interface ListUsersResponse {
   Marker?: string | undefined
 }
 
+export interface ListVirtualMFADevicesRequest {
+  AssignmentStatus?: AssignmentStatusType | undefined
+  Marker?: string | undefined
+  MaxItems?: number | undefined
+}
+
+export interface ListVirtualMFADevicesResponse {
+  VirtualMFADevices: VirtualMFADevice[]
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}
+
+export interface LoginProfile {
+  UserName: string
+  CreateDate: Date
+  PasswordResetRequired?: boolean | undefined
+}
+
+export interface MFADevice {
+  UserName: string
+  SerialNumber: string
+  EnableDate: Date
+}
+
 export interface MalformedPolicyDocumentException {
   message?: string | undefined
 }
@@ -696,12 +1007,33 @@ export interface NoSuchEntityException {
   message?: string | undefined
 }
 
+export interface OpenIDConnectProviderListEntry {
+  Arn?: string | undefined
+}
+
 export interface OrderedOrganizationPolicyType {
   ServiceControlPolicyInputList?: string[] | undefined
 }
 
 export interface OrganizationsDecisionDetail {
   AllowedByOrganizations?: boolean | undefined
+}
+
+export interface PasswordPolicy {
+  MinimumPasswordLength?: number | undefined
+  RequireSymbols?: boolean | undefined
+  RequireNumbers?: boolean | undefined
+  RequireUppercaseCharacters?: boolean | undefined
+  RequireLowercaseCharacters?: boolean | undefined
+  AllowUsersToChangePassword?: boolean | undefined
+  ExpirePasswords?: boolean | undefined
+  MaxPasswordAge?: number | undefined
+  PasswordReusePrevention?: number | undefined
+  HardExpiry?: boolean | undefined
+}
+
+export interface PasswordPolicyViolationException {
+  message?: string | undefined
 }
 
 export type PermissionsBoundaryAttachmentType =
@@ -825,9 +1157,28 @@ export interface PutUserPolicyRequest {
   PolicyDocument: string
 }
 
+export interface RemoveClientIDFromOpenIDConnectProviderRequest {
+  OpenIDConnectProviderArn: string
+  ClientID: string
+}
+
+export interface RemoveRoleFromInstanceProfileRequest {
+  InstanceProfileName: string
+  RoleName: string
+}
+
 export interface RemoveUserFromGroupRequest {
   GroupName: string
   UserName: string
+}
+
+export interface ResetServiceSpecificCredentialRequest {
+  ServiceSpecificCredentialId: string
+  UserName?: string | undefined
+}
+
+export interface ResetServiceSpecificCredentialResponse {
+  ServiceSpecificCredential?: ServiceSpecificCredential | undefined
 }
 
 export interface ResourceSpecificResult {
@@ -837,6 +1188,13 @@ export interface ResourceSpecificResult {
   MissingContextValues?: string[] | undefined
   EvalDecisionDetails?: Record<string, PolicyEvaluationDecisionType> | undefined
   PermissionsBoundaryDecisionDetail?: PermissionsBoundaryDecisionDetail | undefined
+}
+
+export interface ResyncMFADeviceRequest {
+  UserName: string
+  SerialNumber: string
+  AuthenticationCode1: string
+  AuthenticationCode2: string
 }
 
 export interface Role {
@@ -879,13 +1237,92 @@ export interface RoleUsageType {
   Resources?: string[] | undefined
 }
 
+export interface SAMLPrivateKey {
+  KeyId?: string | undefined
+  Timestamp?: Date | undefined
+}
+
+export interface SAMLProviderListEntry {
+  Arn?: string | undefined
+  ValidUntil?: Date | undefined
+  CreateDate?: Date | undefined
+}
+
+export interface SSHPublicKey {
+  UserName: string
+  SSHPublicKeyId: string
+  Fingerprint: string
+  SSHPublicKeyBody: string
+  Status: StatusType
+  UploadDate?: Date | undefined
+}
+
+export interface SSHPublicKeyMetadata {
+  UserName: string
+  SSHPublicKeyId: string
+  Status: StatusType
+  UploadDate: Date
+}
+
+export interface ServerCertificate {
+  ServerCertificateMetadata: ServerCertificateMetadata
+  CertificateBody: string
+  CertificateChain?: string | undefined
+  Tags?: Tag[] | undefined
+}
+
+export interface ServerCertificateMetadata {
+  Path: string
+  ServerCertificateName: string
+  ServerCertificateId: string
+  Arn: string
+  UploadDate?: Date | undefined
+  Expiration?: Date | undefined
+}
+
 export interface ServiceFailureException {
   message?: string | undefined
+}
+
+export interface ServiceNotSupportedException {
+  message?: string | undefined
+}
+
+export interface ServiceSpecificCredential {
+  CreateDate: Date
+  ServiceName: string
+  ServiceSpecificCredentialId: string
+  UserName: string
+  Status: StatusType
+  ExpirationDate?: Date | undefined
+  ServiceUserName?: string | undefined
+  ServicePassword?: string | undefined
+  ServiceCredentialAlias?: string | undefined
+  ServiceCredentialSecret?: string | undefined
+}
+
+export interface ServiceSpecificCredentialMetadata {
+  UserName: string
+  Status: StatusType
+  CreateDate: Date
+  ServiceSpecificCredentialId: string
+  ServiceName: string
+  ServiceUserName?: string | undefined
+  ServiceCredentialAlias?: string | undefined
+  ExpirationDate?: Date | undefined
 }
 
 export interface SetDefaultPolicyVersionRequest {
   PolicyArn: string
   VersionId: string
+}
+
+export interface SigningCertificate {
+  UserName: string
+  CertificateId: string
+  CertificateBody: string
+  Status: StatusType
+  UploadDate?: Date | undefined
 }
 
 export interface SimulateCustomPolicyRequest {
@@ -942,6 +1379,21 @@ export interface Tag {
   Value: string
 }
 
+export interface TagInstanceProfileRequest {
+  InstanceProfileName: string
+  Tags: Tag[]
+}
+
+export interface TagMFADeviceRequest {
+  SerialNumber: string
+  Tags: Tag[]
+}
+
+export interface TagOpenIDConnectProviderRequest {
+  OpenIDConnectProviderArn: string
+  Tags: Tag[]
+}
+
 export interface TagPolicyRequest {
   PolicyArn: string
   Tags: Tag[]
@@ -949,6 +1401,16 @@ export interface TagPolicyRequest {
 
 export interface TagRoleRequest {
   RoleName: string
+  Tags: Tag[]
+}
+
+export interface TagSAMLProviderRequest {
+  SAMLProviderArn: string
+  Tags: Tag[]
+}
+
+export interface TagServerCertificateRequest {
+  ServerCertificateName: string
   Tags: Tag[]
 }
 
@@ -961,6 +1423,25 @@ export interface UnmodifiableEntityException {
   message?: string | undefined
 }
 
+export interface UnrecognizedPublicKeyEncodingException {
+  message?: string | undefined
+}
+
+export interface UntagInstanceProfileRequest {
+  InstanceProfileName: string
+  TagKeys: string[]
+}
+
+export interface UntagMFADeviceRequest {
+  SerialNumber: string
+  TagKeys: string[]
+}
+
+export interface UntagOpenIDConnectProviderRequest {
+  OpenIDConnectProviderArn: string
+  TagKeys: string[]
+}
+
 export interface UntagPolicyRequest {
   PolicyArn: string
   TagKeys: string[]
@@ -968,6 +1449,16 @@ export interface UntagPolicyRequest {
 
 export interface UntagRoleRequest {
   RoleName: string
+  TagKeys: string[]
+}
+
+export interface UntagSAMLProviderRequest {
+  SAMLProviderArn: string
+  TagKeys: string[]
+}
+
+export interface UntagServerCertificateRequest {
+  ServerCertificateName: string
   TagKeys: string[]
 }
 
@@ -993,6 +1484,17 @@ export interface UpdateGroupRequest {
   NewGroupName?: string | undefined
 }
 
+export interface UpdateLoginProfileRequest {
+  UserName: string
+  Password?: string | undefined
+  PasswordResetRequired?: boolean | undefined
+}
+
+export interface UpdateOpenIDConnectProviderThumbprintRequest {
+  OpenIDConnectProviderArn: string
+  ThumbprintList: string[]
+}
+
 export interface UpdateRoleDescriptionRequest {
   RoleName: string
   Description: string
@@ -1009,6 +1511,42 @@ export interface UpdateRoleRequest {
 }
 
 export type UpdateRoleResponse = Record<never, never>
+
+export interface UpdateSAMLProviderRequest {
+  SAMLProviderArn: string
+  SAMLMetadataDocument?: string | undefined
+  AssertionEncryptionMode?: AssertionEncryptionModeType | undefined
+  AddPrivateKey?: string | undefined
+  RemovePrivateKey?: string | undefined
+}
+
+export interface UpdateSAMLProviderResponse {
+  SAMLProviderArn?: string | undefined
+}
+
+export interface UpdateSSHPublicKeyRequest {
+  UserName: string
+  SSHPublicKeyId: string
+  Status: StatusType
+}
+
+export interface UpdateServerCertificateRequest {
+  ServerCertificateName: string
+  NewPath?: string | undefined
+  NewServerCertificateName?: string | undefined
+}
+
+export interface UpdateServiceSpecificCredentialRequest {
+  ServiceSpecificCredentialId: string
+  Status: StatusType
+  UserName?: string | undefined
+}
+
+export interface UpdateSigningCertificateRequest {
+  CertificateId: string
+  Status: StatusType
+  UserName?: string | undefined
+}
 
 export interface UpdateUserRequest {
   UserName: string
@@ -1039,6 +1577,28 @@ export interface UserDetail {
   PermissionsBoundary?: AttachedPermissionsBoundary | undefined
   Tags?: Tag[] | undefined
 }
+
+export interface VirtualMFADevice {
+  SerialNumber: string
+  Base32StringSeed?: Uint8Array | undefined
+  QRCodePNG?: Uint8Array | undefined
+  User?: User | undefined
+  EnableDate?: Date | undefined
+  Tags?: Tag[] | undefined
+}
+
+export type AssertionEncryptionModeType =
+  | 'Allowed'
+  | 'Required'
+
+export type AssignmentStatusType =
+  | 'Any'
+  | 'Assigned'
+  | 'Unassigned'
+
+export type EncodingType =
+  | 'PEM'
+  | 'SSH'
 
 export type PolicyScopeType =
   | 'AWS'
@@ -1087,6 +1647,7 @@ export type SummaryKeyType =
   | 'VersionsPerPolicyQuota'
 
 export interface IamOperations {
+  AddClientIDToOpenIDConnectProvider: { input: AddClientIDToOpenIDConnectProviderRequest; output: undefined }
   AddUserToGroup: { input: AddUserToGroupRequest; output: undefined }
   AttachGroupPolicy: { input: AttachGroupPolicyRequest; output: undefined }
   AttachRolePolicy: { input: AttachRolePolicyRequest; output: undefined }
@@ -1099,33 +1660,52 @@ export interface IamOperations {
   CreateRole: { input: CreateRoleRequest; output: CreateRoleResponse }
   CreateServiceLinkedRole: { input: CreateServiceLinkedRoleRequest; output: CreateServiceLinkedRoleResponse }
   CreateUser: { input: CreateUserRequest; output: CreateUserResponse }
+  DeactivateMFADevice: { input: DeactivateMFADeviceRequest; output: undefined }
   DeleteAccessKey: { input: DeleteAccessKeyRequest; output: undefined }
   DeleteAccountAlias: { input: DeleteAccountAliasRequest; output: undefined }
+  DeleteAccountPasswordPolicy: { input: undefined; output: undefined }
   DeleteGroup: { input: DeleteGroupRequest; output: undefined }
   DeleteGroupPolicy: { input: DeleteGroupPolicyRequest; output: undefined }
+  DeleteInstanceProfile: { input: DeleteInstanceProfileRequest; output: undefined }
+  DeleteLoginProfile: { input: DeleteLoginProfileRequest; output: undefined }
+  DeleteOpenIDConnectProvider: { input: DeleteOpenIDConnectProviderRequest; output: undefined }
   DeletePolicy: { input: DeletePolicyRequest; output: undefined }
   DeletePolicyVersion: { input: DeletePolicyVersionRequest; output: undefined }
   DeleteRole: { input: DeleteRoleRequest; output: undefined }
   DeleteRolePermissionsBoundary: { input: DeleteRolePermissionsBoundaryRequest; output: undefined }
   DeleteRolePolicy: { input: DeleteRolePolicyRequest; output: undefined }
+  DeleteSAMLProvider: { input: DeleteSAMLProviderRequest; output: undefined }
+  DeleteSSHPublicKey: { input: DeleteSSHPublicKeyRequest; output: undefined }
+  DeleteServerCertificate: { input: DeleteServerCertificateRequest; output: undefined }
   DeleteServiceLinkedRole: { input: DeleteServiceLinkedRoleRequest; output: DeleteServiceLinkedRoleResponse }
+  DeleteServiceSpecificCredential: { input: DeleteServiceSpecificCredentialRequest; output: undefined }
+  DeleteSigningCertificate: { input: DeleteSigningCertificateRequest; output: undefined }
   DeleteUser: { input: DeleteUserRequest; output: undefined }
   DeleteUserPermissionsBoundary: { input: DeleteUserPermissionsBoundaryRequest; output: undefined }
   DeleteUserPolicy: { input: DeleteUserPolicyRequest; output: undefined }
+  DeleteVirtualMFADevice: { input: DeleteVirtualMFADeviceRequest; output: undefined }
   DetachGroupPolicy: { input: DetachGroupPolicyRequest; output: undefined }
   DetachRolePolicy: { input: DetachRolePolicyRequest; output: undefined }
   DetachUserPolicy: { input: DetachUserPolicyRequest; output: undefined }
   GetAccessKeyLastUsed: { input: GetAccessKeyLastUsedRequest; output: GetAccessKeyLastUsedResponse }
   GetAccountAuthorizationDetails: { input: GetAccountAuthorizationDetailsRequest; output: GetAccountAuthorizationDetailsResponse }
+  GetAccountPasswordPolicy: { input: undefined; output: GetAccountPasswordPolicyResponse }
   GetAccountSummary: { input: undefined; output: GetAccountSummaryResponse }
   GetContextKeysForCustomPolicy: { input: GetContextKeysForCustomPolicyRequest; output: GetContextKeysForPolicyResponse }
   GetContextKeysForPrincipalPolicy: { input: GetContextKeysForPrincipalPolicyRequest; output: GetContextKeysForPolicyResponse }
   GetGroup: { input: GetGroupRequest; output: GetGroupResponse }
   GetGroupPolicy: { input: GetGroupPolicyRequest; output: GetGroupPolicyResponse }
+  GetInstanceProfile: { input: GetInstanceProfileRequest; output: GetInstanceProfileResponse }
+  GetLoginProfile: { input: GetLoginProfileRequest; output: GetLoginProfileResponse }
+  GetMFADevice: { input: GetMFADeviceRequest; output: GetMFADeviceResponse }
+  GetOpenIDConnectProvider: { input: GetOpenIDConnectProviderRequest; output: GetOpenIDConnectProviderResponse }
   GetPolicy: { input: GetPolicyRequest; output: GetPolicyResponse }
   GetPolicyVersion: { input: GetPolicyVersionRequest; output: GetPolicyVersionResponse }
   GetRole: { input: GetRoleRequest; output: GetRoleResponse }
   GetRolePolicy: { input: GetRolePolicyRequest; output: GetRolePolicyResponse }
+  GetSAMLProvider: { input: GetSAMLProviderRequest; output: GetSAMLProviderResponse }
+  GetSSHPublicKey: { input: GetSSHPublicKeyRequest; output: GetSSHPublicKeyResponse }
+  GetServerCertificate: { input: GetServerCertificateRequest; output: GetServerCertificateResponse }
   GetServiceLinkedRoleDeletionStatus: { input: GetServiceLinkedRoleDeletionStatusRequest; output: GetServiceLinkedRoleDeletionStatusResponse }
   GetUser: { input: GetUserRequest; output: GetUserResponse }
   GetUserPolicy: { input: GetUserPolicyRequest; output: GetUserPolicyResponse }
@@ -1138,34 +1718,70 @@ export interface IamOperations {
   ListGroupPolicies: { input: ListGroupPoliciesRequest; output: ListGroupPoliciesResponse }
   ListGroups: { input: ListGroupsRequest; output: ListGroupsResponse }
   ListGroupsForUser: { input: ListGroupsForUserRequest; output: ListGroupsForUserResponse }
+  ListInstanceProfileTags: { input: ListInstanceProfileTagsRequest; output: ListInstanceProfileTagsResponse }
+  ListInstanceProfiles: { input: ListInstanceProfilesRequest; output: ListInstanceProfilesResponse }
+  ListInstanceProfilesForRole: { input: ListInstanceProfilesForRoleRequest; output: ListInstanceProfilesForRoleResponse }
+  ListMFADeviceTags: { input: ListMFADeviceTagsRequest; output: ListMFADeviceTagsResponse }
+  ListMFADevices: { input: ListMFADevicesRequest; output: ListMFADevicesResponse }
+  ListOpenIDConnectProviderTags: { input: ListOpenIDConnectProviderTagsRequest; output: ListOpenIDConnectProviderTagsResponse }
+  ListOpenIDConnectProviders: { input: ListOpenIDConnectProvidersRequest; output: ListOpenIDConnectProvidersResponse }
   ListPolicies: { input: ListPoliciesRequest; output: ListPoliciesResponse }
   ListPolicyTags: { input: ListPolicyTagsRequest; output: ListPolicyTagsResponse }
   ListPolicyVersions: { input: ListPolicyVersionsRequest; output: ListPolicyVersionsResponse }
   ListRolePolicies: { input: ListRolePoliciesRequest; output: ListRolePoliciesResponse }
   ListRoleTags: { input: ListRoleTagsRequest; output: ListRoleTagsResponse }
   ListRoles: { input: ListRolesRequest; output: ListRolesResponse }
+  ListSAMLProviderTags: { input: ListSAMLProviderTagsRequest; output: ListSAMLProviderTagsResponse }
+  ListSAMLProviders: { input: ListSAMLProvidersRequest; output: ListSAMLProvidersResponse }
+  ListSSHPublicKeys: { input: ListSSHPublicKeysRequest; output: ListSSHPublicKeysResponse }
+  ListServerCertificateTags: { input: ListServerCertificateTagsRequest; output: ListServerCertificateTagsResponse }
+  ListServerCertificates: { input: ListServerCertificatesRequest; output: ListServerCertificatesResponse }
+  ListServiceSpecificCredentials: { input: ListServiceSpecificCredentialsRequest; output: ListServiceSpecificCredentialsResponse }
+  ListSigningCertificates: { input: ListSigningCertificatesRequest; output: ListSigningCertificatesResponse }
   ListUserPolicies: { input: ListUserPoliciesRequest; output: ListUserPoliciesResponse }
   ListUserTags: { input: ListUserTagsRequest; output: ListUserTagsResponse }
   ListUsers: { input: ListUsersRequest; output: ListUsersResponse }
+  ListVirtualMFADevices: { input: ListVirtualMFADevicesRequest; output: ListVirtualMFADevicesResponse }
   PutGroupPolicy: { input: PutGroupPolicyRequest; output: undefined }
   PutRolePermissionsBoundary: { input: PutRolePermissionsBoundaryRequest; output: undefined }
   PutRolePolicy: { input: PutRolePolicyRequest; output: undefined }
   PutUserPermissionsBoundary: { input: PutUserPermissionsBoundaryRequest; output: undefined }
   PutUserPolicy: { input: PutUserPolicyRequest; output: undefined }
+  RemoveClientIDFromOpenIDConnectProvider: { input: RemoveClientIDFromOpenIDConnectProviderRequest; output: undefined }
+  RemoveRoleFromInstanceProfile: { input: RemoveRoleFromInstanceProfileRequest; output: undefined }
   RemoveUserFromGroup: { input: RemoveUserFromGroupRequest; output: undefined }
+  ResetServiceSpecificCredential: { input: ResetServiceSpecificCredentialRequest; output: ResetServiceSpecificCredentialResponse }
+  ResyncMFADevice: { input: ResyncMFADeviceRequest; output: undefined }
   SetDefaultPolicyVersion: { input: SetDefaultPolicyVersionRequest; output: undefined }
   SimulateCustomPolicy: { input: SimulateCustomPolicyRequest; output: SimulatePolicyResponse }
   SimulatePrincipalPolicy: { input: SimulatePrincipalPolicyRequest; output: SimulatePolicyResponse }
+  TagInstanceProfile: { input: TagInstanceProfileRequest; output: undefined }
+  TagMFADevice: { input: TagMFADeviceRequest; output: undefined }
+  TagOpenIDConnectProvider: { input: TagOpenIDConnectProviderRequest; output: undefined }
   TagPolicy: { input: TagPolicyRequest; output: undefined }
   TagRole: { input: TagRoleRequest; output: undefined }
+  TagSAMLProvider: { input: TagSAMLProviderRequest; output: undefined }
+  TagServerCertificate: { input: TagServerCertificateRequest; output: undefined }
   TagUser: { input: TagUserRequest; output: undefined }
+  UntagInstanceProfile: { input: UntagInstanceProfileRequest; output: undefined }
+  UntagMFADevice: { input: UntagMFADeviceRequest; output: undefined }
+  UntagOpenIDConnectProvider: { input: UntagOpenIDConnectProviderRequest; output: undefined }
   UntagPolicy: { input: UntagPolicyRequest; output: undefined }
   UntagRole: { input: UntagRoleRequest; output: undefined }
+  UntagSAMLProvider: { input: UntagSAMLProviderRequest; output: undefined }
+  UntagServerCertificate: { input: UntagServerCertificateRequest; output: undefined }
   UntagUser: { input: UntagUserRequest; output: undefined }
   UpdateAccessKey: { input: UpdateAccessKeyRequest; output: undefined }
   UpdateAssumeRolePolicy: { input: UpdateAssumeRolePolicyRequest; output: undefined }
   UpdateGroup: { input: UpdateGroupRequest; output: undefined }
+  UpdateLoginProfile: { input: UpdateLoginProfileRequest; output: undefined }
+  UpdateOpenIDConnectProviderThumbprint: { input: UpdateOpenIDConnectProviderThumbprintRequest; output: undefined }
   UpdateRole: { input: UpdateRoleRequest; output: UpdateRoleResponse }
   UpdateRoleDescription: { input: UpdateRoleDescriptionRequest; output: UpdateRoleDescriptionResponse }
+  UpdateSAMLProvider: { input: UpdateSAMLProviderRequest; output: UpdateSAMLProviderResponse }
+  UpdateSSHPublicKey: { input: UpdateSSHPublicKeyRequest; output: undefined }
+  UpdateServerCertificate: { input: UpdateServerCertificateRequest; output: undefined }
+  UpdateServiceSpecificCredential: { input: UpdateServiceSpecificCredentialRequest; output: undefined }
+  UpdateSigningCertificate: { input: UpdateSigningCertificateRequest; output: undefined }
   UpdateUser: { input: UpdateUserRequest; output: undefined }
 }

@@ -46,6 +46,14 @@ export interface FederatedUser {
   Arn: string
 }
 
+export interface GetAccessKeyInfoRequest {
+  AccessKeyId: string
+}
+
+export interface GetAccessKeyInfoResponse {
+  Account?: string | undefined
+}
+
 export type GetCallerIdentityRequest = Record<never, never>
 
 export interface GetCallerIdentityResponse {
@@ -112,6 +120,7 @@ export interface Tag {
 
 export interface StsOperations {
   AssumeRole: { input: AssumeRoleRequest; output: AssumeRoleResponse }
+  GetAccessKeyInfo: { input: GetAccessKeyInfoRequest; output: GetAccessKeyInfoResponse }
   GetCallerIdentity: { input: GetCallerIdentityRequest; output: GetCallerIdentityResponse }
   GetFederationToken: { input: GetFederationTokenRequest; output: GetFederationTokenResponse }
   GetSessionToken: { input: GetSessionTokenRequest; output: GetSessionTokenResponse }

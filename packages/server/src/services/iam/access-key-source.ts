@@ -1,12 +1,14 @@
 // From a user's access key to the user as a caller.
 import type { Caller } from '../../contract/caller.ts'
 import type { CredentialSource } from '../../contract/credentials.ts'
+import type { KeyAccounts } from '../../contract/neighbours.ts'
 import type { RequestContext, Tags } from '../../contract/permission.ts'
 import type { Principal } from '../../contract/principals.ts'
 import type { SealedText } from '../../storage/sealed-text.ts'
 import { sealedFor } from './access-keys.ts'
 import { findById } from './entities.ts'
 import { describeUserPrincipal } from './principals.ts'
+import type { RootKey } from './root-source.ts'
 import { ACCESS_KEYS, USERS } from './rows.ts'
 
 /** Long-term keys of users begin with this. AWS: IAM User Guide, "Understanding unique ID prefixes". */
@@ -26,6 +28,16 @@ export function createAccessKeySource(secrets: SealedText): CredentialSource {
         secretAccessKey: secrets.open(key.sealedSecret, sealedFor(accessKeyId)),
         caller: userCaller(user.account, accessKeyId, principal),
       }
+    },
+  }
+}
+
+/** The root user's one key and those of users. */
+export function createKeyAccounts(root: Pick<RootKey, 'account' | 'accessKeyId'>): KeyAccounts {
+  return {
+    async find(rows, accessKeyId) {
+      if (accessKeyId === root.accessKeyId) return root.account
+      return (await rows.get(ACCESS_KEYS, { accessKeyId }))?.account
     },
   }
 }

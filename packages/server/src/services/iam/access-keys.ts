@@ -18,10 +18,10 @@ import type {
 import type { SealedText } from '../../storage/sealed-text.ts'
 import type { ListQuery } from '../../storage/store.ts'
 import type { AccessKeyUses } from './access-key-uses.ts'
-import { findById, invalidInput, noSuchEntity, requireUser, secondOf } from './entities.ts'
+import { findById, invalidInput, noSuchEntity, secondOf } from './entities.ts'
 import { pageOf } from './listing.ts'
 import { checkQuota } from './quotas.ts'
-import { callerName, taggedResource, userOrCallerResource } from './resources.ts'
+import { requireUserOrCaller, taggedResource, userOrCallerResource } from './resources.ts'
 import { ACCESS_KEY_USES, ACCESS_KEYS, type AccessKeyRow, USERS, type UserRow } from './rows.ts'
 
 /** What makes a secret readable for its own key alone. */
@@ -66,7 +66,7 @@ async function createAccessKey(
   call: WriteCall,
 ): Promise<CreateAccessKeyResponse> {
   const { rows, ids } = call
-  const user = await findOwner(input, call)
+  const user = await requireUserOrCaller(input, call)
   checkQuota('AccessKeysPerUser', await rows.count(ACCESS_KEYS, keysOf(user)))
   const accessKeyId = ids.iamId('AKIA')
   const secret = ids.secretAccessKey()
@@ -109,7 +109,7 @@ async function listAccessKeys(
   input: ListAccessKeysRequest,
   call: Call,
 ): Promise<ListAccessKeysResponse> {
-  const user = await findOwner(input, call)
+  const user = await requireUserOrCaller(input, call)
   const { items, rest } = pageOf(
     {
       operation: 'ListAccessKeys',
@@ -148,20 +148,12 @@ async function getAccessKeyLastUsed(
   }
 }
 
-/** The user that a request names, or who makes it. */
-function findOwner(
-  { UserName }: { readonly UserName?: string | undefined },
-  call: Call,
-): Promise<UserRow> {
-  return requireUser(call.rows, call.account, UserName ?? callerName(call))
-}
-
 /** The key that a request names; it must be the user's own. */
 async function findKey(
   input: { readonly UserName?: string | undefined; readonly AccessKeyId: string },
   call: Call,
 ): Promise<AccessKeyRow> {
-  const user = await findOwner(input, call)
+  const user = await requireUserOrCaller(input, call)
   const key = await call.rows.get(ACCESS_KEYS, { accessKeyId: input.AccessKeyId })
   if (key?.userId === user.id) return key
   throw noSuchEntity(`The Access Key with id ${input.AccessKeyId} cannot be found.`)

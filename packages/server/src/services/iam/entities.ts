@@ -15,7 +15,7 @@ import {
 } from './rows.ts'
 
 /** What an account calls its things: the part of an ARN before the path. */
-export type EntityKind = PrincipalKind | 'policy'
+export type EntityKind = PrincipalKind | 'policy' | 'instance-profile' | 'server-certificate'
 
 /** The parts of a name that are known before there is a row. */
 export interface EntityName {

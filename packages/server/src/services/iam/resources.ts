@@ -1,6 +1,6 @@
 // The resources that IAM's actions are allowed on, as the Service Authorization Reference names them.
 import { commonError } from '../../base/errors.ts'
-import type { Question } from '../../contract/call.ts'
+import type { Call, Question } from '../../contract/call.ts'
 import type { RequestContext, Resource } from '../../contract/permission.ts'
 import {
   boundaryArnOf,
@@ -9,6 +9,7 @@ import {
   findGroup,
   findRole,
   findUser,
+  requireUser,
 } from './entities.ts'
 import type { PrincipalKind, RoleRow, TagRow, UserRow } from './rows.ts'
 import { tagsOf } from './tags.ts'
@@ -44,6 +45,14 @@ export function userOrCallerResource(
   question: Question,
 ): Promise<Resource> {
   return userResource({ UserName: UserName ?? callerName(question) }, question)
+}
+
+/** The same user as a row. */
+export function requireUserOrCaller(
+  { UserName }: { readonly UserName?: string | undefined },
+  call: Call,
+): Promise<UserRow> {
+  return requireUser(call.rows, call.account, UserName ?? callerName(call))
 }
 
 /** The name of the user who calls; roles, federated users and root have none. */

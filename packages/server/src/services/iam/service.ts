@@ -15,6 +15,7 @@ import { entityTagOperations } from './entity-tags.ts'
 import { groupOperations } from './groups.ts'
 import { inlinePolicyOperations } from './inline-policies.ts'
 import { membershipOperations } from './memberships.ts'
+import { neverHeldOperations } from './never-held/operations.ts'
 import { policyOperations } from './policies.ts'
 import { policyEntityOperations } from './policy-entities.ts'
 import { policyTagOperations } from './policy-tags.ts'
@@ -52,6 +53,7 @@ export function createIamService(neighbours: IamNeighbours): Service {
     ...accountSummaryOperations,
     ...accountDetailsOperations,
     ...simulationOperations,
+    ...neverHeldOperations,
   } satisfies Operations<IamOperations>
   return { model: loadModel('iam'), operations }
 }

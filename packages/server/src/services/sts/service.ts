@@ -1,18 +1,21 @@
 // STS: the table of its operations.
+import type { KeyAccounts } from '../../contract/neighbours.ts'
 import type { Principals } from '../../contract/principals.ts'
 import type { Operations, Service } from '../../contract/service.ts'
 import type { StsOperations } from '../../models/generated/sts.ts'
 import { loadModel } from '../../models/model.ts'
 import type { SealedText } from '../../storage/sealed-text.ts'
+import { createGetAccessKeyInfo } from './access-key-info.ts'
 import { createAssumeRole } from './assume-role.ts'
 import { createGetFederationToken, createGetSessionToken } from './user-sessions.ts'
 
 export interface StsNeighbours {
   readonly principals: Principals
   readonly secrets: SealedText
+  readonly keyAccounts: KeyAccounts
 }
 
-export function createStsService({ principals, secrets }: StsNeighbours): Service {
+export function createStsService({ principals, secrets, keyAccounts }: StsNeighbours): Service {
   const operations = {
     AssumeRole: createAssumeRole(principals, secrets),
     GetCallerIdentity: {
@@ -27,6 +30,7 @@ export function createStsService({ principals, secrets }: StsNeighbours): Servic
         Arn: caller.arn,
       }),
     },
+    GetAccessKeyInfo: createGetAccessKeyInfo(keyAccounts),
     GetFederationToken: createGetFederationToken(principals, secrets),
     GetSessionToken: createGetSessionToken(secrets),
   } satisfies Operations<StsOperations>

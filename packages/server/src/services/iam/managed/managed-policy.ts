@@ -1,8 +1,8 @@
 // A managed policy, whether a customer's or AWS's own: looked up by its ARN.
 import type { NamedPolicy } from '@casegate/engine'
-import { AwsError, commonError } from '../../../base/errors.ts'
-import { PARTITION } from '../../../base/regions.ts'
+import { AwsError } from '../../../base/errors.ts'
 import type { Rows } from '../../../storage/store.ts'
+import { checkArn } from '../arns.ts'
 import { invalidInput, noSuchEntity } from '../entities.ts'
 import { ATTACHMENTS, BOUNDARIES, POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
 import { type AwsManagedPolicy, findAwsManagedPolicy } from './managed-policies.ts'
@@ -73,13 +73,9 @@ export async function usageOf(rows: Rows, account: string, arn: string): Promise
   }
 }
 
-/** Refuses in AWS's words, both blanks included, what is no ARN and what is no ARN of a policy. */
+/** Refuses what is no ARN and what is no ARN of a policy. */
 export function checkPolicyArn(arn: string): void {
-  const partition = /^arn:([^:]+):/.exec(arn)?.[1]
-  if (partition === undefined) {
-    throw commonError('Validation', 'Invalid ARN:  Could not be parsed!')
-  }
-  if (partition !== PARTITION) throw commonError('Validation', 'Invalid ARN partition')
+  checkArn(arn)
   checkPolicyArnForm(arn)
 }
 
