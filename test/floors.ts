@@ -110,7 +110,13 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
       '@casegate/engine/json': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
       '@casegate/engine/names': ['cli'],
-      '@casegate/engine/policy': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
+      '@casegate/engine/policy': [
+        'services/access-analyzer',
+        'services/iam',
+        'services/sts',
+        'operator',
+        'cli',
+      ],
       '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine': [
         'contract',

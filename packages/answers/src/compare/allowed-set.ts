@@ -3,7 +3,7 @@ import type { AuthorizationRequest } from '@casegate/engine'
 import type { Piece, SidedError } from '@casegate/engine/analysis'
 import { InputError } from '../base/input-error.ts'
 import type { Decider } from '../policies/decider.ts'
-import { faultOf, type PolicyLayers, placeStatement } from '../policies/policy-layers.ts'
+import { faultOf, placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
 
 /** The parts of a set have no request in common. */
 export interface SetPart {
@@ -22,7 +22,7 @@ export interface SetPart {
 /** `sides` are the policies of the question, in its order. */
 export function describeSet(
   pieces: readonly Piece[],
-  sides: readonly PolicyLayers[],
+  sides: readonly SourcedLayers[],
 ): readonly SetPart[] {
   return pieces.map(piece => ({
     ...piece,
@@ -31,7 +31,7 @@ export function describeSet(
 }
 
 /** Policies that cannot be read are never compared: each fault is told with its place. */
-export function refuseErrors(errors: readonly SidedError[], sides: readonly PolicyLayers[]): void {
+export function refuseErrors(errors: readonly SidedError[], sides: readonly SourcedLayers[]): void {
   if (errors.length === 0) return
   throw new InputError(...errors.map(error => faultOf(error, sides[error.side] ?? {})))
 }

@@ -1,6 +1,6 @@
 // What policies allow that others did not, and the other way round, over all requests.
 import { type AnalysisOptions, type ComparisonVerdict, compare } from '@casegate/engine/analysis'
-import type { PolicyLayers } from '../policies/policy-layers.ts'
+import type { SourcedLayers } from '../policies/sourced-layers.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
 
 export type { ComparisonVerdict }
@@ -15,8 +15,8 @@ export interface PolicyComparison {
 
 /** An InputError where a policy cannot be read. */
 export function comparePolicies(
-  before: PolicyLayers,
-  after: PolicyLayers,
+  before: SourcedLayers,
+  after: SourcedLayers,
   options: AnalysisOptions,
 ): PolicyComparison {
   const { verdict, added, removed, reason, errors } = compare(before, after, options)

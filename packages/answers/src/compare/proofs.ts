@@ -12,7 +12,7 @@ import {
   neverAllows,
 } from '@casegate/engine/analysis'
 import type { Decider } from '../policies/decider.ts'
-import { type PolicyLayers, placeStatement } from '../policies/policy-layers.ts'
+import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
 import type { Grant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
 
@@ -55,8 +55,8 @@ export interface RequestPattern {
 
 /** They allow nothing that `limit` does not. */
 export function proveNoWider(
-  policies: PolicyLayers,
-  limit: PolicyLayers,
+  policies: SourcedLayers,
+  limit: SourcedLayers,
   claim: string,
   options: AnalysisOptions,
 ): Proof {
@@ -72,7 +72,7 @@ export function proveNoWider(
 
 /** They allow none of these requests. */
 export function proveNever(
-  policies: PolicyLayers,
+  policies: SourcedLayers,
   pattern: RequestPattern,
   claim: string,
   options: AnalysisOptions,
@@ -90,7 +90,7 @@ export function proveNever(
  * name gets anything by it.
  */
 export function proveNotPublic(
-  policies: PolicyLayers & Required<Pick<PolicyLayers, 'resource'>>,
+  policies: SourcedLayers & Required<Pick<SourcedLayers, 'resource'>>,
   owner: string,
   claim: string,
   options: AnalysisOptions,
@@ -124,7 +124,7 @@ export function proveNotPublic(
  * star means the others too is not more than is needed.
  */
 export function proveLeast(
-  policies: PolicyLayers,
+  policies: SourcedLayers,
   needed: readonly Grant[],
   claim: string,
   options: AnalysisOptions,
@@ -152,7 +152,7 @@ export function proveLeast(
 
 /** Each statement does something that no other does. */
 export function proveNoIdleStatements(
-  policies: PolicyLayers,
+  policies: SourcedLayers,
   claim: string,
   options: AnalysisOptions,
 ): Proof {
@@ -172,7 +172,7 @@ export function proveNoIdleStatements(
 
 /** All that they allow of the requests. */
 export function findReach(
-  policies: PolicyLayers,
+  policies: SourcedLayers,
   pattern: RequestPattern,
   options: AnalysisOptions,
 ): Reach {
@@ -236,7 +236,7 @@ function accountOf(principal: unknown): string | undefined {
 }
 
 /** Statements of the task itself are in no file. */
-function namedPolicies(name: string): PolicyLayers {
+function namedPolicies(name: string): SourcedLayers {
   return { identity: [{ name, document: undefined, placeOf: () => undefined }] }
 }
 

@@ -4,9 +4,8 @@ export { type Decider, nameDecider } from './decider.ts'
 export {
   boundaryInPlay,
   compileInPlay,
-  listPolicies,
   type PoliciesInPlay,
 } from './policies-in-play.ts'
-export type { PolicyLayers } from './policy-layers.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
+export type { SourcedLayers } from './sourced-layers.ts'
 export { type GrantPolicy, policyOf, statementsFor } from './statements.ts'

@@ -3,17 +3,17 @@ import { type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import { InputError } from '../base/input-error.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { faultOf, type PolicyLayers } from './policy-layers.ts'
+import { faultOf, type SourcedLayers } from './sourced-layers.ts'
 
 /** Of a principal it is always known that it has policies, or that it has none. */
-export interface PoliciesInPlay extends PolicyLayers {
+export interface PoliciesInPlay extends SourcedLayers {
   readonly identity: readonly SourcedPolicy[]
   /** Policies that are attached and whose text nobody knows: nothing can be promised then. */
   readonly unknown?: readonly string[]
 }
 
 /** The limits that hold for every principal of the account. */
-export type AccountLimits = Pick<PolicyLayers, 'scps' | 'rcps'>
+export type AccountLimits = Pick<SourcedLayers, 'scps' | 'rcps'>
 
 /** A boundary whose text nobody knows is in play all the same, and allows nothing that is known. */
 export function boundaryInPlay({
@@ -28,11 +28,4 @@ export function compileInPlay(policies: PoliciesInPlay): CompiledPolicies {
   const compiled = compilePolicies(policies)
   if (compiled.ok) return compiled.policies
   throw new InputError(...compiled.errors.map(error => faultOf(error, policies)))
-}
-
-/** Every policy in play once, in the order in which AWS asks the layers. */
-export function listPolicies(policies: PoliciesInPlay): readonly SourcedPolicy[] {
-  const { identity, resource, boundary, session, scps, rcps } = policies
-  const layers = [rcps?.flat(), scps?.flat(), resource, identity, boundary, session]
-  return layers.flatMap(layer => layer ?? [])
 }

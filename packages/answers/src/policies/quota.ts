@@ -1,4 +1,5 @@
 // How long a policy may be, and how statements are spread over several where one is too long.
+import { type PolicySize, policyKinds } from '@casegate/engine/policy'
 import { InputError } from '../base/input-error.ts'
 import { type AllowStatement, type NamedGrantPolicy, policyOf } from './statements.ts'
 
@@ -10,13 +11,19 @@ export interface PolicyQuota {
   readonly policies: number | undefined
 }
 
-// AWS: IAM User Guide, "IAM and AWS STS quotas": white space does not count.
+const { identity, user, group, role } = policyKinds
+
+// AWS: IAM User Guide, "IAM and AWS STS quotas".
 export const POLICY_QUOTAS = {
-  managed: { title: 'a managed policy', characters: 6144, policies: 10 },
-  user: { title: 'the inline policies of a user', characters: 2048, policies: undefined },
-  group: { title: 'the inline policies of a group', characters: 5120, policies: undefined },
-  role: { title: 'the inline policies of a role', characters: 10_240, policies: undefined },
+  managed: { title: identity.title, characters: identity.size.characters, policies: 10 },
+  user: inlineQuota('the inline policies of a user', user.size),
+  group: inlineQuota('the inline policies of a group', group.size),
+  role: inlineQuota('the inline policies of a role', role.size),
 } as const satisfies Readonly<Record<string, PolicyQuota>>
+
+function inlineQuota(title: string, { characters }: PolicySize): PolicyQuota {
+  return { title, characters, policies: undefined }
+}
 
 /** An InputError when they do not fit however they are spread. */
 export function splitByQuota(

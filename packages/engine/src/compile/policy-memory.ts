@@ -1,6 +1,6 @@
 // Documents compiled before: policies that share one share its compiled form, up to so many bytes.
 
-import type { PolicyKind } from '../policy/layers.ts'
+import type { GrammarKind } from '../policy/layers.ts'
 import type { NamedDocument, PolicyPlace } from '../policy/parse.ts'
 import { type CompiledDocument, compileDocument, type DocumentResult } from './compiled-document.ts'
 import { weighContent } from './weight.ts'
@@ -15,7 +15,7 @@ export interface PolicyMemory {
 }
 
 interface Remembered {
-  readonly byKind: Map<PolicyKind, CompiledDocument>
+  readonly byKind: Map<GrammarKind, CompiledDocument>
   bytes: number
 }
 

@@ -1,6 +1,7 @@
 // All the policies of a decision, compiled and indexed layer by layer.
 
 import type { Layer, PolicyError, PolicySource } from '../policy/document.ts'
+import type { PolicyLayers } from '../policy/policy-layers.ts'
 import { type Caller, readCaller } from '../request/caller.ts'
 import type { ActionPlan } from './action-plan.ts'
 import { createLayers, type InPlay, type Layers, listGroups, mapGroups } from './layers.ts'
@@ -9,26 +10,8 @@ import { compileGroup, type PolicyGroup } from './policy-group.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 import { weighCaller, weighGroup } from './weight.ts'
 
-/**
- * The policies in play, by where they are attached. A part left out is absent: it limits nothing and
- * allows nothing. A list is in play however long it is: one that is empty allows nothing.
- */
-export interface PolicyParts {
-  /** The policies of the user and its groups, or of the role. */
-  readonly identity?: PolicySource | readonly PolicySource[] | undefined
-  /** The policy of the resource: a bucket policy, a key policy, a role's trust policy. */
-  readonly resource?: PolicySource | readonly PolicySource[] | undefined
-  /** The permissions boundary of the user or role. */
-  readonly boundary?: PolicySource | readonly PolicySource[] | undefined
-  /** The policies passed when the session was made. */
-  readonly session?: PolicySource | readonly PolicySource[] | undefined
-  /** The policy of the VPC endpoint that the request comes through. */
-  readonly endpoint?: PolicySource | readonly PolicySource[] | undefined
-  /** One list of service control policies a level: root, each unit, account. Each must allow. */
-  readonly scps?: readonly (readonly PolicySource[])[] | undefined
-  /** One list of resource control policies a level. AWS's own full access is implied at each. */
-  readonly rcps?: readonly (readonly PolicySource[])[] | undefined
-}
+/** The policies in play, by where they are attached; one by itself stands for a list of it. */
+export type PolicyParts = PolicyLayers<PolicySource, PolicySource | readonly PolicySource[]>
 
 /** Compiled policies: make them with `compilePolicies`, ask them with `authorize`. */
 export interface CompiledPolicies {

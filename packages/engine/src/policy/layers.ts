@@ -20,7 +20,7 @@ export interface LayerRules {
 }
 
 /** What a policy may contain goes by its layer, and for a role's trust policy by that. */
-export type PolicyKind = Layer | 'trust'
+export type GrammarKind = Layer | 'trust'
 
 const iam: LayerRules = {
   title: 'an identity-based policy',
@@ -48,7 +48,7 @@ const resource: LayerRules = {
 
 // AWS: IAM User Guide, "Grammar of the IAM JSON policy language", notes;
 // Organizations User Guide, "SCP syntax" and "RCP syntax".
-export const layerRules: Readonly<Record<PolicyKind, LayerRules>> = {
+export const layerRules: Readonly<Record<GrammarKind, LayerRules>> = {
   identity: iam,
   boundary: { ...iam, title: 'a permissions boundary' },
   session: { ...iam, title: 'a session policy', shortArn: 'error' },

@@ -9,7 +9,7 @@ import {
   type Span,
 } from '../text/json.ts'
 import type { Layer, Policy, PolicyContent, PolicyError, Statement } from './document.ts'
-import { layerRules, type PolicyKind } from './layers.ts'
+import { type GrammarKind, layerRules } from './layers.ts'
 import {
   addFault,
   type Fault,
@@ -107,7 +107,7 @@ function createSpanFinder(
 export interface NamedDocument {
   readonly name: string
   readonly document: unknown
-  readonly kind: PolicyKind
+  readonly kind: GrammarKind
   readonly type: string | undefined
   readonly arn: string | undefined
 }

@@ -1,9 +1,9 @@
 // What a check is, and what it may ask.
 
+import type { PolicyKind, PolicyKindRules } from '../policy/kinds.ts'
 import type { JsonPath } from '../text/json.ts'
 import type { Budget } from './budget.ts'
 import type { FindingGroup } from './finding.ts'
-import type { PolicyKind, PolicyKindRules } from './kinds.ts'
 import type { Lookup } from './lookup.ts'
 import type { Outline, StatementOutline } from './outline.ts'
 

@@ -1,9 +1,9 @@
 // What the engine refuses, as findings: its messages, with the ids of IAM Access Analyzer's checks.
 
 import { compilePolicies } from '../compile/policy-set.ts'
+import { type PolicyKind, policyKinds } from '../policy/kinds.ts'
 import type { JsonValue } from '../text/json.ts'
 import type { Note } from './check.ts'
-import { type PolicyKind, policyKinds } from './kinds.ts'
 import { isFields } from './outline.ts'
 import { parsePath } from './places.ts'
 

@@ -1,13 +1,13 @@
 // Validates a policy: every finding with its group, its id, its place, and what to do.
 
 import type { ActionTable } from '../actions/index.ts'
+import { type PolicyKind, policyKinds } from '../policy/kinds.ts'
 import { type JsonPath, type JsonValue, parseJson, printPath } from '../text/json.ts'
 import { createBudget } from './budget.ts'
 import type { Check, Note, Setting } from './check.ts'
 import { checks } from './checks/index.ts'
 import type { Finding, FindingGroup } from './finding.ts'
 import { findGrammarFaults } from './grammar.ts'
-import { type PolicyKind, policyKinds } from './kinds.ts'
 import { createLookup } from './lookup.ts'
 import { readOutline } from './outline.ts'
 import { createPlaces, locateAll } from './places.ts'

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Policy } from '../../src/policy/document.ts'
+import { policyKinds } from '../../src/policy/kinds.ts'
 import { readPolicy } from '../../src/policy/parse.ts'
 import { type PolicyKind, printPolicy } from '../../src/validate/index.ts'
-import { policyKinds } from '../../src/validate/kinds.ts'
 import { managedPolicies } from '../managed-policies.ts'
 import { checkCases, writePolicy } from './cases.ts'
 

@@ -3,7 +3,7 @@
 import { loadActionTable } from '@casegate/answers'
 import type { SourcedPolicy } from '@casegate/answers/inventory'
 import { requirePolicy } from '@casegate/answers/inventory'
-import type { PolicyLayers } from '@casegate/answers/policies'
+import type { SourcedLayers } from '@casegate/answers/policies'
 import type { ActionTable } from '@casegate/engine/actions'
 import { type Command, Option } from 'commander'
 import { readTextFile } from './text-files.ts'
@@ -60,7 +60,7 @@ export function readSide(names: string): Promise<SourcedPolicy[]> {
 }
 
 /** The limits that hold on both sides. */
-export async function readLimits(flags: ComparedFlags): Promise<PolicyLayers> {
+export async function readLimits(flags: ComparedFlags): Promise<SourcedLayers> {
   const { boundary, sessionPolicy, scp, rcp } = flags
   if (!boundary && !sessionPolicy && !scp && !rcp) return {}
   const { readLevels, readPolicies } = await loadReaders()
@@ -79,8 +79,8 @@ export async function readLimits(flags: ComparedFlags): Promise<PolicyLayers> {
 export function layersOf(
   kind: ComparedFlags['kind'],
   policies: readonly SourcedPolicy[],
-  limits: PolicyLayers,
-): PolicyLayers {
+  limits: SourcedLayers,
+): SourcedLayers {
   switch (kind) {
     case 'scp':
       return policies.length === 0

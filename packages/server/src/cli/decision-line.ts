@@ -12,6 +12,7 @@ import {
 } from '@casegate/engine'
 import { type JsonError, printPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
+import { layersInOrder } from '@casegate/engine/policy'
 import { createBoundedMap } from '../base/bounded-map.ts'
 import { safeJson } from '../base/safe-text.ts'
 
@@ -24,7 +25,6 @@ const REQUEST_MEMBERS = [
   'context',
   'policies',
 ]
-const PARTS = ['identity', 'resource', 'boundary', 'session', 'endpoint', 'scps', 'rcps']
 
 /** Answers with a line, its end included. Never throws. */
 export function decideLine(text: string | undefined, number: number): string {
@@ -40,7 +40,7 @@ export function decideLine(text: string | undefined, number: number): string {
     id = given
     const line = readObject(value, 'the line', REQUEST_MEMBERS)
     const request = readRequest(line)
-    const compiled = compile(readObject(line.policies ?? {}, 'policies', PARTS))
+    const compiled = compile(readObject(line.policies ?? {}, 'policies', layersInOrder))
     if (!compiled.ok) throw new Misread(describeErrors(compiled))
     return print(id, decide(compiled.policies, request), null)
   } catch (error) {

@@ -1,23 +1,26 @@
 // Checks of the whole document: its version, its size, its statements side by side.
 
+import { countCharacters } from '../../policy/kinds.ts'
 import { layerRules } from '../../policy/layers.ts'
 import type { Check, Note, Setting } from '../check.ts'
-import { policyKinds } from '../kinds.ts'
+import { excesses } from '../excesses.ts'
 
 interface Subject {
   readonly text: string
 }
 
-const quotas = [
-  ...new Map(Object.values(policyKinds).map(({ quota }) => [quota.code, quota])).values(),
-]
+const excessesByCode = new Map(Object.values(excesses).map(excess => [excess.code, excess]))
 
 export const policyChecks: readonly Check<Subject>[] = [
   { code: 'MISSING_VERSION', group: 'warning', find: findMissingVersion },
   { code: 'OLD_VERSION', group: 'suggestion', find: findOldVersion },
   { code: 'UNIQUE_SIDS_RECOMMENDED', group: 'warning', find: findSameSids },
   { code: 'REDUNDANT_STATEMENT', group: 'suggestion', find: findSameStatements },
-  ...quotas.map(({ code, group }) => ({ code, group, find: findExcessOf(code) })),
+  ...[...excessesByCode.values()].map(({ code, group }) => ({
+    code,
+    group,
+    find: findExcessOf(code),
+  })),
 ]
 
 function* findMissingVersion(_: Subject, { outline }: Setting): Iterable<Note> {
@@ -56,14 +59,15 @@ function* findSameStatements(_: Subject, { outline }: Setting): Iterable<Note> {
 }
 
 function findExcessOf(code: string): Check<Subject>['find'] {
-  return function* ({ text }, { rules }): Iterable<Note> {
-    const { quota, title } = rules
-    if (quota.code !== code) return
-    const size = quota.countsBlanks ? text.length : text.replace(/\s/g, '').length
-    if (size <= quota.characters) return
-    const counted = quota.countsBlanks ? '' : ', white space not counted'
-    const most = `${title} may have ${quota.characters}`
-    const message = `${size} characters${counted}, and ${most}: ${quota.advice}`
+  return function* ({ text }, { kind, rules }): Iterable<Note> {
+    const { size, title } = rules
+    const excess = excesses[kind]
+    if (excess.code !== code) return
+    const length = countCharacters(text, size)
+    if (length <= size.characters) return
+    const counted = size.countsBlanks ? '' : ', white space not counted'
+    const most = `${title} may have ${size.characters}`
+    const message = `${length} characters${counted}, and ${most}: ${excess.advice}`
     yield { path: [], message }
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@casegate/answers/compare'
 import type { SourcedPolicy } from '@casegate/answers/inventory'
 import { findPolicy, parseFile, type TextFile } from '@casegate/answers/inventory'
-import type { PolicyLayers } from '@casegate/answers/policies'
+import type { SourcedLayers } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
 import {
   addComparedOptions,
@@ -84,7 +84,7 @@ async function diff(names: readonly string[], flags: Flags): Promise<void> {
 async function comparePair(
   names: readonly string[],
   flags: Flags,
-  limits: PolicyLayers,
+  limits: SourcedLayers,
 ): Promise<Compared> {
   const [old, young, ...more] = names
   if (old === undefined || young === undefined || more.length > 0) {
@@ -100,7 +100,7 @@ async function compareChanges(
   range: string,
   paths: readonly string[],
   flags: Flags,
-  limits: PolicyLayers,
+  limits: SourcedLayers,
 ): Promise<readonly Compared[]> {
   const { readGitChanges } = await import('../git-changes.ts')
   const changes = await readGitChanges(range, paths)
@@ -116,7 +116,7 @@ function compareSides(
   before: readonly SourcedPolicy[],
   after: readonly SourcedPolicy[],
   flags: Flags,
-  limits: PolicyLayers,
+  limits: SourcedLayers,
 ): PolicyComparison {
   const { kind } = flags
   return comparePolicies(

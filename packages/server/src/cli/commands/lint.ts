@@ -11,7 +11,8 @@ import {
   policiesToLint,
   sarifOf,
 } from '@casegate/answers/lint'
-import type { FindingGroup, PolicyKind } from '@casegate/engine/validate'
+import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
+import type { FindingGroup } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
@@ -34,20 +35,6 @@ templates. The ids of findings are those of IAM Access Analyzer where it has the
 Exit status: 0 nothing as grave as --fail-on, 1 something is, 2 a file could not be read.
 `
 
-const KINDS: readonly PolicyKind[] = [
-  'identity',
-  'user',
-  'group',
-  'role',
-  'resource',
-  'trust',
-  'boundary',
-  'session',
-  'endpoint',
-  'scp',
-  'rcp',
-]
-
 interface Flags extends FormatFlags {
   readonly kind: PolicyKind
   readonly failOn: FindingGroup
@@ -59,7 +46,9 @@ export function lintCommand(): Command {
     .description('find what is wrong or unwise in policies')
     .argument('<file...>', 'the files; - reads standard input')
     .addOption(
-      new Option('--kind <KIND>', 'what the policies are').choices(KINDS).default('identity'),
+      new Option('--kind <KIND>', 'what the policies are')
+        .choices(Object.keys(policyKinds))
+        .default('identity'),
     )
     .addOption(
       new Option('--fail-on <GROUP>', 'the least grave finding that fails')

@@ -13,7 +13,7 @@ import {
   proveNoWider,
   type Reach,
 } from '@casegate/answers/compare'
-import type { PolicyLayers } from '@casegate/answers/policies'
+import type { SourcedLayers } from '@casegate/answers/policies'
 import { narrow } from '@casegate/answers/tasks'
 import { Command, Option } from 'commander'
 import { readSide } from '../compared-options.ts'
@@ -119,7 +119,7 @@ async function answerClaims(flags: Flags): Promise<Answers> {
 }
 
 interface Asked extends Situation {
-  readonly layers: PolicyLayers
+  readonly layers: SourcedLayers
   readonly options: Parameters<typeof proveNever>[3]
 }
 

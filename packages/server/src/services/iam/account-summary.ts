@@ -1,4 +1,5 @@
 // GetAccountSummary: how many of each thing there are, and how many there may be.
+import { policyKinds } from '@casegate/engine/policy'
 import type { Call } from '../../contract/call.ts'
 import type { Operations } from '../../contract/service.ts'
 import type {
@@ -6,7 +7,7 @@ import type {
   IamOperations,
   SummaryKeyType,
 } from '../../models/generated/iam.ts'
-import { POLICY_SIZES, QUOTAS } from './quotas.ts'
+import { QUOTAS } from './quotas.ts'
 import { GROUPS, POLICIES, POLICY_VERSIONS, ROLES, USERS } from './rows.ts'
 
 export const accountSummaryOperations = {
@@ -25,12 +26,12 @@ const FIXED = {
   AccountMFAEnabled: 0,
   AccountPasswordPresent: 0,
   AccountSigningCertificatesPresent: 0,
-  AssumeRolePolicySizeQuota: POLICY_SIZES.trust,
+  AssumeRolePolicySizeQuota: policyKinds.trust.size.characters,
   AttachedPoliciesPerGroupQuota: QUOTAS.PoliciesPerGroup,
   AttachedPoliciesPerRoleQuota: QUOTAS.PoliciesPerRole,
   AttachedPoliciesPerUserQuota: QUOTAS.PoliciesPerUser,
   GlobalEndpointTokenVersion: 1,
-  GroupPolicySizeQuota: POLICY_SIZES.groupInline,
+  GroupPolicySizeQuota: policyKinds.group.size.characters,
   GroupsPerUserQuota: QUOTAS.GroupsPerUser,
   GroupsQuota: QUOTAS.GroupsPerAccount,
   InstanceProfiles: 0,
@@ -38,15 +39,15 @@ const FIXED = {
   MFADevices: 0,
   MFADevicesInUse: 0,
   PoliciesQuota: QUOTAS.PoliciesPerAccount,
-  PolicySizeQuota: POLICY_SIZES.managed,
+  PolicySizeQuota: policyKinds.identity.size.characters,
   PolicyVersionsInUseQuota: 10_000,
   Providers: 0,
-  RolePolicySizeQuota: POLICY_SIZES.roleInline,
+  RolePolicySizeQuota: policyKinds.role.size.characters,
   RolesQuota: QUOTAS.RolesPerAccount,
   ServerCertificates: 0,
   ServerCertificatesQuota: 20,
   SigningCertificatesPerUserQuota: 2,
-  UserPolicySizeQuota: POLICY_SIZES.userInline,
+  UserPolicySizeQuota: policyKinds.user.size.characters,
   UsersQuota: QUOTAS.UsersPerAccount,
   VersionsPerPolicyQuota: QUOTAS.VersionsPerPolicy,
 } as const

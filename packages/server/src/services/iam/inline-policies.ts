@@ -1,12 +1,13 @@
 // Policies embedded in one user, group or role.
+import { countCharacters, policyKinds } from '@casegate/engine/policy'
 import type { Call, WriteCall } from '../../contract/call.ts'
 import type { Operations } from '../../contract/service.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import { noSuchEntity } from './entities.ts'
 import { type PageRequest, pageOf } from './listing.ts'
-import { checkPolicyDocument, encodeDocument, policySize } from './policy-documents.ts'
+import { checkPolicyDocument, encodeDocument } from './policy-documents.ts'
 import { GROUP, type KindOfPrincipal, ROLE, USER } from './principal-kinds.ts'
-import { limitExceeded, POLICY_SIZES } from './quotas.ts'
+import { limitExceeded } from './quotas.ts'
 import { type EntityRow, INLINE_POLICIES, type PrincipalKind } from './rows.ts'
 
 interface PageOfNames {
@@ -80,12 +81,6 @@ function deleting<Named>(of: KindOfPrincipal<Named>) {
   }
 }
 
-const MAX_SIZE: Readonly<Record<PrincipalKind, number>> = {
-  user: POLICY_SIZES.userInline,
-  group: POLICY_SIZES.groupInline,
-  role: POLICY_SIZES.roleInline,
-}
-
 /** The quota is on all inline policies of one principal together. */
 async function put(
   { rows }: WriteCall,
@@ -95,12 +90,15 @@ async function put(
 ): Promise<void> {
   checkPolicyDocument(document, 'inline')
   const present = await rows.list(INLINE_POLICIES, { where: { principalId } })
-  const size = present
-    .filter(policy => policy.name !== name)
-    .reduce((sum, policy) => sum + policySize(policy.document), policySize(document))
-  if (size > MAX_SIZE[kind]) {
+  const { size } = policyKinds[kind]
+  const others = present.filter(policy => policy.name !== name)
+  const length = others.reduce(
+    (sum, other) => sum + countCharacters(other.document, size),
+    countCharacters(document, size),
+  )
+  if (length > size.characters) {
     throw limitExceeded(
-      `Maximum policy size of ${MAX_SIZE[kind]} bytes exceeded for ${kind} ${principalName}`,
+      `Maximum policy size of ${size.characters} bytes exceeded for ${kind} ${principalName}`,
     )
   }
   await rows.delete(INLINE_POLICIES, { principalId, name })

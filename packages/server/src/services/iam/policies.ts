@@ -1,4 +1,5 @@
 // Managed policies as entities: made, found, listed and deleted.
+import { countCharacters, policyKinds } from '@casegate/engine/policy'
 import { AwsError } from '../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
 import type { Resource } from '../../contract/permission.ts'
@@ -25,8 +26,8 @@ import {
   requirePolicy,
   usageOf,
 } from './managed/managed-policy.ts'
-import { checkPolicyDocument, policySize } from './policy-documents.ts'
-import { checkQuota, limitExceeded, POLICY_SIZES } from './quotas.ts'
+import { checkPolicyDocument } from './policy-documents.ts'
+import { checkQuota, limitExceeded } from './quotas.ts'
 import { POLICIES, POLICY_VERSIONS, type PolicyRow } from './rows.ts'
 import {
   newTags,
@@ -95,8 +96,9 @@ export function shownPolicy({ row, source }: ManagedPolicy, usage: PolicyUsage):
 /** Refuses a document that AWS would not store as a version of a managed policy. */
 export function checkManagedDocument(document: string): void {
   checkPolicyDocument(document, 'managed')
-  if (policySize(document) > POLICY_SIZES.managed) {
-    throw limitExceeded(`Cannot exceed quota for PolicySize: ${POLICY_SIZES.managed}`)
+  const { size } = policyKinds.identity
+  if (countCharacters(document, size) > size.characters) {
+    throw limitExceeded(`Cannot exceed quota for PolicySize: ${size.characters}`)
   }
 }
 

@@ -57,11 +57,6 @@ export function checkPolicyDocument(text: string, use: DocumentUse): void {
   if (!compilePolicies(part).ok) throw malformed(SYNTAX)
 }
 
-/** The length that quotas count. AWS: "IAM and AWS STS quotas": white space is free. */
-export function policySize(text: string): number {
-  return text.replace(/\s/g, '').length
-}
-
 /** As IAM hands documents out: URL-encoded by RFC 3986, which reserves more than JavaScript does. */
 export function encodeDocument(text: string): string {
   return encodeURIComponent(text).replace(

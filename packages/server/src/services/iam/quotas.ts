@@ -18,15 +18,6 @@ export const QUOTAS = {
   VersionsPerPolicy: 5,
 } as const
 
-/** Sizes of policies in characters, white space not counted. */
-export const POLICY_SIZES = {
-  managed: 6144,
-  userInline: 2048,
-  groupInline: 5120,
-  roleInline: 10_240,
-  trust: 2048,
-} as const
-
 export type QuotaName = keyof typeof QUOTAS
 
 /** Refuses the one more that would make `count` exceed the quota. */

@@ -1,5 +1,6 @@
 // The policy simulator: what policies would allow, asked without doing anything.
-import { compilePolicies, type PolicyParts } from '@casegate/engine'
+import { compilePolicies, type PolicyError, type PolicyParts } from '@casegate/engine'
+import { policyInError } from '@casegate/engine/policy'
 import type { Call, Question } from '../../contract/call.ts'
 import type { RequestContext, Resource } from '../../contract/permission.ts'
 import type { Authorization, Operations } from '../../contract/service.ts'
@@ -194,22 +195,14 @@ function readOwner(owner: string | undefined): string | undefined {
   return account
 }
 
-interface PolicyFault {
-  readonly layer: string
-  readonly policy: number
-  readonly path: string
-  readonly line?: number
-  readonly column?: number
-  readonly message: string
-}
-
 function invalidPolicy(
-  [fault]: readonly PolicyFault[],
-  { identity, boundary }: Pick<Cast, 'identity' | 'boundary'>,
+  [fault]: readonly PolicyError[],
+  layers: Pick<Cast, 'identity' | 'boundary'>,
 ): Error {
-  const { layer = '', policy = 0, path = '', message = '', line, column } = fault ?? {}
-  const sources = { identity, boundary }[layer]
-  const name = sources?.[policy]?.policy.name ?? (layer === 'resource' ? 'ResourcePolicy' : layer)
+  if (!fault) return invalidInput('Invalid policy.')
+  const { layer, path, message, line, column } = fault
+  const source = policyInError<SourcePolicy>(layers, fault)
+  const name = source?.policy.name ?? (layer === 'resource' ? 'ResourcePolicy' : layer)
   const place = line === undefined ? '' : ` at line ${line}, column ${column}`
   return invalidInput(`Invalid policy ${name}${place}: ${path ? `${path}: ` : ''}${message}`)
 }

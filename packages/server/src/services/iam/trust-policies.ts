@@ -1,10 +1,8 @@
 // Whether a role may trust whom its trust policy names: AWS's checks, in AWS's words.
 import { compilePolicies } from '@casegate/engine'
+import { countCharacters, policyKinds } from '@casegate/engine/policy'
 import { AwsError } from '../../base/errors.ts'
-import { malformed, policySize } from './policy-documents.ts'
-
-/** AWS: "IAM and AWS STS quotas": role trust policy length. */
-const MAX_TRUST_POLICY_SIZE = 2048
+import { malformed } from './policy-documents.ts'
 
 const SYNTAX = 'Syntax error in policy.'
 const ACTIONS = new Set([
@@ -33,10 +31,11 @@ export function checkTrustPolicy(text: string): void {
   if (!compilePolicies({ resource: { name: 'trust', type: 'trust', document: text } }).ok) {
     throw malformed(SYNTAX)
   }
-  if (policySize(text) > MAX_TRUST_POLICY_SIZE) {
+  const { size } = policyKinds.trust
+  if (countCharacters(text, size) > size.characters) {
     throw new AwsError(
       'LimitExceededException',
-      `Cannot exceed quota for ACLSizePerRole: ${MAX_TRUST_POLICY_SIZE}`,
+      `Cannot exceed quota for ACLSizePerRole: ${size.characters}`,
     )
   }
 }

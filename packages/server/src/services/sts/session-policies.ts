@@ -1,6 +1,7 @@
 // Policies and tags passed with a session: what they may hold and how large they may be together.
 import { deflateRawSync } from 'node:zlib'
 import { compilePolicies } from '@casegate/engine'
+import { policyKinds } from '@casegate/engine/policy'
 import { AwsError, commonError } from '../../base/errors.ts'
 import type { Call } from '../../contract/call.ts'
 import type { Principals } from '../../contract/principals.ts'
@@ -9,7 +10,6 @@ import type { SessionPolicies, SessionTag } from './rows.ts'
 
 // AWS: IAM User Guide, "IAM and AWS STS quotas".
 const MAX_MANAGED_POLICIES = 10
-const MAX_PLAIN_SIZE = 2048
 
 /**
  * AWS packs policies and tags into a binary form of its own and publishes neither the form nor the
@@ -34,7 +34,8 @@ export async function readSessionPolicies(
     throw tooLong('policyArns', MAX_MANAGED_POLICIES)
   }
   const plainSize = managedArns.reduce((sum, arn) => sum + arn.length, Policy?.length ?? 0)
-  if (plainSize > MAX_PLAIN_SIZE) throw tooLong('policy', MAX_PLAIN_SIZE)
+  const { characters } = policyKinds.session.size
+  if (plainSize > characters) throw tooLong('policy', characters)
   for (const arn of managedArns) {
     if (!(await principals.managedPolicy(rows, account, arn))) {
       throw commonError('Validation', `Policy ${arn} does not exist or is not attachable.`)

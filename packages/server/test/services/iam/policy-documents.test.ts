@@ -2,11 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listAwsManagedPolicies } from '../../../src/services/iam/managed/managed-policies.ts'
-import {
-  checkPolicyDocument,
-  encodeDocument,
-  policySize,
-} from '../../../src/services/iam/policy-documents.ts'
+import { checkPolicyDocument, encodeDocument } from '../../../src/services/iam/policy-documents.ts'
 
 const VALID = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::bucket' }
 const SYNTAX = 'Syntax errors in policy.'
@@ -178,10 +174,6 @@ test('inline and session policies may be of the old version', () => {
 test('every managed policy of AWS passes', () => {
   assert.equal(listAwsManagedPolicies().length, 18)
   for (const { document } of listAwsManagedPolicies()) checkPolicyDocument(document, 'managed')
-})
-
-test('white space does not count towards the size of a policy', () => {
-  assert.equal(policySize('{ "a":\n\t"b c" }'), '{"a":"bc"}'.length)
 })
 
 test('documents are encoded by RFC 3986', () => {
