@@ -35,6 +35,7 @@ import { loadKeyFile } from './storage/key-file.ts'
 import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
 import { type KeySource, type SealedSample, settleSealingKey } from './storage/sealing-key.ts'
 import { openSqlite } from './storage/sqlite.ts'
+import { StorageUnavailable } from './storage/storage-error.ts'
 import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
 
@@ -103,14 +104,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     sessions: createConsoleSessions(principals, secrets),
     reset: demo => resetAccount(world, demo),
   })
-  const saving = setInterval(() => saveUses(store, accessKeyUses), SAVE_INTERVAL_MS).unref()
+  const saveUses = () => savedOrReported(world, accessKeyUses)
+  const saving = setInterval(saveUses, SAVE_INTERVAL_MS).unref()
   return {
     world,
     operator,
     loadDemo: () => loadDemoWorld(world),
     async close() {
       clearInterval(saving)
-      await saveUses(store, accessKeyUses)
+      await saveUses()
       await store.close()
     },
   }
@@ -190,6 +192,15 @@ async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promi
   return openPostgres({ url: databaseUrl, migrations: MIGRATIONS })
 }
 
-async function saveUses(store: Store, uses: AccessKeyUses): Promise<void> {
-  if (uses.isUnsaved) await uses.save(store)
+/** Nobody waits for it, so a failure goes to the log; the uses stay noted for the next time. */
+async function savedOrReported({ store, ids, report }: World, uses: AccessKeyUses): Promise<void> {
+  if (!uses.isUnsaved) return
+  try {
+    await uses.save(store)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `the last uses of access keys are not saved yet: ${reason}`
+    const fault = error instanceof StorageUnavailable ? {} : { fault: error }
+    report({ requestId: ids.uuid(), status: 503, service: 'storage', message, ...fault })
+  }
 }

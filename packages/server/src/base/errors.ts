@@ -18,6 +18,7 @@ export type CommonErrorCode =
   | 'Validation'
   | 'InvalidParameterValue'
   | 'RequestEntityTooLarge'
+  | 'ServiceUnavailable'
   | 'InternalFailure'
 
 export class AwsError extends Error {

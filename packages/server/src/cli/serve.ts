@@ -1,9 +1,11 @@
 // `casegate serve`: starts the server, says how to use it, and ends in order.
 import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type App, createApp } from '../app.ts'
+import { AwsError } from '../base/errors.ts'
 import { answersOf } from '../http/answers.ts'
 import { type Listener, listen } from '../http/listen.ts'
 import { bannerText, type DemoBanner } from './banner.ts'
@@ -52,8 +54,8 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
     report: event => logCall(event, new Date(), line => process.stderr.write(line)),
   })
   const listener = await startListening(app, options)
-  stopOnSignal(app, listener)
-  const demo = options.demo ? await introduceDemo(app, options) : undefined
+  const stop = stopOnSignal(app, listener)
+  const demo = options.demo ? await introduceDemo(app, options, stop) : undefined
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
   printPieces([
     bannerText({
@@ -85,21 +87,40 @@ async function startListening(app: App, options: ServeOptions): Promise<Listener
 }
 
 /** The first signal ends in order: calls in flight are answered. A second one ends at once. */
-function stopOnSignal(app: App, listener: Listener): void {
+function stopOnSignal(app: App, listener: Listener): () => Promise<void> {
   const stop = async () => {
     await listener.close()
     await app.close()
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  return stop
 }
 
-async function introduceDemo(app: App, options: ServeOptions): Promise<DemoBanner> {
-  const users = await app.loadDemo()
-  const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
-  const credentialsFile = join(folder, 'credentials')
-  await writeProfiles(credentialsFile, users)
-  return { credentialsFile, users }
+/** A server that cannot be used as it was asked for does not stay. */
+async function introduceDemo(
+  app: App,
+  options: ServeOptions,
+  stop: () => Promise<void>,
+): Promise<DemoBanner> {
+  try {
+    const users = await app.loadDemo()
+    const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const credentialsFile = join(folder, 'credentials')
+    await writeProfiles(credentialsFile, users)
+    return { credentialsFile, users }
+  } catch (error) {
+    await stop()
+    throw asStartError(error)
+  }
+}
+
+function asStartError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (error.cause instanceof AwsError) return new StartError(error.message)
+  if (!('syscall' in error)) return error
+  return new StartError(`the file of the demo users' keys cannot be written: ${error.message}`)
 }
 
 /** Gone with the process, as everything of an ephemeral server. */

@@ -2,6 +2,7 @@
 import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
 import type { Claim } from '../protocols/claim.ts'
+import { StorageUnavailable } from '../storage/storage-error.ts'
 import { AccessDenied } from './authorize.ts'
 import type { AskedPermission } from './call-record.ts'
 import type { World } from './world.ts'
@@ -28,11 +29,7 @@ export interface Progress {
 
 export function encodeFailure(world: World, progress: Progress, error: unknown): HttpResponse {
   const { model, protocol } = progress.claimed
-  // Whatever is no AwsError is a fault of Casegate's own: the log has it, the client does not.
-  const shown =
-    error instanceof AwsError
-      ? error
-      : commonError('InternalFailure', 'Casegate failed to answer this request. See its log.')
+  const shown = shownError(error)
   progress.error = shown
   const encoded = protocol.encodeError(model, shown, progress.requestId)
   const decisionId = error instanceof AccessDenied ? keepDenial(world, progress, error) : undefined
@@ -41,15 +38,32 @@ export function encodeFailure(world: World, progress: Progress, error: unknown):
     status: encoded.status,
     service: model.service,
     errorCode: shown.code,
-    message: shown.message,
+    message: error instanceof StorageUnavailable ? error.message : shown.message,
     ...(progress.operation !== undefined && { operation: progress.operation }),
     ...(progress.principal !== undefined && { principal: progress.principal }),
     ...(decisionId !== undefined && { decisionId }),
-    ...(error !== shown && { fault: error }),
+    ...(isFault(error) && { fault: error }),
   })
   if (decisionId === undefined) return encoded
   const headers = { ...encoded.headers, [DECISION_HEADER]: DECISION_PATH + decisionId }
   return { ...encoded, headers }
+}
+
+/** The log has what the client is not told. */
+function shownError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error
+  if (error instanceof StorageUnavailable) {
+    return commonError(
+      'ServiceUnavailable',
+      'The request has failed due to a temporary failure of the server.',
+    )
+  }
+  return commonError('InternalFailure', 'Casegate failed to answer this request. See its log.')
+}
+
+/** Whatever is neither an answer nor the database's doing is a fault of Casegate's own. */
+function isFault(error: unknown): boolean {
+  return !(error instanceof AwsError || error instanceof StorageUnavailable)
 }
 
 function keepDenial(world: World, { now, requestId }: Progress, { asked }: AccessDenied): string {

@@ -4,6 +4,7 @@ import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
+import { StorageUnavailable } from '../storage/storage-error.ts'
 import { isObject, refuseUnknown } from './input.ts'
 import {
   type OperatorCall,
@@ -54,13 +55,24 @@ export function createOperator(parts: OperatorParts): Operator {
           return json(error.status, { message: error.message }, error.headers)
         }
         if (error instanceof AwsError) return json(409, { message: error.message })
-        const { requestId, fault } = { requestId: setting.world.ids.uuid(), fault: error }
-        const message = 'Casegate failed to answer this. See its log.'
-        setting.world.report({ requestId, fault, status: 500, service: 'operator', message })
-        return json(500, { message })
+        return answerFailure(setting.world, error)
       }
     },
   }
+}
+
+/** The log has what the visitor is not told. */
+function answerFailure({ ids, report }: World, error: unknown): HttpResponse {
+  const event = { requestId: ids.uuid(), service: 'operator' }
+  if (error instanceof StorageUnavailable) {
+    report({ ...event, status: 503, message: error.message })
+    const message =
+      'The database of this server cannot be used just now. Its log says why; try again.'
+    return json(503, { message })
+  }
+  const message = 'Casegate failed to answer this. See its log.'
+  report({ ...event, status: 500, message, fault: error })
+  return json(500, { message })
 }
 
 async function answerRoute(setting: OperatorSetting, request: HttpRequest): Promise<HttpResponse> {

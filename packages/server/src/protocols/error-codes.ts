@@ -98,6 +98,12 @@ const commonErrors: Readonly<Record<CommonErrorCode, Row>> = {
     'json-1.1': ['RequestEntityTooLargeException', 413],
     query: ['RequestEntityTooLarge', 413],
   },
+  // SDKs try again what is answered with 503.
+  ServiceUnavailable: {
+    'rest-json': ['ServiceUnavailableException', 503],
+    'json-1.1': ['ServiceUnavailableException', 503],
+    query: ['ServiceUnavailable', 503],
+  },
   InternalFailure: {
     'rest-json': ['InternalFailure', 500],
     'json-1.1': ['InternalFailure', 500],

@@ -2,11 +2,17 @@
 
 import type { WritableRows } from './store.ts'
 
-/** After `end` the rows refuse to work, so that a forgotten await cannot write later. */
-export function lendRows(pending: WritableRows): { rows: WritableRows; end: () => void } {
+/**
+ * After `end` the rows refuse to work, so that a forgotten await cannot write later. So they do when
+ * the database has given the transaction up: what is written then would stay without the rest.
+ */
+export function lendRows(
+  pending: WritableRows,
+  isAlive: () => boolean = () => true,
+): { rows: WritableRows; end: () => void } {
   let over = false
   const check = async <Result>(call: () => Promise<Result>): Promise<Result> => {
-    if (over) throw new Error('rows were used after their transaction had ended')
+    if (over || !isAlive()) throw new Error('rows were used after their transaction had ended')
     return call()
   }
   return {

@@ -6,7 +6,7 @@ import { type Migration, migrate, type Schema } from './migrate.ts'
 import { asPostgresError } from './postgres-error.ts'
 import { createPostgresRows, postgresDialect } from './postgres-rows.ts'
 import { noteChanges } from './row-names.ts'
-import { StorageError } from './storage-error.ts'
+import { StorageError, StorageUnavailable } from './storage-error.ts'
 import type { Changed, Rows, RowsName, Store, WritableRows } from './store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
@@ -24,6 +24,8 @@ export async function openPostgres({ url, migrations }: PostgresOptions): Promis
       connectionString: url,
       max: MAX_CONNECTIONS,
       connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+      query_timeout: QUERY_PATIENCE_MS,
+      keepAlive: true,
       application_name: 'casegate',
     })
     // A connection that breaks while idle is replaced; the next query tells if none can be had.
@@ -41,6 +43,8 @@ export async function openPostgres({ url, migrations }: PostgresOptions): Promis
 
 const MAX_CONNECTIONS = 10
 const CONNECTION_PATIENCE_MS = 10_000
+/** For servers that hang; longer than a write waits for the lock. */
+const QUERY_PATIENCE_MS = 15_000
 
 const BROKEN =
   'PostgreSQL: the connection broke during a write; check that the server runs, and if it was kept'
@@ -146,7 +150,7 @@ class PostgresStore implements Store {
     } catch (error) {
       await client.query('ROLLBACK').catch(noteFailure)
       if (failure === undefined) throw error
-      throw new StorageError(BROKEN, { cause: failure })
+      throw new StorageUnavailable(BROKEN, { cause: failure })
     } finally {
       client.off('error', noteFailure)
       client.release(failure)

@@ -1,6 +1,6 @@
 // The door to storage on SQLite: one connection writes, another reads what was committed.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,6 +11,7 @@ import { type RememberedRows, rememberRows } from './remembered-rows.ts'
 import { noteChanges } from './row-names.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
+import { StorageUnavailable } from './storage-error.ts'
 import type { Changed, Rows, Store, WritableRows } from './store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
@@ -23,10 +24,14 @@ export interface SqliteOptions {
 }
 
 export async function openSqlite({ place, migrations, maxBytes }: SqliteOptions): Promise<Store> {
-  const temporary = place === 'ephemeral' ? mkdtempSync(join(tmpdir(), 'casegate-')) : undefined
-  const path = place === 'ephemeral' ? join(temporary ?? '', 'casegate.sqlite') : place.path
+  let temporary: string | undefined
+  let path = place === 'ephemeral' ? tmpdir() : place.path
   let store: SqliteStore | undefined
   try {
+    if (place === 'ephemeral') {
+      temporary = mkdtempSync(join(tmpdir(), 'casegate-'))
+      path = join(temporary, 'casegate.sqlite')
+    }
     const opened = new SqliteStore(path, temporary, maxBytes)
     store = opened
     await migrate(work => opened.transact(work), migrations)
@@ -53,6 +58,7 @@ class SqliteStore implements Store {
   readonly #committed: RememberedRows
   readonly #pending: WritableRows
   readonly #queue: WriteQueue = createWriteQueue()
+  readonly #place: { readonly dev: number; readonly ino: number }
   readonly #listeners: ((changed: Changed) => void)[] = []
   #revision = 0
   #othersAskedAt = 0
@@ -70,6 +76,7 @@ class SqliteStore implements Store {
       this.#writer.close()
       throw error
     }
+    this.#place = statSync(path)
     // Both connections hold their files open; without names nothing outlives the process.
     if (temporary !== undefined && process.platform !== 'win32') {
       rmSync(temporary, { recursive: true, force: true })
@@ -155,7 +162,7 @@ class SqliteStore implements Store {
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
     await this.#begin()
     const changes = noteChanges(this.#pending)
-    const { rows, end } = lendRows(changes.rows)
+    const { rows, end } = lendRows(changes.rows, () => this.#writer.isTransaction)
     const execute = async (sql: string) => {
       changes.noteEverything()
       this.#writer.exec(sql)
@@ -168,14 +175,36 @@ class SqliteStore implements Store {
       return result
     } catch (error) {
       end()
-      // A full disk has SQLite roll back by itself.
-      if (this.#writer.isTransaction) this.#writer.exec('ROLLBACK')
+      this.#rollBack()
       throw error
     }
   }
 
+  /** A full disk has SQLite roll back by itself; a failing one is tried again at the next write. */
+  #rollBack(): void {
+    try {
+      if (this.#writer.isTransaction) this.#writer.exec('ROLLBACK')
+    } catch {}
+  }
+
+  /**
+   * What is written to a file that has lost its name is gone with this process, so it must not be
+   * acknowledged.
+   */
+  #checkPlace(): void {
+    if (this.#temporary !== undefined) return
+    const { dev, ino } = statSync(this.#path, { throwIfNoEntry: false }) ?? {}
+    if (dev === this.#place.dev && ino === this.#place.ino) return
+    throw new StorageUnavailable(
+      `database ${this.#path}: the file was moved, replaced or deleted while the server runs; ` +
+        'put it back, or start the server again',
+    )
+  }
+
   /** Waits for other processes without blocking this one, as SQLite's own waiting would. */
   async #begin(): Promise<void> {
+    this.#checkPlace()
+    this.#rollBack()
     const deadline = Date.now() + WRITE_PATIENCE_MS
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
       try {
@@ -197,7 +226,12 @@ function openWriter(path: string, ephemeral: boolean, maxBytes?: number): Databa
     if (maxBytes !== undefined) {
       writer.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`)
     }
-    writer.exec('BEGIN IMMEDIATE; ROLLBACK; PRAGMA busy_timeout = 0')
+    // Only a write that is committed tells whether the file can be written: on a file that cannot,
+    // SQLite begins one that reads.
+    const { user_version: version } = writer.prepare('PRAGMA user_version').get() ?? {}
+    writer.exec(
+      `BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT; PRAGMA busy_timeout = 0`,
+    )
     return writer
   } catch (error) {
     writer.close()

@@ -6,3 +6,11 @@ export class StorageError extends Error {
     this.name = 'StorageError'
   }
 }
+
+/** The database cannot be used just now. Nothing is broken: the same may work a moment later. */
+export class StorageUnavailable extends StorageError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StorageUnavailable'
+  }
+}

@@ -1,15 +1,22 @@
 // A queue that lets one write run at a time, in the order they came.
 
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { StorageUnavailable } from './storage-error.ts'
 
 export interface WriteQueue {
-  /** Runs `write` once all earlier ones have ended. */
+  /** Runs `write` once all earlier ones have ended; refuses it when they take too long. */
   run<Result>(write: () => Promise<Result>): Promise<Result>
   /** Resolves when nothing is left; later writes are refused. */
   close(): Promise<void>
 }
 
-export function createWriteQueue(): WriteQueue {
+/**
+ * Where the database hangs, each write ends only when its patience does. Those that have waited for
+ * others as long by then are not tried one by one: whoever asked has given up.
+ */
+const PATIENCE_MS = 20_000
+
+export function createWriteQueue(patienceMs = PATIENCE_MS): WriteQueue {
   const current = new AsyncLocalStorage<{ isRunning: boolean }>()
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -19,7 +26,11 @@ export function createWriteQueue(): WriteQueue {
       if (current.getStore()?.isRunning) throw new Error('a write was started inside a write')
       if (closed) throw new Error('the store is closed')
       const turn = { isRunning: true }
-      const result = last.then(() => current.run(turn, write))
+      const deadline = performance.now() + patienceMs
+      const result = last.then(() => {
+        if (performance.now() <= deadline) return current.run(turn, write)
+        throw new StorageUnavailable('a write has waited for too long; look at the lines above')
+      })
       last = result.then(end, end)
       return result
 

@@ -21,7 +21,15 @@ export interface PostgresServer {
   /** A URL where there are no tables yet. */
   createPlace(): Promise<string>
   breakConnections(): Promise<void>
-  execute(url: string, sql: string): Promise<void>
+  execute(url: string, sql: string): Promise<unknown>
+  /** Ends the server: `SIGINT` in order, `SIGQUIT` as if it had crashed. */
+  halt(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>
+  /** Starts it again, with what it has on its disk. */
+  resume(): Promise<void>
+  /** Takes all connections that it gives; the answer gives them back. */
+  takeConnections(): Promise<() => Promise<void>>
+  /** Has it answer nothing at all; the answer has it go on. */
+  hang(): Promise<() => void>
   stop(): Promise<void>
 }
 
@@ -47,22 +55,63 @@ export async function startPostgres(): Promise<PostgresServer> {
   const port = await freePort()
   const settings = ['-c', 'fsync=off', '-c', 'unix_socket_directories=', '-c', 'max_connections=50']
   const place = ['-D', data, '-h', '127.0.0.1', '-p', String(port)]
-  const server = spawn(join(folder, 'bin', 'postgres'), [...place, ...settings], {
-    ...run,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  process.once('exit', () => server.kill('SIGQUIT'))
-  await readiness(server)
+  let server: ChildProcess | undefined
+  const start = async () => {
+    server = spawn(join(folder, 'bin', 'postgres'), [...place, ...settings], {
+      ...run,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    await readiness(server)
+  }
+  const halt = async (signal: NodeJS.Signals) => {
+    server?.kill(signal)
+    if (server && server.exitCode === null) await once(server, 'exit')
+  }
+  process.once('exit', () => server?.kill('SIGQUIT'))
+  await start()
   const database = `postgresql://casegate@127.0.0.1:${port}/postgres`
   return {
     createPlace: () => createSchema(database),
-    breakConnections: () => execute(database, BREAK_CONNECTIONS),
+    breakConnections: async () => void (await execute(database, BREAK_CONNECTIONS)),
     execute,
+    halt,
+    resume: start,
+    takeConnections: () => takeConnections(database),
+    async hang() {
+      const pids = [server?.pid ?? 0, ...(await workersOf(database))]
+      for (const pid of pids) process.kill(pid, 'SIGSTOP')
+      return () => {
+        for (const pid of pids) process.kill(pid, 'SIGCONT')
+      }
+    },
     stop: async () => {
-      server.kill('SIGINT')
-      await once(server, 'exit')
+      await halt('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** The processes that answer Casegate's connections. */
+async function workersOf(database: string): Promise<number[]> {
+  const rows = await execute(database, `SELECT pid ${OF_CASEGATE}`)
+  return rows.map(({ pid }) => Number(pid))
+}
+
+/** Leaves none for anybody else, until they are given back. */
+async function takeConnections(database: string): Promise<() => Promise<void>> {
+  const { Client } = await import('pg')
+  const taken: InstanceType<typeof Client>[] = []
+  for (;;) {
+    const client = new Client({ connectionString: database })
+    try {
+      await client.connect()
+    } catch {
+      break
+    }
+    taken.push(client)
+  }
+  return async () => {
+    for (const client of taken) await client.end()
   }
 }
 
@@ -79,15 +128,16 @@ async function createSchema(database: string): Promise<string> {
 }
 
 /** As when the network or the server fails, for every connection but its own. */
-const BREAK_CONNECTIONS = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE application_name = 'casegate'`
+const OF_CASEGATE = "FROM pg_stat_activity WHERE application_name = 'casegate'"
+const BREAK_CONNECTIONS = `SELECT pg_terminate_backend(pid) ${OF_CASEGATE}`
 
-async function execute(database: string, sql: string): Promise<void> {
+async function execute(database: string, sql: string): Promise<Record<string, unknown>[]> {
   const { Client } = await import('pg')
   const client = new Client({ connectionString: database })
   await client.connect()
-  await client.query(sql)
+  const { rows } = await client.query(sql)
   await client.end()
+  return rows
 }
 
 function binaryPackage(): string | undefined {

@@ -36,14 +36,25 @@ export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): N
   return { ...Object.fromEntries(kept), ...more }
 }
 
+export interface Circumstances {
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  /** Another user of the system; only root may choose. */
+  readonly user?: number
+  /** A command that runs the command that follows it. */
+  readonly around?: readonly string[]
+}
+
 export function runCasegate(
   args: readonly string[],
-  { env = {}, cwd }: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
+  { env = {}, cwd, user, around = [] }: Circumstances = {},
 ): CasegateProcess {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
+  const [command = '', ...rest] = [...around, process.execPath, COMMAND, ...args]
+  const child = spawn(command, rest, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: cleanEnvironment(env),
     ...(cwd !== undefined && { cwd }),
+    ...(user !== undefined && { uid: user, gid: user }),
   })
   running.add(child)
   child.once('close', () => running.delete(child))
