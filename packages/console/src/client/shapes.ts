@@ -44,6 +44,8 @@ export interface ShortLivedCredentials {
 /** `message` is AWS's sentence; empty for what is allowed. */
 export interface Explained extends Explanation {
   readonly message: string
+  /** The resource's own policy and tags are left out: the visitor may not see them. */
+  readonly withheld?: boolean
 }
 
 /** `inPart`: on some of the resources that a task may be about. `none`: nothing was asked. */

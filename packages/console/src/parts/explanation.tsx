@@ -12,8 +12,12 @@ import { Statement } from './statement.tsx'
 
 const NEAREST = 3
 
-export function Why({ explanation }: { readonly explanation: Explanation }) {
-  const { statements, missingContext, decision } = explanation
+interface Props {
+  readonly explanation: Explanation & { readonly withheld?: boolean }
+}
+
+export function Why({ explanation }: Props) {
+  const { statements, missingContext, decision, withheld = false } = explanation
   const [showsAll, setShowsAll] = useState(false)
   const decisive = DECISIVE[decision]
   const telling = statements.filter(
@@ -28,6 +32,11 @@ export function Why({ explanation }: { readonly explanation: Explanation }) {
         <Alert type="info" header="The answer rests on context keys that the request does not have">
           {missingContext.map(({ key }) => key).join(', ')}
         </Alert>
+      )}
+      {withheld && (
+        <Box color="text-body-secondary">
+          The resource's own policy and its tags are shown to the account's operator only.
+        </Box>
       )}
       {shown.length > 0 && (
         <SpaceBetween size="s">

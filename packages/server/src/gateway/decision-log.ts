@@ -1,9 +1,8 @@
 // The denials of late, each under an unguessable id, explained in full when somebody asks.
-import { type Explanation, explain } from '@casegate/engine/explain'
 import { sizeOfText } from '../base/size-in-memory.ts'
 import type { AskedPermission } from './call-record.ts'
-import { compiledPoliciesOf } from './compiled-policies.ts'
 import { type KeptSet, keepPolicies } from './kept-policies.ts'
+import { type Decided, explainWhole, explainWithheld, type Shown } from './withheld.ts'
 
 const CAPACITY = 10_000
 const CAPACITY_BYTES = 8 * 1024 * 1024
@@ -19,14 +18,17 @@ export interface Denial {
 export interface ExplainedDenial {
   readonly time: string
   readonly requestId: string
-  readonly explanation: Explanation
+  readonly explanation: Shown
 }
 
 export interface DecisionLog {
   /** What it holds, in memory. */
   readonly bytes: number
   record(id: string, denial: Denial): void
+  /** For the account's operator. */
   explain(id: string): ExplainedDenial | undefined
+  /** For whoever else has the id: the denied caller. */
+  explainWithheld(id: string): ExplainedDenial | undefined
 }
 
 interface KeptDenial {
@@ -46,6 +48,13 @@ export function createDecisionLog(
   const denials = new Map<string, KeptDenial>()
   const policies = keepPolicies()
   let ownBytes = 0
+  const explained = (id: string, how: (decided: Decided) => Shown) => {
+    const denial = denials.get(id)
+    if (!denial) return undefined
+    const { time, requestId, request, set } = denial
+    const explanation = how({ parts: set.parts, request: JSON.parse(request) })
+    return { time: time.toISOString(), requestId, explanation }
+  }
   return {
     get bytes() {
       return ownBytes + policies.bytes
@@ -63,12 +72,7 @@ export function createDecisionLog(
         ownBytes -= denial.bytes
       }
     },
-    explain(id) {
-      const denial = denials.get(id)
-      if (!denial) return undefined
-      const { time, requestId, request, set } = denial
-      const explanation = explain(compiledPoliciesOf(set.parts), JSON.parse(request))
-      return { time: time.toISOString(), requestId, explanation }
-    },
+    explain: id => explained(id, explainWhole),
+    explainWithheld: id => explained(id, explainWithheld),
   }
 }

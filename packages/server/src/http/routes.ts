@@ -98,8 +98,10 @@ const NO_DECISION =
   'servers share a database, ask the one that denied the call'
 
 /** The id is 128 random bits that only the denied caller and the log were given. */
-function decision({ world }: App, { path }: HttpRequest): HttpResponse {
-  const explained = world.decisions.explain(path.slice(DECISION_PATH.length))
+async function decision({ world, operator }: App, request: HttpRequest): Promise<HttpResponse> {
+  const id = request.path.slice(DECISION_PATH.length)
+  const { explain, explainWithheld } = world.decisions
+  const explained = (await operator.isVisiting(request)) ? explain(id) : explainWithheld(id)
   if (explained) return json(200, explained)
   return json(404, { message: NO_DECISION })
 }

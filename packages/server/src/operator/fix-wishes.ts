@@ -1,16 +1,17 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
-import { authorize } from '@casegate/engine'
+import { type AuthorizationRequest, authorize } from '@casegate/engine'
 import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../base/arn.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
+import { withoutResource } from '../gateway/withheld.ts'
 import { findById } from '../services/iam/entities.ts'
 import { ROLES, USERS } from '../services/iam/rows.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Probe } from './fix-plan.ts'
 import type { FixWish } from './fixes.ts'
 import { listIn, textIn } from './input.ts'
-import { type KeptPermission, readDetails } from './kept-details.ts'
+import { readDetails } from './kept-details.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import type { LoggedCall } from './request-log.ts'
@@ -58,10 +59,11 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   const principalArn = requireSight(call, await identityOf(rows, found))
   refuseElsewhere(summarize(compiledPoliciesOf(denial.parts), denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
-  return { principalArn, question, probes: [askedAgain(denial)] }
+  const { request } = call.visit.isOperator ? denial : withoutResource(denial)
+  return { principalArn, question, probes: [askedAgain(request)] }
 }
 
-function askedAgain({ request }: KeptPermission): Probe {
+function askedAgain(request: AuthorizationRequest): Probe {
   return ({ policies: parts }) => {
     const policies = compiledPoliciesOf(parts)
     return { parts, policies, request, decision: authorize(policies, request) }

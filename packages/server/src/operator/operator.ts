@@ -27,6 +27,8 @@ export interface Operator {
   readonly token: string
   /** Answers what is asked under `OPERATOR_PREFIX`; never throws. */
   answer(request: HttpRequest): Promise<HttpResponse>
+  /** Whether an operator who has signed in sends it. */
+  isVisiting(request: HttpRequest): Promise<boolean>
 }
 
 export interface OperatorParts {
@@ -47,6 +49,10 @@ export function createOperator(parts: OperatorParts): Operator {
   }
   return {
     token: visits.token,
+    async isVisiting(request) {
+      const visit = await visits.find(cookieOf(request) ?? '', parts.world.now())
+      return visit?.isOperator === true
+    },
     async answer(request) {
       try {
         return await answerRoute(setting, request)

@@ -18,7 +18,8 @@ export async function getRequests(call: OperatorCall): Promise<object> {
 
 export async function getRequest({ log, query, visit }: OperatorCall): Promise<object> {
   const found = log.find(query.get('id') ?? '')
-  if (found && (visit.isOperator || found.principalId === visit.principalId)) return viewCall(found)
+  const isOwn = found?.principalId === visit.principalId
+  if (found && (visit.isOperator || isOwn)) return viewCall(found, visit.isOperator)
   throw new OperatorError(404, 'no call that this server has answered of late has this request id')
 }
 

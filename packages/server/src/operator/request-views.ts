@@ -1,6 +1,7 @@
 // The request log as the console reads it: a line for each call, and everything about one.
 import { explainDecision } from '@casegate/answers/coverage'
 import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
+import { explainWithheld, withoutResource } from '../gateway/withheld.ts'
 import { type CallPart, type KeptPermission, readDetails } from './kept-details.ts'
 import { actionOf, type CallDecision, type LoggedCall, type LogPage } from './request-log.ts'
 import type { ExplainedDecision } from './task-answers.ts'
@@ -24,12 +25,14 @@ export interface CallDetail extends CallLine {
   readonly sourceIp: string
   readonly userAgent: string
   readonly message: string | null
-  readonly checks: readonly (ExplainedDecision & { readonly context: object })[]
+  readonly checks: readonly Check[]
   readonly input: unknown
   readonly output: unknown
   /** What was too large to be kept: there is nothing of it here. */
   readonly notKept: readonly CallPart[]
 }
+
+type Check = ExplainedDecision & { readonly context: object; readonly withheld?: true }
 
 export type PageView = Omit<LogPage, 'calls'> & { readonly calls: readonly CallLine[] }
 
@@ -37,7 +40,8 @@ export function viewPage({ calls, ...counts }: LogPage): PageView {
   return { calls: calls.map(viewLine), ...counts }
 }
 
-export function viewCall(call: LoggedCall): CallDetail {
+/** Whole for an operator; a user's own calls tell nothing of what they were about. */
+export function viewCall(call: LoggedCall, isWhole: boolean): CallDetail {
   const { asked, input, output, notKept } = readDetails(call.kept)
   return {
     ...viewLine(call),
@@ -45,7 +49,7 @@ export function viewCall(call: LoggedCall): CallDetail {
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
     message: call.message ?? null,
-    checks: asked.map(one => ({ ...explainKept(one), context: one.request.context ?? {} })),
+    checks: asked.map(one => (isWhole ? viewCheck(one) : viewCheckWithheld(one))),
     input,
     output,
     notKept,
@@ -53,8 +57,19 @@ export function viewCall(call: LoggedCall): CallDetail {
 }
 
 /** As it was decided: by the policies of then, whatever has become of them. */
-function explainKept({ parts, request }: KeptPermission): ExplainedDecision {
-  return explainDecision(compiledPoliciesOf(parts), request)
+function viewCheck({ parts, request }: KeptPermission): Check {
+  const explained = explainDecision(compiledPoliciesOf(parts), request)
+  return { ...explained, context: request.context ?? {} }
+}
+
+function viewCheckWithheld(one: KeptPermission): Check {
+  const { message, context: _ } = viewCheck(one)
+  return {
+    ...explainWithheld(one),
+    // AWS's sentence is what the caller was answered.
+    message,
+    context: withoutResource(one).request.context ?? {},
+  }
 }
 
 function viewLine(call: LoggedCall): CallLine {

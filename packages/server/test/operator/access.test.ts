@@ -29,6 +29,7 @@ const PAIRS: readonly (readonly [there: string, notThere: string])[] = [
   ['another', 'nobody there'],
   ['an instance', 'no instance'],
   ['a role', 'no role'],
+  ['her own to a role', 'her own to no role'],
   ['her own call to a role', 'her own call to no role'],
   ["another's", 'none'],
 ]

@@ -1,0 +1,50 @@
+// A decision as its caller may see it: without what a resource is, which is its keeper's to tell.
+import type { AuthorizationRequest, PolicyParts } from '@casegate/engine'
+import { type Explanation, explain } from '@casegate/engine/explain'
+import { compiledPoliciesOf } from './compiled-policies.ts'
+
+export interface Decided {
+  readonly parts: PolicyParts
+  readonly request: AuthorizationRequest
+}
+
+/** `withheld`: the resource's own policy and tags are left out, whether or not it has any. */
+export type Shown = Explanation & { readonly withheld?: true }
+
+/** Context keys that are read from a resource rather than from the request or its caller. */
+const OF_RESOURCES = /^[\w-]+:(ResourceTag\/.*|PermissionsBoundary)$/i
+
+export function explainWhole({ parts, request }: Decided): Shown {
+  return explain(compiledPoliciesOf(parts), request)
+}
+
+/**
+ * Asked again without the resource, so that nothing of it is left in any corner of the answer. What
+ * the caller was told on the wire stays: the decision, and by which kind of policy.
+ */
+export function explainWithheld(decided: Decided): Shown {
+  const whole = explainWhole(decided)
+  const rest = explainWhole(withoutResource(decided))
+  if (rest.decision === whole.decision) return { ...rest, withheld: true }
+  const { decision, policyType, missingAllows, resources } = whole
+  return {
+    ...rest,
+    decision,
+    state: decision,
+    policyType,
+    missingAllows,
+    resources,
+    decidedBy: [],
+    missingContext: [],
+    withheld: true,
+  }
+}
+
+export function withoutResource({ parts, request }: Decided): Decided {
+  const { resource: _, ...own } = parts
+  const context = Object.entries(request.context ?? {}).filter(([key]) => !OF_RESOURCES.test(key))
+  return {
+    parts: parts.resource === undefined ? parts : own,
+    request: { ...request, context: Object.fromEntries(context) },
+  }
+}
