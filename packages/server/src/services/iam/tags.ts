@@ -24,7 +24,7 @@ export function mergeTags(
   keyCase: KeyCase = 'ignoresCase',
 ): TagRow[] {
   const identity = identityIn(keyCase)
-  checkNewTags(added, identity)
+  checkNewTags(added, keyCase)
   const merged = new Map(present.map(tag => [identity(tag.key), tag]))
   for (const { Key, Value } of added) merged.set(identity(Key), { key: Key, value: Value })
   if (merged.size > MAX_TAGS) {
@@ -81,9 +81,11 @@ function identityIn(keyCase: KeyCase): (key: string) => string {
   return keyCase === 'ignoresCase' ? key => key.toLowerCase() : key => key
 }
 
-function checkNewTags(tags: readonly Tag[], identity: (key: string) => string): void {
+function checkNewTags(tags: readonly Tag[], keyCase: KeyCase): void {
+  const identity = identityIn(keyCase)
   if (new Set(tags.map(tag => identity(tag.Key))).size < tags.length) {
-    throw invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
+    const note = keyCase === 'ignoresCase' ? ' Please note that Tag keys are case insensitive.' : ''
+    throw invalidInput(`Duplicate tag keys found.${note}`)
   }
   const reserved = tags.find(tag => tag.Key.toLowerCase().startsWith('aws:'))
   if (reserved !== undefined) {

@@ -261,6 +261,20 @@ test('tags of policies are told apart by case', async test => {
   ])
 })
 
+test('a key is given once to a policy', async test => {
+  const { iam } = await openIam(test)
+  const twice = [
+    { Key: 'team', Value: '1' },
+    { Key: 'team', Value: '2' },
+  ]
+  const refusal = { code: 'InvalidInputException', message: 'Duplicate tag keys found.' }
+  const policy = { PolicyName: 'p', PolicyDocument: ALLOWS_LISTING }
+  await assert.rejects(iam.run('CreatePolicy', { ...policy, Tags: twice }), refusal)
+  const { Policy } = await iam.run('CreatePolicy', policy)
+  const PolicyArn = Policy?.Arn ?? ''
+  await assert.rejects(iam.run('TagPolicy', { PolicyArn, Tags: twice }), refusal)
+})
+
 test('a policy made with tags asks for iam:TagPolicy as well', async test => {
   const { iam } = await openIam(test)
   const Tags = [{ Key: 'team', Value: 'cases' }]
