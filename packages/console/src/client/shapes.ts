@@ -7,6 +7,8 @@ export type { Finding }
 export interface Visit {
   readonly isOperator: boolean
   readonly principalArn: string
+  /** The unique id; the account's for its root user. */
+  readonly principalId: string
 }
 
 export interface SessionState {

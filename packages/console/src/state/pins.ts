@@ -1,9 +1,13 @@
-// Pinned checks: questions that somebody wants answered the same from now on. This browser keeps them.
+// Pinned checks: questions that somebody wants answered the same from now on. This browser keeps them,
+// for each visitor their own.
 import { useSyncExternalStore } from 'react'
 import type { Question } from '../client/question.ts'
+import { useSession } from './session.tsx'
 
 export interface Pin {
   readonly id: string
+  /** The unique id of who pinned it, which no namesake has; without one the operator did. */
+  readonly owner?: string
   readonly question: Question
   /** One state for each resource, as it was when it was pinned. */
   readonly expected: readonly string[]
@@ -16,12 +20,16 @@ const listeners = new Set<() => void>()
 let known: { readonly text: string | null; readonly pins: readonly Pin[] } | undefined
 
 export function usePins(): readonly Pin[] {
-  return useSyncExternalStore(listen, readPins)
+  const { account, visit } = useSession()
+  const pins = useSyncExternalStore(listen, readPins)
+  return pins.filter(({ owner = account }) => owner === visit.principalId)
 }
 
-export function addPin(question: Question, expected: readonly string[]): void {
-  const others = readPins().filter(pin => !isSame(pin.question, question))
-  write([...others, { id: crypto.randomUUID(), question, expected }].slice(-MAX_PINS))
+export function addPin(pin: Omit<Pin, 'id'>): void {
+  const isOwn = ({ owner }: Pin) => owner === pin.owner
+  const own = readPins().filter(one => isOwn(one) && !isSame(one.question, pin.question))
+  const others = readPins().filter(one => !isOwn(one))
+  write([...others, ...[...own, { ...pin, id: crypto.randomUUID() }].slice(-MAX_PINS)])
 }
 
 export function removePin(id: string): void {

@@ -71,6 +71,7 @@ interface AnswerProps {
 }
 
 function Answer({ question, asked, isTyping, onChange }: AnswerProps) {
+  const { visit } = useSession()
   const { resources, ...rest } = asked
   const answers = useLoad(JSON.stringify(asked), () =>
     Promise.all(resources.map(resource => operator.explain({ ...rest, resource }))),
@@ -91,11 +92,9 @@ function Answer({ question, asked, isTyping, onChange }: AnswerProps) {
               <Button
                 disabled={!explanations || isTyping}
                 onClick={() => {
-                  if (explanations)
-                    addPin(
-                      question,
-                      explanations.map(({ state }) => state),
-                    )
+                  if (!explanations) return
+                  const expected = explanations.map(({ state }) => state)
+                  addPin({ owner: visit.principalId, question, expected })
                 }}
               >
                 Pin this check
