@@ -96,7 +96,7 @@ export const BUILDINGS: readonly Building[] = [
   },
   {
     package: 'server',
-    doors: ['cli/main.ts', 'signing/sign.ts'],
+    doors: ['cli/main.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
     imports: {
       '@casegate/answers': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/answers/*': ['services/access-analyzer', 'demo', 'operator', 'cli'],
@@ -138,8 +138,8 @@ export const BUILDINGS: readonly Building[] = [
         holds: "AWS's models as data, and the validation they drive",
       },
       {
-        rooms: ['protocols', 'signing', 'storage'],
-        holds: 'bytes to values; signatures; rows, keys and transactions',
+        rooms: ['protocols', 'signing', 'storage', 'work'],
+        holds: 'bytes to values; signatures; rows, keys and transactions; long work',
       },
       {
         rooms: ['contract', 'migrations'],

@@ -38,6 +38,7 @@ import { openSqlite } from './storage/sqlite.ts'
 import { StorageUnavailable } from './storage/storage-error.ts'
 import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
+import { createWorkshop } from './work/workshop.ts'
 
 export interface AppOptions {
   readonly accountId: string
@@ -90,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ]),
     noteUse: accessKeyUses.record,
     store,
+    workshop: createWorkshop(),
     ids,
     settings,
     now: options.now ?? (() => new Date()),
@@ -112,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     loadDemo: () => loadDemoWorld(world),
     async close() {
       clearInterval(saving)
+      world.workshop.close()
       await saveUses()
       await store.close()
     },

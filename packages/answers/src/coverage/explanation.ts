@@ -3,6 +3,7 @@ import type { AuthorizationRequest, CompiledPolicies } from '@casegate/engine'
 import {
   accessDeniedMessage,
   type ExplainedStatement,
+  type ExplainOptions,
   type Explanation,
   explain,
 } from '@casegate/engine/explain'
@@ -28,8 +29,9 @@ export interface PlacedStatement extends ExplainedStatement {
 export function explainDecision(
   policies: CompiledPolicies,
   request: AuthorizationRequest,
+  options?: ExplainOptions,
 ): ExplainedDecision {
-  const explanation = explain(policies, request)
+  const explanation = explain(policies, request, options)
   return { ...explanation, message: accessDeniedMessage(explanation) }
 }
 

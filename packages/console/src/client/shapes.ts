@@ -1,5 +1,5 @@
 // What the operator API answers.
-import type { Explanation, State } from '@casegate/engine/explain'
+import type { Explanation, State, Summary } from '@casegate/engine/explain'
 import type { Finding } from '@casegate/engine/validate'
 
 export type { Finding }
@@ -43,8 +43,11 @@ export interface ShortLivedCredentials {
   readonly expiration: string
 }
 
-/** `message` is AWS's sentence; empty for what is allowed. */
-export interface Explained extends Explanation {
+/**
+ * `message` is AWS's sentence; empty for what is allowed. Of several resources only the one that
+ * tells most has statements.
+ */
+export interface Explained extends Summary, Partial<Pick<Explanation, 'statements'>> {
   readonly message: string
   /** The resource's own policy and tags are left out: the visitor may not see them. */
   readonly withheld?: boolean

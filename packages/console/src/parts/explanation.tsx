@@ -1,5 +1,5 @@
 // Why a request is allowed or denied: AWS's order of evaluation, then the statements that came nearest.
-import type { ExplainedLayer, Explanation, LayerResult } from '@casegate/engine/explain'
+import type { ExplainedLayer, LayerResult } from '@casegate/engine/explain'
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
@@ -7,17 +7,18 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Steps, { type StepsProps } from '@cloudscape-design/components/steps'
 import { useState } from 'react'
 import { count } from '../client/names.ts'
+import type { Explained } from '../client/shapes.ts'
 import { decisionWords } from './decision.tsx'
 import { Statement } from './statement.tsx'
 
 const NEAREST = 3
 
 interface Props {
-  readonly explanation: Explanation & { readonly withheld?: boolean }
+  readonly explanation: Explained & { readonly withheld?: boolean }
 }
 
 export function Why({ explanation }: Props) {
-  const { statements, missingContext, decision, withheld = false } = explanation
+  const { statements = [], missingContext, decision, withheld = false } = explanation
   const [showsAll, setShowsAll] = useState(false)
   const decisive = DECISIVE[decision]
   const telling = statements.filter(
@@ -59,17 +60,17 @@ export function Why({ explanation }: Props) {
 }
 
 /** An implicit deny has no statement: what came nearest tells most. */
-const DECISIVE: Readonly<Partial<Record<Explanation['decision'], string>>> = {
+const DECISIVE: Readonly<Partial<Record<Explained['decision'], string>>> = {
   allowed: 'Allow',
   explicitDeny: 'Deny',
 }
 
-function headingOf({ decision }: Explanation): string {
+function headingOf({ decision }: Explained): string {
   if (decision === 'allowed') return 'What allows it'
   return decision === 'explicitDeny' ? 'What denies it' : 'What came nearest to allowing it'
 }
 
-function stepsOf(explanation: Explanation): StepsProps.Step[] {
+function stepsOf(explanation: Explained): StepsProps.Step[] {
   const { layers, decision, decidedBy, notEvaluated } = explanation
   const inPlay = layers.filter(({ result }) => result !== 'notInPlay')
   const denying = inPlay.filter(({ result }) => result === 'denies')
@@ -110,7 +111,7 @@ function layerStep({ policyType, result, policies, statementsConsidered, level }
   }
 }
 
-function endingOf({ decision, policyType }: Explanation): string {
+function endingOf({ decision, policyType }: Explained): string {
   if (decision === 'allowed') return 'Every kind of policy that must allow it does.'
   if (decision === 'explicitDeny') {
     return 'An explicit deny wins over every allow: its statement would have to change.'

@@ -39,7 +39,7 @@ export function pinCaller(
   if (arns !== undefined && free.includes('aws:principalarn')) {
     const others = new Set(named.flatMap(principals => principals.arns))
     pins.push(textIsLike(arns, [`arn:*:iam::${account}:*`], false, space))
-    pins.push(...[...others].flatMap(arn => pinValue(arns, arn, space)).map(deny))
+    for (const arn of others) for (const pin of pinValue(arns, arn, space)) pins.push(deny(pin))
   }
   const services = space.keys.get('aws:principalservicename')
   if (services !== undefined && free.includes('aws:principalservicename')) {

@@ -151,9 +151,10 @@ function listOthers(
   gone: ReadonlySet<CompiledStatement>,
 ): Rule[] {
   const allows = rule.statement?.source.effect === 'Allow'
-  const beside = allows ? world.ways.flat().filter(rules => rules.includes(rule)) : []
+  const lists = allows ? world.ways.flat().map(rules => new Set(rules)) : []
+  const [first, ...others] = lists.filter(rules => rules.has(rule))
   // A rule stands in for another only where it does so in every list that has that other.
-  const shared = (beside[0] ?? []).filter(other => beside.every(rules => rules.includes(other)))
+  const shared = [...(first ?? [])].filter(other => others.every(rules => rules.has(other)))
   return [...new Set([...shared, ...world.denies])].filter(
     other =>
       other !== rule &&

@@ -24,6 +24,8 @@ export interface AnalysisOptions {
   readonly within?: Scope | undefined
   /** How much work the answer may cost, in steps, before it is "undetermined". */
   readonly steps?: number | undefined
+  /** Told of each step, for whoever counts the work of several answers; it may throw to end them. */
+  readonly spend?: ((steps: number) => void) | undefined
 }
 
 /** A part of the universe; what is left out is not limited. */

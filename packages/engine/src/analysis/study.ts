@@ -11,6 +11,7 @@ import { type ActionIndex, indexActions } from './action-index.ts'
 import { pinCaller } from './caller-pins.ts'
 import { type CallerCase, homeAccount, listCallers } from './callers.ts'
 import { listPieces, type RawPiece } from './difference.ts'
+import { spend } from './languages/budget.ts'
 import type { Glob } from './languages/glob.ts'
 import { askActions, openActions, openWorld } from './open-actions.ts'
 import { type AnalysisOptions, defaultSteps } from './options.ts'
@@ -62,7 +63,7 @@ export function createStudy(
     if (typeof source === 'string') return { policies: source, completed: new Map() }
     const compiled = compilePolicies(source)
     if (compiled.ok) return { policies: compiled.policies, completed: new Map() }
-    errors.push(...compiled.errors.map(error => ({ ...error, side })))
+    for (const error of compiled.errors) errors.push({ ...error, side })
     return { policies: 'nothing', completed: new Map() }
   })
   if (errors.length > 0) return { errors }
@@ -73,7 +74,10 @@ export function createStudy(
   const owner = resourceInPlay ? (options.resourceAccount ?? homeAccount) : undefined
   const space = createSpace(
     groups.flatMap(({ statements }) => statements),
-    { table: options.actions, steps: options.steps ?? defaultSteps },
+    {
+      table: options.actions,
+      budget: { left: options.steps ?? defaultSteps, spend: options.spend },
+    },
   )
   let callers: readonly CallerCase[] | undefined
   const study: Study = {
@@ -186,6 +190,7 @@ function* listScopes(
     within: wanted,
     splitBy: universe === 'realizable' ? index.templatesOf : undefined,
   }
+  spend(space.work.budget, (numbers.size * named.length) / entriesInAStep)
   for (const actions of sortActions([...numbers.keys()], sorting)) {
     const covering = new Set(actions.covering)
     const covers = (rule: Rule): boolean => covering.has(numbers.get(rule) ?? -1)
@@ -194,6 +199,9 @@ function* listScopes(
     yield { actions, covers, base: [...types, ...asked] }
   }
 }
+
+/** Each entry may name an action of its own, which is put to each rule. */
+const entriesInAStep = 64
 
 function compileWanted(values: readonly string[]): ActionMatcher {
   return compileAction({ negated: false, values })

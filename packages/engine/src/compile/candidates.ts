@@ -46,6 +46,7 @@ export function someMatches(candidates: Candidates, question: Question): boolean
 export function findGrant(candidates: Candidates, question: Question, enough: Grant): Grant {
   const { statements, index } = candidates
   let best: Grant = grants.none
+  question.spend?.((index?.everywhere ?? statements).length)
   for (const statement of index === undefined ? statements : index.everywhere) {
     const grant = matchStatement(statement, question)
     if (grant >= enough) return grant
@@ -66,6 +67,7 @@ export function findGrant(candidates: Candidates, question: Question, enough: Gr
 export function listMatches(candidates: Candidates, question: Question): CompiledStatement[] {
   const { statements, index } = candidates
   const matching: CompiledStatement[] = []
+  question.spend?.((index?.everywhere ?? statements).length)
   for (const statement of index === undefined ? statements : index.everywhere) {
     if (matchStatement(statement, question) !== grants.none) matching.push(statement)
   }
@@ -89,6 +91,7 @@ function findCovering({ byArn, byTail }: ResourceIndex, question: Question): Pla
 }
 
 function addCovering(list: readonly Planted[], question: Question, covering: Planted[]): void {
+  question.spend?.(list.length)
   for (const planted of list) if (matchesEntry(planted.entry, question)) covering.push(planted)
 }
 

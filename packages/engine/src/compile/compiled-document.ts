@@ -2,6 +2,7 @@
 
 import type { Layer, PolicyContent, PolicyError } from '../policy/document.ts'
 import { listErrors, type NamedDocument, type PolicyPlace, readContent } from '../policy/parse.ts'
+import type { Fault } from '../policy/reading.ts'
 import { compileStatement, type StatementTests } from './statement.ts'
 import { indexStatements, type StatementIndex } from './statement-index.ts'
 
@@ -22,13 +23,14 @@ export function compileDocument(named: NamedDocument, place: PolicyPlace): Docum
   if (!read.ok) return read
   const { content } = read
   const statements: StatementTests[] = []
-  const errors: PolicyError[] = []
+  const faults: Fault[] = []
   for (const source of content.statements) {
-    const { tests, faults } = compileStatement(source, content, layerOf(named))
-    statements.push(tests)
-    if (faults.length > 0) errors.push(...listErrors(faults, place, content.text))
+    const compiled = compileStatement(source, content, layerOf(named))
+    statements.push(compiled.tests)
+    for (const fault of compiled.faults) faults.push(fault)
   }
-  if (errors.length > 0) return { ok: false, errors }
+  // All at once, since their places are found by reading the whole text.
+  if (faults.length > 0) return { ok: false, errors: listErrors(faults, place, content.text) }
   const allow = indexStatements(statements, 'Allow')
   const deny = indexStatements(statements, 'Deny')
   return { ok: true, document: { content, statements, allow, deny } }

@@ -34,12 +34,12 @@ export function compileGroup(
   for (const [index, place] of places.entries()) {
     const named = readName(sources[index], place)
     if ('errors' in named) {
-      errors.push(...named.errors)
+      for (const error of named.errors) errors.push(error)
       continue
     }
     const compiled = memory?.compile(named, place) ?? compileDocument(named, place)
     if (!compiled.ok) {
-      errors.push(...compiled.errors)
+      for (const error of compiled.errors) errors.push(error)
       continue
     }
     const { document } = compiled

@@ -28,6 +28,7 @@ export function compileResource(resource: Listed<Template>, layer: Layer): Resou
 }
 
 export function coversResource(matcher: ResourceMatcher, question: Question): boolean {
+  question.spend?.(matcher.entries.length)
   for (const entry of matcher.entries) {
     // A missing key could have a value with which NotResource does not except the resource.
     if (matcher.negated && question.assumesMissing && lacksKey(entry, question)) continue
@@ -41,6 +42,7 @@ export function matchesEntry(entry: ResourceEntry, question: Question): boolean 
   if (pattern !== undefined) return matchesArn(pattern, question.resource.folded)
   if (template === undefined) return true
   // AWS: "Policy variables with no value": such a resource matches nothing.
+  question.spend?.(template.parts.length + (question.resource.text.length >> 6))
   const glyphs = fillGlyphs(template, question)
   return (
     glyphs !== undefined && matchesArn(compileGlyphArn(glyphs, layer), question.resource.folded)

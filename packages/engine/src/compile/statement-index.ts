@@ -13,12 +13,10 @@ export interface StatementIndex {
 
 interface ServiceStatements {
   /** By the action names written out, in lower case. */
-  readonly literal: Map<string, Places>
+  readonly literal: Map<string, number[]>
   /** Those with a wildcard in an action name. */
-  wild: Places
+  wild: number[]
 }
-
-type Places = readonly number[]
 
 export function indexStatements(
   statements: readonly StatementTests[],
@@ -36,7 +34,7 @@ export function indexStatements(
     // Most names stand in one statement only: all of them have this one list.
     const alone = [place]
     for (const { service = '', literal } of entries) {
-      const of = byService.get(service) ?? { literal: new Map<string, Places>(), wild: [] }
+      const of = byService.get(service) ?? { literal: new Map<string, number[]>(), wild: [] }
       byService.set(service, of)
       if (literal === undefined) of.wild = withPlace(of.wild, alone)
       else of.literal.set(literal, withPlace(of.literal.get(literal), alone))
@@ -64,8 +62,14 @@ export function placesFor(
   return [...found].sort((one, other) => one - other)
 }
 
-/** Statements come one after the other, so only the last can be the same one. */
-function withPlace(known: Places | undefined, alone: Places): Places {
+/**
+ * Statements come one after the other, so only the last can be the same one.
+ * INVARIANT: only lists of one place are shared.
+ */
+function withPlace(known: number[] | undefined, alone: number[]): number[] {
   if (known === undefined || known.length === 0) return alone
-  return known.at(-1) === alone[0] ? known : [...known, ...alone]
+  if (known.at(-1) === alone[0]) return known
+  if (known.length === 1) return [...known, ...alone]
+  for (const place of alone) known.push(place)
+  return known
 }

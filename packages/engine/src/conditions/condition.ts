@@ -76,8 +76,16 @@ function compileTest(
   return question => {
     const value = lookUp(question, key)
     if (value === undefined) return whenAbsent || question.assumesMissing
+    question.spend?.(comparisonsOf(value, clause.values))
     return present(value, question) || (question.assumesMissing && lacksAny(named, question))
   }
+}
+
+/** Of each value with each, a long text counting for several. */
+function comparisonsOf(value: ContextValue | Values, stated: readonly string[]): number {
+  let asked = 0
+  for (const entry of asList(value)) asked += 1 + (textOf(entry).length >> 6)
+  return asked * stated.length
 }
 
 /** A variable without a value could get one that makes the clause hold, negated or not. */

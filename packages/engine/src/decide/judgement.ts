@@ -5,7 +5,7 @@ import { listMatches } from '../compile/candidates.ts'
 import { type CompiledPolicies, findCaller } from '../compile/policy-set.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { Question } from '../request/question.ts'
-import type { AuthorizationRequest, Decision } from '../request/request.ts'
+import type { AuthorizationRequest, Decision, Spend } from '../request/request.ts'
 import { readResource } from '../request/resource.ts'
 import { isInForce, judge } from './judge.ts'
 import type { Verdict } from './verdict.ts'
@@ -20,10 +20,11 @@ export function judgeEach(
   policies: CompiledPolicies,
   plan: ActionPlan,
   request: AuthorizationRequest,
+  spend?: Spend,
 ): Judged[] {
   const { resource } = request
   return (typeof resource === 'string' ? [resource] : resource).map(one => {
-    const question = prepareQuestion(policies, plan, request, one)
+    const question = prepareQuestion(policies, plan, request, one, spend)
     return { question, verdict: judge(plan, question) }
   })
 }
@@ -64,6 +65,7 @@ export function prepareQuestion(
   plan: ActionPlan,
   request: AuthorizationRequest,
   text: string,
+  spend?: Spend,
 ): Question {
   const resource = readResource(text, plan.memory)
   return {
@@ -75,5 +77,6 @@ export function prepareQuestion(
     folded: undefined,
     bounded: policies.layers.boundary !== 'absent',
     assumesMissing: false,
+    spend,
   }
 }

@@ -1,6 +1,7 @@
 // The public names of @casegate/engine/explain.
 
-export { explain, summarize } from './explain.ts'
+export type { Spend } from '../request/request.ts'
+export { type ExplainOptions, explain, summarize } from './explain.ts'
 export type {
   ExplainedCondition,
   ExplainedDecider,

@@ -5,7 +5,7 @@ import { listMatches } from '../compile/candidates.ts'
 import type { CompiledPolicies } from '../compile/policy-set.ts'
 import { isInForce } from '../decide/judge.ts'
 import { prepareQuestion } from '../decide/judgement.ts'
-import type { AuthorizationRequest } from '../request/request.ts'
+import type { AuthorizationRequest, Spend } from '../request/request.ts'
 import type { ExplainedDecider } from './explanation.ts'
 import { describeDecider } from './statement.ts'
 
@@ -13,10 +13,11 @@ import { describeDecider } from './statement.ts'
 export function listSpeaking(
   policies: CompiledPolicies,
   request: AuthorizationRequest & { readonly resource: string },
+  spend?: Spend,
 ): ExplainedDecider[] {
   const plan = planAction(policies, request.action)
   if (plan === undefined) return []
-  const question = prepareQuestion(policies, plan, request, request.resource)
+  const question = prepareQuestion(policies, plan, request, request.resource, spend)
   return plan.groups
     .filter(planned => isInForce(planned, question))
     .flatMap(({ allow, deny }) => {

@@ -54,7 +54,7 @@ export function readTemplate(source: string, options: TemplateOptions): Template
 
   function pushText(text: string): void {
     if (text === '') return
-    if (options.wildcards) parts.push(...readWildcards(text))
+    if (options.wildcards) for (const glyph of readWildcards(text)) parts.push(glyph)
     else parts.push(text)
   }
 }

@@ -1,7 +1,7 @@
 // A request made ready for matching: one resource, one caller, and the context by key.
 
 import type { Caller } from './caller.ts'
-import type { ContextValue, RequestContext } from './request.ts'
+import type { ContextValue, RequestContext, Spend } from './request.ts'
 import type { Resource } from './resource.ts'
 
 /** `service:name` in lower case, cut at the colon. */
@@ -24,6 +24,8 @@ export interface Question {
   readonly bounded: boolean
   /** Only `explain` sets it: a key that the request lacks then fits whatever is asked of it. */
   readonly assumesMissing: boolean
+  /** Where somebody counts the work. */
+  readonly spend?: Spend | undefined
 }
 
 /** A context key as a policy spells it, and in lower case. */

@@ -22,5 +22,8 @@ export interface AuthorizationRequest {
   readonly context?: RequestContext | undefined
 }
 
+/** Told of comparisons before they are made; it may throw, and then the question stays open. */
+export type Spend = (comparisons: number) => void
+
 /** AWS's words for the outcome. */
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny'

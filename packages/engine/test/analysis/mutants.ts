@@ -33,8 +33,33 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: 'languages/languages.ts',
-    find: "globs.every(other => this.#relate(glob, other, 'disjoint'))",
-    replace: "globs.some(other => this.#relate(glob, other, 'disjoint'))",
+    find: "other.globs.every(one => this.#relate(glob, one, 'disjoint'))",
+    replace: "other.globs.some(one => this.#relate(glob, one, 'disjoint'))",
+  },
+  {
+    file: 'languages/languages.ts',
+    find: "return relation === 'disjoint'",
+    replace: "return relation === 'inside'",
+  },
+  {
+    file: 'languages/starts.ts',
+    find: 'stays[length] === never && ',
+    replace: '',
+  },
+  {
+    file: 'languages/starts.ts',
+    find: '&& !other.startsWith(one)',
+    replace: '',
+  },
+  {
+    file: 'regions/apart.ts',
+    find: 'if (claim.whenAbsent && other.claim.whenAbsent) continue',
+    replace: '',
+  },
+  {
+    file: 'regions/apart.ts',
+    find: '!negated && ',
+    replace: '',
   },
   {
     file: 'regions/candidates.ts',
@@ -68,6 +93,11 @@ export const mutants: readonly Mutant[] = [
     replace: 'if (wanted) inside.push(texts.surely)',
   },
   { file: 'regions/subtract.ts', find: 'narrow(rest, deny(only), work)', replace: 'rest' },
+  {
+    file: 'regions/subtract.ts',
+    find: 'open = open.filter(box => box.length > 1)',
+    replace: 'open = []',
+  },
   {
     file: 'regions/subtract.ts',
     find: 'if (left.length === 0) return undefined',

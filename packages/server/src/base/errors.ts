@@ -19,6 +19,8 @@ export type CommonErrorCode =
   | 'InvalidParameterValue'
   | 'RequestEntityTooLarge'
   | 'ServiceUnavailable'
+  | 'Throttling'
+  | 'ClientGone'
   | 'InternalFailure'
 
 export class AwsError extends Error {

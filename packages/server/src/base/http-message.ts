@@ -1,5 +1,8 @@
 // An HTTP request and answer as plain data, free of sockets.
 
+/** Calls the listener when the client goes before its answer; answers how to listen no longer. */
+export type OnGone = (listener: () => void) => () => void
+
 export interface HttpRequest {
   readonly method: string
   /** The path exactly as it stood on the wire, still percent-encoded. */
@@ -16,6 +19,8 @@ export interface HttpRequest {
   readonly remoteAddress: string
   /** Whether the connection was TLS, for `aws:SecureTransport`. */
   readonly secure: boolean
+  /** Absent where there is no connection that could break. */
+  readonly onGone?: OnGone
 }
 
 export interface HttpResponse {

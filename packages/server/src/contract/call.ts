@@ -1,12 +1,13 @@
 // One authenticated, decoded call on its way through a service.
 import type { IdSource } from '../base/ids.ts'
 import type { Rows, WritableRows } from '../storage/store.ts'
+import type { Analyse } from '../work/analysis.ts'
 import type { Caller } from './caller.ts'
 import type { Permission, RequestContext } from './permission.ts'
 import type { Settings } from './settings.ts'
 
-/** What is known when permission is asked: nothing may be written yet. */
-export interface Question {
+/** Who asks for permission, and in which circumstances. */
+export interface Circumstances {
   readonly partition: string
   readonly account: string
   readonly region: string
@@ -14,6 +15,10 @@ export interface Question {
   /** Keys of this request that any service may read: source IP, time, user agent and so on. */
   readonly context: RequestContext
   readonly now: Date
+}
+
+/** What is known when permission is asked: nothing may be written yet. */
+export interface Question extends Circumstances {
   readonly rows: Rows
 }
 
@@ -28,6 +33,8 @@ export interface Call<AnyRows extends Rows = Rows> extends Question {
    * throws AccessDenied that names it, and the transaction is undone.
    */
   require(permission: Permission): void
+  /** For work that grows with what the caller sends: nobody else waits for it. */
+  readonly analyse: Analyse
 }
 
 export type WriteCall = Call<WritableRows>

@@ -6,6 +6,7 @@ import type { Caller } from '../contract/caller.ts'
 import type { Service } from '../contract/service.ts'
 import type { SettingsBook } from '../contract/settings-book.ts'
 import type { Rows } from '../storage/store.ts'
+import { analyseAtOnce } from '../work/at-once.ts'
 
 export interface Setting {
   readonly account: string
@@ -75,6 +76,8 @@ function rootCall(setting: Setting, rows: Rows, region: string): Call {
     ids,
     settings: () => settings.at(rows),
     require: () => {},
+    // It is within a transaction, which must not wait for others.
+    analyse: analyseAtOnce,
   }
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@casegate/engine'
 import { accessDeniedMessage, summarize } from '@casegate/engine/explain'
 import { AwsError } from '../base/errors.ts'
-import type { Question } from '../contract/call.ts'
+import type { Circumstances, Question } from '../contract/call.ts'
 import {
   ANY_RESOURCE,
   type Permission,
@@ -68,7 +68,7 @@ export function requirePermission(
 }
 
 /** Would the caller have this permission? Asked as a call asks it, and nothing comes of it. */
-export function askPermission(question: Question, permission: Permission): AskedPermission {
+export function askPermission(question: Circumstances, permission: Permission): AskedPermission {
   const parts = partsOf(question, permission.resource)
   const policies = compiledPoliciesOf(parts)
   const request: AuthorizationRequest = {
@@ -81,7 +81,7 @@ export function askPermission(question: Question, permission: Permission): Asked
   return { parts, policies, request, decision: authorize(policies, request) }
 }
 
-function partsOf({ caller }: Question, { policy }: Resource): PolicyParts {
+function partsOf({ caller }: Circumstances, { policy }: Resource): PolicyParts {
   return policy ? { ...caller.policies, resource: policy } : caller.policies
 }
 
@@ -98,7 +98,7 @@ async function resourcesOf(
   return resources.length > 0 ? resources : [ANY_RESOURCE]
 }
 
-function contextOf(question: Question, permission: Permission): RequestContext {
+function contextOf(question: Circumstances, permission: Permission): RequestContext {
   const context: Record<string, RequestContext[string]> = {
     ...question.context,
     ...question.caller.context,

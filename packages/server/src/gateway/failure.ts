@@ -3,6 +3,7 @@ import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
 import type { Claim } from '../protocols/claim.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
+import { ClientGone } from '../work/client-gone.ts'
 import { AccessDenied } from './authorize.ts'
 import type { AskedPermission } from './call-record.ts'
 import type { World } from './world.ts'
@@ -58,12 +59,14 @@ function shownError(error: unknown): AwsError {
       'The request has failed due to a temporary failure of the server.',
     )
   }
+  if (error instanceof ClientGone) return commonError('ClientGone', error.message)
   return commonError('InternalFailure', 'Casegate failed to answer this request. See its log.')
 }
 
-/** Whatever is neither an answer nor the database's doing is a fault of Casegate's own. */
+/** Whatever is no answer, nor the client's or the database's doing, is a fault of Casegate's own. */
 function isFault(error: unknown): boolean {
-  return !(error instanceof AwsError || error instanceof StorageUnavailable)
+  const known = [AwsError, StorageUnavailable, ClientGone]
+  return !known.some(kind => error instanceof kind)
 }
 
 function keepDenial(world: World, { now, requestId }: Progress, { asked }: AccessDenied): string {

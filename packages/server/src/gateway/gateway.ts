@@ -43,7 +43,9 @@ async function answerInOrder(
     progress.input = input
     validateInput(model, operation, input)
     const context = requestContext(request, region, now)
-    const call = { model, operation, input, caller, region, context, now, requestId, asked }
+    const { onGone } = request
+    const asking = { caller, region, context, now, requestId, asked, onGone }
+    const call = { model, operation, input, ...asking }
     const output = await performOperation(world, call)
     progress.output = output
     return protocol.encode(model, operation, output, requestId)

@@ -1,10 +1,12 @@
 // The last two steps inside one transaction: authorize the call, then let its service handle it.
+import type { OnGone } from '../base/http-message.ts'
 import { PARTITION } from '../base/regions.ts'
 import type { Call } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { RequestContext } from '../contract/permission.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Rows } from '../storage/store.ts'
+import type { Customer } from '../work/workshop.ts'
 import { authorizeOperation, requirePermission } from './authorize.ts'
 import type { AskedPermission } from './call-record.ts'
 import type { World } from './world.ts'
@@ -21,6 +23,7 @@ export interface DecodedCall {
   readonly requestId: string
   /** Grows with every permission that is asked. */
   readonly asked: AskedPermission[]
+  readonly onGone?: OnGone | undefined
 }
 
 type Output = object | undefined
@@ -43,6 +46,7 @@ export function performOperation(world: World, decoded: DecodedCall): Promise<Ou
 }
 
 function callOf(world: World, decoded: DecodedCall, rows: Rows): Call {
+  const customer: Customer = { caller: decoded.caller.arn, onGone: decoded.onGone }
   const call: Call = {
     partition: PARTITION,
     account: decoded.caller.account,
@@ -55,6 +59,7 @@ function callOf(world: World, decoded: DecodedCall, rows: Rows): Call {
     ids: world.ids,
     settings: () => world.settings.at(rows),
     require: permission => requirePermission(call, permission, decoded.asked),
+    analyse: (analysis, input) => world.workshop.analyse(analysis, input, customer),
   }
   return call
 }

@@ -5,6 +5,7 @@ import type { Service } from '../contract/service.ts'
 import type { SettingsBook } from '../contract/settings-book.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Store } from '../storage/store.ts'
+import type { Workshop } from '../work/workshop.ts'
 import type { CallRecord } from './call-record.ts'
 import type { DecisionLog } from './decision-log.ts'
 
@@ -18,6 +19,7 @@ export interface World {
   /** Told of every key that signed a call, for IAM's GetAccessKeyLastUsed. */
   readonly noteUse: (use: KeyUse) => void
   readonly store: Store
+  readonly workshop: Workshop
   readonly ids: IdSource
   readonly settings: SettingsBook
   readonly now: () => Date

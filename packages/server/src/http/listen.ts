@@ -1,7 +1,7 @@
 // node:http on one side, plain requests and answers on the other; limits and an orderly end.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
+import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
 import { createTurn, type Turn } from './turn.ts'
 
 /** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
@@ -124,6 +124,16 @@ function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): Ht
     body,
     remoteAddress: plainAddress(message.socket.remoteAddress ?? ''),
     secure: false,
+    onGone: goneOf(message),
+  }
+}
+
+/** Listens only while somebody wants to know. */
+function goneOf({ socket }: IncomingMessage): OnGone {
+  return listener => {
+    if (socket.destroyed) listener()
+    else socket.once('close', listener)
+    return () => socket.off('close', listener)
   }
 }
 

@@ -1,16 +1,26 @@
 // Route of pinned checks: many requests asked at once, as policies are and as an edit would make them.
 import { compilePolicies } from '@casegate/engine'
-import type { Question } from '../contract/call.ts'
+import type { Circumstances } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
+import type { Rows } from '../storage/store.ts'
+import type { Analysis } from '../work/analysis.ts'
+import type { Budget } from '../work/budget.ts'
+import { charactersIn } from '../work/characters.ts'
+import { stateOf } from './asked.ts'
 import { listIn, objectIn, textIn, textsIn } from './input.ts'
-import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { type PolicyPlace, withPolicy } from './policy-effects.ts'
 import { policyPlaceIn } from './policy-routes.ts'
 import { contextIn } from './request-routes.ts'
-import { stateOf } from './task-answers.ts'
 
 export interface Check {
   readonly principal: string
@@ -38,21 +48,15 @@ const MAX_CHECKS = 50
 const MAX_RESOURCES = 20
 
 export async function runChecks(call: OperatorCall): Promise<object> {
-  const { body, world } = call
+  const { body, world, analyse } = call
   const checks = checksIn(call).map(checkIn)
   const edit = body.edit === undefined ? undefined : editIn(objectIn(body, 'edit'))
-  return world.store.read(async rows => {
-    const results: CheckResult[] = []
-    for (const check of checks) {
-      results.push(
-        await runCheck(check, edit, async () => {
-          const principal = requireSight(call, check.principal)
-          return questionOf(call, rows, await callerFor(call, rows, principal))
-        }),
-      )
-    }
-    return { results }
+  const posed = await world.store.read(async rows => {
+    const questions: (PosedCheck | Fault)[] = []
+    for (const check of checks) questions.push(await poseCheck(call, rows, check, edit))
+    return questions
   })
+  return { results: await analyse(checkResults, posed) }
 }
 
 export function checksIn({ body }: OperatorCall): readonly unknown[] {
@@ -61,16 +65,29 @@ export function checksIn({ body }: OperatorCall): readonly unknown[] {
   throw new OperatorError(400, `at most ${MAX_CHECKS} checks can be asked at once`)
 }
 
-async function runCheck(
+/** A check with who asks and, where an edit speaks for them, what they would become. */
+interface PosedCheck {
+  readonly check: Check
+  readonly circumstances: Circumstances
+  readonly edited?: Caller
+}
+
+interface Fault {
+  readonly fault: string
+}
+
+async function poseCheck(
+  call: OperatorCall,
+  rows: Rows,
   check: Check,
   edit: Edit | undefined,
-  questionFor: () => Promise<Question>,
-): Promise<CheckResult> {
+): Promise<PosedCheck | Fault> {
   try {
-    const question = await questionFor()
-    const states = statesOf(question, check)
-    const caller = edit && editedCaller(question.caller, edit)
-    return caller ? { states, edited: statesOf({ ...question, caller }, check) } : { states }
+    const principal = requireSight(call, check.principal)
+    const caller = await callerFor(call, rows, principal)
+    const circumstances = circumstancesOf(questionOf(call, rows, caller))
+    if (!edit?.principals.has(caller.arn)) return { check, circumstances }
+    return { check, circumstances, edited: withPolicy(caller, edit.place, edit.policy) }
   } catch (error) {
     // A user who was deleted since fails this check and no other.
     if (error instanceof OperatorError) return { fault: error.message }
@@ -78,17 +95,28 @@ async function runCheck(
   }
 }
 
-function statesOf(question: Question, { action, resources, context }: Check): string[] {
-  return resources.map(arn =>
-    stateOf(askPermission(question, { action, resource: { arn }, context })),
-  )
+export const checkResults: Analysis<readonly (PosedCheck | Fault)[], CheckResult[]> = {
+  module: import.meta.url,
+  name: 'checkResults',
+  run: (posed, budget) => posed.map(one => ('fault' in one ? one : runCheck(one, budget))),
 }
 
-/** Undefined where the edit changes nothing for the caller, or IAM would refuse it. */
-function editedCaller(caller: Caller, { policy, place, principals }: Edit): Caller | undefined {
-  if (!principals.has(caller.arn)) return undefined
-  const edited = withPolicy(caller, place, policy)
-  return compilePolicies(edited.policies).ok ? edited : undefined
+function runCheck({ check, circumstances, edited }: PosedCheck, budget: Budget): CheckResult {
+  const states = statesOf(circumstances, check, budget)
+  // IAM would refuse what does not compile.
+  if (!edited || !compilePolicies(edited.policies).ok) return { states }
+  return { states, edited: statesOf({ ...circumstances, caller: edited }, check, budget) }
+}
+
+function statesOf(
+  circumstances: Circumstances,
+  { action, resources, context }: Check,
+  budget: Budget,
+): string[] {
+  budget.spend(charactersIn(circumstances.caller.policies))
+  return resources.map(arn =>
+    stateOf(askPermission(circumstances, { action, resource: { arn }, context }), budget),
+  )
 }
 
 export function checkIn(given: unknown): Check {

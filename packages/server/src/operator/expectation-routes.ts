@@ -67,5 +67,10 @@ function expectationsOf(
 /** Of all that a request tells, a test gives what the policies ask for, and nothing that wearies. */
 function keysOf(policies: string): (key: string) => boolean {
   const text = policies.toLowerCase()
-  return key => text.includes(key.toLowerCase())
+  const known = new Map<string, boolean>()
+  return key => {
+    const found = known.get(key) ?? text.includes(key.toLowerCase())
+    known.set(key, found)
+    return found
+  }
 }

@@ -1,23 +1,22 @@
 // The changes that let denied requests through: one policy after another, asked again after each.
 
+import type { ExplainedDecision } from '@casegate/answers/coverage'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import type { NamedPolicy } from '@casegate/engine'
 import type { ExplainedDecider, Explanation } from '@casegate/engine/explain'
 import { insertStatements, replaceStatement, statementsIn } from '@casegate/engine/policy'
 import type { Caller } from '../contract/caller.ts'
-import type { AskedPermission } from '../gateway/call-record.ts'
-import type { Rows } from '../storage/store.ts'
+import type { Analysis } from '../work/analysis.ts'
+import type { Budget } from '../work/budget.ts'
+import { explained } from './asked.ts'
 import { exemptionsOf } from './exemption.ts'
-import { attachmentOf, type Keeper, keeperOf, type Owner } from './keepers.ts'
+import { findKept, type Keeper, type KeptPolicy, type Owner } from './keepers.ts'
 import { namedPolicies, type PolicyPlace, withoutPolicy, withPolicy } from './policy-effects.ts'
-import { type ExplainedDecision, explained } from './task-answers.ts'
+import { askProbe, type Probe } from './probe.ts'
 
 /** All that was granted from the console stands in one inline policy of the principal. */
 const GRANTS = 'GrantedInConsole'
 const MAX_ROUNDS = 20
-
-/** What must be allowed, asked for whoever has these policies. */
-export type Probe = (caller: Caller) => AskedPermission
 
 /** One policy as it is and as it would be; null where there is none. */
 export interface FixStep {
@@ -35,31 +34,38 @@ export interface FixPlan {
   readonly remaining: readonly ExplainedDecision[]
 }
 
-/** Who is denied what. */
-interface Denied {
-  readonly rows: Rows
+/** Who must be allowed what, and where their policies are kept. */
+export interface Unfixed {
   readonly owner: Owner
   readonly caller: Caller
-  readonly probe: Probe
-  readonly denial: Explanation
+  readonly kept: readonly KeptPolicy[]
+  readonly probes: readonly Probe[]
 }
 
-export async function planFix(
-  rows: Rows,
-  owner: Owner,
-  before: Caller,
-  probes: readonly Probe[],
-): Promise<FixPlan> {
+export const fixPlan: Analysis<Unfixed, FixPlan> = {
+  module: import.meta.url,
+  name: 'fixPlan',
+  run: planFix,
+}
+
+/** Who is denied what. */
+interface Denied extends Pick<Unfixed, 'owner' | 'caller' | 'kept'> {
+  readonly probe: Probe
+  readonly denial: Explanation
+  readonly budget: Budget
+}
+
+function planFix({ owner, kept, probes, caller: before }: Unfixed, budget: Budget): FixPlan {
   const steps = new Map<string, FixStep>()
   const remaining: ExplainedDecision[] = []
   let caller = before
   for (const probe of probes) {
     for (let round = 0; ; round += 1) {
-      const asked = probe(caller)
+      const asked = askProbe(probe, caller, budget)
       if (asked.decision === 'allowed') break
-      const denial = explained(asked)
-      const denied = { rows, owner, caller, probe, denial }
-      const step = round < MAX_ROUNDS ? await nextStep(denied) : undefined
+      const denial = explained(asked, budget)
+      const denied = { owner, kept, caller, probe, denial, budget }
+      const step = round < MAX_ROUNDS ? nextStep(denied) : undefined
       if (!step) {
         remaining.push(denial)
         break
@@ -79,7 +85,7 @@ export function withStep(caller: Caller, { place, after }: FixStep): Caller {
 }
 
 /** Undefined where no change of the principal's own policies helps. */
-async function nextStep(denied: Denied): Promise<FixStep | undefined> {
+function nextStep(denied: Denied): FixStep | undefined {
   const { caller, denial } = denied
   const { boundary } = namedPolicies(caller)
   const [decider] = denial.decidedBy
@@ -109,19 +115,17 @@ function grant({ owner, caller, denial }: Denied): FixStep | undefined {
 }
 
 /** A Deny of a policy that is the principal's own, a group's, or managed. */
-async function lift(denied: Denied, decider: ExplainedDecider): Promise<FixStep | undefined> {
-  const { rows, owner, caller } = denied
+function lift(denied: Denied, decider: ExplainedDecider): FixStep | undefined {
+  const { kept, caller } = denied
   const policy = namedPolicies(caller).identity.find(
     one => isNamed(one, decider) && isDenying(denied, one),
   )
   if (!policy) return undefined
-  const { name, arn, type } = policy
+  const { arn, type } = policy
   const before = textOf(policy)
   const after = type === 'aws-managed' ? null : exempt(denied, before, decider)
-  const isDetached = arn !== undefined && after === null
-  const keeper = isDetached
-    ? await attachmentOf(rows, owner, name, arn)
-    : await keeperOf(rows, owner, policy)
+  const found = findKept(kept, policy)
+  const keeper = arn !== undefined && after === null ? found?.attachment : found?.keeper
   return keeper && { keeper, place: placeOf(policy), before, after }
 }
 
@@ -160,8 +164,9 @@ function allow(text: string, denial: Explanation): string {
   return changed
 }
 
-function isDenying({ caller, probe }: Denied, policy: NamedPolicy): boolean {
-  return probe({ ...caller, policies: { identity: [policy] } }).decision === 'explicitDeny'
+function isDenying({ caller, probe, budget }: Denied, policy: NamedPolicy): boolean {
+  const alone = { ...caller, policies: { identity: [policy] } }
+  return askProbe(probe, alone, budget).decision === 'explicitDeny'
 }
 
 function isNamed(policy: NamedPolicy, { policy: name, policyArn, sourceType }: ExplainedDecider) {

@@ -1,11 +1,13 @@
 // Routes about fixes: what one would change, the changes themselves, and the way back.
+import { isDeepStrictEqual } from 'node:util'
 import type { Operator } from '../demo/root-operator.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
-import type { Rows } from '../storage/store.ts'
+import type { Rows, WritableRows } from '../storage/store.ts'
 import { FIXES, noteFix } from './fix-book.ts'
+import { type FixPlan, fixPlan } from './fix-plan.ts'
 import { wishIn } from './fix-wishes.ts'
 import { type TakeBack, takeBack, writeStep } from './fix-writing.ts'
-import { type FixPreview, planFor, previewFix } from './fixes.ts'
+import { type FixPreview, previewFix, unfixedOf } from './fixes.ts'
 import { textIn } from './input.ts'
 import type { Keeper } from './keepers.ts'
 import { callerFor, type OperatorCall } from './operator-call.ts'
@@ -19,25 +21,44 @@ export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPre
   return { fix: await call.world.store.read(rows => preview(call, rows)) }
 }
 
-/** Planned again on what there is now, in one transaction with the changes. */
+/**
+ * Planned again on what there is now. Writes of others must not wait for that, so it is done before
+ * the transaction, which then makes sure that nothing has changed since.
+ */
 export async function applyFix(call: OperatorCall): Promise<object> {
-  const { world, now } = call
-  return world.store.write(async rows => {
-    const wish = await wishIn(call, rows)
-    const { steps, remaining } = await planFor(wish)
-    if (remaining.length > 0) {
-      throw new OperatorError(
-        409,
-        `no change of the caller's policies helps: ${remaining[0]?.message}`,
-      )
-    }
-    const takeBacks: TakeBack[] = []
-    for (const step of steps) takeBacks.push(await writeStep(world, rows, step))
-    const { principalArn } = wish
-    const [id, appliedAt] = [world.ids.uuid(), now.toISOString()]
-    await noteFix(rows, { account: world.account, id, principalArn, appliedAt, takeBacks })
-    return { id, principalArn }
-  })
+  const { world } = call
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const unfixed = await world.store.read(async rows => unfixedOf(await wishIn(call, rows)))
+    const plan = await call.analyse(fixPlan, unfixed)
+    const applied = await world.store.write(async rows => {
+      const wish = await wishIn(call, rows)
+      if (!isDeepStrictEqual(await unfixedOf(wish), unfixed)) return undefined
+      return applyPlan(call, rows, wish.principalArn, plan)
+    })
+    if (applied) return applied
+  }
+  throw new OperatorError(409, 'the policies are being changed by others just now; try again')
+}
+
+const MAX_ATTEMPTS = 3
+
+async function applyPlan(
+  { world, now }: OperatorCall,
+  rows: WritableRows,
+  principalArn: string,
+  { steps, remaining }: FixPlan,
+): Promise<object> {
+  if (remaining.length > 0) {
+    throw new OperatorError(
+      409,
+      `no change of the caller's policies helps: ${remaining[0]?.message}`,
+    )
+  }
+  const takeBacks: TakeBack[] = []
+  for (const step of steps) takeBacks.push(await writeStep(world, rows, step))
+  const [id, appliedAt] = [world.ids.uuid(), now.toISOString()]
+  await noteFix(rows, { account: world.account, id, principalArn, appliedAt, takeBacks })
+  return { id, principalArn }
 }
 
 export async function undoFix(call: OperatorCall): Promise<object> {
@@ -56,7 +77,7 @@ async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
   const wish = await wishIn(call, rows)
   const place = await placeOf(call, rows)
   const iam = (await sightOf(call, rows))<IamOperations>('iam')
-  return previewFix(wish, place, call.actions(), {
+  return previewFix(wish, place, call.analyse, {
     limit: call.visit.isOperator ? MAX_OTHERS : 0,
     callerOf: arn => callerFor(call, rows, arn),
     mayCount: async keeper => (await ifSeen(listConcerned(iam, keeper))) !== undefined,

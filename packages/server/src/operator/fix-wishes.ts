@@ -1,19 +1,23 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
-import { type AuthorizationRequest, authorize } from '@casegate/engine'
 import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../base/arn.ts'
-import { askPermission } from '../gateway/authorize.ts'
 import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
 import { withoutResource } from '../gateway/withheld.ts'
 import { findById } from '../services/iam/entities.ts'
 import { ROLES, USERS } from '../services/iam/rows.ts'
 import type { Rows } from '../storage/store.ts'
-import type { Probe } from './fix-plan.ts'
 import type { FixWish } from './fixes.ts'
 import { listIn, textIn } from './input.ts'
 import { readDetails } from './kept-details.ts'
-import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
+import type { Probe } from './probe.ts'
 import type { LoggedCall } from './request-log.ts'
 
 const MAX_NEEDS = 100
@@ -29,13 +33,12 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
   if (call.body.request !== undefined) return wishForCall(call, rows, textIn(call.body, 'request'))
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+  const circumstances = circumstancesOf(question)
   const probes = needsIn(call).map(
-    ({ action, resource: arn, via }): Probe =>
-      caller =>
-        askPermission(
-          { ...question, caller },
-          { action, resource: { arn }, ...(via !== undefined && { calledVia: via }) },
-        ),
+    ({ action, resource: arn, via }): Probe => ({
+      permission: { action, resource: { arn }, ...(via !== undefined && { calledVia: via }) },
+      circumstances,
+    }),
   )
   return { principalArn, question, probes }
 }
@@ -60,14 +63,7 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   refuseElsewhere(summarize(compiledPoliciesOf(denial.parts), denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   const { request } = call.visit.isOperator ? denial : withoutResource(denial)
-  return { principalArn, question, probes: [askedAgain(request)] }
-}
-
-function askedAgain(request: AuthorizationRequest): Probe {
-  return ({ policies: parts }) => {
-    const policies = compiledPoliciesOf(parts)
-    return { parts, policies, request, decision: authorize(policies, request) }
-  }
+  return { principalArn, question, probes: [{ request }] }
 }
 
 /**

@@ -1,13 +1,21 @@
 // What would let a principal do what was denied, and what that changes for whom.
-import type { ActionTable } from '@casegate/engine/actions'
+import type { ExplainedDecision } from '@casegate/answers/coverage'
 import { parseArn } from '../base/arn.ts'
 import type { Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
-import { type FixPlan, type FixStep, type Probe, planFix, withStep } from './fix-plan.ts'
-import { concernedBy, findOwner, type Keeper, type Owner } from './keepers.ts'
+import type { Analyse } from '../work/analysis.ts'
+import { type FixStep, fixPlan, type Unfixed, withStep } from './fix-plan.ts'
+import { concernedBy, findOwner, type Keeper, keptPolicies, type Owner } from './keepers.ts'
+import { circumstancesOf } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
-import { effectBetween, type PolicyEffect } from './policy-effects.ts'
-import type { ExplainedDecision, TaskPlace } from './task-answers.ts'
+import {
+  namedPolicies,
+  type PolicyChange,
+  type PolicyEffect,
+  policyEffects,
+} from './policy-effects.ts'
+import type { Probe } from './probe.ts'
+import type { TaskPlace } from './task-answers.ts'
 
 export interface FixPreview {
   readonly principalArn: string
@@ -48,34 +56,42 @@ export interface OtherCallers {
   mayCount(keeper: Keeper): Promise<boolean>
 }
 
-export async function planFor({ principalArn, question, probes }: FixWish): Promise<FixPlan> {
+/** All that a plan is made of. */
+export async function unfixedOf({ principalArn, question, probes }: FixWish): Promise<Unfixed> {
   const { rows, account, caller } = question
   const owner = await findOwner(rows, account, namedBy(principalArn))
   if (!owner) throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
-  return planFix(rows, owner, caller, probes)
+  const kept = await keptPolicies(rows, owner, namedPolicies(caller).identity)
+  return { owner, caller, kept, probes }
 }
 
 export async function previewFix(
   wish: FixWish,
   place: TaskPlace,
-  actions: ActionTable,
+  analyse: Analyse,
   { limit, callerOf, mayCount }: OtherCallers,
 ): Promise<FixPreview> {
   const { principalArn, question } = wish
-  const { steps, caller, remaining } = await planFor(wish)
+  const { steps, caller, remaining } = await analyse(fixPlan, await unfixedOf(wish))
   const others = await othersConcerned(question, principalArn, steps)
-  const effects = [effectBetween(question, place, principalArn, caller, actions)]
+  const circumstances = circumstancesOf(question)
+  const changes: PolicyChange[] = [{ principalArn, circumstances, place, after: caller.policies }]
   for (const [arn, theirs] of [...others].slice(0, limit)) {
-    const other = { ...question, caller: await callerOf(arn) }
-    const changed = theirs.reduce(withStep, other.caller)
-    effects.push(effectBetween(other, place, arn, changed, actions))
+    const other = await callerOf(arn)
+    changes.push({
+      principalArn: arn,
+      circumstances: { ...circumstances, caller: other },
+      place,
+      after: theirs.reduce(withStep, other).policies,
+    })
   }
+  const effects = await analyse(policyEffects, changes)
   return {
     principalArn,
     steps: steps.map(previewStep),
     works: remaining.length === 0,
     remaining,
-    effects,
+    effects: effects.filter(effect => effect !== null),
     others: (await allMayBeCounted(steps, mayCount)) ? Math.max(0, others.size - limit) : null,
   }
 }

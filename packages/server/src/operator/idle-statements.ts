@@ -1,26 +1,33 @@
 // Statements that do nothing, as findings in their lines: proved, not guessed.
 import type { ActionTable } from '@casegate/engine/actions'
-import type { IdleStatement } from '@casegate/engine/analysis'
+import { findIdleStatements as findIdle, type IdleStatement } from '@casegate/engine/analysis'
 import { createPositions } from '@casegate/engine/json'
 import { writtenStatements } from '@casegate/engine/policy'
 import type { Finding } from '@casegate/engine/validate'
+import type { Budget } from '../work/budget.ts'
+import { spendAnalysis } from '../work/engine-steps.ts'
 
 /** It is asked as somebody types, so it must be quick; a policy too large for it goes unjudged. */
 const STEPS = 300_000
 
 /** Of an identity-based policy that compiles, among its own statements alone. */
-export async function findIdleStatements(
+export function findIdleStatements(
   policy: string,
   actions: ActionTable,
-): Promise<readonly Finding[]> {
-  const analysis = await import('@casegate/engine/analysis')
+  budget: Budget,
+): readonly Finding[] {
   // Actions that AWS will add count too: a statement may be there for them.
-  const options = { actions, universe: 'open', steps: STEPS } as const
-  const { idle } = analysis.findIdleStatements({ identity: [policy] }, options)
-  const written = writtenStatements(policy).statements
+  const options = {
+    actions,
+    universe: 'open',
+    steps: STEPS,
+    spend: spendAnalysis(budget),
+  } as const
+  const { idle } = findIdle({ identity: [policy] }, options)
+  const written = new Map(writtenStatements(policy).statements.map(one => [one.index, one]))
   const positionAt = createPositions(policy)
   return idle.flatMap(one => {
-    const span = written.find(({ index }) => index === one.statement.statement)
+    const span = written.get(one.statement.statement)
     if (!span) return []
     const place = (offset: number) => ({ ...positionAt(offset), offset })
     const { code, message } = tell(one)

@@ -46,30 +46,64 @@ export async function findOwner(
   return row && { kind, id: row.id, name: row.name }
 }
 
-/** Of one of the policies that speak for the owner. */
-export async function keeperOf(
+/** One of the policies that speak for somebody, and where it can be changed. */
+export interface KeptPolicy {
+  readonly policy: NamedPolicy
+  readonly keeper?: Keeper
+  /** Of a managed policy: what can be taken away where its text must stay. */
+  readonly attachment?: Keeper
+}
+
+export async function keptPolicies(
   rows: Rows,
   owner: Owner,
+  policies: readonly NamedPolicy[],
+): Promise<KeptPolicy[]> {
+  const owners = await ownersBehind(rows, owner)
+  const kept: KeptPolicy[] = []
+  for (const policy of policies) {
+    const { name, arn } = policy
+    const keeper: Keeper | undefined =
+      arn === undefined ? await inlineKeeper(rows, owners, policy) : { kind: 'managed', name, arn }
+    const attachment = arn === undefined ? undefined : await attachmentOf(rows, owners, name, arn)
+    kept.push({ policy, ...(keeper && { keeper }), ...(attachment && { attachment }) })
+  }
+  return kept
+}
+
+/** The policy may have been changed on the way, but neither its name nor what it is. */
+export function findKept(
+  kept: readonly KeptPolicy[],
   { name, arn, type, document }: NamedPolicy,
+): KeptPolicy | undefined {
+  const alike = kept.filter(
+    ({ policy }) => policy.name === name && policy.arn === arn && policy.type === type,
+  )
+  return alike.find(({ policy }) => policy.document === document) ?? alike[0]
+}
+
+async function inlineKeeper(
+  rows: Rows,
+  owners: readonly Owner[],
+  { name, type, document }: NamedPolicy,
 ): Promise<Keeper | undefined> {
-  if (arn !== undefined) return { kind: 'managed', name, arn }
-  for (const one of await ownersBehind(rows, owner)) {
-    if (one.kind !== type) continue
-    const inline = await rows.get(INLINE_POLICIES, { principalId: one.id, name })
-    if (inline?.document === document) return { kind: 'inline', owner: one, name }
+  for (const owner of owners) {
+    if (owner.kind !== type) continue
+    const inline = await rows.get(INLINE_POLICIES, { principalId: owner.id, name })
+    if (inline?.document === document) return { kind: 'inline', owner, name }
   }
   return undefined
 }
 
-export async function attachmentOf(
+async function attachmentOf(
   rows: Rows,
-  owner: Owner,
+  owners: readonly Owner[],
   name: string,
   arn: string,
 ): Promise<Keeper | undefined> {
-  for (const one of await ownersBehind(rows, owner)) {
-    const attached = await rows.get(ATTACHMENTS, { principalId: one.id, policyArn: arn })
-    if (attached) return { kind: 'attachment', owner: one, name, arn }
+  for (const owner of owners) {
+    const attached = await rows.get(ATTACHMENTS, { principalId: owner.id, policyArn: arn })
+    if (attached) return { kind: 'attachment', owner, name, arn }
   }
   return undefined
 }

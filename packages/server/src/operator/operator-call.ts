@@ -2,12 +2,13 @@
 import type { ActionTable } from '@casegate/engine/actions'
 import type { HttpRequest } from '../base/http-message.ts'
 import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
-import type { Question } from '../contract/call.ts'
+import type { Circumstances, Question } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
 import { requestContext } from '../gateway/request-context.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import type { Rows } from '../storage/store.ts'
+import type { Analyse } from '../work/analysis.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './request-log.ts'
 import type { Refusals } from './visits/refusals.ts'
@@ -26,6 +27,8 @@ export interface OperatorSetting {
 }
 
 export interface OperatorCall extends OperatorSetting {
+  /** For work that grows with policies: nobody else waits for it. */
+  readonly analyse: Analyse
   readonly visit: Visit
   readonly query: URLSearchParams
   readonly body: Readonly<Record<string, unknown>>
@@ -74,4 +77,9 @@ export function regionOf({ query }: Pick<OperatorCall, 'query'>): string {
   const region = query.get('region') ?? DEFAULT_REGION
   if (!isRegion(region)) throw new OperatorError(400, `"${region}" is no Region`)
   return region
+}
+
+/** What of a question is plain data, for an analysis. */
+export function circumstancesOf({ rows: _, ...circumstances }: Question): Circumstances {
+  return circumstances
 }

@@ -5,6 +5,9 @@ import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
+import type { Analyse } from '../work/analysis.ts'
+import { OverBudget } from '../work/budget.ts'
+import { ClientGone } from '../work/client-gone.ts'
 import { isObject, refuseUnknown } from './input.ts'
 import {
   type OperatorCall,
@@ -60,8 +63,7 @@ export function createOperator(parts: OperatorParts): Operator {
         if (error instanceof OperatorError) {
           return json(error.status, { message: error.message }, error.headers)
         }
-        if (error instanceof AwsError) return json(409, { message: error.message })
-        return answerFailure(setting.world, error)
+        return refusalOf(error) ?? answerFailure(setting.world, error)
       }
     },
   }
@@ -75,6 +77,11 @@ function answerFailure({ ids, report }: World, error: unknown): HttpResponse {
     const message =
       'The database of this server cannot be used just now. Its log says why; try again.'
     return json(503, { message })
+  }
+  if (error instanceof ClientGone) {
+    const { message } = error
+    report({ ...event, status: 499, errorCode: 'ClientGone', message })
+    return json(499, { message })
   }
   const message = 'Casegate failed to answer this. See its log.'
   report({ ...event, status: 500, message, fault: error })
@@ -103,13 +110,27 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined
   if (!route) throw new OperatorError(404, `the operator API has no ${key}`)
   const query = new URLSearchParams(request.query)
-  const call: OperatorCall = { ...setting, visit, query, body, request, now }
+  // They take turns of their own, beside what the principal has asked of AWS's services.
+  const customer = { caller: `console ${visit.principalArn}`, onGone: request.onGone }
+  const { workshop } = setting.world
+  const analyse: Analyse = (analysis, input) => workshop.analyse(analysis, input, customer)
+  const call: OperatorCall = { ...setting, analyse, visit, query, body, request, now }
   if (route.for === 'operators') requireOperator(call)
   const isPost = request.method === 'POST'
   refuseUnknown(query.keys(), ['region', ...(isPost ? [] : route.takes)])
   refuseUnknown(Object.keys(body), route.takes)
   regionOf(call)
   return json(200, await route.answer(call))
+}
+
+/** Undefined for what the log is told of. */
+function refusalOf(error: unknown): HttpResponse | undefined {
+  if (error instanceof OverBudget) {
+    const message = `${error.message}; ask about less, or about smaller policies`
+    return json(422, { message })
+  }
+  if (!(error instanceof AwsError)) return undefined
+  return json(error.code === 'Throttling' ? 429 : 409, { message: error.message })
 }
 
 /** Pages of other origins were turned away before; a form, which needs no script, sends no JSON. */

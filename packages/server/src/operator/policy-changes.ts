@@ -1,9 +1,8 @@
 // Exactly what a change of somebody's policies allows that was denied before, and the reverse.
 
-import { exactAnswers } from '@casegate/answers'
+import { exactAnswers, loadActionTable } from '@casegate/answers'
 import type { PolicyParts } from '@casegate/engine'
-import type { ActionTable } from '@casegate/engine/actions'
-import type { Piece } from '@casegate/engine/analysis'
+import type { AnalysisOptions, Piece } from '@casegate/engine/analysis'
 import type { Caller } from '../contract/caller.ts'
 
 export interface PolicyChanges {
@@ -27,10 +26,10 @@ const MAX_PIECES = 100
 export function changesBetween(
   before: Caller,
   after: PolicyParts,
-  actions: ActionTable,
+  limits: Pick<AnalysisOptions, 'steps' | 'spend'>,
 ): PolicyChanges {
   const { arn: principal, account: resourceAccount } = before
-  const options = { actions, principal, resourceAccount }
+  const options = { ...limits, actions: loadActionTable(), principal, resourceAccount }
   const { added, removed, verdict, reason } = exactAnswers().compare(
     before.policies,
     after,

@@ -1,8 +1,11 @@
 // What a policy would do if it were saved: the tasks of the principals it speaks for, before and after.
-import { compilePolicies, type NamedPolicy } from '@casegate/engine'
-import type { ActionTable } from '@casegate/engine/actions'
-import type { Question } from '../contract/call.ts'
+import { compilePolicies, type NamedPolicy, type PolicyParts } from '@casegate/engine'
+import type { Circumstances } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
+import type { Analysis } from '../work/analysis.ts'
+import type { Budget } from '../work/budget.ts'
+import { charactersIn } from '../work/characters.ts'
+import { spendAnalysis } from '../work/engine-steps.ts'
 import { changesBetween, type PolicyChanges } from './policy-changes.ts'
 import { answerTasks, type TaskAnswer, type TaskPlace } from './task-answers.ts'
 
@@ -20,35 +23,46 @@ export interface PolicyEffect {
   readonly changes: PolicyChanges
 }
 
-/** Without a text the policy is taken away. Undefined when the text is none that IAM would take. */
-export function effectOf(
-  question: Question,
-  tasks: TaskPlace,
-  principalArn: string,
-  place: PolicyPlace,
-  text: string | undefined,
-  actions: ActionTable,
-): PolicyEffect | undefined {
-  const { caller } = question
-  const after = text === undefined ? withoutPolicy(caller, place) : withPolicy(caller, place, text)
-  if (!compilePolicies(after.policies).ok) return undefined
-  return effectBetween(question, tasks, principalArn, after, actions)
+/** Somebody as they are, and the policies that they would have. */
+export interface PolicyChange {
+  readonly principalArn: string
+  readonly circumstances: Circumstances
+  readonly place: TaskPlace
+  readonly after: PolicyParts
 }
 
-/** `question` is asked by the caller as they are, `after` is what they become. */
-export function effectBetween(
-  question: Question,
-  tasks: TaskPlace,
-  principalArn: string,
-  after: Caller,
-  actions: ActionTable,
-): PolicyEffect {
+/** Null for policies that IAM would not take. */
+export const policyEffects: Analysis<readonly PolicyChange[], (PolicyEffect | null)[]> = {
+  module: import.meta.url,
+  name: 'policyEffects',
+  run: (changes, budget) => changes.map(change => effectOf(change, changes.length, budget)),
+}
+
+/** For the exact comparisons of one call, in steps of the analysis. */
+const STEPS = 1_000_000
+
+function effectOf(
+  { principalArn, circumstances, place, after }: PolicyChange,
+  count: number,
+  budget: Budget,
+): PolicyEffect | null {
+  budget.spend(charactersIn(after))
+  if (!compilePolicies(after).ok) return null
+  const caller = { ...circumstances.caller, policies: after }
   return {
     principalArn,
-    before: answerTasks(question, tasks),
-    after: answerTasks({ ...question, caller: after }, tasks),
-    changes: changesBetween(question.caller, after.policies, actions),
+    before: answerTasks({ circumstances, place }, budget),
+    after: answerTasks({ circumstances: { ...circumstances, caller }, place }, budget),
+    changes: changesBetween(circumstances.caller, after, {
+      steps: Math.floor(STEPS / count),
+      spend: spendAnalysis(budget),
+    }),
   }
+}
+
+/** Without a text the policy is taken away. */
+export function changePolicy(caller: Caller, place: PolicyPlace, text: string | undefined): Caller {
+  return text === undefined ? withoutPolicy(caller, place) : withPolicy(caller, place, text)
 }
 
 /** In the place of the policy that it replaces, else behind the others. */

@@ -1,28 +1,27 @@
 // Routes of the policy editor: findings, what a change does, and names of actions as one types.
-import { compilePolicies } from '@casegate/engine'
 import { actionName, expandAction } from '@casegate/engine/actions'
-import { validatePolicy } from '@casegate/engine/validate'
-import { findIdleStatements } from './idle-statements.ts'
 import { choiceIn, objectIn, textIn, textsIn } from './input.ts'
-import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
-import { effectOf, type PolicyPlace } from './policy-effects.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from './operator-call.ts'
+import {
+  changePolicy,
+  type PolicyChange,
+  type PolicyPlace,
+  policyEffects,
+} from './policy-effects.ts'
 import { placeOf } from './task-place.ts'
 
 const KINDS = ['identity', 'trust', 'boundary', 'session'] as const
 
-export async function getFindings({ body, world, actions }: OperatorCall): Promise<object> {
+export async function getFindings({ body, world, analyse }: OperatorCall): Promise<object> {
   const kind = choiceIn(body, 'kind', KINDS)
-  const options = { kind, actions: actions(), account: world.account }
-  const policy = textIn(body, 'policy')
-  // IAM takes much that is unwise or even useless; it refuses only what does not compile.
-  const parts = kind === 'trust' ? { resource: policy } : { identity: [policy] }
-  const refused = !compilePolicies(parts).ok
-  const idle = refused || kind === 'trust' ? [] : await findIdleStatements(policy, actions())
-  const valid = validatePolicy(policy, options)
-  // Validation sees some of them too: what it says of a place is enough.
-  const said = new Set(valid.map(({ code, path }) => `${code} ${path}`))
-  const findings = [...valid, ...idle.filter(({ code, path }) => !said.has(`${code} ${path}`))]
-  return { findings: findings.sort((a, b) => a.start.offset - b.start.offset), refused }
+  const { policyFindings } = await import('./policy-findings.ts')
+  return analyse(policyFindings, { policy: textIn(body, 'policy'), kind, account: world.account })
 }
 
 /** A policy may speak for thousands; the first of them tell what it does. */
@@ -34,15 +33,16 @@ export async function getEffects(call: OperatorCall): Promise<object> {
   const at = policyPlaceIn(objectIn(body, 'place'))
   const principals = textsIn(body, 'principals').slice(0, MAX_AFFECTED)
   return world.store.read(async rows => {
-    const tasks = await placeOf(call, rows)
-    const effects = []
+    const place = await placeOf(call, rows)
+    const changes: PolicyChange[] = []
     for (const arn of principals) {
-      const principal = requireSight(call, arn)
-      const question = questionOf(call, rows, await callerFor(call, rows, principal))
-      const effect = effectOf(question, tasks, principal, at, text, call.actions())
-      if (effect) effects.push(effect)
+      const principalArn = requireSight(call, arn)
+      const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+      const { policies: after } = changePolicy(question.caller, at, text)
+      changes.push({ principalArn, circumstances: circumstancesOf(question), place, after })
     }
-    return { effects }
+    const effects = await call.analyse(policyEffects, changes)
+    return { effects: effects.filter(effect => effect !== null) }
   })
 }
 

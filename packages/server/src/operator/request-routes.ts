@@ -2,15 +2,20 @@
 
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import type { RequestContext } from '../contract/permission.ts'
-import { askPermission } from '../gateway/authorize.ts'
+import { explanation } from './asked.ts'
 import { choiceIn, numberIn, objectIn, textIn } from './input.ts'
 import { readDetails } from './kept-details.ts'
-import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { writeForms } from './policy-text.ts'
 import type { LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
-import { explained } from './task-answers.ts'
 
 export async function getRequests(call: OperatorCall): Promise<object> {
   return viewPage(call.log.page(logQuery(call)))
@@ -43,7 +48,8 @@ export async function explainRequest(call: OperatorCall): Promise<object> {
   const context = contextIn(objectIn(body, 'context'))
   return world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
-    return explained(askPermission(question, { action, resource: { arn }, context }))
+    const permission = { action, resource: { arn }, context }
+    return call.analyse(explanation, { circumstances: circumstancesOf(question), permission })
   })
 }
 

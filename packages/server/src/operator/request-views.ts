@@ -1,10 +1,9 @@
 // The request log as the console reads it: a line for each call, and everything about one.
-import { explainDecision } from '@casegate/answers/coverage'
+import { type ExplainedDecision, explainDecision } from '@casegate/answers/coverage'
 import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
 import { explainWithheld, withoutResource } from '../gateway/withheld.ts'
 import { type CallPart, type KeptPermission, readDetails } from './kept-details.ts'
 import { actionOf, type CallDecision, type LoggedCall, type LogPage } from './request-log.ts'
-import type { ExplainedDecision } from './task-answers.ts'
 
 export interface CallLine {
   readonly requestId: string

@@ -21,6 +21,7 @@ export async function sightOf(call: OperatorCall, rows: Rows): Promise<Sight> {
     ids: world.ids,
     settings: () => world.settings.at(rows),
     require: permission => requirePermission(question, permission, []),
+    analyse: call.analyse,
   }
   return serviceName =>
     operateAs(world, serviceName, asVisitor, (authorization, action, input) =>

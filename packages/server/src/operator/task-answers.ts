@@ -1,13 +1,17 @@
 // For one principal: can they do each task, and what decides each permission of it?
-
-import { type ExplainedDecision, explainDecision } from '@casegate/answers/coverage'
-import type { Task, TaskPermission } from '@casegate/answers/tasks'
+import type { ExplainedDecision } from '@casegate/answers/coverage'
+import type { TaskPermission } from '@casegate/answers/tasks'
 import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
-import { type Explanation, type Summary, summarize } from '@casegate/engine/explain'
-import type { Question } from '../contract/call.ts'
+import { compilePolicies } from '@casegate/engine'
+import type { Explanation } from '@casegate/engine/explain'
+import type { Circumstances } from '../contract/call.ts'
 import type { Permission, RequestContext } from '../contract/permission.ts'
 import { askPermission } from '../gateway/authorize.ts'
 import type { AskedPermission } from '../gateway/call-record.ts'
+import type { Analysis } from '../work/analysis.ts'
+import type { Budget } from '../work/budget.ts'
+import { charactersIn } from '../work/characters.ts'
+import { explained, type SummarizedDecision, summarized } from './asked.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */
 export interface TaskInstance {
@@ -42,50 +46,80 @@ export interface PermissionAnswer {
   readonly source: { readonly title: string; readonly url: string }
   /** `inPart`: on some of the instances that the task may be about, and not on all. */
   readonly state: Explanation['state'] | 'inPart'
-  /** One explanation for each resource that was asked. */
-  readonly explanations: readonly ExplainedDecision[]
+  /** One for each resource that was asked; the one that tells most has the nearest statements. */
+  readonly explanations: readonly (SummarizedDecision | ExplainedDecision)[]
 }
 
-export type { ExplainedDecision }
-
-export function answerTasks(question: Question, place: TaskPlace, edition?: string): TaskAnswer[] {
-  return TASKS.map(task => answerTask(question, place, task, edition))
+export interface AskedTasks {
+  /** Who asks. */
+  readonly circumstances: Circumstances
+  readonly place: TaskPlace
+  readonly edition?: string | undefined
 }
 
-export function explained(asked: AskedPermission): ExplainedDecision {
-  return explainDecision(asked.policies, asked.request)
+export const taskAnswers: Analysis<AskedTasks, TaskAnswer[]> = {
+  module: import.meta.url,
+  name: 'taskAnswers',
+  run: (asked, budget) => answerTasks(asked, budget, STATEMENTS),
 }
 
-/** As `explained` has it, without a word on each statement. */
-export function stateOf({ policies, request }: AskedPermission): Summary['state'] {
-  return summarize(policies, request).state
+/** Null where IAM would not take the caller's policies. */
+export const pastedAnswers: Analysis<AskedTasks, TaskAnswer[] | null> = {
+  module: import.meta.url,
+  name: 'pastedAnswers',
+  run(asked, budget) {
+    const { policies } = asked.circumstances.caller
+    budget.spend(charactersIn(policies))
+    return compilePolicies(policies).ok ? answerTasks(asked, budget, STATEMENTS) : null
+  },
 }
 
-function answerTask(
-  question: Question,
-  place: TaskPlace,
-  task: Task,
-  edition: string | undefined,
-): TaskAnswer {
-  const { permissions: needed } = editionOf(task, edition)
-  const permissions = needed.map(permission => answerPermission(question, place, permission))
-  const { id, title } = task
-  return { id, title, allowed: permissions.every(({ state }) => state === 'allowed'), permissions }
+/** As many as anybody reads of one permission. */
+const STATEMENTS = 20
+
+/** Without statements where nobody reads why. */
+export function answerTasks(
+  { circumstances, place, edition }: AskedTasks,
+  budget: Budget,
+  statements = 0,
+): TaskAnswer[] {
+  budget.spend(charactersIn(circumstances.caller.policies))
+  const asking: Asking = { circumstances, budget, statements, summaries: new Map() }
+  return TASKS.map(task => {
+    const permissions = editionOf(task, edition).permissions.map(permission =>
+      answerPermission(asking, permissionsOf(place, permission), permission),
+    )
+    const { id, title } = task
+    const allowed = permissions.every(({ state }) => state === 'allowed')
+    return { id, title, allowed, permissions }
+  })
+}
+
+interface Asking {
+  readonly circumstances: Circumstances
+  readonly budget: Budget
+  readonly statements: number
+  /** Tasks have much in common, and each permission is asked once. */
+  readonly summaries: Map<string, Asked>
+}
+
+interface Asked {
+  readonly question: AskedPermission
+  readonly summary: SummarizedDecision
+  explanation?: ExplainedDecision
 }
 
 function answerPermission(
-  question: Question,
-  place: TaskPlace,
-  permission: TaskPermission,
+  asking: Asking,
+  permissions: readonly Permission[],
+  { action, resource: pattern, via, why, source }: TaskPermission,
 ): PermissionAnswer {
-  const { action, resource: pattern, via, why, source } = permission
-  const explanations = permissionsOf(place, permission).map(one =>
-    explained(askPermission(question, one)),
-  )
-  const states = new Set(explanations.map(({ state }) => state))
+  const asked = permissions.map(permission => ask(asking, permission))
+  const states = new Set(asked.map(({ summary }) => summary.state))
   const [first] = states
   const state =
     states.size === 1 ? (first ?? 'notEvaluated') : states.has('allowed') ? 'inPart' : worst(states)
+  const telling = asked.find(({ summary }) => summary.state !== 'allowed') ?? asked[0]
   return {
     action,
     pattern,
@@ -93,8 +127,24 @@ function answerPermission(
     why,
     source: { title: source.title, url: source.url },
     state,
-    explanations,
+    explanations: asked.map(one => (one === telling ? explain(asking, one) : one.summary)),
   }
+}
+
+function ask({ circumstances, budget, summaries }: Asking, permission: Permission): Asked {
+  const key = JSON.stringify(permission)
+  const known = summaries.get(key)
+  if (known) return known
+  const question = askPermission(circumstances, permission)
+  const asked: Asked = { question, summary: summarized(question, budget) }
+  summaries.set(key, asked)
+  return asked
+}
+
+function explain({ budget, statements }: Asking, asked: Asked) {
+  if (statements === 0) return asked.summary
+  asked.explanation ??= explained(asked.question, budget, statements)
+  return asked.explanation
 }
 
 /** The permission on each resource that it can be about, asked as the task's call asks it. */

@@ -3,14 +3,19 @@
 import { type Generated, generateLeast, generateOption } from '@casegate/answers/generate'
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
 import { EDITIONS, editionOf, findTask, TASKS } from '@casegate/answers/tasks'
-import { compilePolicies } from '@casegate/engine'
 import type { Caller } from '../contract/caller.ts'
 import { choiceIn, textIn } from './input.ts'
-import { callerFor, type OperatorCall, questionOf, requireSight } from './operator-call.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { withPolicy } from './policy-effects.ts'
 import { writeForms } from './policy-text.ts'
-import { answerTasks } from './task-answers.ts'
+import { pastedAnswers, taskAnswers } from './task-answers.ts'
 import { placeOf } from './task-place.ts'
 
 export async function getTasks(): Promise<object> {
@@ -23,7 +28,13 @@ export async function getAnswers(call: OperatorCall): Promise<object> {
   return world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
     const place = await placeOf(call, rows, instanceIn(call))
-    return { principal, tasks: answerTasks(question, place, editionIn(call)) }
+    const circumstances = circumstancesOf(question)
+    const tasks = await call.analyse(taskAnswers, {
+      circumstances,
+      place,
+      edition: editionIn(call),
+    })
+    return { principal, tasks }
   })
 }
 
@@ -35,9 +46,10 @@ export async function answerForPolicy(call: OperatorCall): Promise<object> {
   return world.store.read(async rows => {
     const at = { name: 'the pasted policy', type: 'user' } as const
     const caller = withPolicy(somebody(world.account, principal), at, text)
-    if (!compilePolicies(caller.policies).ok) return { principal, tasks: [], refused: true }
-    const question = questionOf(call, rows, caller)
-    return { principal, tasks: answerTasks(question, await placeOf(call, rows)), refused: false }
+    const circumstances = circumstancesOf(questionOf(call, rows, caller))
+    const place = await placeOf(call, rows)
+    const tasks = await call.analyse(pastedAnswers, { circumstances, place })
+    return { principal, tasks: tasks ?? [], refused: tasks === null }
   })
 }
 
@@ -79,7 +91,11 @@ async function generateMissing(call: OperatorCall, taskId: string): Promise<Gene
   const principal = requireSight(call, textIn(call.body, 'principal'))
   return call.world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
-    const answers = answerTasks(question, await placeOf(call, rows))
+    const place = await placeOf(call, rows)
+    const answers = await call.analyse(taskAnswers, {
+      circumstances: circumstancesOf(question),
+      place,
+    })
     const { permissions = [] } = answers.find(({ id }) => id === taskId) ?? {}
     const missing = permissions.filter(({ state }) => state !== 'allowed')
     const grants = missing.map(({ action, pattern }) => ({ action, resource: pattern }))

@@ -3,17 +3,20 @@
 import { compilePolicies, type NamedPolicy } from '@casegate/engine'
 import { statementsIn } from '@casegate/engine/policy'
 import { PARTITION } from '../base/regions.ts'
-import type { Question } from '../contract/call.ts'
+import type { Circumstances } from '../contract/call.ts'
 import type { Resource } from '../contract/permission.ts'
 import { AccessDenied, askPermission } from '../gateway/authorize.ts'
 import type { IamOperations, Role } from '../models/generated/iam.ts'
 import type { Rows } from '../storage/store.ts'
+import type { Analysis } from '../work/analysis.ts'
+import type { Budget } from '../work/budget.ts'
+import { charactersIn } from '../work/characters.ts'
+import { stateOf } from './asked.ts'
 import { textIn } from './input.ts'
-import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
+import { callerFor, circumstancesOf, type OperatorCall, questionOf } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import { listPeople, rootArn } from './people.ts'
 import { sightOf } from './sight.ts'
-import { stateOf } from './task-answers.ts'
 
 interface Assumer {
   readonly principalArn: string
@@ -39,22 +42,17 @@ export async function getAssumers(call: OperatorCall): Promise<object> {
   return world.store.read(async rows => {
     const role = await roleSeen(call, rows, RoleName)
     const [before, after] = [resourceOf(role, saved), resourceOf(role, policy)]
-    const isRefused = [before, after].some(one => !compilePolicies({ resource: one.policy }).ok)
-    if (isRefused) throw new OperatorError(400, 'IAM would not take this text as a trust policy')
     const people = (await listPeople(rows, world.account)).filter(
       // AWS: STS API Reference, AssumeRole: root users may not assume roles.
       ({ kind, arn }) => kind !== 'root' && (visit.isOperator || arn === visit.principalArn),
     )
     const asked = people.slice(0, MAX_ASKED)
-    const assumers: Assumer[] = []
-    for (const { arn: principalArn } of asked) {
-      const question = await questionFor(call, rows, principalArn)
-      assumers.push({
-        principalArn,
-        before: stateWith(question, before),
-        after: stateWith(question, after),
-      })
+    const candidates: Circumstances[] = []
+    for (const { arn } of asked) {
+      candidates.push(circumstancesOf(questionOf(call, rows, await callerFor(call, rows, arn))))
     }
+    const assumers = await call.analyse(assumerStates, { candidates, before, after })
+    if (!assumers) throw new OperatorError(400, 'IAM would not take this text as a trust policy')
     return {
       assumers,
       unasked: people.length - asked.length,
@@ -85,23 +83,41 @@ async function roleSeen(
   }
 }
 
-async function questionFor(
-  call: OperatorCall,
-  rows: Rows,
-  principalArn: string,
-): Promise<Question> {
-  return questionOf(call, rows, await callerFor(call, rows, principalArn))
+interface Trusting {
+  readonly candidates: readonly Circumstances[]
+  /** The role with its trust policy as it is, and as it would be. */
+  readonly before: Trusted
+  readonly after: Trusted
 }
 
-function stateWith(question: Question, resource: Resource): string {
-  const context = { 'sts:RoleSessionName': 'console' }
-  return stateOf(askPermission(question, { action: ASSUME_ROLE, resource, context }))
+/** Null where IAM would not take one of the trust policies. */
+export const assumerStates: Analysis<Trusting, Assumer[] | null> = {
+  module: import.meta.url,
+  name: 'assumerStates',
+  run({ candidates, before, after }, budget) {
+    budget.spend(charactersIn([before, after]))
+    if ([before, after].some(({ policy }) => !compilePolicies({ resource: policy }).ok)) return null
+    return candidates.map(circumstances => ({
+      principalArn: circumstances.caller.arn,
+      before: stateWith(circumstances, before, budget),
+      after: stateWith(circumstances, after, budget),
+    }))
+  },
 }
+
+function stateWith(circumstances: Circumstances, resource: Trusted, budget: Budget): string {
+  const context = { 'sts:RoleSessionName': 'console' }
+  budget.spend(charactersIn([circumstances.caller.policies, resource.policy]))
+  const asked = askPermission(circumstances, { action: ASSUME_ROLE, resource, context })
+  return stateOf(asked, budget)
+}
+
+type Trusted = Required<Pick<Resource, 'arn' | 'tags' | 'context' | 'policy'>>
 
 function resourceOf(
   { Arn: arn, Tags = [] }: Pick<Role, 'Arn' | 'Tags'>,
   document: string,
-): Required<Pick<Resource, 'arn' | 'tags' | 'context' | 'policy'>> {
+): Trusted {
   const policy: NamedPolicy = { name: arn, type: 'trust', document }
   const tags = Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]))
   const context = Object.fromEntries(

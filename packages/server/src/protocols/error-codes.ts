@@ -104,6 +104,17 @@ const commonErrors: Readonly<Record<CommonErrorCode, Row>> = {
     'json-1.1': ['ServiceUnavailableException', 503],
     query: ['ServiceUnavailable', 503],
   },
+  Throttling: {
+    'rest-json': ['ThrottlingException', 429],
+    'json-1.1': ['ThrottlingException', 400],
+    query: ['Throttling', 400],
+  },
+  // Nobody reads it but the log.
+  ClientGone: {
+    'rest-json': ['ClientGone', 499],
+    'json-1.1': ['ClientGone', 499],
+    query: ['ClientGone', 499],
+  },
   InternalFailure: {
     'rest-json': ['InternalFailure', 500],
     'json-1.1': ['InternalFailure', 500],

@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/settings.ts'
 import { createTable, type SchemaChange } from '../../src/storage/migrate.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import type { Rows, Store, Table } from '../../src/storage/store.ts'
+import { analyseAtOnce } from '../../src/work/at-once.ts'
 
 export const ACCOUNT = '123456789012'
 
@@ -117,6 +118,7 @@ function callOf(bench: Bench, rows: Rows, place: Place = {}): Call {
     requestId: '00000000-0000-4000-8000-000000000000',
     ids,
     settings: async () => bench.settings,
+    analyse: analyseAtOnce,
     require: permission => {
       bench.required.push(permission)
       bench.refuse(permission)

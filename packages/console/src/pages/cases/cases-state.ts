@@ -59,5 +59,5 @@ export async function readCasesState(
  */
 function denialOfDomain(viewing: TaskAnswer | undefined): Explained | undefined {
   const answer = viewing?.permissions.find(({ action }) => action === 'cases:GetDomain')
-  return answer && answer.state !== 'allowed' ? answer.explanations[0] : undefined
+  return answer?.explanations.find(({ state }) => state !== 'allowed')
 }

@@ -1,7 +1,9 @@
 // A language: the texts that match one of some patterns, as an automaton made as it is walked.
 
 import { type Budget, spend, Undetermined } from './budget.ts'
+import { listExamples } from './examples.ts'
 import { always, anyCharacter, anyInPart, foldCode, type Glob, never, spellings } from './glob.ts'
+import { listStarts } from './starts.ts'
 
 /** The state in which nothing matches any more. */
 export const dead = 0
@@ -18,6 +20,8 @@ export class Language {
   readonly id: number
   readonly start: number
   readonly #budget: Budget
+  #starts: readonly string[] | undefined
+  #examples: readonly string[] | undefined
   readonly #states: State[] = [deadState, universalState]
   readonly #byPositions = new Map<string, number>()
 
@@ -35,6 +39,18 @@ export class Language {
 
   get isNothing(): boolean {
     return this.start === dead
+  }
+
+  /** Every text of the language begins with one of these. */
+  get starts(): readonly string[] {
+    this.#starts ??= listStarts(this.globs)
+    return this.#starts
+  }
+
+  /** Texts that people can read, all of which match. */
+  get examples(): readonly string[] {
+    this.#examples ??= this.globs.slice(0, exampleLimit).flatMap(listExamples)
+    return this.#examples
   }
 
   /** Whether the text read so far matches. */
@@ -60,6 +76,7 @@ export class Language {
   }
 
   matches(text: string): boolean {
+    if (!this.starts.some(start => text.startsWith(start))) return false
     let state = this.start
     for (let at = 0; at < text.length && state > universal; at++) {
       state = this.step(state, text.charCodeAt(at))
@@ -92,7 +109,7 @@ export class Language {
     const key = positions.join(',')
     const known = this.#byPositions.get(key)
     if (known !== undefined) return known
-    spend(this.#budget, 1)
+    spend(this.#budget, 1 + positions.length / positionsInAStep)
     this.#byPositions.set(key, this.#states.length)
     this.#states.push(createState(positions, accepts))
     return this.#states.length - 1
@@ -143,6 +160,9 @@ interface State {
 /** INVARIANT: more than any glob has. */
 const maxPositions = 2 ** 14
 const maxGlobs = 2 ** 16
+const positionsInAStep = 16
+/** Patterns of which there are examples. */
+const exampleLimit = 40
 const colon = 58
 
 function createState(positions: readonly number[], accepts: boolean): State {

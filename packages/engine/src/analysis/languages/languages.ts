@@ -1,9 +1,9 @@
 // Finds a text that is in some languages and not in others, or proves that there is none.
 
 import { type Budget, spend } from './budget.ts'
-import { listExamples } from './examples.ts'
 import type { Glob } from './glob.ts'
 import { dead, Language, universal } from './language.ts'
+import { areApart } from './starts.ts'
 
 /** Texts to tell apart: in all of `inside`, in none of `outside`. */
 export interface Wanted {
@@ -54,6 +54,7 @@ export class Languages {
     const { alphabet } = wanted
     const key = `${listIds(inside)}|${listIds(outside)}|${alphabet ?? ''}`
     if (this.#texts.has(key)) return this.#texts.get(key)
+    spend(this.#budget, stepsOfSearch + (inside.length + outside.length) / 2)
     const found = this.#search({ inside, outside, alphabet })
     this.#texts.set(key, found)
     return found
@@ -68,13 +69,11 @@ export class Languages {
   #findExample({ inside, outside }: Wanted): string | undefined {
     const bases = inside.length === 0 ? [this.of([everything])] : inside
     for (const base of bases) {
-      for (const glob of base.globs.slice(0, exampleLimit)) {
-        for (const text of listExamples(glob)) {
-          const fits =
-            inside.every(language => language === base || language.matches(text)) &&
-            !outside.some(language => language.matches(text))
-          if (fits) return text
-        }
+      for (const text of base.examples) {
+        const fits =
+          inside.every(language => language === base || language.matches(text)) &&
+          !outside.some(language => language.matches(text))
+        if (fits) return text
       }
     }
     return undefined
@@ -82,26 +81,19 @@ export class Languages {
 
   /** Whether each pattern of one language lies outside by comparison with one other pattern. */
   #isCovered({ inside, outside }: Wanted): boolean {
-    const [first] = inside
-    if (first === undefined || inside.length + outside.length === 1) return false
-    const base = inside.reduce(
-      (least, next) => (next.globs.length < least.globs.length ? next : least),
-      first,
+    if (inside.length === 0 || inside.length + outside.length === 1) return false
+    const [small, covers] = [inside, outside].map(languages =>
+      languages.filter(({ globs }) => globs.length <= comparedLimit),
     )
-    if (base.globs.length > comparedLimit) return false
-    const others = inside.filter(language => language !== base)
-    return base.globs.every(
-      glob =>
-        outside.some(
-          ({ globs }) =>
-            globs.length <= comparedLimit &&
-            globs.some(other => this.#relate(glob, other, 'inside')),
-        ) ||
-        others.some(
-          ({ globs }) =>
-            globs.length <= comparedLimit &&
-            globs.every(other => this.#relate(glob, other, 'disjoint')),
-        ),
+    return (small ?? []).some(base =>
+      base.globs.every(
+        glob =>
+          covers?.some(({ globs }) => globs.some(other => this.#relate(glob, other, 'inside'))) ||
+          small?.some(
+            other =>
+              other !== base && other.globs.every(one => this.#relate(glob, one, 'disjoint')),
+          ),
+      ),
     )
   }
 
@@ -109,6 +101,8 @@ export class Languages {
   #relate(one: Glob, other: Glob, relation: 'inside' | 'disjoint'): boolean {
     const [left, right] = [this.of([one]), this.of([other])]
     if (left === right) return relation === 'inside'
+    // Every pattern has texts that match it.
+    if (areApart(left.starts, right.starts)) return relation === 'disjoint'
     const key = `${left.id} ${relation} ${right.id}`
     const known = this.#relations.get(key)
     if (known !== undefined) return known
@@ -122,8 +116,9 @@ export class Languages {
   }
 }
 
-const exampleLimit = 40
 const comparedLimit = 64
+/** What a search costs at least, beside the languages that are walked. */
+const stepsOfSearch = 5
 
 const everything: Glob = {
   key: 's1//',

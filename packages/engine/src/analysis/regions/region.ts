@@ -1,6 +1,6 @@
 // Regions: sets of requests, each the conjunction of literals, dimension by dimension.
 
-import type { Budget } from '../languages/budget.ts'
+import { type Budget, spend } from '../languages/budget.ts'
 import { Languages } from '../languages/languages.ts'
 import type { Dimension, Value } from './dimension.ts'
 import type { Box, Literal } from './literal.ts'
@@ -27,12 +27,14 @@ export interface Workspace {
   readonly solved: Map<string, Conjunction | undefined>
 }
 
-export function createWorkspace(steps: number): Workspace {
-  const budget: Budget = { left: steps }
+export function createWorkspace(budget: Budget): Workspace {
   return { budget, languages: new Languages(budget), solved: new Map() }
 }
 
 export const everywhere: Region = new Map()
+
+/** Of a region that is copied. */
+const dimensionsInAStep = 16
 
 /** The part of the region where the literal holds; undefined where it holds nowhere. */
 export function narrow(region: Region, literal: Literal, work: Workspace): Region | undefined {
@@ -40,7 +42,9 @@ export function narrow(region: Region, literal: Literal, work: Workspace): Regio
   const known = region.get(dimension)
   const found = conjoin(known, literal, work)
   if (found === undefined) return undefined
-  return found === known ? region : new Map(region).set(dimension, found)
+  if (found === known) return region
+  spend(work.budget, region.size / dimensionsInAStep)
+  return new Map(region).set(dimension, found)
 }
 
 export function narrowToBox(region: Region, box: Box, work: Workspace): Region | undefined {

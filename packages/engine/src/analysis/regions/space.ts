@@ -4,6 +4,7 @@ import type { ActionTable } from '../../actions/index.ts'
 import type { CompiledStatement } from '../../compile/statement.ts'
 import type { Question } from '../../request/question.ts'
 import { anyOne, anyRun, type Glyph } from '../../text/wildcard.ts'
+import type { Budget } from '../languages/budget.ts'
 import { globOfParts, globOfText } from '../languages/glob.ts'
 import type { Languages } from '../languages/languages.ts'
 import type { Dimension } from './dimension.ts'
@@ -28,14 +29,14 @@ export interface Space {
 export interface SpaceOptions {
   readonly table: ActionTable | undefined
   /** How much work may be done before the answer is "undetermined". */
-  readonly steps: number
+  readonly budget: Budget
 }
 
 export function createSpace(
   statements: readonly CompiledStatement[],
-  { table, steps }: SpaceOptions,
+  { table, budget }: SpaceOptions,
 ): Space {
-  const work = createWorkspace(steps)
+  const work = createWorkspace(budget)
   const { languages } = work
   const keys = new Map<string, Dimension>()
   for (const [folded, use] of listKeyUses(statements, table)) {

@@ -1,6 +1,7 @@
 // What is left of a region without some boxes: satisfiability by splitting, with unit propagation.
 
 import { spend, Undetermined } from '../languages/budget.ts'
+import { isPlainlyApart } from './apart.ts'
 import { type Box, deny, type Literal } from './literal.ts'
 import { meets, narrow, narrowToBox, type Region, type Workspace } from './region.ts'
 
@@ -25,17 +26,26 @@ export function* subtract(
       yield rest
       return
     }
-    const [only, second] = smallest
-    if (only !== undefined && second === undefined) {
-      const narrowed = narrow(rest, deny(only), work)
-      if (narrowed === undefined) return
-      rest = narrowed
-      open = others
-      continue
+    if (smallest.length > 1) {
+      yield* split(rest, smallest, others, work, depth + 1)
+      return
     }
-    yield* split(rest, smallest, others, work, depth + 1)
-    return
+    const narrowed = denyAll(rest, open, work)
+    if (narrowed === undefined) return
+    rest = narrowed
+    open = open.filter(box => box.length > 1)
   }
+}
+
+/** The region without the boxes of one literal; undefined when nothing is left. */
+function denyAll(region: Region, boxes: readonly Box[], work: Workspace): Region | undefined {
+  let rest: Region | undefined = region
+  for (const [only, second] of boxes) {
+    if (only === undefined || second !== undefined || !meets(rest, only, work)) continue
+    rest = narrow(rest, deny(only), work)
+    if (rest === undefined) return undefined
+  }
+  return rest
 }
 
 /** Each level is a frame of the stack. */
@@ -67,9 +77,11 @@ export function reduceBoxes(
   boxes: readonly Box[],
   work: Workspace,
 ): readonly Box[] | undefined {
-  spend(work.budget, 1 + boxes.length)
+  spend(work.budget, 1 + boxes.length / glancesInAStep)
   const reduced: Box[] = []
   for (const box of boxes) {
+    if (isPlainlyApart(region, box)) continue
+    spend(work.budget, 1)
     const left = reduceBox(region, box, work)
     if (left === undefined) continue
     if (left.length === 0) return undefined
@@ -77,6 +89,8 @@ export function reduceBoxes(
   }
   return reduced.sort((one, other) => one.length - other.length)
 }
+
+const glancesInAStep = 16
 
 /** undefined when the box misses the region. */
 function reduceBox(region: Region, box: Box, work: Workspace): Box | undefined {

@@ -1,31 +1,44 @@
 // CheckAccessNotGranted: does a policy allow any of some actions, on any of some resources?
 import { compilePolicies } from '@casegate/engine'
 import type { Scope, Universe } from '@casegate/engine/analysis'
-import type { Call } from '../../contract/call.ts'
 import type {
   Access,
   CheckAccessNotGrantedRequest,
   CheckAccessNotGrantedResponse,
 } from '../../models/generated/access-analyzer.ts'
+import type { Budget } from '../../work/budget.ts'
+import { charactersIn } from '../../work/characters.ts'
+import type { Check, Checked } from './checks.ts'
 import { invalidParameter } from './errors.ts'
 import { findGrantingStatements } from './granting-statements.ts'
 import { describeOutcome, type OutcomeWords } from './outcomes.ts'
 import { inLayer, LAYERS, type PolicyLayer, readPolicy } from './policies.ts'
 
-export async function checkAccessNotGranted(
-  { policyDocument, access, policyType }: CheckAccessNotGrantedRequest,
-  { account }: Call,
-): Promise<CheckAccessNotGrantedResponse> {
+export const grantedAccess: Check<CheckAccessNotGrantedRequest, CheckAccessNotGrantedResponse> = {
+  module: import.meta.url,
+  name: 'grantedAccess',
+  run: checkAccessNotGranted,
+}
+
+function checkAccessNotGranted(
+  {
+    request: { policyDocument, access, policyType },
+    account,
+  }: Checked<CheckAccessNotGrantedRequest>,
+  budget: Budget,
+): CheckAccessNotGrantedResponse {
+  budget.spend(charactersIn([policyDocument, access]))
   const layer = LAYERS[policyType]
   const policy = readPolicy('policyDocument', policyDocument, layer)
   const scope = readAccess(access)
   const universe = universeOf(layer, scope)
   const find = (within: Scope) =>
-    findGrantingStatements(inLayer(layer, [policy]), inLayer(layer, []), {
-      universe,
-      within,
-      resourceAccount: account,
-    })
+    findGrantingStatements(
+      inLayer(layer, [policy]),
+      inLayer(layer, []),
+      { universe, within, resourceAccount: account },
+      budget,
+    )
   if (universe === 'realizable') {
     // The resources' own services settle nearly all that is granted, in a fraction of the time.
     const outcome = find({ ...scope, actions: actionsOfServices(scope) })

@@ -8,11 +8,13 @@ import {
   type StatementPlace,
   subtractPolicies,
 } from '@casegate/engine/analysis'
+import type { Budget } from '../../work/budget.ts'
+import { spendAnalysis } from '../../work/engine-steps.ts'
 import { undecided } from './errors.ts'
 import type { Outcome } from './outcomes.ts'
 
-/** Hostile policies take about a second, real ones milliseconds: a call keeps all others waiting. */
-export const STEPS = 100_000
+/** Real policies take a few thousand. */
+export const STEPS = 300_000
 
 type Asked = Pick<AnalysisOptions, 'universe' | 'within' | 'resourceAccount'>
 
@@ -25,8 +27,10 @@ export function findGrantingStatements(
   policies: PolicyParts,
   limit: PolicyParts,
   asked: Asked,
+  budget: Budget,
 ): Outcome {
-  const options = { ...asked, actions: loadActionTable(), steps: STEPS }
+  const spend = spendAnalysis(budget)
+  const options = { ...asked, actions: loadActionTable(), steps: STEPS, spend }
   const first = isNoWider(limit, policies, options)
   if (first.answer === 'undetermined') throw undecided(first.reason)
   if (first.answer === 'none') return { grants: false, statements: [] }

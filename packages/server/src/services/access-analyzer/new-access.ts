@@ -1,25 +1,37 @@
 // CheckNoNewAccess: does a changed policy allow what it did not allow before?
-import type { Call } from '../../contract/call.ts'
 import type {
   CheckNoNewAccessRequest,
   CheckNoNewAccessResponse,
 } from '../../models/generated/access-analyzer.ts'
+import type { Budget } from '../../work/budget.ts'
+import { charactersIn } from '../../work/characters.ts'
+import type { Check, Checked } from './checks.ts'
 import { findGrantingStatements } from './granting-statements.ts'
 import { describeOutcome, type OutcomeWords } from './outcomes.ts'
 import { inLayer, LAYERS, readPolicy } from './policies.ts'
 
+export const newAccess: Check<CheckNoNewAccessRequest, CheckNoNewAccessResponse> = {
+  module: import.meta.url,
+  name: 'newAccess',
+  run: checkNoNewAccess,
+}
+
 /** Actions that AWS has not yet count too: `s3:*` is more than all that S3 has today. */
-export async function checkNoNewAccess(
-  { existingPolicyDocument, newPolicyDocument, policyType }: CheckNoNewAccessRequest,
-  { account }: Call,
-): Promise<CheckNoNewAccessResponse> {
+function checkNoNewAccess(
+  { request, account }: Checked<CheckNoNewAccessRequest>,
+  budget: Budget,
+): CheckNoNewAccessResponse {
+  const { existingPolicyDocument, newPolicyDocument, policyType } = request
+  budget.spend(charactersIn(request))
   const layer = LAYERS[policyType]
   const existing = readPolicy('existingPolicyDocument', existingPolicyDocument, layer)
   const changed = readPolicy('newPolicyDocument', newPolicyDocument, layer)
-  const outcome = findGrantingStatements(inLayer(layer, [changed]), inLayer(layer, [existing]), {
-    universe: 'open',
-    resourceAccount: account,
-  })
+  const outcome = findGrantingStatements(
+    inLayer(layer, [changed]),
+    inLayer(layer, [existing]),
+    { universe: 'open', resourceAccount: account },
+    budget,
+  )
   return describeOutcome(outcome, WORDS)
 }
 

@@ -5,9 +5,12 @@ import { validatePolicy as findProblems, type PolicyKind } from '@casegate/engin
 import { decodePageToken, encodePageToken } from '../../base/page-token.ts'
 import type { Call } from '../../contract/call.ts'
 import type {
+  ValidatePolicyFinding,
   ValidatePolicyRequest,
   ValidatePolicyResponse,
 } from '../../models/generated/access-analyzer.ts'
+import type { Analysis } from '../../work/analysis.ts'
+import { OverBudget } from '../../work/budget.ts'
 import { invalidField } from './errors.ts'
 import { describeFinding } from './findings.ts'
 import { isTrustPolicy } from './trust-policies.ts'
@@ -19,7 +22,7 @@ const MAX_PAGE_SIZE = 1000
 /** The findings are told in English whatever the locale. */
 export async function validatePolicy(
   request: ValidatePolicyRequest,
-  { account }: Call,
+  { account, analyse }: Call,
 ): Promise<ValidatePolicyResponse> {
   const { policyDocument, maxResults = DEFAULT_PAGE_SIZE, nextToken } = request
   if (maxResults < 1 || maxResults > MAX_PAGE_SIZE) {
@@ -29,12 +32,45 @@ export async function validatePolicy(
   const listing = nameListing(kind, policyDocument)
   const start = nextToken ? readToken(listing, nextToken) : 0
   const end = start + maxResults
-  const found = findProblems(policyDocument, { kind, actions: loadActionTable(), account })
-  return {
-    findings: found.slice(start, end).map(finding => describeFinding(finding, policyDocument)),
-    ...(end < found.length && { nextToken: encodePageToken(listing, [end]) }),
+  try {
+    const page = await analyse(validation, { policyDocument, kind, account, start, end })
+    const { findings, hasMore } = page
+    return { findings, ...(hasMore && { nextToken: encodePageToken(listing, [end]) }) }
+  } catch (error) {
+    if (error instanceof OverBudget) throw invalidField('policyDocument', error.message)
+    throw error
   }
 }
+
+/** A policy to validate, and which of its findings are wanted. */
+interface Validated {
+  readonly policyDocument: string
+  readonly kind: PolicyKind
+  readonly account: string
+  readonly start: number
+  readonly end: number
+}
+
+interface FindingsPage {
+  readonly findings: ValidatePolicyFinding[]
+  readonly hasMore: boolean
+}
+
+export const validation: Analysis<Validated, FindingsPage> = {
+  module: import.meta.url,
+  name: 'validation',
+  run({ policyDocument, kind, account, start, end }, budget) {
+    budget.spend(STEPS_OF_A_CHARACTER * policyDocument.length)
+    const found = findProblems(policyDocument, { kind, actions: loadActionTable(), account })
+    return {
+      findings: found.slice(start, end).map(finding => describeFinding(finding, policyDocument)),
+      hasMore: end < found.length,
+    }
+  },
+}
+
+/** The time it takes is linear in the policy's length. */
+const STEPS_OF_A_CHARACTER = 2
 
 /** A role trust policy is known by its resource type or, where none is given, by what it says. */
 function kindOf(request: ValidatePolicyRequest): PolicyKind {

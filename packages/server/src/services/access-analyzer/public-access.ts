@@ -3,21 +3,30 @@
 import { loadActionTable } from '@casegate/answers'
 import { type Proof, proveNotPublic } from '@casegate/answers/compare'
 import type { AnalysisOptions } from '@casegate/engine/analysis'
-import type { Call } from '../../contract/call.ts'
 import type {
   CheckNoPublicAccessRequest,
   CheckNoPublicAccessResponse,
 } from '../../models/generated/access-analyzer.ts'
+import type { Budget } from '../../work/budget.ts'
+import { spendAnalysis } from '../../work/engine-steps.ts'
+import type { Check, Checked } from './checks.ts'
 import { undecided } from './errors.ts'
 import { STEPS } from './granting-statements.ts'
 import { describeOutcome, type Outcome, type OutcomeWords } from './outcomes.ts'
 import { readPolicy } from './policies.ts'
 import { listStrangers } from './strangers.ts'
 
-export async function checkNoPublicAccess(
-  { policyDocument, resourceType }: CheckNoPublicAccessRequest,
-  { account }: Call,
-): Promise<CheckNoPublicAccessResponse> {
+export const publicAccess: Check<CheckNoPublicAccessRequest, CheckNoPublicAccessResponse> = {
+  module: import.meta.url,
+  name: 'publicAccess',
+  run: checkNoPublicAccess,
+}
+
+function checkNoPublicAccess(
+  { request: { policyDocument, resourceType }, account }: Checked<CheckNoPublicAccessRequest>,
+  budget: Budget,
+): CheckNoPublicAccessResponse {
+  budget.spend(policyDocument.length)
   const type = resourceType === 'AWS::IAM::AssumeRolePolicyDocument' ? 'trust' : undefined
   const policy = readPolicy('policyDocument', policyDocument, 'resource', type)
   const strangers = listStrangers(policyDocument)
@@ -26,6 +35,7 @@ export async function checkNoPublicAccess(
       actions: loadActionTable(),
       universe: 'open',
       steps: Math.floor(STEPS / strangers.length),
+      spend: spendAnalysis(budget),
       within: { context },
     }
     return proveNotPublic({ resource: [policy] }, account, 'not public', options)

@@ -2,6 +2,7 @@
 import type { Operations, Service } from '../../contract/service.ts'
 import type { AccessAnalyzerOperations } from '../../models/generated/access-analyzer.ts'
 import { loadModel } from '../../models/model.ts'
+import { performCheck } from './checks.ts'
 import { validatePolicy } from './policy-validation.ts'
 
 // AWS: Service Authorization Reference, "Actions, resources, and condition keys for AWS IAM Access
@@ -17,24 +18,24 @@ const operations = {
     access: 'read',
     authorize: { resources: {} },
     handle: async (input, call) => {
-      const { checkNoNewAccess } = await import('./new-access.ts')
-      return checkNoNewAccess(input, call)
+      const { newAccess } = await import('./new-access.ts')
+      return performCheck(newAccess, input, call)
     },
   },
   CheckAccessNotGranted: {
     access: 'read',
     authorize: { resources: {} },
     handle: async (input, call) => {
-      const { checkAccessNotGranted } = await import('./granted-access.ts')
-      return checkAccessNotGranted(input, call)
+      const { grantedAccess } = await import('./granted-access.ts')
+      return performCheck(grantedAccess, input, call)
     },
   },
   CheckNoPublicAccess: {
     access: 'read',
     authorize: { resources: {} },
     handle: async (input, call) => {
-      const { checkNoPublicAccess } = await import('./public-access.ts')
-      return checkNoPublicAccess(input, call)
+      const { publicAccess } = await import('./public-access.ts')
+      return performCheck(publicAccess, input, call)
     },
   },
 } satisfies Operations<AccessAnalyzerOperations>

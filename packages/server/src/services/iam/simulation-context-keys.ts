@@ -1,12 +1,23 @@
 // The context keys that policies refer to: in their conditions, and as policy variables.
+import type { Analysis } from '../../work/analysis.ts'
+import type { Budget } from '../../work/budget.ts'
+import { checkPolicies } from './simulation-policies.ts'
+import type { SourcePolicy } from './simulation-sources.ts'
+
+export const contextKeys: Analysis<readonly SourcePolicy[], string[]> = {
+  module: import.meta.url,
+  name: 'contextKeys',
+  run: listKeys,
+}
 
 const VARIABLE = /\$\{([^}*?$,]+)(?:,[^}]*)?\}/g
 
 /** Each key once, as it is first spelt; keys are compared without case. */
-export function contextKeysOf(documents: readonly string[]): string[] {
+function listKeys(policies: readonly SourcePolicy[], budget: Budget): string[] {
+  checkPolicies(policies, budget)
   const keys = new Map<string, string>()
-  for (const document of documents) {
-    for (const key of keysOf(JSON.parse(document))) {
+  for (const { policy } of policies) {
+    for (const key of keysOf(JSON.parse(String(policy.document)))) {
       const folded = key.toLowerCase()
       if (!keys.has(folded)) keys.set(folded, key)
     }

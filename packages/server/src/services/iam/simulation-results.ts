@@ -13,6 +13,8 @@ import type {
   PolicyEvaluationDecisionType,
   ResourceSpecificResult,
 } from '../../models/generated/iam.ts'
+import type { Budget } from '../../work/budget.ts'
+import { spendComparisons } from '../../work/engine-steps.ts'
 import { arnTemplateOf } from './simulation-arns.ts'
 import { KINDS, shownStatements } from './simulation-statements.ts'
 
@@ -39,13 +41,13 @@ const SEVERITY: readonly PolicyEvaluationDecisionType[] = [
  * AWS: IAM API Reference, EvaluationResult: the keys that are missing stand there too unless the
  * simulation is about all resources, and there are no details where an organization denies.
  */
-export function simulateAction(scene: Scene, action: string): EvaluationResult {
-  const found = scene.resources.map(resource => examine(scene, action, resource))
+export function simulateAction(scene: Scene, action: string, budget: Budget): EvaluationResult {
+  const found = scene.resources.map(resource => examine(scene, { action, resource }, budget))
   const decision = mostRestrictive(found.map(one => one.summary.decision))
   const telling = found.filter(one => one.summary.decision === decision)
   const isAboutAll = scene.resources.every(resource => resource === '*')
   const summaries = found.map(one => one.summary)
-  const matched = decision === 'implicitDeny' ? [] : telling.flatMap(one => speakersOf(scene, one))
+  const matched = decision === 'implicitDeny' ? [] : telling.flatMap(one => one.speakers)
   return {
     EvalActionName: action,
     EvalResourceName: nameOf(scene, action),
@@ -71,24 +73,30 @@ function nameOf({ resources }: Scene, action: string): string {
 
 interface Found {
   readonly resource: string
-  readonly request: AuthorizationRequest & { readonly resource: string }
   readonly summary: Summary
+  readonly speakers: readonly ExplainedDecider[]
   readonly crossesAccounts: boolean
 }
 
 type Details = Record<string, PolicyEvaluationDecisionType>
 
-function examine(scene: Scene, action: string, resource: string): Found {
+function examine(
+  scene: Scene,
+  { action, resource }: { readonly action: string; readonly resource: string },
+  budget: Budget,
+): Found {
   const { policies, principal, context, resourceOwner } = scene
   const resourceAccount = accountOf(resource) ?? resourceOwner
   const request = { principal, action, resource, resourceAccount, context }
-  return {
-    resource,
-    request,
-    summary: summarize(policies, request),
-    crossesAccounts: resourceAccount !== undefined && resourceAccount !== accountOf(principal),
-  }
+  const summary = summarize(policies, request, spendComparisons(budget))
+  const crossesAccounts = resourceAccount !== undefined && resourceAccount !== accountOf(principal)
+  const speakers = listSpeakers({ policies, request, summary, crossesAccounts }, budget)
+  budget.spend(STEPS_OF_SPEAKER * speakers.length)
+  return { resource, summary, crossesAccounts, speakers }
 }
+
+/** It is shown for the action and for the resource, and written down in both places. */
+const STEPS_OF_SPEAKER = 10
 
 /** AWS leaves the details out where they would be empty. */
 function describeResource(scene: Scene, found: Found): ResourceSpecificResult {
@@ -96,11 +104,16 @@ function describeResource(scene: Scene, found: Found): ResourceSpecificResult {
   return {
     EvalResourceName: resource,
     EvalResourceDecision: summary.decision,
-    MatchedStatements: shownStatements(scene.policies, speakersOf(scene, found)),
+    MatchedStatements: shownStatements(scene.policies, found.speakers),
     MissingContextValues: missingKeys(summary),
     ...(crossesAccounts && { EvalDecisionDetails: decisionDetails(found) }),
     ...boundaryDetail([summary]),
   }
+}
+
+interface Judged extends Pick<Found, 'summary' | 'crossesAccounts'> {
+  readonly policies: CompiledPolicies
+  readonly request: AuthorizationRequest & { readonly resource: string }
 }
 
 /**
@@ -108,14 +121,16 @@ function describeResource(scene: Scene, found: Found): ResourceSpecificResult {
  * request across accounts, AWS shows what either policy says, also the one that was overruled. Of a
  * boundary it shows no allows, of an organization nothing at all.
  */
-function speakersOf(
-  { policies }: Scene,
-  { request, summary, crossesAccounts }: Found,
+function listSpeakers(
+  { policies, request, summary, crossesAccounts }: Judged,
+  budget: Budget,
 ): ExplainedDecider[] {
   if (allowedBy('scps', [summary]) === false) return []
   const hasResourcePolicy = policies.layers.resource !== 'absent'
   const isOfTwo = hasResourcePolicy && (crossesAccounts || summary.decision === 'explicitDeny')
-  const deciders = isOfTwo ? listSpeaking(policies, request) : summary.decidedBy
+  const deciders = isOfTwo
+    ? listSpeaking(policies, request, spendComparisons(budget))
+    : summary.decidedBy
   return deciders.filter(
     one => isShown(one) && !(one.layer === 'boundary' && one.effect === 'Allow'),
   )
