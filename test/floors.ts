@@ -24,6 +24,7 @@ export const BUILDINGS: readonly Building[] = [
       'analysis/index.ts',
       'explain/index.ts',
       'policy/index.ts',
+      'specialize/index.ts',
       'validate/index.ts',
     ],
     imports: {},
@@ -38,8 +39,9 @@ export const BUILDINGS: readonly Building[] = [
       { rooms: ['compile'], holds: 'from saying to asking: statements, indexed and frozen' },
       { rooms: ['decide'], holds: "the verdict: AWS's order over all layers" },
       {
-        rooms: ['explain', 'validate'],
-        holds: 'the same question, slowly, with reasons; what is wrong or unwise in a policy',
+        rooms: ['explain', 'specialize', 'validate'],
+        holds:
+          'the same question, slowly, with reasons; what statements come to when part of it is known; what is wrong or unwise in a policy',
       },
       {
         rooms: ['analysis/languages'],

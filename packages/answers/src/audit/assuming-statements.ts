@@ -1,8 +1,7 @@
 // The statements of policies that speak of assuming roles, and the roles that they tell apart.
 
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
-import { speaksOf } from '../coverage/relevant-statements.ts'
-import { overlaps } from '../coverage/resource-overlap.ts'
+import { createActionTest, overlaps } from '@casegate/engine/specialize'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
@@ -18,7 +17,7 @@ export function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
 /** The statements that may speak of assuming a role. */
 export function assumingStatements(document: unknown): readonly StatementFields[] {
   return statementsIn(document).filter(
-    statement => speaksOf(statement, ASSUME_ROLE) && mayMeanRoles(statement),
+    statement => createActionTest(statement)(ASSUME_ROLE) && mayMeanRoles(statement),
   )
 }
 

@@ -1,9 +1,9 @@
 // What each principal may do: from how far its statements reach, or else asked exactly.
 import { compilePolicies } from '@casegate/engine'
+import type { Extent } from '@casegate/engine/specialize'
 import { type CoverageQuestion, type Outcome, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import {
-  type Extent,
   extentOf,
   type Reach,
   type Reaches,

@@ -1,7 +1,7 @@
 // Whom a role's trust policy names, read from the policy itself.
 
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
-import { speaksOf } from '../coverage/relevant-statements.ts'
+import { createActionTest } from '@casegate/engine/specialize'
 import type { Principal } from '../inventory/inventory.ts'
 import { ASSUME_ROLE } from './assuming-statements.ts'
 
@@ -21,7 +21,7 @@ export function readTrust(
   isKnown: (arn: string) => boolean,
 ): RoleTrust {
   const all = statementsIn(trust?.document)
-  const statements = all.filter(statement => speaksOf(statement, ASSUME_ROLE))
+  const statements = all.filter(statement => createActionTest(statement)(ASSUME_ROLE))
   const trusted = trustedIn(statements)
   const isAccount = (one: string) =>
     one === '*' || one === account || one.endsWith(`:iam::${account}:root`)

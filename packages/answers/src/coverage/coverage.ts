@@ -11,6 +11,7 @@ import {
 import type { ActionTable } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
 import type { StatementFields } from '@casegate/engine/policy'
+import { overlaps } from '@casegate/engine/specialize'
 import { actionReference, exactAnswers, explanations } from '../base/engine-parts.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
@@ -21,7 +22,6 @@ import {
   relevantPolicies,
   type StatementSource,
 } from './relevant-policies.ts'
-import { overlaps } from './resource-overlap.ts'
 
 /**
  * - `allowedInPart`: on some of the resources only

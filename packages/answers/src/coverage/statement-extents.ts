@@ -1,18 +1,17 @@
 // How far one statement by itself reaches over each permission: what principals share.
 
-import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
-import { createMemo } from '../base/memo.ts'
+import {
+  createActionTest,
+  createExtentTest,
+  type Extent,
+  type ExtentTest,
+  settle,
+} from '@casegate/engine/specialize'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
-import { settleFor } from './known-conditions.ts'
 import { keyOf, type Need } from './need.ts'
-import { speaksOf } from './relevant-statements.ts'
-import { overlaps } from './resource-overlap.ts'
-
-/** On all resources in every context, on some or in some, or never. */
-export type Extent = 'all' | 'some' | 'none'
 
 /** A statement that reaches some part of a permission. */
 export interface Reach {
@@ -85,7 +84,8 @@ export function createReaches(permissions: readonly Need[], setting: Setting): R
     },
     settled: (reach, asking) => {
       if (!reach.isPersonal) return [reach]
-      const statement = settleFor(reach.statement, asking)
+      const { principal, account: resourceAccount, context } = asking
+      const statement = settle(reach.statement, { principal, resourceAccount, context })
       return [(statement && reachOf(statement)) ?? NOTHING].flat()
     },
   }
@@ -101,9 +101,8 @@ function createTouch(
     const key = typeof Action === 'string' ? Action : JSON.stringify([Action, NotAction])
     const before = known.get(key)
     if (before) return before
-    const found = permissions.flatMap(({ action }, index) =>
-      speaksOf(statement, action) ? [index] : [],
-    )
+    const speaksOf = createActionTest(statement)
+    const found = permissions.flatMap(({ action }, index) => (speaksOf(action) ? [index] : []))
     known.set(key, found)
     return found
   }
@@ -152,14 +151,19 @@ function createResourceExtents(permissions: readonly Need[], setting: Setting): 
     const key = JSON.stringify([Resource, NotResource])
     const extents = known.get(key) ?? []
     known.set(key, extents)
+    const extentOver = createExtentTest([Resource].flat().map(String))
     return index => {
-      const extent = extents[index] ?? workOut(statement, index)
+      const extent = extents[index] ?? workOut(statement, index, extentOver)
       extents[index] = extent
       return extent
     }
   }
 
-  function workOut({ Resource: own, NotResource: except }: StatementFields, index: number): Extent {
+  function workOut(
+    { Resource: own, NotResource: except }: StatementFields,
+    index: number,
+    extentOver: ExtentTest,
+  ): Extent {
     const need = permissions[index]
     // Without the condition, which is weighed by itself.
     const changed = changes[index]?.(
@@ -169,20 +173,10 @@ function createResourceExtents(permissions: readonly Need[], setting: Setting): 
     const { Resource, NotResource } = changed
     const patterns = [Resource].flat().map(String)
     if (NotResource === undefined && patterns.includes('*')) return 'all'
-    const quick = NotResource === undefined ? atOnce(patterns, need) : undefined
+    const quick = NotResource === undefined ? extentOver(need.resource) : undefined
     const resources = NotResource === undefined ? { Resource } : { NotResource }
     return quick ?? ask({ Effect: 'Allow', Action: need.action, ...resources }, need, setting)
   }
-}
-
-/** undefined where only the exact comparison tells. */
-function atOnce(patterns: readonly string[], { resource }: Need): Extent | undefined {
-  if (resource === '*') return 'some'
-  const meetings = patterns.map(pattern => overlaps(pattern, resource))
-  if (meetings.includes(undefined)) return undefined
-  const met = patterns.filter((_, index) => meetings[index])
-  if (met.length === 0) return 'none'
-  return met.some(pattern => covers(pattern, resource)) ? 'all' : 'some'
 }
 
 function createContextExtents(permissions: readonly Need[], setting: Setting): Extents {
@@ -210,20 +204,4 @@ function ask(Statement: StatementFields, need: Need, setting: Setting): Extent {
   const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, need)
   if (outcome === 'allowed') return 'all'
   return outcome === 'noAllow' ? 'none' : 'some'
-}
-
-const compiled = createMemo<CompiledPolicies | undefined>()
-const PATTERN_BYTES = 8_000
-
-/** A star of the resource stands for itself here: what matches it matches all that it means. */
-function covers(pattern: string, resource: string): boolean {
-  const policies = compiled.find(pattern, PATTERN_BYTES, () => {
-    const Statement = { Effect: 'Allow', Action: 'casegate:Ask', Resource: pattern }
-    const result = compilePolicies({ identity: [{ Version: '2012-10-17', Statement }] })
-    return result.ok ? result.policies : undefined
-  })
-  const resourceAccount = '123456789012'
-  const principal = `arn:aws:iam::${resourceAccount}:user/someone`
-  const request = { principal, action: 'casegate:Ask', resource, resourceAccount }
-  return policies !== undefined && authorize(policies, request) === 'allowed'
 }

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { insertStatements } from '@casegate/engine/policy'
-import { overlaps } from '../../src/coverage/resource-overlap.ts'
 import { unifiedDiff } from '../../src/fix/unified-diff.ts'
 import { generateLeast, joined } from '../../src/generate/generate.ts'
 import { POLICY_FORMS } from '../../src/generate/policy-forms.ts'
@@ -112,29 +111,6 @@ describe('a scope', () => {
     )
     assert.match(faultOfScope({ account: '12' }) ?? '', /12 digits/)
   })
-})
-
-describe('two resource patterns', () => {
-  const one = (resource: string) => `arn:aws:cases:us-east-1:1:${resource}`
-  for (const [a, b, expected] of [
-    [one('domain/*'), one('domain/*/field/*'), true],
-    [one('domain/a*'), one('domain/b*'), false],
-    [one('domain/a*z'), one('domain/*b'), false],
-    [one('domain/a*'), one('domain/*b'), true],
-    [one('*/x/*'), one('domain/*'), true],
-    ['arn:aws:s3:::b/*', one('*'), false],
-    ['arn:*:cases:*:*:domain/d', one('domain/d'), true],
-    ['arn:aws:CASES:us-east-1:1:domain/D', one('domain/d'), false],
-    ['arn:aws:cases:us-*:*:domain/d', 'arn:aws:cases:eu-*:*:domain/d', false],
-    ['*', one('domain/d'), true],
-    [one('domain/?'), one('domain/d'), undefined],
-    ['arn:aws:cases:*', one('domain/d'), undefined],
-  ] as const) {
-    it(`${a} and ${b}: ${expected}`, () => {
-      assert.equal(overlaps(a, b), expected)
-      assert.equal(overlaps(b, a), expected)
-    })
-  }
 })
 
 /** By the program itself, so that the form is the real one. */

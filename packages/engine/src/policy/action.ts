@@ -31,7 +31,7 @@ export function readActions(
   return { negated, values: entries.map(({ text }) => text) }
 }
 
-function faultOfAction(action: string, anyAction: boolean): string | undefined {
+export function faultOfAction(action: string, anyAction: boolean): string | undefined {
   if (action === '*') return anyAction ? undefined : 'an action must name its service, as "s3:*"'
   const colon = action.indexOf(':')
   if (colon < 0)

@@ -1,18 +1,18 @@
 // Of a condition, what is known of the principal is settled and the rest is left as it is.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { settleFor } from './known-conditions.ts'
+import { settle } from './settle.ts'
 
 const ANA = {
   principal: 'arn:aws:iam::123456789012:user/ana',
-  account: '123456789012',
+  resourceAccount: '123456789012',
   context: { 'aws:PrincipalTag/team': 'support' },
 }
 const REST = { Effect: 'Deny', Action: '*', Resource: '*' }
 const REGION = { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } }
 
-function settled(Condition: unknown, asking = ANA): unknown {
-  return settleFor({ ...REST, Condition }, asking)
+function settled(Condition: unknown): unknown {
+  return settle({ ...REST, Condition }, ANA)
 }
 
 describe('a statement settled for a principal', () => {
@@ -26,6 +26,20 @@ describe('a statement settled for a principal', () => {
 
   it('is left out where one of them does not hold', () => {
     assert.equal(settled({ ...REGION, StringEquals: { 'aws:PrincipalType': 'Root' } }), undefined)
+  })
+
+  it('is settled the same in an account that is not its own', () => {
+    const own = { StringEquals: { 'aws:PrincipalAccount': '123456789012' } }
+    const elsewhere = { ...ANA, resourceAccount: '210987654321' }
+    assert.deepEqual(settle({ ...REST, Condition: own }, elsewhere), REST)
+  })
+
+  it('takes nothing away where what is known cannot be read', () => {
+    const unread = { StringEquals: { 'aws:PrincipalAccount': { a: 1 } } }
+    const wrong = { ArnLyke: { 'aws:PrincipalArn': '*' } }
+    for (const Condition of [unread, wrong]) {
+      assert.deepEqual(settle({ ...REST, Condition }, ANA), REST)
+    }
   })
 
   it('is split within one operator too', () => {
@@ -47,7 +61,7 @@ describe('a statement settled for a principal', () => {
       assert.deepEqual(settled(condition), { ...REST, Condition: condition })
     }
     const own = { ArnLike: { 'aws:PrincipalArn': '*' } }
-    const nobody = { account: ANA.account, context: {} }
-    assert.deepEqual(settleFor({ ...REST, Condition: own }, nobody), { ...REST, Condition: own })
+    const nobody = { principal: undefined, resourceAccount: ANA.resourceAccount, context: {} }
+    assert.deepEqual(settle({ ...REST, Condition: own }, nobody), { ...REST, Condition: own })
   })
 })
