@@ -29,6 +29,7 @@ import { createServiceLinkedRoles } from './services/iam/service-linked-roles.ts
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
 import { SESSIONS } from './services/sts/rows.ts'
 import { createStsService } from './services/sts/service.ts'
+import { createSessionSeal, type SessionSeal } from './services/sts/session-seal.ts'
 import { createSessionSource } from './services/sts/session-source.ts'
 import { sealedFor as sealedForSession } from './services/sts/sessions.ts'
 import { loadKeyFile } from './storage/key-file.ts'
@@ -77,7 +78,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     accessKeyId: options.rootAccessKeyId,
     secretAccessKey: options.rootSecretAccessKey,
   }
-  const services = createServices({ ids, secrets, accessKeyUses, root })
+  const sessionSeal = createSessionSeal(secrets, root)
+  const services = createServices({ ids, secrets, accessKeyUses, root, sessionSeal })
   const log = createRequestLog()
   const settings = await openSettings(store, options.accountId, options.settings ?? {})
   const world: World = {
@@ -87,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     credentials: createCredentialCache(store, [
       createRootSource(root),
       createAccessKeySource(secrets),
-      createSessionSource(secrets, principals),
+      createSessionSource(sessionSeal, principals),
     ]),
     noteUse: accessKeyUses.record,
     store,
@@ -103,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     world,
     rootAccessKeyId: options.rootAccessKeyId,
     log,
-    sessions: createConsoleSessions(principals, secrets),
+    sessions: createConsoleSessions(principals, sessionSeal),
     reset: demo => resetAccount(world, demo),
   })
   const saveUses = () => savedOrReported(world, accessKeyUses)
@@ -126,9 +128,10 @@ interface Parts {
   readonly secrets: SealedText
   readonly accessKeyUses: AccessKeyUses
   readonly root: RootKey
+  readonly sessionSeal: SessionSeal
 }
 
-function createServices({ ids, secrets, accessKeyUses, root }: Parts): Service[] {
+function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Parts): Service[] {
   const serviceLinkedRoles = createServiceLinkedRoles(ids)
   return [
     createAccessAnalyzerService(),
@@ -136,7 +139,7 @@ function createServices({ ids, secrets, accessKeyUses, root }: Parts): Service[]
     createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
     createDirectoryService(),
     createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
-    createStsService({ principals, secrets, keyAccounts: createKeyAccounts(root) }),
+    createStsService({ principals, seal: sessionSeal, keyAccounts: createKeyAccounts(root) }),
   ]
 }
 

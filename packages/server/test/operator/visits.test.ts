@@ -13,7 +13,8 @@ import {
   UpdateAccessKeyCommand,
   UpdateUserCommand,
 } from '@aws-sdk/client-iam'
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
+import { allow } from '../support/documents.ts'
 import { makePerson, type Person } from '../support/people.ts'
 import {
   ACCOUNT,
@@ -23,6 +24,7 @@ import {
   type RunningServer,
   startServer,
 } from '../support/running-server.ts'
+import { federate, keysOf } from '../support/sessions.ts'
 import { signIn, trySignIn, type Visitor, visitorWith } from '../support/visitors.ts'
 
 const HOUR = 3_600_000
@@ -129,9 +131,7 @@ describe('a visit', () => {
     const person = await makePerson(server)
     const visitor = await signIn(server, person.keys)
     const principal = `arn:aws:iam::${ACCOUNT}:user/${person.name}`
-    const { json } = await visitor.ask('POST credentials', { principal })
-    const { expiration: _, ...keys } = json as unknown as Keys & { expiration: string }
-    const { sts } = server.clientsOf(keys)
+    const { sts } = server.clientsOf(await consoleKeys(visitor, principal))
     const { Arn } = await sts.send(new GetCallerIdentityCommand({}))
     assert.equal(Arn, principal)
     await replaceUser(person)
@@ -190,14 +190,21 @@ describe('visits', () => {
 })
 
 describe('over a restart', () => {
-  it("visits stay, except the operator's when root's key is another", async () => {
+  it("visits and sessions stay, except root's when its key is another", async () => {
     const first = await startServer()
-    const { name, keys } = await makePerson(first)
+    const { name, keys } = await makePerson(first, { inline: [allow('sts:*')] })
     const cookies = {
       link: await signIn(first, { token: first.app.operator.token }),
       root: await signIn(first),
       user: await signIn(first, keys),
     }
+    const sessions = [
+      await consoleKeys(cookies.root, `arn:aws:iam::${ACCOUNT}:root`),
+      keysOf((await first.clientsOf(ROOT).sts.send(new GetSessionTokenCommand())).Credentials),
+      await federate({ clients: first.clientsOf(ROOT) }),
+      await consoleKeys(cookies.user, `arn:aws:iam::${ACCOUNT}:user/${name}`),
+      await federate({ clients: first.clientsOf(keys) }),
+    ]
     const copy = await mkdtemp(join(tmpdir(), 'casegate-test-'))
     const { dataDir } = first
     await first.app.close()
@@ -218,6 +225,14 @@ describe('over a restart', () => {
           return whoIs(visitorWith(again, `casegate-console-${new URL(again.url).port}=${secret}`))
         })
         assert.deepEqual(await Promise.all(who), [operators, operators, user])
+        const isRoots = [true, true, true, false, false]
+        for (const [index, session] of sessions.entries()) {
+          const { sts } = again.clientsOf(session)
+          const call = sts.send(new GetCallerIdentityCommand({}))
+          if (operators === undefined && isRoots[index])
+            await assert.rejects(call, /security token/)
+          else await call
+        }
       } finally {
         await again.close()
       }
@@ -292,6 +307,12 @@ describe('refused sign-ins', () => {
     }
   })
 })
+
+async function consoleKeys(visitor: Visitor, principal: string): Promise<Keys> {
+  const { json } = await visitor.ask('POST credentials', { principal })
+  const { expiration: _, ...keys } = json as unknown as Keys & { expiration: string }
+  return keys
+}
 
 /** `root` or `user/NAME`; undefined when the visit is over. */
 async function whoIs(visitor: Visitor): Promise<string | undefined> {

@@ -5,9 +5,9 @@ import type { Permission, RequestContext, Resource } from '../../contract/permis
 import type { Principals, RolePrincipal } from '../../contract/principals.ts'
 import type { Operation } from '../../contract/service.ts'
 import type { AssumeRoleRequest, AssumeRoleResponse } from '../../models/generated/sts.ts'
-import type { SealedText } from '../../storage/sealed-text.ts'
 import type { SessionTag } from './rows.ts'
 import { packedPercentage, readSessionPolicies } from './session-policies.ts'
+import type { SessionSeal } from './session-seal.ts'
 import { inheritedTags, readSessionTags, sessionTagContext } from './session-tags.ts'
 import { issueSession, refuseMfa, sessionOf } from './sessions.ts'
 
@@ -23,7 +23,7 @@ interface Passed {
 
 export function createAssumeRole(
   principals: Principals,
-  secrets: SealedText,
+  seal: SessionSeal,
 ): Operation<AssumeRoleRequest, AssumeRoleResponse> {
   const roleResource = async (input: AssumeRoleRequest, question: Question): Promise<Resource> => {
     refuseCaller(question)
@@ -47,13 +47,13 @@ export function createAssumeRole(
         return permissionsFor(passed, resource, contextOf(input, passed))
       },
     },
-    handle: (input, call) => assumeRole(principals, secrets, input, call),
+    handle: (input, call) => assumeRole(principals, seal, input, call),
   }
 }
 
 async function assumeRole(
   principals: Principals,
-  secrets: SealedText,
+  seal: SessionSeal,
   input: AssumeRoleRequest,
   call: WriteCall,
 ): Promise<AssumeRoleResponse> {
@@ -69,7 +69,7 @@ async function assumeRole(
   const percentage = packedPercentage(policies, tags)
   const hasPacked = percentage > 0
   const sessionName = input.RoleSessionName
-  const issued = await issueSession(call, secrets, {
+  const issued = await issueSession(call, seal, {
     session: {
       kind: 'assumedRole',
       roleName: role.name,

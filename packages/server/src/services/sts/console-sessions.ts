@@ -5,9 +5,9 @@ import type { IdSource } from '../../base/ids.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Principals } from '../../contract/principals.ts'
 import type { Credentials } from '../../models/generated/sts.ts'
-import type { SealedText } from '../../storage/sealed-text.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
 import type { SessionOf } from './rows.ts'
+import type { SessionSeal } from './session-seal.ts'
 import { callerOf } from './session-source.ts'
 import { issueSession, NO_POLICIES } from './sessions.ts'
 
@@ -30,15 +30,12 @@ const DURATION_SECONDS = 3600
 const ROLE_SESSION_NAME = 'console'
 
 /** Who may act as whom is not asked here: the console's operator owns the account. */
-export function createConsoleSessions(
-  principals: Principals,
-  secrets: SealedText,
-): ConsoleSessions {
+export function createConsoleSessions(principals: Principals, seal: SessionSeal): ConsoleSessions {
   return {
     async issue(rows, { account, principalArn, ids, now }) {
       const session = await sessionFor(principals, rows, account, principalArn)
       if (!session) return undefined
-      const issued = await issueSession({ rows, account, ids, now }, secrets, {
+      const issued = await issueSession({ rows, account, ids, now }, seal, {
         session,
         tags: [],
         policies: NO_POLICIES,

@@ -44,6 +44,8 @@ export interface SessionRow {
   readonly expiresAt: string
   /** Secret and token, encrypted for this row alone. */
   readonly sealedSecrets: string
+  /** Of root's sessions: made of the token and of root's key at the time. */
+  readonly rootProof?: string
 }
 
 export const SESSIONS = defineTable<SessionRow>({

@@ -4,20 +4,20 @@ import type { Principals } from '../../contract/principals.ts'
 import type { Operations, Service } from '../../contract/service.ts'
 import type { StsOperations } from '../../models/generated/sts.ts'
 import { loadModel } from '../../models/model.ts'
-import type { SealedText } from '../../storage/sealed-text.ts'
 import { createGetAccessKeyInfo } from './access-key-info.ts'
 import { createAssumeRole } from './assume-role.ts'
+import type { SessionSeal } from './session-seal.ts'
 import { createGetFederationToken, createGetSessionToken } from './user-sessions.ts'
 
 export interface StsNeighbours {
   readonly principals: Principals
-  readonly secrets: SealedText
+  readonly seal: SessionSeal
   readonly keyAccounts: KeyAccounts
 }
 
-export function createStsService({ principals, secrets, keyAccounts }: StsNeighbours): Service {
+export function createStsService({ principals, seal, keyAccounts }: StsNeighbours): Service {
   const operations = {
-    AssumeRole: createAssumeRole(principals, secrets),
+    AssumeRole: createAssumeRole(principals, seal),
     GetCallerIdentity: {
       access: 'read',
       authorize: {
@@ -31,8 +31,8 @@ export function createStsService({ principals, secrets, keyAccounts }: StsNeighb
       }),
     },
     GetAccessKeyInfo: createGetAccessKeyInfo(keyAccounts),
-    GetFederationToken: createGetFederationToken(principals, secrets),
-    GetSessionToken: createGetSessionToken(secrets),
+    GetFederationToken: createGetFederationToken(principals, seal),
+    GetSessionToken: createGetSessionToken(seal),
   } satisfies Operations<StsOperations>
   return { model: loadModel('sts'), operations }
 }

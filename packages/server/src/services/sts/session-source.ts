@@ -5,9 +5,9 @@ import type { Caller } from '../../contract/caller.ts'
 import type { Credential, CredentialSource } from '../../contract/credentials.ts'
 import type { RequestContext, Tags } from '../../contract/permission.ts'
 import type { Principal, Principals } from '../../contract/principals.ts'
-import type { SealedText } from '../../storage/sealed-text.ts'
 import type { Rows } from '../../storage/store.ts'
 import { SESSIONS, type SessionOf, type SessionRow } from './rows.ts'
+import type { SessionSeal } from './session-seal.ts'
 import { layTags } from './session-tags.ts'
 import { openSecrets } from './sessions.ts'
 
@@ -23,16 +23,17 @@ const ROOT_POLICY: NamedPolicy = {
   },
 }
 
-export function createSessionSource(secrets: SealedText, principals: Principals): CredentialSource {
+export function createSessionSource(seal: SessionSeal, principals: Principals): CredentialSource {
   return {
     async find(rows, accessKeyId) {
       if (!accessKeyId.startsWith(PREFIX)) return undefined
       const row = await rows.get(SESSIONS, { accessKeyId })
       const caller = row && (await callerOf(principals, rows, row))
-      if (!caller) return undefined
+      const secrets = caller && openSecrets(seal, row)
+      if (!secrets) return undefined
       return {
         accessKeyId,
-        ...openSecrets(secrets, row),
+        ...secrets,
         expiresAt: new Date(row.expiresAt),
         caller,
         ...refusal(row.session),

@@ -3,7 +3,6 @@ import { commonError } from '../../base/errors.ts'
 import type { WriteCall } from '../../contract/call.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Credentials } from '../../models/generated/sts.ts'
-import type { SealedText } from '../../storage/sealed-text.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
 import {
   SESSIONS,
@@ -12,6 +11,7 @@ import {
   type SessionRow,
   type SessionTag,
 } from './rows.ts'
+import type { SessionSeal } from './session-seal.ts'
 
 export interface NewSession {
   readonly session: SessionOf
@@ -46,7 +46,7 @@ const SWEPT_AT_ONCE = 100
 /** Makes a session's credentials; the secret and the token leave the server only here. */
 export async function issueSession(
   call: Pick<WriteCall, 'rows' | 'account' | 'ids' | 'now'>,
-  secrets: SealedText,
+  seal: SessionSeal,
   { session, tags, policies, durationSeconds, minimumTokenSize = 0 }: NewSession,
 ): Promise<IssuedSession> {
   const { rows, account, ids, now } = call
@@ -57,6 +57,7 @@ export async function issueSession(
   const issuedAt = wholeSecond(now.getTime())
   const expiration = wholeSecond(now.getTime() + durationSeconds * 1000)
   const plain: SessionSecrets = { secretAccessKey, sessionToken }
+  const rootProof = seal.rootProof(session, sessionToken)
   await rows.insert(SESSIONS, {
     accessKeyId,
     account,
@@ -65,7 +66,8 @@ export async function issueSession(
     policies,
     issuedAt: issuedAt.toISOString(),
     expiresAt: expiration.toISOString(),
-    sealedSecrets: secrets.seal(JSON.stringify(plain), sealedFor(accessKeyId)),
+    sealedSecrets: seal.secrets.seal(JSON.stringify(plain), sealedFor(accessKeyId)),
+    ...(rootProof !== undefined && { rootProof }),
   })
   const size = sessionToken.length
   return {
@@ -80,8 +82,12 @@ export async function issueSession(
   }
 }
 
-export function openSecrets(secrets: SealedText, row: SessionRow): SessionSecrets {
-  return JSON.parse(secrets.open(row.sealedSecrets, sealedFor(row.accessKeyId)))
+/** Undefined for a session of root's whose key was another. */
+export function openSecrets(seal: SessionSeal, row: SessionRow): SessionSecrets | undefined {
+  const opened = seal.secrets.open(row.sealedSecrets, sealedFor(row.accessKeyId))
+  const secrets: SessionSecrets = JSON.parse(opened)
+  const proof = seal.rootProof(row.session, secrets.sessionToken)
+  return proof === row.rootProof ? secrets : undefined
 }
 
 /** The session that a caller's own credentials belong to; long-term keys have none. */

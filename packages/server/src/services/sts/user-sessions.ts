@@ -11,13 +11,13 @@ import type {
   GetSessionTokenRequest,
   GetSessionTokenResponse,
 } from '../../models/generated/sts.ts'
-import type { SealedText } from '../../storage/sealed-text.ts'
 import { packedPercentage, readSessionPolicies } from './session-policies.ts'
+import type { SessionSeal } from './session-seal.ts'
 import { readSessionTags, sessionTagContext } from './session-tags.ts'
 import { issueSession, NO_POLICIES, refuseMfa, userSessionSeconds } from './sessions.ts'
 
 export function createGetSessionToken(
-  secrets: SealedText,
+  seal: SessionSeal,
 ): Operation<GetSessionTokenRequest, GetSessionTokenResponse> {
   return {
     access: 'write',
@@ -25,13 +25,13 @@ export function createGetSessionToken(
       noPermissionNeeded:
         'AWS: STS API Reference, GetSessionToken: it authenticates, and policies cannot control that',
     },
-    handle: (input, call) => getSessionToken(secrets, input, call),
+    handle: (input, call) => getSessionToken(seal, input, call),
   }
 }
 
 export function createGetFederationToken(
   principals: Principals,
-  secrets: SealedText,
+  seal: SessionSeal,
 ): Operation<GetFederationTokenRequest, GetFederationTokenResponse> {
   return {
     access: 'write',
@@ -50,19 +50,19 @@ export function createGetFederationToken(
         return [{ action: 'sts:TagSession', resource, context: sessionTagContext(tags) }]
       },
     },
-    handle: (input, call) => getFederationToken(principals, secrets, input, call),
+    handle: (input, call) => getFederationToken(principals, seal, input, call),
   }
 }
 
 async function getSessionToken(
-  secrets: SealedText,
+  seal: SessionSeal,
   input: GetSessionTokenRequest,
   call: WriteCall,
 ): Promise<GetSessionTokenResponse> {
   const { caller } = call
   refuseTemporary('GetSessionToken', call)
   refuseMfa(input)
-  return issueSession(call, secrets, {
+  return issueSession(call, seal, {
     session: caller.kind === 'root' ? { kind: 'root' } : { kind: 'user', userId: caller.userId },
     tags: [],
     policies: NO_POLICIES,
@@ -73,7 +73,7 @@ async function getSessionToken(
 
 async function getFederationToken(
   principals: Principals,
-  secrets: SealedText,
+  seal: SessionSeal,
   input: GetFederationTokenRequest,
   call: WriteCall,
 ): Promise<GetFederationTokenResponse> {
@@ -81,7 +81,7 @@ async function getFederationToken(
   const tags = readSessionTags(input, [])
   const policies = await readSessionPolicies(principals, call, input)
   const PackedPolicySize = packedPercentage(policies, tags)
-  const issued = await issueSession(call, secrets, {
+  const issued = await issueSession(call, seal, {
     session: { kind: 'federatedUser', name: input.Name, ...userOf(caller) },
     tags,
     policies,
