@@ -6,6 +6,8 @@ import { type Keys, REGION } from './running-server.ts'
 
 export interface SignedClient {
   call(service: string, request: WireRequest, keys: Keys): Promise<WireAnswer>
+  /** Unsigned. */
+  send(request: WireRequest): Promise<WireAnswer>
   close(): void
 }
 
@@ -26,6 +28,7 @@ export interface WireAnswer {
 export function createSignedClient(url: string, connections: number): SignedClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { host, hostname, port } = new URL(url)
+  const place = { agent, hostname, port }
   return {
     call: (service, { method = 'POST', path, headers = {}, body = '' }, keys) => {
       const [bare = '', query = ''] = path.split('?')
@@ -39,11 +42,10 @@ export function createSignedClient(url: string, connections: number): SignedClie
         secure: false,
       }
       const signed = signRequest(request, { ...keys, region: REGION, service, time: Date.now() })
-      return exchange(
-        { agent, hostname, port, method, path, headers: signed.headers },
-        request.body,
-      )
+      return exchange({ ...place, method, path, headers: signed.headers }, request.body)
     },
+    send: ({ method = 'GET', path, headers = {}, body = '' }) =>
+      exchange({ ...place, method, path, headers: { host, ...headers } }, Buffer.from(body)),
     close: () => agent.destroy(),
   }
 }
