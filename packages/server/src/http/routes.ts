@@ -41,16 +41,19 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
 
 /** Compares beginnings only; the path is taken as it stood on the wire. */
 export function routeOf(request: HttpRequest): HttpRoute {
-  const found = HTTP_ROUTES.find(
-    ({ path, when }) => fits(path, request.path) && (when === undefined || when(request)),
-  )
-  if (!found) throw new Error(`no route takes ${request.path}`)
-  return found
+  const { path } = request
+  for (const { route, whole, beginning } of READY) {
+    const fits = beginning === undefined ? path === whole : path.startsWith(beginning)
+    if (fits && (route.when === undefined || route.when(request))) return route
+  }
+  throw new Error(`no route takes ${path}`)
 }
 
-function fits(pattern: string, path: string): boolean {
-  return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern
-}
+const READY = HTTP_ROUTES.map(route => ({
+  route,
+  whole: route.path,
+  beginning: route.path.endsWith('*') ? route.path.slice(0, -1) : undefined,
+}))
 
 /** Browsers ask for HTML; AWS's clients ask for an operation, and sign what they ask. */
 function asksForPage({ method, headers, query }: HttpRequest): boolean {

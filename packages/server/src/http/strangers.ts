@@ -18,7 +18,7 @@ const OWN_NAMES =
 export function refuseStranger(request: HttpRequest, admits: Admission): HttpResponse | undefined {
   const { method, headers, remoteAddress } = request
   const host = headers.host ?? ''
-  if (isLoopback(remoteAddress) && !isOwnName(hostnameOf(host))) {
+  if (isLoopback(remoteAddress) && !isOwnName(host)) {
     return refusal(421, `"${hostnameOf(host)}" is not a name of this server; use http://localhost`)
   }
   // A link brings none.
@@ -59,8 +59,15 @@ function originOf(address: string): string {
   return /^https?:\/\/[^/?#]*/.exec(address)?.[0] ?? ''
 }
 
-function isOwnName(name: string): boolean {
-  return isIP(name) !== 0 || OWN_NAMES.test(name)
+/** Nearly all requests come for the name that the last one came for. */
+let latest = { host: '', isOwn: false }
+
+function isOwnName(host: string): boolean {
+  if (latest.host !== host) {
+    const name = hostnameOf(host)
+    latest = { host, isOwn: isIP(name) !== 0 || OWN_NAMES.test(name) }
+  }
+  return latest.isOwn
 }
 
 function hostnameOf(host: string): string {
