@@ -87,7 +87,7 @@ export function answerTasks(
   const asking: Asking = { circumstances, budget, statements, summaries: new Map() }
   return TASKS.map(task => {
     const permissions = editionOf(task, edition).permissions.map(permission =>
-      answerPermission(asking, permissionsOf(place, permission), permission),
+      answerPermission(asking, waysOf(place, permission), permission),
     )
     const { id, title } = task
     const allowed = permissions.every(({ state }) => state === 'allowed')
@@ -111,14 +111,13 @@ interface Asked {
 
 function answerPermission(
   asking: Asking,
-  permissions: readonly Permission[],
+  ways: readonly (readonly Permission[])[],
   { action, resource: pattern, via, why, source }: TaskPermission,
 ): PermissionAnswer {
-  const asked = permissions.map(permission => ask(asking, permission))
-  const states = new Set(asked.map(({ summary }) => summary.state))
-  const [first] = states
-  const state =
-    states.size === 1 ? (first ?? 'notEvaluated') : states.has('allowed') ? 'inPart' : worst(states)
+  const askedWays = ways.map(permissions => permissions.map(permission => ask(asking, permission)))
+  const asked = askedWays.flat()
+  // On some of the resources is a part; in one of the ways in which it is asked is none.
+  const state = worstOf(askedWays.map(stateOfAll))
   const telling = asked.find(({ summary }) => summary.state !== 'allowed') ?? asked[0]
   return {
     action,
@@ -147,10 +146,10 @@ function explain({ budget, statements }: Asking, asked: Asked) {
   return asked.explanation
 }
 
-/** The permission on each resource that it can be about, asked as the task's call asks it. */
-function permissionsOf(place: TaskPlace, permission: TaskPermission): Permission[] {
+/** On each resource that it can be about, asked in each way in which the task's calls ask it. */
+function waysOf(place: TaskPlace, permission: TaskPermission): Permission[][] {
   const { via, alsoVia } = permission
-  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].flatMap(service =>
+  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service =>
     permissionsVia(place, permission, service),
   )
 }
@@ -193,13 +192,24 @@ function instanceContext({ id }: TaskInstance): RequestContext {
   return { 'connect:InstanceId': id }
 }
 
-const GRAVITY: readonly Explanation['state'][] = [
+type State = PermissionAnswer['state']
+
+const GRAVITY: readonly State[] = [
   'explicitDeny',
   'implicitDeny',
+  'inPart',
   'dependsOnContext',
   'notEvaluated',
 ]
 
-function worst(states: ReadonlySet<Explanation['state']>): Explanation['state'] {
-  return GRAVITY.find(state => states.has(state)) ?? 'notEvaluated'
+/** Where all must hold: what stands most in the way. */
+function worstOf(states: readonly State[]): State {
+  const gravest = GRAVITY.find(state => states.includes(state))
+  return gravest ?? (states.length > 0 ? 'allowed' : 'notEvaluated')
+}
+
+function stateOfAll(asked: readonly Asked[]): State {
+  const states = asked.map(({ summary }) => summary.state)
+  const isSplit = states.includes('allowed') && states.some(state => state !== 'allowed')
+  return isSplit ? 'inPart' : worstOf(states)
 }

@@ -7,8 +7,6 @@ import { type OperatorCall, regionOf } from './operator-call.ts'
 import { ifSeen, type Sight, sightOf } from './sight.ts'
 import type { TaskInstance, TaskPlace } from './task-answers.ts'
 
-/** A task is asked on these many instances and domains, the first by name. */
-const LIMIT = 10
 const IMAGINED_ID = '00000000-0000-4000-8000-000000000000'
 
 /** With the id of an instance, on that instance alone, whether or not the visitor may see it. */
@@ -38,19 +36,20 @@ async function instancesSeen(sight: Sight, only: string | undefined): Promise<Ta
 
 async function listed(sight: Sight): Promise<TaskInstance[]> {
   const connect = sight<ConnectOperations>('connect')
-  const answer = await ifSeen(connect('ListInstances', { MaxResults: LIMIT }))
   const instances: TaskInstance[] = []
-  for (const {
-    Id = '',
-    Arn = '',
-    InstanceAlias = '',
-    ServiceRole = '',
-  } of answer?.InstanceSummaryList ?? []) {
-    // Whoever may list instances need not be told of their tags: then what hangs on tags is open.
-    const [known] = await described(sight, Id)
-    const { tags } = known ?? { tags: {} }
-    instances.push({ id: Id, arn: Arn, alias: InstanceAlias, serviceRoleArn: ServiceRole, tags })
-  }
+  let token: string | undefined
+  do {
+    const input = { ...(token !== undefined && { NextToken: token }) }
+    const page = await ifSeen(connect('ListInstances', input))
+    for (const summary of page?.InstanceSummaryList ?? []) {
+      const { Id = '', Arn = '', InstanceAlias = '', ServiceRole = '' } = summary
+      // Whoever may list instances need not be told of their tags: then what hangs on tags is open.
+      const [known] = await described(sight, Id)
+      const { tags } = known ?? { tags: {} }
+      instances.push({ id: Id, arn: Arn, alias: InstanceAlias, serviceRoleArn: ServiceRole, tags })
+    }
+    token = page?.NextToken
+  } while (token !== undefined)
   return instances
 }
 
@@ -65,8 +64,16 @@ async function described(sight: Sight, InstanceId: string): Promise<TaskInstance
 /** As one finds them: in the list of domains, or as what instances are associated with. */
 async function domainsOf(sight: Sight, instances: readonly TaskInstance[]): Promise<string[]> {
   const cases = sight<CasesOperations>('cases')
-  const answer = await ifSeen(cases('ListDomains', { maxResults: LIMIT }))
-  if (answer) return answer.domains.map(({ domainArn }) => domainArn)
+  const listed: string[] = []
+  let answer = await ifSeen(cases('ListDomains', {}))
+  if (answer) {
+    listed.push(...answer.domains.map(({ domainArn }) => domainArn))
+    while (answer?.nextToken !== undefined) {
+      answer = await ifSeen(cases('ListDomains', { nextToken: answer.nextToken }))
+      listed.push(...(answer?.domains ?? []).map(({ domainArn }) => domainArn))
+    }
+    return listed
+  }
   const connect = sight<ConnectOperations>('connect')
   const found = new Set<string>()
   for (const { id: InstanceId } of instances) {
