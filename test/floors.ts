@@ -83,6 +83,11 @@ export const BUILDINGS: readonly Building[] = [
         holds: 'inputs that could not be read; what is loaded late, in Node.js and in a browser',
       },
       {
+        rooms: ['holes'],
+        holds:
+          'what only a deployment tells: values with holes, and what they say at least and at most',
+      },
+      {
         rooms: ['inventory', 'tasks'],
         holds: 'policies and principals from files; the tasks, as catalogues have them',
       },

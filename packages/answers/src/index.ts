@@ -2,3 +2,4 @@
 export { loadActionTable } from './base/action-table.ts'
 export { exactAnswers } from './base/engine-parts.ts'
 export { describeFault, InputError } from './base/input-error.ts'
+export { textOf } from './base/text-of.ts'

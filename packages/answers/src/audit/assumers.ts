@@ -1,5 +1,6 @@
 // Who may assume roles by their own policies: every role, certain roles, or it must be asked.
 import type { StatementFields } from '@casegate/engine/policy'
+import { textOf } from '../base/text-of.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { AccountLimits } from '../policies/policies-in-play.ts'
@@ -63,7 +64,7 @@ function join(leaves: readonly Leave[]): Leave {
 /** A statement that is anything but a plain allow leaves something to ask. */
 function leaveIn({ Effect, Action, Resource, Condition }: StatementFields): Leave {
   if (Effect === 'Deny') return { roles: [], isSure: false }
-  const resources = [Resource].flat().map(String)
+  const resources = [Resource].flat().map(textOf)
   const isEvery = resources.includes('*')
   const isPattern = Resource === undefined || resources.some(one => /[*?$]/.test(one))
   const isPlain = Effect === 'Allow' && Action !== undefined && Condition === undefined

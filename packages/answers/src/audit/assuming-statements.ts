@@ -2,6 +2,7 @@
 
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import { createActionTest, overlaps } from '@casegate/engine/specialize'
+import { textOf } from '../base/text-of.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
@@ -24,7 +25,7 @@ export function assumingStatements(document: unknown): readonly StatementFields[
 /** A resource that can be no role does not count, whoever may assume it. */
 function mayMeanRoles({ Resource, NotResource }: StatementFields): boolean {
   if (NotResource !== undefined || Resource === undefined) return true
-  return [Resource].flat().some(one => overlaps(String(one), ROLES) !== false)
+  return [Resource].flat().some(one => overlaps(textOf(one), ROLES) !== false)
 }
 
 const ROLES = 'arn:*:iam::*:role/*'
@@ -47,7 +48,7 @@ export function rolesToldApart(
     if (Resource === undefined) return undefined
     if (Condition !== undefined && /resource|\$\{/i.test(JSON.stringify(Condition)))
       return undefined
-    const resources = [Resource].flat().map(String)
+    const resources = [Resource].flat().map(textOf)
     if (resources.includes('*')) continue
     if (!resources.every(one => ROLE.test(one))) return undefined
     for (const one of resources) told.add(one)

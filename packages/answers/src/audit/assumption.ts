@@ -114,9 +114,7 @@ function createSides(limits: AccountLimits): (principal: Principal) => Principal
 
 function principalSide(principal: Principal, limits: AccountLimits): PrincipalSide {
   const identity = principal.policies.flatMap(onlyAssuming)
-  // A chain is what could happen: a boundary that nobody has seen could allow it.
-  const seen = principal.boundary === 'unknown' ? undefined : principal.boundary
-  const boundary = seen && onlyAssuming(seen)
+  const boundary = principal.boundary && onlyAssuming(principal.boundary)
   const trustedAs = (arn: string) =>
     compile({ identity, boundary, resource: trusting(arn), ...limits })
   const inAccount = once(() => trustedAs(rootOf(principal)))

@@ -1,15 +1,25 @@
 // Who in an account can do which tasks, by which policies, and through which roles.
 import type { ActionTable } from '@casegate/engine/actions'
 import type { InputFault } from '../base/input-error.ts'
-import { type Outcome, worstOf } from '../coverage/coverage.ts'
+import { worstOf } from '../coverage/coverage.ts'
 import { keyOf, type Need, needsOf } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
-import type { Inventory, Principal } from '../inventory/inventory.ts'
+import {
+  defaultsIn,
+  type HeldPrincipal,
+  type Inventory,
+  isSettledPrincipal,
+  type Principal,
+  readPrincipal,
+} from '../inventory/inventory.ts'
+import type { TakenDefault } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
 import type { Grant } from '../policies/statements.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
+import { agreeRows, doubtsOfBroken } from './agreement.ts'
+import type { AuditRow, MissingPermission } from './audit-row.ts'
 import { createOutcomes, type Outcomes } from './principal-outcomes.ts'
 import { type Chain, createChains } from './role-chains.ts'
 
@@ -25,26 +35,10 @@ export interface AuditQuestion {
 
 export interface Audit {
   readonly rows: readonly AuditRow[]
+  /** Values that were taken because nobody gave others. */
+  readonly defaults: readonly TakenDefault[]
   readonly principals: number
   readonly faults: readonly InputFault[]
-}
-
-/** One principal and one task. */
-export interface AuditRow {
-  readonly principal: Principal
-  readonly task: string
-  readonly how: 'directly' | 'throughRoles' | 'no' | 'unknown'
-  /** The roles to assume, one after the other; empty if it needs none. */
-  readonly chain: Chain
-  /** Names of the policies that allow the task's permissions. */
-  readonly by: readonly string[]
-  readonly missing: readonly MissingPermission[]
-  /** For a role: services, other accounts and whoever else outside may assume it. */
-  readonly outsiders: readonly string[]
-}
-
-export interface MissingPermission extends Grant {
-  readonly outcome: Outcome
 }
 
 const PROGRESS_EVERY = 256
@@ -55,7 +49,28 @@ export function auditInventories(
 ): Audit {
   // Whatever is wrong with a limit is wrong for everybody, and told at once with its place.
   compileInPlay({ identity: [], ...question.limits })
-  const principals = inventories.flatMap(one => one.principals)
+  const held = inventories.flatMap(one => one.principals)
+  const faults = inventories.flatMap(one => one.faults)
+  const least = auditReading(
+    held.map(one => readPrincipal(one, 'least')),
+    question,
+  )
+  const shared = { principals: held.length, faults, defaults: defaultsTaken(held) }
+  if (held.every(isSettledPrincipal)) {
+    return { rows: least.map(row => ({ ...row, doubts: doubtsOfBroken(row) })), ...shared }
+  }
+  const greatest = auditReading(
+    held.map(one => readPrincipal(one, 'greatest')),
+    question,
+  )
+  return { rows: agreeRows(least, greatest, held), ...shared }
+}
+
+/** Every principal with every task, as one reading of the policies has it. */
+function auditReading(
+  principals: readonly Principal[],
+  question: AuditQuestion,
+): readonly AuditRow[] {
   const permissions = distinctPermissions(question)
   const { table } = question
   const reaches = createReaches(permissions, { asking: generalAsking(question), table })
@@ -72,8 +87,7 @@ export function auditInventories(
     if (index % PROGRESS_EVERY === 0) question.onProgress?.(index, principals.length)
   }
   question.onProgress?.(principals.length, principals.length)
-  const rows = rowsOf(principals, outcomes, { question, permissions, reaches })
-  return { rows, principals: principals.length, faults: inventories.flatMap(one => one.faults) }
+  return rowsOf(principals, outcomes, { question, permissions, reaches })
 }
 
 interface Sheet {
@@ -122,6 +136,7 @@ function rowsOf(
         by: doer ? allowing(doer) : [],
         missing: lacking,
         outsiders: lacking.length === 0 ? chains.outsidersOf(principal) : [],
+        doubts: [],
       }
     })
   })
@@ -167,6 +182,17 @@ function createAllowing(
     known.set(doer, names)
     return names
   }
+}
+
+function defaultsTaken(principals: readonly HeldPrincipal[]): readonly TakenDefault[] {
+  return defaultsIn(
+    principals.flatMap(one => [
+      one,
+      ...one.policies,
+      ...[one.boundary ?? []].flat(),
+      ...[one.trust ?? []].flat(),
+    ]),
+  )
 }
 
 function distinctPermissions({ tasks, scope }: AuditQuestion): readonly Need[] {

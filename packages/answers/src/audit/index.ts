@@ -1,2 +1,3 @@
 // The public names of @casegate/answers/audit.
-export { type Audit, type AuditRow, auditInventories } from './audit.ts'
+export { type Audit, auditInventories } from './audit.ts'
+export type { AuditRow } from './audit-row.ts'

@@ -32,13 +32,13 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
   const isBroken = createBreakTest()
   const { levels, ofResources, isAsked } = readLimits(auditing)
   return principal => {
-    const { policies, account, unknown } = principal
+    const { policies, account } = principal
     const boundary = boundaryInPlay(principal)
     const settle = createSettling(principal, auditing)
     const own = settle(policies.flatMap(auditing.reaches.of))
     const bounds = boundary ? [settle(boundary.flatMap(auditing.reaches.of))] : []
     const layers = [...levels.map(settle), ...bounds]
-    const isUnsure = unknown.length > 0 || [...policies, ...(boundary ?? [])].some(isBroken)
+    const isUnsure = [...policies, ...(boundary ?? [])].some(isBroken)
     const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
     const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
     const weigh = () => {

@@ -58,17 +58,14 @@ export function createChains(principals: readonly Principal[], limits: AccountLi
     opened: Set<string>,
     isNew: (one: Principal) => boolean,
   ): ReadonlySet<Principal> => {
-    const { named, trustsAccount, isPlain } = trustOf(role)
+    const { named, trustsEveryone, trustsAccount, isPlain } = trustOf(role)
     const entrants = new Set<Principal>()
     const add = (candidates: Iterable<Principal>, enters: Entering) => {
       for (const one of candidates) {
         if (one !== role && isNew(one) && enters(one, role)) entrants.add(one)
       }
     }
-    add(
-      named.flatMap(arn => byArn.get(arn) ?? []),
-      isAmongNamed,
-    )
+    add(trustsEveryone ? principals : named.flatMap(arn => byArn.get(arn) ?? []), isAmongNamed)
     if (!trustsAccount) return entrants
     const everywhere = ofEveryRole.get(role.account) ?? []
     if (isPlain && !opened.has(role.account)) {
@@ -125,6 +122,7 @@ function createMemory(ask: Entering): Entering {
 
 const TRUSTS_NOBODY: RoleTrust = {
   named: [],
+  trustsEveryone: false,
   trustsAccount: false,
   isPlain: false,
   outsiders: [],

@@ -8,6 +8,8 @@ import { ASSUME_ROLE } from './assuming-statements.ts'
 export interface RoleTrust {
   /** ARNs of users and roles that are named one by one. */
   readonly named: readonly string[]
+  /** Everybody is named: then the trust policy is enough by itself. */
+  readonly trustsEveryone: boolean
   /** The role's account, or everybody: then a principal's own policies decide. */
   readonly trustsAccount: boolean
   /** The same for every principal of the account: it asks for nothing but the account. */
@@ -27,6 +29,7 @@ export function readTrust(
     one === '*' || one === account || one.endsWith(`:iam::${account}:root`)
   return {
     named: trusted.filter(one => one.startsWith('arn:') && !isAccount(one)),
+    trustsEveryone: trusted.includes('*'),
     trustsAccount: trusted.some(isAccount),
     isPlain: statements.every(
       ({ Effect, Condition, NotPrincipal }) =>

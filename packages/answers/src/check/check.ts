@@ -1,17 +1,13 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
 import type { Decision } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
-import {
-  type Coverage,
-  type CoverageQuestion,
-  coverageOf,
-  type Outcome,
-  worstOf,
-} from '../coverage/coverage.ts'
+import { agreedCoverage, type HeldQuestion, holesAbout } from '../coverage/agreement.ts'
+import { type Coverage, type Outcome, worstOf } from '../coverage/coverage.ts'
 import { type Need, needsOf } from '../coverage/need.ts'
+import type { Hole } from '../holes/open-value.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type Decider, nameDecider } from '../policies/decider.ts'
-import { compileInPlay, type PoliciesInPlay } from '../policies/policies-in-play.ts'
+import { compileInPlay, type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
 
@@ -25,6 +21,10 @@ export interface TaskAnswer {
   readonly task: Task
   readonly edition: Edition
   readonly allowed: boolean
+  /** Nothing says that it is not allowed, but that cannot be told for all of it. */
+  readonly isUndetermined: boolean
+  /** What it depends on, where it is undetermined. */
+  readonly holes: readonly Hole[]
   readonly permissions: readonly PermissionAnswer[]
 }
 
@@ -45,21 +45,29 @@ export interface PermissionAnswer {
 
 export function checkTask(
   { task, edition, scope }: TaskQuestion,
-  policies: PoliciesInPlay,
+  policies: HeldInPlay,
   asking: Asking,
   table: () => ActionTable,
 ): TaskAnswer {
   // Whatever is wrong with a policy is told once, with its place.
-  compileInPlay(policies)
+  for (const reading of ['least', 'greatest'] as const) compileInPlay(readInPlay(policies, reading))
   const question = { policies, asking, table }
   const permissions = edition.permissions.map(permission => {
     const needs = needsOf(permission, scope)
     const coverage = gravest(needs.map(need => forwarded(permission, question, need)))
     const { resource } = needs[0] ?? permission
-    return answerOf(permission, resource, doubted(coverage, policies.unknown ?? []))
+    return answerOf(permission, resource, coverage)
   })
-  const allowed = permissions.every(({ outcome }) => outcome === 'allowed')
-  return { task, edition, allowed, permissions }
+  const open = permissions.filter(({ outcome }) => outcome !== 'allowed')
+  const allowed = open.length === 0
+  const isUndetermined = !allowed && open.every(({ outcome }) => outcome === 'notEvaluated')
+  const holes = isUndetermined
+    ? holesAbout(
+        policies,
+        open.map(({ action }) => action),
+      )
+    : []
+  return { task, edition, allowed, isUndetermined, holes, permissions }
 }
 
 export function missingOf({ permissions }: TaskAnswer): readonly PermissionAnswer[] {
@@ -95,25 +103,14 @@ function gravest([first, ...others]: readonly Coverage[]): Coverage {
 }
 
 /** Where it decides that a service asks for the caller, the answer says so. */
-function forwarded(
-  { context = {} }: TaskPermission,
-  question: CoverageQuestion,
-  need: Need,
-): Coverage {
+function forwarded({ context = {} }: TaskPermission, question: HeldQuestion, need: Need): Coverage {
   const { via } = need
-  const coverage = coverageOf(question, need)
+  const coverage = agreedCoverage(question, need)
   if (via === undefined || coverage.outcome === 'allowed') return coverage
-  const whoeverAsks = coverageOf(question, { ...need, context })
+  const whoeverAsks = agreedCoverage(question, { ...need, context })
   if (whoeverAsks.outcome === coverage.outcome) return coverage
   const detail = `${via} makes this call for the caller, so aws:ViaAWSService is true and aws:CalledVia is ${via}`
   return { ...coverage, details: [...coverage.details, detail] }
-}
-
-/** A policy that nobody has seen could deny as well as allow; a deny that is known stays one. */
-export function doubted(coverage: Coverage, unknown: readonly string[]): Coverage {
-  if (unknown.length === 0 || coverage.outcome === 'explicitDeny') return coverage
-  const details = unknown.map(name => `${name} is attached, and its text is not in the data`)
-  return { ...coverage, decision: 'implicitDeny', outcome: 'notEvaluated', details }
 }
 
 function answerOf(

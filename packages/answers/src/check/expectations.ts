@@ -1,7 +1,8 @@
 // A file of expectations: who, with which policies, must be able to do what, and what not.
 import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
 import { InputError, type Place } from '../base/input-error.ts'
-import { isObject, type TextFile } from '../inventory/policy-file.ts'
+import { isObject } from '../base/is-object.ts'
+import type { TextFile } from '../inventory/policy-file.ts'
 import { placeInText } from '../inventory/sourced-policy.ts'
 
 export type Expected = 'allowed' | 'notAllowed' | 'explicitDeny' | 'implicitDeny'

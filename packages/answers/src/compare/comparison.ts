@@ -1,7 +1,21 @@
 // What policies allow that others did not, and the other way round, over all requests.
-import { type AnalysisOptions, type ComparisonVerdict, compare } from '@casegate/engine/analysis'
+import {
+  type AnalysisOptions,
+  type ComparisonVerdict,
+  compare,
+  isNoWider,
+} from '@casegate/engine/analysis'
+import {
+  closedPairs,
+  type HeldLayers,
+  holesInLayers,
+  isSettledLayers,
+  printLayers,
+  readLayers,
+} from '../policies/held-layers.ts'
 import type { SourcedLayers } from '../policies/sourced-layers.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
+import { dependence } from './dependence.ts'
 
 export type { ComparisonVerdict }
 
@@ -15,6 +29,22 @@ export interface PolicyComparison {
 
 /** An InputError where a policy cannot be read. */
 export function comparePolicies(
+  before: HeldLayers,
+  after: HeldLayers,
+  options: AnalysisOptions,
+): PolicyComparison {
+  if (isSettledLayers(before) && isSettledLayers(after)) {
+    return compareClosed(before, after, options)
+  }
+  // Whatever the holes are filled with, it is the same before and after.
+  if (printLayers(before) === printLayers(after)) {
+    const same = readLayers(before, 'least')
+    return compareClosed(same, same, options)
+  }
+  return compareHeld(before, after, options)
+}
+
+function compareClosed(
   before: SourcedLayers,
   after: SourcedLayers,
   options: AnalysisOptions,
@@ -30,6 +60,76 @@ export function comparePolicies(
   }
 }
 
+/** What is added and removed however the holes are filled; whether there may be more. */
+function compareHeld(
+  before: HeldLayers,
+  after: HeldLayers,
+  options: AnalysisOptions,
+): PolicyComparison {
+  const added = sureGain(before, after, options)
+  const removed = sureGain(after, before, options)
+  const wider = perhapsGains(before, after, options)
+  const narrower = perhapsGains(after, before, options)
+  const isMore = added.some(isWitnessed)
+  const isLess = removed.some(isWitnessed)
+  const verdict = verdictOf({ isMore, isLess, wider, narrower })
+  const reasons =
+    verdict === 'undetermined'
+      ? [
+          dependence(holesInLayers(before, after)),
+          ...[wider, narrower].flatMap(one => (typeof one === 'string' ? [one] : [])),
+        ]
+      : []
+  return { verdict, added, removed, reasons }
+}
+
+interface Found {
+  readonly isMore: boolean
+  readonly isLess: boolean
+  readonly wider: Gain
+  readonly narrower: Gain
+}
+
+/** Why it is open, where no request settles it. */
+type Gain = boolean | string
+
+function verdictOf({ isMore, isLess, wider, narrower }: Found): ComparisonVerdict {
+  if (isMore && isLess) return 'incomparable'
+  if (isMore && narrower === false) return 'wider'
+  if (isLess && wider === false) return 'narrower'
+  return wider === false && narrower === false ? 'equal' : 'undetermined'
+}
+
+/** What `after` allows and `before` does not, in every way to fill the holes. */
+function sureGain(
+  before: HeldLayers,
+  after: HeldLayers,
+  options: AnalysisOptions,
+): readonly SetPart[] {
+  const sides = [readLayers(before, 'greatest'), readLayers(after, 'least')] as const
+  const { added, errors } = compare(...sides, options)
+  refuseErrors(errors, sides)
+  return describeSet(added, sides)
+}
+
+/** Whether `after` may allow anything that `before` does not. */
+function perhapsGains(before: HeldLayers, after: HeldLayers, options: AnalysisOptions): Gain {
+  let open: string | undefined
+  for (const [more, less] of closedPairs(after, before)) {
+    const found = isNoWider(less, more, options)
+    if (found.answer === 'some') return true
+    if (found.answer === 'none') continue
+    // The first side of an error is the one whose requests are looked for.
+    refuseErrors(found.errors, [more, less])
+    open = found.reason
+  }
+  return open ?? false
+}
+
+function isWitnessed({ witness }: SetPart): boolean {
+  return witness !== undefined
+}
+
 /** One answer for changes that have nothing to do with each other. */
 export function joinComparisons(comparisons: readonly PolicyComparison[]): PolicyComparison {
   return {
@@ -41,7 +141,7 @@ export function joinComparisons(comparisons: readonly PolicyComparison[]): Polic
 }
 
 /** Something is allowed for certain that was not before, whatever else is open. */
-export function isProvedWider({ added }: PolicyComparison): boolean {
+export function isProvedWider({ added }: Pick<PolicyComparison, 'added'>): boolean {
   return added.some(({ witness }) => witness !== undefined)
 }
 

@@ -8,8 +8,6 @@ export {
   type PolicyComparison,
 } from './comparison.ts'
 export {
-  doubtProof,
-  doubtReach,
   findReach,
   type IdleStatement,
   type NamedSet,

@@ -11,10 +11,21 @@ import {
   isNoWider,
   neverAllows,
 } from '@casegate/engine/analysis'
+import type { Hole } from '../holes/open-value.ts'
 import type { Decider } from '../policies/decider.ts'
+import {
+  type HeldLayers,
+  holesInLayers,
+  isSettledLayers,
+  printLayers,
+  readLayers,
+  withoutHoles,
+} from '../policies/held-layers.ts'
 import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
 import type { Grant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
+import { comparePolicies, isProvedWider } from './comparison.ts'
+import { dependence } from './dependence.ts'
 
 export type ProofAnswer = 'holds' | 'fails' | 'undetermined'
 
@@ -28,6 +39,8 @@ export interface Proof {
   /** The requests that speak against the claim. */
   readonly against: readonly NamedSet[]
   readonly idle: readonly IdleStatement[]
+  /** What it depends on, where it is undetermined for that. */
+  readonly holes: readonly Hole[]
 }
 
 export interface NamedSet {
@@ -45,6 +58,7 @@ export interface Reach {
   readonly parts: readonly SetPart[]
   /** Why it may not be exact. */
   readonly reason: string | undefined
+  readonly holes: readonly Hole[]
 }
 
 export interface RequestPattern {
@@ -55,6 +69,29 @@ export interface RequestPattern {
 
 /** They allow nothing that `limit` does not. */
 export function proveNoWider(
+  policies: HeldLayers,
+  limit: HeldLayers,
+  claim: string,
+  options: AnalysisOptions,
+): Proof {
+  if (printLayers(policies) === printLayers(limit)) {
+    const least = readLayers(policies, 'least')
+    return proveNoWiderClosed(least, least, claim, options)
+  }
+  if (isSettledLayers(policies) && isSettledLayers(limit)) {
+    return proveNoWiderClosed(policies, limit, claim, options)
+  }
+  const { verdict, added, reasons } = comparePolicies(limit, policies, options)
+  if (isProvedWider({ added }))
+    return failed('noWiderThan', claim, [{ name: 'added', parts: added }])
+  const isHeld = verdict === 'equal' || verdict === 'narrower'
+  if (isHeld) return proofOf('noWiderThan', claim, { answer: 'none' })
+  const holes = holesInLayers(policies, limit)
+  const reason = reasons[0] ?? dependence(holes)
+  return { ...proofOf('noWiderThan', claim, { answer: 'open', reason }), holes }
+}
+
+function proveNoWiderClosed(
   policies: SourcedLayers,
   limit: SourcedLayers,
   claim: string,
@@ -72,17 +109,44 @@ export function proveNoWider(
 
 /** They allow none of these requests. */
 export function proveNever(
-  policies: SourcedLayers,
+  policies: HeldLayers,
   pattern: RequestPattern,
   claim: string,
   options: AnalysisOptions,
 ): Proof {
   const scope = withinPattern(pattern, options)
-  const first = neverAllows(policies, scope, options)
-  if (first.answer === 'undetermined') refuseErrors(first.errors, [policies])
-  if (first.answer !== 'some') return proofOf('never', claim, first)
-  const { pieces } = findCoverage(policies, { ...options, universe: 'realizable', within: scope })
-  return failed('never', claim, [{ name: 'allowed', parts: describeSet(pieces, [policies]) }])
+  return agreed(policies, 'greatest', closed => {
+    const first = neverAllows(closed, scope, options)
+    if (first.answer === 'undetermined') refuseErrors(first.errors, [closed])
+    if (first.answer !== 'some') return proofOf('never', claim, first)
+    const { pieces } = findCoverage(closed, { ...options, universe: 'realizable', within: scope })
+    return failed('never', claim, [{ name: 'allowed', parts: describeSet(pieces, [closed]) }])
+  })
+}
+
+/**
+ * A claim that something is not allowed holds where it does for the most that may be allowed, and
+ * fails where it does for the least; a claim that something is allowed the other way round.
+ */
+function agreed(
+  policies: HeldLayers,
+  hardest: 'greatest' | 'least',
+  prove: (closed: SourcedLayers) => Proof,
+): Proof {
+  if (isSettledLayers(policies)) return prove(policies)
+  const hard = prove(readLayers(policies, hardest))
+  if (hard.answer === 'holds') return hard
+  const easy = prove(readLayers(policies, hardest === 'least' ? 'greatest' : 'least'))
+  if (easy.answer === 'fails') return easy
+  return undetermined(hard, policies)
+}
+
+function undetermined({ kind, claim, reason }: Proof, policies: HeldLayers): Proof {
+  const holes = holesInLayers(policies)
+  return {
+    ...proofOf(kind, claim, { answer: 'open', reason: reason ?? dependence(holes) }),
+    holes,
+  }
 }
 
 /**
@@ -90,7 +154,16 @@ export function proveNever(
  * name gets anything by it.
  */
 export function proveNotPublic(
-  policies: SourcedLayers & Required<Pick<SourcedLayers, 'resource'>>,
+  policies: HeldLayers & Required<Pick<HeldLayers, 'resource'>>,
+  owner: string,
+  claim: string,
+  options: AnalysisOptions,
+): Proof {
+  return agreed(policies, 'greatest', closed => proveClosed(closed, owner, claim, options))
+}
+
+function proveClosed(
+  policies: SourcedLayers,
   owner: string,
   claim: string,
   options: AnalysisOptions,
@@ -124,6 +197,20 @@ export function proveNotPublic(
  * star means the others too is not more than is needed.
  */
 export function proveLeast(
+  policies: HeldLayers,
+  needed: readonly Grant[],
+  claim: string,
+  options: AnalysisOptions,
+): Proof {
+  const missing = agreed(policies, 'least', closed => proveGranted(closed, needed, claim, options))
+  const excess = agreed(policies, 'greatest', closed => proveNoMore(closed, needed, claim, options))
+  const both = [missing, excess]
+  const against = both.flatMap(proof => proof.against)
+  if (against.length > 0) return failed('leastFor', claim, against)
+  return both.find(({ answer }) => answer === 'undetermined') ?? missing
+}
+
+function proveGranted(
   policies: SourcedLayers,
   needed: readonly Grant[],
   claim: string,
@@ -131,71 +218,70 @@ export function proveLeast(
 ): Proof {
   const task = namedPolicies('the task')
   const { missing } = compareWithTask(policies, needed, options)
-  const { excess } = compareWithTask(policies, needed.map(inEveryPartition), options)
   refuseErrors(missing.errors, [task, policies])
+  if (missing.answer !== 'some') return proofOf('leastFor', claim, missing)
   const absent = missing.pieces.map(piece => ({ ...piece, statements: [] }))
-  const against: NamedSet[] = [
+  return failed('leastFor', claim, [
     { name: 'missing', parts: describeSet(absent, [task, policies]) },
-    { name: 'excess', parts: describeSet(excess.pieces, [policies, task]) },
-  ]
-  const both = [missing, excess]
-  if (both.some(({ answer }) => answer === 'some')) {
-    return failed(
-      'leastFor',
-      claim,
-      against.filter(({ parts }) => parts.length > 0),
-    )
-  }
-  const open = both.find(({ answer }) => answer === 'undetermined')
-  return proofOf('leastFor', claim, open ?? { answer: 'none', reason: undefined })
+  ])
 }
 
-/** Each statement does something that no other does. */
-export function proveNoIdleStatements(
+function proveNoMore(
   policies: SourcedLayers,
+  needed: readonly Grant[],
   claim: string,
   options: AnalysisOptions,
 ): Proof {
-  const { idle, reason, errors } = findIdleStatements(policies, options)
-  refuseErrors(errors, [policies])
+  const task = namedPolicies('the task')
+  const { excess } = compareWithTask(policies, needed.map(inEveryPartition), options)
+  if (excess.answer !== 'some') return proofOf('leastFor', claim, excess)
+  return failed('leastFor', claim, [
+    { name: 'excess', parts: describeSet(excess.pieces, [policies, task]) },
+  ])
+}
+
+/**
+ * Each statement does something that no other does. One that is idle beside the statements without
+ * holes is so beside all; whether one with holes does something, or takes that from another, only
+ * a deployment tells.
+ */
+export function proveNoIdleStatements(
+  policies: HeldLayers,
+  claim: string,
+  options: AnalysisOptions,
+): Proof {
+  const known = isSettledLayers(policies) ? policies : withoutHoles(policies)
+  const { idle, reason, errors } = findIdleStatements(known, options)
+  refuseErrors(errors, [known])
   const found = idle.map(({ statement, why, because }) => ({
-    statement: placeStatement(statement, policies),
+    statement: placeStatement(statement, known),
     why,
-    because: because.map(place => placeStatement(place, policies)),
+    because: because.map(place => placeStatement(place, known)),
   }))
   const proof = proofOf('noIdleStatements', claim, {
     answer: reason === undefined ? 'none' : 'open',
     reason,
   })
-  return found.length === 0 ? proof : { ...proof, answer: 'fails', idle: found }
+  if (found.length > 0) return { ...proof, answer: 'fails', idle: found }
+  return isSettledLayers(policies) ? proof : undetermined(proof, policies)
 }
 
-/** All that they allow of the requests. */
+/** All that they surely allow of the requests. */
 export function findReach(
-  policies: SourcedLayers,
+  policies: HeldLayers,
   pattern: RequestPattern,
   options: AnalysisOptions,
 ): Reach {
   const within = withinPattern(pattern, options)
-  const { pieces, reason, errors } = findCoverage(policies, { ...options, within })
-  refuseErrors(errors, [policies])
-  return { parts: describeSet(pieces, [policies]), reason }
-}
-
-/** A policy that nobody has seen may allow or deny anything, so nothing is proved beside it. */
-export function doubtProof(proof: Proof, unknown: readonly string[]): Proof {
-  const [first] = unknown
-  if (first === undefined) return proof
-  return { ...proof, answer: 'undetermined', reason: doubtOf(first) }
-}
-
-/** It may take away any of what is allowed, or allow more. */
-export function doubtReach(reach: Reach, [first]: readonly string[]): Reach {
-  return first === undefined ? reach : { ...reach, reason: doubtOf(first) }
-}
-
-function doubtOf(unknown: string): string {
-  return `${unknown} is attached, and its text is not in the data`
+  const least = readLayers(policies, 'least')
+  const { pieces, reason, errors } = findCoverage(least, { ...options, within })
+  refuseErrors(errors, [least])
+  const holes = isSettledLayers(policies) ? [] : holesInLayers(policies)
+  return {
+    parts: describeSet(pieces, [least]),
+    reason: reason ?? (holes.length > 0 ? dependence(holes) : undefined),
+    holes,
+  }
 }
 
 /** AWS: "AWS global condition context keys": an anonymous caller has neither; `[]` is absence. */
@@ -254,9 +340,10 @@ function proofOf(kind: Proof['kind'], claim: string, { answer, reason }: Finding
     reason: proved ? undefined : reason,
     against: [],
     idle: [],
+    holes: [],
   }
 }
 
 function failed(kind: Proof['kind'], claim: string, against: readonly NamedSet[]): Proof {
-  return { kind, claim, answer: 'fails', reason: undefined, against, idle: [] }
+  return { kind, claim, answer: 'fails', reason: undefined, against, idle: [], holes: [] }
 }

@@ -13,6 +13,7 @@ import type { AllowedPart, Piece } from '@casegate/engine/analysis'
 import type { StatementFields } from '@casegate/engine/policy'
 import { overlaps } from '@casegate/engine/specialize'
 import { actionReference, exactAnswers, explanations } from '../base/engine-parts.ts'
+import { textOf } from '../base/text-of.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
 import type { Need } from './need.ts'
@@ -161,7 +162,7 @@ export function changeFor(
     found ??= { types: resourcesOf(action, table()) }
     const { types } = found
     if (types === undefined) return statement
-    const listed = [NotResource ?? Resource].flat().map(String)
+    const listed = [NotResource ?? Resource].flat().map(textOf)
     const isNegated = NotResource !== undefined
     if (types.length === 0) {
       return listed.includes('*') === isNegated ? undefined : { ...rest, Resource: '*' }

@@ -1,4 +1,5 @@
 // Why a request is allowed or not: the engine's explanation, with the places of its statements.
+
 import type { AuthorizationRequest, CompiledPolicies } from '@casegate/engine'
 import {
   accessDeniedMessage,
@@ -7,8 +8,18 @@ import {
   type Explanation,
   explain,
 } from '@casegate/engine/explain'
+import { listPolicies } from '@casegate/engine/policy'
 import type { Place } from '../base/input-error.ts'
+import type { Reading } from '../holes/bound.ts'
+import type { Hole } from '../holes/open-value.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import {
+  compileInPlay,
+  type HeldInPlay,
+  isSettled,
+  readInPlay,
+} from '../policies/policies-in-play.ts'
+import { holesAbout } from './agreement.ts'
 
 export interface ExplainedDecision extends Explanation {
   /** AWS's sentence; empty for what is allowed. */
@@ -17,6 +28,12 @@ export interface ExplainedDecision extends Explanation {
 
 export interface PlacedExplanation extends ExplainedDecision {
   readonly statements: readonly PlacedStatement[]
+}
+
+/** As far as both readings of policies with holes agree. */
+export interface AgreedExplanation extends PlacedExplanation {
+  /** What it depends on whether the request is allowed; empty where that is known. */
+  readonly holes: readonly Hole[]
 }
 
 export interface PlacedStatement extends ExplainedStatement {
@@ -33,6 +50,22 @@ export function explainDecision(
 ): ExplainedDecision {
   const explanation = explain(policies, request, options)
   return { ...explanation, message: accessDeniedMessage(explanation) }
+}
+
+/** Of what is surely allowed or surely not; else of what may allow it. */
+export function explainHeld(
+  policies: HeldInPlay,
+  request: AuthorizationRequest,
+): AgreedExplanation {
+  const explained = (reading: Reading) => {
+    const read = readInPlay(policies, reading)
+    return explainRequest(compileInPlay(read), listPolicies(read), request)
+  }
+  const least = explained('least')
+  if (least.decision === 'allowed' || isSettled(policies)) return { ...least, holes: [] }
+  const greatest = explained('greatest')
+  if (greatest.decision !== 'allowed') return { ...greatest, holes: [] }
+  return { ...greatest, holes: holesAbout(policies, [request.action]) }
 }
 
 export function explainRequest(
@@ -71,6 +104,8 @@ function quoteOf(
       .map((line, index) => (index === 0 ? line.slice(start.column - 1) : line.replace(indent, '')))
       .join('\n')
   }
+  const told = source?.told?.[statement]
+  if (told !== undefined) return JSON.stringify(told, null, 2)
   const { Statement: list } = (source?.document ?? {}) as { readonly Statement?: unknown }
   const found = Array.isArray(list) ? list[statement] : list
   return found === undefined ? null : JSON.stringify(found, null, 2)

@@ -1,8 +1,11 @@
 // The public names of @casegate/answers/coverage.
+export { holesAbout } from './agreement.ts'
 export type { Outcome } from './coverage.ts'
 export {
+  type AgreedExplanation,
   type ExplainedDecision,
   explainDecision,
+  explainHeld,
   explainRequest,
   type PlacedExplanation,
   type PlacedStatement,

@@ -44,10 +44,18 @@ function fieldsOf(policy: SourcedPolicy): PolicyFields {
   const before = fields.get(policy)
   if (before) return before
   const { document } = policy
-  const value = typeof document === 'string' ? JSON.parse(document) : document
-  const { Version: version } = value as { readonly Version?: unknown }
+  const value = typeof document === 'string' ? parsed(document) : document
+  const { Version: version } = (value ?? {}) as { readonly Version?: unknown }
   const all = statementsIn(value)
   const found = { version, all, speakOf: all.map(createActionTest) }
   fields.set(policy, found)
   return found
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -8,6 +8,7 @@ import {
   type ExtentTest,
   settle,
 } from '@casegate/engine/specialize'
+import { textOf } from '../base/text-of.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
@@ -171,7 +172,7 @@ function createResourceExtents(permissions: readonly Need[], setting: Setting): 
     )
     if (!need || !changed) return 'none'
     const { Resource, NotResource } = changed
-    const patterns = [Resource].flat().map(String)
+    const patterns = [Resource].flat().map(textOf)
     if (NotResource === undefined && patterns.includes('*')) return 'all'
     const quick = NotResource === undefined ? extentOver(need.resource) : undefined
     const resources = NotResource === undefined ? { Resource } : { NotResource }

@@ -7,10 +7,12 @@ import {
   type TaskAnswer,
   type TaskQuestion,
 } from '../check/check.ts'
+import { printOpen } from '../holes/open-value.ts'
+import { type HeldPolicy, isOpenPolicy } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import type { Decider } from '../policies/decider.ts'
-import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
+import { type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
 import { type GrantPolicy, policyOf, statementsFor } from '../policies/statements.ts'
 import { findGains, type Gain } from './gains.ts'
 
@@ -34,7 +36,7 @@ export interface Blocked {
 
 export function fixTask(
   question: TaskQuestion,
-  policies: PoliciesInPlay,
+  policies: HeldInPlay,
   asking: Asking,
   table: () => ActionTable,
 ): Fix {
@@ -45,7 +47,7 @@ export function fixTask(
 export function fixAfter(
   before: TaskAnswer,
   question: TaskQuestion,
-  policies: PoliciesInPlay,
+  policies: HeldInPlay,
   asking: Asking,
   table: () => ActionTable,
 ): Fix {
@@ -61,7 +63,8 @@ export function fixAfter(
   )
   const blocked = missingOf(after).map(describeBlocked)
   if (blocked.length > 0) return { before, addition: null, blocked, after: null, gained: [] }
-  const gained = findGains(policies, added, asking, table())
+  // What is sure to be there already is not gained; what is not sure may be.
+  const gained = findGains(readInPlay(policies, 'certain'), added, asking, table())
   return { before, addition, blocked, after, gained }
 }
 
@@ -70,16 +73,18 @@ export const ADDITION = 'the addition'
 
 function additionFor(
   missing: readonly PermissionAnswer[],
-  identity: readonly SourcedPolicy[],
+  identity: readonly HeldPolicy[],
 ): GrantPolicy {
   return policyOf(statementsFor(missing, sidsOf(identity)))
 }
 
 /** The addition may be pasted into any of the policies, so it takes no Sid of theirs. */
-export function sidsOf(policies: readonly SourcedPolicy[]): ReadonlySet<string> {
-  const texts = policies.map(({ document }) =>
-    typeof document === 'string' ? document : JSON.stringify(document),
-  )
+export function sidsOf(policies: readonly HeldPolicy[]): ReadonlySet<string> {
+  const texts = policies.map(policy => {
+    if (isOpenPolicy(policy)) return printOpen(policy.open)
+    const { document } = policy
+    return typeof document === 'string' ? document : JSON.stringify(document)
+  })
   return new Set(texts.flatMap(text => [...text.matchAll(SID)].map(([, sid = '']) => sid)))
 }
 

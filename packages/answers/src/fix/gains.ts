@@ -3,6 +3,7 @@
 import type { ActionTable } from '@casegate/engine/actions'
 import { statementsIn } from '@casegate/engine/policy'
 import { exactAnswers } from '../base/engine-parts.ts'
+import { textOf } from '../base/text-of.ts'
 import { relevantPolicies } from '../coverage/relevant-policies.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
@@ -23,7 +24,7 @@ export function findGains(
   table: ActionTable,
 ): readonly Gain[] {
   const actions = statementsIn(addition.document).flatMap(({ Action }) =>
-    [Action].flat().map(String),
+    [Action].flat().map(textOf),
   )
   const after = { ...policies, identity: [...policies.identity, addition] }
   return actions.flatMap(action => {

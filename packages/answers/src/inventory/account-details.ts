@@ -1,16 +1,13 @@
 // Reads what `aws iam get-account-authorization-details` prints.
 import { createPositions } from '@casegate/engine/json'
 import type { Place } from '../base/input-error.ts'
-import {
-  createHolder,
-  type Holder,
-  type Inventory,
-  principalsOf,
-  setBoundary,
-} from './inventory.ts'
+import { isObject } from '../base/is-object.ts'
+import { createHole } from '../holes/open-value.ts'
+import { createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
 import { type Entry, readEntries } from './json-entries.ts'
 import { findManagedPolicy } from './managed-policies.ts'
-import { decodeDocument, isObject, type TextFile } from './policy-file.ts'
+import { type HeldPolicy, unknownPolicy } from './open-policy.ts'
+import { decodeDocument, type TextFile } from './policy-file.ts'
 import { parsePath, placeInText, type SourcedPolicy } from './sourced-policy.ts'
 
 /** The lists of the answer, and what their entries begin with. */
@@ -30,7 +27,7 @@ export function readAccountDetails({ name: file, text }: TextFile): Inventory {
     positions ??= createPositions(text)
     return positions(offset)
   }
-  const sheet: Sheet = { file, text, positionAt }
+  const sheet: Sheet = { file, text, positionAt, unknown: new Map() }
   const policies = new Map<string, SourcedPolicy>()
   for (const entry of entries) {
     if (entry.list === 'Policies') addManagedPolicy(entry, sheet, policies)
@@ -38,7 +35,7 @@ export function readAccountDetails({ name: file, text }: TextFile): Inventory {
   const holders = entries.flatMap(entry => readHolder(entry, sheet, policies))
   return {
     file,
-    principals: principalsOf(holders),
+    principals: principalsOf(holders, file),
     policies: [...policies.values()].filter(({ type }) => type === 'user-managed'),
     faults: faults.map(({ offset, message }) => ({ file, place: positionAt(offset), message })),
   }
@@ -48,6 +45,8 @@ interface Sheet {
   readonly file: string
   readonly text: string
   readonly positionAt: (offset: number) => Place
+  /** Policies whose text is nowhere, by what is told of them: one for all who have it. */
+  readonly unknown: Map<string, HeldPolicy>
 }
 
 const KINDS: Readonly<Record<string, { kind: Holder['kind']; name: string; inline: string }>> = {
@@ -77,11 +76,11 @@ function readHolder(
   for (const attached of listOf(value.AttachedManagedPolicies)) {
     const arn = textOf(attached.PolicyArn)
     const policy = policies.get(arn) ?? findManagedPolicy(arn)
-    if (policy) holder.policies.push(policy)
-    else holder.unknown.push(arn)
+    holder.policies.push(policy ?? unseen(arn, entry, sheet))
   }
-  holder.groups.push(...(Array.isArray(value.GroupList) ? value.GroupList.map(textOf) : []))
-  readBoundary(holder, value.PermissionsBoundary, policies)
+  const groups = Array.isArray(value.GroupList) ? value.GroupList.map(textOf) : []
+  holder.groups.push(...groups.map(group => ({ group })))
+  holder.boundary = boundaryIn(value.PermissionsBoundary, entry, sheet, policies)
   if (value.AssumeRolePolicyDocument !== undefined) {
     const path = ['AssumeRolePolicyDocument']
     const trust = sourced(
@@ -100,16 +99,34 @@ function readHolder(
   return [holder]
 }
 
-/** Whatever stands there bounds, though only the ARN of a policy that is known tells how. */
-function readBoundary(
-  holder: Holder,
+/** One that is not understood limits all the same. */
+function boundaryIn(
   boundary: unknown,
+  entry: Entry,
+  sheet: Sheet,
   policies: ReadonlyMap<string, SourcedPolicy>,
-): void {
-  if (boundary === undefined || boundary === null) return
+): HeldPolicy | undefined {
+  if (boundary === undefined || boundary === null) return undefined
   const arn = isObject(boundary) ? textOf(boundary.PermissionsBoundaryArn) : ''
-  const policy = policies.get(arn) ?? findManagedPolicy(arn)
-  setBoundary(holder, policy, arn === '' ? 'a policy without an ARN' : arn)
+  return policies.get(arn) ?? findManagedPolicy(arn) ?? unseen(arn, entry, sheet, 'the boundary ')
+}
+
+/** A policy that is attached, and whose text is nowhere. */
+function unseen(
+  arn: string,
+  { start }: Entry,
+  { file, positionAt, unknown }: Sheet,
+  kind = '',
+): HeldPolicy {
+  const what = `the text of ${kind}${arn === '' ? 'a policy without an ARN' : arn}, which is attached and not in the data`
+  const policy =
+    unknown.get(what) ??
+    unknownPolicy(
+      createHole(what, file, () => positionAt(start)),
+      { name: arn, arn },
+    )
+  unknown.set(what, policy)
+  return policy
 }
 
 function addManagedPolicy(entry: Entry, sheet: Sheet, policies: Map<string, SourcedPolicy>): void {

@@ -1,18 +1,23 @@
 // Who has which policies: the principals of an account, a Terraform plan or a template.
 import type { InputFault } from '../base/input-error.ts'
-import type { SourcedPolicy } from './sourced-policy.ts'
+import type { Reading } from '../holes/bound.ts'
+import { distinctHoles } from '../holes/document.ts'
+import { createHole, type Hole } from '../holes/open-value.ts'
+import { type HeldPolicy, isOpenPolicy, perhaps, readPolicy, unknownPolicy } from './open-policy.ts'
+import type { SourcedPolicy, TakenDefault } from './sourced-policy.ts'
 
 export interface Inventory {
   readonly file: string
   /** Users and roles, in the order of the file. */
-  readonly principals: readonly Principal[]
+  readonly principals: readonly Principal<HeldPolicy>[]
   /** Customer managed policies, attached or not. */
-  readonly policies: readonly SourcedPolicy[]
+  readonly policies: readonly HeldPolicy[]
   /** What could not be read; the rest was. */
   readonly faults: readonly InputFault[]
 }
 
-export interface Principal {
+/** With policies as they are held, or as one reading of them has them. */
+export interface Principal<Policy = SourcedPolicy> {
   readonly kind: 'user' | 'role'
   readonly name: string
   readonly arn: string
@@ -20,17 +25,16 @@ export interface Principal {
   /** What else the file calls it: a Terraform address, a logical id. */
   readonly alias?: string | undefined
   /** Its own policies and those of its groups. */
-  readonly policies: readonly SourcedPolicy[]
-  readonly boundary?: Boundary | undefined
+  readonly policies: readonly Policy[]
+  readonly boundary?: Policy | undefined
   /** Who may become a role. */
-  readonly trust?: SourcedPolicy | undefined
+  readonly trust?: Policy | undefined
   readonly tags: Readonly<Record<string, string>>
-  /** Policies that are attached and that nobody knows the text of; nothing can be promised then. */
-  readonly unknown: readonly string[]
+  /** What its name, or what is attached to it, depends on. */
+  readonly defaults?: readonly TakenDefault[] | undefined
 }
 
-/** `unknown`: there is one, and nobody knows its text; its name stands among the unknown. */
-export type Boundary = SourcedPolicy | 'unknown'
+export type HeldPrincipal = Principal<HeldPolicy>
 
 /** A user, role or group while its file is read; policies come to it from several places. */
 export interface Holder {
@@ -38,52 +42,104 @@ export interface Holder {
   readonly name: string
   readonly arn: string
   readonly alias?: string | undefined
-  readonly policies: SourcedPolicy[]
-  readonly unknown: string[]
-  /** Names of the groups that a user is in. */
-  readonly groups: string[]
-  boundary?: Boundary | undefined
-  trust?: SourcedPolicy | undefined
+  readonly policies: HeldPolicy[]
+  /** The groups that a user is in. */
+  readonly groups: Membership[]
+  boundary?: HeldPolicy | undefined
+  trust?: HeldPolicy | undefined
   tags: Readonly<Record<string, string>>
+  defaults?: readonly TakenDefault[] | undefined
+}
+
+export interface Membership {
+  /** The group's name, or what hides it. */
+  readonly group: string | Hole
+  /** What it depends on whether the user is in the group. */
+  readonly perhaps?: Hole | undefined
 }
 
 export function createHolder(
   named: Pick<Holder, 'kind' | 'name' | 'arn'> & { readonly alias?: string | undefined },
 ): Holder {
-  return { ...named, policies: [], unknown: [], groups: [], tags: {} }
-}
-
-/** Bounds a user or role by a policy; without its text by one that nobody knows. */
-export function setBoundary(
-  holder: Holder,
-  policy: SourcedPolicy | null | undefined,
-  called: string,
-): void {
-  holder.boundary = policy ?? 'unknown'
-  if (!policy) holder.unknown.push(`${called} (the boundary)`)
+  return { ...named, policies: [], groups: [], tags: {} }
 }
 
 /** Users with what their groups give them, and roles. */
-export function principalsOf(holders: readonly Holder[]): readonly Principal[] {
+export function principalsOf(holders: readonly Holder[], file: string): readonly HeldPrincipal[] {
   const groups = new Map(
     holders.filter(({ kind }) => kind === 'group').map(group => [group.name, group]),
   )
-  return holders.flatMap(({ kind, groups: names, ...holder }) => {
+  const policiesOf = createGroupPolicies(groups, file)
+  return holders.flatMap(({ kind, groups: memberships, ...holder }) => {
     if (kind === 'group') return []
-    const own = names.flatMap(name => groups.get(name) ?? [])
-    const missing = names.filter(name => !groups.has(name)).map(name => `of the group ${name}`)
     return {
       ...holder,
       kind,
       account: holder.arn.split(':')[4] ?? '',
-      policies: [...holder.policies, ...own.flatMap(group => group.policies)],
-      unknown: [...holder.unknown, ...own.flatMap(group => group.unknown), ...missing],
+      policies: [...holder.policies, ...memberships.flatMap(policiesOf)],
     }
   })
 }
 
+/** Members of a group share what is made of it. */
+function createGroupPolicies(
+  groups: ReadonlyMap<string, Holder>,
+  file: string,
+): (membership: Membership) => readonly HeldPolicy[] {
+  const missing = new Map<string, HeldPolicy>()
+  const unknown = (name: string) => {
+    const what = `the policies of the group ${name}, which is not in the data`
+    const hole = createHole(what, file, () => undefined)
+    const policy = missing.get(name) ?? unknownPolicy(hole, { name: `the group ${name}` })
+    missing.set(name, policy)
+    return policy
+  }
+  return ({ group: name, perhaps: hole }) => {
+    if (typeof name !== 'string') return [unknownPolicy(name, { name: `the group: ${name.what}` })]
+    const policies = groups.get(name)?.policies ?? [unknown(name)]
+    return hole ? policies.map(policy => perhaps(policy, hole)) : policies
+  }
+}
+
+/** The principal with its policies as the reading has them. */
+export function readPrincipal(principal: HeldPrincipal, reading: Reading): Principal {
+  const { policies, boundary, trust } = principal
+  if (isSettledPrincipal(principal)) return principal
+  return {
+    ...principal,
+    policies: policies.map(policy => readPolicy(policy, reading)),
+    boundary: boundary && readPolicy(boundary, reading),
+    trust: trust && readPolicy(trust, reading),
+  }
+}
+
+/** None of its policies has a hole. */
+export function isSettledPrincipal(principal: HeldPrincipal): principal is Principal {
+  const { policies, boundary, trust } = principal
+  const isOpen = (policy: HeldPolicy | undefined) => policy !== undefined && isOpenPolicy(policy)
+  return !(policies.some(isOpen) || isOpen(boundary) || isOpen(trust))
+}
+
+export function holesOf({ policies, boundary, trust }: HeldPrincipal): readonly Hole[] {
+  return holesInPolicies([...policies, ...[boundary ?? []].flat(), ...[trust ?? []].flat()])
+}
+
+export function holesInPolicies(policies: readonly HeldPolicy[]): readonly Hole[] {
+  const open = policies.filter(isOpenPolicy)
+  return distinctHoles(open.flatMap(policy => policy.open.statements.map(({ value }) => value)))
+}
+
+/** Each default once. */
+export function defaultsIn(
+  holders: readonly { readonly defaults?: readonly TakenDefault[] | undefined }[],
+): readonly TakenDefault[] {
+  const all = holders.flatMap(({ defaults = [] }) => defaults)
+  const found = new Map(all.map(one => [`${one.file}\n${one.name}`, one]))
+  return [...found.values()]
+}
+
 /** By ARN, by name, or by what the file calls it; more than one where a name is not unique. */
-export function findPrincipals(inventory: Inventory, named: string): readonly Principal[] {
+export function findPrincipals(inventory: Inventory, named: string): readonly HeldPrincipal[] {
   return inventory.principals.filter(({ arn, name, alias }) => [arn, name, alias].includes(named))
 }
 

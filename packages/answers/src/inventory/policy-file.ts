@@ -1,6 +1,7 @@
 // Reads a policy from the text of a file: the policy itself, or what the AWS CLI prints around it.
 import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
 import { InputError } from '../base/input-error.ts'
+import { isObject } from '../base/is-object.ts'
 import { policyInText, type SourcedPolicy } from './sourced-policy.ts'
 
 export interface TextFile {
@@ -76,8 +77,4 @@ export function valueAt(value: unknown, path: JsonPath): unknown {
     at = (at as Readonly<Record<string | number, unknown>>)[step]
   }
   return at
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,9 +1,10 @@
 // What a file turns out to be: one policy, or an inventory of principals and their policies.
 import { InputError } from '../base/input-error.ts'
+import { isObject } from '../base/is-object.ts'
 import type { Inventory } from './inventory.ts'
-import { findPolicy, isObject, parseFile, type TextFile } from './policy-file.ts'
+import { findPolicy, parseFile, type TextFile } from './policy-file.ts'
 import { placeInText, type SourcedPolicy } from './sourced-policy.ts'
-import type { TemplateScope } from './template.ts'
+import type { TemplateScope } from './template-names.ts'
 
 export type PolicySource =
   | { readonly kind: 'policy'; readonly policy: SourcedPolicy }

@@ -2,6 +2,15 @@
 import { type JsonPath, locateJson, printPath } from '@casegate/engine/json'
 import type { Place } from '../base/input-error.ts'
 
+/** A value that was taken because nobody gave another. */
+export interface TakenDefault {
+  /** The parameter: `Stage`, `AWS::Region`. */
+  readonly name: string
+  readonly value: string
+  readonly file: string
+  readonly place: () => Place | undefined
+}
+
 /** The engine takes it as it is: a name, a document, a type and an ARN. */
 export interface SourcedPolicy {
   /** What answers call it: a file, the policy's own name, or both. */
@@ -10,10 +19,14 @@ export interface SourcedPolicy {
   readonly document: unknown
   readonly type?: 'aws-managed' | 'user-managed' | 'user' | 'group' | 'role' | 'trust' | undefined
   readonly arn?: string | undefined
+  /** What its text depends on, where a template had it. */
+  readonly defaults?: readonly TakenDefault[] | undefined
   /** undefined for AWS's own, which come with Casegate. */
   readonly file?: string | undefined
   /** The document is the whole text of the file, so that the engine's places are the file's. */
   readonly whole?: boolean
+  /** Its statements as people read them, where the document has them otherwise. */
+  readonly told?: readonly unknown[]
   /** Where the value at a path of the document, such as `Statement[0].Sid`, stands in the file. */
   readonly placeOf: (path: string) => Place | undefined
 }

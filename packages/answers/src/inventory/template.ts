@@ -1,18 +1,23 @@
 // The IAM parts of a CloudFormation template, such as the CDK writes.
+
 import type { JsonPath } from '@casegate/engine/json'
-import type { Place } from '../base/input-error.ts'
-import {
-  arnOf,
-  createHolder,
-  type Holder,
-  type Inventory,
-  principalsOf,
-  setBoundary,
-} from './inventory.ts'
+import type { InputFault, Place } from '../base/input-error.ts'
+import { isObject } from '../base/is-object.ts'
+import { textOf } from '../base/text-of.ts'
+import { describeText, type Hole, holesIn, isOpen, isOpenText } from '../holes/open-value.ts'
+import { arnOf, createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
 import { findManagedPolicy } from './managed-policies.ts'
-import { isObject } from './policy-file.ts'
-import { parsePath, type SourcedPolicy } from './sourced-policy.ts'
-import { isUnknown, resolve, type TemplateContext, UNKNOWN } from './template-values.ts'
+import { type HeldPolicy, perhaps, unknownPolicy } from './open-policy.ts'
+import { createConditionTest } from './template-conditions.ts'
+import {
+  createNames,
+  KINDS,
+  MANAGED_POLICY,
+  type Row,
+  type TemplateScope,
+} from './template-names.ts'
+import { policiesAt } from './template-policy.ts'
+import { type Entry, entriesOf, holeAt, resolve, type TemplateContext } from './template-values.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -23,170 +28,182 @@ export interface Template {
   readonly placeOf: (path: JsonPath) => Place | undefined
 }
 
-export interface TemplateScope {
-  readonly account: string
-  readonly region: string
-  readonly partition: string
-}
-
 export function isTemplate(value: unknown): value is Fields {
   if (!isObject(value) || !isObject(value.Resources)) return false
   return Object.values(value.Resources).some(one => isObject(one) && typeof one.Type === 'string')
 }
 
 export function readTemplate(template: Template, scope: TemplateScope): Inventory {
-  const rows = listRows(template)
-  const world = createWorld(template, rows, scope)
-  for (const row of rows) (READERS[row.type] ?? nothing)(row, world)
-  const policies = [...world.policies.values()].filter(policy => policy !== null)
+  const world = createWorld(template, scope)
+  for (const row of world.rows) READERS.get(row.type)?.(row, world)
   return {
     file: template.file,
-    principals: principalsOf([...world.holders.values()]),
-    policies,
-    faults: [],
+    principals: principalsOf([...world.holders.values()], template.file),
+    policies: [...world.policies.values()].flat(),
+    faults: unreadLoops(template),
   }
 }
 
-interface Row {
-  readonly id: string
-  readonly type: string
-  readonly properties: Fields
-}
-
 interface World {
-  readonly template: Template
+  readonly rows: readonly Row[]
   readonly scope: TemplateScope
   readonly context: TemplateContext
   readonly holders: Map<string, Holder>
   /** By what a reference to it yields: its ARN. */
-  readonly policies: Map<string, SourcedPolicy | null>
+  readonly policies: Map<string, readonly HeldPolicy[]>
 }
 
-const KINDS: ReadonlyMap<string, readonly [Holder['kind'], string]> = new Map([
-  ['AWS::IAM::User', ['user', 'UserName']],
-  ['AWS::IAM::Role', ['role', 'RoleName']],
-  ['AWS::IAM::Group', ['group', 'GroupName']],
-])
-
-/** Stands for a resource that only a deployment tells. */
-export const UNKNOWN_RESOURCE = 'arn:aws:known-after-deployment:::resource'
-
-const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy'
-
-function listRows({ value }: Template): readonly Row[] {
-  return Object.entries(isObject(value.Resources) ? value.Resources : {}).flatMap(([id, one]) => {
+/** One whose condition does not hold is none. */
+function listRows({ value }: Template, context: TemplateContext): readonly Row[] {
+  return Object.entries(fieldsOf(value.Resources)).flatMap(([id, one]) => {
     if (!isObject(one) || typeof one.Type !== 'string') return []
-    return [{ id, type: one.Type, properties: isObject(one.Properties) ? one.Properties : {} }]
+    const at = ['Resources', id]
+    const { Condition } = one
+    const exists = Condition === undefined || context.test(Condition, context, at)
+    if (exists === false) return []
+    return {
+      id,
+      type: one.Type,
+      properties: fieldsOf(one.Properties),
+      path: [...at, 'Properties'],
+      perhaps: exists === true ? undefined : exists,
+    }
   })
 }
 
-function createWorld(template: Template, rows: readonly Row[], scope: TemplateScope): World {
-  const byId = new Map(rows.map(row => [row.id, row]))
-  const { value } = template
-  const context: TemplateContext = {
-    resources: fieldsOf(value.Resources),
+function unreadLoops({ file, value, placeOf }: Template): readonly InputFault[] {
+  const loops = Object.keys(fieldsOf(value.Resources)).filter(id => id.startsWith('Fn::'))
+  return loops.map(id => ({
+    file,
+    place: placeOf(['Resources', id]),
+    message: `what ${id} makes is not read`,
+  }))
+}
+
+function createWorld(template: Template, scope: TemplateScope): World {
+  const { file, value, placeOf } = template
+  const base: Omit<TemplateContext, 'refOf' | 'attributeOf'> = {
+    file,
+    placeOf,
     parameters: fieldsOf(value.Parameters),
-    conditions: fieldsOf(value.Conditions),
     mappings: fieldsOf(value.Mappings),
-    pseudo: {
-      'AWS::AccountId': scope.account,
-      'AWS::Region': scope.region,
-      'AWS::Partition': scope.partition,
-      'AWS::URLSuffix': 'amazonaws.com',
-      'AWS::StackName': 'stack',
-    },
-    refOf: id => referenceTo(byId.get(id)),
-    attributeOf: (id, attribute) => {
-      const row = byId.get(id)
-      return attribute === 'Arn' && row && KINDS.has(row.type) ? iamArn(row) : undefined
-    },
+    ...pseudoParameters(scope),
+    test: createConditionTest(fieldsOf(value.Conditions)),
+    onDefault: () => undefined,
   }
-  const iamArn = (row: Row): string => {
-    const [kind, nameMember] = KINDS.get(row.type) ?? (['policy', 'ManagedPolicyName'] as const)
-    const name = nameOf(row, nameMember)
-    const path = resolve(row.properties.Path, context)
-    return arnOf(kind, name, { ...scope, path: typeof path === 'string' ? path : '/' })
-  }
-  const nameOf = (row: Row, member: string): string => {
-    const name = resolve(row.properties[member], context)
-    return typeof name === 'string' && !isUnknown(name) ? name : row.id
-  }
-  const referenceTo = (row: Row | undefined): string | undefined => {
-    if (!row) return undefined
-    const kind = KINDS.get(row.type)
-    if (kind) return nameOf(row, kind[1])
-    return row.type === MANAGED_POLICY ? iamArn(row) : undefined
-  }
+  const names = createNames(scope, base)
+  const context: TemplateContext = { ...base, ...names }
+  const rows = listRows(template, context)
+  names.fill(rows)
   const holders = new Map<string, Holder>()
-  const world: World = { template, scope, context, holders, policies: new Map() }
+  const world: World = { rows, scope, context, holders, policies: new Map() }
   for (const row of rows) {
     const kind = KINDS.get(row.type)
+    const { name, arn, defaults } = names.of(row)
     if (kind) {
-      const name = nameOf(row, kind[1])
-      const named = { kind: kind[0], name, arn: iamArn(row), alias: row.id }
-      holders.set(`${kind[0]} ${name}`, createHolder(named))
+      holders.set(`${kind[0]} ${name}`, {
+        ...createHolder({ kind: kind[0], name, arn, alias: row.id }),
+        defaults,
+      })
     }
-    if (row.type === MANAGED_POLICY) {
-      world.policies.set(
-        iamArn(row),
-        policyAt(row, row.id, ['PolicyDocument'], 'user-managed', world),
-      )
-    }
+    if (row.type === MANAGED_POLICY) world.policies.set(arn, documentsOf(row, row.id, world))
   }
   return world
 }
 
-type Reader = (row: Row, world: World) => void
-
-const nothing: Reader = () => undefined
-
-const READERS: Readonly<Record<string, Reader>> = {
-  'AWS::IAM::User': readPrincipal,
-  'AWS::IAM::Role': readPrincipal,
-  'AWS::IAM::Group': readPrincipal,
-  'AWS::IAM::Policy': readAttachedPolicy,
-  'AWS::IAM::UserPolicy': readAttachedPolicy,
-  'AWS::IAM::RolePolicy': readAttachedPolicy,
-  'AWS::IAM::GroupPolicy': readAttachedPolicy,
-  [MANAGED_POLICY]: readAttachedPolicy,
-  'AWS::IAM::UserToGroupAddition': ({ properties }, world) => {
-    const group = resolve(properties.GroupName, world.context)
-    for (const user of textsIn(properties.Users, world)) {
-      holderNamed('user', user, world).groups.push(String(group))
-    }
-  },
+function pseudoParameters(scope: TemplateScope): Pick<TemplateContext, 'pseudo' | 'assumed'> {
+  const { account, region, partition, assumed = [] } = scope
+  return {
+    pseudo: new Map([
+      ['AWS::AccountId', account],
+      ['AWS::Region', region],
+      ['AWS::Partition', partition],
+      ['AWS::URLSuffix', partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'],
+    ]),
+    assumed: new Set(assumed.map(one => (one === 'account' ? 'AWS::AccountId' : 'AWS::Region'))),
+  }
 }
 
+type Reader = (row: Row, world: World) => void
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['AWS::IAM::User', readPrincipal],
+  ['AWS::IAM::Role', readPrincipal],
+  ['AWS::IAM::Group', readPrincipal],
+  ['AWS::IAM::Policy', readAttachedPolicy],
+  ['AWS::IAM::UserPolicy', readAttachedPolicy],
+  ['AWS::IAM::RolePolicy', readAttachedPolicy],
+  ['AWS::IAM::GroupPolicy', readAttachedPolicy],
+  [MANAGED_POLICY, readAttachedPolicy],
+  ['AWS::IAM::UserToGroupAddition', readAddition],
+])
+
 function readPrincipal(row: Row, world: World): void {
-  const [kind, nameMember] = KINDS.get(row.type) ?? (['user', 'UserName'] as const)
-  const name = resolve(row.properties[nameMember], world.context)
-  const holder = holderNamed(
-    kind,
-    typeof name === 'string' && !isUnknown(name) ? name : row.id,
-    world,
-  )
-  const { Policies: inline } = row.properties
-  for (const [index, one] of (Array.isArray(inline) ? inline : []).entries()) {
-    const called = `${row.id}/${isObject(one) ? resolve(one.PolicyName, world.context) : index}`
-    give(holder, policyAt(row, called, ['Policies', index, 'PolicyDocument'], kind, world), called)
+  const [kind] = KINDS.get(row.type) ?? (['user'] as const)
+  const holder = holderNamed(kind, nameOf(row, world), world)
+  const context = collecting(holder, world)
+  const { properties, path } = row
+  for (const one of entriesOf(properties.Policies, context, [...path, 'Policies'])) {
+    readInline(row, one, holder, world)
   }
-  for (const arn of textsIn(row.properties.ManagedPolicyArns, world)) attach(holder, arn, world)
-  holder.groups.push(...textsIn(row.properties.Groups, world))
-  const boundary = resolve(row.properties.PermissionsBoundary, world.context)
-  if (boundary !== undefined) {
-    const arn = String(boundary)
-    setBoundary(holder, world.policies.get(arn) ?? findManagedPolicy(arn), shown(arn))
+  for (const one of entriesOf(properties.ManagedPolicyArns, context, [
+    ...path,
+    'ManagedPolicyArns',
+  ])) {
+    const policies = policiesNamed(resolve(one.value, context, one.path), one.path, world)
+    give(holder, policies, one.perhaps)
   }
-  if (row.properties.AssumeRolePolicyDocument !== undefined) {
-    const trust = policyAt(row, `${row.id}/trust`, ['AssumeRolePolicyDocument'], 'trust', world)
-    if (trust) holder.trust = trust
+  for (const one of entriesOf(properties.Groups, context, [...path, 'Groups'])) {
+    const group = resolve(one.value, context, one.path)
+    const [hole] = holesIn(group)
+    holder.groups.push({ group: hole ?? textOf(group), perhaps: one.perhaps })
   }
+  const limit = resolve(properties.PermissionsBoundary, context, [...path, 'PermissionsBoundary'])
+  if (limit !== undefined) {
+    const [first] = policiesNamed(limit, [...path, 'PermissionsBoundary'], world)
+    holder.boundary = first
+  }
+  if (properties.AssumeRolePolicyDocument !== undefined) {
+    const named = { name: `${row.id}/trust`, type: 'trust' } as const
+    const at = [...path, 'AssumeRolePolicyDocument']
+    holder.trust = oneOf(
+      policiesAt(properties.AssumeRolePolicyDocument, at, named, world.context),
+      holeAt('the trust policy', world.context, at),
+      named,
+    )
+  }
+}
+
+/** What a role trusts is one policy: where it may be one of several, none of them is known. */
+function oneOf(
+  policies: readonly HeldPolicy[],
+  hole: Hole,
+  named: Parameters<typeof unknownPolicy>[1],
+): HeldPolicy {
+  const [only, ...more] = policies
+  return only && more.length === 0 ? only : unknownPolicy(hole, named)
+}
+
+function readInline(row: Row, { value, path, perhaps: hole }: Entry, holder: Holder, world: World) {
+  const { context } = world
+  const [kind] = KINDS.get(row.type) ?? (['user'] as const)
+  if (isOpen(value)) {
+    const [first = holeAt('an inline policy', context, path)] = holesIn(value)
+    give(holder, [unknownPolicy(first, { name: `${row.id}/?`, type: kind })], hole)
+    return
+  }
+  const fields = fieldsOf(value)
+  const called = resolve(fields.PolicyName, context, [...path, 'PolicyName'])
+  const name = `${row.id}/${called === undefined ? path.at(-1) : describeText(called)}`
+  const at = [...path, 'PolicyDocument']
+  give(holder, policiesAt(fields.PolicyDocument, at, { name, type: kind }, context), hole)
 }
 
 /** A policy that names whom it is attached to. */
 function readAttachedPolicy(row: Row, world: World): void {
-  const type = row.type === MANAGED_POLICY ? 'user-managed' : undefined
-  const policy = policyAt(row, row.id, ['PolicyDocument'], type, world)
+  const isManaged = row.type === MANAGED_POLICY
+  const known = isManaged ? world.policies.get(world.context.refOf(row.id) ?? '') : undefined
+  const policies = known ?? documentsOf(row, row.id, world)
   for (const [member, kind] of [
     ['Users', 'user'],
     ['Roles', 'role'],
@@ -195,20 +212,57 @@ function readAttachedPolicy(row: Row, world: World): void {
     ['RoleName', 'role'],
     ['GroupName', 'group'],
   ] as const) {
-    const named = row.properties[member]
-    for (const name of textsIn(Array.isArray(named) ? named : [named], world)) {
-      give(holderNamed(kind, name, world), policy, row.id)
+    const at = [...row.path, member]
+    for (const one of entriesOf(row.properties[member], world.context, at)) {
+      const name = resolve(one.value, world.context, one.path)
+      for (const { holder, perhaps: hole } of holdersNamed(kind, name, world)) {
+        give(holder, policies, one.perhaps ?? hole ?? row.perhaps)
+      }
     }
   }
 }
 
-function attach(holder: Holder, arn: string, { policies }: World): void {
-  give(holder, policies.get(arn) ?? findManagedPolicy(arn) ?? null, arn)
+function readAddition({ properties, path }: Row, world: World): void {
+  const { context } = world
+  const group = resolve(properties.GroupName, context, [...path, 'GroupName'])
+  const [unknown] = holesIn(group)
+  for (const one of entriesOf(properties.Users, context, [...path, 'Users'])) {
+    const name = resolve(one.value, context, one.path)
+    for (const { holder, perhaps: hole } of holdersNamed('user', name, world)) {
+      holder.groups.push({ group: unknown ?? textOf(group), perhaps: one.perhaps ?? hole })
+    }
+  }
 }
 
-function give(holder: Holder, policy: SourcedPolicy | null, called: string): void {
-  if (policy) holder.policies.push(policy)
-  else holder.unknown.push(shown(called))
+function documentsOf(row: Row, name: string, { context }: World): readonly HeldPolicy[] {
+  const type = row.type === MANAGED_POLICY ? 'user-managed' : undefined
+  const at = [...row.path, 'PolicyDocument']
+  const policies = policiesAt(row.properties.PolicyDocument, at, { name, type }, context)
+  const { perhaps: hole } = row
+  return hole ? policies.map(policy => perhaps(policy, hole)) : policies
+}
+
+/** By ARN, from the template or from AWS. */
+function policiesNamed(
+  arn: unknown,
+  path: JsonPath,
+  { policies, context }: World,
+): readonly HeldPolicy[] {
+  const [hole] = holesIn(arn)
+  if (hole) return [unknownPolicy(hole, { name: describeText(arn) })]
+  const name = textOf(arn)
+  const managed = findManagedPolicy(name)
+  const known = policies.get(name) ?? (managed && [managed])
+  const what = `the text of ${name}, which is attached and not in the template`
+  return known ?? [unknownPolicy(holeAt(what, context, path), { name })]
+}
+
+function give(holder: Holder, policies: readonly HeldPolicy[], hole: Hole | undefined): void {
+  holder.policies.push(...(hole ? policies.map(policy => perhaps(policy, hole)) : policies))
+}
+
+function nameOf(row: Row, { context }: World): string {
+  return context.refOf(row.id) ?? row.id
 }
 
 function holderNamed(kind: Holder['kind'], name: string, { holders, scope }: World): Holder {
@@ -220,55 +274,48 @@ function holderNamed(kind: Holder['kind'], name: string, { holders, scope }: Wor
   return holder
 }
 
-/** null where the deployment alone can tell what the policy says. */
-function policyAt(
-  row: Row,
-  name: string,
-  path: JsonPath,
-  type: SourcedPolicy['type'],
-  { template, context }: World,
-): SourcedPolicy | null {
-  let value: unknown = row.properties
-  for (const step of path) value = (value as Readonly<Record<string | number, unknown>>)?.[step]
-  const document = settled(resolve(value, context))
-  if (document === undefined) return null
-  const from: JsonPath = ['Resources', row.id, 'Properties', ...path]
-  const placeOf = (inner: string) => template.placeOf([...from, ...parsePath(inner)])
-  return { name, type, document, file: template.file, placeOf }
+interface PerhapsHolder {
+  readonly holder: Holder
+  readonly perhaps: Hole | undefined
 }
 
-/**
- * An unknown resource that is allowed is no resource of Cases, so it may stay a text that nothing
- * matches. Anything else that is unknown could deny or allow what is asked: then nobody can tell.
- */
-function settled(document: unknown): unknown {
-  if (!isObject(document)) return undefined
-  const list = [document.Statement].flat()
-  const isOpen = list.some(one => {
-    if (!isObject(one)) return isUnknown(one)
-    const { Resource: _, ...rest } = one
-    return isUnknown(rest) || (one.Effect !== 'Allow' && isUnknown(one.Resource))
-  })
-  if (isOpen) return undefined
-  return JSON.parse(
-    JSON.stringify(document).replaceAll(unknownText, JSON.stringify(UNKNOWN_RESOURCE)),
-  )
+/** A name that nobody knows may be that of any, or of one that is not in the template. */
+function holdersNamed(kind: Holder['kind'], name: unknown, world: World): readonly PerhapsHolder[] {
+  const [hole] = holesIn(name)
+  if (!hole) return [{ holder: holderNamed(kind, textOf(name), world), perhaps: undefined }]
+  const others = [...world.holders.values()].filter(one => one.kind === kind && mayBe(name, one))
+  const unknown = holderNamed(kind, describeText(name), world)
+  return [
+    ...others.filter(one => one !== unknown).map(holder => ({ holder, perhaps: hole })),
+    { holder: unknown, perhaps: undefined },
+  ]
 }
 
-const unknownText = new RegExp(
-  `"[^"]*${JSON.stringify(UNKNOWN).slice(1, -1).replaceAll('\\', '\\\\')}[^"]*"`,
-  'g',
-)
+/** Each known part in its place, one after the other. */
+function mayBe(text: unknown, { name }: Holder): boolean {
+  if (!isOpenText(text)) return true
+  let at = 0
+  for (const [index, part] of text.parts.entries()) {
+    if (typeof part !== 'string') continue
+    const isLast = index === text.parts.length - 1
+    const found = isLast ? name.lastIndexOf(part) : name.indexOf(part, at)
+    if (found < at || (index === 0 && found > 0)) return false
+    at = found + part.length
+    if (isLast && at !== name.length) return false
+  }
+  return true
+}
 
-function textsIn(value: unknown, { context }: World): readonly string[] {
-  const list = resolve(value, context)
-  return Array.isArray(list) ? list.filter(one => typeof one === 'string') : []
+/** What a principal's lists depend on is told with the principal. */
+function collecting(holder: Holder, { context }: World): TemplateContext {
+  return {
+    ...context,
+    onDefault: taken => {
+      holder.defaults = [...(holder.defaults ?? []), taken]
+    },
+  }
 }
 
 function fieldsOf(value: unknown): Fields {
-  return isObject(value) ? value : {}
-}
-
-function shown(text: string): string {
-  return text.replaceAll(UNKNOWN, '?')
+  return isObject(value) && !isOpen(value) ? value : {}
 }

@@ -1,16 +1,19 @@
 // The IAM parts of a Terraform plan, as `terraform show -json` prints it.
 import type { JsonPath } from '@casegate/engine/json'
+import { isObject } from '../base/is-object.ts'
+import { createHole, type Hole } from '../holes/open-value.ts'
 import {
   arnOf,
   createHolder,
   type Holder,
   type Inventory,
+  type Membership,
   principalsOf,
-  setBoundary,
 } from './inventory.ts'
 import { findManagedPolicy } from './managed-policies.ts'
-import { isObject, type TextFile } from './policy-file.ts'
-import { policyInText, type SourcedPolicy } from './sourced-policy.ts'
+import { type HeldPolicy, perhaps, unknownPolicy } from './open-policy.ts'
+import type { TextFile } from './policy-file.ts'
+import { placeInText, policyInText, type SourcedPolicy } from './sourced-policy.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -22,11 +25,11 @@ export function isTerraformPlan(value: unknown): value is Fields {
 
 export function readTerraformPlan(file: TextFile, plan: Fields, account: string): Inventory {
   const rows = listRows(file, plan)
-  const policies = new Map<string, SourcedPolicy>()
+  const policies = new Map<string, HeldPolicy>()
   const holders = new Map<string, Holder>()
   for (const row of rows) {
     if (row.type === 'aws_iam_policy') {
-      const policy = policyOf(row, 'policy', 'user-managed')
+      const [policy] = policiesOf(row, 'policy', 'user-managed')
       if (policy) policies.set(row.address, policy)
       const arn = textOf(row.values.arn)
       if (policy && arn) policies.set(arn, policy)
@@ -34,9 +37,9 @@ export function readTerraformPlan(file: TextFile, plan: Fields, account: string)
     const kind = KINDS.get(row.type)
     if (kind) holders.set(row.address, holderOf(row, kind, account))
   }
-  const world: World = { account, policies, holders }
+  const world: World = { file: file.name, account, policies, holders }
   for (const row of rows) READERS.get(row.type)?.(row, world)
-  const principals = principalsOf([...holders.values()])
+  const principals = principalsOf([...holders.values()], file.name)
   return { file: file.name, principals, policies: [...new Set(policies.values())], faults: [] }
 }
 
@@ -49,11 +52,14 @@ interface Row {
   readonly values: Fields
   readonly path: JsonPath
   readonly references: (member: string) => readonly string[]
+  /** What is known after apply, as the plan marks it; undefined where it marks nothing. */
+  readonly unknown: Fields | undefined
 }
 
 interface World {
+  readonly file: string
   readonly account: string
-  readonly policies: Map<string, SourcedPolicy>
+  readonly policies: Map<string, HeldPolicy>
   /** By address. */
   readonly holders: Map<string, Holder>
 }
@@ -73,18 +79,27 @@ const READERS: ReadonlyMap<string, Reader> = new Map(
     aws_iam_user_policy: (row, world) => readInline(row, 'user', world),
     aws_iam_role_policy: (row, world) => readInline(row, 'role', world),
     aws_iam_group_policy: (row, world) => readInline(row, 'group', world),
-    aws_iam_user_policy_attachment: (row, world) => readAttachment(row, 'user', world),
-    aws_iam_role_policy_attachment: (row, world) => readAttachment(row, 'role', world),
-    aws_iam_group_policy_attachment: (row, world) => readAttachment(row, 'group', world),
-    aws_iam_policy_attachment: readAttachments,
+    aws_iam_user_policy_attachment: (row, world) => readAttachment(row, 'user', 'user', world),
+    aws_iam_role_policy_attachment: (row, world) => readAttachment(row, 'role', 'role', world),
+    aws_iam_group_policy_attachment: (row, world) => readAttachment(row, 'group', 'group', world),
+    aws_iam_policy_attachment: (row, world) => {
+      readAttachment(row, 'user', 'users', world)
+      readAttachment(row, 'role', 'roles', world)
+      readAttachment(row, 'group', 'groups', world)
+    },
     aws_iam_group_membership: (row, world) => {
-      const group = holderNamed(row, 'group', world)
-      for (const name of textsOf(row.values.users)) {
-        if (group) holderByName('user', name, world)?.groups.push(group.name)
+      for (const { holder: group, perhaps: isGroup } of holdersOf(row, 'group', 'group', world)) {
+        for (const one of holdersOf(row, 'user', 'users', world)) {
+          one.holder.groups.push({ group: group.name, perhaps: one.perhaps ?? isGroup })
+        }
       }
     },
     aws_iam_user_group_membership: (row, world) => {
-      holderNamed(row, 'user', world)?.groups.push(...textsOf(row.values.groups))
+      for (const { holder: user, perhaps: isUser } of holdersOf(row, 'user', 'user', world)) {
+        for (const { group, perhaps: isIn } of groupsOf(row, world)) {
+          user.groups.push({ group, perhaps: isIn ?? isUser })
+        }
+      }
     },
   }),
 )
@@ -104,73 +119,113 @@ function holderOf(row: Row, kind: Holder['kind'], account: string): Holder {
 function readRole(row: Row, world: World): void {
   const role = world.holders.get(row.address)
   if (!role) return
-  role.trust = policyOf(row, 'assume_role_policy', 'trust')
-  const inline = Array.isArray(row.values.inline_policy) ? row.values.inline_policy : []
-  for (const [index, one] of inline.entries()) {
-    if (!isObject(one) || typeof one.policy !== 'string') continue
-    const name = `${row.address}/${textOf(one.name)}`
-    const path = [...row.path, 'inline_policy', index, 'policy']
-    role.policies.push(textPolicy(row, name, one.policy, path, 'role'))
-  }
-  for (const arn of textsOf(row.values.managed_policy_arns)) attach(role, arn, world)
+  role.trust = policiesOf(row, 'assume_role_policy', 'trust')[0]
+  role.policies.push(...inlinePolicies(row))
+  for (const arn of textsIn(row, 'managed_policy_arns')) attach(role, arn, undefined, world)
   readBoundary(row, world)
+}
+
+/** Blocks within the role itself. */
+function inlinePolicies(row: Row): readonly HeldPolicy[] {
+  const member = 'inline_policy'
+  const blocks = row.values[member]
+  if (!Array.isArray(blocks)) {
+    return isUnknown(row, member) ? [unknownPolicy(holeOf(row, member), { name: row.address })] : []
+  }
+  return blocks.filter(isObject).map((block, index): HeldPolicy => {
+    const name = `${row.address}/${textOf(block.name)}`
+    const path = [...row.path, member, index, 'policy']
+    if (typeof block.policy === 'string') return textPolicy(row, name, block.policy, path, 'role')
+    return unknownPolicy(holeOf(row, member), { name, type: 'role' })
+  })
 }
 
 function readBoundary(row: Row, world: World): void {
   // What is not known yet is left out of a plan; a null is known to be none.
   if (row.values.permissions_boundary === null) return
   const holder = world.holders.get(row.address)
-  const arn = policyNamed(row, 'permissions_boundary')
-  if (!holder || arn === undefined) return
-  setBoundary(holder, world.policies.get(arn) ?? findManagedPolicy(arn), arn)
+  const [limit] = textsIn(row, 'permissions_boundary')
+  if (holder && limit !== undefined) [holder.boundary] = policiesNamed(limit, world)
 }
 
 function readInline(row: Row, kind: Holder['kind'], world: World): void {
-  const holder = holderNamed(row, kind, world)
-  const policy = policyOf(row, 'policy', kind)
-  if (policy) holder?.policies.push(policy)
-  else holder?.unknown.push(`${row.address} (known after apply)`)
+  const policies = policiesOf(row, 'policy', kind)
+  for (const { holder, perhaps: hole } of holdersOf(row, kind, kind, world)) {
+    holder.policies.push(...(hole ? policies.map(one => perhaps(one, hole)) : policies))
+  }
 }
 
-function readAttachment(row: Row, kind: Holder['kind'], world: World): void {
-  const holder = holderNamed(row, kind, world)
-  if (holder) attach(holder, policyNamed(row, 'policy_arn') ?? row.address, world)
-}
-
-function readAttachments(row: Row, world: World): void {
-  const arn = policyNamed(row, 'policy_arn') ?? row.address
-  for (const [member, kind] of [
-    ['users', 'user'],
-    ['roles', 'role'],
-    ['groups', 'group'],
-  ] as const) {
-    for (const name of textsOf(row.values[member])) {
-      const holder = holderByName(kind, name, world)
-      if (holder) attach(holder, arn, world)
+function readAttachment(row: Row, kind: Holder['kind'], member: string, world: World): void {
+  for (const arn of textsIn(row, 'policy_arn')) {
+    for (const { holder, perhaps: hole } of holdersOf(row, kind, member, world)) {
+      attach(holder, arn, hole, world)
     }
   }
 }
 
-function attach(holder: Holder, arnOrAddress: string, { policies }: World): void {
-  const policy = policies.get(arnOrAddress) ?? findManagedPolicy(arnOrAddress)
-  if (policy) holder.policies.push(policy)
-  else holder.unknown.push(arnOrAddress)
+function attach(holder: Holder, arn: Referred, hole: Hole | undefined, world: World): void {
+  const policies = policiesNamed(arn, world)
+  holder.policies.push(...(hole ? policies.map(one => perhaps(one, hole)) : policies))
 }
 
-/** The ARN, or before it is known the address of the policy that the configuration refers to. */
-function policyNamed(row: Row, member: string): string | undefined {
-  const arn = textOf(row.values[member])
-  if (arn !== '') return arn
-  const [reference] = row.references(member)
-  return reference && inModule(row, reference)
+/** By ARN; or what the configuration refers to, before its ARN is known. */
+function policiesNamed(arn: Referred, { file, policies }: World): readonly HeldPolicy[] {
+  if (typeof arn !== 'string') {
+    const found = addressesOf(arn, [...policies.keys()]).flatMap(one => policies.get(one) ?? [])
+    const [only] = found
+    if (only && found.length === 1) return [only]
+    return [unknownPolicy(arn.hole, { name: arn.hole.what })]
+  }
+  const policy = policies.get(arn) ?? findManagedPolicy(arn)
+  if (policy) return [policy]
+  const what = `the text of ${arn}, which is attached and not in the plan`
+  const hole = createHole(what, file, () => undefined)
+  return [unknownPolicy(hole, { name: arn, arn })]
 }
 
-/** The user, role or group that a resource names; one of another configuration is made up. */
-function holderNamed(row: Row, kind: Holder['kind'], world: World): Holder | undefined {
-  const name = textOf(row.values[kind])
-  if (name !== '') return holderByName(kind, name, world)
-  const [reference] = row.references(kind)
-  return reference === undefined ? undefined : world.holders.get(inModule(row, reference))
+interface PerhapsHolder {
+  readonly holder: Holder
+  readonly perhaps: Hole | undefined
+}
+
+/**
+ * The users, roles or groups that a resource names. Before a name is known, the configuration tells
+ * whose it is; where it tells of several, or of none of the plan, it may be any of them.
+ */
+function holdersOf(
+  row: Row,
+  kind: Holder['kind'],
+  member: string,
+  world: World,
+): readonly PerhapsHolder[] {
+  return textsIn(row, member).flatMap((name): readonly PerhapsHolder[] => {
+    if (typeof name === 'string') {
+      return [{ holder: holderByName(kind, name, world), perhaps: undefined }]
+    }
+    const all = [...world.holders].filter(([, holder]) => holder.kind === kind)
+    const referred = addressesOf(
+      name,
+      all.map(([address]) => address),
+    ).flatMap(address => world.holders.get(address) ?? [])
+    const [only] = referred
+    if (only && referred.length === 1) return [{ holder: only, perhaps: undefined }]
+    const { hole } = name
+    const found = referred.length > 0 ? referred : all.map(([, holder]) => holder)
+    return found.map(holder => ({ holder, perhaps: hole }))
+  })
+}
+
+/** A group that is in no plan has policies that nobody knows. */
+function groupsOf(row: Row, world: World): readonly Membership[] {
+  return textsIn(row, 'groups').flatMap((name): readonly Membership[] => {
+    if (typeof name === 'string') return [{ group: name }]
+    const referred = addressesOf(name, [...world.holders.keys()])
+    const groups = referred.flatMap(address => world.holders.get(address)?.name ?? [])
+    if (groups.length === 0) return [{ group: name.hole }]
+    const [only] = groups
+    if (groups.length === 1 && only !== undefined) return [{ group: only }]
+    return groups.map(group => ({ group, perhaps: name.hole }))
+  })
 }
 
 function holderByName(kind: Holder['kind'], name: string, world: World): Holder {
@@ -182,20 +237,90 @@ function holderByName(kind: Holder['kind'], name: string, world: World): Holder 
   return holder
 }
 
+/** A value that is known after apply, with the resources that it is made of. */
+interface Unapplied {
+  readonly hole: Hole
+  readonly row: Row
+  readonly references: readonly string[]
+}
+
+type Referred = string | Unapplied
+
+/** The texts of a member, however it is written, with those that are not known yet. */
+function textsIn(row: Row, member: string): readonly Referred[] {
+  const value = row.values[member]
+  const unapplied = () => ({
+    hole: holeOf(row, member),
+    row,
+    references: row.references(member),
+  })
+  if (Array.isArray(value)) {
+    return value.map(one => (typeof one === 'string' ? one : unapplied()))
+  }
+  if (typeof value === 'string' && value !== '') return [value]
+  const isThere = value !== undefined && value !== null && value !== ''
+  return isThere || isUnknown(row, member) ? [unapplied()] : []
+}
+
+/** Members that a resource cannot do without. */
+const REQUIRED: ReadonlySet<string> = new Set([
+  'assume_role_policy',
+  'group',
+  'policy',
+  'policy_arn',
+  'role',
+  'user',
+])
+
+/** The plan marks what apply will tell; without marks, what the configuration makes of others. */
+function isUnknown({ values, unknown, references }: Row, member: string): boolean {
+  const value = values[member]
+  const isAbsent = value === undefined || value === null
+  if (isAbsent && REQUIRED.has(member)) return true
+  if (unknown) return unknown[member] !== undefined && unknown[member] !== false
+  // What is known to be none is null.
+  return value === undefined && references(member).length > 0
+}
+
+function holeOf(row: Row, member: string): Hole {
+  const { file, address, path } = row
+  const [reference] = row.references(member)
+  const made = reference === undefined ? '' : `, made of ${reference}`
+  const what = `${address}.${member}, known after apply${made}`
+  return createHole(what, file.name, () => placeInText(file.text, path))
+}
+
+/** The addresses among those given that a reference means: `aws_iam_policy.cases.arn`. */
+function addressesOf(
+  { row, references }: Unapplied,
+  addresses: readonly string[],
+): readonly string[] {
+  const referred = new Set(references.map(reference => inModule(row, reference)))
+  return addresses.filter(address => referred.has(address) || referred.has(withoutKey(address)))
+}
+
+/** `aws_iam_role.one["a"]` is one of `aws_iam_role.one`. */
+function withoutKey(address: string): string {
+  return address.replace(/\[[^\]]*\]$/, '')
+}
+
 /** `aws_iam_policy.cases.arn` → the address of the policy in the same module. */
 function inModule({ module }: Row, reference: string): string {
   const address = reference.split('.').slice(0, 2).join('.')
   return module === '' ? address : `${module}.${address}`
 }
 
-function policyOf(
+function policiesOf(
   row: Row,
   member: string,
   type: NonNullable<SourcedPolicy['type'] | 'group'>,
-): SourcedPolicy | undefined {
+): readonly HeldPolicy[] {
   const document = row.values[member]
-  if (typeof document !== 'string') return undefined
-  return textPolicy(row, row.address, document, [...row.path, member], type)
+  if (typeof document === 'string') {
+    return [textPolicy(row, row.address, document, [...row.path, member], type)]
+  }
+  if (!isUnknown(row, member)) return []
+  return [unknownPolicy(holeOf(row, member), { name: row.address, type })]
 }
 
 function textPolicy(
@@ -210,12 +335,25 @@ function textPolicy(
 
 function listRows(file: TextFile, plan: Fields): readonly Row[] {
   const planned = isObject(plan.planned_values) ? plan.planned_values.root_module : undefined
+  const marks = new Map(
+    listOf(plan.resource_changes).flatMap(({ address, change }) =>
+      isObject(change) && isObject(change.after_unknown)
+        ? [[textOf(address), change.after_unknown] as const]
+        : [],
+    ),
+  )
   const configuration = isObject(plan.configuration) ? plan.configuration.root_module : undefined
-  return rowsOf(file, planned, configuration, ['planned_values', 'root_module'])
+  return rowsOf({ file, marks }, planned, configuration, ['planned_values', 'root_module'])
+}
+
+interface Planned {
+  readonly file: TextFile
+  /** What each address knows after apply only. */
+  readonly marks: ReadonlyMap<string, Fields>
 }
 
 function rowsOf(
-  file: TextFile,
+  { file, marks }: Planned,
   planned: unknown,
   configuration: unknown,
   path: JsonPath,
@@ -232,14 +370,16 @@ function rowsOf(
       return isObject(expression) ? textsOf(expression.references) : []
     }
     const at = [...path, 'resources', index, 'values']
-    return [{ file, address, module, type, values, path: at, references }]
+    return [
+      { file, address, module, type, values, path: at, references, unknown: marks.get(address) },
+    ]
   })
   const calls = isObject(configuration) ? configuration.module_calls : undefined
   const inner = listOf(planned.child_modules).flatMap((child, index) => {
     const name = /([\w-]+)(\[[^\]]*\])?$/.exec(textOf(child.address))?.[1] ?? ''
     const call = isObject(calls) ? calls[name] : undefined
     const called = isObject(call) ? call.module : undefined
-    return rowsOf(file, child, called, [...path, 'child_modules', index])
+    return rowsOf({ file, marks }, child, called, [...path, 'child_modules', index])
   })
   return [...own, ...inner]
 }

@@ -1,4 +1,5 @@
 // A CloudFormation template in YAML, with its short forms of functions such as `!Sub`.
+
 import { createPositions, type JsonPath, jsonLimits } from '@casegate/engine/json'
 import {
   type Alias,
@@ -15,6 +16,7 @@ import {
   visit,
 } from 'yaml'
 import { InputError } from '../base/input-error.ts'
+import { textOf } from '../base/text-of.ts'
 import type { TextFile } from './policy-file.ts'
 import type { Template } from './template.ts'
 
@@ -69,7 +71,7 @@ export function readYamlTemplate({ name: file, text }: TextFile): Template | und
       : Object.fromEntries(
           node.items.map(({ key, value: member }) => {
             const named = isAlias(key) ? meantBy(key) : key
-            const name = String(isScalar(named) ? named.value : named)
+            const name = textOf(isScalar(named) ? named.value : named)
             return [name, readNode(member as Node | null, innerOf(place, name), depth + 1)]
           }),
         )

@@ -7,9 +7,11 @@ import {
   validatePolicy,
 } from '@casegate/engine/validate'
 import type { Place } from '../base/input-error.ts'
+import { isObject } from '../base/is-object.ts'
 import type { Inventory } from '../inventory/inventory.ts'
+import type { HeldPolicy } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { UNKNOWN_RESOURCE } from '../inventory/template.ts'
+import { fillPolicy } from './filled-policy.ts'
 
 export interface PlacedFinding {
   readonly file: string
@@ -25,7 +27,7 @@ export interface PlacedFinding {
 }
 
 export interface LintedPolicy {
-  readonly policy: SourcedPolicy
+  readonly policy: HeldPolicy
   readonly kind: PolicyKind
 }
 
@@ -42,21 +44,25 @@ export function lintPolicy(
   actions: ActionTable,
   account: string | undefined,
 ): readonly PlacedFinding[] {
-  const { document } = policy
-  const text = typeof document === 'string' ? document : JSON.stringify(document, null, 2)
+  const { policy: filled, isFilled, hasFilledResource } = fillPolicy(policy)
+  const { document } = filled
+  if (isObject(document) && Array.isArray(document.Statement) && document.Statement.length === 0) {
+    return []
+  }
+  const text = typeof document === 'string' ? document : (JSON.stringify(document, null, 2) ?? '')
   const findings = validatePolicy(text, { kind, actions, account })
-  const told = text.includes(UNKNOWN_RESOURCE) ? findings.filter(isKnown) : findings
-  return told.map(finding => placed(finding, policy))
+  // What only a deployment tells cannot be found wrong.
+  const told = findings.filter(
+    ({ path, code }) => !isFilled(path) && !(RESOURCE.test(code) && hasFilledResource(path)),
+  )
+  return told.map(finding => placed(finding, filled))
 }
 
-/** A resource that only a deployment tells cannot be found wrong. */
-function isKnown({ code }: Finding): boolean {
-  return !/RESOURCE|ARN/.test(code)
-}
+const RESOURCE = /RESOURCE|ARN/
 
 /** Every policy of an inventory once, each as what it is attached as. */
 export function policiesToLint({ principals, policies }: Inventory): readonly LintedPolicy[] {
-  const found = new Map<SourcedPolicy, PolicyKind>(policies.map(one => [one, 'identity']))
+  const found = new Map<HeldPolicy, PolicyKind>(policies.map(one => [one, 'identity']))
   for (const { policies: own, trust } of principals) {
     for (const policy of own) if (policy.type !== 'aws-managed') found.set(policy, kindOf(policy))
     if (trust) found.set(trust, 'trust')
@@ -64,7 +70,7 @@ export function policiesToLint({ principals, policies }: Inventory): readonly Li
   return [...found].map(([policy, kind]) => ({ policy, kind }))
 }
 
-function kindOf({ type }: SourcedPolicy): PolicyKind {
+function kindOf({ type }: HeldPolicy): PolicyKind {
   return type === 'user' || type === 'group' || type === 'role' ? type : 'identity'
 }
 

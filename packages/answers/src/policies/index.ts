@@ -1,10 +1,15 @@
 // The public names of @casegate/answers/policies.
 export { type Asking, callerOf } from './asking.ts'
 export { type Decider, nameDecider } from './decider.ts'
+export type { HeldLayers } from './held-layers.ts'
 export {
   boundaryInPlay,
   compileInPlay,
+  type HeldInPlay,
+  holesInPlay,
+  isSettled,
   type PoliciesInPlay,
+  readInPlay,
 } from './policies-in-play.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
 export type { SourcedLayers } from './sourced-layers.ts'

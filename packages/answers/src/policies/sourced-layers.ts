@@ -36,3 +36,19 @@ export function faultOf(error: PolicyError, layers: SourcedLayers): InputFault {
     message: path === '' || known ? message : `${path}: ${message}`,
   }
 }
+
+/** The same layers, each policy as `map` has it; what is absent stays so. */
+export function mapLayers<From, To>(
+  { identity, resource, boundary, session, endpoint, scps, rcps }: PolicyLayers<From>,
+  map: (policy: From) => To,
+): PolicyLayers<To> {
+  return {
+    identity: identity?.map(map),
+    resource: resource?.map(map),
+    boundary: boundary?.map(map),
+    session: session?.map(map),
+    endpoint: endpoint?.map(map),
+    scps: scps?.map(level => level.map(map)),
+    rcps: rcps?.map(level => level.map(map)),
+  }
+}

@@ -6,7 +6,7 @@ import { type Fix, fixTask } from '../../src/fix/fix.ts'
 import { findManagedPolicy } from '../../src/inventory/managed-policies.ts'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
 import type { Asking } from '../../src/policies/asking.ts'
-import type { PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
+import type { HeldInPlay, PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
 import { editionOf, findTask } from '../../src/tasks/catalogue.ts'
 import type { Scope } from '../../src/tasks/scope.ts'
 
@@ -35,15 +35,11 @@ export function managedPolicy(name: string): SourcedPolicy {
   return policy
 }
 
-export function ask(
-  question: TaskQuestion,
-  policies: PoliciesInPlay,
-  asking = SOMEBODY,
-): TaskAnswer {
+export function ask(question: TaskQuestion, policies: HeldInPlay, asking = SOMEBODY): TaskAnswer {
   return checkTask(question, policies, asking, loadActionTable)
 }
 
-export function fix(question: TaskQuestion, policies: PoliciesInPlay, asking = SOMEBODY): Fix {
+export function fix(question: TaskQuestion, policies: HeldInPlay, asking = SOMEBODY): Fix {
   return fixTask(question, policies, asking, loadActionTable)
 }
 

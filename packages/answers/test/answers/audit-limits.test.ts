@@ -148,7 +148,6 @@ function principalOf(
       trust: sourced(documentOf({ Effect: 'Allow', Principal: trusted, Action: 'sts:AssumeRole' })),
     }),
     tags: {},
-    unknown: [],
   }
 }
 

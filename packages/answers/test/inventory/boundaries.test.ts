@@ -1,6 +1,8 @@
 // A boundary in a file: none, one that is known, or one that nobody knows the text of.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { holesOf } from '../../src/inventory/inventory.ts'
+import { isOpenPolicy } from '../../src/inventory/open-policy.ts'
 import { readPolicySource } from '../../src/inventory/policy-source.ts'
 
 const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
@@ -16,15 +18,20 @@ const POLICY = {
 type Told = readonly [boundary: string | undefined, unknown: readonly string[]]
 
 const NONE: Told = [undefined, []]
+const UNAPPLIED = 'aws_iam_user.ana.permissions_boundary, known after apply, made of var.boundary'
+
+function inData(arn: string): string {
+  return `the text of the boundary ${arn}, which is attached and not in the data`
+}
 
 async function told(value: object): Promise<Told> {
   const file = { name: 'file.json', text: JSON.stringify(value) }
   const source = await readPolicySource(file, SCOPE)
   assert.ok(source.kind === 'inventory')
   const [principal] = source.inventory.principals
-  const boundary = principal?.boundary
-  const name = typeof boundary === 'object' ? boundary.name : boundary
-  return [name, principal?.unknown ?? []]
+  const { boundary } = principal ?? {}
+  const name = boundary && (isOpenPolicy(boundary) ? 'unknown' : boundary.name)
+  return [name, principal ? holesOf(principal).map(({ what }) => what) : []]
 }
 
 describe('account data', () => {
@@ -33,11 +40,11 @@ describe('account data', () => {
     [null, NONE],
     [{ PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: OWN }, ['Own', []]],
     [{ PermissionsBoundaryArn: AWS }, ['AmazonConnectReadOnlyAccess', []]],
-    [{ PermissionsBoundaryArn: GONE }, ['unknown', [`${GONE} (the boundary)`]]],
-    [{ PermissionsBoundaryArn: 7 }, ['unknown', ['a policy without an ARN (the boundary)']]],
-    [{}, ['unknown', ['a policy without an ARN (the boundary)']]],
-    [[], ['unknown', ['a policy without an ARN (the boundary)']]],
-    [OWN, ['unknown', ['a policy without an ARN (the boundary)']]],
+    [{ PermissionsBoundaryArn: GONE }, ['unknown', [inData(GONE)]]],
+    [{ PermissionsBoundaryArn: 7 }, ['unknown', [inData('a policy without an ARN')]]],
+    [{}, ['unknown', [inData('a policy without an ARN')]]],
+    [[], ['unknown', [inData('a policy without an ARN')]]],
+    [OWN, ['unknown', [inData('a policy without an ARN')]]],
   ]
   for (const [PermissionsBoundary, expected] of cases) {
     it(`${JSON.stringify(PermissionsBoundary)} is ${expected[0] ?? 'none'}`, async () => {
@@ -58,8 +65,8 @@ describe('a template', () => {
     [{ 'Fn::If': ['IsTest', { Ref: 'Extra' }, { Ref: 'AWS::NoValue' }] }, NONE],
     [{ Ref: 'Extra' }, ['Extra', []]],
     [AWS, ['AmazonConnectReadOnlyAccess', []]],
-    [GONE, ['unknown', [`${GONE} (the boundary)`]]],
-    [{ Ref: 'Given' }, ['unknown', ['? (the boundary)']]],
+    [GONE, ['unknown', [`the text of ${GONE}, which is attached and not in the template`]]],
+    [{ Ref: 'Given' }, ['unknown', ['the parameter Given']]],
   ]
   for (const [PermissionsBoundary, expected] of cases) {
     it(`${JSON.stringify(PermissionsBoundary)} is ${expected[0] ?? 'none'}`, async () => {
@@ -84,8 +91,8 @@ describe('a plan', () => {
     [null, ['var.boundary'], NONE],
     [OWN, [], ['aws_iam_policy.own', []]],
     [undefined, ['aws_iam_policy.own.arn', 'aws_iam_policy.own'], ['aws_iam_policy.own', []]],
-    [undefined, ['var.boundary'], ['unknown', ['var.boundary (the boundary)']]],
-    [GONE, [], ['unknown', [`${GONE} (the boundary)`]]],
+    [undefined, ['var.boundary'], ['unknown', [UNAPPLIED]]],
+    [GONE, [], ['unknown', [`the text of ${GONE}, which is attached and not in the plan`]]],
   ]
   for (const [permissions_boundary, references, expected] of cases) {
     const shown = JSON.stringify([permissions_boundary, references])

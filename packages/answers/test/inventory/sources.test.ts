@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import type { Inventory } from '../../src/inventory/inventory.ts'
+import type { Reading } from '../../src/holes/bound.ts'
+import { holesOf, type Inventory } from '../../src/inventory/inventory.ts'
+import { type HeldPolicy, readPolicy } from '../../src/inventory/open-policy.ts'
 import { readPolicySource } from '../../src/inventory/policy-source.ts'
 
 const EXAMPLES = new URL('../../../../docs/cli/examples/', import.meta.url)
@@ -10,6 +12,13 @@ const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
 const POLICY = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'cases:GetDomain', Resource: '*' }],
+}
+
+function statementOf(policy: HeldPolicy, reading: Reading): Record<string, unknown> {
+  const { document } = readPolicy(policy, reading)
+  const { Statement } = document as { readonly Statement: readonly Record<string, unknown>[] }
+  assert.ok(Statement[0])
+  return Statement[0]
 }
 
 async function inventoryOf(name: string, text: string): Promise<Inventory> {
@@ -32,14 +41,19 @@ describe('a Terraform plan', () => {
       ['aws_iam_policy.view'],
     )
     assert.ok(role.trust)
-    assert.deepEqual(role.unknown, [])
+    assert.deepEqual(holesOf(role), [])
   })
 
   it('says which policy is known only after apply', async () => {
-    const text = example('plan.json').replace('"aws_iam_policy.view.arn"', '"module.other.arn"')
+    const references = /"references": \[\s*"aws_iam_policy\.view[^\]]*\]/
+    const text = example('plan.json').replace(references, '"references": ["module.other"]')
+    assert.match(text, /module\.other/)
     const [role] = (await inventoryOf('plan.json', text)).principals
-    assert.deepEqual(role?.policies, [])
-    assert.equal(role?.unknown.length, 1)
+    assert.equal(role?.policies.length, 1)
+    assert.match(
+      holesOf(role)[0]?.what ?? '',
+      /policy_arn, known after apply, made of module\.other/,
+    )
   })
 })
 
@@ -56,7 +70,10 @@ describe('a CloudFormation template', () => {
       example('template.yaml')
         .split('\n')
         .findIndex(one => one.includes('Sid:')) + 1
-    assert.equal(role.policies[1]?.placeOf('Statement[0].Sid')?.line, line)
+    const [, read] = role.policies
+    assert.ok(read)
+    assert.equal(readPolicy(read, 'least').name, 'ReadDomain')
+    assert.equal(readPolicy(read, 'greatest').placeOf('Statement[0].Sid')?.line, line)
   })
 
   const templateOf = (statement: object, more: object = {}) =>
@@ -86,8 +103,8 @@ describe('a CloudFormation template', () => {
   const userOf = async (text: string) => (await inventoryOf('t.json', text)).principals[0]
   const resourceOf = async (resource: unknown) => {
     const user = await userOf(templateOf(allow(resource)))
-    const document = user?.policies[0]?.document as { Statement: { Resource: unknown }[] }
-    return document?.Statement[0]?.Resource
+    assert.ok(user?.policies[0])
+    return statementOf(user.policies[0], 'greatest').Resource
   }
 
   it('works its functions out', async () => {
@@ -103,21 +120,28 @@ describe('a CloudFormation template', () => {
     )
   })
 
-  it('takes an allowed resource that nobody knows yet for none of Cases', async () => {
-    assert.match(String(await resourceOf({ Ref: 'Bucket' })), /known-after-deployment/)
+  it('says where a hole is, and what it is', async () => {
+    const text = JSON.stringify(JSON.parse(templateOf(allow({ Ref: 'Bucket' }))), null, 2)
+    const user = await userOf(text)
+    assert.ok(user)
+    const [hole] = holesOf(user)
+    assert.equal(hole?.what, 'the parameter Bucket')
+    const line = text.split('\n').findIndex(one => one.includes('"Resource"')) + 1
+    assert.deepEqual([hole?.file, hole?.place()?.line], ['t.json', line])
   })
 
-  it('knows no policy whose deny or condition is open', async () => {
-    const denied = await userOf(templateOf({ ...allow({ Ref: 'Bucket' }), Effect: 'Deny' }))
-    assert.deepEqual(denied?.unknown, ['User/own'])
-    const condition = { StringEquals: { 'aws:PrincipalTag/b': { Ref: 'Bucket' } } }
-    const open = await userOf(templateOf({ ...allow('*'), Condition: condition }))
-    assert.deepEqual(open?.unknown, ['User/own'])
+  it('tells the defaults that a policy depends on', async () => {
+    const user = await userOf(templateOf(allow({ 'Fn::If': ['IsProd', '*', 'arn:aws:cases:::x'] })))
+    const [policy] = user?.policies ?? []
+    assert.deepEqual(
+      policy?.defaults?.map(({ name, value }) => [name, value]),
+      [['Stage', 'prod']],
+    )
   })
 
   it('finds managed policies and boundaries of the same template', async () => {
     const user = await userOf(templateOf(allow('*'), { PermissionsBoundary: { Ref: 'Extra' } }))
-    assert.ok(user?.boundary !== undefined && user.boundary !== 'unknown')
+    assert.ok(user?.boundary)
     assert.equal(user.boundary.name, 'Extra')
     assert.deepEqual(
       user.policies.map(({ name }) => name),

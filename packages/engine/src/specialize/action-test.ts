@@ -10,7 +10,9 @@ export type ActionTest = (action: string) => boolean
 /** A pattern that cannot be read might mean any action. */
 export function createActionTest({ Action, NotAction }: StatementFields): ActionTest {
   const negated = Action === undefined
-  const patterns = [negated ? NotAction : Action].flat().map(String)
+  const listed: readonly unknown[] = [negated ? NotAction : Action].flat()
+  // What is no text is no pattern, and never asked to be one: an object may answer anything.
+  const patterns = listed.map(one => (typeof one === 'string' ? one : ''))
   const values = patterns.filter(pattern => faultOfAction(pattern, true) === undefined)
   if (values.length < patterns.length) return () => !negated
   const matcher = compileAction({ negated, values })

@@ -1,6 +1,6 @@
 // Which principal of account data, plans and templates a command is about.
 
-import { findPrincipals, type Inventory, type Principal } from '@casegate/answers/inventory'
+import { findPrincipals, type HeldPrincipal, type Inventory } from '@casegate/answers/inventory'
 import { nearestName } from '@casegate/engine/names'
 import { UsageError } from './usage-error.ts'
 
@@ -10,7 +10,7 @@ const SHOWN = 10
 export function choosePrincipal(
   inventories: readonly Inventory[],
   named: string | undefined,
-): Principal | undefined {
+): HeldPrincipal | undefined {
   const principals = inventories.flatMap(one =>
     named === undefined ? one.principals : findPrincipals(one, named),
   )
@@ -23,7 +23,7 @@ export function choosePrincipal(
 function describeChoice(
   inventories: readonly Inventory[],
   named: string | undefined,
-  principals: readonly Principal[],
+  principals: readonly HeldPrincipal[],
 ): string {
   const all = inventories.flatMap(one => one.principals)
   const files = inventories.map(({ file }) => file).join(' and ')

@@ -1,15 +1,22 @@
 // The options that say who asks, with which policies, about which resources and in which context.
 
 import { describeFault } from '@casegate/answers'
-import type { Principal, SourcedPolicy } from '@casegate/answers/inventory'
+import type {
+  HeldPolicy,
+  HeldPrincipal,
+  SourcedPolicy,
+  TakenDefault,
+} from '@casegate/answers/inventory'
 import {
+  defaultsIn,
   MANAGED_POLICIES_AS_OF,
   readPolicySource,
   requirePolicy,
 } from '@casegate/answers/inventory'
-import { type Asking, boundaryInPlay, type PoliciesInPlay } from '@casegate/answers/policies'
+import { type Asking, boundaryInPlay, type HeldInPlay } from '@casegate/answers/policies'
 import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
+import { listPolicies } from '@casegate/engine/policy'
 import { type Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../base/regions.ts'
 import { note } from './output.ts'
@@ -38,9 +45,11 @@ export interface SituationFlags extends ScopeFlags {
 
 /** Who asks, and the policies that decide. */
 export interface Situation {
-  readonly policies: PoliciesInPlay
+  readonly policies: HeldInPlay
   readonly asking: Asking
   readonly scope: Scope
+  /** What the policies depend on, and nobody gave. */
+  readonly defaults: readonly TakenDefault[]
 }
 
 /** Where nobody says otherwise: the account that `casegate serve` stands for. */
@@ -77,7 +86,7 @@ export function addSituationOptions(command: Command): Command {
 export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const scope = readScope(flags)
   const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
-  const found = await readIdentity(flags, { ...scope, account })
+  const found = await readIdentity(flags, { ...scope, account }, assumedIn(scope, flags.principal))
   const given = await readManagedPolicies(flags.managed ?? [])
   const boundary = flags.boundary === undefined ? undefined : await readPolicies([flags.boundary])
   const identity = [...found.identity, ...given]
@@ -88,15 +97,15 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
     }
     throw new UsageError('give the policies with --policy FILE or --managed NAME')
   }
+  const policies = {
+    identity,
+    boundary: boundary ?? (found.principal && boundaryInPlay(found.principal)),
+    session: flags.sessionPolicy && (await readPolicies(flags.sessionPolicy)),
+    scps: flags.scp && (await readLevels(flags.scp)),
+    rcps: flags.rcp && (await readLevels(flags.rcp)),
+  }
   return {
-    policies: {
-      identity,
-      boundary: boundary ?? (found.principal && boundaryInPlay(found.principal)),
-      session: flags.sessionPolicy && (await readPolicies(flags.sessionPolicy)),
-      scps: flags.scp && (await readLevels(flags.scp)),
-      rcps: flags.rcp && (await readLevels(flags.rcp)),
-      unknown: found.principal?.unknown ?? [],
-    },
+    policies,
     asking: {
       principal: found.principal?.arn ?? flags.principal,
       account: found.principal?.account ?? account,
@@ -107,24 +116,32 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
       },
     },
     scope,
+    defaults: defaultsIn([
+      ...(found.principal ? [found.principal] : []),
+      ...listPolicies(policies),
+    ]),
   }
 }
 
 interface Identity {
-  readonly identity: readonly SourcedPolicy[]
+  readonly identity: readonly HeldPolicy[]
   /** Whom the account data, the plan or the template tells of. */
-  readonly principal?: Principal
+  readonly principal?: HeldPrincipal
   readonly files: readonly string[]
 }
 
 /** Policies from files; and those of the principal that is named, or is the only one. */
-async function readIdentity(flags: SituationFlags, scope: Scope): Promise<Identity> {
+async function readIdentity(
+  flags: SituationFlags,
+  scope: Scope,
+  assumed: readonly Assumed[],
+): Promise<Identity> {
   const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = scope
   const names = [...(flags.policy ?? []), ...(flags.accountData ? [flags.accountData] : [])]
   const texts = await Promise.all(names.map(readTextFile))
   const files = texts.map(({ name }) => name)
   const sources = await Promise.all(
-    texts.map(file => readPolicySource(file, { account, region, partition })),
+    texts.map(file => readPolicySource(file, { account, region, partition, assumed })),
   )
   const policies = sources.flatMap(source => (source.kind === 'policy' ? [source.policy] : []))
   const inventories = sources.flatMap(one => (one.kind === 'inventory' ? [one.inventory] : []))
@@ -159,9 +176,23 @@ async function readManagedPolicies(names: readonly string[]): Promise<SourcedPol
 }
 
 /** AWS: "AWS global condition context keys": the tags of the user or role that asks. */
-function tagContext(principal: Principal | undefined): RequestContext {
+function tagContext(principal: HeldPrincipal | undefined): RequestContext {
   const tags = Object.entries(principal?.tags ?? {})
   return Object.fromEntries(tags.map(([key, value]) => [`aws:PrincipalTag/${key}`, value]))
+}
+
+type Assumed = 'account' | 'region'
+
+/** Of the place where a template is deployed, what nobody gave. */
+export function assumedIn(
+  { account, region }: Scope,
+  principal: string | undefined,
+): readonly Assumed[] {
+  const isKnown = account !== undefined || accountOf(principal) !== undefined
+  return [
+    ...(isKnown ? [] : (['account'] as const)),
+    ...(region === undefined ? (['region'] as const) : []),
+  ]
 }
 
 function accountOf(arn: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ import { type Audit, auditInventories } from '@casegate/answers/audit'
 import type { Inventory } from '@casegate/answers/inventory'
 import { readPolicySource } from '@casegate/answers/inventory'
 import { sarifOf } from '@casegate/answers/lint'
+import type { Scope } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
@@ -17,6 +18,7 @@ import { jsonPieces } from '../print/json-pieces.ts'
 import { createProgress } from '../progress.ts'
 import {
   addScopeOptions,
+  assumedIn,
   DEFAULT_ACCOUNT,
   readContext,
   readLevels,
@@ -46,7 +48,8 @@ Files are account data, Terraform plans or CloudFormation templates; a folder me
 Who can become a role that can do a task is listed with the roles on the way. A condition on the way,
 such as MFA, is taken to be met.
 
-Exit status: 0 audited, 2 something could not be read (the rest was audited).
+Exit status: 0 audited, 2 something could not be read (the rest was audited), 3 of somebody it cannot
+be told.
 `
 
 interface Flags extends TaskFlags, FormatFlags, ScopeFlags {
@@ -79,7 +82,7 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
-  const inventories = await readInventories(names, scope.account ?? DEFAULT_ACCOUNT)
+  const inventories = await readInventories(names, scope)
   const progress = createProgress('Auditing')
   const found = auditInventories(inventories, {
     tasks: await chooseTasks(flags),
@@ -95,7 +98,13 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   progress.clear()
   if (!flags.quiet) printAudit(found, formatOf(flags), flags.all ?? false)
   for (const fault of found.faults) note(`casegate: ${describeFault(fault)}`)
-  process.exitCode = found.faults.length === 0 ? 0 : 2
+  process.exitCode = exitStatus(found)
+}
+
+/** What could not be read counts before what cannot be told. */
+function exitStatus({ faults, rows }: Audit): number {
+  if (faults.length > 0) return 2
+  return rows.some(({ how }) => how === 'unknown') ? 3 : 0
 }
 
 function printAudit(audit: Audit, format: string, all: boolean): void {
@@ -115,12 +124,13 @@ async function chooseTasks(flags: Flags) {
 
 async function readInventories(
   names: readonly string[],
-  account: string,
+  given: Scope,
 ): Promise<readonly Inventory[]> {
   const files = names.flatMap(filesOf)
   if (files.length === 0)
     throw new UsageError(`there is no JSON or YAML file in ${names.join(', ')}`)
-  const scope = { account, region: DEFAULT_REGION, partition: 'aws' }
+  const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = given
+  const scope = { account, region, partition, assumed: assumedIn(given, undefined) }
   const inventories: Inventory[] = []
   for (const name of files) {
     const source = await readPolicySource(await readTextFile(name), scope)

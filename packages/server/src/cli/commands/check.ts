@@ -19,7 +19,10 @@ Examples:
 A condition key that is not given with --context may have any value, so a permission that
 depends on one counts as missing. "casegate tasks" lists the tasks.
 
-Exit status: 0 allowed, 1 not allowed, 2 the input could not be read.
+What only a deployment tells, such as a parameter of a template, may be anything. Values that were
+taken from defaults are named.
+
+Exit status: 0 allowed, 1 not allowed, 2 the input could not be read, 3 undetermined.
 `
 
 interface Flags extends SituationFlags, TaskFlags, FormatFlags {
@@ -38,10 +41,10 @@ export function checkCommand(): Command {
 
 async function check(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
-  const { policies, asking, scope } = await readSituation(flags)
+  const { policies, asking, scope, defaults } = await readSituation(flags)
   const question = { ...named, scope }
   const answer = checkTask(question, policies, asking, loadActionTable)
-  process.exitCode = answer.allowed ? 0 : 1
+  process.exitCode = answer.allowed ? 0 : answer.isUndetermined ? 3 : 1
   if (flags.quiet) return
   const fix = answer.allowed
     ? undefined
@@ -54,9 +57,9 @@ async function check(flags: Flags): Promise<void> {
       )
   if (formatOf(flags) === 'json') {
     const { checkReport } = await import('../print/check-report.ts')
-    printJson(checkReport(answer, fix))
+    printJson(checkReport(answer, fix, defaults))
   } else {
     const { checkText } = await import('../print/check-text.ts')
-    print(checkText(answer, fix))
+    print(checkText(answer, fix, defaults))
   }
 }

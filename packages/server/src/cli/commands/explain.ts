@@ -2,12 +2,13 @@
 
 import { loadActionTable } from '@casegate/answers'
 import { checkTask, missingOf } from '@casegate/answers/check'
-import { explainRequest } from '@casegate/answers/coverage'
-import { callerOf, compileInPlay } from '@casegate/answers/policies'
-import { listPolicies } from '@casegate/engine/policy'
+import { type AgreedExplanation, explainHeld } from '@casegate/answers/coverage'
+import type { TakenDefault } from '@casegate/answers/inventory'
+import { callerOf } from '@casegate/answers/policies'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { print, printJson } from '../output.ts'
+import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { explanationText } from '../print/explanation-text.ts'
 import {
   addSituationOptions,
@@ -26,7 +27,7 @@ Examples:
 
 For a task, each permission that is missing is explained, or each of them if none is.
 
-Exit status: 0 allowed, 1 not allowed, 2 the input could not be read.
+Exit status: 0 allowed, 1 not allowed, 2 the input could not be read, 3 undetermined.
 `
 
 interface Flags extends SituationFlags, TaskFlags, FormatFlags {
@@ -56,12 +57,10 @@ export function explainCommand(): Command {
 
 async function explain(flags: Flags): Promise<void> {
   const situation = await readSituation(flags)
-  const { policies, asking } = situation
-  const compiled = compileInPlay(policies)
-  const sources = listPolicies(policies)
+  const { policies, asking, defaults } = situation
   const requests = await readRequests(flags, situation)
   const explanations = requests.map(({ action, resource }) =>
-    explainRequest(compiled, sources, {
+    explainHeld(policies, {
       principal: callerOf(asking),
       action,
       resource,
@@ -70,15 +69,34 @@ async function explain(flags: Flags): Promise<void> {
     }),
   )
   const shown = readNumber(flags.statements)
-  if (formatOf(flags) === 'json') printJson(flags.task ? explanations : explanations[0])
-  else if (!flags.quiet)
-    print(
-      explanations.flatMap((one, index) => [
-        ...(index === 0 ? [] : ['']),
-        ...explanationText(one, shown),
-      ]),
-    )
-  process.exitCode = explanations.every(({ decision }) => decision === 'allowed') ? 0 : 1
+  const reports = explanations.map(one => explanationReport(one, defaults))
+  if (formatOf(flags) === 'json') printJson(flags.task ? reports : reports[0])
+  else if (!flags.quiet) {
+    const blocks = explanations.map(one => explanationText(one, shown))
+    if (defaults.length > 0) blocks.push(defaultLines(defaults))
+    print(blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])))
+  }
+  process.exitCode = exitStatus(explanations)
+}
+
+/** One that is surely not allowed is, whatever the others are. */
+function exitStatus(explanations: readonly AgreedExplanation[]): number {
+  const open = explanations.filter(
+    ({ decision, holes }) => decision !== 'allowed' || holes.length > 0,
+  )
+  if (open.length === 0) return 0
+  return open.every(({ holes }) => holes.length > 0) ? 3 : 1
+}
+
+function explanationReport(
+  { holes, ...explanation }: AgreedExplanation,
+  defaults: readonly TakenDefault[],
+): object {
+  return {
+    ...explanation,
+    ...(holes.length > 0 && { decision: 'implicitDeny', undetermined: true }),
+    ...leftOpenReport({ holes, defaults }),
+  }
 }
 
 async function readRequests(flags: Flags, situation: Situation): Promise<readonly Request[]> {

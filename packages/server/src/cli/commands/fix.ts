@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { loadActionTable } from '@casegate/answers'
 import { type Fix, fixTask, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
-import type { SourcedPolicy } from '@casegate/answers/inventory'
+import { type HeldPolicy, isOpenPolicy } from '@casegate/answers/inventory'
 import type { GrantPolicy } from '@casegate/answers/policies'
 import { POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
 import { insertStatements } from '@casegate/engine/policy'
@@ -12,6 +12,7 @@ import { isSafe } from '../../base/safe-text.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printExactly, printJson } from '../output.ts'
 import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
+import { defaultLines } from '../print/deployment.ts'
 import { fixReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
@@ -28,7 +29,8 @@ Examples:
 
 The policy goes to standard output, and what it newly allows to standard error.
 
-Exit status: 0 nothing is missing any more, 1 no addition helps, 2 the input could not be read.
+Exit status: 0 nothing is missing any more, 1 no addition helps, 2 the input could not be read,
+3 undetermined.
 `
 
 interface Flags extends SituationFlags, TaskFlags, FormatFlags, PolicyOutputFlags {
@@ -50,15 +52,24 @@ export function fixCommand(): Command {
 
 async function fix(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
-  const { policies, asking, scope } = await readSituation(flags)
+  const { policies, asking, scope, defaults } = await readSituation(flags)
   const fixed = fixTask({ ...named, scope }, policies, asking, loadActionTable)
-  process.exitCode = fixed.blocked.length === 0 ? 0 : 1
-  if (formatOf(flags) === 'json') printJson(fixReport(fixed))
-  else if (!flags.quiet) printFix(fixed, flags, policies.identity)
+  process.exitCode = exitStatus(fixed)
+  if (formatOf(flags) === 'json') printJson(fixReport(fixed, defaults))
+  else if (!flags.quiet) {
+    printFix(fixed, flags, policies.identity)
+    for (const line of defaultLines(defaults)) note(line)
+  }
   if (flags.write && fixed.addition) writeAddition(fixed.addition, policies.identity)
 }
 
-function printFix(fixed: Fix, flags: Flags, identity: readonly SourcedPolicy[]): void {
+/** What only a deployment tells may stand in the way, or may not. */
+function exitStatus({ blocked }: Fix): number {
+  if (blocked.length === 0) return 0
+  return blocked.every(({ permission }) => permission.outcome === 'notEvaluated') ? 3 : 1
+}
+
+function printFix(fixed: Fix, flags: Flags, identity: readonly HeldPolicy[]): void {
   const { addition } = fixed
   if (addition) {
     if (!flags.write && flags.as === 'patch') printExactly(patchOf(addition, identity))
@@ -72,7 +83,7 @@ function printFix(fixed: Fix, flags: Flags, identity: readonly SourcedPolicy[]):
 }
 
 /** A patch must have each character of the file, so it is shown only where that does no harm. */
-function patchOf(addition: GrantPolicy, identity: readonly SourcedPolicy[]): string {
+function patchOf(addition: GrantPolicy, identity: readonly HeldPolicy[]): string {
   const { file, text } = requirePolicyFile(identity)
   const patch = unifiedDiff(file, text, withAddition(file, text, addition))
   if (isSafe(patch.replace(/[\t\n]|\r(?=\n)/g, ''))) return patch
@@ -87,7 +98,7 @@ function formed(addition: GrantPolicy, flags: Flags): string {
   return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] })
 }
 
-function writeAddition(addition: GrantPolicy, identity: readonly SourcedPolicy[]): void {
+function writeAddition(addition: GrantPolicy, identity: readonly HeldPolicy[]): void {
   const { file, text } = requirePolicyFile(identity)
   writeFileSync(file, withAddition(file, text, addition))
   note(`${file} is changed.`)
@@ -100,8 +111,10 @@ function withAddition(file: string, text: string, { Statement }: GrantPolicy): s
 }
 
 /** The first that is a file of its own: a plan or a template is not where policies are written. */
-function requirePolicyFile(identity: readonly SourcedPolicy[]): { file: string; text: string } {
-  for (const { whole, file, document } of identity) {
+function requirePolicyFile(identity: readonly HeldPolicy[]): { file: string; text: string } {
+  for (const policy of identity) {
+    if (isOpenPolicy(policy)) continue
+    const { whole, file, document } = policy
     if (whole && file !== undefined && file !== '<stdin>' && typeof document === 'string') {
       return { file, text: byteOrderMarkOf(file) + document }
     }

@@ -1,8 +1,8 @@
 // `casegate lint`: what is wrong or unwise in policies, for people, code hosts and CI.
 
 import { describeFault, loadActionTable } from '@casegate/answers'
-import type { TextFile } from '@casegate/answers/inventory'
-import { policyInText, readPolicySource } from '@casegate/answers/inventory'
+import type { TakenDefault, TextFile } from '@casegate/answers/inventory'
+import { defaultsIn, policyInText, readPolicySource } from '@casegate/answers/inventory'
 import {
   FINDING_GROUPS,
   type LintedPolicy,
@@ -17,8 +17,9 @@ import { Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
 import { note, print, printJson } from '../output.ts'
+import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { annotations, lintText, sarifResults } from '../print/lint-text.ts'
-import { DEFAULT_ACCOUNT } from '../situation-options.ts'
+import { assumedIn, DEFAULT_ACCOUNT } from '../situation-options.ts'
 import { readTextFile } from '../text-files.ts'
 import { VERSION } from '../version.ts'
 
@@ -68,8 +69,9 @@ async function lint(names: readonly string[], flags: Flags): Promise<void> {
   const table = loadActionTable()
   const files = await Promise.all(names.map(readTextFile))
   const policies = (await Promise.all(files.map(file => policiesOf(file, flags)))).flat()
+  const defaults = defaultsIn(policies.map(({ policy }) => policy))
   const findings = policies.flatMap(policy => lintPolicy(policy, table, flags.account))
-  if (!flags.quiet) printFindings(findings, policies.length, formatOf(flags))
+  if (!flags.quiet) printFindings(findings, policies.length, formatOf(flags), defaults)
   const limit = FINDING_GROUPS.indexOf(flags.failOn)
   const fails = findings.some(({ group }) => FINDING_GROUPS.indexOf(group) <= limit)
   process.exitCode = fails ? 1 : 0
@@ -86,8 +88,9 @@ async function policiesOf(
   }
   const isYaml = /\.ya?ml$/i.test(file.name)
   if (!isYaml && !isJson(file.text)) return [alone]
-  const scope = { account: account ?? DEFAULT_ACCOUNT, region: DEFAULT_REGION, partition: 'aws' }
-  const source = await readPolicySource(file, scope)
+  const assumed = assumedIn({ account }, undefined)
+  const place = { account: account ?? DEFAULT_ACCOUNT, region: DEFAULT_REGION, partition: 'aws' }
+  const source = await readPolicySource(file, { ...place, assumed })
   if (source.kind === 'policy') return [{ policy: source.policy, kind }]
   for (const fault of source.inventory.faults) note(describeFault(fault))
   return policiesToLint(source.inventory)
@@ -102,9 +105,14 @@ function isJson(text: string): boolean {
   }
 }
 
-function printFindings(findings: readonly PlacedFinding[], policies: number, format: string): void {
-  if (format === 'json') printJson({ policies, findings })
+function printFindings(
+  findings: readonly PlacedFinding[],
+  policies: number,
+  format: string,
+  defaults: readonly TakenDefault[],
+): void {
+  if (format === 'json') printJson({ policies, findings, ...leftOpenReport({ defaults }) })
   else if (format === 'sarif') printJson(sarifOf(VERSION, sarifResults(findings)))
   else if (format === 'github') print(annotations(findings))
-  else print(lintText(findings, policies))
+  else print([...lintText(findings, policies), ...defaultLines(defaults)])
 }

@@ -2,8 +2,6 @@
 
 import { loadActionTable } from '@casegate/answers'
 import {
-  doubtProof,
-  doubtReach,
   findReach,
   type Proof,
   proveLeast,
@@ -13,12 +11,13 @@ import {
   proveNoWider,
   type Reach,
 } from '@casegate/answers/compare'
-import type { SourcedLayers } from '@casegate/answers/policies'
+import type { TakenDefault } from '@casegate/answers/inventory'
+import type { HeldLayers } from '@casegate/answers/policies'
 import { narrow } from '@casegate/answers/tasks'
 import { Command, Option } from 'commander'
 import { readSide } from '../compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { note, print, printJson } from '../output.ts'
+import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/prove-report.ts'
 import { proveText } from '../print/prove-text.ts'
 import {
@@ -42,6 +41,9 @@ Examples:
   $ casegate prove --policy onboard.json --no-idle-statements
   $ casegate prove --not-public bucket-policy.json
   $ casegate prove --policy onboard.json --coverage "cases:*"
+
+What only a deployment tells, such as a parameter of a template, may be anything: a claim must hold
+whatever it is. Values that were taken from defaults are named.
 
 A context key that is not given with --context may have any value, or none. Policies are public
 if they let in an anonymous caller, or anybody of an account and organization they do not name.
@@ -83,12 +85,12 @@ export function proveCommand(): Command {
 }
 
 async function prove(flags: Flags): Promise<void> {
-  const { proofs, reach } = await answerClaims(flags)
+  const { proofs, reach, defaults } = await answerClaims(flags)
   if (proofs.length === 0 && !reach) {
     throw new UsageError('give a claim, such as --never cases:DeleteDomain, or --coverage')
   }
-  if (formatOf(flags) === 'json') printJson(proveReport(proofs, reach))
-  else if (!flags.quiet) print(proveText(proofs, reach))
+  if (formatOf(flags) === 'json') printJson(proveReport(proofs, reach, defaults))
+  else if (!flags.quiet) print(proveText(proofs, reach, defaults))
   const answers = new Set(proofs.map(({ answer }) => answer))
   if (answers.has('fails')) process.exitCode = 1
   else process.exitCode = answers.has('undetermined') || reach?.reason !== undefined ? 3 : 0
@@ -97,6 +99,7 @@ async function prove(flags: Flags): Promise<void> {
 interface Answers {
   readonly proofs: readonly Proof[]
   readonly reach: Reach | undefined
+  readonly defaults: readonly TakenDefault[]
 }
 
 /** Public or not is a question to a resource's policy: it needs no identity. */
@@ -104,22 +107,21 @@ async function answerClaims(flags: Flags): Promise<Answers> {
   const open = flags.notPublic ? [await proveClosed(flags.notPublic, flags)] : []
   const { widerThan, never, leastFor, idleStatements, coverage } = flags
   const asksIdentity = widerThan.length > 0 || never || leastFor || !idleStatements || coverage
-  if (!asksIdentity) return { proofs: open, reach: undefined }
+  if (!asksIdentity) return { proofs: open, reach: undefined, defaults: [] }
   const situation = await readSituation(flags)
   const asked: Asked = { ...situation, layers: situation.policies, options: optionsOf(situation) }
   const claims = await proveClaims(flags, asked)
-  const unknown = situation.policies.unknown ?? []
-  for (const name of coverage ? unknown : []) note(`${name} is attached, and its text is unknown`)
   return {
-    proofs: [...open, ...claims.map(proof => doubtProof(proof, unknown))],
+    proofs: [...open, ...claims],
+    defaults: situation.defaults,
     reach: coverage
-      ? doubtReach(findReach(asked.layers, patternOf(coverage, flags), asked.options), unknown)
+      ? findReach(asked.layers, patternOf(coverage, flags), asked.options)
       : undefined,
   }
 }
 
 interface Asked extends Situation {
-  readonly layers: SourcedLayers
+  readonly layers: HeldLayers
   readonly options: Parameters<typeof proveNever>[3]
 }
 

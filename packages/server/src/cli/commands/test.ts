@@ -9,7 +9,7 @@ import {
   readExpectations,
 } from '@casegate/answers/check'
 import type { TextFile } from '@casegate/answers/inventory'
-import { callerOf, compileInPlay } from '@casegate/answers/policies'
+import { callerOf, compileInPlay, readInPlay } from '@casegate/answers/policies'
 import { decide } from '@casegate/engine'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
@@ -36,7 +36,7 @@ Examples:
   $ casegate test iam-tests.json
   $ casegate test iam/*.test.json --json
 
-Exit status: 0 every test passes, 1 some fail, 2 a file could not be read.
+Exit status: 0 every test passes, 1 some fail, 2 a file could not be read, 3 undetermined.
 `
 
 interface Result {
@@ -44,6 +44,8 @@ interface Result {
   readonly line: number | null
   readonly name: string
   readonly passed: boolean
+  /** It would pass or fail, as only a deployment tells. */
+  readonly undetermined?: true
   readonly expected: string
   readonly actual: string
 }
@@ -70,8 +72,11 @@ async function test(names: readonly string[], flags: FormatFlags): Promise<void>
   const failed = results.filter(({ passed }) => !passed).length
   if (formatOf(flags) === 'json') printJson({ passed: results.length - failed, failed, results })
   else if (!flags.quiet) print(resultLines(results, failed))
-  process.exitCode = failed === 0 ? 0 : 1
+  const isSure = results.some(({ passed, undetermined }) => !passed && !undetermined)
+  process.exitCode = failed === 0 ? 0 : isSure ? 1 : 3
 }
+
+const UNDETERMINED = { undetermined: true } as const
 
 /** What a test names and cannot be read is a fault of the test. */
 function refuse(error: unknown, { place }: Expectation, { name: file }: TextFile): never {
@@ -90,15 +95,21 @@ async function run(expectation: Expectation, file: string): Promise<Result> {
   const { expect, missing, name, place } = expectation
   const told = { file, line: place?.line ?? null, name }
   if (expectation.task === undefined) {
-    const actual = decide(compileInPlay(policies), {
+    const request = {
       principal: callerOf(asking),
       action: expectation.action ?? '',
       resource: expectation.resource,
       resourceAccount: asking.account,
       context: asking.context,
-    }).decision
-    const passed = expect === 'notAllowed' ? actual !== 'allowed' : actual === expect
-    return { ...told, passed, expected: expect, actual }
+    }
+    const decided = (['least', 'greatest'] as const).map(
+      reading => decide(compileInPlay(readInPlay(policies, reading)), request).decision,
+    )
+    const fits = decided.map(one => (expect === 'notAllowed' ? one !== 'allowed' : one === expect))
+    const actual = [...new Set(decided)].join(' or ')
+    const isOpen = fits.includes(true) && fits.includes(false)
+    const passed = !fits.includes(false)
+    return { ...told, passed, ...(isOpen && UNDETERMINED), expected: expect, actual }
   }
   const { edition } = expectation
   const named = await readTask(expectation.task, edition === undefined ? {} : { edition })
@@ -108,6 +119,10 @@ async function run(expectation: Expectation, file: string): Promise<Result> {
   const isDenied = lacking.some(({ decision }) => decision === 'explicitDeny')
   const decision = answer.allowed ? 'allowed' : isDenied ? 'explicitDeny' : 'implicitDeny'
   const fits = expect === 'notAllowed' ? !answer.allowed : decision === expect
+  if (answer.isUndetermined) {
+    const actual = 'undetermined: it depends on what only a deployment tells'
+    return { ...told, passed: false, ...UNDETERMINED, expected: expect, actual }
+  }
   const exact = missing === undefined || [...missing].sort().join() === actions.join()
   return {
     ...told,

@@ -3,6 +3,7 @@ import type { Audit, AuditRow } from '@casegate/answers/audit'
 import { safeLine } from '../../base/safe-text.ts'
 import { jsonText } from '../output.ts'
 import { chainOf } from './audit-report.ts'
+import { defaultLines } from './deployment.ts'
 
 export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
   const tasks = [...new Set(rows.map(({ task }) => task))]
@@ -25,6 +26,7 @@ export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
 <body>
 <h1>Who can do what with Cases</h1>
 <p>${audit.principals} principals audited. A condition on the way through roles is taken to be met.</p>
+${takenFrom(audit)}
 <form role="search">
 <label>Principal <input id="principal" type="search" placeholder="part of an ARN" autocomplete="off"></label>
 <label>Task <select id="task"><option value="">all</option>${tasks.map(optionOf).join('')}</select></label>
@@ -41,6 +43,11 @@ export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
 <script>${SCRIPT}</script>
 </body>
 </html>`
+}
+
+function takenFrom({ defaults }: Audit): string {
+  const words = defaultLines(defaults).join(' ')
+  return words === '' ? '' : `<p>${escaped(safeLine(words))}</p>`
 }
 
 const HOW: Readonly<Record<AuditRow['how'], string>> = {
@@ -89,7 +96,7 @@ show()
 `
 
 function whyOf(row: AuditRow): string {
-  const { how, by, missing, principal, outsiders } = row
+  const { how, by, missing, outsiders, doubts } = row
   const trusted = outsiders.length === 0 ? '' : `; trusts ${outsiders.join(', ')}`
   switch (how) {
     case 'directly':
@@ -97,7 +104,7 @@ function whyOf(row: AuditRow): string {
     case 'throughRoles':
       return `through ${chainOf(row).join(' → ')}, by ${by.join(', ')}`
     case 'unknown':
-      return `not known: ${principal.unknown.join(', ')}`
+      return `cannot be told: it depends on ${doubts.join(', ')}`
     case 'no':
       return `lacks ${[...new Set(missing.map(({ action }) => action))].join(', ')}`
   }

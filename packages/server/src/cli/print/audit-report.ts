@@ -2,11 +2,16 @@
 import type { Audit, AuditRow } from '@casegate/answers/audit'
 import type { SarifResult } from '@casegate/answers/lint'
 import { safeLine } from '../../base/safe-text.ts'
+import { leftOpenReport } from './deployment.ts'
 
-export function auditReport({ principals, faults }: Audit, rows: readonly AuditRow[]): object {
+export function auditReport(
+  { principals, faults, defaults }: Audit,
+  rows: readonly AuditRow[],
+): object {
   return {
     principals,
     faults: faults.map(({ file, place, message }) => ({ file, ...place, message })),
+    ...leftOpenReport({ defaults }),
     rows: describeRows(rows),
   }
 }
@@ -16,9 +21,20 @@ function* describeRows(rows: readonly AuditRow[]): Generator<object> {
 }
 
 function describeRow(row: AuditRow): object {
-  const { principal, task, how, by, missing, outsiders } = row
+  const { principal, task, how, by, missing, outsiders, doubts } = row
   const { account, kind, arn } = principal
-  return { account, kind, principal: arn, task, how, chain: chainOf(row), by, missing, outsiders }
+  const told = {
+    account,
+    kind,
+    principal: arn,
+    task,
+    how,
+    chain: chainOf(row),
+    by,
+    missing,
+    outsiders,
+  }
+  return { ...told, ...(doubts.length > 0 && { dependsOn: doubts }) }
 }
 
 const COLUMNS = ['account', 'kind', 'principal', 'task', 'how', 'chain', 'by', 'missing'] as const
@@ -69,8 +85,11 @@ export function chainOf({ chain }: AuditRow): readonly string[] {
 }
 
 function sentence(row: AuditRow): string {
-  const { principal, task, how, by } = row
-  if (how === 'unknown') return `It cannot be told whether ${principal.arn} can do ${task}.`
+  const { principal, task, how, by, doubts } = row
+  if (how === 'unknown') {
+    const why = doubts.length === 0 ? '' : `: it depends on ${doubts.join(', ')}`
+    return `It cannot be told whether ${principal.arn} can do ${task}${why}.`
+  }
   const chain = chainOf(row)
   const through = chain.length === 0 ? '' : ` through ${chain.join(', then ')}`
   return `${principal.arn} can do ${task}${through}, by ${by.join(', ')}.`

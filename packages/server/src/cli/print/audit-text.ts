@@ -2,8 +2,12 @@
 import type { Audit, AuditRow } from '@casegate/answers/audit'
 import { columns, styled } from '../output.ts'
 import { chainOf } from './audit-report.ts'
+import { defaultLines } from './deployment.ts'
 
-export function auditText({ principals }: Audit, rows: readonly AuditRow[]): readonly string[] {
+export function auditText(
+  { principals, defaults }: Audit,
+  rows: readonly AuditRow[],
+): readonly string[] {
   const tasks = Map.groupBy(rows, ({ task }) => task)
   const lines = [...tasks].flatMap(([task, ofTask]) => [
     '',
@@ -11,7 +15,9 @@ export function auditText({ principals }: Audit, rows: readonly AuditRow[]): rea
     ...columns(ofTask.map(cells), '  '),
   ])
   const head = `${principals} ${principals === 1 ? 'principal' : 'principals'} audited`
-  return [head, ...(rows.length === 0 ? ['', 'Nobody can do any of the tasks.'] : lines)]
+  const taken = defaultLines(defaults)
+  const told = rows.length === 0 ? ['', 'Nobody can do any of the tasks.'] : lines
+  return [head, ...told, ...(taken.length > 0 ? ['', ...taken] : [])]
 }
 
 function taskLine(task: string, rows: readonly AuditRow[]): string {
@@ -22,7 +28,7 @@ function taskLine(task: string, rows: readonly AuditRow[]): string {
 }
 
 function cells(row: AuditRow): readonly string[] {
-  const { principal, how, by, missing, outsiders } = row
+  const { principal, how, by, missing, outsiders, doubts } = row
   const trusted = outsiders.length === 0 ? '' : `; trusts ${outsiders.join(', ')}`
   switch (how) {
     case 'directly':
@@ -33,7 +39,7 @@ function cells(row: AuditRow): readonly string[] {
       return [
         styled('yellow', '?'),
         principal.arn,
-        `cannot be told: ${principal.unknown.join(', ')}`,
+        `cannot be told: it depends on ${doubts.join(', ')}`,
       ]
     case 'no': {
       const actions = [...new Set(missing.map(({ action }) => action))]

@@ -6,11 +6,17 @@ import {
   whyMissing,
 } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
+import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from './decider-report.ts'
+import { leftOpenReport } from './deployment.ts'
 
 /** Without a fix, nothing is missing. */
-export function checkReport(answer: TaskAnswer, fix: Fix | undefined): object {
-  const { task, edition, allowed, permissions } = answer
+export function checkReport(
+  answer: TaskAnswer,
+  fix: Fix | undefined,
+  defaults: readonly TakenDefault[],
+): object {
+  const { task, edition, allowed, permissions, holes, isUndetermined } = answer
   return {
     task: task.id,
     edition: edition.name,
@@ -18,6 +24,8 @@ export function checkReport(answer: TaskAnswer, fix: Fix | undefined): object {
     permissions: permissions.map(describePermission),
     missing: missingOf(answer).map(describeMissing),
     fix: fix?.addition ?? null,
+    ...(isUndetermined && { undetermined: true }),
+    ...leftOpenReport({ holes, defaults }),
   }
 }
 

@@ -2,13 +2,19 @@
 import { missingOf, type PermissionAnswer, type TaskAnswer } from '@casegate/answers/check'
 import type { Outcome } from '@casegate/answers/coverage'
 import type { Fix } from '@casegate/answers/fix'
+import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
 import { columns, styled } from '../output.ts'
+import { defaultLines } from './deployment.ts'
 import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
 
 /** Without a fix, nothing is missing. */
-export function checkText(answer: TaskAnswer, fix: Fix | undefined): readonly string[] {
+export function checkText(
+  answer: TaskAnswer,
+  fix: Fix | undefined,
+  defaults: readonly TakenDefault[],
+): readonly string[] {
   const lines = [headline(answer), '', ...permissionLines(answer)]
   if (fix?.addition) {
     lines.push('', 'The least that must be added:', '')
@@ -21,15 +27,19 @@ export function checkText(answer: TaskAnswer, fix: Fix | undefined): readonly st
   if (fix && fix.blocked.length > 0) {
     lines.push('', ...blockedLines(fix))
   }
-  return lines
+  const taken = defaultLines(defaults)
+  return taken.length === 0 ? lines : [...lines, '', ...taken]
 }
 
 export function headline(answer: TaskAnswer): string {
-  const { task, edition, allowed, permissions } = answer
+  const { task, edition, allowed, isUndetermined, permissions } = answer
   const missing = missingOf(answer).length
+  const open = `${missing} of ${permissions.length} permissions`
   const verdict = allowed
     ? styled('green', 'allowed')
-    : `${styled('red', 'not allowed')}: ${missing} of ${permissions.length} permissions missing`
+    : isUndetermined
+      ? `${styled('yellow', 'undetermined')}: ${open} cannot be told`
+      : `${styled('red', 'not allowed')}: ${open} missing`
   return `${styled('bold', task.title)} (edition ${edition.name}): ${verdict}`
 }
 

@@ -1,6 +1,7 @@
 // An explanation as a tree for people: the answer, the layers, the statements nearest first.
 
-import type { PlacedExplanation, PlacedStatement } from '@casegate/answers/coverage'
+import type { AgreedExplanation, PlacedStatement } from '@casegate/answers/coverage'
+import { describeHole } from '@casegate/answers/inventory'
 import type {
   ExplainedCondition,
   ExplainedLayer,
@@ -12,7 +13,7 @@ import { folded } from './folded.ts'
 
 const QUOTED_LINES = 12
 
-export function explanationText(explanation: PlacedExplanation, shown: number): readonly string[] {
+export function explanationText(explanation: AgreedExplanation, shown: number): readonly string[] {
   const { action, resource, principal, layers, statements, missingContext } = explanation
   const lines = [
     `${styled('bold', action)} on ${resource}: ${verdict(explanation)}`,
@@ -36,13 +37,18 @@ export function explanationText(explanation: PlacedExplanation, shown: number): 
   return lines
 }
 
-function verdict({ state, decision }: PlacedExplanation): string {
+function verdict({ state, decision, holes }: AgreedExplanation): string {
+  if (holes.length > 0) return styled('yellow', 'undetermined')
   if (decision === 'allowed') return styled('green', 'allowed')
   if (state === 'dependsOnContext') return styled('yellow', 'depends on the context')
   return styled('red', decision === 'explicitDeny' ? 'explicit deny' : 'implicit deny')
 }
 
-function reasons({ message, notEvaluated }: PlacedExplanation): string[] {
+function reasons({ message, notEvaluated, holes }: AgreedExplanation): string[] {
+  if (holes.length > 0) {
+    const depends = `it depends on ${holes.map(describeHole).join(', ')}`
+    return [depends, 'Below, each of these is taken to be such that the request is allowed.']
+  }
   return [...(message === '' ? [] : [message]), ...notEvaluated.map(({ why }) => why)]
 }
 

@@ -1,10 +1,15 @@
 // The JSON of `casegate fix`.
 import { missingOf } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
+import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeMissing } from './check-report.ts'
 import { describeDecider } from './decider-report.ts'
+import { leftOpenReport } from './deployment.ts'
 
-export function fixReport({ before, addition, blocked, after, gained }: Fix): object {
+export function fixReport(
+  { before, addition, blocked, after, gained }: Fix,
+  defaults: readonly TakenDefault[],
+): object {
   return {
     task: before.task.id,
     edition: before.edition.name,
@@ -20,5 +25,6 @@ export function fixReport({ before, addition, blocked, after, gained }: Fix): ob
       by: by.map(describeDecider),
       change,
     })),
+    ...leftOpenReport({ holes: before.holes, defaults }),
   }
 }

@@ -1,17 +1,24 @@
 // The JSON of `casegate prove`: its names are fixed, for programs read them.
 import type { Proof, Reach } from '@casegate/answers/compare'
+import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from './decider-report.ts'
+import { leftOpenReport } from './deployment.ts'
 import { setReport } from './set-report.ts'
 
-export function proveReport(proofs: readonly Proof[], reach: Reach | undefined): object {
+export function proveReport(
+  proofs: readonly Proof[],
+  reach: Reach | undefined,
+  defaults: readonly TakenDefault[],
+): object {
   return {
     proved: proofs.every(({ answer }) => answer === 'holds'),
     claims: proofs.map(describeProof),
     ...(reach && { coverage: setReport(reach.parts), coverageReason: reach.reason ?? null }),
+    ...leftOpenReport({ holes: reach?.holes ?? [], defaults }),
   }
 }
 
-function describeProof({ kind, claim, answer, reason, against, idle }: Proof): object {
+function describeProof({ kind, claim, answer, reason, against, idle, holes }: Proof): object {
   return {
     kind,
     claim,
@@ -25,5 +32,6 @@ function describeProof({ kind, claim, answer, reason, against, idle }: Proof): o
         because: because.map(describeDecider),
       })),
     }),
+    ...leftOpenReport({ holes }),
   }
 }

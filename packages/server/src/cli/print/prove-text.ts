@@ -1,13 +1,24 @@
 // What `casegate prove` tells people: each claim with a mark, and what speaks against it.
 
 import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '@casegate/answers/compare'
+import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
 import { styled } from '../output.ts'
+import { defaultLines } from './deployment.ts'
 import { folded } from './folded.ts'
 import { setLines } from './set-text.ts'
 
-export function proveText(proofs: readonly Proof[], reach: Reach | undefined): readonly string[] {
-  const blocks = [...proofs.map(proofLines), ...(reach ? [reachLines(reach)] : [])]
+export function proveText(
+  proofs: readonly Proof[],
+  reach: Reach | undefined,
+  defaults: readonly TakenDefault[],
+): readonly string[] {
+  const taken = defaultLines(defaults)
+  const blocks = [
+    ...proofs.map(proofLines),
+    ...(reach ? [reachLines(reach)] : []),
+    ...(taken.length > 0 ? [taken] : []),
+  ]
   return blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 
@@ -52,7 +63,7 @@ function idleLines({ statement, why, because }: IdleStatement): string[] {
 
 function reachLines({ parts, reason }: Reach): string[] {
   const title = parts.length === 0 ? 'Nothing is allowed' : 'Allowed'
-  const more = reason === undefined ? [] : [`  it may not be exact: ${reason}`]
+  const more = reason === undefined ? [] : folded(`it may not be exact: ${reason}`, '  ')
   return [styled('bold', title), ...setLines(parts, styled('cyan', '•')), ...more]
 }
 

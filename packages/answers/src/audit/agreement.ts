@@ -1,0 +1,67 @@
+// One row from both readings of policies with holes: can, cannot, or cannot be told, and why.
+import { compilePolicies } from '@casegate/engine'
+import { holesAbout } from '../coverage/agreement.ts'
+import { distinctHoles } from '../holes/document.ts'
+import type { Hole } from '../holes/open-value.ts'
+import { type HeldPrincipal, holesInPolicies, holesOf } from '../inventory/inventory.ts'
+import { describeHole } from '../inventory/open-policy.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { boundaryInPlay } from '../policies/policies-in-play.ts'
+import { ASSUME_ROLE } from './assuming-statements.ts'
+import type { AuditRow } from './audit-row.ts'
+
+const CAN: readonly AuditRow['how'][] = ['directly', 'throughRoles']
+
+/** The rows of both stand in the order of the principals, task by task. */
+export function agreeRows(
+  least: readonly AuditRow[],
+  greatest: readonly AuditRow[],
+  principals: readonly HeldPrincipal[],
+): readonly AuditRow[] {
+  const byArn = new Map(principals.map(one => [one.arn, one]))
+  return least.map((row, index) => {
+    const most = greatest[index] ?? row
+    if (CAN.includes(row.how)) return row
+    if (most.how === 'no') return { ...most, principal: row.principal }
+    const held = principals[index % principals.length]
+    const roles = most.chain.flatMap(({ arn }) => byArn.get(arn) ?? [])
+    const holes = held ? holesBetween(held, roles, row) : []
+    const doubts = [...holes.map(describeHole), ...doubtsOfBroken({ ...row, how: 'unknown' })]
+    return { ...row, how: 'unknown', chain: [], by: [], doubts }
+  })
+}
+
+/** What it depends on whether the principal itself can, or the roles on its way. */
+function holesBetween(
+  principal: HeldPrincipal,
+  roles: readonly HeldPrincipal[],
+  { missing }: AuditRow,
+): readonly Hole[] {
+  const actions = [...missing.map(({ action }) => action), ASSUME_ROLE]
+  const all = [principal, ...roles]
+  const found = all.flatMap(({ policies, boundary }) =>
+    holesAbout({ identity: policies, boundary: boundaryInPlay({ boundary }) }, actions),
+  )
+  const trusted = roles.flatMap(({ trust }) => holesInPolicies(trust ? [trust] : []))
+  const holes = distinctHoles([...found, ...trusted])
+  return holes.length > 0 ? holes : distinctHoles(all.flatMap(holesOf))
+}
+
+/** Policies of the principal that cannot be read. */
+export function doubtsOfBroken({ how, principal }: AuditRow): readonly string[] {
+  if (how !== 'unknown') return []
+  const { policies, boundary } = principal
+  return [...policies, ...(boundary ? [boundary] : [])].flatMap(faultOf)
+}
+
+const known = new WeakMap<SourcedPolicy, readonly string[]>()
+
+function faultOf(policy: SourcedPolicy): readonly string[] {
+  const before = known.get(policy)
+  if (before) return before
+  const compiled = compilePolicies({ identity: [policy.document] })
+  const [error] = compiled.ok ? [] : compiled.errors
+  const faults = error ? [`${policy.name} cannot be read: ${error.path} ${error.message}`] : []
+  known.set(policy, faults)
+  return faults
+}

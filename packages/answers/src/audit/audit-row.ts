@@ -1,0 +1,25 @@
+// What an audit tells of one principal and one task.
+import type { Outcome } from '../coverage/coverage.ts'
+import type { Principal } from '../inventory/inventory.ts'
+import type { Grant } from '../policies/statements.ts'
+import type { Chain } from './role-chains.ts'
+
+/** One principal and one task. */
+export interface AuditRow {
+  readonly principal: Principal
+  readonly task: string
+  readonly how: 'directly' | 'throughRoles' | 'no' | 'unknown'
+  /** The roles to assume, one after the other; empty if it needs none. */
+  readonly chain: Chain
+  /** Names of the policies that allow the task's permissions. */
+  readonly by: readonly string[]
+  readonly missing: readonly MissingPermission[]
+  /** For a role: services, other accounts and whoever else outside may assume it. */
+  readonly outsiders: readonly string[]
+  /** Why it cannot be told, in words. */
+  readonly doubts: readonly string[]
+}
+
+export interface MissingPermission extends Grant {
+  readonly outcome: Outcome
+}
