@@ -3,10 +3,12 @@
 import type { AuthorizationRequest, CompiledPolicies } from '@casegate/engine'
 import {
   accessDeniedMessage,
+  type ExplainedLayer,
   type ExplainedStatement,
   type ExplainOptions,
   type Explanation,
   explain,
+  type LayerResult,
 } from '@casegate/engine/explain'
 import { listPolicies } from '@casegate/engine/policy'
 import type { Place } from '../base/input-error.ts'
@@ -31,9 +33,15 @@ export interface PlacedExplanation extends ExplainedDecision {
 }
 
 /** As far as both readings of policies with holes agree. */
-export interface AgreedExplanation extends PlacedExplanation {
+export interface AgreedExplanation extends Omit<PlacedExplanation, 'layers'> {
+  readonly layers: readonly AgreedLayer[]
   /** What it depends on whether the request is allowed; empty where that is known. */
   readonly holes: readonly Hole[]
+}
+
+export type AgreedLayer = Omit<ExplainedLayer, 'result'> & {
+  /** `undetermined` where the readings do not agree. */
+  readonly result: LayerResult | 'undetermined'
 }
 
 export interface PlacedStatement extends ExplainedStatement {
@@ -65,7 +73,11 @@ export function explainHeld(
   if (least.decision === 'allowed' || isSettled(policies)) return { ...least, holes: [] }
   const greatest = explained('greatest')
   if (greatest.decision !== 'allowed') return { ...greatest, holes: [] }
-  return { ...greatest, holes: holesAbout(policies, [request.action]) }
+  const layers = greatest.layers.map((layer, index): AgreedLayer => {
+    const isAgreed = least.layers[index]?.result === layer.result
+    return isAgreed ? layer : { ...layer, result: 'undetermined' }
+  })
+  return { ...greatest, layers, holes: holesAbout(policies, [request.action]) }
 }
 
 export function explainRequest(

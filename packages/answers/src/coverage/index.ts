@@ -3,6 +3,7 @@ export { holesAbout } from './agreement.ts'
 export type { Outcome } from './coverage.ts'
 export {
   type AgreedExplanation,
+  type AgreedLayer,
   type ExplainedDecision,
   explainDecision,
   explainHeld,

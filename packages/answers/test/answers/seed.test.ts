@@ -1,8 +1,11 @@
 // The documented options and AWS's managed policies, answered as the documentation says.
+
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { documentsOf, optionOf, policiesWithout } from '../../../server/test/support/documents.ts'
 import { missingOf } from '../../src/check/check.ts'
+import { createHole } from '../../src/holes/open-value.ts'
+import { unknownPolicy } from '../../src/inventory/open-policy.ts'
 import { DOCUMENTED_TASKS, editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import type { Option } from '../../src/tasks/task.ts'
 import {
@@ -199,9 +202,14 @@ describe('What stands in the way', () => {
   })
 
   it('an attached policy that nobody has seen', () => {
-    const policies = { ...limited, unknown: ['arn:aws:iam::123456789012:policy/lost'] }
+    const name = 'arn:aws:iam::123456789012:policy/lost'
+    const hole = createHole(`the text of ${name}`, 'account.json', () => undefined)
+    const unseen = unknownPolicy(hole, { name })
+    const policies = { ...limited, identity: [...limited.identity, unseen] }
     const answer = ask(questionOf('view-domain'), policies)
     assert.ok(answer.permissions.every(({ outcome }) => outcome === 'notEvaluated'))
+    assert.ok(answer.isUndetermined)
+    assert.equal(answer.holes[0]?.what, hole.what)
   })
 
   it('the whole of AWS managed policies is at hand', () => {

@@ -78,7 +78,8 @@ describe('principals of account data', () => {
         ask('prove', '--never', ACTION, '--coverage', ACTION, ...as),
       ])
       assert.equal(check.report.allowed, how === 'directly')
-      assert.equal(check.code, how === 'directly' ? 0 : 1)
+      assert.equal(check.code, { directly: 0, no: 1, unknown: 3 }[how])
+      assert.equal(explain.code, check.code)
       assert.equal(explain.report.decision, how === 'directly' ? 'allowed' : 'implicitDeny')
       const answers = { directly: 'fails', no: 'holds', unknown: 'undetermined' }
       assert.equal(prove.report.claims[0].answer, answers[how])
@@ -92,7 +93,7 @@ describe('principals of account data', () => {
     const as = ['--account-data', 'account.json', '--principal', 'lost']
     const { report } = await ask('explain', '--action', ACTION, ...as)
     const { result, policies } = report.layers.find(({ layer }: Layer) => layer === 'boundary')
-    assert.deepEqual([result, policies], ['silent', 0])
+    assert.deepEqual([result, policies], ['undetermined', 1])
   })
 
   it('proves no role without policies to be the least, and finds nothing idle in it', async () => {

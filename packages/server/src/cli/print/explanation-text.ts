@@ -1,13 +1,8 @@
 // An explanation as a tree for people: the answer, the layers, the statements nearest first.
 
-import type { AgreedExplanation, PlacedStatement } from '@casegate/answers/coverage'
+import type { AgreedExplanation, AgreedLayer, PlacedStatement } from '@casegate/answers/coverage'
 import { describeHole } from '@casegate/answers/inventory'
-import type {
-  ExplainedCondition,
-  ExplainedLayer,
-  ExplainedMatch,
-  LayerResult,
-} from '@casegate/engine/explain'
+import type { ExplainedCondition, ExplainedMatch } from '@casegate/engine/explain'
 import { columns, styled } from '../output.ts'
 import { folded } from './folded.ts'
 
@@ -47,12 +42,13 @@ function verdict({ state, decision, holes }: AgreedExplanation): string {
 function reasons({ message, notEvaluated, holes }: AgreedExplanation): string[] {
   if (holes.length > 0) {
     const depends = `it depends on ${holes.map(describeHole).join(', ')}`
-    return [depends, 'Below, each of these is taken to be such that the request is allowed.']
+    return [depends, 'Below, statements are taken to be such that the request is allowed.']
   }
   return [...(message === '' ? [] : [message]), ...notEvaluated.map(({ why }) => why)]
 }
 
-const RESULTS: Readonly<Record<LayerResult, string>> = {
+const RESULTS: Readonly<Record<AgreedLayer['result'], string>> = {
+  undetermined: 'only a deployment tells',
   allows: 'allows',
   denies: 'denies',
   silent: 'says nothing',
@@ -60,7 +56,7 @@ const RESULTS: Readonly<Record<LayerResult, string>> = {
   notInPlay: 'not in play',
 }
 
-function layerLines(layers: readonly ExplainedLayer[]): string[] {
+function layerLines(layers: readonly AgreedLayer[]): string[] {
   const inPlay = layers.filter(({ result }) => result !== 'notInPlay')
   const others = layers.filter(({ result }) => result === 'notInPlay')
   const lines = columns(
