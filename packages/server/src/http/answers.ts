@@ -1,10 +1,25 @@
 // What the listener asks: which route a request is for, whether it takes it, and what it answers.
 import type { App } from '../app.ts'
-import { commonError } from '../base/errors.ts'
+import { type AwsError, commonError } from '../base/errors.ts'
 import { refuse } from '../gateway/gateway.ts'
-import { type Answers, MAX_BODY_BYTES } from './listen.ts'
+import { type BodyRefusal, MAX_BODY_BYTES } from './bodies.ts'
+import type { Answers } from './listen.ts'
 import { routeOf } from './routes.ts'
 import { refuseStranger } from './strangers.ts'
+
+const REFUSALS: Readonly<Record<BodyRefusal, () => AwsError>> = {
+  tooLarge: () =>
+    commonError(
+      'RequestEntityTooLarge',
+      `The request body is larger than ${MAX_BODY_BYTES} bytes.`,
+    ),
+  // SDKs try again what is answered so.
+  tooMany: () =>
+    commonError(
+      'ServiceUnavailable',
+      'The request has failed because too many request bodies are being received at a time.',
+    ),
+}
 
 export function answersOf(app: App): Answers {
   const { world } = app
@@ -13,13 +28,8 @@ export function answersOf(app: App): Answers {
       const route = routeOf(request)
       return refuseStranger(request, route.admits) ?? route.answer(app, request)
     },
-    refuseTooLarge: async request => {
-      const message = `The request body is larger than ${MAX_BODY_BYTES} bytes.`
-      return (
-        refuseStranger(request, routeOf(request).admits) ??
-        refuse(world, request, commonError('RequestEntityTooLarge', message))
-      )
-    },
+    refuseBody: async (request, why) =>
+      refuseStranger(request, routeOf(request).admits) ?? refuse(world, request, REFUSALS[why]()),
     reportFault: fault =>
       world.report({ requestId: world.ids.uuid(), status: 500, service: 'http', fault }),
   }

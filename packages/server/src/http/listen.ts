@@ -2,10 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
+import { type Bodies, type Body, type BodyRefusal, createBodies } from './bodies.ts'
 import { createTurn, type Turn } from './turn.ts'
 
-/** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
-export const MAX_BODY_BYTES = 1024 * 1024
 const MAX_HEADER_BYTES = 32 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 /** How long calls in flight may take to finish when the server ends. */
@@ -21,14 +20,15 @@ export interface Listener {
 
 export interface Answers {
   answer(request: HttpRequest): Promise<HttpResponse>
-  /** The answer to a body that is too large to be read. */
-  refuseTooLarge(request: HttpRequest): Promise<HttpResponse>
+  /** The answer to a request without its body, which is not held. */
+  refuseBody(request: HttpRequest, why: BodyRefusal): Promise<HttpResponse>
   /** Told of what must not happen. */
   reportFault(fault: unknown): void
 }
 
 export async function listen(place: { host: string; port: number }, answers: Answers) {
   const turn = createTurn()
+  const bodies = createBodies()
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -36,7 +36,7 @@ export async function listen(place: { host: string; port: number }, answers: Ans
       headersTimeout: REQUEST_TIMEOUT_MS,
       noDelay: true,
     },
-    (message, response) => serve(message, response, { answers, turn }),
+    (message, response) => serve(message, response, { answers, turn, bodies }),
   )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -71,27 +71,31 @@ function listenerOf(server: Server, host: string, turn: Turn): Listener {
 interface Serving {
   readonly answers: Answers
   readonly turn: Turn
+  readonly bodies: Bodies
 }
 
 function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
-  const { answers, turn } = serving
-  const chunks: Buffer[] = []
-  let size = 0
+  const { answers, turn, bodies } = serving
+  let body: Body | undefined
   message.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    // What goes beyond the limit is read to its end, so that the client hears the answer, but not kept.
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+    body ??= beginBody()
+    body.add(chunk)
   })
   message.on('error', () => response.destroy())
   message.on('end', () => turn.takeUp(begin))
 
+  function beginBody(): Body {
+    const begun = bodies.begin()
+    response.once('close', begun.drop)
+    return begun
+  }
+
   async function begin(): Promise<void> {
     try {
-      const answer = await (size <= MAX_BODY_BYTES
-        ? answers.answer(
-            requestOf(message, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
-          )
-        : answers.refuseTooLarge(requestOf(message)))
+      const refusal = body?.refusal
+      const answer = await (refusal === undefined
+        ? answers.answer(requestOf(message, body?.whole()))
+        : answers.refuseBody(requestOf(message), refusal))
       turn.send(() => leave(answer))
     } catch (fault) {
       abandon(fault)

@@ -143,7 +143,7 @@ test('an analysis that gives way lets answers out at each pause', async () => {
         while (path === '/slow' && !isFastAnswered) await new Promise(setImmediate)
         return { status: 200, headers: {}, body: path }
       },
-      refuseTooLarge: () => assert.fail(),
+      refuseBody: () => assert.fail(),
       reportFault: fault => assert.fail(String(fault)),
     },
   )
@@ -169,7 +169,7 @@ test('an answer that cannot be sent ends its own connection only', async () => {
         headers: path === '/bad' ? { 'x-bad': 'a\nb' } : {},
         body: path,
       }),
-      refuseTooLarge: () => assert.fail(),
+      refuseBody: () => assert.fail(),
       reportFault: fault => faults.push(fault),
     },
   )

@@ -1,0 +1,74 @@
+// Bodies that clients send: each is held up to a size, and all together up to another.
+
+/** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
+export const MAX_BODY_BYTES = 1024 * 1024
+/** Of all bodies that are on their way in, or wait to be answered. */
+const MAX_HELD_BYTES = 128 * 1024 * 1024
+/** Chunks as small as clients like are put together when there are so many of them. */
+const MAX_CHUNKS = 256
+
+/** Why a body is not held: it is read to its end all the same, so that its client hears the answer. */
+export type BodyRefusal = 'tooLarge' | 'tooMany'
+
+export interface Bodies {
+  begin(): Body
+}
+
+export interface Body {
+  readonly refusal: BodyRefusal | undefined
+  add(chunk: Buffer): void
+  whole(): Buffer
+  /** Lets go of it; what comes of it then is not held. */
+  drop(): void
+}
+
+export function createBodies(maxHeldBytes = MAX_HELD_BYTES): Bodies {
+  let heldBytes = 0
+  return { begin }
+
+  function begin(): Body {
+    let chunks: Buffer[] = []
+    let small: Buffer[] = []
+    let size = 0
+    let held = 0
+    let refusal: BodyRefusal | undefined
+    return {
+      get refusal() {
+        return refusal
+      },
+      add(chunk) {
+        size += chunk.length
+        if (size > MAX_BODY_BYTES) refuse('tooLarge')
+        else if (heldBytes + chunk.length > maxHeldBytes) refuse('tooMany')
+        if (refusal !== undefined) return
+        held += chunk.length
+        heldBytes += chunk.length
+        small.push(chunk)
+        if (small.length === MAX_CHUNKS) gather()
+      },
+      whole() {
+        const all = [...chunks, ...small]
+        const [only] = all
+        return only !== undefined && all.length === 1 ? only : Buffer.concat(all)
+      },
+      drop,
+    }
+
+    function gather(): void {
+      chunks.push(Buffer.concat(small))
+      small = []
+    }
+
+    function refuse(why: BodyRefusal): void {
+      refusal ??= why
+      drop()
+    }
+
+    function drop(): void {
+      heldBytes -= held
+      held = 0
+      chunks = []
+      small = []
+    }
+  }
+}
