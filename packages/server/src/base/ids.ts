@@ -1,5 +1,5 @@
-// Identifiers in AWS's formats, made from an injected source of randomness.
-import { randomBytes } from 'node:crypto'
+// Identifiers in AWS's formats, random all of them.
+import { randomBytes, randomUUID } from 'node:crypto'
 
 /** The letters of ids, each for five bits. */
 export const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -21,43 +21,18 @@ export interface IdSource {
   token(bytes: number): string
 }
 
-export function createIdSource(random: RandomSource = pooledRandom()): IdSource {
+export function createIdSource(): IdSource {
   const letters = (length: number, of = BASE32) =>
-    Array.from(random(length), byte => of[byte % of.length]).join('')
-  const encode = (bytes: number, form: 'base64' | 'base64url') =>
-    Buffer.from(random(bytes)).toString(form)
+    Array.from(randomBytes(length), byte => of[byte % of.length]).join('')
   return {
-    uuid: () => formatUuid(random(16)),
+    // Node.js makes them out of a pool: asking the system costs more than all else about an id.
+    uuid: () => randomUUID(),
     // Access key ids have 20 characters, unique ids of principals and policies 21.
     iamId: prefix =>
       prefix === 'AKIA' || prefix === 'ASIA'
         ? prefix + letters(1, NO_ACCOUNT) + letters(15)
         : prefix + letters(17),
-    secretAccessKey: () => encode(SECRET_BYTES, 'base64'),
-    token: bytes => encode(bytes, 'base64url'),
+    secretAccessKey: () => randomBytes(SECRET_BYTES).toString('base64'),
+    token: bytes => randomBytes(bytes).toString('base64url'),
   }
-}
-
-type RandomSource = (bytes: number) => Uint8Array
-
-const POOL_BYTES = 4096
-
-/** Asking the system for randomness costs more than anything that is made of it, so it is pooled. */
-function pooledRandom(): RandomSource {
-  let pool = Buffer.alloc(0)
-  return bytes => {
-    if (pool.length < bytes) pool = randomBytes(Math.max(POOL_BYTES, bytes))
-    const taken = pool.subarray(0, bytes)
-    pool = pool.subarray(bytes)
-    return taken
-  }
-}
-
-function formatUuid(random: Uint8Array): string {
-  const bytes = Buffer.from(random)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)]
-  return `${parts.join('-')}-${hex.slice(20)}`
 }
