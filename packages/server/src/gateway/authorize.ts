@@ -15,7 +15,12 @@ import {
   type Resource,
 } from '../contract/permission.ts'
 import type { Authorization, NoPermissionNeeded } from '../contract/service.ts'
-import type { AskedPermission } from './call-record.ts'
+import {
+  type AskedContexts,
+  type AskedPermission,
+  contextOf,
+  type PermissionOfCall,
+} from './call-record.ts'
 import { compiledPoliciesOf } from './compiled-policies.ts'
 
 /** The engine said no to what was asked. */
@@ -34,7 +39,7 @@ export async function authorizeOperation(
   action: string,
   input: Readonly<Record<string, unknown>>,
   question: Question,
-  asked: AskedPermission[],
+  asked: PermissionOfCall[],
 ): Promise<void> {
   if ('noPermissionNeeded' in authorization) return
   // The row was checked against the model's types; here the input is known only as decoded JSON.
@@ -60,7 +65,7 @@ export async function authorizeOperation(
 export function requirePermission(
   question: Question,
   permission: Permission,
-  asked: AskedPermission[],
+  asked: PermissionOfCall[],
 ): void {
   const answer = askPermission(question, permission)
   asked.push(answer)
@@ -68,17 +73,22 @@ export function requirePermission(
 }
 
 /** Would the caller have this permission? Asked as a call asks it, and nothing comes of it. */
-export function askPermission(question: Circumstances, permission: Permission): AskedPermission {
+export function askPermission(question: Circumstances, permission: Permission): PermissionOfCall {
   const parts = partsOf(question, permission.resource)
   const policies = compiledPoliciesOf(parts)
+  const contexts: AskedContexts = {
+    call: question.context,
+    caller: question.caller.context,
+    permission: permissionContext(question, permission),
+  }
   const request: AuthorizationRequest = {
     principal: question.caller.arn,
     action: permission.action,
     resource: permission.resource.arn,
     resourceAccount: question.account,
-    context: contextOf(question, permission),
+    context: contextOf(contexts),
   }
-  return { parts, policies, request, decision: authorize(policies, request) }
+  return { parts, policies, request, contexts, decision: authorize(policies, request) }
 }
 
 function partsOf({ caller }: Circumstances, { policy }: Resource): PolicyParts {
@@ -98,10 +108,8 @@ async function resourcesOf(
   return resources.length > 0 ? resources : [ANY_RESOURCE]
 }
 
-function contextOf(question: Circumstances, permission: Permission): RequestContext {
+function permissionContext(question: Circumstances, permission: Permission): RequestContext {
   const context: Record<string, RequestContext[string]> = {
-    ...question.context,
-    ...question.caller.context,
     'aws:ResourceAccount': question.account,
     ...permission.context,
     ...permission.resource.context,

@@ -4,6 +4,7 @@ import type {
   CompiledPolicies,
   Decision,
   PolicyParts,
+  RequestContext,
 } from '@casegate/engine'
 
 /** A question put to the engine. Its parts are what is kept: they are much smaller than compiled. */
@@ -14,24 +15,41 @@ export interface AskedPermission {
   readonly decision: Decision
 }
 
+/** With the parts of its context, so that it can be kept without the whole. */
+export interface PermissionOfCall extends AskedPermission {
+  readonly contexts: AskedContexts
+}
+
+/** What a request's context is made of; most of it is shared with other requests. */
+export interface AskedContexts {
+  readonly call: RequestContext
+  readonly caller: RequestContext
+  /** What comes with the permission, its resource's tags among it. */
+  readonly permission: RequestContext
+}
+
+export function contextOf({ call, caller, permission }: AskedContexts): RequestContext {
+  return { ...call, ...caller, ...permission }
+}
+
 export interface CallRecord {
   readonly requestId: string
   readonly time: Date
   readonly durationMs: number
   readonly service: string
-  /** Absent when the call failed before it was understood. */
-  readonly operation?: string
-  readonly principal?: string
+  /** Undefined when the call failed before it was understood, as are those who asked and where. */
+  readonly operation: string | undefined
+  readonly principal: string | undefined
   /** `aws:userid`: the unique id, which no later namesake has; a session's name stands behind it. */
-  readonly principalId?: string
-  readonly region?: string
+  readonly principalId: string | undefined
+  readonly region: string | undefined
   readonly sourceIp: string
   readonly userAgent: string
   readonly status: number
-  readonly errorCode?: string
-  readonly message?: string
+  readonly errorCode: string | undefined
+  readonly message: string | undefined
   /** In the order in which they were asked; a denial is the last. */
-  readonly asked: readonly AskedPermission[]
+  readonly asked: readonly PermissionOfCall[]
   /**
    * The decoded input and the answer. They hold secrets: mask them before they leave or stay. And
    * they are many times as large in memory as on the wire: do not keep them as they are.

@@ -5,7 +5,7 @@ import type { Claim } from '../protocols/claim.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
 import { ClientGone } from '../work/client-gone.ts'
 import { AccessDenied } from './authorize.ts'
-import type { AskedPermission } from './call-record.ts'
+import type { PermissionOfCall } from './call-record.ts'
 import type { World } from './world.ts'
 
 /** The path on this server that explains a denial, given with the answer. */
@@ -25,7 +25,7 @@ export interface Progress {
   input?: unknown
   output?: unknown
   error?: AwsError
-  readonly asked: AskedPermission[]
+  readonly asked: PermissionOfCall[]
 }
 
 export function encodeFailure(world: World, progress: Progress, error: unknown): HttpResponse {

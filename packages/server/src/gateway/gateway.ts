@@ -65,24 +65,24 @@ function recordOf(
   answered: HttpResponse,
   durationMs: number,
 ): CallRecord {
-  const { requestId, now, claimed, operation, principal, principalId, region } = progress
-  const { error, asked } = progress
+  const { requestId, now, claimed, asked, error, input, output } = progress
   return {
     requestId,
     time: now,
     durationMs,
     service: claimed.model.service,
-    ...(operation !== undefined && { operation }),
-    ...(principal !== undefined && { principal }),
-    ...(principalId !== undefined && { principalId }),
-    ...(region !== undefined && { region }),
+    operation: progress.operation,
+    principal: progress.principal,
+    principalId: progress.principalId,
+    region: progress.region,
     sourceIp: request.remoteAddress,
     userAgent: request.headers['user-agent'] ?? '',
     status: answered.status,
-    ...(error && { errorCode: error.code, message: error.message }),
+    errorCode: error?.code,
+    message: error?.message,
     asked,
-    input: progress.input,
-    output: progress.output,
+    input,
+    output,
     requestBytes: request.body.length + request.query.length,
     answerBytes: answered.body.length,
   }

@@ -8,7 +8,7 @@ import type { ServiceModel } from '../models/model.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Customer } from '../work/workshop.ts'
 import { authorizeOperation, requirePermission } from './authorize.ts'
-import type { AskedPermission } from './call-record.ts'
+import type { PermissionOfCall } from './call-record.ts'
 import type { World } from './world.ts'
 
 /** An operation with its validated input, and everything that is known about who asks. */
@@ -22,7 +22,7 @@ export interface DecodedCall {
   readonly now: Date
   readonly requestId: string
   /** Grows with every permission that is asked. */
-  readonly asked: AskedPermission[]
+  readonly asked: PermissionOfCall[]
   readonly onGone?: OnGone | undefined
 }
 

@@ -1,14 +1,29 @@
-// What a logged call was about: permissions, input and answer, kept as text and read when looked at.
+// What a logged call was about: its permissions, its input and its answer, as small as they can be kept.
 import type { AuthorizationRequest, Decision, PolicyParts } from '@casegate/engine'
-import { sizeOfText } from '../base/size-in-memory.ts'
-import type { AskedPermission, CallRecord } from '../gateway/call-record.ts'
+import { sizeInMemory, sizeOfText } from '../base/size-in-memory.ts'
+import {
+  type AskedContexts,
+  type CallRecord,
+  contextOf,
+  type PermissionOfCall,
+} from '../gateway/call-record.ts'
 import type { KeptPolicies, KeptSet } from '../gateway/kept-policies.ts'
 import { maskSecrets } from './secrets.ts'
 
-/** As JSON: decoded, a body holds thirty times as much as on the wire. */
+/** Whatever is not kept was too large. */
 export interface KeptDetails {
-  readonly text: string
-  readonly sets: readonly KeptSet[]
+  readonly checks: readonly KeptCheck[] | undefined
+  /** As JSON text: decoded, a body holds thirty times as much as on the wire. */
+  readonly input: string | undefined
+  readonly output: string | undefined
+  /** In memory, without the policies. */
+  readonly bytes: number
+}
+
+/** Its context in parts, most of which other checks and other calls have as well. */
+export interface KeptCheck extends Omit<AuthorizationRequest, 'context'>, AskedContexts {
+  readonly decision: Decision
+  readonly set: KeptSet
 }
 
 export interface CallDetails {
@@ -33,58 +48,85 @@ const KEEPERS_OF_SECRETS: ReadonlySet<string> = new Set(['iam', 'sts'])
 /** The largest input and the largest answer that are kept. */
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_CHECKS_BYTES = 256 * 1024
+/** Of a check, beside its resource and contexts. */
+const CHECK_BYTES = 400
 
 export function keepDetails(call: CallRecord, policies: KeptPolicies): KeptDetails {
   const { asked, requestBytes, answerBytes, service } = call
   const shown = KEEPERS_OF_SECRETS.has(service) ? maskSecrets : (value: unknown) => value
+  const input = requestBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.input))
+  const output = answerBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.output))
+  const bytes = sizeOfText(input ?? '') + sizeOfText(output ?? '')
+  let checksBytes = 0
+  for (const one of asked) checksBytes += sizeOfCheck(one)
+  if (checksBytes > MAX_CHECKS_BYTES) return { checks: undefined, input, output, bytes }
+  const checks = asked.map(one => keepCheck(one, policies))
+  return { checks, input, output, bytes: bytes + checksBytes }
+}
+
+export function readDetails({ checks, input, output }: KeptDetails): CallDetails {
   const notKept: CallPart[] = []
-  const keep = (part: CallPart, bytes: number, limit: number, value: () => unknown): string => {
-    const text = bytes > limit ? undefined : (JSON.stringify(value()) ?? 'null')
-    if (text !== undefined && text.length <= limit) return text
-    notKept.push(part)
-    return 'null'
-  }
-  const input = keep('input', requestBytes, MAX_BODY_BYTES, () => shown(call.input))
-  const output = keep('output', answerBytes, MAX_BODY_BYTES, () => shown(call.output))
-  const parts = [...new Set(asked.map(one => one.parts))]
-  const checks = keep('checks', 0, MAX_CHECKS_BYTES, () => asked.map(one => checkOf(one, parts)))
-  const isWhole = !notKept.includes('checks')
+  if (checks === undefined) notKept.push('checks')
+  if (input === undefined) notKept.push('input')
+  if (output === undefined) notKept.push('output')
   return {
-    text: `{"checks":${checks},"input":${input},"output":${output},"notKept":${JSON.stringify(notKept)}}`,
-    sets: isWhole ? parts.map(one => policies.keep(one)) : [],
+    asked: (checks ?? []).map(permissionOf),
+    input: JSON.parse(input ?? 'null'),
+    output: JSON.parse(output ?? 'null'),
+    notKept,
   }
 }
 
-export function readDetails({ text, sets }: KeptDetails): CallDetails {
-  const { checks, ...details }: StoredDetails = JSON.parse(text)
-  return { ...details, asked: (checks ?? []).map(one => permissionOf(one, sets)) }
+export function releaseDetails({ checks = [] }: KeptDetails): void {
+  for (const { set } of checks) set.release()
 }
 
-export function sizeOfDetails({ text, sets }: KeptDetails): number {
-  return sizeOfText(text) + 16 * sets.length
+function textOf(value: unknown): string | undefined {
+  const text = JSON.stringify(value) ?? 'null'
+  return text.length > MAX_BODY_BYTES ? undefined : text
 }
 
-interface StoredDetails extends Omit<CallDetails, 'asked'> {
-  readonly checks: readonly StoredCheck[] | null
+function keepCheck(asked: PermissionOfCall, policies: KeptPolicies): KeptCheck {
+  const { request, contexts } = asked
+  return {
+    principal: request.principal,
+    action: request.action,
+    resource: request.resource,
+    resourceAccount: request.resourceAccount,
+    call: contexts.call,
+    caller: contexts.caller,
+    permission: contexts.permission,
+    decision: asked.decision,
+    set: policies.keep(asked.parts),
+  }
 }
 
-interface StoredCheck extends Omit<KeptPermission, 'parts'> {
-  /** Which of the call's sets of policies was asked. */
-  readonly set: number
+function permissionOf(kept: KeptCheck): KeptPermission {
+  const { principal, action, resource, resourceAccount, call, caller, permission } = kept
+  const context = contextOf({ call, caller, permission })
+  const request = { principal, action, resource, resourceAccount, context }
+  return { parts: kept.set.parts, request, decision: kept.decision }
 }
 
-function checkOf(
-  { parts, request, decision }: AskedPermission,
-  sets: readonly PolicyParts[],
-): StoredCheck {
-  return { set: sets.indexOf(parts), request, decision }
+/** As if it shared nothing with another. */
+function sizeOfCheck({ request, contexts }: PermissionOfCall): number {
+  const { call, caller, permission } = contexts
+  return (
+    CHECK_BYTES +
+    sizeInMemory(request.resource) +
+    sizeInMemory(call) +
+    sizeOfCaller(caller) +
+    sizeInMemory(permission)
+  )
 }
 
-function permissionOf(
-  { set: index, request, decision }: StoredCheck,
-  sets: readonly KeptSet[],
-): KeptPermission {
-  const set = sets[index]
-  if (set === undefined) throw new Error(`a kept call has no set of policies ${index}`)
-  return { parts: set.parts, request, decision }
+/** The same object stands behind all calls of a caller. */
+const callers = new WeakMap<object, number>()
+
+function sizeOfCaller(caller: object): number {
+  const known = callers.get(caller)
+  if (known !== undefined) return known
+  const bytes = sizeInMemory(caller)
+  callers.set(caller, bytes)
+  return bytes
 }

@@ -1,9 +1,9 @@
 // The calls of late with their decisions: a ring, newest first, that can be filtered and paged.
-import type { Decision } from '@casegate/engine'
-import { sizeOfText } from '../base/size-in-memory.ts'
+import type { AuthorizationRequest, Decision } from '@casegate/engine'
+import { sizeInMemory, sizeOfText } from '../base/size-in-memory.ts'
 import type { AskedPermission, CallRecord } from '../gateway/call-record.ts'
 import { keepPolicies } from '../gateway/kept-policies.ts'
-import { type KeptDetails, keepDetails, sizeOfDetails } from './kept-details.ts'
+import { type KeptDetails, keepDetails, releaseDetails } from './kept-details.ts'
 
 const CAPACITY = 10_000
 const CAPACITY_BYTES = 24 * 1024 * 1024
@@ -21,15 +21,15 @@ export interface LoggedCall
   readonly sequence: number
   readonly decision: CallDecision
   /** The first and the last that was asked; a denial is always the last. */
-  readonly first?: AskedFor
-  readonly last?: AskedFor
+  readonly first: AskedFor | undefined
+  readonly last: AskedFor | undefined
   readonly kept: KeptDetails
+  /** In memory, without the policies. */
+  readonly bytes: number
 }
 
-export interface AskedFor {
-  readonly action: string
-  readonly resource: string
-}
+/** Of a check that is kept, or of one that was not for want of room. */
+export type AskedFor = Pick<AuthorizationRequest, 'action' | 'resource'>
 
 export interface LogQuery {
   /** By unique id, whose calls are all that there are, for whoever may see no others. */
@@ -66,7 +66,7 @@ export interface RequestLog {
 }
 
 export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_BYTES): RequestLog {
-  const calls: { readonly call: LoggedCall; readonly bytes: number }[] = []
+  const calls: LoggedCall[] = []
   const policies = keepPolicies()
   let sequence = 0
   let ownBytes = 0
@@ -76,32 +76,28 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
     },
     record(record) {
       sequence += 1
-      const call = { ...loggedCall(record), sequence, kept: keepDetails(record, policies) }
-      const bytes = sizeOf(call)
-      calls.push({ call, bytes })
-      ownBytes += bytes
+      const call = loggedCall(record, sequence, keepDetails(record, policies))
+      calls.push(call)
+      ownBytes += call.bytes
       while (calls.length > capacity || ownBytes + policies.bytes > capacityBytes) {
         const oldest = calls.shift()
         if (oldest === undefined) break
-        for (const set of oldest.call.kept.sets) set.release()
+        releaseDetails(oldest.kept)
         ownBytes -= oldest.bytes
       }
     },
-    find: requestId => calls.findLast(({ call }) => call.requestId === requestId)?.call,
+    find: requestId => calls.findLast(call => call.requestId === requestId),
     page(query) {
       const { owner } = query
-      const known = owner ? calls.filter(({ call }) => call.principalId === owner) : calls
-      const accepted = known.filter(({ call }) => accepts(query, call))
-      const wanted = accepted.filter(({ call }) => isOnPage(query, call))
+      const known = owner ? calls.filter(({ principalId }) => principalId === owner) : calls
+      const accepted = known.filter(call => accepts(query, call))
+      const wanted = accepted.filter(call => isOnPage(query, call))
       return {
-        calls: wanted
-          .slice(Math.max(0, wanted.length - query.limit))
-          .reverse()
-          .map(({ call }) => call),
+        calls: wanted.slice(Math.max(0, wanted.length - query.limit)).reverse(),
         matching: accepted.length,
         hasOlder: wanted.length > query.limit,
         total: known.length,
-        denied: known.filter(({ call }) => isDenied(call)).length,
+        denied: known.filter(isDenied).length,
         latest: sequence,
       }
     },
@@ -112,39 +108,48 @@ export function actionOf({ service, operation }: Pick<CallRecord, 'service' | 'o
   return operation === undefined ? service : `${service}:${operation}`
 }
 
-function loggedCall({
-  asked,
-  input: _input,
-  output: _output,
-  requestBytes: _requestBytes,
-  answerBytes: _answerBytes,
-  message,
-  userAgent,
-  ...call
-}: CallRecord): Omit<LoggedCall, 'sequence' | 'kept'> {
-  const [first, last] = [asked[0], asked.at(-1)]
+/** What is asked for, as text. */
+export function resourceText(asked: AskedFor | undefined): string | undefined {
+  return typeof asked?.resource === 'object' ? asked.resource.join(', ') : asked?.resource
+}
+
+function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): LoggedCall {
+  const { asked } = record
+  const userAgent = record.userAgent.slice(0, MAX_WORDS)
+  const message = record.message?.slice(0, MAX_WORDS)
+  const { principal = '' } = record
+  const [first, last] = kept.checks
+    ? [kept.checks[0], kept.checks.at(-1)]
+    : [askedFor(asked[0]), askedFor(asked.at(-1))]
+  let bytes = CALL_BYTES + kept.bytes
+  bytes += sizeOfText(principal) + sizeOfText(userAgent) + sizeOfText(message ?? '')
+  if (!kept.checks) bytes += sizeInMemory(first) + sizeInMemory(last)
   return {
-    ...call,
-    userAgent: userAgent.slice(0, MAX_WORDS),
-    ...(message !== undefined && { message: message.slice(0, MAX_WORDS) }),
-    ...(first && { first: askedFor(first) }),
-    ...(last && { last: askedFor(last) }),
+    sequence,
+    requestId: record.requestId,
+    time: record.time,
+    durationMs: record.durationMs,
+    service: record.service,
+    operation: record.operation,
+    principal: record.principal,
+    principalId: record.principalId,
+    region: record.region,
+    sourceIp: record.sourceIp,
+    userAgent,
+    status: record.status,
+    errorCode: record.errorCode,
+    message,
+    first,
+    last,
     // A denial stops the call, so the last answer is the call's.
-    decision: last?.decision ?? 'none',
+    decision: asked.at(-1)?.decision ?? 'none',
+    kept,
+    bytes,
   }
 }
 
-function askedFor({ request: { action, resource } }: AskedPermission): AskedFor {
-  return { action, resource: typeof resource === 'string' ? resource : resource.join(', ') }
-}
-
-function sizeOf(call: LoggedCall): number {
-  const { first, last, principal = '', message = '', userAgent, kept } = call
-  let bytes = CALL_BYTES + sizeOfDetails(kept)
-  for (const text of [principal, message, userAgent, first?.resource, last?.resource]) {
-    bytes += sizeOfText(text ?? '')
-  }
-  return bytes
+function askedFor(asked: AskedPermission | undefined): AskedFor | undefined {
+  return asked && { action: asked.request.action, resource: asked.request.resource }
 }
 
 function isDenied({ decision }: LoggedCall): boolean {
@@ -162,7 +167,7 @@ function accepts({ decision, principal, text }: LogQuery, call: LoggedCall): boo
   if (text === undefined) return true
   const wanted = text.toLowerCase()
   const { principal: who, errorCode, requestId, last } = call
-  return [actionOf(call), who, errorCode, requestId, last?.action, last?.resource].some(part =>
+  return [actionOf(call), who, errorCode, requestId, last?.action, resourceText(last)].some(part =>
     part?.toLowerCase().includes(wanted),
   )
 }

@@ -3,7 +3,13 @@ import { type ExplainedDecision, explainDecision } from '@casegate/answers/cover
 import { compiledPoliciesOf } from '../gateway/compiled-policies.ts'
 import { explainWithheld, withoutResource } from '../gateway/withheld.ts'
 import { type CallPart, type KeptPermission, readDetails } from './kept-details.ts'
-import { actionOf, type CallDecision, type LoggedCall, type LogPage } from './request-log.ts'
+import {
+  actionOf,
+  type CallDecision,
+  type LoggedCall,
+  type LogPage,
+  resourceText,
+} from './request-log.ts'
 
 export interface CallLine {
   readonly requestId: string
@@ -81,7 +87,7 @@ function viewLine(call: LoggedCall): CallLine {
     durationMs: Math.round(call.durationMs * 10) / 10,
     principal: call.principal ?? null,
     action: actionOf(call),
-    resource: telling?.resource ?? null,
+    resource: resourceText(telling) ?? null,
     decision: call.decision,
     status: call.status,
     errorCode: call.errorCode ?? null,

@@ -85,11 +85,8 @@ describe('the request log', () => {
     const record = call({ number: 1, decision: 'implicitDeny' })
     const [asked] = record.asked
     assert.ok(asked)
-    const context = { 'aws:UserAgent': 'x'.repeat(30_000) }
-    const many = Array.from({ length: 20 }, () => ({
-      ...asked,
-      request: { ...asked.request, context },
-    }))
+    const contexts = { ...asked.contexts, call: { 'aws:UserAgent': 'x'.repeat(30_000) } }
+    const many = Array.from({ length: 20 }, () => ({ ...asked, contexts }))
     log.record({ ...record, asked: many })
     const found = log.find('request-1')
     assert.deepEqual(found && readDetails(found.kept).notKept, ['checks'])
@@ -148,17 +145,22 @@ function call({ number, decision, principal }: Sketch): CallRecord {
   const compiled = compilePolicies(parts)
   if (!compiled.ok) throw new Error('no policies compile')
   const request = { principal: 'x', action: 'cases:GetDomain', resource: '*', context: {} }
+  const contexts = { call: {}, caller: {}, permission: {} }
   return {
     requestId: `request-${number}`,
     time: new Date(0),
     durationMs: 1,
     service: 'cases',
     operation: 'GetDomain',
-    ...(principal !== undefined && { principal, principalId: principal }),
+    principal,
+    principalId: principal,
+    region: 'us-east-1',
     sourceIp: '127.0.0.1',
     userAgent: 'test',
     status: 200,
-    asked: decision ? [{ parts, policies: compiled.policies, request, decision }] : [],
+    errorCode: undefined,
+    message: undefined,
+    asked: decision ? [{ parts, policies: compiled.policies, request, contexts, decision }] : [],
     requestBytes: 50,
     answerBytes: 50,
   }
