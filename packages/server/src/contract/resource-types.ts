@@ -29,14 +29,16 @@ export function resourceTypesOf<Type extends string>(
   { service, resourceTypes }: ServiceModel,
   names: readonly Type[],
 ): ResourceTypes<Type> {
-  const templates = new Map(names.map(type => [type, templateOf(type)]))
+  const fillers = Object.fromEntries(
+    names.map(type => [type, fillerOf(templateOf(type))]),
+  ) as Record<Type, Filler>
   // A type that names a wildcard itself stands before those that it would be taken for.
   const forms = names
-    .map(type => formOf(type, templates.get(type) ?? ''))
+    .map(type => formOf(type, templateOf(type)))
     .sort((one, other) => Number(other.isWildcard) - Number(one.isWildcard))
   return {
     names,
-    arnOf: (type, place, ids) => fill(templates.get(type) ?? '', place, ids),
+    arnOf: (type, place, ids) => fillers[type](place, ids),
     parse: text => {
       const arn = parseArn(text)
       if (arn?.service !== service) return undefined
@@ -74,16 +76,24 @@ function formOf<Type extends string>(type: Type, template: string) {
   return { type, pattern, labels, isWildcard }
 }
 
-function fill(
-  template: string,
-  { partition, region, account }: Place,
-  ids: Readonly<Record<string, unknown>>,
-): string {
-  const place: ResourceIds = { Partition: partition, Region: region, Account: account }
-  return template.replaceAll(VARIABLE, (_, name: string) => {
-    const value = place[name] ?? ids[labelOf(name)] ?? ids[name]
-    return typeof value === 'string' && value !== '' ? value : '*'
-  })
+type Filler = (place: Place, ids: Readonly<Record<string, unknown>>) => string
+
+/** Every call fills a template, so it is taken apart once. */
+function fillerOf(template: string): Filler {
+  // Texts, and between them the names of variables.
+  const [start = '', ...pieces] = template.split(VARIABLE)
+  const variables = pieces.flatMap((name, index) =>
+    index % 2 === 0 ? [{ name, label: labelOf(name), behind: pieces[index + 1] ?? '' }] : [],
+  )
+  return ({ partition, region, account }, ids) => {
+    const place: ResourceIds = { Partition: partition, Region: region, Account: account }
+    let filled = start
+    for (const { name, label, behind } of variables) {
+      const value = place[name] ?? ids[label] ?? ids[name]
+      filled += (typeof value === 'string' && value !== '' ? value : '*') + behind
+    }
+    return filled
+  }
 }
 
 /** Models write `domainId` where the reference writes `DomainId`. */
