@@ -12,21 +12,25 @@ export interface BoundedMap<Key, Value> {
   clear(): void
 }
 
+/** In a list from the one used least recently to the one used last. */
+interface Entry<Key, Value> {
+  readonly key: Key
+  readonly value: Value
+  readonly bytes: number
+  older: Entry<Key, Value> | undefined
+  newer: Entry<Key, Value> | undefined
+}
+
 /** `whenGone` is told of every entry that leaves, however it does. */
 export function createBoundedMap<Key, Value>(
   maxBytes: number,
   whenGone: (key: Key, value: Value) => void = () => {},
 ): BoundedMap<Key, Value> {
-  // A Map keeps the order of insertion: its first key is the least recently used.
-  const entries = new Map<Key, { readonly value: Value; readonly bytes: number }>()
+  // The order of a Map would do as well, but each use would be a deletion and an insertion in it.
+  const entries = new Map<Key, Entry<Key, Value>>()
+  let oldest: Entry<Key, Value> | undefined
+  let newest: Entry<Key, Value> | undefined
   let bytes = 0
-  const remove = (key: Key): void => {
-    const entry = entries.get(key)
-    if (entry === undefined) return
-    entries.delete(key)
-    bytes -= entry.bytes
-    whenGone(key, entry.value)
-  }
   return {
     get bytes() {
       return bytes
@@ -36,23 +40,49 @@ export function createBoundedMap<Key, Value>(
     },
     get(key) {
       const entry = entries.get(key)
-      if (entry === undefined) return undefined
-      entries.delete(key)
-      entries.set(key, entry)
-      return entry.value
+      if (entry !== undefined && entry !== newest) {
+        unlink(entry)
+        link(entry)
+      }
+      return entry?.value
     },
     set(key, value, weight) {
       remove(key)
-      entries.set(key, { value, bytes: weight })
+      const entry = { key, value, bytes: weight, older: undefined, newer: undefined }
+      entries.set(key, entry)
+      link(entry)
       bytes += weight
-      for (const oldest of entries.keys()) {
-        if (bytes <= maxBytes) break
-        remove(oldest)
-      }
+      while (oldest !== undefined && bytes > maxBytes) remove(oldest.key)
     },
     delete: remove,
     clear() {
-      for (const key of entries.keys()) remove(key)
+      while (oldest !== undefined) remove(oldest.key)
     },
+  }
+
+  function remove(key: Key): void {
+    const entry = entries.get(key)
+    if (entry === undefined) return
+    entries.delete(key)
+    unlink(entry)
+    bytes -= entry.bytes
+    whenGone(key, entry.value)
+  }
+
+  function link(entry: Entry<Key, Value>): void {
+    entry.older = newest
+    if (newest === undefined) oldest = entry
+    else newest.newer = entry
+    newest = entry
+  }
+
+  function unlink(entry: Entry<Key, Value>): void {
+    const { older, newer } = entry
+    if (older === undefined) oldest = newer
+    else older.newer = newer
+    if (newer === undefined) newest = older
+    else newer.older = older
+    entry.older = undefined
+    entry.newer = undefined
   }
 }

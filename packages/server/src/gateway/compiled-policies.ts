@@ -20,19 +20,23 @@ const POLICY_BYTES = 200
  */
 export const documents = createPolicyMemory(MAX_DOCUMENT_BYTES)
 // Sources hand out one and the same `PolicyParts` until something changes.
-const sets = createBoundedMap<PolicyParts, { readonly policies: CompiledPolicies; bytes: number }>(
-  MAX_SET_BYTES,
-)
+const sets = createBoundedMap<PolicyParts, Weighed>(MAX_SET_BYTES)
+
+interface Weighed {
+  readonly policies: CompiledPolicies
+  /** The weight of what had been asked of them when they were weighed. */
+  readonly asked: number
+}
 
 export function compiledPoliciesOf(parts: PolicyParts): CompiledPolicies {
   // A resource's policy comes with the call, and its set is of no use to the next.
   if (parts.resource !== undefined) return compile(parts)
   const known = sets.get(parts)
   const policies = known?.policies ?? compile(parts)
-  // A set grows with what is asked of it.
-  const bytes = weighPolicies(policies)
-  if (known?.bytes !== bytes) {
-    sets.set(parts, { policies, bytes }, bytes + sizeOfParts(parts))
+  // A set grows with what is asked of it, and with nothing else.
+  const asked = policies.plans.bytes + policies.callers.bytes
+  if (known?.asked !== asked) {
+    sets.set(parts, { policies, asked }, weighPolicies(policies) + sizeOfParts(parts))
   }
   return policies
 }

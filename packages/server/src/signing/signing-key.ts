@@ -1,6 +1,7 @@
 // Signing keys, derived from a secret for one day, region and service, and the signatures they make.
 
 import { createHmac, hash } from 'node:crypto'
+import { createBoundedMap } from '../base/bounded-map.ts'
 import { createKeyedHash, type KeyedHash } from './keyed-hash.ts'
 import type { Scope } from './signature.ts'
 import { ALGORITHM } from './signature-text.ts'
@@ -19,31 +20,25 @@ export function scopeText({ date, region, service, terminator }: Scope): string 
   return `${date}/${region}/${service}/${terminator}`
 }
 
+/** Of a key with its two prepared blocks and its name, about. */
+const KEY_BYTES = 1_000
 const MAX_KEYS = 1_000
 
 /**
- * Keys by the hash of secret and scope, the latest used last. No secret is kept here: what this
- * holds can only sign for the day, region and service of each entry.
+ * Keys by the hash of secret and scope. No secret is kept here: what this holds can only sign for
+ * the day, region and service of each entry.
  */
-const keys = new Map<string, KeyedHash>()
+const keys = createBoundedMap<string, KeyedHash>(MAX_KEYS * KEY_BYTES)
 
 function signingKey(secretAccessKey: string, scope: Scope): KeyedHash {
   const name = hash('sha256', `${secretAccessKey}/${scopeText(scope)}`)
   const known = keys.get(name)
-  if (known !== undefined) {
-    keys.delete(name)
-    keys.set(name, known)
-    return known
-  }
+  if (known !== undefined) return known
   const dateKey = hmac(`AWS4${secretAccessKey}`, scope.date)
   const key = createKeyedHash(
     hmac(hmac(hmac(dateKey, scope.region), scope.service), scope.terminator),
   )
-  for (const oldest of keys.keys()) {
-    if (keys.size < MAX_KEYS) break
-    keys.delete(oldest)
-  }
-  keys.set(name, key)
+  keys.set(name, key, KEY_BYTES)
   return key
 }
 
