@@ -59,6 +59,7 @@ const BY_EXAMPLE: Readonly<Record<string, readonly string[]>> = {
   'account.json': INVENTORY_COMMANDS,
   'plan.json': INVENTORY_COMMANDS,
   'template.yaml': INVENTORY_COMMANDS,
+  'parameters.yaml': INVENTORY_COMMANDS,
   'iam-tests.json': ['test FILE', 'test FILE --json'],
   'our-tasks.json': [
     'tasks --catalogue FILE',
@@ -73,6 +74,7 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   'account.json': 'ana',
   'plan.json': 'supervisor',
   'template.yaml': 'supervisor',
+  'parameters.yaml': 'Deployer',
 }
 
 export function readSamples(): readonly SampleFile[] {
