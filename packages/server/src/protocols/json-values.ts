@@ -1,8 +1,9 @@
 // Values in JSON, read strictly and written exactly as the model's shapes say.
 
 import { commonError } from '../base/errors.ts'
+import { nestsTooDeep } from '../base/json-nesting.ts'
 import { membersOf, type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
-import { maxDepth } from './limits.ts'
+import { maxDepth, maxEntries } from './limits.ts'
 import { checkNumber, malformed, parseBase64 } from './scalars.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
 import { bodyText } from './wire-text.ts'
@@ -11,6 +12,7 @@ import { bodyText } from './wire-text.ts'
 export function readJsonObject(body: Uint8Array): Record<string, unknown> {
   if (body.length === 0) return {}
   const text = bodyText(body)
+  if (nestsTooDeep(text)) throw commonError('Serialization', 'The body nests too deep.')
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -54,13 +56,16 @@ export function decodeJson(
       return decodeStructure(model, shapeName, value, where, depth)
     case 'list':
       if (!Array.isArray(value)) throw malformed(where, 'an array')
+      if (value.length > maxEntries) throw malformed(where, `a list of at most ${maxEntries}`)
       return value.map((item: unknown, index) => {
         if (item === null && shape.sparse === true) return null
         return decodeJson(model, shape.member, item, `${where}[${index}]`, depth + 1)
       })
     case 'map': {
       if (!isObject(value)) throw malformed(where, 'an object')
-      const entries = Object.entries(value).map(([key, item]) => {
+      const given = Object.entries(value)
+      if (given.length > maxEntries) throw malformed(where, `a map of at most ${maxEntries}`)
+      const entries = given.map(([key, item]) => {
         const name = decodeJson(model, shape.key, key, `a key of ${where}`, depth + 1)
         if (item === null && shape.sparse === true) return [name, null]
         return [name, decodeJson(model, shape.value, item, `${where}.${key}`, depth + 1)]

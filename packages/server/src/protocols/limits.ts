@@ -6,5 +6,8 @@ export const maxBodyBytes = 1024 * 1024
 /** How deep values may nest. The deepest shape of the served models stays below ten. */
 export const maxDepth = 64
 
+/** Items of one list, or entries of one map. */
+export const maxEntries = 10_000
+
 /** Parameters of one form or query string. */
 export const maxParameters = 10_000

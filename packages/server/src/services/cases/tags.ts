@@ -21,9 +21,7 @@ export async function tagResource(
 ): Promise<undefined> {
   const tagged = await requireTagged(call, input.arn)
   const tags = { ...tagged.tags, ...checkedTags(input) }
-  if (Object.keys(tags).length > MAX_TAGS) {
-    throw validationError(`A resource can have at most ${MAX_TAGS} tags.`)
-  }
+  if (Object.keys(tags).length > MAX_TAGS) throw tooManyTags()
   await tagged.retag(call, tags)
 }
 
@@ -49,9 +47,15 @@ export const taggedResources = resources.named<{ readonly arn: string }>(
   ({ arn }) => arn,
 )
 
-/** The tags of a request, before anything has been checked. */
+/** The tags of a request: IAM is asked about each of them, so that no more are taken than may be. */
 export function requestedTags({ tags }: Input<'TagResource'>): Tags {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value ?? '']))
+  const entries = Object.entries(tags)
+  if (entries.length > MAX_TAGS) throw tooManyTags()
+  return Object.fromEntries(entries.map(([key, value]) => [key, value ?? '']))
+}
+
+function tooManyTags() {
+  return validationError(`A resource can have at most ${MAX_TAGS} tags.`)
 }
 
 async function requireTagged(question: Question, arn: string): Promise<Tagged> {

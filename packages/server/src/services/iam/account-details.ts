@@ -14,6 +14,7 @@ import type {
   UserDetail,
 } from '../../models/generated/iam.ts'
 import type { Rows } from '../../storage/store.ts'
+import { charactersIn } from '../../work/characters.ts'
 import { attachedPolicies } from './attachments.ts'
 import { boundaryArnOf } from './entities.ts'
 import { pageOf } from './listing.ts'
@@ -63,32 +64,59 @@ async function getAccountAuthorizationDetails(
   call: Call,
 ): Promise<GetAccountAuthorizationDetailsResponse> {
   const wanted = new Set(input.Filter?.length ? input.Filter : EVERYTHING)
-  const { items, rest } = pageOf(
-    {
-      operation: 'GetAccountAuthorizationDetails',
-      of: JSON.stringify([call.account, ...[...wanted].sort()]),
-      items: await itemsOf(call, wanted),
-      keyOf,
-    },
-    input,
-  )
-  const users: UserDetail[] = []
-  const groups: GroupDetail[] = []
-  const roles: RoleDetail[] = []
-  const policies: ManagedPolicyDetail[] = []
-  for (const item of items) {
-    if (item.kind === 'user') users.push(await describeUser(call.rows, item.row))
-    else if (item.kind === 'group') groups.push(await describeGroup(call.rows, item.row))
-    else if (item.kind === 'role') roles.push(await describeRole(call.rows, item.row))
-    else policies.push(await describePolicy(call, item.policy))
+  const listing = {
+    operation: 'GetAccountAuthorizationDetails',
+    of: JSON.stringify([call.account, ...[...wanted].sort()]),
+    items: await itemsOf(call, wanted),
+    keyOf,
   }
-  return {
-    UserDetailList: users,
-    GroupDetailList: groups,
-    RoleDetailList: roles,
-    Policies: policies,
-    ...rest,
+  const { items, rest } = pageOf(listing, input)
+  const details: Details = {
+    UserDetailList: [],
+    GroupDetailList: [],
+    RoleDetailList: [],
+    Policies: [],
   }
+  let characters = 0
+  for (const [index, item] of items.entries()) {
+    characters += charactersIn(await describeInto(details, item, call))
+    if (characters < MAX_CHARACTERS) continue
+    return { ...details, ...pageOf(listing, { ...input, MaxItems: index + 1 }).rest }
+  }
+  return { ...details, ...rest }
+}
+
+/** AWS: IAM API Reference, IsTruncated: "IAM might return fewer than the MaxItems number". */
+const MAX_CHARACTERS = 1_000_000
+
+interface Details {
+  readonly UserDetailList: UserDetail[]
+  readonly GroupDetailList: GroupDetail[]
+  readonly RoleDetailList: RoleDetail[]
+  readonly Policies: ManagedPolicyDetail[]
+}
+
+async function describeInto(
+  details: Details,
+  item: Item,
+  call: Call,
+): Promise<UserDetail | GroupDetail | RoleDetail | ManagedPolicyDetail> {
+  const { rows } = call
+  switch (item.kind) {
+    case 'user':
+      return added(details.UserDetailList, await describeUser(rows, item.row))
+    case 'group':
+      return added(details.GroupDetailList, await describeGroup(rows, item.row))
+    case 'role':
+      return added(details.RoleDetailList, await describeRole(rows, item.row))
+    case 'policy':
+      return added(details.Policies, await describePolicy(call, item.policy))
+  }
+}
+
+function added<Detail>(list: Detail[], detail: Detail): Detail {
+  list.push(detail)
+  return detail
 }
 
 async function itemsOf(call: Call, wanted: ReadonlySet<EntityType>): Promise<Item[]> {

@@ -102,3 +102,37 @@ test('pages go through all kinds and end', async test => {
   } while (Marker !== undefined)
   assert.equal(new Set(seen).size, 6)
 })
+
+test('a page with very much in it ends early, and the next goes on', async test => {
+  const { iam } = await openIam(test)
+  // As large as IAM takes it, and escaped three times as large.
+  const Statement = {
+    Effect: 'Allow',
+    Action: 's3:*',
+    Resource: `arn:aws:s3:::${'*'.repeat(1900)}`,
+  }
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+  for (let index = 0; index < 250; index++) {
+    const UserName = `user-${String(index).padStart(3, '0')}`
+    await iam.run('CreateUser', { UserName })
+    await iam.run('PutUserPolicy', { UserName, PolicyName: 'large', PolicyDocument })
+  }
+  const names: string[] = []
+  const sizes: number[] = []
+  let Marker: string | undefined
+  do {
+    const page = await iam.run('GetAccountAuthorizationDetails', {
+      Filter: ['User'],
+      MaxItems: 1000,
+      ...(Marker !== undefined && { Marker }),
+    })
+    const found = page.UserDetailList ?? []
+    names.push(...found.map(({ UserName = '' }) => UserName))
+    sizes.push(found.length)
+    assert.equal(page.IsTruncated, page.Marker !== undefined)
+    Marker = page.Marker
+  } while (Marker !== undefined)
+  assert.ok(sizes.length > 1, `${sizes} users on the pages`)
+  assert.deepEqual(names, [...new Set(names)].sort())
+  assert.equal(names.length, 250)
+})
