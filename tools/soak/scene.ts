@@ -63,6 +63,7 @@ export function createScenes({ client, account, cookie, random }: Stage): SetSce
       measures.add(name, answer.status, now - from)
       // The next call of the errand is due when this one is answered.
       from = now
+      if (isThrottled(answer)) throw new Throttled()
       if (!(expected.length > 0 ? expected : [200]).includes(answer.status)) {
         throw new Unexpected(`${answer.status} ${answer.body.slice(0, 300)}`)
       }
@@ -94,6 +95,13 @@ export function createScenes({ client, account, cookie, random }: Stage): SetSce
     }
     return scene
   }
+}
+
+/** Long analyses of one caller wait for each other, and so many of them at most. */
+export class Throttled extends Error {}
+
+function isThrottled({ status, body }: WireAnswer): boolean {
+  return status === 429 || (status === 400 && body.includes('Rate exceeded'))
 }
 
 /** An answer that the errand did not expect. */

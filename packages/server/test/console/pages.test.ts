@@ -1,6 +1,8 @@
 // Every page of the console in each of its states: accessible, calm, and within 640 px.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { GetPolicyCommand, GetPolicyVersionCommand } from '@aws-sdk/client-iam'
+import { ROOT } from '../support/running-server.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
@@ -75,6 +77,22 @@ describe('the other pages', () => {
     await page.getByText(/the secret is wrong/).waitFor()
     await signIn(visit, 'test')
     await page.getByRole('link', { name: 'support' }).waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('say of a call what was too large to be kept', async () => {
+    const { page, server, ...visit } = await house.visit()
+    const { iam } = server.clientsOf(ROOT)
+    const PolicyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+    const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }))
+    const VersionId = Policy?.DefaultVersionId
+    const { $metadata } = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }))
+    await visit.goTo(`/requests/${$metadata.requestId}`)
+    await page.getByRole('tab', { name: 'Answer' }).click()
+    await page.getByText('The answer was too large to be kept.').waitFor()
+    await page.getByRole('tab', { name: 'Input' }).click()
+    await page.getByText(`"VersionId": "${VersionId}"`).waitFor()
+    await page.getByText(`iam:GetPolicyVersion on ${PolicyArn}`).waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 
