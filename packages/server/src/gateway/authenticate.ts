@@ -8,6 +8,7 @@ import type { Credential } from '../contract/credentials.ts'
 import { type Claim, nameUnsignedOperation } from '../protocols/claim.ts'
 import { parseSignature, type Signature } from '../signing/signature.ts'
 import { checkScope, checkTime, verifySignature } from '../signing/verify.ts'
+import type { Rows } from '../storage/store.ts'
 import type { World } from './world.ts'
 
 export interface Authenticated {
@@ -31,10 +32,7 @@ export async function authenticate(
   )
   const isTaken = credential && !credential.refusedBy?.includes(claimed.service)
   if (!isTaken || !holdsToken(credential, signature)) {
-    throw commonError(
-      'UnrecognizedClient',
-      'The security token included in the request is invalid.',
-    )
+    throw unrecognized()
   }
   checkScope(signature, claimed.service, isRegion)
   checkTime(signature, now.getTime())
@@ -46,6 +44,20 @@ export async function authenticate(
   }
   if (!credential.caller.temporary) noteUse(world, claimed.service, signature, now)
   return { caller: credential.caller, region: signature.scope.region }
+}
+
+/**
+ * The caller as of the transaction that decides and does what is asked. Since the signature was
+ * verified, a commit may have changed the policies, or ended the key.
+ */
+export async function callerNow(world: World, caller: Caller, rows: Rows): Promise<Caller> {
+  const credential = await world.credentials.find(rows, caller.accessKeyId)
+  if (credential) return credential.caller
+  throw unrecognized()
+}
+
+function unrecognized(): AwsError {
+  return commonError('UnrecognizedClient', 'The security token included in the request is invalid.')
 }
 
 /** What AWS takes unsigned is not served, and told so: nobody could sign it. */

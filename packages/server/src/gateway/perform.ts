@@ -7,6 +7,7 @@ import type { RequestContext } from '../contract/permission.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Customer } from '../work/workshop.ts'
+import { callerNow } from './authenticate.ts'
 import { authorizeOperation, requirePermission } from './authorize.ts'
 import type { PermissionOfCall } from './call-record.ts'
 import type { World } from './world.ts'
@@ -37,7 +38,8 @@ export function performOperation(world: World, decoded: DecodedCall): Promise<Ou
   // the rows are writable exactly when the row says so.
   const handle = operation.handle as (input: unknown, call: Call) => Promise<Output>
   const run = async (rows: Rows): Promise<Output> => {
-    const call = callOf(world, decoded, rows)
+    const caller = await callerNow(world, decoded.caller, rows)
+    const call = callOf(world, caller === decoded.caller ? decoded : { ...decoded, caller }, rows)
     const action = `${decoded.model.service}:${decoded.operation}`
     await authorizeOperation(operation.authorize, action, decoded.input, call, decoded.asked)
     return handle(decoded.input, call)

@@ -1,31 +1,79 @@
 // Rows lent for the time of one transaction.
 
-import type { WritableRows } from './store.ts'
+import type { Reads, Rows, WritableRows, Writes } from './store.ts'
 
-/**
- * After `end` the rows refuse to work, so that a forgotten await cannot write later. So they do when
- * the database has given the transaction up: what is written then would stay without the rest.
- */
-export function lendRows(
-  pending: WritableRows,
-  isAlive: () => boolean = () => true,
-): { rows: WritableRows; end: () => void } {
-  let over = false
-  const check = async <Result>(call: () => Promise<Result>): Promise<Result> => {
-    if (over || !isAlive()) throw new Error('rows were used after their transaction had ended')
-    return call()
+export interface Lent<Lending> {
+  readonly rows: Lending
+  /** From then on the rows refuse to work, so that a forgotten await does nothing later. */
+  end(): void
+}
+
+export interface Transaction {
+  /**
+   * Whether the database has not given it up: what is written after that would stay without what
+   * was written before.
+   */
+  readonly isAlive?: () => boolean
+  readonly hasChanged: () => boolean
+}
+
+export function lendRows(pending: Writes, transaction: Transaction): Lent<WritableRows> {
+  const { isAlive = () => true, hasChanged } = transaction
+  let isOver = false
+  const check = () => {
+    if (isOver || !isAlive()) throw new Error(OVER)
   }
   return {
     rows: {
-      get: (table, key) => check(() => pending.get(table, key)),
-      list: (table, query) => check(() => pending.list(table, query)),
-      count: (table, query) => check(() => pending.count(table, query)),
-      insert: (table, row) => check(() => pending.insert(table, row)),
-      update: (table, row) => check(() => pending.update(table, row)),
-      delete: (table, key) => check(() => pending.delete(table, key)),
+      ...checkedReads(pending, check),
+      insert: async (table, row) => {
+        check()
+        return pending.insert(table, row)
+      },
+      update: async (table, row) => {
+        check()
+        return pending.update(table, row)
+      },
+      delete: async (table, key) => {
+        check()
+        return pending.delete(table, key)
+      },
+      isCurrent: () => !isOver && !hasChanged(),
     },
     end: () => {
-      over = true
+      isOver = true
+    },
+  }
+}
+
+export function lendReads(committed: Rows): Lent<Rows> {
+  let isOver = false
+  const check = () => {
+    if (isOver) throw new Error(OVER)
+  }
+  return {
+    rows: { ...checkedReads(committed, check), isCurrent: () => !isOver && committed.isCurrent() },
+    end: () => {
+      isOver = true
+    },
+  }
+}
+
+const OVER = 'rows were used after their transaction had ended'
+
+function checkedReads(rows: Reads, check: () => void): Reads {
+  return {
+    get: async (table, key) => {
+      check()
+      return rows.get(table, key)
+    },
+    list: async (table, query) => {
+      check()
+      return rows.list(table, query)
+    },
+    count: async (table, query) => {
+      check()
+      return rows.count(table, query)
     },
   }
 }

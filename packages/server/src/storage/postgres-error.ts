@@ -4,6 +4,7 @@ import { StorageError, StorageUnavailable } from './storage-error.ts'
 
 // PostgreSQL documentation, appendix A, "PostgreSQL Error Codes".
 const UNIQUE_VIOLATION = '23505'
+const TOO_MANY_CONNECTIONS = '53300'
 
 const ADVICE: Readonly<Record<string, string>> = {
   '28000': 'it refused the user; check the user in the database URL',
@@ -46,6 +47,10 @@ const SIGNS: readonly (readonly [sign: RegExp, advice: string])[] = [
 
 export function isDuplicate(error: unknown): boolean {
   return codeOf(error) === UNIQUE_VIOLATION
+}
+
+export function hasTooMany(error: unknown): boolean {
+  return codeOf(error) === TOO_MANY_CONNECTIONS
 }
 
 /** Errors with a known code get an advice; the URL stays out, it may hold a password. */

@@ -3,13 +3,7 @@
 import { bodyOf, columnValues, storedValues, surrogateBytes } from './key-value.ts'
 import { isDuplicate } from './postgres-error.ts'
 import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from './sql.ts'
-import {
-  DuplicateRow,
-  type KeyValue,
-  type ListQuery,
-  type Table,
-  type WritableRows,
-} from './store.ts'
+import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from './store.ts'
 import { planWalk, type Walk, walkValues } from './walk.ts'
 
 export const postgresDialect: Dialect = {
@@ -24,7 +18,7 @@ export const postgresDialect: Dialect = {
 type Answer = { rows: Record<string, unknown>[]; rowCount: number | null }
 export type RunQuery = (text: string, values?: unknown[]) => Promise<Answer>
 
-export function createPostgresRows(run: RunQuery): WritableRows {
+export function createPostgresRows(run: RunQuery): Writes {
   return {
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {
       const values = bind(columnValues(table, table.key, key))

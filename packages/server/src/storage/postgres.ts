@@ -1,10 +1,13 @@
 // The door to storage on PostgreSQL, for several machines that serve one account.
 
 import type { ClientBase, Pool } from 'pg'
-import { lendRows } from './lent-rows.ts'
+import { lendReads, lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
+import { takeConnection } from './postgres-connection.ts'
 import { asPostgresError } from './postgres-error.ts'
-import { createPostgresRows, postgresDialect } from './postgres-rows.ts'
+import { createPostgresRows, postgresDialect, type RunQuery } from './postgres-rows.ts'
+import { PostgresSnapshot } from './postgres-snapshot.ts'
+import { rememberRows } from './remembered-rows.ts'
 import { noteChanges } from './row-names.ts'
 import { StorageError, StorageUnavailable } from './storage-error.ts'
 import type { Changed, Rows, RowsName, Store, WritableRows } from './store.ts'
@@ -58,7 +61,7 @@ const BROKEN =
 const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';
 SET LOCAL idle_in_transaction_session_timeout = '30s';
-UPDATE revision SET n = n + 1`
+UPDATE revision SET n = n + 1 RETURNING n`
 
 /** What each revision has changed, for every machine; null is everything. */
 const NOTE_CHANGES = `WITH noted AS (
@@ -67,22 +70,43 @@ const NOTE_CHANGES = `WITH noted AS (
 
 class PostgresStore implements Store {
   readonly #pool: Pool
-  readonly #committed: Rows
   readonly #queue: WriteQueue = createWriteQueue()
-  readonly #listeners: ((changed: Changed) => void)[] = []
+  readonly #remembered = rememberRows()
+  readonly #listeners: ((changed: Changed) => void)[] = [this.#remembered.forget]
   /** What the listeners know of; undefined until the first is asked for. */
   #revision: number | undefined
 
   constructor(pool: Pool) {
     this.#pool = pool
-    this.#committed = createPostgresRows((text, values) => pool.query(text, values))
   }
 
   async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
     try {
-      return await work(this.#committed)
+      const snapshot = await PostgresSnapshot.open(this.#pool)
+      try {
+        return await this.#readIn(snapshot, work)
+      } finally {
+        snapshot.end()
+      }
     } catch (error) {
       throw asPostgresError(error)
+    }
+  }
+
+  async #readIn<Result>(
+    { revision, run }: PostgresSnapshot,
+    work: (rows: Rows) => Promise<Result>,
+  ): Promise<Result> {
+    if (revision !== this.#revision) await this.#catchUp(revision, run)
+    const plain = createPostgresRows(run)
+    // Another read may have caught up with a later commit by now: what is remembered is of that.
+    const isLatest = revision === this.#revision
+    const seen = isLatest ? this.#remembered.over(plain) : { ...plain, isCurrent: () => false }
+    const { rows, end } = lendReads(seen)
+    try {
+      return await work(rows)
+    } finally {
+      end()
     }
   }
 
@@ -102,9 +126,10 @@ class PostgresStore implements Store {
 
   async revision(): Promise<number> {
     try {
-      const { rows } = await this.#pool.query<{ n: string }>('SELECT n FROM revision')
+      const run: RunQuery = (text, values) => this.#pool.query(text, values)
+      const { rows } = await run('SELECT n FROM revision')
       const revision = Number(rows[0]?.n)
-      if (revision !== this.#revision) await this.#catchUp(revision)
+      if (revision !== this.#revision) await this.#catchUp(revision, run)
       return revision
     } catch (error) {
       throw asPostgresError(error)
@@ -116,12 +141,13 @@ class PostgresStore implements Store {
   }
 
   /** Several may catch up at once: to hear of a change twice does no harm, and not to hear would. */
-  async #catchUp(revision: number): Promise<void> {
+  async #catchUp(revision: number, run: RunQuery): Promise<void> {
     const known = this.#revision
-    const { rows } = await this.#pool.query<{ n: string; names: string | null }>(
-      'SELECT n, names FROM revision_changes WHERE n > $1 AND n <= $2',
-      [known ?? revision, revision],
-    )
+    if (known !== undefined && known > revision) return
+    const { rows } = await run('SELECT n, names FROM revision_changes WHERE n > $1 AND n <= $2', [
+      known ?? revision,
+      revision,
+    ])
     // Fewer: they were too many to keep, or written by a machine that does not note them.
     const isWhole = known !== undefined && rows.length === revision - known
     if (isWhole) for (const { names } of rows) this.#announce(readChanged(names))
@@ -139,56 +165,67 @@ class PostgresStore implements Store {
   }
 
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
-    const client = await this.#pool.connect()
+    const connection = await takeConnection(this.#pool)
+    const { client } = connection
     let failure: Error | undefined
-    const noteFailure = (error: Error) => {
-      failure ??= error
-    }
-    client.on('error', noteFailure)
     try {
-      return await runTransaction(client, work)
+      return await this.#runIn(client, work)
     } catch (error) {
-      await client.query('ROLLBACK').catch(noteFailure)
+      await client.query('ROLLBACK').catch(broken => {
+        failure = broken
+      })
+      failure ??= connection.failure()
       if (failure === undefined) throw error
       throw new StorageUnavailable(BROKEN, { cause: failure })
     } finally {
-      client.off('error', noteFailure)
-      client.release(failure)
+      connection.release(failure)
+    }
+  }
+
+  async #runIn<Result>(
+    client: ClientBase,
+    work: (schema: Schema) => Promise<Result>,
+  ): Promise<Result> {
+    const run: RunQuery = (text, values) => client.query(text, values)
+    const revision = await begin(client)
+    // Nobody else commits from here on.
+    if (revision - 1 !== this.#revision) await this.#catchUp(revision - 1, run)
+    const changes = noteChanges(createPostgresRows(run))
+    const { rows, end } = lendRows(changes.rows, changes)
+    const execute = async (sql: string) => {
+      changes.noteEverything()
+      await run(sql)
+    }
+    try {
+      const result = await work({ rows, dialect: postgresDialect, execute })
+      end()
+      await run(NOTE_CHANGES, [writeChanged(changes.changed())])
+      const { command } = await client.query('COMMIT')
+      // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
+      if (command !== 'COMMIT') {
+        throw new StorageError('PostgreSQL: a statement failed and nothing was kept')
+      }
+      return result
+    } finally {
+      end()
     }
   }
 }
 
-async function runTransaction<Result>(
-  client: ClientBase,
-  work: (schema: Schema) => Promise<Result>,
-): Promise<Result> {
-  await client.query(BEGIN)
-  const changes = noteChanges(createPostgresRows((text, values) => client.query(text, values)))
-  const { rows, end } = lendRows(changes.rows)
-  const execute = async (sql: string) => {
-    changes.noteEverything()
-    await client.query(sql)
-  }
-  try {
-    const result = await work({ rows, dialect: postgresDialect, execute })
-    end()
-    await client.query(NOTE_CHANGES, [writeChanged(changes.changed())])
-    const { command } = await client.query('COMMIT')
-    // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
-    if (command !== 'COMMIT')
-      throw new StorageError('PostgreSQL: a statement failed and nothing was kept')
-    return result
-  } finally {
-    end()
-  }
+/** Answers the revision that the transaction will commit. */
+async function begin(client: ClientBase): Promise<number> {
+  // Of several statements in one text, the driver answers with a list.
+  const answers: unknown = await client.query(BEGIN)
+  const { rows } = (answers as { rows: { n: string }[] }[]).at(-1) ?? { rows: [] }
+  return Number(rows[0]?.n)
 }
 
 function writeChanged(changed: Changed): string | null {
   return changed === 'everything' ? null : JSON.stringify([...changed])
 }
 
-function readChanged(names: string | null): Changed {
-  return names === null ? 'everything' : new Set<RowsName>(JSON.parse(names))
+function readChanged(names: unknown): Changed {
+  return names === null ? 'everything' : new Set<RowsName>(JSON.parse(String(names)))
 }
 
 async function prepareRevision(pool: Pool): Promise<void> {

@@ -18,12 +18,6 @@ interface Remembered<Answer> {
   readonly names: ReadonlySet<RowsName>
 }
 
-/** A read that has not come to its end. */
-interface Reading {
-  readonly names: Set<RowsName>
-  isStale: boolean
-}
-
 /** Of a name, in the sets that hold it. */
 const NAME_BYTES = 120
 
@@ -33,23 +27,17 @@ export function rememberAnswers<Answer>(
 ): RememberedAnswers<Answer> {
   const known = createBoundedMap<string, Remembered<Answer>>(limits.maxBytes, forgetNames)
   const readers = new Map<RowsName, Set<string>>()
-  const readings = new Set<Reading>()
   store.onChange(forget)
   return {
     async find(key, rows, work) {
-      // Asked first, so that what another machine has changed is forgotten in time.
-      await store.revision()
+      if (!rows.isCurrent()) return work(rows)
       const remembered = known.get(key)
       if (remembered !== undefined) return remembered.answer
-      const reading: Reading = { names: new Set(), isStale: false }
-      readings.add(reading)
-      try {
-        const answer = await work(tellReads(rows, name => reading.names.add(name)))
-        if (answer !== undefined && !reading.isStale) keep(key, answer, reading.names)
-        return answer
-      } finally {
-        readings.delete(reading)
-      }
+      const names = new Set<RowsName>()
+      const answer = await work(tellReads(rows, name => names.add(name)))
+      // A commit may have changed what was read, and will not be told again.
+      if (answer !== undefined && rows.isCurrent()) keep(key, answer, names)
+      return answer
     },
   }
 
@@ -72,12 +60,10 @@ export function rememberAnswers<Answer>(
 
   function forget(changed: Changed): void {
     if (changed === 'everything') {
-      for (const reading of readings) reading.isStale = true
       known.clear()
       return
     }
     for (const name of changed) {
-      for (const reading of readings) reading.isStale ||= reading.names.has(name)
       for (const key of readers.get(name) ?? []) known.delete(key)
     }
   }

@@ -1,7 +1,7 @@
 // What was read and what was written, as names that can be compared: whose answer changes?
 
 import { columnValues } from './key-value.ts'
-import type { Changed, KeyValue, ListQuery, Rows, RowsName, Table, WritableRows } from './store.ts'
+import type { Changed, KeyValue, ListQuery, Rows, RowsName, Table, Writes } from './store.ts'
 import { planWalk, walkedColumns } from './walk.ts'
 
 /** A commit that changes more than this is as good as one that changes everything. */
@@ -37,6 +37,7 @@ function namesOf<Row extends object>(table: Table<Row>, row: Row): RowsName[] {
 /** Rows that tell what is read through them, before it is read. */
 export function tellReads(rows: Rows, tell: (name: RowsName) => void): Rows {
   return {
+    isCurrent: () => rows.isCurrent(),
     get(table, key) {
       tell(nameOfGet(table, key))
       return rows.get(table, key)
@@ -55,12 +56,13 @@ export function tellReads(rows: Rows, tell: (name: RowsName) => void): Rows {
 /** What a transaction has changed so far. */
 export interface Changes {
   readonly changed: () => Changed
+  readonly hasChanged: () => boolean
   /** Through these, each change is noted, with the row as it was. */
-  readonly rows: WritableRows
+  readonly rows: Writes
   noteEverything(): void
 }
 
-export function noteChanges(rows: WritableRows): Changes {
+export function noteChanges(rows: Writes): Changes {
   const names = new Set<RowsName>()
   let isEverything = false
   const note = <Row extends object>(table: Table<Row>, row: Row | undefined): void => {
@@ -74,6 +76,7 @@ export function noteChanges(rows: WritableRows): Changes {
   }
   return {
     changed: () => (isEverything ? 'everything' : names),
+    hasChanged: () => isEverything || names.size > 0,
     noteEverything,
     rows: {
       ...rows,

@@ -4,13 +4,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { bodyOf, columnValues, storedValues, surrogateBytes } from './key-value.ts'
 import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from './sql.ts'
 import { isDuplicate } from './sqlite-error.ts'
-import {
-  DuplicateRow,
-  type KeyValue,
-  type ListQuery,
-  type Table,
-  type WritableRows,
-} from './store.ts'
+import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from './store.ts'
 import { planWalk, type Walk, walkShape, walkValues } from './walk.ts'
 
 export const sqliteDialect: Dialect = {
@@ -22,7 +16,7 @@ export const sqliteDialect: Dialect = {
   tableOptions: ' STRICT',
 }
 
-export function createSqliteRows(database: DatabaseSync): WritableRows {
+export function createSqliteRows(database: DatabaseSync): Writes {
   const prepare = createStatementCache(database)
   return {
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {

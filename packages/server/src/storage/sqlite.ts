@@ -1,18 +1,19 @@
-// The door to storage on SQLite: one connection writes, another reads what was committed.
+// The door to storage on SQLite: one connection writes, others read what was committed.
 
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { lendRows } from './lent-rows.ts'
+import { lendReads, lendRows } from './lent-rows.ts'
 import { type Migration, migrate, type Schema } from './migrate.ts'
-import { type RememberedRows, rememberRows } from './remembered-rows.ts'
+import { rememberRows } from './remembered-rows.ts'
 import { noteChanges } from './row-names.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
+import { SqliteSnapshots } from './sqlite-snapshots.ts'
 import { StorageUnavailable } from './storage-error.ts'
-import type { Changed, Rows, Store, WritableRows } from './store.ts'
+import type { Changed, Rows, Store, WritableRows, Writes } from './store.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 export interface SqliteOptions {
@@ -54,9 +55,8 @@ class SqliteStore implements Store {
   readonly #path: string
   readonly #temporary: string | undefined
   readonly #writer: DatabaseSync
-  readonly #reader: DatabaseSync
-  readonly #committed: RememberedRows
-  readonly #pending: WritableRows
+  readonly #snapshots: SqliteSnapshots
+  readonly #pending: Writes
   readonly #queue: WriteQueue = createWriteQueue()
   readonly #place: { readonly dev: number; readonly ino: number }
   readonly #listeners: ((changed: Changed) => void)[] = []
@@ -71,7 +71,16 @@ class SqliteStore implements Store {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     this.#writer = openWriter(path, temporary !== undefined, maxBytes)
     try {
-      this.#reader = openReader(path)
+      this.#dataVersion = this.#writer.prepare('PRAGMA data_version')
+      this.#othersVersion = this.#readOthersVersion()
+      const remembered = rememberRows()
+      this.onChange(remembered.forget)
+      this.onChange(() => this.#snapshots.renew())
+      this.#snapshots = new SqliteSnapshots({
+        open: () => openReader(path),
+        remembered,
+        noticeOthers: () => this.#noticeOthers(),
+      })
     } catch (error) {
       this.#writer.close()
       throw error
@@ -82,16 +91,19 @@ class SqliteStore implements Store {
       rmSync(temporary, { recursive: true, force: true })
     }
     this.#pending = createSqliteRows(this.#writer)
-    this.#committed = rememberRows(createSqliteRows(this.#reader))
-    this.onChange(this.#committed.forget)
-    this.#dataVersion = this.#writer.prepare('PRAGMA data_version')
-    this.#othersVersion = this.#readOthersVersion()
   }
 
   async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
     try {
-      this.#noticeOthers()
-      return await work(this.#committed.rows)
+      this.#noticeOthersInTime()
+      const { rows: committed, giveBack } = this.#snapshots.lend()
+      const { rows, end } = lendReads(committed)
+      try {
+        return await work(rows)
+      } finally {
+        end()
+        giveBack()
+      }
     } catch (error) {
       throw asStorageError(error, this.#path)
     }
@@ -112,7 +124,7 @@ class SqliteStore implements Store {
   }
 
   async revision(): Promise<number> {
-    this.#noticeOthers()
+    this.#noticeOthersInTime()
     return this.#revision
   }
 
@@ -122,8 +134,8 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.#queue.close()
-    if (!this.#reader.isOpen) return
-    this.#reader.close()
+    if (!this.#writer.isOpen) return
+    this.#snapshots.close()
     this.#writer.close()
     if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true })
   }
@@ -131,16 +143,20 @@ class SqliteStore implements Store {
   /**
    * SQLite counts up `data_version` of a connection on every commit of any other one. The writer
    * makes all the commits of this process, so what it sees change is another process's doing, and
-   * what that has changed is unknown. Asking costs a system call: once a millisecond is enough.
+   * what that has changed is unknown.
    */
-  #noticeOthers(): void {
-    const now = Date.now()
-    if (now === this.#othersAskedAt) return
-    this.#othersAskedAt = now
+  #noticeOthers(): boolean {
+    this.#othersAskedAt = Date.now()
     const version = this.#readOthersVersion()
-    if (version === this.#othersVersion) return
+    if (version === this.#othersVersion) return false
     this.#othersVersion = version
     this.#announce('everything')
+    return true
+  }
+
+  /** Asking costs a system call: once a millisecond is enough. */
+  #noticeOthersInTime(): void {
+    if (Date.now() !== this.#othersAskedAt) this.#noticeOthers()
   }
 
   #readOthersVersion(): number {
@@ -162,7 +178,8 @@ class SqliteStore implements Store {
   async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
     await this.#begin()
     const changes = noteChanges(this.#pending)
-    const { rows, end } = lendRows(changes.rows, () => this.#writer.isTransaction)
+    const isAlive = () => this.#writer.isTransaction
+    const { rows, end } = lendRows(changes.rows, { isAlive, hasChanged: changes.hasChanged })
     const execute = async (sql: string) => {
       changes.noteEverything()
       this.#writer.exec(sql)
@@ -170,6 +187,8 @@ class SqliteStore implements Store {
     try {
       const result = await work({ rows, dialect: sqliteDialect, execute })
       end()
+      // A transaction that nobody reads in would keep the commit from tidying up the log.
+      if (changes.hasChanged()) this.#snapshots.renew()
       this.#writer.exec('COMMIT')
       this.#announce(changes.changed())
       return result
@@ -209,8 +228,11 @@ class SqliteStore implements Store {
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
       try {
         this.#writer.exec('BEGIN IMMEDIATE')
+        // Nobody else can commit from here on.
+        this.#noticeOthers()
         return
       } catch (error) {
+        this.#rollBack()
         if (!isBusy(error) || Date.now() > deadline) throw error
         await sleep(pause)
       }

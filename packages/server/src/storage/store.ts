@@ -40,13 +40,14 @@ export interface Range {
   readonly to?: KeyValue
 }
 
-export interface Rows {
+/** What can be read, and what can be written, whatever transaction it is done in. */
+export interface Reads {
   get<Row extends object>(table: Table<Row>, key: Partial<Row>): Promise<Row | undefined>
   list<Row extends object>(table: Table<Row>, query?: ListQuery<Row>): Promise<Row[]>
   count<Row extends object>(table: Table<Row>, query?: ListQuery<Row>): Promise<number>
 }
 
-export interface WritableRows extends Rows {
+export interface Writes extends Reads {
   /** Adds a row; a taken key or unique index throws `DuplicateRow`. */
   insert<Row extends object>(table: Table<Row>, row: Row): Promise<void>
   /** Replaces the row with the same key; throws when there is none. */
@@ -54,6 +55,15 @@ export interface WritableRows extends Rows {
   /** Removes a row; answers whether it was there. */
   delete<Row extends object>(table: Table<Row>, key: Partial<Row>): Promise<boolean>
 }
+
+/** Rows as one commit has left them, however many come while they are read. */
+export interface Rows extends Reads {
+  /** Whether they are, as far as this process knows, as everybody sees them. */
+  isCurrent(): boolean
+}
+
+/** Rows as the last commit has left them, and as they are changed here. */
+export interface WritableRows extends Rows, Writes {}
 
 /**
  * Rows of a table with these values in these leading columns of its key or of an index. A read is
@@ -65,7 +75,10 @@ export type RowsName = string
 export type Changed = ReadonlySet<RowsName> | 'everything'
 
 export interface Store {
-  /** Reads committed rows. Nothing written by an unfinished `write` is ever seen. */
+  /**
+   * Reads rows as one commit has left them: the last of this process, of another one up to a
+   * millisecond before. Commits that come while `work` reads are not seen.
+   */
   read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result>
   /**
    * Runs `work` alone in one transaction. When it returns, everything is durable before the promise

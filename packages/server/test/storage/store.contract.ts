@@ -7,6 +7,7 @@ import { orderContract } from './order.contract.ts'
 import { type Contract, first, type StorePlace } from './pets.ts'
 import { rowContract } from './row.contract.ts'
 import { sealingKeyContract } from './sealing-key.contract.ts'
+import { snapshotContract } from './snapshot.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
 
 export function storeContract(newPlace: () => Promise<StorePlace>): void {
@@ -24,6 +25,7 @@ export function storeContract(newPlace: () => Promise<StorePlace>): void {
   rowContract(contract)
   orderContract(contract)
   transactionContract(contract)
+  snapshotContract(contract)
   changesContract(contract)
   migrationContract(newPlace)
   sealingKeyContract(newPlace)

@@ -3,11 +3,14 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
 import { inspect } from 'node:util'
-import { createTable } from '../../src/storage/migrate.ts'
+import { createTable, type Migration } from '../../src/storage/migrate.ts'
 import { openPostgres } from '../../src/storage/postgres.ts'
-import { type Changed, defineTable } from '../../src/storage/store.ts'
+import { type Changed, defineTable, type Rows } from '../../src/storage/store.ts'
+import { marks } from './pets.ts'
 import { missingPostgres, startPostgres } from './postgres-server.ts'
 import { storeContract } from './store.contract.ts'
+
+const MARKS_ONLY: readonly Migration[] = [{ name: 'marks', changes: [createTable(marks)] }]
 
 suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
   const server = await startPostgres()
@@ -74,6 +77,47 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
     await store.revision()
     assert.equal(heard.length, 3)
     assert.notEqual(heard.at(-1), 'everything')
+    await store.close()
+  })
+
+  test('reads that are busy with what they have read leave their connections to others', async () => {
+    const store = await openPostgres({ url: await server.createPlace(), migrations: MARKS_ONLY })
+    const { promise: isDone, resolve: goOn } = Promise.withResolvers<void>()
+    const list = (rows: Rows) => rows.list(marks)
+    const busy = Array.from({ length: 15 }, (_, n) =>
+      store.read(async rows => {
+        const before = n % 3 === 0 ? [] : await list(rows)
+        await isDone
+        return [before, await list(rows)]
+      }),
+    )
+    assert.deepEqual(await store.read(list), [])
+    goOn()
+    assert.deepEqual(await Promise.all(busy), Array(15).fill([[], []]))
+    await store.close()
+  })
+
+  test('one that has left its connection does not read on in a later commit', async () => {
+    const store = await openPostgres({ url: await server.createPlace(), migrations: MARKS_ONLY })
+    const { promise: isDone, resolve: goOn } = Promise.withResolvers<void>()
+    const list = (rows: Rows) => rows.list(marks)
+    const busy = Array.from({ length: 10 }, () =>
+      store.read(async rows => {
+        await list(rows)
+        await isDone
+        return list(rows)
+      }),
+    )
+    const settled = Promise.allSettled(busy)
+    await store.write(rows => rows.insert(marks, { mark: 1 }))
+    goOn()
+    const refused = (await settled).filter(one => {
+      // Whoever has kept it reads on as before.
+      if (one.status === 'fulfilled') assert.deepEqual(one.value, [])
+      else assert.match(String(one.reason), /StorageUnavailable: .* was busy with what it had read/)
+      return one.status === 'rejected'
+    })
+    assert.ok(refused.length > 0)
     await store.close()
   })
 
