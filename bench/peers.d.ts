@@ -2,6 +2,6 @@
 declare module '@casl/ability'
 declare module '@cloud-copilot/iam-policy'
 declare module '@cloud-copilot/iam-simulate'
-declare module 'autocannon'
 declare module 'casbin'
+declare module 'dynalite'
 declare module 'z3-solver'

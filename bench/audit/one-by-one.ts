@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
 import { outcomeOf } from '../../packages/answers/src/coverage/coverage.ts'
 import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { boundaryInPlay, isSettled } from '../../packages/answers/src/policies/policies-in-play.ts'
 import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 const SAMPLE = 100
@@ -12,15 +13,15 @@ const start = performance.now()
 const { principals } = readAccountDetails({ name, text: readFileSync(name, 'utf8') })
 let able = 0
 const sample = principals.slice(0, SAMPLE)
-for (const { policies: identity, boundary, arn: principal, account } of sample) {
+for (const one of sample) {
+  const { arn: principal, account } = one
   const asking = { principal, account, context: {} }
+  const policies = { identity: one.policies, boundary: boundaryInPlay(one) }
+  if (!isSettled(policies)) throw new Error(`${name} holds policies that are not known`)
   for (const task of TASKS) {
     const isAble = editionOf(task).permissions.every(
       permission =>
-        outcomeOf(
-          { policies: { identity, boundary }, asking, table: loadActionTable },
-          permission,
-        ) === 'allowed',
+        outcomeOf({ policies, asking, table: loadActionTable }, permission) === 'allowed',
     )
     if (isAble) able++
   }

@@ -149,6 +149,11 @@ function record({ world }: App, number: number): void {
     userAgent: 'bench',
     status: 200,
     asked: [],
-    size: 200,
+    principalId: `AIDA${number % USERS_MADE}`,
+    region: 'us-east-1',
+    errorCode: undefined,
+    message: undefined,
+    requestBytes: 100,
+    answerBytes: 100,
   })
 }

@@ -33,7 +33,7 @@ async function keepAsking({ hostname, port }: URL, ask: (socket: Socket) => bool
       socket.on('error', reject)
       socket.on('close', () => reject(new Error(`${hostname}:${port} hung up`)))
       socket.on('data', chunk => {
-        received += chunk.latin1Slice()
+        received += chunk.toString('latin1')
         const length = wholeLength(received)
         if (Number.isNaN(length)) reject(new Error(`not answered well: ${received}`))
         if (!(received.length >= length)) return
