@@ -1,7 +1,7 @@
 // Every table of today. How a store comes to them is told by its migrations.
 import { SETTINGS } from './contract/settings-book.ts'
 import { DEMO_TABLES } from './demo/rows.ts'
-import { OPERATOR_TABLES } from './operator/fix-book.ts'
+import { OPERATOR_TABLES } from './operator/fixes/fix-book.ts'
 import { CONSOLE_TABLES } from './operator/visits/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'

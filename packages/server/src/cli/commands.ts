@@ -12,7 +12,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'serve',
     does: 'start the AWS-compatible server',
-    load: async () => (await import('./serve.ts')).serveCommand(),
+    load: async () => (await import('./serve/serve.ts')).serveCommand(),
   },
   {
     name: 'check',

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { Command, Option } from 'commander'
 import { decideLine } from './decision-line.ts'
-import { readLines } from './lines.ts'
+import { readLines } from './input/lines.ts'
 import { UsageError } from './usage-error.ts'
 
 const HELP = `

@@ -6,7 +6,7 @@ import { safeLines } from '../base/safe-text.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { listCommands } from './commands.ts'
 import { note } from './output.ts'
-import { StartError } from './start-error.ts'
+import { StartError } from './serve/start-error.ts'
 import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
 

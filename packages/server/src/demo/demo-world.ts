@@ -1,11 +1,11 @@
 // The demo world: two Connect instances, one of them onboarded to Cases, and six users to try.
 import { AwsError } from '../base/errors.ts'
 import type { CredentialSource } from '../contract/credentials.ts'
+import { operateAsRoot, type Setting } from '../gateway/root-calls.ts'
 import type { CasesOperations } from '../models/generated/cases.ts'
 import type { ConnectOperations } from '../models/generated/connect.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
 import type { Rows, Store, WritableRows } from '../storage/store.ts'
-import { operateAsRoot, type Setting } from './root-operator.ts'
 import { DEMO_WORLDS } from './rows.ts'
 import { DEMO_USER_NAMES, type DemoUser, demoUsers } from './users.ts'
 

@@ -10,7 +10,7 @@ import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Analyse } from '../work/analysis.ts'
 import { OperatorError } from './operator-error.ts'
-import type { RequestLog } from './request-log.ts'
+import type { RequestLog } from './requests/request-log.ts'
 import type { Refusals } from './visits/refusals.ts'
 import type { Visit, Visits } from './visits/visits.ts'
 

@@ -17,7 +17,7 @@ import {
   requireOperator,
 } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
-import type { RequestLog } from './request-log.ts'
+import type { RequestLog } from './requests/request-log.ts'
 import { ROUTES } from './routes.ts'
 import { cookieOf, cookieText } from './visits/cookie.ts'
 import { createRefusals } from './visits/refusals.ts'

@@ -1,16 +1,21 @@
 // The operator API: one row for each route. docs/console.md describes them.
 import { CASES_REGIONS } from '../base/regions.ts'
-import { runChecks } from './check-routes.ts'
-import { writeExpectations } from './expectation-routes.ts'
-import { applyFix, getFix, undoFix } from './fix-routes.ts'
+import { applyFix, getFix, undoFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
-import { getPeople, issueCredentials } from './people-routes.ts'
-import { getActions, getEffects, getFindings } from './policy-routes.ts'
-import { explainRequest, getRequest, getRequests, summarizeRequests } from './request-routes.ts'
+import { getPeople, issueCredentials } from './people/people-routes.ts'
+import { runChecks } from './policies/check-routes.ts'
+import { writeExpectations } from './policies/expectation-routes.ts'
+import { getActions, getEffects, getFindings } from './policies/policy-routes.ts'
+import { getAssumers } from './policies/trust-routes.ts'
+import {
+  explainRequest,
+  getRequest,
+  getRequests,
+  summarizeRequests,
+} from './requests/request-routes.ts'
 import { changeSettings, getSettings } from './setting-routes.ts'
-import { answerForPolicy, getAnswers, getTasks, writePolicies } from './task-routes.ts'
-import { getAssumers } from './trust-routes.ts'
+import { answerForPolicy, getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
 
 export interface Route {
   /** Whom it answers: whoever has signed in, about themselves; or operators only. */

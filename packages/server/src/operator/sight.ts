@@ -1,8 +1,8 @@
 // The account as whoever visits may see it: by AWS's own operations, with IAM's word on each of them.
 import { AwsError } from '../base/errors.ts'
 import type { Call } from '../contract/call.ts'
-import { type Operator, operateAs, operateAsRoot } from '../demo/root-operator.ts'
 import { authorizeOperation, requirePermission } from '../gateway/authorize.ts'
+import { type Operator, operateAs, operateAsRoot } from '../gateway/root-calls.ts'
 import type { Rows } from '../storage/store.ts'
 import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
 

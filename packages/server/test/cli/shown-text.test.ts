@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { safeJson, safeLine, safeLines } from '../../src/base/safe-text.ts'
-import { logCall } from '../../src/cli/call-log.ts'
+import { logCall } from '../../src/cli/serve/call-log.ts'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
 
 const { path: folder, remove } = temporaryFolder()

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compilePolicies, type Decision } from '@casegate/engine'
 import type { CallRecord } from '../../src/gateway/call-record.ts'
-import { readDetails } from '../../src/operator/kept-details.ts'
-import { createRequestLog, type RequestLog } from '../../src/operator/request-log.ts'
+import { readDetails } from '../../src/operator/requests/kept-details.ts'
+import { createRequestLog, type RequestLog } from '../../src/operator/requests/request-log.ts'
 
 describe('the request log', () => {
   it('pages from the newest to the oldest without gaps or repeats', () => {

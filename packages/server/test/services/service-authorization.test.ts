@@ -9,7 +9,7 @@ import { createCasesService } from '../../src/services/cases/service.ts'
 import { createConnectService } from '../../src/services/connect/service.ts'
 import { directories } from '../../src/services/directory/directories.ts'
 import { createDirectoryService } from '../../src/services/directory/service.ts'
-import { createServiceLinkedRoles } from '../../src/services/iam/service-linked-roles.ts'
+import { createServiceLinkedRoles } from '../../src/services/iam/entities/service-linked-roles.ts'
 import reference from './service-authorization.json' with { type: 'json' }
 
 const serviceLinkedRoles = createServiceLinkedRoles(createIdSource())

@@ -9,13 +9,8 @@ import { sarifOf } from '@casegate/answers/lint'
 import type { Scope } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { note, print, printPieces } from '../output.ts'
-import { auditPage } from '../print/audit-page.ts'
-import { auditCsv, auditReport, auditResults } from '../print/audit-report.ts'
-import { auditText } from '../print/audit-text.ts'
-import { jsonPieces } from '../print/json-pieces.ts'
-import { createProgress } from '../progress.ts'
+import { readTextFile } from '../input/text-files.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addScopeOptions,
   assumedIn,
@@ -24,15 +19,20 @@ import {
   readLevels,
   readScope,
   type ScopeFlags,
-} from '../situation-options.ts'
+} from '../options/situation-options.ts'
 import {
   addEditionOptions,
   readTask,
   readTasks,
   requireEdition,
   type TaskFlags,
-} from '../task-options.ts'
-import { readTextFile } from '../text-files.ts'
+} from '../options/task-options.ts'
+import { note, print, printPieces } from '../output.ts'
+import { auditPage } from '../print/audit-page.ts'
+import { auditCsv, auditReport, auditResults } from '../print/audit-report.ts'
+import { auditText } from '../print/audit-text.ts'
+import { jsonPieces } from '../print/json-pieces.ts'
+import { createProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 

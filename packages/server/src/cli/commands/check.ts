@@ -3,10 +3,14 @@
 import { loadActionTable } from '@casegate/answers'
 import { checkTask } from '@casegate/answers/check'
 import { Command } from 'commander'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import {
+  addSituationOptions,
+  readSituation,
+  type SituationFlags,
+} from '../options/situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
 import { print, printJson } from '../output.ts'
-import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
 
 const HELP = `
 Examples:

@@ -11,6 +11,7 @@ import type { SourcedPolicy } from '@casegate/answers/inventory'
 import { findPolicy, parseFile, type TextFile } from '@casegate/answers/inventory'
 import type { SourcedLayers } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
+import type { FileChange } from '../input/git-changes.ts'
 import {
   addComparedOptions,
   type ComparedFlags,
@@ -18,9 +19,8 @@ import {
   readLimits,
   readSide,
   scopeOf,
-} from '../compared-options.ts'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import type { FileChange } from '../git-changes.ts'
+} from '../options/compared-options.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { note, print, printJson, styled } from '../output.ts'
 import { diffText } from '../print/diff-text.ts'
 import { UsageError } from '../usage-error.ts'
@@ -102,7 +102,7 @@ async function compareChanges(
   flags: Flags,
   limits: SourcedLayers,
 ): Promise<readonly Compared[]> {
-  const { readGitChanges } = await import('../git-changes.ts')
+  const { readGitChanges } = await import('../input/git-changes.ts')
   const changes = await readGitChanges(range, paths)
   return changes.flatMap(change => {
     const sides = policiesOf(change)

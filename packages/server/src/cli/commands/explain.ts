@@ -6,17 +6,17 @@ import { type AgreedExplanation, explainHeld } from '@casegate/answers/coverage'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { callerOf } from '@casegate/answers/policies'
 import { Command } from 'commander'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { print, printJson } from '../output.ts'
-import { defaultLines, leftOpenReport } from '../print/deployment.ts'
-import { explanationText } from '../print/explanation-text.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
   readSituation,
   type Situation,
   type SituationFlags,
-} from '../situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+} from '../options/situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { print, printJson } from '../output.ts'
+import { defaultLines, leftOpenReport } from '../print/deployment.ts'
+import { explanationText } from '../print/explanation-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `

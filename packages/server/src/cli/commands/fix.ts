@@ -9,15 +9,19 @@ import { POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
 import { insertStatements } from '@casegate/engine/policy'
 import { Command } from 'commander'
 import { isSafe } from '../../base/safe-text.ts'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { byteOrderMarkOf } from '../input/text-files.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/policy-output-options.ts'
+import {
+  addSituationOptions,
+  readSituation,
+  type SituationFlags,
+} from '../options/situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
 import { note, print, printExactly, printJson } from '../output.ts'
-import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
 import { defaultLines } from '../print/deployment.ts'
 import { fixReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
-import { addSituationOptions, readSituation, type SituationFlags } from '../situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
-import { byteOrderMarkOf } from '../text-files.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `

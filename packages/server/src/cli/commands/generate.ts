@@ -11,11 +11,11 @@ import {
 } from '@casegate/answers/generate'
 import { POLICY_QUOTAS } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/policy-output-options.ts'
+import { addScopeOptions, readScope, type ScopeFlags } from '../options/situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
 import { print, printJson } from '../output.ts'
-import { addPolicyOutputOptions, type PolicyOutputFlags } from '../policy-output-options.ts'
-import { addScopeOptions, readScope, type ScopeFlags } from '../situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `

@@ -15,11 +15,8 @@ import type { TakenDefault } from '@casegate/answers/inventory'
 import type { HeldLayers } from '@casegate/answers/policies'
 import { narrow } from '@casegate/answers/tasks'
 import { Command, Option } from 'commander'
-import { readSide } from '../compared-options.ts'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { print, printJson } from '../output.ts'
-import { proveReport } from '../print/prove-report.ts'
-import { proveText } from '../print/prove-text.ts'
+import { readSide } from '../options/compared-options.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
   DEFAULT_ACCOUNT,
@@ -29,8 +26,11 @@ import {
   readSituation,
   type Situation,
   type SituationFlags,
-} from '../situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../task-options.ts'
+} from '../options/situation-options.ts'
+import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { print, printJson } from '../output.ts'
+import { proveReport } from '../print/prove-report.ts'
+import { proveText } from '../print/prove-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `

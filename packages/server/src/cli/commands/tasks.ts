@@ -3,17 +3,17 @@
 import { loadActionTable } from '@casegate/answers'
 import { describeTask } from '@casegate/answers/check'
 import { Command } from 'commander'
-import { addFormatOptions, type FormatFlags, formatOf } from '../format-options.ts'
-import { columns, print, printJson, styled } from '../output.ts'
-import { taskPageText } from '../print/task-page-text.ts'
-import type { NamedTask } from '../task-options.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import type { NamedTask } from '../options/task-options.ts'
 import {
   addEditionOptions,
   readTask,
   readTasks,
   requireEdition,
   type TaskFlags,
-} from '../task-options.ts'
+} from '../options/task-options.ts'
+import { columns, print, printJson, styled } from '../output.ts'
+import { taskPageText } from '../print/task-page-text.ts'
 
 const HELP = `
 Examples:

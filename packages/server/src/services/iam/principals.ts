@@ -2,12 +2,12 @@
 import type { NamedPolicy } from '@casegate/engine'
 import type { Principal, Principals, RolePrincipal } from '../../contract/principals.ts'
 import type { Rows } from '../../storage/store.ts'
-import { boundaryArnOf, findById, findRole, findUser } from './entities.ts'
+import { boundaryArnOf, findById, findRole, findUser } from './entities/entities.ts'
+import { groupsOf } from './entities/memberships.ts'
+import { tagsOf } from './entities/tags.ts'
+import { effectiveTrustPolicy } from './entities/trusted-principals.ts'
 import { findManagedPolicy } from './managed/managed-policy.ts'
-import { groupsOf } from './memberships.ts'
 import { ATTACHMENTS, INLINE_POLICIES, type PrincipalKind, USERS, type UserRow } from './rows.ts'
-import { tagsOf } from './tags.ts'
-import { effectiveTrustPolicy } from './trusted-principals.ts'
 
 export const principals: Principals = {
   async user(rows, account, name) {

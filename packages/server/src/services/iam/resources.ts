@@ -10,9 +10,9 @@ import {
   findRole,
   findUser,
   requireUser,
-} from './entities.ts'
+} from './entities/entities.ts'
+import { tagsOf } from './entities/tags.ts'
 import type { PrincipalKind, RoleRow, TagRow, UserRow } from './rows.ts'
-import { tagsOf } from './tags.ts'
 
 /** The user that a request names; one that does not exist is asked about without a path. */
 export async function userResource(

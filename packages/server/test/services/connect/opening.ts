@@ -12,8 +12,8 @@ import { createConnectService } from '../../../src/services/connect/service.ts'
 import { directories } from '../../../src/services/directory/directories.ts'
 import { DIRECTORY_TABLES } from '../../../src/services/directory/rows.ts'
 import { createDirectoryService } from '../../../src/services/directory/service.ts'
+import { createServiceLinkedRoles } from '../../../src/services/iam/entities/service-linked-roles.ts'
 import { IAM_TABLES } from '../../../src/services/iam/rows.ts'
-import { createServiceLinkedRoles } from '../../../src/services/iam/service-linked-roles.ts'
 import { openBench, operate } from '../calls.ts'
 
 export async function openConnect(test: TestContext) {

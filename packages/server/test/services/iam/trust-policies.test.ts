@@ -1,7 +1,10 @@
 // Trust policies that IAM stores and those it refuses, each with AWS's words.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkTrustPolicy, trustedPrincipals } from '../../../src/services/iam/trust-policies.ts'
+import {
+  checkTrustPolicy,
+  trustedPrincipals,
+} from '../../../src/services/iam/entities/trust-policies.ts'
 
 const VALID = { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' }
 const USER = 'arn:aws:iam::123456789012:user/alice'

@@ -3,7 +3,7 @@ import type { NamedPolicy } from '@casegate/engine'
 import { AwsError } from '../../../base/errors.ts'
 import type { Rows } from '../../../storage/store.ts'
 import { checkArn } from '../arns.ts'
-import { invalidInput, noSuchEntity } from '../entities.ts'
+import { invalidInput, noSuchEntity } from '../entities/entities.ts'
 import { ATTACHMENTS, BOUNDARIES, POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
 import { type AwsManagedPolicy, findAwsManagedPolicy } from './managed-policies.ts'
 

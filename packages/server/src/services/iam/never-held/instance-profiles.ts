@@ -3,7 +3,7 @@ import type { Question } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type { IamOperations } from '../../../models/generated/iam.ts'
-import { entityArn, requireRole } from '../entities.ts'
+import { entityArn, requireRole } from '../entities/entities.ts'
 import { roleResource } from '../resources.ts'
 import { emptyList, notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 

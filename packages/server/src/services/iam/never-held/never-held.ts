@@ -5,9 +5,9 @@ import type { Call } from '../../../contract/call.ts'
 import type { Authorization } from '../../../contract/service.ts'
 import { tagKeyContext } from '../../../contract/tags.ts'
 import type { Tag } from '../../../models/generated/iam.ts'
-import { noSuchEntity } from '../entities.ts'
+import { noSuchEntity } from '../entities/entities.ts'
+import { requestTagContext } from '../entities/tags.ts'
 import type { PageRequest } from '../listing.ts'
-import { requestTagContext } from '../tags.ts'
 
 /** An operation on one thing; `sentence` is what AWS says when it is not there. */
 export function notFound<Asked extends Authorization<never>, Named>(

@@ -6,7 +6,7 @@ import type {
   IamOperations,
   UpdateServerCertificateRequest,
 } from '../../../models/generated/iam.ts'
-import { entityArn } from '../entities.ts'
+import { entityArn } from '../entities/entities.ts'
 import { emptyList, notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 
 interface CertificateRequest {

@@ -1,0 +1,81 @@
+// The files that changed between two commits, or since one, each as it was and as it is.
+import { execFileSync } from 'node:child_process'
+import { join, relative } from 'node:path'
+import type { TextFile } from '@casegate/answers/inventory'
+import { UsageError } from '../usage-error.ts'
+import { decodeText } from './text-encoding.ts'
+import { readTextFile } from './text-files.ts'
+
+export interface FileChange {
+  /** As seen from the folder that the command runs in. */
+  readonly name: string
+  /** undefined for a file that was added. */
+  readonly before: TextFile | undefined
+  /** undefined for a file that was deleted. */
+  readonly after: TextFile | undefined
+}
+
+const MAX_BYTES = 64 * 1024 * 1024
+
+/** `A..B`, `A...B` (since B left A), or `A` for what the working tree holds. */
+export async function readGitChanges(
+  range: string,
+  paths: readonly string[],
+): Promise<readonly FileChange[]> {
+  const { from, to } = resolveRange(range)
+  const top = git('rev-parse', '--show-toplevel').trimEnd()
+  const commits = to === undefined ? [from] : [from, to]
+  const told = git('diff', '--name-status', '--no-renames', '-z', ...commits, '--', ...paths)
+  const words = told.split('\0')
+  const changes: FileChange[] = []
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const [status, path = ''] = words.slice(at, at + 2)
+    const name = relative(process.cwd(), join(top, path))
+    const before = status === 'A' ? undefined : readCommitted(from, path, name)
+    const after = status === 'D' ? undefined : await readAfter(to, path, name)
+    changes.push({ name, before, after })
+  }
+  return changes
+}
+
+function readAfter(commit: string | undefined, path: string, name: string): Promise<TextFile> {
+  if (commit === undefined) return readTextFile(name)
+  return Promise.resolve(readCommitted(commit, path, name))
+}
+
+function readCommitted(commit: string, path: string, name: string): TextFile {
+  return decodeText(name, runGit('cat-file', 'blob', `${commit}:${path}`))
+}
+
+function resolveRange(range: string): { from: string; to: string | undefined } {
+  const [, left = '', dots, right = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(range) ?? []
+  const from = resolveCommit(left)
+  if (dots === undefined) return { from, to: undefined }
+  const to = resolveCommit(right)
+  return { from: dots === '...' ? git('merge-base', from, to).trimEnd() : from, to }
+}
+
+/** Only names of commits go on to git, so that none of them can be an option. */
+function resolveCommit(name: string): string {
+  const revision = `${name === '' ? 'HEAD' : name}^{commit}`
+  return git('rev-parse', '--verify', '--end-of-options', revision).trimEnd()
+}
+
+function git(...args: readonly string[]): string {
+  return runGit(...args).toString('utf8')
+}
+
+/** Never through a shell. */
+function runGit(...args: readonly string[]): Buffer {
+  try {
+    return execFileSync('git', args, {
+      maxBuffer: MAX_BYTES,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  } catch (error) {
+    const { code, stderr, message } = error as NodeJS.ErrnoException & { stderr?: Buffer }
+    if (code === 'ENOENT') throw new UsageError('--git needs git, and there is no such command')
+    const told = stderr?.toString('utf8').trim().split('\n')[0]
+    throw new UsageError(`git ${args[0]}: ${told === undefined || told === '' ? message : told}`)
+  }
+}

@@ -1,0 +1,40 @@
+// Which principal of account data, plans and templates a command is about.
+
+import { findPrincipals, type HeldPrincipal, type Inventory } from '@casegate/answers/inventory'
+import { nearestName } from '@casegate/engine/names'
+import { UsageError } from '../usage-error.ts'
+
+const SHOWN = 10
+
+/** undefined where nobody is named and there is nobody: then the policies stand by themselves. */
+export function choosePrincipal(
+  inventories: readonly Inventory[],
+  named: string | undefined,
+): HeldPrincipal | undefined {
+  const principals = inventories.flatMap(one =>
+    named === undefined ? one.principals : findPrincipals(one, named),
+  )
+  const [principal] = principals
+  if (principals.length === 1) return principal
+  if (principals.length === 0 && named === undefined) return undefined
+  throw new UsageError(describeChoice(inventories, named, principals))
+}
+
+function describeChoice(
+  inventories: readonly Inventory[],
+  named: string | undefined,
+  principals: readonly HeldPrincipal[],
+): string {
+  const all = inventories.flatMap(one => one.principals)
+  const files = inventories.map(({ file }) => file).join(' and ')
+  if (named !== undefined && principals.length === 0) {
+    const meant = nearestName(
+      named,
+      all.flatMap(({ arn, name }) => [arn, name]),
+    )
+    return `there is no principal ${named} in ${files}${meant ? `; did you mean ${meant}?` : ''}`
+  }
+  const shown = principals.slice(0, SHOWN).map(({ arn }) => arn)
+  const more = principals.length > shown.length ? ', …' : ''
+  return `there are ${principals.length} principals in ${files}; choose one with --principal: ${shown.join(', ')}${more}`
+}

@@ -1,0 +1,201 @@
+// What `casegate serve` can be told, each by a flag and by an environment variable.
+import { isIP } from 'node:net'
+import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface ServeOptions {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly ephemeral: boolean
+  readonly databaseUrl?: string
+  readonly sealingKey?: Buffer
+  readonly accountId: string
+  readonly demo: boolean
+  readonly rootAccessKeyId: string
+  readonly rootSecretAccessKey: string
+  readonly settings: Partial<Settings>
+}
+
+export interface Flag {
+  /** Without the dashes; `CASEGATE_` and the name in capitals is its variable. */
+  readonly name: string
+  /** What the value is called in help; a flag without one is on or off. */
+  readonly value?: string
+  readonly help: string
+  readonly default?: string
+  /** Never taken from the command line, where other users of the machine could read it. */
+  readonly environmentOnly?: true
+}
+
+export const SERVE_FLAGS = [
+  { name: 'port', value: 'NUMBER', help: 'port to listen on; 0 takes a free one', default: '4566' },
+  { name: 'host', value: 'ADDRESS', help: 'address to listen on', default: '127.0.0.1' },
+  { name: 'data-dir', value: 'FOLDER', help: 'where everything is kept', default: './.casegate' },
+  { name: 'ephemeral', help: 'keep nothing when the server stops' },
+  { name: 'database-url', value: 'URL', help: 'keep rows in this PostgreSQL database instead' },
+  {
+    name: 'account-id',
+    value: 'ID',
+    help: 'the AWS account that the server stands for',
+    default: '123456789012',
+  },
+  { name: 'demo', help: 'load the demo world: two instances and six users' },
+  {
+    name: 'max-domains',
+    value: 'NUMBER',
+    help: 'the quota of Cases domains in the account',
+    default: String(DEFAULT_SETTINGS.quotas.casesDomains),
+  },
+  {
+    name: 'domain-creation-ms',
+    value: 'MS',
+    help: 'how long a new domain is in CreationInProgress',
+    default: String(DEFAULT_SETTINGS.domainCreationMs),
+  },
+  { name: 'domain-creation-fails', help: 'new domains end in CreationFailed, to try that' },
+  {
+    name: 'root-access-key-id',
+    value: 'ID',
+    help: "the root user's access key id",
+    default: 'test',
+    environmentOnly: true,
+  },
+  {
+    name: 'root-secret-access-key',
+    value: 'SECRET',
+    help: "the root user's secret access key",
+    default: 'test',
+    environmentOnly: true,
+  },
+  {
+    name: 'sealing-key',
+    value: 'BASE64',
+    help: 'the key that seals stored secrets, instead of the file "key" of the data folder',
+    environmentOnly: true,
+  },
+] as const satisfies readonly Flag[]
+
+/** Flags as given (`--data-dir X` is `dataDir: 'X'`) over the environment over the defaults. */
+export function readServeOptions(
+  given: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): ServeOptions {
+  const textGiven = (name: string): string | undefined => {
+    const value = given[camelCase(name)] ?? environment[variableOf(name)]
+    return value === undefined ? undefined : String(value)
+  }
+  const text = (name: string): string | undefined => {
+    const flag: Flag | undefined = SERVE_FLAGS.find(one => one.name === name)
+    return textGiven(name) ?? flag?.default
+  }
+  const options: ServeOptions = {
+    port: wholeNumber('port', text('port'), 0, 65_535),
+    host: addressOf(text('host') ?? ''),
+    dataDir: text('data-dir') ?? '',
+    ephemeral: onOrOff('ephemeral', text('ephemeral')),
+    accountId: accountIdOf(text('account-id') ?? ''),
+    demo: onOrOff('demo', text('demo')),
+    rootAccessKeyId: text('root-access-key-id') ?? '',
+    rootSecretAccessKey: text('root-secret-access-key') ?? '',
+    settings: {
+      quotas: { casesDomains: wholeNumber('max-domains', text('max-domains'), 0, 100_000) },
+      // Left out, so that what an operator has set in the console stays as it is.
+      ...creationTimeOf(textGiven('domain-creation-ms')),
+      ...creationFailureOf(textGiven('domain-creation-fails')),
+    },
+    ...databaseOf(text('database-url')),
+    ...sealingKeyOf(text('sealing-key')),
+  }
+  refuseUnsafe(options)
+  return options
+}
+
+export function variableOf(flagName: string): string {
+  return `CASEGATE_${flagName.toUpperCase().replaceAll('-', '_')}`
+}
+
+function camelCase(flagName: string): string {
+  return flagName.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function databaseOf(url: string | undefined): { databaseUrl?: string } {
+  if (url === undefined) return {}
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new UsageError('--database-url must begin with postgres:// or postgresql://')
+  }
+  return { databaseUrl: url }
+}
+
+function creationTimeOf(text: string | undefined): Pick<Partial<Settings>, 'domainCreationMs'> {
+  if (text === undefined) return {}
+  return { domainCreationMs: wholeNumber('domain-creation-ms', text, 0, 3_600_000) }
+}
+
+function creationFailureOf(
+  text: string | undefined,
+): Pick<Partial<Settings>, 'domainCreationFails'> {
+  if (text === undefined) return {}
+  return { domainCreationFails: onOrOff('domain-creation-fails', text) }
+}
+
+/** Whatever is wrong with it, the text is not repeated: it may be nearly the key. */
+function sealingKeyOf(text: string | undefined): { sealingKey?: Buffer } {
+  if (text === undefined) return {}
+  const sealingKey = Buffer.from(text, 'base64')
+  if (sealingKey.length === SEALING_KEY_BYTES && sealingKey.toString('base64') === text) {
+    return { sealingKey }
+  }
+  throw new UsageError(
+    `CASEGATE_SEALING_KEY must be ${SEALING_KEY_BYTES} bytes in base64, as "base64 < key" prints ` +
+      'for the key file of a data folder and "openssl rand -base64 32" for a new key',
+  )
+}
+
+function wholeNumber(name: string, text = '', min: number, max: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < min || value > max) {
+    throw new UsageError(`--${name} must be a whole number from ${min} to ${max}, not "${text}"`)
+  }
+  return value
+}
+
+function onOrOff(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === 'false' || text === '0') return false
+  if (text === 'true' || text === '1') return true
+  throw new UsageError(`${variableOf(name)} must be true or false, not "${text}"`)
+}
+
+function accountIdOf(text: string): string {
+  if (!/^\d{12}$/.test(text)) {
+    throw new UsageError(`--account-id must be an AWS account id of 12 digits, not "${text}"`)
+  }
+  return text
+}
+
+function addressOf(text: string): string {
+  if (isIP(text) === 0 && text !== 'localhost') {
+    throw new UsageError(`--host must be an IP address or localhost, not "${text}"`)
+  }
+  return text
+}
+
+function refuseUnsafe(options: ServeOptions): void {
+  if (options.rootAccessKeyId === '' || options.rootSecretAccessKey === '') {
+    throw new UsageError("the root user's access key must not be empty")
+  }
+  if (/^(AKIA|ASIA)/.test(options.rootAccessKeyId)) {
+    throw new UsageError('CASEGATE_ROOT_ACCESS_KEY_ID must not begin with AKIA or ASIA')
+  }
+  if (!isLoopback(options.host) && options.rootSecretAccessKey === 'test') {
+    throw new UsageError(
+      `${options.host} can be reached from other machines, so the default root key is refused. ` +
+        'Set CASEGATE_ROOT_ACCESS_KEY_ID and CASEGATE_ROOT_SECRET_ACCESS_KEY, or listen on 127.0.0.1',
+    )
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}

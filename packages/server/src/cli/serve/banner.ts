@@ -1,0 +1,74 @@
+// What the server prints once it answers: where it is, how to use it, who is there to try.
+import { DEFAULT_REGION } from '../../base/regions.ts'
+
+export interface Banner {
+  readonly url: string
+  /** Signs the reader of the console's link in, once. */
+  readonly consoleToken: string
+  readonly account: string
+  /** Where the data is, in words: a folder, a database, or nowhere. */
+  readonly keptIn: string
+  /** Given only for the well-known default key; any other secret is never printed. */
+  readonly defaultRootKey?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  readonly demo?: DemoBanner
+}
+
+export interface DemoBanner {
+  /** The shared credentials file with a profile for each user. */
+  readonly credentialsFile: string
+  readonly users: readonly { readonly name: string; readonly about: string }[]
+}
+
+export function bannerText(banner: Banner): string {
+  const lines = [
+    `Casegate is ready on ${banner.url}`,
+    '',
+    `  console   ${banner.url}/console/#/sign-in/${banner.consoleToken}`,
+    `  account   ${banner.account}`,
+    `  data      ${banner.keptIn}`,
+    '  IAM       enforced on every call; there is no way around it',
+    '',
+    'Point the AWS CLI, an SDK or boto3 here:',
+    '',
+    `  export AWS_ENDPOINT_URL=${banner.url}`,
+    // The CLI and boto3 read the second of these two, the SDKs for other languages the first.
+    `  export AWS_REGION=${DEFAULT_REGION} AWS_DEFAULT_REGION=${DEFAULT_REGION}`,
+    ...rootLines(banner),
+    ...demoLines(banner.demo),
+    '',
+    'Not affiliated with AWS.',
+    '',
+  ]
+  return lines.join('\n')
+}
+
+function rootLines({ defaultRootKey: key }: Banner): string[] {
+  if (!key) return []
+  const { accessKeyId, secretAccessKey } = key
+  return [
+    `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    '',
+    "That is the account's root user, who may do everything.",
+  ]
+}
+
+/** No comments behind the commands: not every shell takes them when lines are pasted. */
+function demoLines(demo: DemoBanner | undefined): string[] {
+  const [first] = demo?.users ?? []
+  if (!demo || !first) return []
+  const width = Math.max(...demo.users.map(user => user.name.length))
+  return [
+    'To be one of the demo users instead:',
+    '',
+    '  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
+    `  export AWS_SHARED_CREDENTIALS_FILE=${shellQuoted(demo.credentialsFile)}`,
+    `  export AWS_PROFILE=${first.name}`,
+    '',
+    ...demo.users.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
+  ]
+}
+
+/** Folders may have blanks in their names. */
+function shellQuoted(text: string): string {
+  return /^[\w./:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,29 @@
+// One line on stderr for each call that failed: what was asked, by whom, and where to read why.
+import { safeLine, safeLines } from '../../base/safe-text.ts'
+import { DECISION_PATH } from '../../gateway/failure.ts'
+import type { CallEvent } from '../../gateway/world.ts'
+
+const MAX_MESSAGE = 500
+
+export function logCall(event: CallEvent, now: Date, write: (line: string) => void): void {
+  const what = event.operation
+    ? `${event.service}:${event.operation}`
+    : (event.service ?? 'unknown')
+  const parts = [
+    now.toISOString(),
+    event.status,
+    what,
+    event.errorCode,
+    `request ${event.requestId}`,
+  ]
+  if (event.principal) parts.push(`by ${event.principal}`)
+  if (event.message) parts.push(shortened(event.message))
+  if (event.decisionId) parts.push(`explained at ${DECISION_PATH}${event.decisionId}`)
+  write(`${safeLine(parts.join(' · '))}\n`)
+  if (event.fault instanceof Error) write(`${safeLines(String(event.fault.stack))}\n`)
+}
+
+/** Clients choose parts of a message, so it may not fill the log. */
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message
+}

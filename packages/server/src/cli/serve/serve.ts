@@ -1,0 +1,141 @@
+// `casegate serve`: starts the server, says how to use it, and ends in order.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Command, Option } from 'commander'
+import { type App, createApp } from '../../app.ts'
+import { AwsError } from '../../base/errors.ts'
+import { answersOf } from '../../http/answers.ts'
+import { type Listener, listen } from '../../http/listen.ts'
+import { refuseUnknownVariables } from '../input/environment.ts'
+import {
+  readServeOptions,
+  SERVE_FLAGS,
+  type ServeOptions,
+  variableOf,
+} from '../options/serve-options.ts'
+import { printPieces } from '../output.ts'
+import { bannerText, type DemoBanner } from './banner.ts'
+import { logCall } from './call-log.ts'
+import { writeProfiles } from './profiles.ts'
+import { StartError } from './start-error.ts'
+
+const EXAMPLES = `
+Examples:
+  $ casegate serve --demo                     start with two instances and six users to try
+  $ casegate serve --port 0 --ephemeral       a throw-away server on a free port, for tests
+  $ CASEGATE_PORT=5000 casegate serve         every flag is also a variable
+
+The root user's key is test / test as long as the server listens on this machine only;
+CASEGATE_ROOT_ACCESS_KEY_ID and CASEGATE_ROOT_SECRET_ACCESS_KEY set another.
+Machines that share a PostgreSQL database share the key that seals its secrets: a copy of the file
+"key" of the data folder, or CASEGATE_SEALING_KEY (32 bytes in base64).
+Enforcement is always on: every call must be signed, and IAM policies decide it.
+
+Exit status: 0 stopped by a signal, 1 could not start, 2 wrong flag or variable.
+`
+
+export function serveCommand(): Command {
+  const command = new Command('serve')
+    .description('start the AWS-compatible server')
+    .allowExcessArguments(false)
+    .addHelpText('after', EXAMPLES)
+    .action((flags: Record<string, unknown>) => serve(flags))
+  for (const flag of SERVE_FLAGS) {
+    if ('environmentOnly' in flag) continue
+    const form = 'value' in flag ? `--${flag.name} <${flag.value}>` : `--${flag.name}`
+    const standard = 'default' in flag ? `, default ${flag.default}` : ''
+    command.addOption(new Option(form, `${flag.help} (${variableOf(flag.name)}${standard})`))
+  }
+  return command
+}
+
+async function serve(flags: Record<string, unknown>): Promise<void> {
+  refuseUnknownVariables(process.env)
+  const options = readServeOptions(flags, process.env)
+  const app = await createApp({
+    ...options,
+    report: event => logCall(event, new Date(), line => process.stderr.write(line)),
+  })
+  const listener = await startListening(app, options)
+  const stop = stopOnSignal(app, listener)
+  const demo = options.demo ? await introduceDemo(app, options, stop) : undefined
+  const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
+  printPieces([
+    bannerText({
+      url: listener.url,
+      consoleToken: app.operator.token,
+      account: options.accountId,
+      keptIn: placeOf(options),
+      ...(secretAccessKey === 'test' && { defaultRootKey: { accessKeyId, secretAccessKey } }),
+      ...(demo && { demo }),
+    }),
+  ])
+}
+
+async function startListening(app: App, options: ServeOptions): Promise<Listener> {
+  try {
+    return await listen({ host: options.host, port: options.port }, answersOf(app))
+  } catch (error) {
+    await app.close()
+    const { code } = error as NodeJS.ErrnoException
+    const place = `${options.host}:${options.port}`
+    if (code === 'EADDRINUSE') {
+      throw new StartError(`${place} is in use by another program; choose a port with --port`)
+    }
+    if (code === 'EACCES') throw new StartError(`${place} needs more rights; choose another --port`)
+    if (code === 'EADDRNOTAVAIL')
+      throw new StartError(`${options.host} is not an address of this machine`)
+    throw error
+  }
+}
+
+/** The first signal ends in order: calls in flight are answered. A second one ends at once. */
+function stopOnSignal(app: App, listener: Listener): () => Promise<void> {
+  const stop = async () => {
+    await listener.close()
+    await app.close()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return stop
+}
+
+/** A server that cannot be used as it was asked for does not stay. */
+async function introduceDemo(
+  app: App,
+  options: ServeOptions,
+  stop: () => Promise<void>,
+): Promise<DemoBanner> {
+  try {
+    const users = await app.loadDemo()
+    const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const credentialsFile = join(folder, 'credentials')
+    await writeProfiles(credentialsFile, users)
+    return { credentialsFile, users }
+  } catch (error) {
+    await stop()
+    throw asStartError(error)
+  }
+}
+
+function asStartError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (error.cause instanceof AwsError) return new StartError(error.message)
+  if (!('syscall' in error)) return error
+  return new StartError(`the file of the demo users' keys cannot be written: ${error.message}`)
+}
+
+/** Gone with the process, as everything of an ephemeral server. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'casegate-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function placeOf(options: ServeOptions): string {
+  if (options.ephemeral) return 'kept nowhere (--ephemeral)'
+  return options.databaseUrl === undefined ? resolve(options.dataDir) : 'in PostgreSQL'
+}

@@ -1,0 +1,92 @@
+// Routes about fixes: what one would change, the changes themselves, and the way back.
+import { isDeepStrictEqual } from 'node:util'
+import type { Operator } from '../../gateway/root-calls.ts'
+import type { IamOperations } from '../../models/generated/iam.ts'
+import type { Rows, WritableRows } from '../../storage/store.ts'
+import { textIn } from '../input.ts'
+import { callerFor, type OperatorCall } from '../operator-call.ts'
+import { OperatorError } from '../operator-error.ts'
+import { ifSeen, sightOf } from '../sight.ts'
+import { placeOf } from '../tasks/task-place.ts'
+import { FIXES, noteFix } from './fix-book.ts'
+import { type FixPlan, fixPlan } from './fix-plan.ts'
+import { wishIn } from './fix-wishes.ts'
+import { type TakeBack, takeBack, writeStep } from './fix-writing.ts'
+import { type FixPreview, previewFix, unfixedOf } from './fixes.ts'
+import type { Keeper } from './keepers.ts'
+
+const MAX_OTHERS = 5
+
+export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPreview }> {
+  return { fix: await call.world.store.read(rows => preview(call, rows)) }
+}
+
+/**
+ * Planned again on what there is now. Writes of others must not wait for that, so it is done before
+ * the transaction, which then makes sure that nothing has changed since.
+ */
+export async function applyFix(call: OperatorCall): Promise<object> {
+  const { world } = call
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const unfixed = await world.store.read(async rows => unfixedOf(await wishIn(call, rows)))
+    const plan = await call.analyse(fixPlan, unfixed)
+    const applied = await world.store.write(async rows => {
+      const wish = await wishIn(call, rows)
+      if (!isDeepStrictEqual(await unfixedOf(wish), unfixed)) return undefined
+      return applyPlan(call, rows, wish.principalArn, plan)
+    })
+    if (applied) return applied
+  }
+  throw new OperatorError(409, 'the policies are being changed by others just now; try again')
+}
+
+const MAX_ATTEMPTS = 3
+
+async function applyPlan(
+  { world, now }: OperatorCall,
+  rows: WritableRows,
+  principalArn: string,
+  { steps, remaining }: FixPlan,
+): Promise<object> {
+  if (remaining.length > 0) {
+    throw new OperatorError(
+      409,
+      `no change of the caller's policies helps: ${remaining[0]?.message}`,
+    )
+  }
+  const takeBacks: TakeBack[] = []
+  for (const step of steps) takeBacks.push(await writeStep(world, rows, step))
+  const [id, appliedAt] = [world.ids.uuid(), now.toISOString()]
+  await noteFix(rows, { account: world.account, id, principalArn, appliedAt, takeBacks })
+  return { id, principalArn }
+}
+
+export async function undoFix(call: OperatorCall): Promise<object> {
+  const { world } = call
+  const key = { account: world.account, id: textIn(call.body, 'id') }
+  return world.store.write(async rows => {
+    const fix = await rows.get(FIXES, key)
+    if (!fix) throw new OperatorError(404, 'this fix was undone before, or is too long ago')
+    for (const change of fix.takeBacks.toReversed()) await takeBack(world, rows, change)
+    await rows.delete(FIXES, key)
+    return { principalArn: fix.principalArn }
+  })
+}
+
+async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
+  const wish = await wishIn(call, rows)
+  const place = await placeOf(call, rows)
+  const iam = (await sightOf(call, rows))<IamOperations>('iam')
+  return previewFix(wish, place, call.analyse, {
+    limit: call.visit.isOperator ? MAX_OTHERS : 0,
+    callerOf: arn => callerFor(call, rows, arn),
+    mayCount: async keeper => (await ifSeen(listConcerned(iam, keeper))) !== undefined,
+  })
+}
+
+/** What one would ask to learn for whom a policy speaks: of one's own, nothing. */
+async function listConcerned(iam: Operator<IamOperations>, keeper: Keeper): Promise<object> {
+  if (keeper.kind === 'managed') return iam('ListEntitiesForPolicy', { PolicyArn: keeper.arn })
+  const { kind, name } = keeper.owner
+  return kind === 'group' ? iam('GetGroup', { GroupName: name }) : {}
+}

@@ -1,0 +1,117 @@
+// What a fix is asked for: permissions of somebody, or a call of the log that was denied.
+import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
+import { parseArn } from '../../base/arn.ts'
+import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
+import { withoutResource } from '../../gateway/withheld.ts'
+import { findById } from '../../services/iam/entities/entities.ts'
+import { ROLES, USERS } from '../../services/iam/rows.ts'
+import type { Rows } from '../../storage/store.ts'
+import { listIn, textIn } from '../input.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from '../operator-call.ts'
+import { OperatorError } from '../operator-error.ts'
+import type { Probe } from '../probe.ts'
+import { readDetails } from '../requests/kept-details.ts'
+import type { LoggedCall } from '../requests/request-log.ts'
+import type { FixWish } from './fixes.ts'
+
+const MAX_NEEDS = 100
+
+interface Need {
+  readonly action: string
+  readonly resource: string
+  /** The service that makes the call for the caller. */
+  readonly via?: string
+}
+
+export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
+  if (call.body.request !== undefined) return wishForCall(call, rows, textIn(call.body, 'request'))
+  const principalArn = requireSight(call, textIn(call.body, 'principal'))
+  const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+  const circumstances = circumstancesOf(question)
+  const probes = needsIn(call).map(
+    ({ action, resource: arn, via }): Probe => ({
+      permission: { action, resource: { arn }, ...(via !== undefined && { calledVia: via }) },
+      circumstances,
+    }),
+  )
+  return { principalArn, question, probes }
+}
+
+/** Asks the denied permission again exactly as the call asked it, with its context. */
+async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixWish> {
+  const logged = call.log.find(id)
+  const isVisible = call.visit.isOperator || logged?.principalId === call.visit.principalId
+  const found = isVisible ? logged : undefined
+  const details = found && readDetails(found.kept)
+  if (details?.notKept.includes('checks')) {
+    throw new OperatorError(404, 'what this call asked for was too large to be kept')
+  }
+  const denial = details?.asked.at(-1)
+  if (!found?.principalId || !denial || denial.decision === 'allowed') {
+    throw new OperatorError(
+      404,
+      'no call that this server has answered of late, with this request id, was denied',
+    )
+  }
+  const principalArn = requireSight(call, await identityOf(rows, found))
+  refuseElsewhere(summarize(compiledPoliciesOf(denial.parts), denial.request))
+  const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+  const { request } = call.visit.isOperator ? denial : withoutResource(denial)
+  return { principalArn, question, probes: [{ request }] }
+}
+
+/**
+ * Who made a call, under the name of today; a role's session is fixed by fixing the role. By unique
+ * id: whoever has the same name by now made no such call.
+ */
+async function identityOf(
+  rows: Rows,
+  { principal = '', principalId = '' }: LoggedCall,
+): Promise<string> {
+  const [id = ''] = principalId.split(':')
+  const found = (await findById(rows, USERS, id)) ?? (await findById(rows, ROLES, id))
+  if (found) return found.arn
+  const { resource } = parseArn(principal) ?? {}
+  if (resource === 'root') return principal
+  throw new OperatorError(
+    400,
+    `${principal} is gone, or has no policies of its own that could be changed`,
+  )
+}
+
+const OWN: readonly (PolicyType | null)[] = ['identity-based policy', 'permissions boundary']
+
+/** Kinds of policies that belong to no principal: a session's, a resource's, whether or not it has one. */
+function refuseElsewhere({ policyType, missingAllows }: Summary): void {
+  const elsewhere = [policyType, ...missingAllows].find(type => !OWN.includes(type))
+  if (!elsewhere) return
+  throw new OperatorError(
+    400,
+    `the ${elsewhere} does not allow this call, and a fix changes only policies of the caller`,
+  )
+}
+
+function needsIn({ body }: OperatorCall): Need[] {
+  const needs = listIn(body, 'needs')
+  const isSome = needs.length > 0 && needs.length <= MAX_NEEDS
+  if (isSome && needs.every(isNeed)) return [...needs]
+  throw new OperatorError(
+    400,
+    `"needs" must list 1 to ${MAX_NEEDS} of {action, resource}, with "via" where a service asks`,
+  )
+}
+
+function isNeed(need: unknown): need is Need {
+  if (typeof need !== 'object' || need === null) return false
+  if (!('action' in need) || !('resource' in need)) return false
+  const { action, resource } = need
+  const via = 'via' in need ? need.via : undefined
+  const isText = typeof action === 'string' && typeof resource === 'string'
+  return isText && (via === undefined || typeof via === 'string')
+}

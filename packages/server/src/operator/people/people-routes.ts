@@ -1,0 +1,29 @@
+// Routes about people: who there is, and credentials to act as them.
+
+import { textIn } from '../input.ts'
+import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
+import { OperatorError } from '../operator-error.ts'
+import { listPeople, type Person } from './people.ts'
+
+export async function getPeople({ world, visit }: OperatorCall): Promise<object> {
+  const people = await world.store.read(rows => listPeople(rows, world.account))
+  const isVisible = ({ arn }: Person) => visit.isOperator || arn === visit.principalArn
+  return { people: people.filter(isVisible) }
+}
+
+export async function issueCredentials(call: OperatorCall): Promise<object> {
+  const principalArn = requireSight(call, textIn(call.body, 'principal'))
+  const { world, sessions, now } = call
+  const { account, ids } = world
+  const issued = await world.store.write(async rows => {
+    await callerFor(call, rows, principalArn)
+    return sessions.issue(rows, { account, principalArn, ids, now })
+  })
+  if (!issued) throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
+  return {
+    accessKeyId: issued.AccessKeyId,
+    secretAccessKey: issued.SecretAccessKey,
+    sessionToken: issued.SessionToken,
+    expiration: issued.Expiration.toISOString(),
+  }
+}

@@ -1,0 +1,47 @@
+// Exactly what a change of somebody's policies allows that was denied before, and the reverse.
+
+import { exactAnswers, loadActionTable } from '@casegate/answers'
+import type { PolicyParts } from '@casegate/engine'
+import type { AnalysisOptions, Piece } from '@casegate/engine/analysis'
+import type { Caller } from '../../contract/caller.ts'
+
+export interface PolicyChanges {
+  readonly added: readonly ChangedPiece[]
+  readonly removed: readonly ChangedPiece[]
+  /** Why not everything is known; null when it is. */
+  readonly undetermined: string | null
+}
+
+export interface ChangedPiece {
+  readonly actions: readonly string[]
+  /** Of the actions, a few that are not meant: `cases:*` except `cases:DeleteDomain`. */
+  readonly exceptActions: readonly string[]
+  /** The resources, and on which conditions, in words. */
+  readonly region: string
+}
+
+/** As many as anybody reads. */
+const MAX_PIECES = 100
+
+export function changesBetween(
+  before: Caller,
+  after: PolicyParts,
+  limits: Pick<AnalysisOptions, 'steps' | 'spend'>,
+): PolicyChanges {
+  const { arn: principal, account: resourceAccount } = before
+  const options = { ...limits, actions: loadActionTable(), principal, resourceAccount }
+  const { added, removed, verdict, reason } = exactAnswers().compare(
+    before.policies,
+    after,
+    options,
+  )
+  return {
+    added: added.slice(0, MAX_PIECES).map(pieceOf),
+    removed: removed.slice(0, MAX_PIECES).map(pieceOf),
+    undetermined: verdict === 'undetermined' ? (reason ?? 'too much to compare') : null,
+  }
+}
+
+function pieceOf({ actions, exceptActions, region }: Piece): ChangedPiece {
+  return { actions, exceptActions, region }
+}

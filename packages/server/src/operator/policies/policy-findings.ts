@@ -1,0 +1,42 @@
+// All that can be said of a policy in its editor: what is wrong or unwise, and what does nothing.
+import { loadActionTable } from '@casegate/answers'
+import { compilePolicies } from '@casegate/engine'
+import { type Finding, type PolicyKind, validatePolicy } from '@casegate/engine/validate'
+import type { Analysis } from '../../work/analysis.ts'
+import type { Budget } from '../../work/budget.ts'
+import { findIdleStatements } from './idle-statements.ts'
+
+export interface JudgedPolicy {
+  readonly policy: string
+  readonly kind: PolicyKind
+  readonly account: string
+}
+
+export interface PolicyFindings {
+  /** In the order of their places. */
+  readonly findings: readonly Finding[]
+  /** IAM takes much that is unwise or even useless; it refuses only what does not compile. */
+  readonly refused: boolean
+}
+
+export const policyFindings: Analysis<JudgedPolicy, PolicyFindings> = {
+  module: import.meta.url,
+  name: 'policyFindings',
+  run: findAll,
+}
+
+/** For reading it and for validating it, both of which are linear in its length. */
+const STEPS_OF_A_CHARACTER = 3
+
+function findAll({ policy, kind, account }: JudgedPolicy, budget: Budget): PolicyFindings {
+  budget.spend(STEPS_OF_A_CHARACTER * policy.length)
+  const actions = loadActionTable()
+  const refused = !compilePolicies(kind === 'trust' ? { resource: policy } : { identity: [policy] })
+    .ok
+  const idle = refused || kind === 'trust' ? [] : findIdleStatements(policy, actions, budget)
+  const valid = validatePolicy(policy, { kind, actions, account })
+  // Validation sees some of them too: what it says of a place is enough.
+  const said = new Set(valid.map(({ code, path }) => `${code} ${path}`))
+  const findings = [...valid, ...idle.filter(({ code, path }) => !said.has(`${code} ${path}`))]
+  return { findings: findings.sort((a, b) => a.start.offset - b.start.offset), refused }
+}

@@ -1,0 +1,67 @@
+// Routes of the policy editor: findings, what a change does, and names of actions as one types.
+import { actionName, expandAction } from '@casegate/engine/actions'
+import { choiceIn, objectIn, textIn, textsIn } from '../input.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from '../operator-call.ts'
+import { placeOf } from '../tasks/task-place.ts'
+import {
+  changePolicy,
+  type PolicyChange,
+  type PolicyPlace,
+  policyEffects,
+} from './policy-effects.ts'
+
+const KINDS = ['identity', 'trust', 'boundary', 'session'] as const
+
+export async function getFindings({ body, world, analyse }: OperatorCall): Promise<object> {
+  const kind = choiceIn(body, 'kind', KINDS)
+  const { policyFindings } = await import('./policy-findings.ts')
+  return analyse(policyFindings, { policy: textIn(body, 'policy'), kind, account: world.account })
+}
+
+/** A policy may speak for thousands; the first of them tell what it does. */
+const MAX_AFFECTED = 20
+
+export async function getEffects(call: OperatorCall): Promise<object> {
+  const { world, body } = call
+  const text = body.policy === null ? undefined : textIn(body, 'policy')
+  const at = policyPlaceIn(objectIn(body, 'place'))
+  const principals = textsIn(body, 'principals').slice(0, MAX_AFFECTED)
+  return world.store.read(async rows => {
+    const place = await placeOf(call, rows)
+    const changes: PolicyChange[] = []
+    for (const arn of principals) {
+      const principalArn = requireSight(call, arn)
+      const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+      const { policies: after } = changePolicy(question.caller, at, text)
+      changes.push({ principalArn, circumstances: circumstancesOf(question), place, after })
+    }
+    const effects = await call.analyse(policyEffects, changes)
+    return { effects: effects.filter(effect => effect !== null) }
+  })
+}
+
+const MAX_COMPLETIONS = 200
+
+/** Actions that begin with what was typed; without a colon, services. */
+export async function getActions({ query, actions }: OperatorCall): Promise<object> {
+  const typed = (query.get('prefix') ?? '').toLowerCase().replaceAll(/[*?]/g, '')
+  const table = actions()
+  const found = typed.includes(':')
+    ? expandAction(table, `${typed}*`).map(actionName)
+    : table.prefixes.filter(prefix => prefix.startsWith(typed)).map(prefix => `${prefix}:`)
+  return { actions: found.slice(0, MAX_COMPLETIONS) }
+}
+
+const PLACES = ['user', 'group', 'role', 'user-managed', 'boundary'] as const
+
+export function policyPlaceIn(place: Readonly<Record<string, unknown>>): PolicyPlace {
+  const type = choiceIn(place, 'type', PLACES)
+  const name = textIn(place, 'name')
+  return { name, type, ...('arn' in place && { arn: textIn(place, 'arn') }) }
+}

@@ -1,0 +1,173 @@
+// The calls of late with their decisions: a ring, newest first, that can be filtered and paged.
+import type { AuthorizationRequest, Decision } from '@casegate/engine'
+import { sizeInMemory, sizeOfText } from '../../base/size-in-memory.ts'
+import type { AskedPermission, CallRecord } from '../../gateway/call-record.ts'
+import { keepPolicies } from '../../gateway/kept-policies.ts'
+import { type KeptDetails, keepDetails, releaseDetails } from './kept-details.ts'
+
+const CAPACITY = 10_000
+const CAPACITY_BYTES = 24 * 1024 * 1024
+/** Of a call, beside its texts. */
+const CALL_BYTES = 800
+/** Of what a client says freely, no more than this is kept. */
+const MAX_WORDS = 2_000
+
+/** `none`: the call failed before a permission was asked, or needs none. */
+export type CallDecision = Decision | 'none'
+
+export interface LoggedCall
+  extends Omit<CallRecord, 'asked' | 'input' | 'output' | 'requestBytes' | 'answerBytes'> {
+  /** Counts calls from the server's start; a place in the log. */
+  readonly sequence: number
+  readonly decision: CallDecision
+  /** The first and the last that was asked; a denial is always the last. */
+  readonly first: AskedFor | undefined
+  readonly last: AskedFor | undefined
+  readonly kept: KeptDetails
+  /** In memory, without the policies. */
+  readonly bytes: number
+}
+
+/** Of a check that is kept, or of one that was not for want of room. */
+export type AskedFor = Pick<AuthorizationRequest, 'action' | 'resource'>
+
+export interface LogQuery {
+  /** By unique id, whose calls are all that there are, for whoever may see no others. */
+  readonly owner?: string
+  /** Only calls before this place: the next page. */
+  readonly before?: number
+  /** Only calls after this place: what is new. */
+  readonly after?: number
+  readonly decision?: string
+  readonly principal?: string
+  /** In the action, the principal, the resource or the error. */
+  readonly text?: string
+  readonly limit: number
+}
+
+export interface LogPage {
+  readonly calls: readonly LoggedCall[]
+  /** Calls that the ring holds and the filters accept. */
+  readonly matching: number
+  /** Whether the filters accept calls before those of this page. */
+  readonly hasOlder: boolean
+  readonly total: number
+  readonly denied: number
+  /** The newest call's place. */
+  readonly latest: number
+}
+
+export interface RequestLog {
+  /** What it holds, in memory. */
+  readonly bytes: number
+  record(call: CallRecord): void
+  find(requestId: string): LoggedCall | undefined
+  page(query: LogQuery): LogPage
+}
+
+export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_BYTES): RequestLog {
+  const calls: LoggedCall[] = []
+  const policies = keepPolicies()
+  let sequence = 0
+  let ownBytes = 0
+  return {
+    get bytes() {
+      return ownBytes + policies.bytes
+    },
+    record(record) {
+      sequence += 1
+      const call = loggedCall(record, sequence, keepDetails(record, policies))
+      calls.push(call)
+      ownBytes += call.bytes
+      while (calls.length > capacity || ownBytes + policies.bytes > capacityBytes) {
+        const oldest = calls.shift()
+        if (oldest === undefined) break
+        releaseDetails(oldest.kept)
+        ownBytes -= oldest.bytes
+      }
+    },
+    find: requestId => calls.findLast(call => call.requestId === requestId),
+    page(query) {
+      const { owner } = query
+      const known = owner ? calls.filter(({ principalId }) => principalId === owner) : calls
+      const accepted = known.filter(call => accepts(query, call))
+      const wanted = accepted.filter(call => isOnPage(query, call))
+      return {
+        calls: wanted.slice(Math.max(0, wanted.length - query.limit)).reverse(),
+        matching: accepted.length,
+        hasOlder: wanted.length > query.limit,
+        total: known.length,
+        denied: known.filter(isDenied).length,
+        latest: sequence,
+      }
+    },
+  }
+}
+
+export function actionOf({ service, operation }: Pick<CallRecord, 'service' | 'operation'>) {
+  return operation === undefined ? service : `${service}:${operation}`
+}
+
+/** What is asked for, as text. */
+export function resourceText(asked: AskedFor | undefined): string | undefined {
+  return typeof asked?.resource === 'object' ? asked.resource.join(', ') : asked?.resource
+}
+
+function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): LoggedCall {
+  const { asked } = record
+  const userAgent = record.userAgent.slice(0, MAX_WORDS)
+  const message = record.message?.slice(0, MAX_WORDS)
+  const { principal = '' } = record
+  const [first, last] = kept.checks
+    ? [kept.checks[0], kept.checks.at(-1)]
+    : [askedFor(asked[0]), askedFor(asked.at(-1))]
+  let bytes = CALL_BYTES + kept.bytes
+  bytes += sizeOfText(principal) + sizeOfText(userAgent) + sizeOfText(message ?? '')
+  if (!kept.checks) bytes += sizeInMemory(first) + sizeInMemory(last)
+  return {
+    sequence,
+    requestId: record.requestId,
+    time: record.time,
+    durationMs: record.durationMs,
+    service: record.service,
+    operation: record.operation,
+    principal: record.principal,
+    principalId: record.principalId,
+    region: record.region,
+    sourceIp: record.sourceIp,
+    userAgent,
+    status: record.status,
+    errorCode: record.errorCode,
+    message,
+    first,
+    last,
+    // A denial stops the call, so the last answer is the call's.
+    decision: asked.at(-1)?.decision ?? 'none',
+    kept,
+    bytes,
+  }
+}
+
+function askedFor(asked: AskedPermission | undefined): AskedFor | undefined {
+  return asked && { action: asked.request.action, resource: asked.request.resource }
+}
+
+function isDenied({ decision }: LoggedCall): boolean {
+  return decision === 'explicitDeny' || decision === 'implicitDeny'
+}
+
+function isOnPage({ before, after }: LogQuery, { sequence }: LoggedCall): boolean {
+  return (before === undefined || sequence < before) && (after === undefined || sequence > after)
+}
+
+function accepts({ decision, principal, text }: LogQuery, call: LoggedCall): boolean {
+  if (decision === 'denied' && !isDenied(call)) return false
+  if (decision !== undefined && decision !== 'denied' && decision !== call.decision) return false
+  if (principal !== undefined && principal !== call.principal) return false
+  if (text === undefined) return true
+  const wanted = text.toLowerCase()
+  const { principal: who, errorCode, requestId, last } = call
+  return [actionOf(call), who, errorCode, requestId, last?.action, resourceText(last)].some(part =>
+    part?.toLowerCase().includes(wanted),
+  )
+}

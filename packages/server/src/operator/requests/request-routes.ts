@@ -1,0 +1,100 @@
+// Routes about requests: the log of real ones, and the simulator's that are only asked.
+
+import { policyOf, statementsFor } from '@casegate/answers/policies'
+import type { RequestContext } from '../../contract/permission.ts'
+import { explanation } from '../asked.ts'
+import { choiceIn, numberIn, objectIn, textIn } from '../input.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from '../operator-call.ts'
+import { OperatorError } from '../operator-error.ts'
+import { writeForms } from '../policies/policy-text.ts'
+import { readDetails } from './kept-details.ts'
+import type { LogQuery } from './request-log.ts'
+import { viewCall, viewPage } from './request-views.ts'
+
+export async function getRequests(call: OperatorCall): Promise<object> {
+  return viewPage(call.log.page(logQuery(call)))
+}
+
+export async function getRequest({ log, query, visit }: OperatorCall): Promise<object> {
+  const found = log.find(query.get('id') ?? '')
+  const isOwn = found?.principalId === visit.principalId
+  if (found && (visit.isOperator || isOwn)) return viewCall(found, visit.isOperator)
+  throw new OperatorError(404, 'no call that this server has answered of late has this request id')
+}
+
+/** The least policy that allows just what is on the page: observed use, not what is needed. */
+export async function summarizeRequests(call: OperatorCall): Promise<object> {
+  const { calls } = call.log.page(logQuery(call))
+  const grants = calls.flatMap(({ kept }) =>
+    readDetails(kept).asked.flatMap(({ request: { action, resource } }) =>
+      [resource].flat().map(one => ({ action, resource: one })),
+    ),
+  )
+  const document = policyOf(statementsFor(grants))
+  const generated = { policies: [{ name: 'Observed', document }], managedPolicies: [] }
+  return { forms: writeForms(generated) }
+}
+
+export async function explainRequest(call: OperatorCall): Promise<object> {
+  const { world, body } = call
+  const principalArn = requireSight(call, textIn(body, 'principal'))
+  const [action, arn] = [textIn(body, 'action'), textIn(body, 'resource')]
+  const context = contextIn(objectIn(body, 'context'))
+  return world.store.read(async rows => {
+    const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
+    const permission = { action, resource: { arn }, context }
+    return call.analyse(explanation, { circumstances: circumstancesOf(question), permission })
+  })
+}
+
+const PAGE_SIZE = 50
+const MAX_PAGE_SIZE = 200
+
+function logQuery({ query, visit }: OperatorCall): LogQuery {
+  const [before, after] = ['before', 'after'].map(name =>
+    numberIn(query, name, Number.MAX_SAFE_INTEGER),
+  )
+  const limit = numberIn(query, 'limit', MAX_PAGE_SIZE) ?? PAGE_SIZE
+  const [decision, text] = [decisionIn(query), query.get('text')]
+  const principal = query.get('principal')
+  return {
+    // Whoever is no operator sees their own calls and nobody else's.
+    ...(!visit.isOperator && { owner: visit.principalId }),
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+    ...(decision && { decision }),
+    ...(text && { text }),
+    ...(principal && { principal }),
+    limit,
+  }
+}
+
+const DECISIONS = ['denied', 'allowed', 'explicitDeny', 'implicitDeny', 'none'] as const
+
+function decisionIn(query: URLSearchParams): (typeof DECISIONS)[number] | undefined {
+  const decision = query.get('decision')
+  return decision ? choiceIn({ decision }, 'decision', DECISIONS) : undefined
+}
+
+/** Each value is a text, a number, true or false, or a list of such. */
+export function contextIn(context: Readonly<Record<string, unknown>>): RequestContext {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => {
+      const values = [value].flat()
+      if (!values.every(isSingle)) {
+        throw new OperatorError(400, `"context": ${key} must be a text or a list of texts`)
+      }
+      return [key, Array.isArray(value) ? values.map(String) : String(value)]
+    }),
+  )
+}
+
+function isSingle(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+}

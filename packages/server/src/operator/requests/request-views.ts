@@ -1,0 +1,102 @@
+// The request log as the console reads it: a line for each call, and everything about one.
+import { type ExplainedDecision, explainDecision } from '@casegate/answers/coverage'
+import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
+import { explainWithheld, withoutResource } from '../../gateway/withheld.ts'
+import { type CallPart, type KeptPermission, readDetails } from './kept-details.ts'
+import {
+  actionOf,
+  type CallDecision,
+  type LoggedCall,
+  type LogPage,
+  resourceText,
+} from './request-log.ts'
+
+export interface CallLine {
+  readonly requestId: string
+  readonly sequence: number
+  readonly time: string
+  readonly durationMs: number
+  readonly principal: string | null
+  readonly action: string
+  readonly resource: string | null
+  readonly decision: CallDecision
+  readonly status: number
+  readonly errorCode: string | null
+  readonly source: string
+}
+
+export interface CallDetail extends CallLine {
+  readonly region: string | null
+  readonly sourceIp: string
+  readonly userAgent: string
+  readonly message: string | null
+  readonly checks: readonly Check[]
+  readonly input: unknown
+  readonly output: unknown
+  /** What was too large to be kept: there is nothing of it here. */
+  readonly notKept: readonly CallPart[]
+}
+
+type Check = ExplainedDecision & { readonly context: object; readonly withheld?: true }
+
+export type PageView = Omit<LogPage, 'calls'> & { readonly calls: readonly CallLine[] }
+
+export function viewPage({ calls, ...counts }: LogPage): PageView {
+  return { calls: calls.map(viewLine), ...counts }
+}
+
+/** Whole for an operator; a user's own calls tell nothing of what they were about. */
+export function viewCall(call: LoggedCall, isWhole: boolean): CallDetail {
+  const { asked, input, output, notKept } = readDetails(call.kept)
+  return {
+    ...viewLine(call),
+    region: call.region ?? null,
+    sourceIp: call.sourceIp,
+    userAgent: call.userAgent,
+    message: call.message ?? null,
+    checks: asked.map(one => (isWhole ? viewCheck(one) : viewCheckWithheld(one))),
+    input,
+    output,
+    notKept,
+  }
+}
+
+/** As it was decided: by the policies of then, whatever has become of them. */
+function viewCheck({ parts, request }: KeptPermission): Check {
+  const explained = explainDecision(compiledPoliciesOf(parts), request)
+  return { ...explained, context: request.context ?? {} }
+}
+
+function viewCheckWithheld(one: KeptPermission): Check {
+  const { message, context: _ } = viewCheck(one)
+  return {
+    ...explainWithheld(one),
+    // AWS's sentence is what the caller was answered.
+    message,
+    context: withoutResource(one).request.context ?? {},
+  }
+}
+
+function viewLine(call: LoggedCall): CallLine {
+  // What else a call needs is told by its details; a denial is always the last that was asked.
+  const telling = call.decision === 'allowed' ? call.first : call.last
+  return {
+    requestId: call.requestId,
+    sequence: call.sequence,
+    time: call.time.toISOString(),
+    durationMs: Math.round(call.durationMs * 10) / 10,
+    principal: call.principal ?? null,
+    action: actionOf(call),
+    resource: resourceText(telling) ?? null,
+    decision: call.decision,
+    status: call.status,
+    errorCode: call.errorCode ?? null,
+    source: sourceOf(call.userAgent),
+  }
+}
+
+/** The kind of client, as its user agent names itself. */
+function sourceOf(userAgent: string): string {
+  if (userAgent.startsWith('Mozilla/')) return 'console'
+  return /^[\w.-]+/.exec(userAgent)?.[0] ?? 'unknown'
+}

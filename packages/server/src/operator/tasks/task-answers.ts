@@ -1,0 +1,215 @@
+// For one principal: can they do each task, and what decides each permission of it?
+import type { ExplainedDecision } from '@casegate/answers/coverage'
+import type { TaskPermission } from '@casegate/answers/tasks'
+import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
+import { compilePolicies } from '@casegate/engine'
+import type { Explanation } from '@casegate/engine/explain'
+import type { Circumstances } from '../../contract/call.ts'
+import type { Permission, RequestContext } from '../../contract/permission.ts'
+import { askPermission } from '../../gateway/authorize.ts'
+import type { AskedPermission } from '../../gateway/call-record.ts'
+import type { Analysis } from '../../work/analysis.ts'
+import type { Budget } from '../../work/budget.ts'
+import { charactersIn } from '../../work/characters.ts'
+import { explained, type SummarizedDecision, summarized } from '../asked.ts'
+
+/** An instance that a task is about, with the role that Connect changes for it. */
+export interface TaskInstance {
+  readonly id: string
+  readonly arn: string
+  readonly alias: string
+  readonly serviceRoleArn: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** What there is in the account for tasks to be about. */
+export interface TaskPlace {
+  readonly instances: readonly TaskInstance[]
+  readonly domainArns: readonly string[]
+  readonly scope: Scope
+}
+
+export interface TaskAnswer {
+  readonly id: string
+  readonly title: string
+  readonly allowed: boolean
+  readonly permissions: readonly PermissionAnswer[]
+}
+
+export interface PermissionAnswer {
+  readonly action: string
+  /** As the catalogue has it: `*` or a pattern. */
+  readonly pattern: string
+  /** The service that asks for the caller, where the caller does not ask alone. */
+  readonly via?: string
+  readonly why: string
+  readonly source: { readonly title: string; readonly url: string }
+  /** `inPart`: on some of the instances that the task may be about, and not on all. */
+  readonly state: Explanation['state'] | 'inPart'
+  /** One for each resource that was asked; the one that tells most has the nearest statements. */
+  readonly explanations: readonly (SummarizedDecision | ExplainedDecision)[]
+}
+
+export interface AskedTasks {
+  /** Who asks. */
+  readonly circumstances: Circumstances
+  readonly place: TaskPlace
+  readonly edition?: string | undefined
+}
+
+export const taskAnswers: Analysis<AskedTasks, TaskAnswer[]> = {
+  module: import.meta.url,
+  name: 'taskAnswers',
+  run: (asked, budget) => answerTasks(asked, budget, STATEMENTS),
+}
+
+/** Null where IAM would not take the caller's policies. */
+export const pastedAnswers: Analysis<AskedTasks, TaskAnswer[] | null> = {
+  module: import.meta.url,
+  name: 'pastedAnswers',
+  run(asked, budget) {
+    const { policies } = asked.circumstances.caller
+    budget.spend(charactersIn(policies))
+    return compilePolicies(policies).ok ? answerTasks(asked, budget, STATEMENTS) : null
+  },
+}
+
+/** As many as anybody reads of one permission. */
+const STATEMENTS = 20
+
+/** Without statements where nobody reads why. */
+export function answerTasks(
+  { circumstances, place, edition }: AskedTasks,
+  budget: Budget,
+  statements = 0,
+): TaskAnswer[] {
+  budget.spend(charactersIn(circumstances.caller.policies))
+  const asking: Asking = { circumstances, budget, statements, summaries: new Map() }
+  return TASKS.map(task => {
+    const permissions = editionOf(task, edition).permissions.map(permission =>
+      answerPermission(asking, waysOf(place, permission), permission),
+    )
+    const { id, title } = task
+    const allowed = permissions.every(({ state }) => state === 'allowed')
+    return { id, title, allowed, permissions }
+  })
+}
+
+interface Asking {
+  readonly circumstances: Circumstances
+  readonly budget: Budget
+  readonly statements: number
+  /** Tasks have much in common, and each permission is asked once. */
+  readonly summaries: Map<string, Asked>
+}
+
+interface Asked {
+  readonly question: AskedPermission
+  readonly summary: SummarizedDecision
+  explanation?: ExplainedDecision
+}
+
+function answerPermission(
+  asking: Asking,
+  ways: readonly (readonly Permission[])[],
+  { action, resource: pattern, via, why, source }: TaskPermission,
+): PermissionAnswer {
+  const askedWays = ways.map(permissions => permissions.map(permission => ask(asking, permission)))
+  const asked = askedWays.flat()
+  // On some of the resources is a part; in one of the ways in which it is asked is none.
+  const state = worstOf(askedWays.map(stateOfAll))
+  const telling = asked.find(({ summary }) => summary.state !== 'allowed') ?? asked[0]
+  return {
+    action,
+    pattern,
+    ...(via !== undefined && { via }),
+    why,
+    source: { title: source.title, url: source.url },
+    state,
+    explanations: asked.map(one => (one === telling ? explain(asking, one) : one.summary)),
+  }
+}
+
+function ask({ circumstances, budget, summaries }: Asking, permission: Permission): Asked {
+  const key = JSON.stringify(permission)
+  const known = summaries.get(key)
+  if (known) return known
+  const question = askPermission(circumstances, permission)
+  const asked: Asked = { question, summary: summarized(question, budget) }
+  summaries.set(key, asked)
+  return asked
+}
+
+function explain({ budget, statements }: Asking, asked: Asked) {
+  if (statements === 0) return asked.summary
+  asked.explanation ??= explained(asked.question, budget, statements)
+  return asked.explanation
+}
+
+/** On each resource that it can be about, asked in each way in which the task's calls ask it. */
+function waysOf(place: TaskPlace, permission: TaskPermission): Permission[][] {
+  const { via, alsoVia } = permission
+  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service =>
+    permissionsVia(place, permission, service),
+  )
+}
+
+function permissionsVia(
+  { instances, domainArns, scope }: TaskPlace,
+  { action, resource, context }: TaskPermission,
+  via: string | undefined,
+): Permission[] {
+  const asked = { action, ...(via !== undefined && { calledVia: via }) }
+  const [, , service] = resource.split(':')
+  switch (service) {
+    case 'connect':
+      return instances.map(instance => ({
+        ...asked,
+        resource: {
+          arn: narrow(resource, { resources: { 'connect:instance': instance.arn } }),
+          tags: instance.tags,
+        },
+        context: { ...context, ...instanceContext(instance) },
+      }))
+    case 'iam':
+      return instances.map(({ serviceRoleArn }) => ({
+        ...asked,
+        resource: { arn: serviceRoleArn },
+        ...(context && { context }),
+      }))
+    case 'cases':
+      return domainArns.map(domain => ({
+        ...asked,
+        resource: { arn: narrow(resource, { resources: { 'cases:Domain': domain } }) },
+        ...(context && { context }),
+      }))
+    default:
+      return [{ ...asked, resource: { arn: narrow(resource, scope) }, ...(context && { context }) }]
+  }
+}
+
+function instanceContext({ id }: TaskInstance): RequestContext {
+  return { 'connect:InstanceId': id }
+}
+
+type State = PermissionAnswer['state']
+
+const GRAVITY: readonly State[] = [
+  'explicitDeny',
+  'implicitDeny',
+  'inPart',
+  'dependsOnContext',
+  'notEvaluated',
+]
+
+/** Where all must hold: what stands most in the way. */
+function worstOf(states: readonly State[]): State {
+  const gravest = GRAVITY.find(state => states.includes(state))
+  return gravest ?? (states.length > 0 ? 'allowed' : 'notEvaluated')
+}
+
+function stateOfAll(asked: readonly Asked[]): State {
+  const states = asked.map(({ summary }) => summary.state)
+  const isSplit = states.includes('allowed') && states.some(state => state !== 'allowed')
+  return isSplit ? 'inPart' : worstOf(states)
+}

@@ -1,0 +1,121 @@
+// Routes about tasks: who can do them, and the policies that let somebody.
+
+import { type Generated, generateLeast, generateOption } from '@casegate/answers/generate'
+import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
+import { EDITIONS, editionOf, findTask, TASKS } from '@casegate/answers/tasks'
+import type { Caller } from '../../contract/caller.ts'
+import { choiceIn, textIn } from '../input.ts'
+import {
+  callerFor,
+  circumstancesOf,
+  type OperatorCall,
+  questionOf,
+  requireSight,
+} from '../operator-call.ts'
+import { OperatorError } from '../operator-error.ts'
+import { withPolicy } from '../policies/policy-effects.ts'
+import { writeForms } from '../policies/policy-text.ts'
+import { pastedAnswers, taskAnswers } from './task-answers.ts'
+import { placeOf } from './task-place.ts'
+
+export async function getTasks(): Promise<object> {
+  return { tasks: TASKS, editions: EDITIONS }
+}
+
+export async function getAnswers(call: OperatorCall): Promise<object> {
+  const { world, query, visit } = call
+  const principal = requireSight(call, query.get('principal') ?? visit.principalArn)
+  return world.store.read(async rows => {
+    const question = questionOf(call, rows, await callerFor(call, rows, principal))
+    const place = await placeOf(call, rows, instanceIn(call))
+    const circumstances = circumstancesOf(question)
+    const tasks = await call.analyse(taskAnswers, {
+      circumstances,
+      place,
+      edition: editionIn(call),
+    })
+    return { principal, tasks }
+  })
+}
+
+/** What somebody could do who had this policy and no other. */
+export async function answerForPolicy(call: OperatorCall): Promise<object> {
+  const { world, body } = call
+  const text = textIn(body, 'policy')
+  const principal = `arn:aws:iam::${world.account}:user/somebody`
+  return world.store.read(async rows => {
+    const at = { name: 'the pasted policy', type: 'user' } as const
+    const caller = withPolicy(somebody(world.account, principal), at, text)
+    const circumstances = circumstancesOf(questionOf(call, rows, caller))
+    const place = await placeOf(call, rows)
+    const tasks = await call.analyse(pastedAnswers, { circumstances, place })
+    return { principal, tasks: tasks ?? [], refused: tasks === null }
+  })
+}
+
+function somebody(account: string, arn: string): Caller {
+  return {
+    kind: 'user',
+    account,
+    arn,
+    userId: '',
+    userName: 'somebody',
+    accessKeyId: '',
+    temporary: false,
+    tags: {},
+    context: { 'aws:PrincipalArn': arn, 'aws:PrincipalAccount': account },
+    policies: { identity: [] },
+  }
+}
+
+const WANTED = ['missing', 'least', 'custom', 'managed'] as const
+
+/** Policies for a task in every form that people save them in. */
+export async function writePolicies(call: OperatorCall): Promise<object> {
+  const { body } = call
+  return { forms: writeForms(await generate(call, choiceIn(body, 'wanted', WANTED))) }
+}
+
+async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Promise<Generated> {
+  const task = findTask(textIn(call.body, 'task'))
+  if (!task) throw new OperatorError(404, 'there is no such task')
+  const question = { task, edition: editionOf(task), scope: {} }
+  if (wanted === 'missing') return generateMissing(call, task.id)
+  if (wanted === 'least') return generateLeast([question], POLICY_QUOTAS.managed)
+  const option = question.edition.options.find(({ id }) => id === wanted)
+  if (!option) throw new OperatorError(404, `AWS documents no such option for ${task.title}`)
+  return generateOption(question, option, POLICY_QUOTAS.managed)
+}
+
+async function generateMissing(call: OperatorCall, taskId: string): Promise<Generated> {
+  const principal = requireSight(call, textIn(call.body, 'principal'))
+  return call.world.store.read(async rows => {
+    const question = questionOf(call, rows, await callerFor(call, rows, principal))
+    const place = await placeOf(call, rows)
+    const answers = await call.analyse(taskAnswers, {
+      circumstances: circumstancesOf(question),
+      place,
+    })
+    const { permissions = [] } = answers.find(({ id }) => id === taskId) ?? {}
+    const missing = permissions.filter(({ state }) => state !== 'allowed')
+    const grants = missing.map(({ action, pattern }) => ({ action, resource: pattern }))
+    const document = policyOf(statementsFor(grants))
+    return { policies: [{ name: 'Missing', document }], managedPolicies: [] }
+  })
+}
+
+function editionIn({ query }: OperatorCall): string | undefined {
+  const asked = query.get('edition')
+  if (asked === null) return undefined
+  const edition = EDITIONS.find(name => name === asked)
+  if (!edition) throw new OperatorError(400, `"edition" must be one of ${EDITIONS.join(', ')}`)
+  return edition
+}
+
+/** Ids of instances hold no other characters, and stand in ARNs, where some mean something. */
+function instanceIn({ query }: OperatorCall): string | undefined {
+  const id = query.get('instance')
+  if (id === null) return undefined
+  if (!/^[\w-]{1,100}$/.test(id)) throw new OperatorError(400, `"${id}" is no id of an instance`)
+  return id
+}

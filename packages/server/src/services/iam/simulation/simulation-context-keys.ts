@@ -1,0 +1,52 @@
+// The context keys that policies refer to: in their conditions, and as policy variables.
+import type { Analysis } from '../../../work/analysis.ts'
+import type { Budget } from '../../../work/budget.ts'
+import { checkPolicies } from './simulation-policies.ts'
+import type { SourcePolicy } from './simulation-sources.ts'
+
+export const contextKeys: Analysis<readonly SourcePolicy[], string[]> = {
+  module: import.meta.url,
+  name: 'contextKeys',
+  run: listKeys,
+}
+
+const VARIABLE = /\$\{([^}*?$,]+)(?:,[^}]*)?\}/g
+
+/** Each key once, as it is first spelt; keys are compared without case. */
+function listKeys(policies: readonly SourcePolicy[], budget: Budget): string[] {
+  checkPolicies(policies, budget)
+  const keys = new Map<string, string>()
+  for (const { policy } of policies) {
+    for (const key of keysOf(JSON.parse(String(policy.document)))) {
+      const folded = key.toLowerCase()
+      if (!keys.has(folded)) keys.set(folded, key)
+    }
+  }
+  return [...keys.values()]
+}
+
+interface Document {
+  readonly Version?: string
+  readonly Statement: Statement | readonly Statement[]
+}
+
+interface Statement {
+  readonly Resource?: unknown
+  readonly NotResource?: unknown
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+/** AWS: IAM User Guide, "Policy variables": they are variables in the current version only. */
+function keysOf({ Version, Statement }: Document): string[] {
+  const hasVariables = Version === '2012-10-17'
+  return [Statement].flat().flatMap(({ Resource, NotResource, Condition = {} }) => {
+    const clauses = Object.values(Condition).flatMap(keys => Object.entries(keys))
+    const texts = [Resource, NotResource, ...clauses.map(([, values]) => values)].flat()
+    return [...(hasVariables ? texts.flatMap(variablesOf) : []), ...clauses.map(([key]) => key)]
+  })
+}
+
+function variablesOf(text: unknown): string[] {
+  if (typeof text !== 'string') return []
+  return [...text.matchAll(VARIABLE)].map(([, key = '']) => key.trim())
+}
