@@ -1,12 +1,13 @@
 // Holds the architecture: imports go down only, nothing is dead, no file grows without a question.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { BUILDINGS, type Building } from './floors.ts'
 import { isTest, ROOT, readSourceFiles, type SourceFile } from './source-files.ts'
 
 const MAX_LINES = 400
+const MAX_FILES = 20
 
 for (const building of BUILDINGS) {
   const files = readSourceFiles(building.package)
@@ -42,6 +43,15 @@ for (const building of BUILDINGS) {
         ({ path }) => !imported.has(path) && !building.doors.includes(path),
       )
       assert.deepEqual(paths(dead), [])
+    })
+
+    it(`has no folder of more than ${MAX_FILES} files`, () => {
+      const folders = Map.groupBy(sources, ({ path }) => dirname(path))
+      const large = [...folders].filter(([, { length }]) => length > MAX_FILES)
+      assert.deepEqual(
+        large.map(([folder, { length }]) => `${folder}: ${length}`),
+        [],
+      )
     })
 
     it(`asks a question of each file over ${MAX_LINES} lines`, t => {

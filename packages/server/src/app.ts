@@ -35,7 +35,7 @@ import { sealedFor as sealedForSession } from './services/sts/sessions.ts'
 import { loadKeyFile } from './storage/key-file.ts'
 import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
 import { type KeySource, type SealedSample, settleSealingKey } from './storage/sealing-key.ts'
-import { openSqlite } from './storage/sqlite.ts'
+import { openSqlite } from './storage/sqlite/sqlite.ts'
 import { StorageUnavailable } from './storage/storage-error.ts'
 import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
@@ -194,7 +194,7 @@ async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promi
     return openSqlite({ place: { path }, migrations: MIGRATIONS })
   }
   // Loaded only when asked for: the driver is an optional dependency.
-  const { openPostgres } = await import('./storage/postgres.ts')
+  const { openPostgres } = await import('./storage/postgres/postgres.ts')
   return openPostgres({ url: databaseUrl, migrations: MIGRATIONS })
 }
 

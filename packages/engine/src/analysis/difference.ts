@@ -1,6 +1,6 @@
 // What one world allows and another does not, piece by piece.
 
-import type { ActionClass } from './action-classes.ts'
+import type { ActionClass } from './actions/action-classes.ts'
 import type { Box } from './regions/literal.ts'
 import { everywhere, narrowToBox, type Region, type Workspace } from './regions/region.ts'
 import { subtract } from './regions/subtract.ts'

@@ -3,7 +3,7 @@
 import { listGroups } from '../compile/layers.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
-import { type FoldedActions, foldActions } from './action-globs.ts'
+import { type FoldedActions, foldActions } from './actions/action-globs.ts'
 import type { FoundPiece, Side, Study } from './study.ts'
 import { findWitness } from './witness.ts'
 import { describeRegion } from './words.ts'

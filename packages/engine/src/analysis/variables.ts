@@ -2,8 +2,8 @@
 
 import { templateKeys } from '../policy/template.ts'
 import type { Question } from '../request/question.ts'
+import { claimAction } from './actions/open-actions.ts'
 import { onlyText } from './languages/glob.ts'
-import { claimAction } from './open-actions.ts'
 import { boxOfStatement } from './regions/claims.ts'
 import { absent, type Dimension } from './regions/dimension.ts'
 import type { Box } from './regions/literal.ts'

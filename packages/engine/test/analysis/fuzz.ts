@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { findAction } from '../../src/actions/index.ts'
-import type { ActionClass } from '../../src/analysis/action-classes.ts'
+import type { ActionClass } from '../../src/analysis/actions/action-classes.ts'
 import { Undetermined } from '../../src/analysis/languages/budget.ts'
 import type { AnalysisOptions, Universe } from '../../src/analysis/options.ts'
 import { globsOfTemplates, listTemplates } from '../../src/analysis/reach.ts'

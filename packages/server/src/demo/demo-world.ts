@@ -1,7 +1,7 @@
 // The demo world: two Connect instances, one of them onboarded to Cases, and six users to try.
 import { AwsError } from '../base/errors.ts'
 import type { CredentialSource } from '../contract/credentials.ts'
-import { operateAsRoot, type Setting } from '../gateway/root-calls.ts'
+import { callAsRoot, type Setting } from '../gateway/root-calls.ts'
 import type { CasesOperations } from '../models/generated/cases.ts'
 import type { ConnectOperations } from '../models/generated/connect.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
@@ -50,7 +50,7 @@ async function loadOnce(setting: DemoSetting, rows: WritableRows): Promise<void>
 
 /** Answers the ARN of the domain that the first instance is associated with. */
 async function createInstances(setting: DemoSetting, rows: WritableRows): Promise<string> {
-  const connect = operateAsRoot<ConnectOperations>(setting, 'connect', rows)
+  const connect = callAsRoot<ConnectOperations>(setting, 'connect', rows)
   // Whoever looks first, right after the start, finds the domain Active.
   const settings = {
     at: async (now: Rows) => ({
@@ -59,7 +59,7 @@ async function createInstances(setting: DemoSetting, rows: WritableRows): Promis
       domainCreationFails: false,
     }),
   }
-  const cases = operateAsRoot<CasesOperations>({ ...setting, settings }, 'cases', rows)
+  const cases = callAsRoot<CasesOperations>({ ...setting, settings }, 'cases', rows)
   const instance = (InstanceAlias: string) =>
     connect('CreateInstance', {
       IdentityManagementType: 'CONNECT_MANAGED',
@@ -83,7 +83,7 @@ async function createUser(
   rows: WritableRows,
   { name: UserName, managedPolicies, policies }: DemoUser,
 ): Promise<void> {
-  const iam = operateAsRoot<IamOperations>(setting, 'iam', rows)
+  const iam = callAsRoot<IamOperations>(setting, 'iam', rows)
   await iam('CreateUser', { UserName })
   for (const name of managedPolicies) {
     await iam('AttachUserPolicy', { UserName, PolicyArn: `arn:aws:iam::aws:policy/${name}` })
@@ -114,7 +114,7 @@ async function findAccessKeyId(
   rows: Rows,
   UserName: string,
 ): Promise<string | undefined> {
-  const iam = operateAsRoot<IamOperations>(setting, 'iam', rows)
+  const iam = callAsRoot<IamOperations>(setting, 'iam', rows)
   try {
     const { AccessKeyMetadata } = await iam('ListAccessKeys', { UserName })
     return AccessKeyMetadata.find(({ Status }) => Status === 'Active')?.AccessKeyId

@@ -33,7 +33,7 @@ export type Operator<Served> = <Name extends keyof Served & string>(
 ) => Promise<Output<Served, Name>>
 
 /** Root may do everything in its account, so nothing is asked; everything else is as on the wire. */
-export function operateAsRoot<Served>(
+export function callAsRoot<Served>(
   setting: Setting,
   serviceName: string,
   rows: Rows,

@@ -2,7 +2,7 @@
 import { AwsError } from '../base/errors.ts'
 import type { Call } from '../contract/call.ts'
 import { authorizeOperation, requirePermission } from '../gateway/authorize.ts'
-import { type Operator, operateAs, operateAsRoot } from '../gateway/root-calls.ts'
+import { callAsRoot, type Operator, operateAs } from '../gateway/root-calls.ts'
 import type { Rows } from '../storage/store.ts'
 import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
 
@@ -13,7 +13,7 @@ export async function sightOf(call: OperatorCall, rows: Rows): Promise<Sight> {
   const { world, visit } = call
   const question = questionOf(call, rows, await callerFor(call, rows, visit.principalArn))
   if (visit.isOperator) {
-    return serviceName => operateAsRoot(world, serviceName, rows, question.region)
+    return serviceName => callAsRoot(world, serviceName, rows, question.region)
   }
   const asVisitor: Call = {
     ...question,

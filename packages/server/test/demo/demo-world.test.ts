@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import { createIdSource } from '../../src/base/ids.ts'
 import { DEFAULT_SETTINGS } from '../../src/contract/settings.ts'
 import { type DemoSetting, loadDemoWorld } from '../../src/demo/demo-world.ts'
-import { operateAsRoot } from '../../src/gateway/root-calls.ts'
+import { callAsRoot } from '../../src/gateway/root-calls.ts'
 import { MIGRATIONS } from '../../src/migrations/migrations.ts'
 import type { CasesOperations } from '../../src/models/generated/cases.ts'
 import type { ConnectOperations } from '../../src/models/generated/connect.ts'
@@ -19,7 +19,7 @@ import { createAccessKeySource } from '../../src/services/iam/keys/access-key-so
 import { createAccessKeyUses } from '../../src/services/iam/keys/access-key-uses.ts'
 import { createIamService } from '../../src/services/iam/service.ts'
 import { createSealedText, randomSealingKey } from '../../src/storage/sealed-text.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { WritableRows } from '../../src/storage/store.ts'
 
 const USERS = [
@@ -62,9 +62,9 @@ function asRoot<Result>(
 
 function operators(setting: DemoSetting, rows: WritableRows) {
   return {
-    cases: operateAsRoot<CasesOperations>(setting, 'cases', rows),
-    connect: operateAsRoot<ConnectOperations>(setting, 'connect', rows),
-    iam: operateAsRoot<IamOperations>(setting, 'iam', rows),
+    cases: callAsRoot<CasesOperations>(setting, 'cases', rows),
+    connect: callAsRoot<ConnectOperations>(setting, 'connect', rows),
+    iam: callAsRoot<IamOperations>(setting, 'iam', rows),
   }
 }
 

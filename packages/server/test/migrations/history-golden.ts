@@ -1,7 +1,7 @@
 // What each step of the store's history does, as SQL: an edited step shows as a changed line.
 import { fileURLToPath } from 'node:url'
 import type { Migration } from '../../src/storage/migrate.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 
 export const HISTORY_FILE = fileURLToPath(
   new URL('../../../../test/golden/migrations.txt', import.meta.url),

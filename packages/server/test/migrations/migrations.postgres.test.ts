@@ -1,6 +1,6 @@
 // The store's history on a real PostgreSQL server.
 import { after, suite } from 'node:test'
-import { openPostgres } from '../../src/storage/postgres.ts'
+import { openPostgres } from '../../src/storage/postgres/postgres.ts'
 import { missingPostgres, startPostgres } from '../storage/postgres-server.ts'
 import { schemaContract } from './schema.contract.ts'
 import { postgresSchema } from './schema.ts'

@@ -19,7 +19,7 @@ import { readBlocks } from '../../../../test/readme-blocks.ts'
 import { MIGRATIONS } from '../../src/migrations/migrations.ts'
 import { DIRECTORIES } from '../../src/services/directory/rows.ts'
 import type { Migration } from '../../src/storage/migrate.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { Store, Table } from '../../src/storage/store.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))

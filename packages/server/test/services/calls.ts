@@ -8,7 +8,7 @@ import { ANY_RESOURCE, type Permission } from '../../src/contract/permission.ts'
 import type { Service } from '../../src/contract/service.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/settings.ts'
 import { createTable, type SchemaChange } from '../../src/storage/migrate.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { Rows, Store, Table } from '../../src/storage/store.ts'
 import { analyseAtOnce } from '../../src/work/at-once.ts'
 

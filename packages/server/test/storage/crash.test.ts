@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sized } from '../../../../test/size.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import { crashMigrations, crashRow, entries, totals } from './crash.tables.ts'
 
 /** Two files at a time: most of the time goes into starting processes. */

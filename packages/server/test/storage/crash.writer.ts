@@ -1,7 +1,7 @@
 // A process that writes for ever and prints each write once it is acknowledged; made to be killed.
 
 import { writeSync } from 'node:fs'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import { crashMigrations, crashRow, entries, totals } from './crash.tables.ts'
 
 const [path = ''] = process.argv.slice(2)

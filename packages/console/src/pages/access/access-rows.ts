@@ -1,7 +1,7 @@
 // The rows of the task table: tasks, and below each the permissions it needs.
 import type { DecisionState, Explained, PermissionAnswer, TaskAnswer } from '../../client/shapes.ts'
 import { decisionWords } from '../../parts/decision.tsx'
-import { summaryOf } from '../../parts/permission-list.tsx'
+import { summaryOf } from '../../parts/fixes/permission-list.tsx'
 
 export interface AccessRow {
   readonly id: string

@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { Aws } from '../../client/aws.ts'
 import { Code } from '../../parts/code.tsx'
-import { Refused } from '../../parts/denied.tsx'
+import { Refused } from '../../parts/fixes/denied.tsx'
 import { useSession } from '../../state/session.tsx'
 import type { LooseDomain } from './loose-domains.ts'
 

@@ -11,7 +11,7 @@ import { type Entity, type EntityKind, pretty } from '../../client/entity-kinds.
 import { dayAndTime } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
 import { CodeBlock, Copyable } from '../../parts/code.tsx'
-import { Refused } from '../../parts/denied.tsx'
+import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
 import { goTo, linkTo } from '../../state/route.ts'

@@ -15,7 +15,7 @@ import { Code, CodeBlock, Copyable } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { Why } from '../../parts/explanation.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { Fix } from '../../parts/fix.tsx'
+import { Fix } from '../../parts/fixes/fix.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
 

@@ -28,9 +28,9 @@ import {
   type TaskFlags,
 } from '../options/task-options.ts'
 import { note, print, printPieces } from '../output.ts'
-import { auditPage } from '../print/audit-page.ts'
-import { auditCsv, auditReport, auditResults } from '../print/audit-report.ts'
-import { auditText } from '../print/audit-text.ts'
+import { auditPage } from '../print/audit/audit-page.ts'
+import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report.ts'
+import { auditText } from '../print/audit/audit-text.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
 import { createProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'

@@ -1,5 +1,5 @@
 // Writes the changes of a fix through IAM's own operations, and takes them back.
-import { type Operator, operateAsRoot } from '../../gateway/root-calls.ts'
+import { callAsRoot, type Operator } from '../../gateway/root-calls.ts'
 import type { World } from '../../gateway/world.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
@@ -52,7 +52,7 @@ export async function writeStep(
   rows: WritableRows,
   { keeper, before, after }: FixStep,
 ): Promise<TakeBack> {
-  const iam = operateAsRoot<IamOperations>(world, 'iam', rows)
+  const iam = callAsRoot<IamOperations>(world, 'iam', rows)
   switch (keeper.kind) {
     case 'inline': {
       const { owner, name } = keeper
@@ -73,7 +73,7 @@ export async function writeStep(
 
 /** Refuses when what was changed was changed again since. */
 export async function takeBack(world: World, rows: WritableRows, change: TakeBack): Promise<void> {
-  const iam = operateAsRoot<IamOperations>(world, 'iam', rows)
+  const iam = callAsRoot<IamOperations>(world, 'iam', rows)
   if (change.kind === 'version') return takeVersionBack(iam, change)
   const owner = await ownerNow(rows, change.owner)
   if (change.kind === 'inline') {

@@ -1,15 +1,15 @@
 // The open universe, in which the action is any text: every rule claims something of it.
 
-import { type ActionMatcher, compileAction } from '../compile/action.ts'
-import { readWildcards } from '../text/wildcard.ts'
+import { type ActionMatcher, compileAction } from '../../compile/action.ts'
+import { readWildcards } from '../../text/wildcard.ts'
+import { type Glob, globOfText } from '../languages/glob.ts'
+import { claimOfMatch } from '../regions/claims.ts'
+import { type Literal, literalOf } from '../regions/literal.ts'
+import { matchOfGlobs } from '../regions/matches.ts'
+import type { Space } from '../regions/space.ts'
+import { type Rule, unreached } from '../rule.ts'
+import type { World } from '../world.ts'
 import type { ActionClass } from './action-classes.ts'
-import { type Glob, globOfText } from './languages/glob.ts'
-import { claimOfMatch } from './regions/claims.ts'
-import { type Literal, literalOf } from './regions/literal.ts'
-import { matchOfGlobs } from './regions/matches.ts'
-import type { Space } from './regions/space.ts'
-import { type Rule, unreached } from './rule.ts'
-import type { World } from './world.ts'
 
 /** The one class there is when actions are told apart by their text. */
 export const openActions: ActionClass = {

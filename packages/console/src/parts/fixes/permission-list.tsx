@@ -1,7 +1,7 @@
 // The permissions of a task in short: each with its decision.
-import type { PermissionAnswer } from '../client/shapes.ts'
-import { Code } from './code.tsx'
-import { Decision } from './decision.tsx'
+import type { PermissionAnswer } from '../../client/shapes.ts'
+import { Code } from '../code.tsx'
+import { Decision } from '../decision.tsx'
 
 interface Props {
   readonly permissions: readonly PermissionAnswer[]

@@ -1,11 +1,11 @@
 // AWS's actions by number, service by service as they are named: made once for an action table.
 
-import type { Action, ActionTable } from '../actions/index.ts'
-import type { ActionEntry } from '../compile/action.ts'
-import { isPrefix, literalStart, matchesPattern } from '../text/wildcard.ts'
+import type { Action, ActionTable } from '../../actions/index.ts'
+import type { ActionEntry } from '../../compile/action.ts'
+import { isPrefix, literalStart, matchesPattern } from '../../text/wildcard.ts'
+import type { Glob } from '../languages/glob.ts'
+import { globsOfTemplates, listTemplates } from '../reach.ts'
 import { type ActionRange, numbersOf, rangesOf } from './action-ranges.ts'
-import type { Glob } from './languages/glob.ts'
-import { globsOfTemplates, listTemplates } from './reach.ts'
 
 export interface ActionIndex {
   readonly table: ActionTable

@@ -1,9 +1,9 @@
 // An audit as one HTML page that needs nothing else: a table that people can read and filter.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
-import { safeLine } from '../../base/safe-text.ts'
-import { jsonText } from '../output.ts'
+import { safeLine } from '../../../base/safe-text.ts'
+import { jsonText } from '../../output.ts'
+import { defaultLines } from '../deployment.ts'
 import { chainOf } from './audit-report.ts'
-import { defaultLines } from './deployment.ts'
 
 export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
   const tasks = [...new Set(rows.map(({ task }) => task))]

@@ -1,7 +1,7 @@
 // What a change of policies allows that was denied before, or the reverse: exactly, in words.
 import Box from '@cloudscape-design/components/box'
-import type { ChangedPiece } from '../client/shapes.ts'
-import { Code } from './code.tsx'
+import type { ChangedPiece } from '../../client/shapes.ts'
+import { Code } from '../code.tsx'
 
 interface Props {
   readonly title: string

@@ -1,6 +1,6 @@
 // What PostgreSQL's and the connection's error codes mean to the person who runs the server.
 
-import { StorageError, StorageUnavailable } from './storage-error.ts'
+import { StorageError, StorageUnavailable } from '../storage-error.ts'
 
 // PostgreSQL documentation, appendix A, "PostgreSQL Error Codes".
 const UNIQUE_VIOLATION = '23505'

@@ -1,10 +1,10 @@
 // Read transactions on SQLite: whoever reads sees one commit, and shares it with others who read then.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { RememberedRows } from './remembered-rows.ts'
+import type { RememberedRows } from '../remembered-rows.ts'
+import { StorageUnavailable } from '../storage-error.ts'
+import type { Reads, Rows } from '../store.ts'
 import { createSqliteRows } from './sqlite-rows.ts'
-import { StorageUnavailable } from './storage-error.ts'
-import type { Reads, Rows } from './store.ts'
 
 export interface Snapshot {
   readonly rows: Rows

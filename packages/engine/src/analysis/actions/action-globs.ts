@@ -1,6 +1,6 @@
 // Lists of actions folded to patterns that mean the same: s3:Get*, ec2:* but ec2:RunInstances.
 
-import { actionName } from '../actions/index.ts'
+import { actionName } from '../../actions/index.ts'
 import type { ActionClass } from './action-classes.ts'
 import type { ActionIndex, Beginning, ServiceRange } from './action-index.ts'
 import type { ActionRange } from './action-ranges.ts'

@@ -1,17 +1,17 @@
 // The door to storage on PostgreSQL, for several machines that serve one account.
 
 import type { ClientBase, Pool } from 'pg'
-import { lendReads, lendRows } from './lent-rows.ts'
-import { type Migration, migrate, type Schema } from './migrate.ts'
+import { lendReads, lendRows } from '../lent-rows.ts'
+import { type Migration, migrate, type Schema } from '../migrate.ts'
+import { rememberRows } from '../remembered-rows.ts'
+import { noteChanges } from '../row-names.ts'
+import { StorageError, StorageUnavailable } from '../storage-error.ts'
+import type { Changed, Rows, RowsName, Store, WritableRows } from '../store.ts'
+import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
 import { takeConnection } from './postgres-connection.ts'
 import { asPostgresError } from './postgres-error.ts'
 import { createPostgresRows, postgresDialect, type RunQuery } from './postgres-rows.ts'
 import { PostgresSnapshot } from './postgres-snapshot.ts'
-import { rememberRows } from './remembered-rows.ts'
-import { noteChanges } from './row-names.ts'
-import { StorageError, StorageUnavailable } from './storage-error.ts'
-import type { Changed, Rows, RowsName, Store, WritableRows } from './store.ts'
-import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host/database`. */

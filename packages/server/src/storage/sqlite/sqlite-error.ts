@@ -1,7 +1,7 @@
 // What SQLite's result codes mean to the person who runs the server.
 
 import { statSync } from 'node:fs'
-import { StorageError, StorageUnavailable } from './storage-error.ts'
+import { StorageError, StorageUnavailable } from '../storage-error.ts'
 
 // SQLite: "Result and Error Codes". Extended codes keep the primary one in their low byte.
 const CONSTRAINT_PRIMARY_KEY = 1555

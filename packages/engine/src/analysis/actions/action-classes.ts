@@ -1,8 +1,9 @@
 // Classes of actions that no statement tells apart: each is looked at once.
 
-import { actionName } from '../actions/index.ts'
-import { type ActionEntry, type ActionMatcher, coversAction } from '../compile/action.ts'
-import { readAction } from '../request/question.ts'
+import { actionName } from '../../actions/index.ts'
+import { type ActionEntry, type ActionMatcher, coversAction } from '../../compile/action.ts'
+import { readAction } from '../../request/question.ts'
+import { type Rule, speaksOf } from '../rule.ts'
 import type { ActionIndex } from './action-index.ts'
 import {
   type ActionRange,
@@ -12,7 +13,6 @@ import {
   rangesOf,
   withoutRanges,
 } from './action-ranges.ts'
-import { type Rule, speaksOf } from './rule.ts'
 
 export interface ActionClass {
   /** One of the class. */

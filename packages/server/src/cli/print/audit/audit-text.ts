@@ -1,8 +1,8 @@
 // An audit for people: for each task, who can do it, how, and by which policies.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
-import { columns, styled } from '../output.ts'
+import { columns, styled } from '../../output.ts'
+import { defaultLines } from '../deployment.ts'
 import { chainOf } from './audit-report.ts'
-import { defaultLines } from './deployment.ts'
 
 export function auditText(
   { principals, defaults }: Audit,

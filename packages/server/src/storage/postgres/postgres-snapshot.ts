@@ -1,9 +1,9 @@
 // A read transaction on PostgreSQL: every query of it sees one and the same commit.
 
 import type { Pool } from 'pg'
+import { StorageUnavailable } from '../storage-error.ts'
 import { type Connection, takeConnection } from './postgres-connection.ts'
 import type { RunQuery } from './postgres-rows.ts'
-import { StorageUnavailable } from './storage-error.ts'
 
 /**
  * Where connections are short, whoever reads nothing for so long, busy with what was read, leaves

@@ -1,11 +1,11 @@
 // Rows on one SQLite connection; each statement is prepared once.
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { bodyOf, columnValues, storedValues, surrogateBytes } from './key-value.ts'
-import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from './sql.ts'
+import { bodyOf, columnValues, storedValues, surrogateBytes } from '../key-value.ts'
+import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from '../sql.ts'
+import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from '../store.ts'
+import { planWalk, type Walk, walkShape, walkValues } from '../walk.ts'
 import { isDuplicate } from './sqlite-error.ts'
-import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from './store.ts'
-import { planWalk, type Walk, walkShape, walkValues } from './walk.ts'
 
 export const sqliteDialect: Dialect = {
   placeholder: () => '?',

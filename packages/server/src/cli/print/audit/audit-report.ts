@@ -1,8 +1,8 @@
 // An audit for programs: JSON, CSV, and results for code hosts.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
 import type { SarifResult } from '@casegate/answers/lint'
-import { safeLine } from '../../base/safe-text.ts'
-import { leftOpenReport } from './deployment.ts'
+import { safeLine } from '../../../base/safe-text.ts'
+import { leftOpenReport } from '../deployment.ts'
 
 export function auditReport(
   { principals, faults, defaults }: Audit,

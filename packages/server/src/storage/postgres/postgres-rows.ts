@@ -1,10 +1,10 @@
 // Rows on PostgreSQL; keys are stored as bytes that compare as strings and numbers do in SQLite.
 
-import { bodyOf, columnValues, storedValues, surrogateBytes } from './key-value.ts'
+import { bodyOf, columnValues, storedValues, surrogateBytes } from '../key-value.ts'
+import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from '../sql.ts'
+import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from '../store.ts'
+import { planWalk, type Walk, walkValues } from '../walk.ts'
 import { isDuplicate } from './postgres-error.ts'
-import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from './sql.ts'
-import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from './store.ts'
-import { planWalk, type Walk, walkValues } from './walk.ts'
 
 export const postgresDialect: Dialect = {
   placeholder: position => `$${position}`,

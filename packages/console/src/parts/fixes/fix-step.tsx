@@ -2,10 +2,10 @@
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { FixStep as Step } from '../client/shapes.ts'
-import { linkTo } from '../state/route.ts'
-import { CopyButton } from './code.tsx'
-import { PolicyDiff } from './policy-diff.tsx'
+import type { FixStep as Step } from '../../client/shapes.ts'
+import { linkTo } from '../../state/route.ts'
+import { CopyButton } from '../code.tsx'
+import { PolicyDiff } from '../policy-diff.tsx'
 
 export function FixStep({ step }: { readonly step: Step }) {
   const { name, before, after } = step
