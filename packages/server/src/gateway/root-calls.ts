@@ -27,7 +27,7 @@ type Output<Served, Name extends keyof Served> = Served[Name] extends Wire
   ? Served[Name]['output']
   : never
 
-export type Operator<Served> = <Name extends keyof Served & string>(
+export type RootCalls<Served> = <Name extends keyof Served & string>(
   name: Name,
   input: Input<Served, Name>,
 ) => Promise<Output<Served, Name>>
@@ -38,7 +38,7 @@ export function callAsRoot<Served>(
   serviceName: string,
   rows: Rows,
   region: string = DEFAULT_REGION,
-): Operator<Served> {
+): RootCalls<Served> {
   return operateAs<Served>(setting, serviceName, rootCall(setting, rows, region), async () => {})
 }
 
@@ -48,7 +48,7 @@ export function operateAs<Served>(
   serviceName: string,
   call: Call,
   ask: (authorization: AnyOperation['authorize'], action: string, input: object) => Promise<void>,
-): Operator<Served> {
+): RootCalls<Served> {
   return async (name, input) => {
     const operation = setting.services[serviceName]?.operations[name]
     if (!operation) throw new Error(`${serviceName} has no operation ${name}`)

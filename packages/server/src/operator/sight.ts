@@ -2,12 +2,12 @@
 import { AwsError } from '../base/errors.ts'
 import type { Call } from '../contract/call.ts'
 import { authorizeOperation, requirePermission } from '../gateway/authorize.ts'
-import { callAsRoot, type Operator, operateAs } from '../gateway/root-calls.ts'
+import { callAsRoot, operateAs, type RootCalls } from '../gateway/root-calls.ts'
 import type { Rows } from '../storage/store.ts'
 import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
 
 /** Operations of a service as the visitor; an operator is root. They throw AWS's errors. */
-export type Sight = <Served>(serviceName: string) => Operator<Served>
+export type Sight = <Served>(serviceName: string) => RootCalls<Served>
 
 export async function sightOf(call: OperatorCall, rows: Rows): Promise<Sight> {
   const { world, visit } = call

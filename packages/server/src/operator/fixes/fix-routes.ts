@@ -1,6 +1,6 @@
 // Routes about fixes: what one would change, the changes themselves, and the way back.
 import { isDeepStrictEqual } from 'node:util'
-import type { Operator } from '../../gateway/root-calls.ts'
+import type { RootCalls } from '../../gateway/root-calls.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
 import { textIn } from '../input.ts'
@@ -85,7 +85,7 @@ async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
 }
 
 /** What one would ask to learn for whom a policy speaks: of one's own, nothing. */
-async function listConcerned(iam: Operator<IamOperations>, keeper: Keeper): Promise<object> {
+async function listConcerned(iam: RootCalls<IamOperations>, keeper: Keeper): Promise<object> {
   if (keeper.kind === 'managed') return iam('ListEntitiesForPolicy', { PolicyArn: keeper.arn })
   const { kind, name } = keeper.owner
   return kind === 'group' ? iam('GetGroup', { GroupName: name }) : {}

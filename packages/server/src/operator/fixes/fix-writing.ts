@@ -1,5 +1,5 @@
 // Writes the changes of a fix through IAM's own operations, and takes them back.
-import { callAsRoot, type Operator } from '../../gateway/root-calls.ts'
+import { callAsRoot, type RootCalls } from '../../gateway/root-calls.ts'
 import type { World } from '../../gateway/world.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
@@ -44,7 +44,7 @@ interface PolicyId {
   readonly name: string
 }
 
-type Iam = Operator<IamOperations>
+type Iam = RootCalls<IamOperations>
 
 /** As the account's root user: who may do it was asked before. */
 export async function writeStep(
