@@ -137,7 +137,7 @@ export const mutants: readonly Mutant[] = [
   { file: 'difference.ts', find: 'if (others.length === 0) return', replace: 'return' },
   { file: 'difference.ts', find: 'ways.slice(0, number)', replace: '[]' },
   {
-    file: 'action-classes.ts',
+    file: 'actions/action-classes.ts',
     find: 'always.filter(number => !numbers.includes(number))',
     replace: 'always',
   },
