@@ -6,7 +6,7 @@ import { readPage } from '../../contract/page.ts'
 import type { Place } from '../../contract/resource-types.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
 import { notFound, validationError } from './errors.ts'
-import { resources } from './resources.ts'
+import { findDomain, resources } from './resources.ts'
 import { DOMAINS, type DomainRow } from './rows.ts'
 
 type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
@@ -119,10 +119,6 @@ export const casesDomains: CasesDomains = {
 
 function domainArn(place: Place, domainId: string): string {
   return resources.arnOf('Domain', place, { domainId })
-}
-
-function findDomain({ account, region, rows }: Question, domainId: string) {
-  return rows.get(DOMAINS, { account, region, domainId })
 }
 
 function statusOf({ activeAt, fails }: DomainRow, now: Date): DomainStatus {
