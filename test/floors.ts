@@ -184,6 +184,13 @@ export const BUILDINGS: readonly Building[] = [
       'react-dom/client': ['main.tsx'],
       '@cloudscape-design/*': 'everywhere',
       '@aws-sdk/*': 'everywhere',
+      '@casegate/answers/task-answer': [
+        'client',
+        'state',
+        'parts',
+        'pages/access',
+        'pages/simulator',
+      ],
       '@casegate/engine': ['client'],
       '@casegate/engine/explain': ['client', 'parts'],
       '@casegate/engine/json': ['pages/policy'],

@@ -1,7 +1,6 @@
 // Who in an account can do which tasks, by which policies, and through which roles.
 import type { ActionTable } from '@casegate/engine/actions'
 import type { InputFault } from '../base/input-error.ts'
-import { worstOf } from '../coverage/coverage.ts'
 import { keyOf, type Need, needsOf } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
 import {
@@ -18,6 +17,7 @@ import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.
 import type { Grant } from '../policies/statements.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
+import { worstOf } from '../tasks/task-answer.ts'
 import { agreeRows, doubtsOfBroken } from './agreement.ts'
 import type { AuditRow, MissingPermission } from './audit-row.ts'
 import { createOutcomes, type Outcomes } from './principal-outcomes.ts'

@@ -1,7 +1,7 @@
 // What each principal may do: from how far its statements reach, or else asked exactly.
 import { compilePolicies } from '@casegate/engine'
 import type { Extent } from '@casegate/engine/specialize'
-import { type CoverageQuestion, type Outcome, outcomeOf } from '../coverage/coverage.ts'
+import { type CoverageQuestion, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import {
   extentOf,
@@ -13,6 +13,7 @@ import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
+import type { Outcome } from '../tasks/task-answer.ts'
 
 /** Outcomes in the order of the permissions. */
 export type Outcomes = readonly Outcome[]
@@ -169,12 +170,12 @@ function combine(
   const denies = all.filter(({ effect }) => effect === 'Deny')
   if (denies.some(one => extentOf(one) === 'all')) return 'explicitDeny'
   const extents = [own, ...limits].map(widest)
-  if (extents.includes('none')) return 'noAllow'
+  if (extents.includes('none')) return 'implicitDeny'
   if (extents.includes(undefined)) return undefined
   if (extents.every(extent => extent === 'all') && denies.length === 0) return 'allowed'
   const parts = all.filter(one => extentOf(one) === 'some')
   const isConditional = parts.every(({ resources }) => resources === 'all')
-  return isConditional ? 'allowedUnderConditions' : 'allowedInPart'
+  return isConditional ? 'dependsOnContext' : 'inPart'
 }
 
 /** undefined where several parts might together be the whole. */

@@ -2,14 +2,20 @@
 import type { Decision } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import { agreedCoverage, type HeldQuestion, holesAbout } from '../coverage/agreement.ts'
-import { type Coverage, type Outcome, worstOf } from '../coverage/coverage.ts'
+import type { Coverage } from '../coverage/coverage.ts'
 import { type Need, needsOf } from '../coverage/need.ts'
 import type { Hole } from '../holes/open-value.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type Decider, nameDecider } from '../policies/decider.ts'
 import { compileInPlay, type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
 import type { Scope } from '../tasks/scope.ts'
-import type { Edition, Source, Task, TaskPermission } from '../tasks/task.ts'
+import type { Edition, Task, TaskPermission } from '../tasks/task.ts'
+import {
+  answerTask,
+  type PermissionAnswer,
+  type TaskAnswer,
+  worstOf,
+} from '../tasks/task-answer.ts'
 
 export interface TaskQuestion {
   readonly task: Task
@@ -17,30 +23,21 @@ export interface TaskQuestion {
   readonly scope: Scope
 }
 
-export interface TaskAnswer {
-  readonly task: Task
-  readonly edition: Edition
-  readonly allowed: boolean
+export interface CheckedTask extends TaskAnswer<CheckedPermission> {
+  readonly edition: string
   /** Nothing says that it is not allowed, but that cannot be told for all of it. */
   readonly isUndetermined: boolean
   /** What it depends on, where it is undetermined. */
   readonly holes: readonly Hole[]
-  readonly permissions: readonly PermissionAnswer[]
 }
 
-export interface PermissionAnswer {
-  readonly action: string
+export interface CheckedPermission extends PermissionAnswer {
   /** As narrow as the scope makes it. */
   readonly resource: string
   readonly decision: Decision
-  readonly outcome: Outcome
   readonly decidedBy: readonly Decider[]
   readonly policyType: string | null
   readonly details: readonly string[]
-  /** What the task needs it for. */
-  readonly why: string
-  readonly step: string | undefined
-  readonly source: Source
 }
 
 export function checkTask(
@@ -48,7 +45,7 @@ export function checkTask(
   policies: HeldInPlay,
   asking: Asking,
   table: () => ActionTable,
-): TaskAnswer {
+): CheckedTask {
   // Whatever is wrong with a policy is told once, with its place.
   for (const reading of ['least', 'greatest'] as const) compileInPlay(readInPlay(policies, reading))
   const question = { policies, asking, table }
@@ -58,33 +55,35 @@ export function checkTask(
     const { resource } = needs[0] ?? permission
     return answerOf(permission, resource, coverage)
   })
-  const open = permissions.filter(({ outcome }) => outcome !== 'allowed')
-  const allowed = open.length === 0
-  const isUndetermined = !allowed && open.every(({ outcome }) => outcome === 'notEvaluated')
+  const answer = answerTask(task, permissions)
+  const open = missingOf(answer)
+  const isUndetermined = !answer.allowed && open.every(({ state }) => state === 'notEvaluated')
   const holes = isUndetermined
     ? holesAbout(
         policies,
         open.map(({ action }) => action),
       )
     : []
-  return { task, edition, allowed, isUndetermined, holes, permissions }
+  return { ...answer, edition: edition.name, isUndetermined, holes }
 }
 
-export function missingOf({ permissions }: TaskAnswer): readonly PermissionAnswer[] {
-  return permissions.filter(({ outcome }) => outcome !== 'allowed')
+export function missingOf<Permission extends PermissionAnswer>({
+  permissions,
+}: TaskAnswer<Permission>): readonly Permission[] {
+  return permissions.filter(({ state }) => state !== 'allowed')
 }
 
 /** One sentence for people: what stands in the way of a permission. */
-export function whyMissing({ outcome, policyType, details, decidedBy, why }: PermissionAnswer) {
+export function whyMissing({ state, policyType, details, decidedBy, why }: CheckedPermission) {
   const found = details.length === 0 ? '' : `: ${details.join('; ')}`
-  switch (outcome) {
+  switch (state) {
     case 'allowed':
       return why
-    case 'allowedInPart':
+    case 'inPart':
       return `allowed in part${found}. ${why}`
-    case 'allowedUnderConditions':
+    case 'dependsOnContext':
       return `allowed under conditions${found}. ${why}`
-    case 'noAllow':
+    case 'implicitDeny':
       return `no ${policyType ?? 'policy'} allows it${found}. ${why}`
     case 'explicitDeny':
       return `denied explicitly by ${decidedBy.map(nameDecider).join(' and ')}${found}. ${why}`
@@ -114,10 +113,10 @@ function forwarded({ context = {} }: TaskPermission, question: HeldQuestion, nee
 }
 
 function answerOf(
-  { action, why, step, source }: TaskPermission,
+  { action, via, why, source }: TaskPermission,
   resource: string,
-  { decision, outcome, decidedBy, policyType, details }: Coverage,
-): PermissionAnswer {
+  { decision, outcome: state, decidedBy, policyType, details }: Coverage,
+): CheckedPermission {
   const deciders = decidedBy.map(({ policy: { name, file, placeOf }, sid, statement, effect }) => ({
     policy: name,
     sid,
@@ -129,6 +128,16 @@ function answerOf(
       return placeOf(`Statement[${statement}]`)
     },
   }))
-  const answer = { action, resource, decision, outcome, decidedBy: deciders, policyType, details }
-  return { ...answer, why, step, source }
+  return {
+    action,
+    ...(via !== undefined && { via }),
+    resource,
+    state,
+    decision,
+    decidedBy: deciders,
+    policyType,
+    details,
+    why,
+    source,
+  }
 }

@@ -1,9 +1,9 @@
 // The public names of @casegate/answers/check.
 export {
+  type CheckedPermission,
+  type CheckedTask,
   checkTask,
   missingOf,
-  type PermissionAnswer,
-  type TaskAnswer,
   type TaskQuestion,
   whyMissing,
 } from './check.ts'

@@ -28,8 +28,8 @@ export function agreedCoverage(question: HeldQuestion, need: Need): Coverage {
     case 'allowed':
     case 'notEvaluated':
       return undetermined(holes)
-    case 'allowedInPart':
-    case 'allowedUnderConditions':
+    case 'inPart':
+    case 'dependsOnContext':
       return least.outcome === greatest.outcome && holes.length === 0
         ? greatest
         : {
@@ -39,7 +39,7 @@ export function agreedCoverage(question: HeldQuestion, need: Need): Coverage {
               ...holes.map(hole => `how much depends on ${describeHole(hole)}`),
             ],
           }
-    case 'noAllow':
+    case 'implicitDeny':
     case 'explicitDeny':
       return greatest
   }

@@ -16,6 +16,7 @@ import { actionReference, exactAnswers, explanations } from '../base/engine-part
 import { textOf } from '../base/text-of.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
+import type { Outcome } from '../tasks/task-answer.ts'
 import type { Need } from './need.ts'
 import {
   type Change,
@@ -23,32 +24,6 @@ import {
   relevantPolicies,
   type StatementSource,
 } from './relevant-policies.ts'
-
-/**
- * - `allowedInPart`: on some of the resources only
- * - `allowedUnderConditions`: depending on context keys that are not known
- * - `notEvaluated`: a policy that is attached could not be found, or the question is too large
- */
-export type Outcome =
-  | 'allowed'
-  | 'allowedInPart'
-  | 'allowedUnderConditions'
-  | 'noAllow'
-  | 'explicitDeny'
-  | 'notEvaluated'
-
-const GRAVITY: readonly Outcome[] = [
-  'explicitDeny',
-  'noAllow',
-  'notEvaluated',
-  'allowedInPart',
-  'allowedUnderConditions',
-]
-
-/** Where several must hold together: what stands most in the way. */
-export function worstOf(outcomes: readonly Outcome[]): Outcome {
-  return GRAVITY.find(outcome => outcomes.includes(outcome)) ?? 'allowed'
-}
 
 export interface Coverage {
   readonly outcome: Outcome
@@ -111,9 +86,9 @@ export function outcomeOf(question: CoverageQuestion, need: Need): Outcome {
 function outcomeAtOnce(
   { statements }: RelevantPolicies,
   isAllowed: () => boolean,
-): 'allowed' | 'noAllow' | undefined {
+): 'allowed' | 'implicitDeny' | undefined {
   if (!statements.some(({ Effect }) => Effect === 'Allow')) {
-    return statements.length === 0 ? 'noAllow' : undefined
+    return statements.length === 0 ? 'implicitDeny' : undefined
   }
   return statements.every(isPlainAllow) && isAllowed() ? 'allowed' : undefined
 }
@@ -204,7 +179,7 @@ function unanswered(detail: string): Coverage {
 }
 
 function answered(
-  outcome: 'allowed' | 'noAllow',
+  outcome: 'allowed' | 'implicitDeny',
   request: AuthorizationRequest,
   policies: CompiledPolicies,
   relevant: RelevantPolicies,
@@ -228,7 +203,13 @@ function denied(
   const [first] = explained
   if (silent || !first) {
     const policyType = silent?.policyType ?? 'identity-based policy'
-    return { outcome: 'noAllow', decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
+    return {
+      outcome: 'implicitDeny',
+      decision: 'implicitDeny',
+      decidedBy: [],
+      policyType,
+      details: [],
+    }
   }
   const deciders = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
   const { policyType } = first
@@ -248,7 +229,7 @@ function inPart(
   const denials = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
   const telling = explained.find(({ decision }) => decision === 'implicitDeny') ?? explained[0]
   return {
-    outcome: isConditional ? 'allowedUnderConditions' : 'allowedInPart',
+    outcome: isConditional ? 'dependsOnContext' : 'inPart',
     decision: telling?.decision ?? 'implicitDeny',
     decidedBy: unique([...decidersIn(part.allowed.pieces, relevant), ...denials]),
     policyType: telling?.policyType ?? null,

@@ -1,6 +1,5 @@
 // The public names of @casegate/answers/coverage.
 export { holesAbout } from './agreement.ts'
-export type { Outcome } from './coverage.ts'
 export {
   type AgreedExplanation,
   type AgreedLayer,

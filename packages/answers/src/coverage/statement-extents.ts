@@ -204,5 +204,5 @@ function ask(Statement: StatementFields, need: Need, setting: Setting): Extent {
   const policy: SourcedPolicy = { name: 'one statement', document, placeOf: () => undefined }
   const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, need)
   if (outcome === 'allowed') return 'all'
-  return outcome === 'noAllow' ? 'none' : 'some'
+  return outcome === 'implicitDeny' ? 'none' : 'some'
 }

@@ -1,10 +1,10 @@
 // The smallest addition that makes a task allowed, or what stands in the way of every addition.
 import type { ActionTable } from '@casegate/engine/actions'
 import {
+  type CheckedPermission,
+  type CheckedTask,
   checkTask,
   missingOf,
-  type PermissionAnswer,
-  type TaskAnswer,
   type TaskQuestion,
 } from '../check/check.ts'
 import { printOpen } from '../holes/open-value.ts'
@@ -17,19 +17,19 @@ import { type GrantPolicy, policyOf, statementsFor } from '../policies/statement
 import { findGains, type Gain } from './gains.ts'
 
 export interface Fix {
-  readonly before: TaskAnswer
+  readonly before: CheckedTask
   /** null when nothing is missing, or no addition to the identity's policies helps. */
   readonly addition: GrantPolicy | null
   readonly blocked: readonly Blocked[]
   /** The same question with the addition; null without one. */
-  readonly after: TaskAnswer | null
+  readonly after: CheckedTask | null
   /** Exactly what the addition newly allows. */
   readonly gained: readonly Gain[]
 }
 
 /** A permission that no addition gives, and what would have to change. */
 export interface Blocked {
-  readonly permission: PermissionAnswer
+  readonly permission: CheckedPermission
   readonly by: readonly Decider[]
   readonly change: string
 }
@@ -45,7 +45,7 @@ export function fixTask(
 
 /** For those who have checked already. */
 export function fixAfter(
-  before: TaskAnswer,
+  before: CheckedTask,
   question: TaskQuestion,
   policies: HeldInPlay,
   asking: Asking,
@@ -72,7 +72,7 @@ export function fixAfter(
 export const ADDITION = 'the addition'
 
 function additionFor(
-  missing: readonly PermissionAnswer[],
+  missing: readonly CheckedPermission[],
   identity: readonly HeldPolicy[],
 ): GrantPolicy {
   return policyOf(statementsFor(missing, sidsOf(identity)))
@@ -95,15 +95,15 @@ function sourcedAddition(document: GrantPolicy): SourcedPolicy {
 }
 
 /** With every permission added, whatever still stands in the way is elsewhere. */
-function describeBlocked(permission: PermissionAnswer): Blocked {
-  const { outcome, policyType, decidedBy, details } = permission
+function describeBlocked(permission: CheckedPermission): Blocked {
+  const { state, policyType, decidedBy, details } = permission
   const denies = decidedBy.filter(({ effect }) => effect === 'Deny')
   if (denies.length > 0) {
     const change = 'an Allow never outweighs a Deny: the Deny must be removed or narrowed'
     return { permission, by: denies, change }
   }
   const layer = policyType ?? 'policy'
-  if (outcome === 'notEvaluated') {
+  if (state === 'notEvaluated') {
     return { permission, by: [], change: `it cannot be told${inWords(details)}` }
   }
   const change =

@@ -1,7 +1,7 @@
 // Questions for tests, asked the way the command asks them.
 
 import { loadActionTable } from '../../src/base/action-table.ts'
-import { checkTask, missingOf, type TaskAnswer, type TaskQuestion } from '../../src/check/check.ts'
+import { type CheckedTask, checkTask, missingOf, type TaskQuestion } from '../../src/check/check.ts'
 import { type Fix, fixTask } from '../../src/fix/fix.ts'
 import { findManagedPolicy } from '../../src/inventory/managed-policies.ts'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
@@ -35,7 +35,7 @@ export function managedPolicy(name: string): SourcedPolicy {
   return policy
 }
 
-export function ask(question: TaskQuestion, policies: HeldInPlay, asking = SOMEBODY): TaskAnswer {
+export function ask(question: TaskQuestion, policies: HeldInPlay, asking = SOMEBODY): CheckedTask {
   return checkTask(question, policies, asking, loadActionTable)
 }
 
@@ -43,7 +43,7 @@ export function fix(question: TaskQuestion, policies: HeldInPlay, asking = SOMEB
   return fixTask(question, policies, asking, loadActionTable)
 }
 
-export function missingActions(answer: TaskAnswer): readonly string[] {
+export function missingActions(answer: CheckedTask): readonly string[] {
   return [...new Set(missingOf(answer).map(({ action }) => action))]
 }
 

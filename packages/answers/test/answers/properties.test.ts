@@ -70,15 +70,15 @@ describe(`random policies, seed ${SEED}`, () => {
     for (const document of documents) {
       const policies = compiled(document)
       for (const { id } of TASKS) {
-        for (const { action, resource, outcome } of ask(questionOf(id), policiesFrom([document]))
+        for (const { action, resource, state } of ask(questionOf(id), policiesFrom([document]))
           .permissions) {
           for (let asked = 0; asked < 6; asked++) {
             const region = random.pick(REGIONS)
             const request = { action, resource: resourceIn(resource, action, random), region }
             const isRight = isAllowed(policies, request)
-            const message = JSON.stringify({ document, request, outcome })
-            if (outcome === 'allowed') assert.ok(isRight, message)
-            if (outcome === 'noAllow' || outcome === 'explicitDeny') assert.ok(!isRight, message)
+            const message = JSON.stringify({ document, request, state })
+            if (state === 'allowed') assert.ok(isRight, message)
+            if (state === 'implicitDeny' || state === 'explicitDeny') assert.ok(!isRight, message)
           }
         }
       }

@@ -87,7 +87,7 @@ describe('AWS managed policies', () => {
     it(`ReadOnlyAccess and SecurityAudit together may not ${id}: they know nothing of Cases`, () => {
       const answer = ask(questionOf(id), policiesFrom([], ['ReadOnlyAccess', 'SecurityAudit']))
       assert.ok(missingActions(answer).some(action => action.startsWith('cases:')))
-      assert.ok(missingOf(answer).every(({ outcome }) => outcome === 'noAllow'))
+      assert.ok(missingOf(answer).every(({ state }) => state === 'implicitDeny'))
     })
   }
 })
@@ -103,7 +103,7 @@ describe('A permission on a part of its resources', () => {
     const answer = ask(questionOf('view-domain'), policies)
     const [only] = missingOf(answer)
     assert.deepEqual(missingActions(answer), ['cases:GetDomain'])
-    assert.equal(only?.outcome, 'allowedInPart')
+    assert.equal(only?.state, 'inPart')
     assert.deepEqual(only.details, [`only on ${DOMAIN}`])
     assert.match(only.why, /Resource \*/)
   })
@@ -113,13 +113,13 @@ describe('A permission on a part of its resources', () => {
     const others = policiesWithout(optionOf('onboard', 'custom'), 'iam:PutRolePolicy').inline ?? []
     const outcomeWith = (resource: string) => {
       const policies = policiesFrom([...others, documentOf(allow('iam:PutRolePolicy', resource))])
-      return ask(questionOf('onboard'), policies).permissions.at(-1)?.outcome
+      return ask(questionOf('onboard'), policies).permissions.at(-1)?.state
     }
     assert.equal(outcomeWith(`${roles}*`), 'allowed')
     assert.equal(outcomeWith('arn:aws:iam::*:role/*'), 'allowed')
-    assert.equal(outcomeWith(`${roles}AWSServiceRoleForAmazonConnect_x`), 'allowedInPart')
-    assert.equal(outcomeWith(`${roles}AWSServiceRoleForAmazonConnect_*`), 'allowedInPart')
-    assert.equal(outcomeWith('arn:aws:iam::123456789012:role/mine'), 'noAllow')
+    assert.equal(outcomeWith(`${roles}AWSServiceRoleForAmazonConnect_x`), 'inPart')
+    assert.equal(outcomeWith(`${roles}AWSServiceRoleForAmazonConnect_*`), 'inPart')
+    assert.equal(outcomeWith('arn:aws:iam::123456789012:role/mine'), 'implicitDeny')
   })
 
   it('is enough for the instance that is meant', () => {
@@ -140,7 +140,7 @@ describe('A permission on a part of its resources', () => {
   it('is what an explicit deny on one domain leaves', () => {
     const policies = policiesFrom([...viewing, documentOf(deny('cases:*', DOMAIN))])
     const [only] = missingOf(ask(questionOf('view-domain'), policies))
-    assert.equal(only?.outcome, 'allowedInPart')
+    assert.equal(only?.state, 'inPart')
     assert.deepEqual(only.details, [`only on any resource, except ${DOMAIN}`])
   })
 })
@@ -155,7 +155,7 @@ describe('What stands in the way', () => {
       questionOf('view-domain'),
       policiesFrom([...viewing, documentOf(deny('cases:*'))]),
     )
-    assert.equal(missingOf(found.before)[0]?.outcome, 'explicitDeny')
+    assert.equal(missingOf(found.before)[0]?.state, 'explicitDeny')
     assert.equal(found.addition, null)
     assert.deepEqual(
       found.blocked.map(({ by }) => by.map(({ effect }) => effect)),
@@ -195,10 +195,10 @@ describe('What stands in the way', () => {
         -1,
       )
     const open = outcomeIn({})
-    assert.equal(open?.outcome, 'allowedUnderConditions')
+    assert.equal(open?.state, 'dependsOnContext')
     assert.deepEqual(open.details, ['only when aws:RequestedRegion StringEquals eu-west-2'])
-    assert.equal(outcomeIn({ 'aws:RequestedRegion': 'eu-west-2' })?.outcome, 'allowed')
-    assert.equal(outcomeIn({ 'aws:RequestedRegion': 'us-east-1' })?.outcome, 'noAllow')
+    assert.equal(outcomeIn({ 'aws:RequestedRegion': 'eu-west-2' })?.state, 'allowed')
+    assert.equal(outcomeIn({ 'aws:RequestedRegion': 'us-east-1' })?.state, 'implicitDeny')
   })
 
   it('an attached policy that nobody has seen', () => {
@@ -207,7 +207,7 @@ describe('What stands in the way', () => {
     const unseen = unknownPolicy(hole, { name })
     const policies = { ...limited, identity: [...limited.identity, unseen] }
     const answer = ask(questionOf('view-domain'), policies)
-    assert.ok(answer.permissions.every(({ outcome }) => outcome === 'notEvaluated'))
+    assert.ok(answer.permissions.every(({ state }) => state === 'notEvaluated'))
     assert.ok(answer.isUndetermined)
     assert.equal(answer.holes[0]?.what, hole.what)
   })

@@ -1,5 +1,6 @@
 // What the operator API answers.
-import type { Explanation, State, Summary } from '@casegate/engine/explain'
+import type { Outcome, PermissionAnswer, TaskAnswer } from '@casegate/answers/task-answer'
+import type { Explanation, Summary } from '@casegate/engine/explain'
 import type { Finding } from '@casegate/engine/validate'
 
 export type { Finding }
@@ -53,30 +54,19 @@ export interface Explained extends Summary, Partial<Pick<Explanation, 'statement
   readonly withheld?: boolean
 }
 
-/** `inPart`: on some of the resources that a task may be about. `none`: nothing was asked. */
-export type DecisionState = State | 'inPart' | 'none'
+/** `none`: nothing was asked. */
+export type DecisionState = Outcome | 'none'
 
-export interface PermissionAnswer {
-  readonly action: string
+export interface ExplainedPermission extends PermissionAnswer {
   readonly pattern: string
-  /** The service that asks for the caller, where the caller does not ask alone. */
-  readonly via?: string
-  readonly why: string
-  readonly source: { readonly title: string; readonly url: string }
-  readonly state: DecisionState
   readonly explanations: readonly Explained[]
 }
 
-export interface TaskAnswer {
-  readonly id: string
-  readonly title: string
-  readonly allowed: boolean
-  readonly permissions: readonly PermissionAnswer[]
-}
+export type ExplainedTask = TaskAnswer<ExplainedPermission>
 
 export interface Answers {
   readonly principal: string
-  readonly tasks: readonly TaskAnswer[]
+  readonly tasks: readonly ExplainedTask[]
   readonly refused?: boolean
 }
 
@@ -190,8 +180,8 @@ export interface Assumers {
 
 export interface PolicyEffect {
   readonly principalArn: string
-  readonly before: readonly TaskAnswer[]
-  readonly after: readonly TaskAnswer[]
+  readonly before: readonly ExplainedTask[]
+  readonly after: readonly ExplainedTask[]
   readonly changes: PolicyChanges
 }
 
@@ -209,8 +199,8 @@ export interface PolicyChange extends Omit<PolicyEdit, 'policy'> {
 
 /** One state for each resource of the check; `edited`: where the edit speaks for its principal. */
 export interface CheckResult {
-  readonly states?: readonly string[]
-  readonly edited?: readonly string[]
+  readonly states?: readonly Outcome[]
+  readonly edited?: readonly Outcome[]
   readonly fault?: string
 }
 

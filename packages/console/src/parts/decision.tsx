@@ -34,21 +34,6 @@ export function Decision({ state, words }: Props) {
   )
 }
 
-/** Of the states on several resources. */
-export function combinedState(states: readonly string[]): DecisionState {
-  const distinct = new Set(states)
-  if (distinct.size > 1 && distinct.has('allowed')) return 'inPart'
-  return GRAVITY.find(state => distinct.has(state)) ?? 'notEvaluated'
-}
-
-const GRAVITY: readonly DecisionState[] = [
-  'explicitDeny',
-  'implicitDeny',
-  'dependsOnContext',
-  'notEvaluated',
-  'allowed',
-]
-
 export function decisionWords(state: DecisionState): string {
   return LOOKS[state].words
 }

@@ -1,4 +1,5 @@
 // Pinned checks, asked again and again: what was expected, what is, and what an edit would make of it.
+import { outcomeOnAll } from '@casegate/answers/task-answer'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
@@ -14,7 +15,7 @@ import type { CheckResult, PolicyEdit } from '../client/shapes.ts'
 import { useLoad } from '../state/load.ts'
 import { type Pin, removePin, usePins } from '../state/pins.ts'
 import { Code } from './code.tsx'
-import { combinedState, Decision } from './decision.tsx'
+import { Decision } from './decision.tsx'
 import { ExportChecks } from './export-checks.tsx'
 import { Failure } from './failure.tsx'
 
@@ -105,7 +106,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Row>[] = [
     id: 'expected',
     header: 'When pinned',
     minWidth: 150,
-    cell: ({ pin: { expected } }) => <Decision state={combinedState(expected)} />,
+    cell: ({ pin: { expected } }) => <Decision state={outcomeOnAll(expected)} />,
   },
   {
     id: 'now',
@@ -141,7 +142,7 @@ const REMOVE: TableProps.ColumnDefinition<Row> = {
 
 interface OutcomeProps {
   readonly pin: Pin
-  readonly states: readonly string[] | undefined
+  readonly states: CheckResult['states'] | undefined
   readonly fault: string | undefined
 }
 
@@ -158,7 +159,7 @@ function Outcome({ pin, states, fault }: OutcomeProps) {
   const isSame = states.join() === pin.expected.join()
   return (
     <SpaceBetween size="xxxs">
-      <Decision state={combinedState(states)} />
+      <Decision state={outcomeOnAll(states)} />
       {isSame ? (
         <Box color="text-body-secondary" fontSize="body-s">
           as when pinned

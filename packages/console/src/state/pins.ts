@@ -1,5 +1,6 @@
 // Pinned checks: questions that somebody wants answered the same from now on. This browser keeps them,
 // for each visitor their own.
+import { isOutcome, type Outcome } from '@casegate/answers/task-answer'
 import { useSyncExternalStore } from 'react'
 import type { Question } from '../client/question.ts'
 import { useSession } from './session.tsx'
@@ -10,7 +11,7 @@ export interface Pin {
   readonly owner?: string
   readonly question: Question
   /** One state for each resource, as it was when it was pinned. */
-  readonly expected: readonly string[]
+  readonly expected: readonly Outcome[]
 }
 
 export const MAX_PINS = 50
@@ -62,7 +63,8 @@ function isPin(value: unknown): value is Pin {
   const { question, expected } = value
   if (!hasText(question, 'principal') || !hasText(question, 'action')) return false
   if (!('resources' in question) || !('context' in question)) return false
-  return [expected, question.resources, question.context].every(Array.isArray)
+  const isExpected = Array.isArray(expected) && expected.every(isOutcome)
+  return isExpected && [question.resources, question.context].every(Array.isArray)
 }
 
 function hasText(value: unknown, name: string): value is object {

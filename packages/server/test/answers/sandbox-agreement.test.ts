@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sized } from '../../../../test/size.ts'
-import { missingOf, type TaskAnswer } from '../../../answers/src/check/check.ts'
+import { type CheckedTask, missingOf } from '../../../answers/src/check/check.ts'
 import type { Edition } from '../../../answers/src/tasks/task.ts'
 import {
   allow,
@@ -70,7 +70,7 @@ function answersFor(
   document: object,
   { arn: instance }: Instance,
   name: string,
-): { readonly atConsole: TaskAnswer; readonly byApi: TaskAnswer } {
+): { readonly atConsole: CheckedTask; readonly byApi: CheckedTask } {
   const scope = { resources: { 'connect:instance': instance }, account: ACCOUNT, region: REGION }
   const asking = {
     principal: `arn:aws:iam::${ACCOUNT}:user/${name}`,

@@ -1,5 +1,11 @@
 // The rows of the task table: tasks, and below each the permissions it needs.
-import type { DecisionState, Explained, PermissionAnswer, TaskAnswer } from '../../client/shapes.ts'
+import { worstOf } from '@casegate/answers/task-answer'
+import type {
+  DecisionState,
+  Explained,
+  ExplainedPermission,
+  ExplainedTask,
+} from '../../client/shapes.ts'
 import { decisionWords } from '../../parts/decision.tsx'
 import { summaryOf } from '../../parts/fixes/permission-list.tsx'
 
@@ -12,11 +18,11 @@ export interface AccessRow {
   readonly resource: string
   readonly decidedBy: string
   /** Set for a permission. */
-  readonly permission?: PermissionAnswer
+  readonly permission?: ExplainedPermission
   readonly children?: readonly AccessRow[]
 }
 
-export function rowsOf(tasks: readonly TaskAnswer[], onlyProblems: boolean): AccessRow[] {
+export function rowsOf(tasks: readonly ExplainedTask[], onlyProblems: boolean): AccessRow[] {
   return tasks.filter(({ allowed }) => !(onlyProblems && allowed)).map(rowOfTask)
 }
 
@@ -24,14 +30,15 @@ export function rowsOf(tasks: readonly TaskAnswer[], onlyProblems: boolean): Acc
 export function tellingExplanation({
   explanations,
   state,
-}: PermissionAnswer): Explained | undefined {
+}: ExplainedPermission): Explained | undefined {
   const first = explanations[0]
   return state === 'allowed' ? first : (explanations.find(one => one.state !== 'allowed') ?? first)
 }
 
-function rowOfTask(task: TaskAnswer): AccessRow {
+function rowOfTask(task: ExplainedTask): AccessRow {
   const { id, title, permissions } = task
-  const state = stateOf(task)
+  // A task is as bad as its worst permission.
+  const state = worstOf(permissions.map(one => one.state))
   return {
     id,
     taskId: id,
@@ -44,21 +51,7 @@ function rowOfTask(task: TaskAnswer): AccessRow {
   }
 }
 
-/** A task is as bad as its worst permission. */
-function stateOf({ permissions }: TaskAnswer): DecisionState {
-  const states = new Set(permissions.map(({ state }) => state))
-  return GRAVITY.find(state => states.has(state)) ?? 'allowed'
-}
-
-const GRAVITY: readonly DecisionState[] = [
-  'explicitDeny',
-  'implicitDeny',
-  'notEvaluated',
-  'dependsOnContext',
-  'inPart',
-]
-
-function rowOfPermission(taskId: string, permission: PermissionAnswer): AccessRow {
+function rowOfPermission(taskId: string, permission: ExplainedPermission): AccessRow {
   const { action, pattern, state } = permission
   const deciders = tellingExplanation(permission)?.decidedBy ?? []
   return {

@@ -6,14 +6,14 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { operator, type WantedPolicy } from '../../client/operator.ts'
-import type { TaskAnswer } from '../../client/shapes.ts'
+import type { ExplainedTask } from '../../client/shapes.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { PolicyForms } from '../../parts/policy-forms.tsx'
 import { useLoad } from '../../state/load.ts'
 
 interface Props {
   readonly principal: string | undefined
-  readonly tasks: readonly TaskAnswer[]
+  readonly tasks: readonly ExplainedTask[]
 }
 
 const WANTED: readonly { readonly value: WantedPolicy; readonly label: string }[] = [

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
-import type { DecisionState, TaskAnswer } from '../../client/shapes.ts'
+import type { DecisionState, ExplainedTask } from '../../client/shapes.ts'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { useRoute } from '../../state/route.ts'
@@ -17,9 +17,9 @@ interface Props {
   readonly who: string
   /** Absent for a policy that is nobody's. */
   readonly principal?: string
-  readonly tasks: readonly TaskAnswer[]
+  readonly tasks: readonly ExplainedTask[]
   readonly loading: boolean
-  readonly compared?: { readonly who: string; readonly tasks: readonly TaskAnswer[] } | undefined
+  readonly compared?: { readonly who: string; readonly tasks: readonly ExplainedTask[] } | undefined
 }
 
 export function TaskTable({ who, principal, tasks, loading, compared }: Props) {

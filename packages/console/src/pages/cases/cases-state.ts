@@ -4,7 +4,7 @@ import { GetDomainCommand, type GetDomainResponse } from '@aws-sdk/client-connec
 import type { Aws } from '../../client/aws.ts'
 import { listInstances } from '../../client/instances.ts'
 import { lastPart } from '../../client/names.ts'
-import type { Explained, TaskAnswer } from '../../client/shapes.ts'
+import type { Explained, ExplainedTask } from '../../client/shapes.ts'
 import { findLooseDomains, type LooseDomain } from './loose-domains.ts'
 
 export type CasesState =
@@ -29,7 +29,7 @@ export async function readCasesState(
   aws: Aws,
   principal: string,
   instanceId: string,
-  viewing: TaskAnswer | undefined,
+  viewing: ExplainedTask | undefined,
 ): Promise<CasesState> {
   const { connect, cases } = aws
   const instances = await listInstances(connect)
@@ -57,7 +57,7 @@ export async function readCasesState(
  * AWS: "cases:GetDomain Action is required on Resource *". The API would accept a policy for the
  * ARN of one domain; the console does not, so the policies are asked before the domain is.
  */
-function denialOfDomain(viewing: TaskAnswer | undefined): Explained | undefined {
+function denialOfDomain(viewing: ExplainedTask | undefined): Explained | undefined {
   const answer = viewing?.permissions.find(({ action }) => action === 'cases:GetDomain')
   return answer?.explanations.find(({ state }) => state !== 'allowed')
 }

@@ -7,7 +7,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect } from 'react'
 import { shortName } from '../../client/names.ts'
-import type { TaskAnswer } from '../../client/shapes.ts'
+import type { ExplainedTask } from '../../client/shapes.ts'
 import { PermissionList, summaryOf } from '../../parts/fixes/permission-list.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
@@ -16,7 +16,7 @@ import { LooseDomainNotice } from './loose-domain-notice.tsx'
 import type { LooseDomain } from './loose-domains.ts'
 
 interface Props {
-  readonly tasks: readonly TaskAnswer[]
+  readonly tasks: readonly ExplainedTask[]
   readonly instanceId: string
   /** Undefined for whoever may not list domains. */
   readonly loose: readonly LooseDomain[] | undefined

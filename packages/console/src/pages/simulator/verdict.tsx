@@ -1,4 +1,5 @@
 // The simulator's answer: the decision on each resource, AWS's sentence, and why.
+import { outcomeOnAll } from '@casegate/answers/task-answer'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import LiveRegion from '@cloudscape-design/components/live-region'
@@ -8,7 +9,7 @@ import { useState } from 'react'
 import { shortName } from '../../client/names.ts'
 import type { Explained } from '../../client/shapes.ts'
 import { Code, Copyable } from '../../parts/code.tsx'
-import { combinedState, Decision } from '../../parts/decision.tsx'
+import { Decision } from '../../parts/decision.tsx'
 import { Why } from '../../parts/explanation.tsx'
 
 interface Props {
@@ -26,7 +27,7 @@ export function Verdict({ explanations, onAddKey }: Props) {
     <SpaceBetween size="m">
       <LiveRegion tagName="div">
         <div className="actions">
-          <Decision state={combinedState(explanations.map(({ state }) => state))} />
+          <Decision state={outcomeOnAll(explanations.map(({ state }) => state))} />
           <span>
             {shortName(shown.principal)} · {shown.action}
           </span>

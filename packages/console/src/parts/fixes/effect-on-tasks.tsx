@@ -1,4 +1,5 @@
 // What a change of somebody's policies does: their tasks before and after, and what exactly changes.
+import { worstOf } from '@casegate/answers/task-answer'
 import Box from '@cloudscape-design/components/box'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -6,7 +7,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { shortName } from '../../client/names.ts'
 import { operator } from '../../client/operator.ts'
-import type { DecisionState, PolicyChange, PolicyEffect, TaskAnswer } from '../../client/shapes.ts'
+import type { ExplainedTask, PolicyChange, PolicyEffect } from '../../client/shapes.ts'
 import { useKept } from '../../state/kept.ts'
 import { useLoad } from '../../state/load.ts'
 import { Decision } from '../decision.tsx'
@@ -106,22 +107,16 @@ export function Effect({ effect, isBrief = false }: EffectProps) {
   )
 }
 
-function TaskDecision({ task }: { readonly task: TaskAnswer }) {
+function TaskDecision({ task }: { readonly task: ExplainedTask }) {
   const words = task.allowed ? 'Allowed' : `${allowedOf(task)} of ${task.permissions.length}`
-  return <Decision state={taskState(task)} words={words} />
+  return <Decision state={worstOf(task.permissions.map(({ state }) => state))} words={words} />
 }
 
-function allowedOf({ permissions }: TaskAnswer): number {
+function allowedOf({ permissions }: ExplainedTask): number {
   return permissions.filter(({ state }) => state === 'allowed').length
 }
 
 function wordsOf(before: boolean, after: boolean): string {
   if (before === after) return '–'
   return after ? 'Becomes possible' : 'Is lost'
-}
-
-function taskState({ allowed, permissions }: TaskAnswer): DecisionState {
-  if (allowed) return 'allowed'
-  const isDenied = permissions.some(({ state }) => state === 'explicitDeny')
-  return isDenied ? 'explicitDeny' : 'implicitDeny'
 }

@@ -1,10 +1,10 @@
 // The permissions of a task in short: each with its decision.
-import type { PermissionAnswer } from '../../client/shapes.ts'
+import type { ExplainedPermission } from '../../client/shapes.ts'
 import { Code } from '../code.tsx'
 import { Decision } from '../decision.tsx'
 
 interface Props {
-  readonly permissions: readonly PermissionAnswer[]
+  readonly permissions: readonly ExplainedPermission[]
 }
 
 export function PermissionList({ permissions }: Props) {
@@ -21,7 +21,7 @@ export function PermissionList({ permissions }: Props) {
 }
 
 /** `8 of 8 allowed`, `4 of 8 allowed: 3 implicit denies, 1 explicit deny`. */
-export function summaryOf(permissions: readonly PermissionAnswer[]): string {
+export function summaryOf(permissions: readonly ExplainedPermission[]): string {
   const counts = new Map<string, number>()
   for (const { state } of permissions) counts.set(state, (counts.get(state) ?? 0) + 1)
   const parts = NOUNS.flatMap(([state, one, many]) => {

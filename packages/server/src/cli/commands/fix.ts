@@ -70,7 +70,7 @@ async function fix(flags: Flags): Promise<void> {
 /** What only a deployment tells may stand in the way, or may not. */
 function exitStatus({ blocked }: Fix): number {
   if (blocked.length === 0) return 0
-  return blocked.every(({ permission }) => permission.outcome === 'notEvaluated') ? 3 : 1
+  return blocked.every(({ permission }) => permission.state === 'notEvaluated') ? 3 : 1
 }
 
 function printFix(fixed: Fix, flags: Flags, identity: readonly HeldPolicy[]): void {

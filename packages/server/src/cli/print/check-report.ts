@@ -1,25 +1,26 @@
 // The JSON of `casegate check`: its names are fixed, for programs read them.
 import {
+  type CheckedPermission,
+  type CheckedTask,
   missingOf,
-  type PermissionAnswer,
-  type TaskAnswer,
   whyMissing,
 } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from './decider-report.ts'
 import { leftOpenReport } from './deployment.ts'
+import { OUTCOME_NAMES } from './outcomes.ts'
 
 /** Without a fix, nothing is missing. */
 export function checkReport(
-  answer: TaskAnswer,
+  answer: CheckedTask,
   fix: Fix | undefined,
   defaults: readonly TakenDefault[],
 ): object {
-  const { task, edition, allowed, permissions, holes, isUndetermined } = answer
+  const { id, edition, allowed, permissions, holes, isUndetermined } = answer
   return {
-    task: task.id,
-    edition: edition.name,
+    task: id,
+    edition,
     allowed,
     permissions: permissions.map(describePermission),
     missing: missingOf(answer).map(describeMissing),
@@ -29,19 +30,20 @@ export function checkReport(
   }
 }
 
-export function describePermission(answer: PermissionAnswer): object {
-  const { action, resource, decision, outcome, decidedBy, details } = answer
+export function describePermission(answer: CheckedPermission): object {
+  const { action, resource, decision, state, decidedBy, details } = answer
   return {
     action,
     resource,
     decision,
-    outcome,
+    outcome: OUTCOME_NAMES[state],
     details,
     decidedBy: decidedBy.map(describeDecider),
   }
 }
 
-export function describeMissing(answer: PermissionAnswer): object {
-  const { action, resource, decision, outcome } = answer
+export function describeMissing(answer: CheckedPermission): object {
+  const { action, resource, decision, state } = answer
+  const outcome = OUTCOME_NAMES[state]
   return { action, resource, decision, outcome, why: whyMissing(answer) }
 }

@@ -11,8 +11,8 @@ export function fixReport(
   defaults: readonly TakenDefault[],
 ): object {
   return {
-    task: before.task.id,
-    edition: before.edition.name,
+    task: before.id,
+    edition: before.edition,
     allowed: before.allowed,
     missing: missingOf(before).map(describeMissing),
     fix: addition,

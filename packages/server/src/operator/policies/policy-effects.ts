@@ -6,7 +6,7 @@ import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
 import { spendAnalysis } from '../../work/engine-steps.ts'
-import { answerTasks, type TaskAnswer, type TaskPlace } from '../tasks/task-answers.ts'
+import { answerTasks, type ExplainedTask, type TaskPlace } from '../tasks/task-answers.ts'
 import { changesBetween, type PolicyChanges } from './policy-changes.ts'
 
 /** Where the text would be saved. A managed policy is known by its ARN, an inline one by name. */
@@ -18,8 +18,8 @@ export interface PolicyPlace {
 
 export interface PolicyEffect {
   readonly principalArn: string
-  readonly before: readonly TaskAnswer[]
-  readonly after: readonly TaskAnswer[]
+  readonly before: readonly ExplainedTask[]
+  readonly after: readonly ExplainedTask[]
   readonly changes: PolicyChanges
 }
 

@@ -1,9 +1,15 @@
 // For one principal: can they do each task, and what decides each permission of it?
 import type { ExplainedDecision } from '@casegate/answers/coverage'
+import {
+  answerTask,
+  outcomeOnAll,
+  type PermissionAnswer,
+  type TaskAnswer,
+  worstOf,
+} from '@casegate/answers/task-answer'
 import type { TaskPermission } from '@casegate/answers/tasks'
 import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
 import { compilePolicies } from '@casegate/engine'
-import type { Explanation } from '@casegate/engine/explain'
 import type { Circumstances } from '../../contract/call.ts'
 import type { Permission, RequestContext } from '../../contract/permission.ts'
 import { askPermission } from '../../gateway/authorize.ts'
@@ -29,26 +35,14 @@ export interface TaskPlace {
   readonly scope: Scope
 }
 
-export interface TaskAnswer {
-  readonly id: string
-  readonly title: string
-  readonly allowed: boolean
-  readonly permissions: readonly PermissionAnswer[]
-}
-
-export interface PermissionAnswer {
-  readonly action: string
+/** One explanation for each resource that was asked; the one that tells most has the nearest statements. */
+export interface ExplainedPermission extends PermissionAnswer {
   /** As the catalogue has it: `*` or a pattern. */
   readonly pattern: string
-  /** The service that asks for the caller, where the caller does not ask alone. */
-  readonly via?: string
-  readonly why: string
-  readonly source: { readonly title: string; readonly url: string }
-  /** `inPart`: on some of the instances that the task may be about, and not on all. */
-  readonly state: Explanation['state'] | 'inPart'
-  /** One for each resource that was asked; the one that tells most has the nearest statements. */
   readonly explanations: readonly (SummarizedDecision | ExplainedDecision)[]
 }
+
+export type ExplainedTask = TaskAnswer<ExplainedPermission>
 
 export interface AskedTasks {
   /** Who asks. */
@@ -57,14 +51,14 @@ export interface AskedTasks {
   readonly edition?: string | undefined
 }
 
-export const taskAnswers: Analysis<AskedTasks, TaskAnswer[]> = {
+export const taskAnswers: Analysis<AskedTasks, ExplainedTask[]> = {
   module: import.meta.url,
   name: 'taskAnswers',
   run: (asked, budget) => answerTasks(asked, budget, STATEMENTS),
 }
 
 /** Null where IAM would not take the caller's policies. */
-export const pastedAnswers: Analysis<AskedTasks, TaskAnswer[] | null> = {
+export const pastedAnswers: Analysis<AskedTasks, ExplainedTask[] | null> = {
   module: import.meta.url,
   name: 'pastedAnswers',
   run(asked, budget) {
@@ -82,16 +76,14 @@ export function answerTasks(
   { circumstances, place, edition }: AskedTasks,
   budget: Budget,
   statements = 0,
-): TaskAnswer[] {
+): ExplainedTask[] {
   budget.spend(charactersIn(circumstances.caller.policies))
   const asking: Asking = { circumstances, budget, statements, summaries: new Map() }
   return TASKS.map(task => {
     const permissions = editionOf(task, edition).permissions.map(permission =>
       answerPermission(asking, waysOf(place, permission), permission),
     )
-    const { id, title } = task
-    const allowed = permissions.every(({ state }) => state === 'allowed')
-    return { id, title, allowed, permissions }
+    return answerTask(task, permissions)
   })
 }
 
@@ -113,11 +105,11 @@ function answerPermission(
   asking: Asking,
   ways: readonly (readonly Permission[])[],
   { action, resource: pattern, via, why, source }: TaskPermission,
-): PermissionAnswer {
+): ExplainedPermission {
   const askedWays = ways.map(permissions => permissions.map(permission => ask(asking, permission)))
   const asked = askedWays.flat()
   // On some of the resources is a part; in one of the ways in which it is asked is none.
-  const state = worstOf(askedWays.map(stateOfAll))
+  const state = worstOf(askedWays.map(way => outcomeOnAll(way.map(({ summary }) => summary.state))))
   const telling = asked.find(({ summary }) => summary.state !== 'allowed') ?? asked[0]
   return {
     action,
@@ -190,26 +182,4 @@ function permissionsVia(
 
 function instanceContext({ id }: TaskInstance): RequestContext {
   return { 'connect:InstanceId': id }
-}
-
-type State = PermissionAnswer['state']
-
-const GRAVITY: readonly State[] = [
-  'explicitDeny',
-  'implicitDeny',
-  'inPart',
-  'dependsOnContext',
-  'notEvaluated',
-]
-
-/** Where all must hold: what stands most in the way. */
-function worstOf(states: readonly State[]): State {
-  const gravest = GRAVITY.find(state => states.includes(state))
-  return gravest ?? (states.length > 0 ? 'allowed' : 'notEvaluated')
-}
-
-function stateOfAll(asked: readonly Asked[]): State {
-  const states = asked.map(({ summary }) => summary.state)
-  const isSplit = states.includes('allowed') && states.some(state => state !== 'allowed')
-  return isSplit ? 'inPart' : worstOf(states)
 }

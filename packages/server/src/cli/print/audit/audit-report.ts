@@ -3,6 +3,7 @@ import type { Audit, AuditRow } from '@casegate/answers/audit'
 import type { SarifResult } from '@casegate/answers/lint'
 import { safeLine } from '../../../base/safe-text.ts'
 import { leftOpenReport } from '../deployment.ts'
+import { OUTCOME_NAMES } from '../outcomes.ts'
 
 export function auditReport(
   { principals, faults, defaults }: Audit,
@@ -31,7 +32,11 @@ function describeRow(row: AuditRow): object {
     how,
     chain: chainOf(row),
     by,
-    missing,
+    missing: missing.map(({ action, resource, outcome }) => ({
+      action,
+      resource,
+      outcome: OUTCOME_NAMES[outcome],
+    })),
     outsiders,
   }
   return { ...told, ...(doubts.length > 0 && { dependsOn: doubts }) }
