@@ -33,6 +33,27 @@ for (const building of BUILDINGS) {
       )
     })
 
+    it('has nothing but types in its doors for types', () => {
+      const doors = Object.entries(building.typeDoors ?? {})
+      assert.deepEqual(
+        doors.flatMap(([path, packages]) => {
+          const door = sources.find(file => file.path === path)
+          return door ? moreThanTypes(door, packages) : [`there is no ${path}`]
+        }),
+        [],
+      )
+    })
+
+    it('imports types alone of packages that are there for their types', () => {
+      const only = new Set(building.typesOf)
+      assert.deepEqual(
+        files.flatMap(({ path, values }) =>
+          values.filter(name => only.has(name)).map(name => `${path} uses values of ${name}`),
+        ),
+        [],
+      )
+    })
+
     it('has no cycle', () => {
       assert.deepEqual(findCycle(sources), undefined)
     })
@@ -102,6 +123,22 @@ function strangers(building: Building, file: SourceFile): string[] {
     if (allowed === 'everywhere' || (room && allowed?.includes(room))) return []
     return [`${file.path} may not import the package ${name}`]
   })
+}
+
+/** A program that imports such a file runs nothing of it, and its types lead to few others. */
+function moreThanTypes(
+  { path, text, imports, packages, values }: SourceFile,
+  of: readonly string[],
+) {
+  const named = (name: string) =>
+    of.some(one => one === name || (one.endsWith('/*') && name.startsWith(one.slice(0, -1))))
+  const exports = text.match(/^export (?!type\b|interface\b).*$/gm) ?? []
+  const others = [...imports, ...packages.filter(name => !named(name))]
+  return [
+    ...values.map(name => `${path} imports values of ${name}`),
+    ...others.map(name => `${path} imports ${name}`),
+    ...exports.map(line => `${path} exports a value: ${line}`),
+  ]
 }
 
 /** A name that ends in `/*` stands for every package of a scope, or every entry of a package. */

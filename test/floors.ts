@@ -10,6 +10,10 @@ export interface Building {
   readonly package: string
   /** Files that nobody imports because the outside world does. */
   readonly doors: readonly string[]
+  /** Doors with nothing but types: they import only types, of the packages named. */
+  readonly typeDoors?: Readonly<Record<string, readonly string[]>>
+  /** Packages that are imported for their types alone. */
+  readonly typesOf?: readonly string[]
   /** Packages that may be imported, and by which rooms, where not by all. */
   readonly imports: Readonly<Record<string, readonly string[] | 'everywhere'>>
   readonly floors: readonly Floor[]
@@ -104,6 +108,7 @@ export const BUILDINGS: readonly Building[] = [
   {
     package: 'server',
     doors: ['cli/main.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
+    typeDoors: { 'operator/api.ts': ['@casegate/answers/task-answer', '@casegate/engine/*'] },
     imports: {
       '@casegate/answers': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/answers/*': ['services/access-analyzer', 'demo', 'operator', 'cli'],
@@ -178,24 +183,19 @@ export const BUILDINGS: readonly Building[] = [
   {
     package: 'console',
     doors: ['main.tsx', 'styles.d.ts'],
+    typesOf: ['casegate/operator-api'],
     imports: {
       react: 'everywhere',
       'react-dom': ['main.tsx'],
       'react-dom/client': ['main.tsx'],
       '@cloudscape-design/*': 'everywhere',
       '@aws-sdk/*': 'everywhere',
-      '@casegate/answers/task-answer': [
-        'client',
-        'state',
-        'parts',
-        'pages/access',
-        'pages/simulator',
-      ],
+      '@casegate/answers/task-answer': ['state', 'parts', 'pages/access', 'pages/simulator'],
+      'casegate/operator-api': 'everywhere',
       '@casegate/engine': ['client'],
-      '@casegate/engine/explain': ['client', 'parts'],
+      '@casegate/engine/explain': ['parts'],
       '@casegate/engine/json': ['pages/policy'],
       '@casegate/engine/policy': ['pages/policy'],
-      '@casegate/engine/validate': ['client'],
       'ace-builds': ['pages/policy'],
       'ace-builds/*': ['pages/policy'],
       'virtual:theme.css': ['main.tsx'],

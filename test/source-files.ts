@@ -14,6 +14,8 @@ export interface SourceFile {
   readonly imports: readonly string[]
   /** Names of imported packages; Node's own modules are left out. */
   readonly packages: readonly string[]
+  /** What is imported of which not only types are wanted, by the name that stands there. */
+  readonly values: readonly string[]
 }
 
 const IMPORT =
@@ -30,7 +32,11 @@ export function readSourceFiles(packageName: string): SourceFile[] {
 
 function readSourceFile(folder: string, path: string): SourceFile {
   const text = readFileSync(join(folder, path), 'utf8')
-  const found = [...text.matchAll(IMPORT)].map(match => match[1] ?? match[2] ?? match[3] ?? '')
+  const matches = [...text.matchAll(IMPORT)].map(match => ({
+    name: match[1] ?? match[2] ?? match[3] ?? '',
+    isType: /^\s*(import|export) type\b/.test(match[0]),
+  }))
+  const found = matches.map(({ name }) => name)
   const local = found.filter(name => name.startsWith('.') && /\.tsx?$/.test(name))
   return {
     path,
@@ -38,6 +44,7 @@ function readSourceFile(folder: string, path: string): SourceFile {
     lines: text.split('\n').length,
     imports: local.map(name => normalize(join(dirname(path), name)).replaceAll('\\', '/')),
     packages: found.filter(name => !name.startsWith('.') && !name.startsWith('node:')),
+    values: matches.filter(({ isType }) => !isType).map(({ name }) => name),
   }
 }
 

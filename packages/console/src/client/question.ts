@@ -1,4 +1,5 @@
 // A question to IAM: may this principal do this action on these resources, under this context?
+import type { Check } from 'casegate/operator-api'
 
 export interface ContextRow {
   readonly key: string
@@ -12,14 +13,6 @@ export interface Question {
   readonly resources: readonly string[]
   /** A key in several rows has several values. */
   readonly context: readonly ContextRow[]
-}
-
-/** As it is asked. */
-export interface AskedQuestion {
-  readonly principal: string
-  readonly action: string
-  readonly resources: readonly string[]
-  readonly context: Readonly<Record<string, string | readonly string[]>>
 }
 
 const CONTEXT = 'ctx.'
@@ -46,7 +39,7 @@ export function linkToQuestion({ principal, action, resources, context }: Questi
 }
 
 /** Undefined while something that must be given is missing. */
-export function askedQuestion(question: Question): AskedQuestion | undefined {
+export function askedQuestion(question: Question): Check | undefined {
   const action = question.action.trim()
   const resources = [...new Set(question.resources.map(one => one.trim()))].filter(Boolean)
   if (!/^[^:\s]+:[^:\s]+$/.test(action) || resources.length === 0) return undefined

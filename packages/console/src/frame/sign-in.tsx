@@ -8,6 +8,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { SignInProof } from 'casegate/operator-api'
 import { type FormEvent, useEffect, useState } from 'react'
 import { operator } from '../client/operator.ts'
 import { replaceRoute, useRoute } from '../state/route.ts'
@@ -91,7 +92,7 @@ function SignInHeader() {
 function useEntering(isByLink: boolean, onSignedIn: () => void) {
   const [fault, setFault] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
-  const enter = async (by: Readonly<Record<string, string>>) => {
+  const enter = async (by: SignInProof) => {
     setIsBusy(true)
     setFault(undefined)
     try {

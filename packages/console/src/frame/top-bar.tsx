@@ -1,9 +1,9 @@
 // The bar at the top: what this is, who acts and where, how it looks, and the way out.
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import type { Person } from 'casegate/operator-api'
 import { shortName } from '../client/names.ts'
 import { operator } from '../client/operator.ts'
-import type { Person } from '../client/shapes.ts'
 import { APPEARANCES, type Appearance, useAppearance } from '../state/appearance.ts'
 import { useNarrow } from '../state/narrow.ts'
 import { goTo } from '../state/route.ts'

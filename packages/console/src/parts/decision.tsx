@@ -2,7 +2,7 @@
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator'
-import type { DecisionState } from '../client/shapes.ts'
+import type { DecisionState } from 'casegate/operator-api'
 
 interface Look {
   readonly type: StatusIndicatorProps.Type

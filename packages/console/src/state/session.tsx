@@ -1,8 +1,9 @@
 // Who has signed in, as whom the console acts, and in which Region.
+
+import type { Person, Region, Visit } from 'casegate/operator-api'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { type Aws, createAws } from '../client/aws.ts'
 import { chooseRegion, chosenRegion } from '../client/region.ts'
-import type { Person, Region, Visit } from '../client/shapes.ts'
 
 export interface Session {
   readonly account: string

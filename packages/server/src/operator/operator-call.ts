@@ -9,10 +9,11 @@ import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Analyse } from '../work/analysis.ts'
+import type { Visit } from './api.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './requests/request-log.ts'
 import type { Refusals } from './visits/refusals.ts'
-import type { Visit, Visits } from './visits/visits.ts'
+import type { Visits } from './visits/visits.ts'
 
 export interface OperatorSetting {
   readonly world: World

@@ -1,5 +1,6 @@
 // The operator API: one row for each route. docs/console.md describes them.
 import { CASES_REGIONS } from '../base/regions.ts'
+import type { OperatorApi, SessionState } from './api.ts'
 import { applyFix, getFix, undoFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
@@ -25,9 +26,25 @@ export interface Route {
   readonly answer: (call: OperatorCall) => Promise<object>
 }
 
-const LOG_QUERY = ['before', 'after', 'limit', 'decision', 'principal', 'text']
+/** Invariant, so that a row takes all that its type in the API has, and nothing else. */
+interface TypedRoute<in out Name extends string, Answer extends object> extends Route {
+  readonly takes: readonly Name[]
+  readonly answer: (call: OperatorCall) => Promise<Answer>
+}
 
-export const ROUTES: Readonly<Record<string, Route>> = {
+type Routes = {
+  readonly [Key in keyof OperatorApi]: TypedRoute<
+    NameIn<OperatorApi[Key]['asks']>,
+    OperatorApi[Key]['answer']
+  >
+}
+
+/** Of each of several shapes. */
+type NameIn<Asked> = Asked extends unknown ? Extract<keyof Asked, string> : never
+
+const LOG_QUERY = ['before', 'after', 'limit', 'decision', 'principal', 'text'] as const
+
+const TABLE = {
   'GET session': visitors(getSession),
   'GET people': visitors(getPeople),
   'POST credentials': visitors(issueCredentials, 'principal'),
@@ -51,17 +68,27 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET settings': visitors(getSettings),
   'POST settings': operators(changeSettings, 'domainCreationMs', 'domainCreationFails'),
   'POST reset': operators(reset, 'demo'),
-}
+} satisfies Routes
 
-function visitors(answer: Route['answer'], ...takes: readonly string[]): Route {
+export const ROUTES: Readonly<Record<string, Route>> = TABLE
+
+type Answering<Answer> = (call: OperatorCall) => Promise<Answer>
+
+function visitors<const Names extends readonly string[], Answer extends object>(
+  answer: Answering<Answer>,
+  ...takes: Names
+): TypedRoute<Names[number], Answer> {
   return { for: 'visitors', takes, answer }
 }
 
-function operators(answer: Route['answer'], ...takes: readonly string[]): Route {
+function operators<const Names extends readonly string[], Answer extends object>(
+  answer: Answering<Answer>,
+  ...takes: Names
+): TypedRoute<Names[number], Answer> {
   return { for: 'operators', takes, answer }
 }
 
-async function getSession({ visit, world }: OperatorCall): Promise<object> {
+async function getSession({ visit, world }: OperatorCall): Promise<SessionState> {
   return { visit, account: world.account, regions: CASES_REGIONS }
 }
 

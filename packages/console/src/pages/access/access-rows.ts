@@ -5,7 +5,7 @@ import type {
   Explained,
   ExplainedPermission,
   ExplainedTask,
-} from '../../client/shapes.ts'
+} from 'casegate/operator-api'
 import { decisionWords } from '../../parts/decision.tsx'
 import { summaryOf } from '../../parts/fixes/permission-list.tsx'
 

@@ -1,10 +1,10 @@
 // What there is to see on an instance's Cases page, found out call by call as the AWS console does.
 import { type InstanceSummary, ListIntegrationAssociationsCommand } from '@aws-sdk/client-connect'
 import { GetDomainCommand, type GetDomainResponse } from '@aws-sdk/client-connectcases'
+import type { Explained, ExplainedTask } from 'casegate/operator-api'
 import type { Aws } from '../../client/aws.ts'
 import { listInstances } from '../../client/instances.ts'
 import { lastPart } from '../../client/names.ts'
-import type { Explained, ExplainedTask } from '../../client/shapes.ts'
 import { findLooseDomains, type LooseDomain } from './loose-domains.ts'
 
 export type CasesState =

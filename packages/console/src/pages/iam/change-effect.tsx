@@ -1,8 +1,8 @@
 // What attaching a policy, setting it as boundary or taking it away would do, before it is done.
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { PolicyPlace } from 'casegate/operator-api'
 import type { EntityKind } from '../../client/entity-kinds.ts'
 import { readManagedPolicy } from '../../client/managed-policies.ts'
-import type { PolicyPlace } from '../../client/shapes.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { EffectOnTasks } from '../../parts/fixes/effect-on-tasks.tsx'
 import { useLoad } from '../../state/load.ts'

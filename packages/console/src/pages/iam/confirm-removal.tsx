@@ -1,6 +1,7 @@
 // Asks before a policy or boundary goes, and shows what goes with it.
+
+import type { PolicyPlace } from 'casegate/operator-api'
 import type { EntityKind } from '../../client/entity-kinds.ts'
-import type { PolicyPlace } from '../../client/shapes.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { ChangeEffect } from './change-effect.tsx'
 

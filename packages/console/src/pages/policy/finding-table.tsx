@@ -6,8 +6,8 @@ import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
+import type { Finding } from 'casegate/operator-api'
 import { count } from '../../client/names.ts'
-import type { Finding } from '../../client/shapes.ts'
 import { Code } from '../../parts/code.tsx'
 import { type QuickFix, quickFixFor } from './quick-fixes.ts'
 

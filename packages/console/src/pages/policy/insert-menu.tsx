@@ -3,14 +3,14 @@ import { insertStatements, type StatementFields, statementsIn } from '@casegate/
 import ButtonDropdown, {
   type ButtonDropdownProps,
 } from '@cloudscape-design/components/button-dropdown'
+import type { EditedKind, Task } from 'casegate/operator-api'
 import { operator } from '../../client/operator.ts'
-import type { PolicyKind, Task } from '../../client/shapes.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
 
 interface Props {
-  readonly kind: PolicyKind
+  readonly kind: EditedKind
   readonly text: string
   readonly onInsert: (text: string) => void
 }

@@ -9,9 +9,9 @@ import 'ace-builds/src-noconflict/ext-language_tools'
 import 'ace-builds/src-noconflict/mode-json'
 import 'ace-builds/src-noconflict/theme-cloud_editor'
 import 'ace-builds/src-noconflict/theme-cloud_editor_dark'
+import type { Finding } from 'casegate/operator-api'
 import { useEffect, useRef, useState } from 'react'
 import { operator } from '../../client/operator.ts'
-import type { Finding } from '../../client/shapes.ts'
 
 // The security policy lets no script insert styles, nor start a worker from a text.
 ace.config.set('useStrictCSP', true)

@@ -5,10 +5,10 @@ import {
   ListEntitiesForPolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam'
+import type { EditedKind, PolicyPlace } from 'casegate/operator-api'
 import { ENTITY_KINDS, GROUPS, pretty, ROLES, USERS } from '../../client/entity-kinds.ts'
 import { readManagedPolicy, saveVersion } from '../../client/managed-policies.ts'
 import { lastPart } from '../../client/names.ts'
-import type { PolicyKind, PolicyPlace } from '../../client/shapes.ts'
 import type { Crumb } from '../../parts/page.tsx'
 
 export interface PolicySource {
@@ -16,7 +16,7 @@ export interface PolicySource {
   readonly key: string
   readonly title: string
   readonly above: readonly Crumb[]
-  readonly kind: PolicyKind
+  readonly kind: EditedKind
   /** AWS's own policies are for reading. */
   readonly isReadOnly?: boolean
   /** Of a managed policy: it has versions. */

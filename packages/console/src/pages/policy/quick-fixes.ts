@@ -1,5 +1,5 @@
 // What one click can do about a finding: only what cannot be meant otherwise.
-import type { Finding } from '../../client/shapes.ts'
+import type { Finding } from 'casegate/operator-api'
 import { removeEntry, replaceSpan } from './policy-text.ts'
 
 export interface QuickFix {

@@ -1,7 +1,8 @@
 // The newest calls, kept up to date while nobody reads in them or has paused them.
+
+import type { CallPage } from 'casegate/operator-api'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { operator } from '../../client/operator.ts'
-import type { CallPage } from '../../client/shapes.ts'
 
 export interface LiveCalls {
   readonly page: CallPage | undefined

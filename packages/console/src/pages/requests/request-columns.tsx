@@ -1,8 +1,8 @@
 // The columns of the request log, the decision first.
 import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
+import type { CallLine } from 'casegate/operator-api'
 import { clockTime, shortName } from '../../client/names.ts'
-import type { CallLine } from '../../client/shapes.ts'
 import { Breakable } from '../../parts/breakable.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'

@@ -9,20 +9,19 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Textarea from '@cloudscape-design/components/textarea'
+import type { Check, Explained } from 'casegate/operator-api'
 import { useState } from 'react'
 import { createAws } from '../../client/aws.ts'
 import { type CallFailure, readFailure } from '../../client/failure.ts'
 import { shortName } from '../../client/names.ts'
-import type { AskedQuestion } from '../../client/question.ts'
 import { chosenRegion } from '../../client/region.ts'
-import type { Explained } from '../../client/shapes.ts'
 import { CodeBlock } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { linkTo } from '../../state/route.ts'
 import { type RealCall, realCallFor, SENDABLE } from './real-calls.ts'
 
 interface Props {
-  readonly asked: AskedQuestion
+  readonly asked: Check
   readonly explanations: readonly Explained[]
 }
 
@@ -53,7 +52,7 @@ export function SendForReal({ asked, explanations }: Props) {
 }
 
 interface SendingProps {
-  readonly asked: AskedQuestion
+  readonly asked: Check
   readonly call: RealCall
   readonly simulated: Explained | undefined
 }

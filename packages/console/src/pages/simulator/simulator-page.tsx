@@ -5,10 +5,10 @@ import Container from '@cloudscape-design/components/container'
 import Grid from '@cloudscape-design/components/grid'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { Check } from 'casegate/operator-api'
 import { shortName } from '../../client/names.ts'
 import { operator } from '../../client/operator.ts'
 import {
-  type AskedQuestion,
   askedQuestion,
   linkToQuestion,
   type Question,
@@ -64,7 +64,7 @@ export function SimulatorPage() {
 
 interface AnswerProps {
   readonly question: Question
-  readonly asked: AskedQuestion
+  readonly asked: Check
   /** The question has moved on: the answer is not yet to it. */
   readonly isTyping: boolean
   readonly onChange: (question: Question) => void

@@ -1,6 +1,6 @@
 // What a change of policies allows that was denied before, or the reverse: exactly, in words.
 import Box from '@cloudscape-design/components/box'
-import type { ChangedPiece } from '../../client/shapes.ts'
+import type { ChangedPiece } from 'casegate/operator-api'
 import { Code } from '../code.tsx'
 
 interface Props {

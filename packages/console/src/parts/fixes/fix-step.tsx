@@ -2,7 +2,7 @@
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { FixStep as Step } from '../../client/shapes.ts'
+import type { StepPreview as Step } from 'casegate/operator-api'
 import { linkTo } from '../../state/route.ts'
 import { CopyButton } from '../code.tsx'
 import { PolicyDiff } from '../policy-diff.tsx'

@@ -1,5 +1,5 @@
 // The permissions of a task in short: each with its decision.
-import type { ExplainedPermission } from '../../client/shapes.ts'
+import type { ExplainedPermission } from 'casegate/operator-api'
 import { Code } from '../code.tsx'
 import { Decision } from '../decision.tsx'
 

@@ -8,13 +8,9 @@ import { insertStatements, replaceStatement, statementsIn } from '@casegate/engi
 import type { Caller } from '../../contract/caller.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
+import type { PolicyPlace } from '../api.ts'
 import { explained } from '../asked.ts'
-import {
-  namedPolicies,
-  type PolicyPlace,
-  withoutPolicy,
-  withPolicy,
-} from '../policies/policy-effects.ts'
+import { namedPolicies, withoutPolicy, withPolicy } from '../policies/policy-effects.ts'
 import { askProbe, type Probe } from '../probe.ts'
 import { exemptionsOf } from './exemption.ts'
 import { findKept, type Keeper, type KeptPolicy, type Owner } from './keepers.ts'

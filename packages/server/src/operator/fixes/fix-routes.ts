@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RootCalls } from '../../gateway/root-calls.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
+import type { AppliedFix, FixPreview } from '../api.ts'
 import { textIn } from '../input.ts'
 import { callerFor, type OperatorCall } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
@@ -12,7 +13,7 @@ import { FIXES, noteFix } from './fix-book.ts'
 import { type FixPlan, fixPlan } from './fix-plan.ts'
 import { wishIn } from './fix-wishes.ts'
 import { type TakeBack, takeBack, writeStep } from './fix-writing.ts'
-import { type FixPreview, previewFix, unfixedOf } from './fixes.ts'
+import { previewFix, unfixedOf } from './fixes.ts'
 import type { Keeper } from './keepers.ts'
 
 const MAX_OTHERS = 5
@@ -25,7 +26,7 @@ export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPre
  * Planned again on what there is now. Writes of others must not wait for that, so it is done before
  * the transaction, which then makes sure that nothing has changed since.
  */
-export async function applyFix(call: OperatorCall): Promise<object> {
+export async function applyFix(call: OperatorCall): Promise<AppliedFix> {
   const { world } = call
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const unfixed = await world.store.read(async rows => unfixedOf(await wishIn(call, rows)))
@@ -47,7 +48,7 @@ async function applyPlan(
   rows: WritableRows,
   principalArn: string,
   { steps, remaining }: FixPlan,
-): Promise<object> {
+): Promise<AppliedFix> {
   if (remaining.length > 0) {
     throw new OperatorError(
       409,
@@ -61,7 +62,7 @@ async function applyPlan(
   return { id, principalArn }
 }
 
-export async function undoFix(call: OperatorCall): Promise<object> {
+export async function undoFix(call: OperatorCall): Promise<{ principalArn: string }> {
   const { world } = call
   const key = { account: world.account, id: textIn(call.body, 'id') }
   return world.store.write(async rows => {

@@ -6,6 +6,7 @@ import { withoutResource } from '../../gateway/withheld.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
+import type { Need } from '../api.ts'
 import { listIn, textIn } from '../input.ts'
 import {
   callerFor,
@@ -18,18 +19,11 @@ import { OperatorError } from '../operator-error.ts'
 import type { Probe } from '../probe.ts'
 import { readDetails } from '../requests/kept-details.ts'
 import type { LoggedCall } from '../requests/request-log.ts'
-import type { FixWish } from './fixes.ts'
+import type { FixQuestion } from './fixes.ts'
 
 const MAX_NEEDS = 100
 
-interface Need {
-  readonly action: string
-  readonly resource: string
-  /** The service that makes the call for the caller. */
-  readonly via?: string
-}
-
-export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
+export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixQuestion> {
   if (call.body.request !== undefined) return wishForCall(call, rows, textIn(call.body, 'request'))
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
@@ -44,7 +38,7 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixWish> {
 }
 
 /** Asks the denied permission again exactly as the call asked it, with its context. */
-async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixWish> {
+async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<FixQuestion> {
   const logged = call.log.find(id)
   const isVisible = call.visit.isOperator || logged?.principalId === call.visit.principalId
   const found = isVisible ? logged : undefined

@@ -1,46 +1,18 @@
 // What would let a principal do what was denied, and what that changes for whom.
-import type { ExplainedDecision } from '@casegate/answers/coverage'
 import { parseArn } from '../../base/arn.ts'
 import type { Question } from '../../contract/call.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Analyse } from '../../work/analysis.ts'
+import type { FixPreview, StepPreview } from '../api.ts'
 import { circumstancesOf } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
-import {
-  namedPolicies,
-  type PolicyChange,
-  type PolicyEffect,
-  policyEffects,
-} from '../policies/policy-effects.ts'
+import { type ChangedCaller, namedPolicies, policyEffects } from '../policies/policy-effects.ts'
 import type { Probe } from '../probe.ts'
 import type { TaskPlace } from '../tasks/task-answers.ts'
 import { type FixStep, fixPlan, type Unfixed, withStep } from './fix-plan.ts'
-import { concernedBy, findOwner, type Keeper, keptPolicies, type Owner } from './keepers.ts'
+import { concernedBy, findOwner, type Keeper, keptPolicies } from './keepers.ts'
 
-export interface FixPreview {
-  readonly principalArn: string
-  readonly steps: readonly StepPreview[]
-  /** Whether everything that is needed is allowed afterwards. */
-  readonly works: boolean
-  /** What still denies: a policy that is not the principal's own. */
-  readonly remaining: readonly ExplainedDecision[]
-  /** What the steps change: for the principal first, then for others for whom a policy speaks. */
-  readonly effects: readonly PolicyEffect[]
-  /** How many more there are whom they concern; null where the visitor may not know. */
-  readonly others: number | null
-}
-
-export interface StepPreview {
-  readonly keeper: Keeper['kind']
-  /** Whose policy it is; null for a managed policy, which may be many's. */
-  readonly owner: Pick<Owner, 'kind' | 'name'> | null
-  readonly name: string
-  readonly arn: string | null
-  readonly before: string | null
-  readonly after: string | null
-}
-
-export interface FixWish {
+export interface FixQuestion {
   readonly principalArn: string
   /** What would be asked if the principal asked now. */
   readonly question: Question
@@ -57,7 +29,7 @@ export interface OtherCallers {
 }
 
 /** All that a plan is made of. */
-export async function unfixedOf({ principalArn, question, probes }: FixWish): Promise<Unfixed> {
+export async function unfixedOf({ principalArn, question, probes }: FixQuestion): Promise<Unfixed> {
   const { rows, account, caller } = question
   const owner = await findOwner(rows, account, namedBy(principalArn))
   if (!owner) throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
@@ -66,7 +38,7 @@ export async function unfixedOf({ principalArn, question, probes }: FixWish): Pr
 }
 
 export async function previewFix(
-  wish: FixWish,
+  wish: FixQuestion,
   place: TaskPlace,
   analyse: Analyse,
   { limit, callerOf, mayCount }: OtherCallers,
@@ -75,7 +47,7 @@ export async function previewFix(
   const { steps, caller, remaining } = await analyse(fixPlan, await unfixedOf(wish))
   const others = await othersConcerned(question, principalArn, steps)
   const circumstances = circumstancesOf(question)
-  const changes: PolicyChange[] = [{ principalArn, circumstances, place, after: caller.policies }]
+  const changes: ChangedCaller[] = [{ principalArn, circumstances, place, after: caller.policies }]
   for (const [arn, theirs] of [...others].slice(0, limit)) {
     const other = await callerOf(arn)
     changes.push({

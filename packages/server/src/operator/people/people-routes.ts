@@ -1,17 +1,18 @@
 // Routes about people: who there is, and credentials to act as them.
 
+import type { Person, ShortLivedCredentials } from '../api.ts'
 import { textIn } from '../input.ts'
 import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
-import { listPeople, type Person } from './people.ts'
+import { listPeople } from './people.ts'
 
-export async function getPeople({ world, visit }: OperatorCall): Promise<object> {
+export async function getPeople({ world, visit }: OperatorCall): Promise<{ people: Person[] }> {
   const people = await world.store.read(rows => listPeople(rows, world.account))
   const isVisible = ({ arn }: Person) => visit.isOperator || arn === visit.principalArn
   return { people: people.filter(isVisible) }
 }
 
-export async function issueCredentials(call: OperatorCall): Promise<object> {
+export async function issueCredentials(call: OperatorCall): Promise<ShortLivedCredentials> {
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
   const { world, sessions, now } = call
   const { account, ids } = world

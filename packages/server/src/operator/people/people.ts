@@ -3,14 +3,7 @@ import { PARTITION } from '../../base/regions.ts'
 import { DEMO_USER_NAMES } from '../../demo/users.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
-
-export interface Person {
-  readonly arn: string
-  readonly name: string
-  readonly kind: 'root' | 'user' | 'role'
-  /** A few words, for people who choose one. */
-  readonly about?: string
-}
+import type { Person } from '../api.ts'
 
 export async function listPeople(rows: Rows, account: string): Promise<Person[]> {
   const users = await rows.list(USERS, { where: { account } })

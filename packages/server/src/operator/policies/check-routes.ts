@@ -1,13 +1,15 @@
 // Route of pinned checks: many requests asked at once, as policies are and as an edit would make them.
+
+import type { Outcome } from '@casegate/answers/task-answer'
 import { compilePolicies } from '@casegate/engine'
 import type { Circumstances } from '../../contract/call.ts'
 import type { Caller } from '../../contract/caller.ts'
-import type { RequestContext } from '../../contract/permission.ts'
 import { askPermission } from '../../gateway/authorize.ts'
 import type { Rows } from '../../storage/store.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
+import type { Check, CheckResult, PolicyPlace } from '../api.ts'
 import { stateOf } from '../asked.ts'
 import { listIn, objectIn, textIn, textsIn } from '../input.ts'
 import {
@@ -19,15 +21,8 @@ import {
 } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { contextIn } from '../requests/request-routes.ts'
-import { type PolicyPlace, withPolicy } from './policy-effects.ts'
+import { withPolicy } from './policy-effects.ts'
 import { policyPlaceIn } from './policy-routes.ts'
-
-export interface Check {
-  readonly principal: string
-  readonly action: string
-  readonly resources: readonly string[]
-  readonly context: RequestContext
-}
 
 /** A policy as its editor has it, not saved yet, and whom it speaks for. */
 interface Edit {
@@ -36,18 +31,10 @@ interface Edit {
   readonly principals: ReadonlySet<string>
 }
 
-/** One state for each resource; `edited` where the edit speaks for the principal and IAM takes it. */
-interface CheckResult {
-  readonly states?: readonly string[]
-  readonly edited?: readonly string[]
-  /** Why it could not be asked. */
-  readonly fault?: string
-}
-
 const MAX_CHECKS = 50
 const MAX_RESOURCES = 20
 
-export async function runChecks(call: OperatorCall): Promise<object> {
+export async function runChecks(call: OperatorCall): Promise<{ results: CheckResult[] }> {
   const { body, world, analyse } = call
   const checks = checksIn(call).map(checkIn)
   const edit = body.edit === undefined ? undefined : editIn(objectIn(body, 'edit'))
@@ -112,7 +99,7 @@ function statesOf(
   circumstances: Circumstances,
   { action, resources, context }: Check,
   budget: Budget,
-): string[] {
+): Outcome[] {
   budget.spend(charactersIn(circumstances.caller.policies))
   return resources.map(arn =>
     stateOf(askPermission(circumstances, { action, resource: { arn }, context }), budget),

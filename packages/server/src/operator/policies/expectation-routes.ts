@@ -1,10 +1,11 @@
 // Route that writes pinned checks as a file for `casegate test`: the same questions, without a server.
 import { askPermission } from '../../gateway/authorize.ts'
+import type { Check, WrittenTests } from '../api.ts'
 import { objectIn, textsIn } from '../input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { rootArn } from '../people/people.ts'
-import { type Check, checkIn, checksIn } from './check-routes.ts'
+import { checkIn, checksIn } from './check-routes.ts'
 
 /** The file that the principals' policies are read from: `aws iam get-account-authorization-details`. */
 const ACCOUNT_DATA = 'account.json'
@@ -14,13 +15,13 @@ const DECISIONS: ReadonlySet<string> = new Set(['allowed', 'explicitDeny', 'impl
 
 type Expectation = Readonly<Record<string, string | readonly string[]>>
 
-export async function writeExpectations(call: OperatorCall): Promise<object> {
+export async function writeExpectations(call: OperatorCall): Promise<WrittenTests> {
   const checks = checksIn(call).map(given => ({
     check: checkIn(given),
     expected: textsIn(objectIn({ given }, 'given'), 'expected'),
   }))
   const tests: Expectation[] = []
-  const left: { readonly action: string; readonly why: string }[] = []
+  const left: WrittenTests['left'][number][] = []
   for (const { check, expected } of checks) {
     try {
       tests.push(...(await expectationsOf(call, check, expected)))

@@ -4,21 +4,7 @@ import { exactAnswers, loadActionTable } from '@casegate/answers'
 import type { PolicyParts } from '@casegate/engine'
 import type { AnalysisOptions, Piece } from '@casegate/engine/analysis'
 import type { Caller } from '../../contract/caller.ts'
-
-export interface PolicyChanges {
-  readonly added: readonly ChangedPiece[]
-  readonly removed: readonly ChangedPiece[]
-  /** Why not everything is known; null when it is. */
-  readonly undetermined: string | null
-}
-
-export interface ChangedPiece {
-  readonly actions: readonly string[]
-  /** Of the actions, a few that are not meant: `cases:*` except `cases:DeleteDomain`. */
-  readonly exceptActions: readonly string[]
-  /** The resources, and on which conditions, in words. */
-  readonly region: string
-}
+import type { ChangedPiece, PolicyChanges } from '../api.ts'
 
 /** As many as anybody reads. */
 const MAX_PIECES = 100

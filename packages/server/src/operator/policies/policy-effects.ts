@@ -6,25 +6,12 @@ import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
 import { spendAnalysis } from '../../work/engine-steps.ts'
-import { answerTasks, type ExplainedTask, type TaskPlace } from '../tasks/task-answers.ts'
-import { changesBetween, type PolicyChanges } from './policy-changes.ts'
-
-/** Where the text would be saved. A managed policy is known by its ARN, an inline one by name. */
-export interface PolicyPlace {
-  readonly name: string
-  readonly arn?: string
-  readonly type: 'user' | 'group' | 'role' | 'user-managed' | 'boundary'
-}
-
-export interface PolicyEffect {
-  readonly principalArn: string
-  readonly before: readonly ExplainedTask[]
-  readonly after: readonly ExplainedTask[]
-  readonly changes: PolicyChanges
-}
+import type { PolicyEffect, PolicyPlace } from '../api.ts'
+import { answerTasks, type TaskPlace } from '../tasks/task-answers.ts'
+import { changesBetween } from './policy-changes.ts'
 
 /** Somebody as they are, and the policies that they would have. */
-export interface PolicyChange {
+export interface ChangedCaller {
   readonly principalArn: string
   readonly circumstances: Circumstances
   readonly place: TaskPlace
@@ -32,7 +19,7 @@ export interface PolicyChange {
 }
 
 /** Null for policies that IAM would not take. */
-export const policyEffects: Analysis<readonly PolicyChange[], (PolicyEffect | null)[]> = {
+export const policyEffects: Analysis<readonly ChangedCaller[], (PolicyEffect | null)[]> = {
   module: import.meta.url,
   name: 'policyEffects',
   run: (changes, budget) => changes.map(change => effectOf(change, changes.length, budget)),
@@ -42,7 +29,7 @@ export const policyEffects: Analysis<readonly PolicyChange[], (PolicyEffect | nu
 const STEPS = 1_000_000
 
 function effectOf(
-  { principalArn, circumstances, place, after }: PolicyChange,
+  { principalArn, circumstances, place, after }: ChangedCaller,
   count: number,
   budget: Budget,
 ): PolicyEffect | null {

@@ -1,9 +1,10 @@
 // All that can be said of a policy in its editor: what is wrong or unwise, and what does nothing.
 import { loadActionTable } from '@casegate/answers'
 import { compilePolicies } from '@casegate/engine'
-import { type Finding, type PolicyKind, validatePolicy } from '@casegate/engine/validate'
+import { type PolicyKind, validatePolicy } from '@casegate/engine/validate'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
+import type { Findings } from '../api.ts'
 import { findIdleStatements } from './idle-statements.ts'
 
 export interface JudgedPolicy {
@@ -12,14 +13,7 @@ export interface JudgedPolicy {
   readonly account: string
 }
 
-export interface PolicyFindings {
-  /** In the order of their places. */
-  readonly findings: readonly Finding[]
-  /** IAM takes much that is unwise or even useless; it refuses only what does not compile. */
-  readonly refused: boolean
-}
-
-export const policyFindings: Analysis<JudgedPolicy, PolicyFindings> = {
+export const policyFindings: Analysis<JudgedPolicy, Findings> = {
   module: import.meta.url,
   name: 'policyFindings',
   run: findAll,
@@ -28,7 +22,7 @@ export const policyFindings: Analysis<JudgedPolicy, PolicyFindings> = {
 /** For reading it and for validating it, both of which are linear in its length. */
 const STEPS_OF_A_CHARACTER = 3
 
-function findAll({ policy, kind, account }: JudgedPolicy, budget: Budget): PolicyFindings {
+function findAll({ policy, kind, account }: JudgedPolicy, budget: Budget): Findings {
   budget.spend(STEPS_OF_A_CHARACTER * policy.length)
   const actions = loadActionTable()
   const refused = !compilePolicies(kind === 'trust' ? { resource: policy } : { identity: [policy] })

@@ -1,5 +1,6 @@
 // Routes of the policy editor: findings, what a change does, and names of actions as one types.
 import { actionName, expandAction } from '@casegate/engine/actions'
+import type { Findings, PolicyEffect, PolicyPlace } from '../api.ts'
 import { choiceIn, objectIn, textIn, textsIn } from '../input.ts'
 import {
   callerFor,
@@ -9,16 +10,11 @@ import {
   requireSight,
 } from '../operator-call.ts'
 import { placeOf } from '../tasks/task-place.ts'
-import {
-  changePolicy,
-  type PolicyChange,
-  type PolicyPlace,
-  policyEffects,
-} from './policy-effects.ts'
+import { type ChangedCaller, changePolicy, policyEffects } from './policy-effects.ts'
 
 const KINDS = ['identity', 'trust', 'boundary', 'session'] as const
 
-export async function getFindings({ body, world, analyse }: OperatorCall): Promise<object> {
+export async function getFindings({ body, world, analyse }: OperatorCall): Promise<Findings> {
   const kind = choiceIn(body, 'kind', KINDS)
   const { policyFindings } = await import('./policy-findings.ts')
   return analyse(policyFindings, { policy: textIn(body, 'policy'), kind, account: world.account })
@@ -27,14 +23,14 @@ export async function getFindings({ body, world, analyse }: OperatorCall): Promi
 /** A policy may speak for thousands; the first of them tell what it does. */
 const MAX_AFFECTED = 20
 
-export async function getEffects(call: OperatorCall): Promise<object> {
+export async function getEffects(call: OperatorCall): Promise<{ effects: PolicyEffect[] }> {
   const { world, body } = call
   const text = body.policy === null ? undefined : textIn(body, 'policy')
   const at = policyPlaceIn(objectIn(body, 'place'))
   const principals = textsIn(body, 'principals').slice(0, MAX_AFFECTED)
   return world.store.read(async rows => {
     const place = await placeOf(call, rows)
-    const changes: PolicyChange[] = []
+    const changes: ChangedCaller[] = []
     for (const arn of principals) {
       const principalArn = requireSight(call, arn)
       const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
@@ -49,7 +45,7 @@ export async function getEffects(call: OperatorCall): Promise<object> {
 const MAX_COMPLETIONS = 200
 
 /** Actions that begin with what was typed; without a colon, services. */
-export async function getActions({ query, actions }: OperatorCall): Promise<object> {
+export async function getActions({ query, actions }: OperatorCall): Promise<{ actions: string[] }> {
   const typed = (query.get('prefix') ?? '').toLowerCase().replaceAll(/[*?]/g, '')
   const table = actions()
   const found = typed.includes(':')

@@ -1,5 +1,6 @@
 // Route of a role's trust policy: who may assume the role, before and after an edit of it.
 
+import type { Outcome } from '@casegate/answers/task-answer'
 import { compilePolicies, type NamedPolicy } from '@casegate/engine'
 import { statementsIn } from '@casegate/engine/policy'
 import { PARTITION } from '../../base/regions.ts'
@@ -11,18 +12,13 @@ import type { Rows } from '../../storage/store.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
+import type { Assumer, Assumers } from '../api.ts'
 import { stateOf } from '../asked.ts'
 import { textIn } from '../input.ts'
 import { callerFor, circumstancesOf, type OperatorCall, questionOf } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { listPeople, rootArn } from '../people/people.ts'
 import { sightOf } from '../sight.ts'
-
-interface Assumer {
-  readonly principalArn: string
-  readonly before: string
-  readonly after: string
-}
 
 /** An account may have thousands of principals; the first of them, by kind and name, are asked. */
 const MAX_ASKED = 200
@@ -32,7 +28,7 @@ const ASSUME_ROLE = 'sts:AssumeRole'
  * AWS: STS API Reference, AssumeRole: the trust policy and the caller's own policies decide it. The
  * policy as it was is given too: whoever asks could read it, or has nothing to compare with.
  */
-export async function getAssumers(call: OperatorCall): Promise<object> {
+export async function getAssumers(call: OperatorCall): Promise<Assumers> {
   const { world, body, visit } = call
   const RoleName = textIn(body, 'role')
   if (!/^[\w+=,.@-]{1,64}$/.test(RoleName)) {
@@ -105,7 +101,7 @@ export const assumerStates: Analysis<Trusting, Assumer[] | null> = {
   },
 }
 
-function stateWith(circumstances: Circumstances, resource: Trusted, budget: Budget): string {
+function stateWith(circumstances: Circumstances, resource: Trusted, budget: Budget): Outcome {
   const context = { 'sts:RoleSessionName': 'console' }
   budget.spend(charactersIn([circumstances.caller.policies, resource.policy]))
   const asked = askPermission(circumstances, { action: ASSUME_ROLE, resource, context })

@@ -8,6 +8,7 @@ import {
   type PermissionOfCall,
 } from '../../gateway/call-record.ts'
 import type { KeptPolicies, KeptSet } from '../../gateway/kept-policies.ts'
+import type { CallPart } from '../api.ts'
 import { maskSecrets } from './secrets.ts'
 
 /** Whatever is not kept was too large. */
@@ -34,8 +35,6 @@ export interface CallDetails {
   /** What was too large to be kept. */
   readonly notKept: readonly CallPart[]
 }
-
-export type CallPart = 'checks' | 'input' | 'output'
 
 export interface KeptPermission {
   readonly parts: PolicyParts

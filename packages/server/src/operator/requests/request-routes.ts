@@ -1,7 +1,7 @@
 // Routes about requests: the log of real ones, and the simulator's that are only asked.
 
 import { policyOf, statementsFor } from '@casegate/answers/policies'
-import type { RequestContext } from '../../contract/permission.ts'
+import type { AskedContext, CallDetail, CallPage, Explained, WrittenPolicy } from '../api.ts'
 import { explanation } from '../asked.ts'
 import { choiceIn, numberIn, objectIn, textIn } from '../input.ts'
 import {
@@ -12,16 +12,16 @@ import {
   requireSight,
 } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
-import { writeForms } from '../policies/policy-text.ts'
+import { writePolicy } from '../policies/policy-text.ts'
 import { readDetails } from './kept-details.ts'
 import type { LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
 
-export async function getRequests(call: OperatorCall): Promise<object> {
+export async function getRequests(call: OperatorCall): Promise<CallPage> {
   return viewPage(call.log.page(logQuery(call)))
 }
 
-export async function getRequest({ log, query, visit }: OperatorCall): Promise<object> {
+export async function getRequest({ log, query, visit }: OperatorCall): Promise<CallDetail> {
   const found = log.find(query.get('id') ?? '')
   const isOwn = found?.principalId === visit.principalId
   if (found && (visit.isOperator || isOwn)) return viewCall(found, visit.isOperator)
@@ -29,7 +29,7 @@ export async function getRequest({ log, query, visit }: OperatorCall): Promise<o
 }
 
 /** The least policy that allows just what is on the page: observed use, not what is needed. */
-export async function summarizeRequests(call: OperatorCall): Promise<object> {
+export async function summarizeRequests(call: OperatorCall): Promise<WrittenPolicy> {
   const { calls } = call.log.page(logQuery(call))
   const grants = calls.flatMap(({ kept }) =>
     readDetails(kept).asked.flatMap(({ request: { action, resource } }) =>
@@ -37,11 +37,10 @@ export async function summarizeRequests(call: OperatorCall): Promise<object> {
     ),
   )
   const document = policyOf(statementsFor(grants))
-  const generated = { policies: [{ name: 'Observed', document }], managedPolicies: [] }
-  return { forms: writeForms(generated) }
+  return writePolicy({ policies: [{ name: 'Observed', document }], managedPolicies: [] })
 }
 
-export async function explainRequest(call: OperatorCall): Promise<object> {
+export async function explainRequest(call: OperatorCall): Promise<Explained> {
   const { world, body } = call
   const principalArn = requireSight(call, textIn(body, 'principal'))
   const [action, arn] = [textIn(body, 'action'), textIn(body, 'resource')]
@@ -83,7 +82,7 @@ function decisionIn(query: URLSearchParams): (typeof DECISIONS)[number] | undefi
 }
 
 /** Each value is a text, a number, true or false, or a list of such. */
-export function contextIn(context: Readonly<Record<string, unknown>>): RequestContext {
+export function contextIn(context: Readonly<Record<string, unknown>>): AskedContext {
   return Object.fromEntries(
     Object.entries(context).map(([key, value]) => {
       const values = [value].flat()

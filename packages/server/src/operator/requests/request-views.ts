@@ -1,47 +1,14 @@
 // The request log as the console reads it: a line for each call, and everything about one.
-import { type ExplainedDecision, explainDecision } from '@casegate/answers/coverage'
+import { explainDecision } from '@casegate/answers/coverage'
 import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
 import { explainWithheld, withoutResource } from '../../gateway/withheld.ts'
-import { type CallPart, type KeptPermission, readDetails } from './kept-details.ts'
-import {
-  actionOf,
-  type CallDecision,
-  type LoggedCall,
-  type LogPage,
-  resourceText,
-} from './request-log.ts'
+import type { CallDetail, CallLine, CallPage } from '../api.ts'
+import { type KeptPermission, readDetails } from './kept-details.ts'
+import { actionOf, type LoggedCall, type LogPage, resourceText } from './request-log.ts'
 
-export interface CallLine {
-  readonly requestId: string
-  readonly sequence: number
-  readonly time: string
-  readonly durationMs: number
-  readonly principal: string | null
-  readonly action: string
-  readonly resource: string | null
-  readonly decision: CallDecision
-  readonly status: number
-  readonly errorCode: string | null
-  readonly source: string
-}
+type Check = CallDetail['checks'][number]
 
-export interface CallDetail extends CallLine {
-  readonly region: string | null
-  readonly sourceIp: string
-  readonly userAgent: string
-  readonly message: string | null
-  readonly checks: readonly Check[]
-  readonly input: unknown
-  readonly output: unknown
-  /** What was too large to be kept: there is nothing of it here. */
-  readonly notKept: readonly CallPart[]
-}
-
-type Check = ExplainedDecision & { readonly context: object; readonly withheld?: true }
-
-export type PageView = Omit<LogPage, 'calls'> & { readonly calls: readonly CallLine[] }
-
-export function viewPage({ calls, ...counts }: LogPage): PageView {
+export function viewPage({ calls, ...counts }: LogPage): CallPage {
   return { calls: calls.map(viewLine), ...counts }
 }
 

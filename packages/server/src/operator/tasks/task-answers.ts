@@ -1,12 +1,6 @@
 // For one principal: can they do each task, and what decides each permission of it?
 import type { ExplainedDecision } from '@casegate/answers/coverage'
-import {
-  answerTask,
-  outcomeOnAll,
-  type PermissionAnswer,
-  type TaskAnswer,
-  worstOf,
-} from '@casegate/answers/task-answer'
+import { answerTask, outcomeOnAll, worstOf } from '@casegate/answers/task-answer'
 import type { TaskPermission } from '@casegate/answers/tasks'
 import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
 import { compilePolicies } from '@casegate/engine'
@@ -17,6 +11,7 @@ import type { AskedPermission } from '../../gateway/call-record.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
+import type { ExplainedPermission, ExplainedTask } from '../api.ts'
 import { explained, type SummarizedDecision, summarized } from '../asked.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */
@@ -34,15 +29,6 @@ export interface TaskPlace {
   readonly domainArns: readonly string[]
   readonly scope: Scope
 }
-
-/** One explanation for each resource that was asked; the one that tells most has the nearest statements. */
-export interface ExplainedPermission extends PermissionAnswer {
-  /** As the catalogue has it: `*` or a pattern. */
-  readonly pattern: string
-  readonly explanations: readonly (SummarizedDecision | ExplainedDecision)[]
-}
-
-export type ExplainedTask = TaskAnswer<ExplainedPermission>
 
 export interface AskedTasks {
   /** Who asks. */

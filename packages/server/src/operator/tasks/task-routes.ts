@@ -4,6 +4,7 @@ import { type Generated, generateLeast, generateOption } from '@casegate/answers
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
 import { EDITIONS, editionOf, findTask, TASKS } from '@casegate/answers/tasks'
 import type { Caller } from '../../contract/caller.ts'
+import type { Answers, Task, WrittenPolicy } from '../api.ts'
 import { choiceIn, textIn } from '../input.ts'
 import {
   callerFor,
@@ -14,15 +15,15 @@ import {
 } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { withPolicy } from '../policies/policy-effects.ts'
-import { writeForms } from '../policies/policy-text.ts'
+import { writePolicy } from '../policies/policy-text.ts'
 import { pastedAnswers, taskAnswers } from './task-answers.ts'
 import { placeOf } from './task-place.ts'
 
-export async function getTasks(): Promise<object> {
+export async function getTasks(): Promise<{ tasks: readonly Task[]; editions: readonly string[] }> {
   return { tasks: TASKS, editions: EDITIONS }
 }
 
-export async function getAnswers(call: OperatorCall): Promise<object> {
+export async function getAnswers(call: OperatorCall): Promise<Answers> {
   const { world, query, visit } = call
   const principal = requireSight(call, query.get('principal') ?? visit.principalArn)
   return world.store.read(async rows => {
@@ -39,7 +40,7 @@ export async function getAnswers(call: OperatorCall): Promise<object> {
 }
 
 /** What somebody could do who had this policy and no other. */
-export async function answerForPolicy(call: OperatorCall): Promise<object> {
+export async function answerForPolicy(call: OperatorCall): Promise<Answers> {
   const { world, body } = call
   const text = textIn(body, 'policy')
   const principal = `arn:aws:iam::${world.account}:user/somebody`
@@ -71,9 +72,9 @@ function somebody(account: string, arn: string): Caller {
 const WANTED = ['missing', 'least', 'custom', 'managed'] as const
 
 /** Policies for a task in every form that people save them in. */
-export async function writePolicies(call: OperatorCall): Promise<object> {
+export async function writePolicies(call: OperatorCall): Promise<WrittenPolicy> {
   const { body } = call
-  return { forms: writeForms(await generate(call, choiceIn(body, 'wanted', WANTED))) }
+  return writePolicy(await generate(call, choiceIn(body, 'wanted', WANTED)))
 }
 
 async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Promise<Generated> {

@@ -3,17 +3,8 @@ import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import type { Credential } from '../../contract/credentials.ts'
 import type { World } from '../../gateway/world.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
+import type { Visit } from '../api.ts'
 import { VISITS, type VisitRow } from './rows.ts'
-
-/** A browser that has signed in, as it is now. */
-export interface Visit {
-  /** May act as anybody, fix policies, reset: came by the link, or holds root's key. */
-  readonly isOperator: boolean
-  /** Who the visitor is; an operator begins as root. A user's ARN follows the user's name. */
-  readonly principalArn: string
-  /** The unique id, which nobody else will ever have; the account's id for root. */
-  readonly principalId: string
-}
 
 export interface Visits {
   /** Good once; what the printed link carries. */
