@@ -21,8 +21,8 @@ if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) {
 /** Everything that the result depends on: the console, and the packages it is made with. */
 function hashSources(): string {
   const hash = createHash('sha256')
-  const engine = join(HERE, '../engine/src')
-  const own = [HERE, engine]
+  const libraries = ['engine', 'answers'].map(name => join(HERE, '..', name, 'src'))
+  const own = [HERE, ...libraries]
     .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
