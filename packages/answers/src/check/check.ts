@@ -24,7 +24,6 @@ export interface TaskQuestion {
 }
 
 export interface CheckedTask extends TaskAnswer<CheckedPermission> {
-  readonly edition: string
   /** Nothing says that it is not allowed, but that cannot be told for all of it. */
   readonly isUndetermined: boolean
   /** What it depends on, where it is undetermined. */
@@ -55,7 +54,7 @@ export function checkTask(
     const { resource } = needs[0] ?? permission
     return answerOf(permission, resource, coverage)
   })
-  const answer = answerTask(task, permissions)
+  const answer = answerTask({ task, edition }, permissions)
   const open = missingOf(answer)
   const isUndetermined = !answer.allowed && open.every(({ state }) => state === 'notEvaluated')
   const holes = isUndetermined
@@ -64,7 +63,7 @@ export function checkTask(
         open.map(({ action }) => action),
       )
     : []
-  return { ...answer, edition: edition.name, isUndetermined, holes }
+  return { ...answer, isUndetermined, holes }
 }
 
 export function missingOf<Permission extends PermissionAnswer>({

@@ -9,8 +9,15 @@ import type { Task } from './task.ts'
 
 const EDITION = 'own'
 
-/** The tasks of the file; an InputError that names each fault with its place. */
-export function readCatalogue(file: string, text: string): readonly Task[] {
+/**
+ * The tasks of the file; an InputError that names each fault with its place. `others` may be
+ * included: tasks of other catalogues, whose ids the file may use for its own.
+ */
+export function readCatalogue(
+  file: string,
+  text: string,
+  others: readonly Task[] = [],
+): readonly Task[] {
   const parsed = parseJson(text)
   if (!parsed.ok) {
     const { offset, message } = parsed.error
@@ -25,6 +32,7 @@ export function readCatalogue(file: string, text: string): readonly Task[] {
       editions: [EDITION],
       table: loadActionTable,
       others: TASKS,
+      included: others,
     },
   )
   if (faults.length > 0) throw new InputError(...placed(file, text, faults))

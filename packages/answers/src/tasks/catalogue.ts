@@ -5,7 +5,7 @@ import { readTasks } from './read-catalogue.ts'
 import type { Edition, Task } from './task.ts'
 import { loadTaskActions } from './task-actions.ts'
 
-export const TASKS: readonly Task[] = readBuiltIn(cases)
+export const TASKS: readonly Task[] = readBuiltIn(cases, { file: 'cases.json', others: [] })
 
 /** The two that AWS documents, each with its options. */
 export const DOCUMENTED_TASKS: readonly Task[] = TASKS.filter(({ editions }) =>
@@ -28,14 +28,18 @@ export function editionOf({ id, editions }: Task, name?: string): Edition {
   return edition
 }
 
-function readBuiltIn(value: unknown): readonly Task[] {
+/** `others`: tasks that it may include, and whose ids are taken. */
+export function readBuiltIn(
+  value: unknown,
+  { file, others }: { readonly file: string; readonly others: readonly Task[] },
+): readonly Task[] {
   const faults: Fault[] = []
   const source = { title: 'Casegate', url: '', asOf: '' }
   const tasks = readTasks(
     { value, path: [], faults },
-    { source, editions: ['own'], table: loadTaskActions, others: [] },
+    { source, editions: ['own'], table: loadTaskActions, others },
   )
   const [fault] = faults
-  if (fault) throw new Error(`the built-in catalogue: ${fault.path.join('.')}: ${fault.message}`)
+  if (fault) throw new Error(`${file}: ${fault.path.join('.')}: ${fault.message}`)
   return tasks
 }

@@ -2,6 +2,8 @@
 
 export { EDITIONS, editionOf, findTask, TASKS } from './catalogue.ts'
 export { readCatalogue } from './catalogue-file.ts'
+export { CATALOGUES } from './catalogues.ts'
+export { type EditionUsed, editionUsed } from './edition-used.ts'
 export { completeScope, faultOfScope, narrow, type Scope } from './scope.ts'
 export type {
   Edition,

@@ -17,6 +17,8 @@ export interface CatalogueSetting {
   readonly table: () => ActionTable
   /** Tasks that there are already: they may be included, and their ids are taken. */
   readonly others: readonly Task[]
+  /** More tasks that may be included; their ids are free. */
+  readonly included?: readonly Task[]
 }
 
 /** Faults are noted at the node; what is read beside one is not to be used. */
@@ -39,7 +41,8 @@ export function readTasks(root: Node, setting: CatalogueSetting): readonly Task[
   const editions = given ? readList(given, LIMITS.editions, one => readText(one)) : setting.editions
   const tasks: Task[] = []
   readList(file.member('tasks', true), LIMITS.tasks, node => {
-    tasks.push(readTask(node, { context, editions, others: [...setting.others, ...tasks] }))
+    const others = [...setting.others, ...tasks]
+    tasks.push(readTask(node, { context, editions, others, included: setting.included ?? [] }))
   })
   return tasks
 }
@@ -48,9 +51,10 @@ interface TaskSetting {
   readonly context: Parameters<typeof readPermissions>[1]
   readonly editions: readonly string[]
   readonly others: readonly Task[]
+  readonly included: readonly Task[]
 }
 
-function readTask(node: Node, { context, editions, others }: TaskSetting): Task {
+function readTask(node: Node, { context, editions, others, included }: TaskSetting): Task {
   const known = [
     'id',
     'title',
@@ -67,7 +71,7 @@ function readTask(node: Node, { context, editions, others }: TaskSetting): Task 
   const title = readText(object.member('title', true))
   const steps = readList(object.member('steps'), LIMITS.steps, readStep)
   const includes = readList(object.member('includes'), LIMITS.includes, one =>
-    readIncluded(one, others),
+    readIncluded(one, [...others, ...included]),
   ).flatMap(task => task ?? [])
   // A task without steps says all that it needs.
   const own = object.member('permissions', steps.length === 0 && includes.length === 0)

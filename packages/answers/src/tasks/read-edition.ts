@@ -35,7 +35,9 @@ export function readEdition(node: Node, common: Common, setting: PermissionSetti
   const added = readPermissions(object.member('permissions'), setting, source)
   // What the task says itself takes the place of what it includes.
   const ownOf = (one: TaskPermission) => own.find(other => keyOf(other) === keyOf(one)) ?? one
-  const included = common.includes.flatMap(task => permissionsIncluded(task, name)).map(ownOf)
+  const included = distinct(
+    common.includes.flatMap(task => permissionsIncluded(task, name)).map(ownOf),
+  )
   const listed = own.filter(one => !included.includes(one))
   const said = new Set([...included, ...listed, ...added].map(({ action }) => action))
   const implied = common.steps
@@ -51,6 +53,11 @@ export function readEdition(node: Node, common: Common, setting: PermissionSetti
 
 function keyOf({ action, resource }: TaskPermission): string {
   return `${action} ${resource}`
+}
+
+/** What several included tasks list is needed once. */
+function distinct(permissions: readonly TaskPermission[]): readonly TaskPermission[] {
+  return [...new Map(permissions.map(one => [keyOf(one), one])).values()]
 }
 
 /** Of the same edition, or of the one to go by. */

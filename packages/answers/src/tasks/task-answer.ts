@@ -1,12 +1,14 @@
 // What comes of asking whether a task can be done: one shape for the command, the operator API and the console.
 
 import type { State } from '@casegate/engine/explain'
-import type { Source } from './task.ts'
+import { type EditionUsed, editionUsed } from './edition-used.ts'
+import type { Edition, Source, Task } from './task.ts'
 
 /** - `inPart`: on some of the resources that are asked about, and not on all */
 export type Outcome = State | 'inPart'
 
-export interface TaskAnswer<Permission extends PermissionAnswer = PermissionAnswer> {
+export interface TaskAnswer<Permission extends PermissionAnswer = PermissionAnswer>
+  extends EditionUsed {
   readonly id: string
   readonly title: string
   readonly allowed: boolean
@@ -24,11 +26,12 @@ export interface PermissionAnswer {
 }
 
 export function answerTask<Permission extends PermissionAnswer>(
-  { id, title }: { readonly id: string; readonly title: string },
+  { task, edition }: { readonly task: Task; readonly edition: Edition },
   permissions: readonly Permission[],
 ): TaskAnswer<Permission> {
   const allowed = permissions.every(({ state }) => state === 'allowed')
-  return { id, title, allowed, permissions }
+  const { id, title } = task
+  return { id, title, ...editionUsed(task, edition), allowed, permissions }
 }
 
 const GRAVITY: readonly Outcome[] = [

@@ -10,7 +10,7 @@ export interface OperatorApi {
   'GET session': { asks: object; answer: SessionState }
   'GET people': { asks: object; answer: { readonly people: readonly Person[] } }
   'POST credentials': { asks: { principal: string }; answer: ShortLivedCredentials }
-  'GET tasks': { asks: object; answer: { readonly tasks: readonly Task[] } }
+  'GET tasks': { asks: { catalogue?: string }; answer: Tasks }
   'GET answers': {
     asks: { principal?: string; instance?: string; edition?: string }
     answer: Answers
@@ -122,6 +122,13 @@ export interface Answers {
   readonly tasks: readonly ExplainedTask[]
   /** IAM would not take the policy that was pasted. */
   readonly refused?: boolean
+}
+
+export interface Tasks {
+  readonly tasks: readonly Task[]
+  readonly editions: readonly string[]
+  /** The names of all catalogues. */
+  readonly catalogues: readonly string[]
 }
 
 export interface Task {

@@ -48,7 +48,7 @@ const TABLE = {
   'GET session': visitors(getSession),
   'GET people': visitors(getPeople),
   'POST credentials': visitors(issueCredentials, 'principal'),
-  'GET tasks': visitors(getTasks),
+  'GET tasks': visitors(getTasks, 'catalogue'),
   'GET answers': visitors(getAnswers, 'principal', 'instance', 'edition'),
   'POST answers': visitors(answerForPolicy, 'policy'),
   'POST policies': visitors(writePolicies, 'task', 'wanted', 'principal'),

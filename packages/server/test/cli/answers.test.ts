@@ -35,6 +35,7 @@ describe('casegate check --json', () => {
       'permissions',
       'missing',
       'fix',
+      'newer',
     ])
     assert.deepEqual([answer.task, answer.edition, answer.allowed], ['view-domain', 'seed', false])
     assert.deepEqual(

@@ -24,7 +24,8 @@ const SHELLS: Readonly<Record<'bash' | 'zsh' | 'fish', Shell>> = {
 const COMPLETED = [
   ['a command', 'casegate che', 'check'],
   ['an option', 'casegate check --form', '--format'],
-  ['a task', 'casegate check --task onb', 'onboard'],
+  ['a task', 'casegate check --task tag', 'tag-resources'],
+  ['a catalogue', 'casegate check --catalogue conn', 'connect-console'],
   ['an edition', 'casegate fix --edition aw', 'aws-2026'],
   ['a word of a command', 'casegate tasks sh', 'show'],
 ] as const

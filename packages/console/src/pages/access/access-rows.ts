@@ -13,6 +13,8 @@ export interface AccessRow {
   readonly id: string
   readonly taskId: string
   readonly name: string
+  /** Of a task: which edition of AWS's page it goes by, and what a newer one adds. */
+  readonly note?: string
   readonly state: DecisionState
   readonly words: string
   readonly resource: string
@@ -43,12 +45,19 @@ function rowOfTask(task: ExplainedTask): AccessRow {
     id,
     taskId: id,
     name: title,
+    note: editionNote(task),
     state,
     words: state === 'allowed' ? 'Allowed' : decisionWords(state),
     resource: '',
     decidedBy: summaryOf(permissions),
     children: permissions.map(permission => rowOfPermission(id, permission)),
   }
+}
+
+function editionNote({ edition, newer }: ExplainedTask): string {
+  const adds = [...new Set(newer?.adds.map(({ action }) => action))]
+  const more = adds.length > 0 ? `; AWS's page of ${newer?.asOf} also asks ${adds.join(', ')}` : ''
+  return `Edition ${edition}${more}`
 }
 
 function rowOfPermission(taskId: string, permission: ExplainedPermission): AccessRow {

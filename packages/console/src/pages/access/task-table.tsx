@@ -113,8 +113,17 @@ function columns(
       header: 'Task or permission',
       isRowHeader: true,
       minWidth: 230,
-      cell: ({ name, permission }) =>
-        permission ? <Code>{name}</Code> : <Box fontWeight="bold">{name}</Box>,
+      cell: ({ name, note, permission }) =>
+        permission ? (
+          <Code>{name}</Code>
+        ) : (
+          <>
+            <Box fontWeight="bold">{name}</Box>
+            <Box fontSize="body-s" color="text-body-secondary">
+              {note}
+            </Box>
+          </>
+        ),
     },
     {
       id: 'decision',

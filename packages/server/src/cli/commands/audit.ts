@@ -31,6 +31,7 @@ import { note, print, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report.ts'
 import { auditText } from '../print/audit/audit-text.ts'
+import type { NamedTask } from '../print/edition-text.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
 import { createProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
@@ -83,9 +84,10 @@ function collect(value: string, before: readonly string[] = []): readonly string
 async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
   const inventories = await readInventories(names, scope)
+  const tasks = await chooseTasks(flags)
   const progress = createProgress('Auditing')
   const found = auditInventories(inventories, {
-    tasks: await chooseTasks(flags),
+    tasks,
     scope,
     limits: {
       scps: flags.scp && (await readLevels(flags.scp)),
@@ -96,7 +98,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
     onProgress: progress.show,
   })
   progress.clear()
-  if (!flags.quiet) printAudit(found, formatOf(flags), flags.all ?? false)
+  if (!flags.quiet) printAudit(found, tasks, formatOf(flags), flags.all ?? false)
   for (const fault of found.faults) note(`casegate: ${describeFault(fault)}`)
   process.exitCode = exitStatus(found)
 }
@@ -107,19 +109,19 @@ function exitStatus({ faults, rows }: Audit): number {
   return rows.some(({ how }) => how === 'unknown') ? 3 : 0
 }
 
-function printAudit(audit: Audit, format: string, all: boolean): void {
+function printAudit(audit: Audit, tasks: readonly NamedTask[], format: string, all: boolean): void {
   const rows = all ? audit.rows : audit.rows.filter(({ how }) => how !== 'no')
-  if (format === 'json') printPieces(jsonPieces(auditReport(audit, rows)))
+  if (format === 'json') printPieces(jsonPieces(auditReport(audit, rows, tasks)))
   else if (format === 'csv') printPieces(auditCsv(rows))
   else if (format === 'sarif') printPieces(jsonPieces(sarifOf(VERSION, auditResults(rows))))
   else if (format === 'html') printPieces([auditPage(audit, rows)])
-  else print(auditText(audit, rows))
+  else print(auditText(audit, rows, tasks))
 }
 
 async function chooseTasks(flags: Flags) {
   if (flags.task) return Promise.all(flags.task.map(name => readTask(name, flags)))
-  const tasks = await readTasks(flags)
-  return tasks.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
+  const all = await readTasks(flags)
+  return all.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
 }
 
 async function readInventories(

@@ -1,6 +1,6 @@
 // `casegate completion`: a script that completes commands, options and their values in a shell.
 
-import { TASKS } from '@casegate/answers/tasks'
+import { CATALOGUES } from '@casegate/answers/tasks'
 import { Argument, Command } from 'commander'
 import { printPieces } from '../output.ts'
 import {
@@ -30,11 +30,20 @@ export function completionCommand(load: () => Promise<readonly Command[]>): Comm
     .addHelpText('after', HELP)
     .action(async (shell: keyof typeof SCRIPTS) => {
       const commands = await load()
-      printPieces([SCRIPTS[shell](commands.map(describeCommand))])
+      const catalogues = await Promise.all(CATALOGUES.map(one => one.load()))
+      const values = {
+        '--task': catalogues.flat().map(({ id }) => id),
+        '--catalogue': CATALOGUES.map(({ name }) => name),
+      }
+      printPieces([SCRIPTS[shell](commands.map(command => describeCommand(command, values)))])
     })
 }
 
-function describeCommand(command: Command): CompletedCommand {
+/** `values`: of options whose values are not known to the command itself. */
+function describeCommand(
+  command: Command,
+  values: Readonly<Record<string, readonly string[]>>,
+): CompletedCommand {
   return {
     name: command.name(),
     does: command.description(),
@@ -43,7 +52,7 @@ function describeCommand(command: Command): CompletedCommand {
       flag: option.long ?? option.short ?? '',
       does: option.description,
       takesValue: option.required || option.optional,
-      values: option.long === '--task' ? TASKS.map(({ id }) => id) : (option.argChoices ?? []),
+      values: option.argChoices ?? values[option.long ?? ''] ?? [],
     })),
   }
 }

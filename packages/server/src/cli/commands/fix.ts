@@ -20,6 +20,7 @@ import {
 import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
 import { note, print, printExactly, printJson } from '../output.ts'
 import { defaultLines } from '../print/deployment.ts'
+import { editionLines } from '../print/edition-text.ts'
 import { fixReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { UsageError } from '../usage-error.ts'
@@ -62,7 +63,7 @@ async function fix(flags: Flags): Promise<void> {
   if (formatOf(flags) === 'json') printJson(fixReport(fixed, defaults))
   else if (!flags.quiet) {
     printFix(fixed, flags, policies.identity)
-    for (const line of defaultLines(defaults)) note(line)
+    for (const line of [...editionLines(fixed.before), ...defaultLines(defaults)]) note(line)
   }
   if (flags.write && fixed.addition) writeAddition(fixed.addition, policies.identity)
 }

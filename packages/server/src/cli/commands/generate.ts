@@ -15,7 +15,8 @@ import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-
 import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/policy-output-options.ts'
 import { addScopeOptions, readScope, type ScopeFlags } from '../options/situation-options.ts'
 import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
-import { print, printJson } from '../output.ts'
+import { note, print, printJson } from '../output.ts'
+import { editionLines, editionReport } from '../print/edition-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -52,8 +53,13 @@ async function generate(flags: Flags): Promise<void> {
   const named = await Promise.all(flags.task.map(name => readTask(name, flags)))
   const questions = named.map(one => ({ ...one, scope }))
   const generated = generateFor(questions, flags)
-  if (formatOf(flags) === 'json') printJson(generated)
-  else if (!flags.quiet) print(POLICY_FORMS[flags.as as PolicyForm](generated).split('\n'))
+  if (formatOf(flags) === 'json') {
+    const tasks = named.map(one => ({ task: one.task.id, ...editionReport(one) }))
+    printJson({ ...generated, tasks })
+  } else if (!flags.quiet) {
+    print(POLICY_FORMS[flags.as as PolicyForm](generated).split('\n'))
+    for (const line of new Set(named.map(editionReport).flatMap(editionLines))) note(line)
+  }
 }
 
 function generateFor(questions: readonly TaskQuestion[], flags: Flags): Generated {

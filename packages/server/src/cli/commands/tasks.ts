@@ -2,9 +2,9 @@
 
 import { loadActionTable } from '@casegate/answers'
 import { describeTask } from '@casegate/answers/check'
+import { CATALOGUES } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import type { NamedTask } from '../options/task-options.ts'
 import {
   addEditionOptions,
   readTask,
@@ -13,6 +13,7 @@ import {
   type TaskFlags,
 } from '../options/task-options.ts'
 import { columns, print, printJson, styled } from '../output.ts'
+import { editionLines, editionReport, type NamedTask } from '../print/edition-text.ts'
 import { taskPageText } from '../print/task-page-text.ts'
 
 const HELP = `
@@ -20,6 +21,7 @@ Examples:
   $ casegate tasks
   $ casegate tasks show onboard
   $ casegate tasks show onboard --edition aws-2026 --json
+  $ casegate tasks --catalogue connect-console
   $ casegate tasks --catalogue our-tasks.json
 
 Exit status: 0 printed, 2 wrong task or catalogue.
@@ -56,20 +58,38 @@ async function listTasks(flags: Flags): Promise<void> {
   const lines = columns(
     rows.map(({ task, edition }) => [
       styled('bold', task.id),
-      `${edition.permissions.length} permissions`,
-      task.title,
+      counted(edition.permissions.length),
+      task.retired === undefined ? task.title : `${task.title} (retired)`,
     ]),
   )
-  print([...lines, '', '"casegate tasks show NAME" prints one of them.'])
+  print([...lines, '', ...(await otherCatalogues(flags)), '"casegate tasks show NAME" prints one.'])
+}
+
+function counted(permissions: number): string {
+  return permissions === 1 ? '1 permission' : `${permissions} permissions`
+}
+
+/** Where there is more, unless one was chosen. */
+async function otherCatalogues({ catalogue }: Flags): Promise<readonly string[]> {
+  if (catalogue !== undefined) return []
+  const [, ...others] = CATALOGUES
+  return Promise.all(
+    others.map(async ({ name, title, load }) => {
+      const { length } = await load()
+      return `${length} more are about ${title}: --catalogue ${name}`
+    }),
+  )
 }
 
 async function showTask(name: string, flags: Flags): Promise<void> {
-  const page = describeTask(await readTask(name, flags), loadActionTable())
-  if (formatOf(flags) === 'json') printJson(page)
-  else if (!flags.quiet) print(taskPageText(page))
+  const named = await readTask(name, flags)
+  const page = describeTask(named, loadActionTable())
+  if (formatOf(flags) === 'json') printJson({ ...page, ...editionReport(named) })
+  else if (!flags.quiet) print(taskPageText(page, editionLines(editionReport(named))))
 }
 
 function summaryOf({ task, edition }: NamedTask): object {
   const { id, title } = task
-  return { id, title, edition: edition.name, permissions: edition.permissions.length }
+  const permissions = edition.permissions.length
+  return { id, title, permissions, ...editionReport({ task, edition }) }
 }

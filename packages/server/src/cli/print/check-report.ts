@@ -9,6 +9,7 @@ import type { Fix } from '@casegate/answers/fix'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from './decider-report.ts'
 import { leftOpenReport } from './deployment.ts'
+import { newerReport } from './edition-text.ts'
 import { OUTCOME_NAMES } from './outcomes.ts'
 
 /** Without a fix, nothing is missing. */
@@ -25,6 +26,7 @@ export function checkReport(
     permissions: permissions.map(describePermission),
     missing: missingOf(answer).map(describeMissing),
     fix: fix?.addition ?? null,
+    ...newerReport(answer),
     ...(isUndetermined && { undetermined: true }),
     ...leftOpenReport({ holes, defaults }),
   }

@@ -5,6 +5,7 @@ import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
 import { columns, styled } from '../output.ts'
 import { defaultLines } from './deployment.ts'
+import { editionLines } from './edition-text.ts'
 import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
 import { markOf, OUTCOME_WORDS } from './outcomes.ts'
@@ -15,7 +16,7 @@ export function checkText(
   fix: Fix | undefined,
   defaults: readonly TakenDefault[],
 ): readonly string[] {
-  const lines = [headline(answer), '', ...permissionLines(answer)]
+  const lines = [headline(answer), ...editionLines(answer), '', ...permissionLines(answer)]
   if (fix?.addition) {
     lines.push('', 'The least that must be added:', '')
     lines.push(

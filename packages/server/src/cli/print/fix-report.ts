@@ -5,6 +5,7 @@ import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeMissing } from './check-report.ts'
 import { describeDecider } from './decider-report.ts'
 import { leftOpenReport } from './deployment.ts'
+import { newerReport } from './edition-text.ts'
 
 export function fixReport(
   { before, addition, blocked, after, gained }: Fix,
@@ -25,6 +26,7 @@ export function fixReport(
       by: by.map(describeDecider),
       change,
     })),
+    ...newerReport(before),
     ...leftOpenReport({ holes: before.holes, defaults }),
   }
 }

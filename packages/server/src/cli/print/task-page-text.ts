@@ -4,15 +4,16 @@ import type { Source } from '@casegate/answers/tasks'
 import { columns, linked, styled } from '../output.ts'
 import { folded } from './folded.ts'
 
-export function taskPageText(page: TaskPage): readonly string[] {
+/** `notes`: what else is to be said of its edition. */
+export function taskPageText(page: TaskPage, notes: readonly string[]): readonly string[] {
   const { id, title, edition, editions, source, steps, permissions, options } = page
   const others = editions.filter(name => name !== edition)
   return [
     `${styled('bold', title)} (${id})`,
     `  edition ${edition}${others.length > 0 ? `; also ${others.join(', ')}` : ''}`,
     `  ${sourceText(source)}`,
-    '',
-    'Calls, in order',
+    ...notes.map(line => `  ${line}`),
+    ...(steps.length > 0 ? ['', 'Calls, in order'] : []),
     ...columns(
       steps.map(({ call, does }, index) => [`${index + 1}.`, call, does]),
       '  ',
@@ -31,10 +32,14 @@ function permissionLines(permission: PermissionRow, page: TaskPage): string[] {
     `  ${styled('bold', action)}`,
     `    on ${resource}`,
     ...folded(why, '    '),
-    `    ${call === null ? 'no call of the task needs it' : `met at ${call}`}`,
+    ...(page.steps.length > 0 ? [`    ${metAt(call)}`] : []),
     ...(conditionKeys.length > 0 ? folded(`keys: ${conditionKeys.join(', ')}`, '    ') : []),
     ...(source.url === page.source.url ? [] : [`    ${sourceText(source)}`]),
   ]
+}
+
+function metAt(call: string | null): string {
+  return call === null ? 'no call of the task needs it' : `met at ${call}`
 }
 
 function sourceText({ title, url, asOf }: Source): string {

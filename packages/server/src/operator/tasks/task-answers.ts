@@ -66,10 +66,11 @@ export function answerTasks(
   budget.spend(charactersIn(circumstances.caller.policies))
   const asking: Asking = { circumstances, budget, statements, summaries: new Map() }
   return TASKS.map(task => {
-    const permissions = editionOf(task, edition).permissions.map(permission =>
+    const answered = editionOf(task, edition)
+    const permissions = answered.permissions.map(permission =>
       answerPermission(asking, waysOf(place, permission), permission),
     )
-    return answerTask(task, permissions)
+    return answerTask({ task, edition: answered }, permissions)
   })
 }
 

@@ -2,9 +2,9 @@
 
 import { type Generated, generateLeast, generateOption } from '@casegate/answers/generate'
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
-import { EDITIONS, editionOf, findTask, TASKS } from '@casegate/answers/tasks'
+import { CATALOGUES, EDITIONS, editionOf, findTask } from '@casegate/answers/tasks'
 import type { Caller } from '../../contract/caller.ts'
-import type { Answers, Task, WrittenPolicy } from '../api.ts'
+import type { Answers, Tasks, WrittenPolicy } from '../api.ts'
 import { choiceIn, textIn } from '../input.ts'
 import {
   callerFor,
@@ -19,8 +19,12 @@ import { writePolicy } from '../policies/policy-text.ts'
 import { pastedAnswers, taskAnswers } from './task-answers.ts'
 import { placeOf } from './task-place.ts'
 
-export async function getTasks(): Promise<{ tasks: readonly Task[]; editions: readonly string[] }> {
-  return { tasks: TASKS, editions: EDITIONS }
+export async function getTasks({ query }: OperatorCall): Promise<Tasks> {
+  const names = CATALOGUES.map(({ name }) => name)
+  const asked = query.get('catalogue') ?? names[0]
+  const catalogue = CATALOGUES.find(({ name }) => name === asked)
+  if (!catalogue) throw new OperatorError(400, `"catalogue" must be one of ${names.join(', ')}`)
+  return { tasks: await catalogue.load(), editions: EDITIONS, catalogues: names }
 }
 
 export async function getAnswers(call: OperatorCall): Promise<Answers> {

@@ -3,14 +3,17 @@ import type { Audit, AuditRow } from '@casegate/answers/audit'
 import type { SarifResult } from '@casegate/answers/lint'
 import { safeLine } from '../../../base/safe-text.ts'
 import { leftOpenReport } from '../deployment.ts'
+import { editionReport, type NamedTask } from '../edition-text.ts'
 import { OUTCOME_NAMES } from '../outcomes.ts'
 
 export function auditReport(
   { principals, faults, defaults }: Audit,
   rows: readonly AuditRow[],
+  tasks: readonly NamedTask[],
 ): object {
   return {
     principals,
+    tasks: tasks.map(one => ({ task: one.task.id, ...editionReport(one) })),
     faults: faults.map(({ file, place, message }) => ({ file, ...place, message })),
     ...leftOpenReport({ defaults }),
     rows: describeRows(rows),

@@ -2,29 +2,36 @@
 import type { Audit, AuditRow } from '@casegate/answers/audit'
 import { columns, styled } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
+import { editionLines, editionReport, type NamedTask } from '../edition-text.ts'
 import { chainOf } from './audit-report.ts'
 
 export function auditText(
   { principals, defaults }: Audit,
   rows: readonly AuditRow[],
+  named: readonly NamedTask[],
 ): readonly string[] {
   const tasks = Map.groupBy(rows, ({ task }) => task)
   const lines = [...tasks].flatMap(([task, ofTask]) => [
     '',
-    taskLine(task, ofTask),
+    taskLine(task, ofTask, named),
     ...columns(ofTask.map(cells), '  '),
   ])
   const head = `${principals} ${principals === 1 ? 'principal' : 'principals'} audited`
   const taken = defaultLines(defaults)
   const told = rows.length === 0 ? ['', 'Nobody can do any of the tasks.'] : lines
-  return [head, ...told, ...(taken.length > 0 ? ['', ...taken] : [])]
+  const editions = named.flatMap(one =>
+    editionLines(editionReport(one)).map(line => `${one.task.id}: ${line}`),
+  )
+  const notes = [...editions, ...taken]
+  return [head, ...told, ...(notes.length > 0 ? ['', ...notes] : [])]
 }
 
-function taskLine(task: string, rows: readonly AuditRow[]): string {
+function taskLine(task: string, rows: readonly AuditRow[], named: readonly NamedTask[]): string {
+  const edition = named.find(one => one.task.id === task)?.edition.name
   const directly = rows.filter(({ how }) => how === 'directly').length
   const through = rows.filter(({ how }) => how === 'throughRoles').length
   const more = through === 0 ? '' : `, ${through} more through roles`
-  return `${styled('bold', task)}: ${directly} can${more}`
+  return `${styled('bold', task)} (edition ${edition}): ${directly} can${more}`
 }
 
 function cells(row: AuditRow): readonly string[] {
