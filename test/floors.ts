@@ -129,6 +129,7 @@ export const BUILDINGS: readonly Building[] = [
         'operator',
         'cli',
       ],
+      '@casegate/engine/specialize': ['services/access-analyzer'],
       '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine': [
         'contract',

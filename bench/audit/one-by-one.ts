@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs'
 import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
 import { outcomeOf } from '../../packages/answers/src/coverage/coverage.ts'
 import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
-import { boundaryInPlay, isSettled } from '../../packages/answers/src/policies/policies-in-play.ts'
+import {
+  boundaryInPlay,
+  compileInPlay,
+  isSettled,
+} from '../../packages/answers/src/policies/policies-in-play.ts'
 import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 const SAMPLE = 100
@@ -18,10 +22,11 @@ for (const one of sample) {
   const asking = { principal, account, context: {} }
   const policies = { identity: one.policies, boundary: boundaryInPlay(one) }
   if (!isSettled(policies)) throw new Error(`${name} holds policies that are not known`)
+  const compiled = compileInPlay(policies)
   for (const task of TASKS) {
     const isAble = editionOf(task).permissions.every(
       permission =>
-        outcomeOf({ policies, asking, table: loadActionTable }, permission) === 'allowed',
+        outcomeOf(compiled, { asking, table: loadActionTable }, permission) === 'allowed',
     )
     if (isAble) able++
   }

@@ -10,6 +10,7 @@ export {
   type PolicyParts,
   weighPolicies,
 } from './compile/policy-set.ts'
+export type { CompiledStatement } from './compile/statement.ts'
 export {
   authorize,
   type DecidingStatement,

@@ -1,7 +1,7 @@
 // The statements of policies that speak of assuming roles, and the roles that they tell apart.
 
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
-import { createActionTest, overlaps } from '@casegate/engine/specialize'
+import { createActionTest, keepStatements, overlaps } from '@casegate/engine/specialize'
 import { textOf } from '../base/text-of.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
@@ -11,15 +11,16 @@ export const ASSUME_ROLE = 'sts:AssumeRole'
 
 /** The policy with the statements about assuming roles alone; nothing if it has none. */
 export function onlyAssuming({ document }: SourcedPolicy): readonly object[] {
-  const Statement = assumingStatements(document)
-  return Statement.length === 0 ? [] : [{ Version: '2012-10-17', Statement }]
+  return keepStatements(document, isAssuming)
 }
 
 /** The statements that may speak of assuming a role. */
 export function assumingStatements(document: unknown): readonly StatementFields[] {
-  return statementsIn(document).filter(
-    statement => createActionTest(statement)(ASSUME_ROLE) && mayMeanRoles(statement),
-  )
+  return statementsIn(document).filter(isAssuming)
+}
+
+function isAssuming(statement: StatementFields): boolean {
+  return createActionTest(statement)(ASSUME_ROLE) && mayMeanRoles(statement)
 }
 
 /** A resource that can be no role does not count, whoever may assume it. */

@@ -1,7 +1,7 @@
 // What each principal may do: from how far its statements reach, or else asked exactly.
-import { compilePolicies } from '@casegate/engine'
+import { type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import type { Extent } from '@casegate/engine/specialize'
-import { type CoverageQuestion, outcomeOf } from '../coverage/coverage.ts'
+import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import {
   extentOf,
@@ -12,7 +12,7 @@ import {
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
-import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
+import { type AccountLimits, boundaryInPlay, compileInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
 
 /** Outcomes in the order of the permissions. */
@@ -23,7 +23,7 @@ export interface Auditing {
   readonly reaches: Reaches
   readonly limits: AccountLimits
   readonly askingAs: (principal: Principal) => Asking
-  readonly table: CoverageQuestion['table']
+  readonly table: CoverageSetting['table']
 }
 
 /** Principals with statements that say the same share one answer. */
@@ -40,13 +40,14 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
     const bounds = boundary ? [settle(boundary.flatMap(auditing.reaches.of))] : []
     const layers = [...levels.map(settle), ...bounds]
     const isUnsure = [...policies, ...(boundary ?? [])].some(isBroken)
+    const ask = createAsking(principal, isBroken, auditing)
     const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
     const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
     const weigh = () => {
       const told = combineAll(own, layers, auditing).map((outcome, place) =>
         isExempt || isAsked(place) || asked.has(place) ? undefined : outcome,
       )
-      const outcomes = outcomesOf(principal, told, isUnsure, auditing)
+      const outcomes = outcomesOf(told, isUnsure, ask, auditing)
       // Equal ones are one, so that what is worked out from them is too.
       const text = outcomes.join()
       const equal = byText.get(text) ?? outcomes
@@ -108,13 +109,13 @@ function isServiceLinked({ arn }: Principal): boolean {
 }
 
 function outcomesOf(
-  principal: Principal,
   told: readonly (Outcome | undefined)[],
   isUnsure: boolean,
-  auditing: Auditing,
+  askExactly: (permission: Need) => Outcome,
+  { permissions }: Auditing,
 ): Outcomes {
-  return auditing.permissions.map((permission, index) => {
-    const outcome = told[index] ?? askExactly(principal, permission, auditing)
+  return permissions.map((permission, index) => {
+    const outcome = told[index] ?? askExactly(permission)
     return isUnsure && outcome !== 'explicitDeny' ? 'notEvaluated' : outcome
   })
 }
@@ -188,15 +189,20 @@ function widest(reaches: readonly Reach[]): Extent | undefined {
   return conditions.size > 1 || isOpen ? undefined : 'some'
 }
 
-function askExactly(
+/** Of policies that can be read: of the others nothing is known but what these deny. */
+function createAsking(
   principal: Principal,
-  permission: Need,
+  isBroken: (policy: SourcedPolicy) => boolean,
   { limits, askingAs, table }: Auditing,
-): Outcome {
-  const policies = {
-    identity: principal.policies,
-    boundary: boundaryInPlay(principal),
-    ...limits,
+): (permission: Need) => Outcome {
+  const readable = (policies: readonly SourcedPolicy[]) => policies.filter(one => !isBroken(one))
+  let compiled: CompiledPolicies | undefined
+  return permission => {
+    compiled ??= compileInPlay({
+      identity: readable(principal.policies),
+      boundary: principal.boundary && readable([principal.boundary]),
+      ...limits,
+    })
+    return outcomeOf(compiled, { asking: askingAs(principal), table }, permission)
   }
-  return outcomeOf({ policies, asking: askingAs(principal), table }, permission)
 }

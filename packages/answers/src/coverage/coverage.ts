@@ -4,26 +4,22 @@ import {
   type AuthorizationRequest,
   authorize,
   type CompiledPolicies,
-  compilePolicies,
+  type CompiledStatement,
   type Decision,
   decide,
+  listGroups,
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
-import type { StatementFields } from '@casegate/engine/policy'
-import { overlaps } from '@casegate/engine/specialize'
-import { actionReference, exactAnswers, explanations } from '../base/engine-parts.ts'
-import { textOf } from '../base/text-of.ts'
+import { changeResources, keepAction } from '@casegate/engine/specialize'
+import { exactAnswers, explanations } from '../base/engine-parts.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
+import { type CompiledInPlay, compiledInPlay } from '../policies/compiled-in-play.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
+import { changeFor } from './asked-resources.ts'
 import type { Need } from './need.ts'
-import {
-  type Change,
-  type RelevantPolicies,
-  relevantPolicies,
-  type StatementSource,
-} from './relevant-policies.ts'
 
 export interface Coverage {
   readonly outcome: Outcome
@@ -35,48 +31,76 @@ export interface Coverage {
   readonly details: readonly string[]
 }
 
-export interface CoverageDecider extends StatementSource {
+export interface CoverageDecider {
+  readonly policy: SourcedPolicy
+  /** Its index in the policy. */
+  readonly statement: number
   readonly sid: string | null
   readonly effect: 'Allow' | 'Deny'
 }
 
-export interface CoverageQuestion {
+export interface CoverageQuestion extends CoverageSetting {
   readonly policies: PoliciesInPlay
+}
+
+/** All of a question but the policies. */
+export interface CoverageSetting {
   readonly asking: Asking
   readonly table: () => ActionTable
 }
 
 const DETAILS = 5
 
-export function coverageOf(question: CoverageQuestion, need: Need): Coverage {
-  const relevant = relevantPolicies(question.policies, need.action, changeFor(question, need))
-  const compiled = compilePolicies(relevant.parts)
-  if (!compiled.ok) return unanswered('a policy cannot be read')
-  const { policies } = compiled
-  const request = requestOf(question, need)
-  const quick = outcomeAtOnce(relevant, () => authorize(policies, request) === 'allowed')
-  if (quick) return answered(quick, request, policies, relevant)
-  const part = findPart(relevant, question, need)
+export function coverageOf({ policies, ...setting }: CoverageQuestion, need: Need): Coverage {
+  const inPlay = compiledInPlay(policies)
+  if (!inPlay) return unanswered('a policy cannot be read')
+  const relevant = relevantTo(need, inPlay.compiled, setting)
+  const request = requestOf(setting, need)
+  const quick = outcomeAtOnce(relevant, request)
+  if (quick) return answered(quick, request, relevant, inPlay)
+  const part = findPart(relevant, setting, need)
   switch (part.answer) {
     case 'all':
-      return { ...allowed, decidedBy: decidersIn(part.allowed.pieces, relevant) }
+      return { ...allowed, decidedBy: decidersIn(part.allowed.pieces, inPlay) }
     case 'none':
-      return denied(part, policies, relevant)
+      return denied(part, relevant, inPlay)
     case 'part':
-      return inPart(part, policies, relevant, isOnlyConditional(question, need))
+      return inPart(part, relevant, inPlay, isOnlyConditional(relevant, setting, need))
     case 'undetermined':
       return unanswered(part.allowed.reason ?? part.denied.reason ?? 'the question is too large')
   }
 }
 
 /** The outcome alone, for those who ask very often. */
-export function outcomeOf(question: CoverageQuestion, need: Need): Outcome {
-  const relevant = relevantPolicies(question.policies, need.action, changeFor(question, need))
-  const isAllowed = () => {
-    const compiled = compilePolicies(relevant.parts)
-    return compiled.ok && authorize(compiled.policies, requestOf(question, need)) === 'allowed'
+export function outcomeOf(
+  policies: CompiledPolicies,
+  setting: CoverageSetting,
+  need: Need,
+): Outcome {
+  const relevant = relevantTo(need, policies, setting)
+  const quick = outcomeAtOnce(relevant, requestOf(setting, need))
+  if (quick) return quick
+  const part = findPart(relevant, setting, need)
+  switch (part.answer) {
+    case 'all':
+      return 'allowed'
+    case 'none':
+      return outcomeOfDenied(part, relevant)
+    case 'part':
+      return isOnlyConditional(relevant, setting, need) ? 'dependsOnContext' : 'inPart'
+    case 'undetermined':
+      return 'notEvaluated'
   }
-  return outcomeAtOnce(relevant, isAllowed) ?? coverageOf(question, need).outcome
+}
+
+/** The statements that speak of it, each with what it says of the resources that are asked about. */
+function relevantTo(
+  need: Need,
+  policies: CompiledPolicies,
+  { table }: CoverageSetting,
+): CompiledPolicies {
+  const change = changeFor(table, need)
+  return keepAction(policies, need.action, statement => changeResources(statement, change))
 }
 
 /**
@@ -84,22 +108,24 @@ export function outcomeOf(question: CoverageQuestion, need: Need): Outcome {
  * all that the pattern means, for a star stands for a star as for anything else.
  */
 function outcomeAtOnce(
-  { statements }: RelevantPolicies,
-  isAllowed: () => boolean,
+  policies: CompiledPolicies,
+  request: AuthorizationRequest,
 ): 'allowed' | 'implicitDeny' | undefined {
-  if (!statements.some(({ Effect }) => Effect === 'Allow')) {
+  const statements = listGroups(policies.layers).flatMap(group => group.statements)
+  if (!statements.some(({ source }) => source.effect === 'Allow')) {
     return statements.length === 0 ? 'implicitDeny' : undefined
   }
-  return statements.every(isPlainAllow) && isAllowed() ? 'allowed' : undefined
+  if (!statements.every(isPlainAllow)) return undefined
+  return authorize(policies, request) === 'allowed' ? 'allowed' : undefined
 }
 
-function isPlainAllow({ Effect, Condition, NotResource, Resource }: StatementFields): boolean {
-  if (Effect !== 'Allow' || Condition !== undefined || NotResource !== undefined) return false
-  return [Resource].flat().every(one => typeof one === 'string' && !/[?$]/.test(one))
+function isPlainAllow({ source: { effect, conditions, resource } }: CompiledStatement): boolean {
+  if (effect !== 'Allow' || conditions.length > 0 || resource?.negated !== false) return false
+  return resource.values.every(({ source }) => !/[?$]/.test(source))
 }
 
 function requestOf(
-  { asking }: CoverageQuestion,
+  { asking }: CoverageSetting,
   { action, resource, context: known }: Need,
 ): AuthorizationRequest {
   const { account: resourceAccount } = asking
@@ -108,62 +134,31 @@ function requestOf(
 }
 
 function findPart(
-  { parts }: RelevantPolicies,
-  { asking, table }: CoverageQuestion,
+  policies: CompiledPolicies,
+  { asking, table }: CoverageSetting,
   { action, resource, context }: Need,
 ): AllowedPart {
   const { principal, account } = asking
   const known = { ...asking.context, ...context }
   const scope = { actions: [action], resources: [resource], context: known }
-  return exactAnswers().findAllowedPart(parts, scope, {
+  return exactAnswers().findAllowedPart(policies, scope, {
     actions: table(),
     principal,
     resourceAccount: account,
   })
 }
 
-/**
- * What is asked on `*` is asked on `*` itself, and on the resources that the action has. A
- * statement about any other resource, or about ARNs where the action has none, says nothing of it.
- */
-export function changeFor(
-  { table }: Pick<CoverageQuestion, 'table'>,
-  { action, resource }: Need,
-): Change {
-  let found: { readonly types: readonly string[] | undefined } | undefined
-  return statement => {
-    const { Resource, NotResource, ...rest } = statement
-    if (resource !== '*' || Resource === '*') return statement
-    found ??= { types: resourcesOf(action, table()) }
-    const { types } = found
-    if (types === undefined) return statement
-    const listed = [NotResource ?? Resource].flat().map(textOf)
-    const isNegated = NotResource !== undefined
-    if (types.length === 0) {
-      return listed.includes('*') === isNegated ? undefined : { ...rest, Resource: '*' }
-    }
-    const met = listed.filter(one => types.some(type => overlaps(one, type) !== false))
-    if (met.length === 0) return isNegated ? { ...rest, Resource: '*' } : undefined
-    return isNegated ? { ...rest, NotResource: met } : { ...rest, Resource: met }
-  }
-}
-
-/** Patterns of the resources that an action has; undefined for an action that AWS does not list. */
-function resourcesOf(action: string, table: ActionTable): readonly string[] | undefined {
-  const types = actionReference().findAction(table, action)?.resourceTypes
-  return types?.flatMap(({ type }) => type.arns.map(arn => arn.replaceAll(/\$\{\w+\}/g, '*')))
-}
-
 /** Whether all of it would be allowed if every condition were met. */
-function isOnlyConditional(question: CoverageQuestion, need: Need): boolean {
-  const narrowed = changeFor(question, need)
-  const met = relevantPolicies(question.policies, need.action, statement => {
-    const changed = narrowed(statement)
-    if (!changed || changed.Condition === undefined) return changed
-    const { Condition: _, ...rest } = changed
-    return changed.Effect === 'Allow' ? rest : undefined
+function isOnlyConditional(
+  relevant: CompiledPolicies,
+  setting: CoverageSetting,
+  need: Need,
+): boolean {
+  const met = keepAction(relevant, need.action, statement => {
+    if (statement.conditions.length === 0) return statement
+    return statement.effect === 'Allow' ? { ...statement, conditions: [] } : undefined
   })
-  return findPart(met, question, need).answer === 'all'
+  return findPart(met, setting, need).answer === 'all'
 }
 
 const allowed = { outcome: 'allowed', decision: 'allowed', policyType: null, details: [] } as const
@@ -182,23 +177,18 @@ function answered(
   outcome: 'allowed' | 'implicitDeny',
   request: AuthorizationRequest,
   policies: CompiledPolicies,
-  relevant: RelevantPolicies,
+  inPlay: CompiledInPlay,
 ): Coverage {
   if (outcome === 'allowed') {
-    return { ...allowed, decidedBy: decidersOf(request, policies, relevant) }
+    return { ...allowed, decidedBy: decidersOf(request, policies, inPlay) }
   }
   const { policyType } = explanations().explain(policies, request)
   return { outcome, decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
 }
 
 /** Nothing of it is allowed: a deny stands in the way, or else there is no allow. */
-function denied(
-  { denied: { pieces } }: AllowedPart,
-  policies: CompiledPolicies,
-  relevant: RelevantPolicies,
-): Coverage {
-  const witnesses = pieces.flatMap(({ witness }) => witness ?? [])
-  const explained = witnesses.map(witness => explanations().explain(policies, witness))
+function denied(part: AllowedPart, policies: CompiledPolicies, inPlay: CompiledInPlay): Coverage {
+  const explained = explainDenied(part, policies)
   const silent = explained.find(({ decision }) => decision === 'implicitDeny')
   const [first] = explained
   if (silent || !first) {
@@ -211,27 +201,40 @@ function denied(
       details: [],
     }
   }
-  const deciders = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
+  const deciders = witnessesOf(part).flatMap(witness => decidersOf(witness, policies, inPlay))
   const { policyType } = first
   const decidedBy = unique(deciders)
   return { outcome: 'explicitDeny', decision: 'explicitDeny', decidedBy, policyType, details: [] }
 }
 
+function outcomeOfDenied(part: AllowedPart, policies: CompiledPolicies): Outcome {
+  const decisions = witnessesOf(part).map(witness => authorize(policies, witness))
+  return decisions.length === 0 || decisions.includes('implicitDeny')
+    ? 'implicitDeny'
+    : 'explicitDeny'
+}
+
+function witnessesOf({ denied: { pieces } }: AllowedPart): readonly AuthorizationRequest[] {
+  return pieces.flatMap(({ witness }) => witness ?? [])
+}
+
+function explainDenied(part: AllowedPart, policies: CompiledPolicies) {
+  return witnessesOf(part).map(witness => explanations().explain(policies, witness))
+}
+
 function inPart(
   part: AllowedPart,
   policies: CompiledPolicies,
-  relevant: RelevantPolicies,
+  inPlay: CompiledInPlay,
   isConditional: boolean,
 ): Coverage {
-  const { pieces } = part.denied
-  const witnesses = pieces.flatMap(({ witness }) => witness ?? [])
-  const explained = witnesses.map(witness => explanations().explain(policies, witness))
-  const denials = witnesses.flatMap(witness => decidersOf(witness, policies, relevant))
+  const explained = explainDenied(part, policies)
+  const denials = witnessesOf(part).flatMap(witness => decidersOf(witness, policies, inPlay))
   const telling = explained.find(({ decision }) => decision === 'implicitDeny') ?? explained[0]
   return {
     outcome: isConditional ? 'dependsOnContext' : 'inPart',
     decision: telling?.decision ?? 'implicitDeny',
-    decidedBy: unique([...decidersIn(part.allowed.pieces, relevant), ...denials]),
+    decidedBy: unique([...decidersIn(part.allowed.pieces, inPlay), ...denials]),
     policyType: telling?.policyType ?? null,
     details: describePart(part.allowed.pieces, isConditional),
   }
@@ -245,11 +248,11 @@ function describePart(pieces: readonly Piece[], isConditional: boolean): string[
   return pieces.length > DETAILS ? [...words, `and ${pieces.length - DETAILS} more parts`] : words
 }
 
-function decidersIn(pieces: readonly Piece[], { sourceOf }: RelevantPolicies): CoverageDecider[] {
+function decidersIn(pieces: readonly Piece[], { sourceOf }: CompiledInPlay): CoverageDecider[] {
   const deciders = pieces.flatMap(({ statements }) =>
-    statements.flatMap(({ policy, statement, sid = null, effect }) => {
-      const source = sourceOf(policy, statement)
-      return source ? [{ ...source, sid, effect }] : []
+    statements.flatMap(({ policy: name, statement, sid = null, effect }) => {
+      const policy = sourceOf(name)
+      return policy ? [{ policy, statement, sid, effect }] : []
     }),
   )
   return unique(deciders)
@@ -258,11 +261,11 @@ function decidersIn(pieces: readonly Piece[], { sourceOf }: RelevantPolicies): C
 function decidersOf(
   request: AuthorizationRequest,
   policies: CompiledPolicies,
-  { sourceOf }: RelevantPolicies,
+  { sourceOf }: CompiledInPlay,
 ): CoverageDecider[] {
-  return decide(policies, request).decidedBy.flatMap(({ policy, statement, sid, effect }) => {
-    const source = sourceOf(policy, statement)
-    return source ? [{ ...source, sid, effect }] : []
+  return decide(policies, request).decidedBy.flatMap(({ policy: name, statement, sid, effect }) => {
+    const policy = sourceOf(name)
+    return policy ? [{ policy, statement, sid, effect }] : []
   })
 }
 

@@ -2,6 +2,7 @@
 
 import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import {
+  compileStatement,
   createActionTest,
   createExtentTest,
   type Extent,
@@ -11,7 +12,8 @@ import {
 import { textOf } from '../base/text-of.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
-import { type CoverageQuestion, changeFor, outcomeOf } from './coverage.ts'
+import { changeFor } from './asked-resources.ts'
+import { type CoverageSetting, outcomeOf } from './coverage.ts'
 import { keyOf, type Need } from './need.ts'
 
 /** A statement that reaches some part of a permission. */
@@ -46,15 +48,13 @@ export interface Reaches {
   readonly settled: (reach: StatementReach, asking: Asking) => readonly StatementReach[]
 }
 
-type Setting = Omit<CoverageQuestion, 'policies'>
-
 /** Variables, and the keys that tell of the principal or its account. */
 const PERSONAL = /\$\{|aws:(principal|user|resourceaccount)/i
 
 const NOTHING: readonly StatementReach[] = []
 
 /** Statements that say the same are weighed once, whoever has them. */
-export function createReaches(permissions: readonly Need[], setting: Setting): Reaches {
+export function createReaches(permissions: readonly Need[], setting: CoverageSetting): Reaches {
   const byPolicy = new Map<SourcedPolicy, readonly StatementReach[]>()
   const byText = new Map<string, StatementReach>()
   const touchedBy = createTouch(permissions)
@@ -109,7 +109,7 @@ function createTouch(
   }
 }
 
-function createScales(permissions: readonly Need[], setting: Setting) {
+function createScales(permissions: readonly Need[], setting: CoverageSetting) {
   const resourcesOf = createResourceExtents(permissions, setting)
   const contextsOf = createContextExtents(permissions, setting)
   return (statement: StatementFields, touched: readonly number[]): readonly Reach[] => {
@@ -143,9 +143,9 @@ function isOpen({ Resource, NotResource }: StatementFields): boolean {
 /** Extents by the index of the permission, worked out when they are asked for. */
 type Extents = (statement: StatementFields) => (permission: number) => Extent
 
-function createResourceExtents(permissions: readonly Need[], setting: Setting): Extents {
+function createResourceExtents(permissions: readonly Need[], setting: CoverageSetting): Extents {
   const known = new Map<string, (Extent | undefined)[]>()
-  const changes = permissions.map(need => changeFor(setting, need))
+  const changes = permissions.map(need => changeFor(setting.table, need))
   return statement => {
     const { Resource, NotResource } = statement
     if (Resource === '*') return () => 'all'
@@ -161,26 +161,29 @@ function createResourceExtents(permissions: readonly Need[], setting: Setting): 
   }
 
   function workOut(
-    { Resource: own, NotResource: except }: StatementFields,
+    { Resource, NotResource }: StatementFields,
     index: number,
     extentOver: ExtentTest,
   ): Extent {
     const need = permissions[index]
+    const written = { negated: NotResource !== undefined, values: textsIn(NotResource ?? Resource) }
     // Without the condition, which is weighed by itself.
-    const changed = changes[index]?.(
-      except === undefined ? { Resource: own } : { NotResource: except },
-    )
+    const changed = changes[index]?.(written)
     if (!need || !changed) return 'none'
-    const { Resource, NotResource } = changed
-    const patterns = [Resource].flat().map(textOf)
-    if (NotResource === undefined && patterns.includes('*')) return 'all'
-    const quick = NotResource === undefined ? extentOver(need.resource) : undefined
-    const resources = NotResource === undefined ? { Resource } : { NotResource }
-    return quick ?? ask({ Effect: 'Allow', Action: need.action, ...resources }, need, setting)
+    const { negated, values } = changed
+    if (!negated && values.includes('*')) return 'all'
+    const quick = negated ? undefined : extentOver(need.resource)
+    if (quick) return quick
+    const resources = negated ? { NotResource: values } : { Resource: values }
+    return ask({ Effect: 'Allow', Action: need.action, ...resources }, need, setting)
   }
 }
 
-function createContextExtents(permissions: readonly Need[], setting: Setting): Extents {
+function textsIn(resources: unknown): readonly string[] {
+  return [resources].flat().map(textOf)
+}
+
+function createContextExtents(permissions: readonly Need[], setting: CoverageSetting): Extents {
   const known = new Map<string, Map<string, Extent>>()
   return ({ Condition }) => {
     if (Condition === undefined) return () => 'all'
@@ -199,10 +202,10 @@ function createContextExtents(permissions: readonly Need[], setting: Setting): E
   }
 }
 
-function ask(Statement: StatementFields, need: Need, setting: Setting): Extent {
-  const document = { Version: '2012-10-17', Statement }
-  const policy: SourcedPolicy = { name: 'one statement', document, placeOf: () => undefined }
-  const outcome = outcomeOf({ ...setting, policies: { identity: [policy] } }, need)
+function ask(statement: StatementFields, need: Need, setting: CoverageSetting): Extent {
+  const compiled = compileStatement(statement)
+  if (!compiled.ok) return 'some'
+  const outcome = outcomeOf(compiled.policies, setting, need)
   if (outcome === 'allowed') return 'all'
   return outcome === 'implicitDeny' ? 'none' : 'some'
 }

@@ -2,12 +2,12 @@
 
 import type { ActionTable } from '@casegate/engine/actions'
 import { statementsIn } from '@casegate/engine/policy'
+import { keepAction } from '@casegate/engine/specialize'
 import { exactAnswers } from '../base/engine-parts.ts'
 import { textOf } from '../base/text-of.ts'
-import { relevantPolicies } from '../coverage/relevant-policies.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
-import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
+import { compileInPlay, type PoliciesInPlay } from '../policies/policies-in-play.ts'
 
 /** Requests that are allowed after the addition and were not before. */
 export interface Gain {
@@ -26,11 +26,12 @@ export function findGains(
   const actions = statementsIn(addition.document).flatMap(({ Action }) =>
     [Action].flat().map(textOf),
   )
-  const after = { ...policies, identity: [...policies.identity, addition] }
+  const before = compileInPlay(policies)
+  const after = compileInPlay({ ...policies, identity: [...policies.identity, addition] })
   return actions.flatMap(action => {
     const { added, verdict, reason } = exactAnswers().compare(
-      relevantPolicies(policies, action).parts,
-      relevantPolicies(after, action).parts,
+      keepAction(before, action),
+      keepAction(after, action),
       {
         actions: table,
         principal,

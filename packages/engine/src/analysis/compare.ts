@@ -1,6 +1,6 @@
 // Compares policies: what the new ones allow that the old ones did not, and the other way round.
 
-import type { PolicyParts } from '../compile/policy-set.ts'
+import type { CompiledPolicies, PolicyParts } from '../compile/policy-set.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
 import { Undetermined } from './languages/budget.ts'
 import type { AnalysisOptions } from './options.ts'
@@ -48,8 +48,8 @@ export interface Difference {
  * that no request of the universe says otherwise.
  */
 export function compare(
-  before: PolicyParts,
-  after: PolicyParts,
+  before: PolicyParts | CompiledPolicies,
+  after: PolicyParts | CompiledPolicies,
   options: AnalysisOptions,
 ): Comparison {
   const made = createStudy([before, after], options)

@@ -1,6 +1,6 @@
 // The questions people ask of policies, each answered by a difference.
 
-import type { PolicyParts } from '../compile/policy-set.ts'
+import type { CompiledPolicies, PolicyParts } from '../compile/policy-set.ts'
 import {
   type Difference,
   type FirstWitness,
@@ -44,7 +44,7 @@ export interface AllowedPart {
 
 /** Which of these requests the policies allow, and which not: all, a part or none of them. */
 export function findAllowedPart(
-  policies: PolicyParts,
+  policies: PolicyParts | CompiledPolicies,
   scope: Scope,
   options: AnalysisOptions,
 ): AllowedPart {

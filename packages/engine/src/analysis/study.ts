@@ -25,7 +25,7 @@ import { type Rule, ruleOfAws } from './rule.ts'
 import { createWorld, type World } from './world.ts'
 
 /** One side of a comparison; `everything` is allowed without policies. */
-export type SideSource = PolicyParts | 'everything' | 'nothing'
+export type SideSource = PolicyParts | CompiledPolicies | 'everything' | 'nothing'
 
 export interface Side {
   readonly policies: CompiledPolicies | 'everything' | 'nothing'
@@ -60,7 +60,9 @@ export function createStudy(
 ): { readonly study: Study } | { readonly errors: readonly SidedError[] } {
   const errors: SidedError[] = []
   const sides = sources.map((source, side): Side => {
-    if (typeof source === 'string') return { policies: source, completed: new Map() }
+    if (typeof source === 'string' || isCompiled(source)) {
+      return { policies: source, completed: new Map() }
+    }
     const compiled = compilePolicies(source)
     if (compiled.ok) return { policies: compiled.policies, completed: new Map() }
     for (const error of compiled.errors) errors.push({ ...error, side })
@@ -99,6 +101,10 @@ export function createStudy(
     },
   }
   return { study }
+}
+
+function isCompiled(source: PolicyParts | CompiledPolicies): source is CompiledPolicies {
+  return 'layers' in source
 }
 
 /** What the first side allows and the second does not, caller by caller. */

@@ -31,9 +31,16 @@ export function compileDocument(named: NamedDocument, place: PolicyPlace): Docum
   }
   // All at once, since their places are found by reading the whole text.
   if (faults.length > 0) return { ok: false, errors: listErrors(faults, place, content.text) }
+  return { ok: true, document: indexDocument(content, statements) }
+}
+
+export function indexDocument(
+  content: PolicyContent,
+  statements: readonly StatementTests[],
+): CompiledDocument {
   const allow = indexStatements(statements, 'Allow')
   const deny = indexStatements(statements, 'Deny')
-  return { ok: true, document: { content, statements, allow, deny } }
+  return { content, statements, allow, deny }
 }
 
 function layerOf({ kind }: NamedDocument): Layer {

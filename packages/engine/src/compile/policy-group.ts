@@ -18,11 +18,13 @@ export interface PolicyGroup {
   readonly documents: readonly CompiledDocument[]
 }
 
+type GroupPlace = Pick<PolicyGroup, 'layer' | 'level'>
+
 /** Compiles policies; what is wrong with them is added to `errors`. */
 export function compileGroup(
   sources: readonly PolicySource[],
   places: readonly PolicyPlace[],
-  { layer, level }: { readonly layer: Layer; readonly level: number },
+  at: GroupPlace,
   {
     errors,
     memory,
@@ -30,7 +32,6 @@ export function compileGroup(
 ): PolicyGroup {
   const policies: Policy[] = []
   const documents: CompiledDocument[] = []
-  const statements: CompiledStatement[] = []
   for (const [index, place] of places.entries()) {
     const named = readName(sources[index], place)
     if ('errors' in named) {
@@ -42,11 +43,21 @@ export function compileGroup(
       for (const error of compiled.errors) errors.push(error)
       continue
     }
-    const { document } = compiled
-    const policy = placePolicy(named, place, document.content)
-    policies.push(policy)
-    documents.push(document)
-    for (const tests of document.statements) {
+    policies.push(placePolicy(named, place, compiled.document.content))
+    documents.push(compiled.document)
+  }
+  return groupOf(at, policies, documents)
+}
+
+/** Policies with their documents, one for each. */
+export function groupOf(
+  { layer, level }: GroupPlace,
+  policies: readonly Policy[],
+  documents: readonly CompiledDocument[],
+): PolicyGroup {
+  const statements: CompiledStatement[] = []
+  for (const [index, policy] of policies.entries()) {
+    for (const tests of documents[index]?.statements ?? []) {
       statements.push({ ...tests, policy, order: statements.length })
     }
   }

@@ -1,6 +1,7 @@
 // The statements of a policy as their author wrote them, read leniently, with their places in a text.
 
 import { type JsonPath, type JsonValue, parseJson, watchJson } from '../text/json.ts'
+import { isObject } from './reading.ts'
 
 /** Members of a statement; any of them may be missing or malformed. */
 export interface StatementFields {
@@ -39,6 +40,12 @@ export interface WrittenStatements {
 export function statementsIn(document: unknown): readonly StatementFields[] {
   const value = typeof document === 'string' ? parsed(document) : document
   return entriesOf(value).filter(isFields)
+}
+
+/** The version as it is written; undefined where there is none. */
+export function versionOf(document: unknown): unknown {
+  const value = typeof document === 'string' ? parsed(document) : document
+  return isObject(value) ? value.Version : undefined
 }
 
 /** The same, each with its place in the text. What is no object is no statement. */

@@ -2,5 +2,8 @@
 
 export { type ActionTest, createActionTest } from './action-test.ts'
 export { createExtentTest, type Extent, type ExtentTest } from './extent.ts'
+export { keepAction, type StatementChange } from './keep-action.ts'
 export { overlaps } from './overlap.ts'
+export { changeResources, type ResourceChange, type Resources } from './resources.ts'
 export { type KnownOfRequest, settle } from './settle.ts'
+export { compileStatement, keepStatements } from './single-statements.ts'

@@ -1,6 +1,6 @@
 // CheckAccessNotGranted: does a policy allow any of some actions, on any of some resources?
-import { compilePolicies } from '@casegate/engine'
 import type { Scope, Universe } from '@casegate/engine/analysis'
+import { compileStatement } from '@casegate/engine/specialize'
 import type {
   Access,
   CheckAccessNotGrantedRequest,
@@ -88,8 +88,7 @@ function readAccess([access = {}]: readonly Access[]): Scope {
 
 /** As the engine reads it in a policy of the version that has no variables. */
 function checkElement(list: 'actions' | 'resources', element: object, text: string): void {
-  const statement = { Effect: 'Allow', ...element }
-  const compiled = compilePolicies({ identity: [{ Version: '2008-10-17', Statement: statement }] })
+  const compiled = compileStatement({ Effect: 'Allow', ...element }, '2008-10-17')
   if (compiled.ok) return
   const [first] = compiled.errors
   throw invalidParameter(`access.${list}`, first?.message ?? `${text} is not valid`)

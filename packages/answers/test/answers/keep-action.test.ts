@@ -1,10 +1,10 @@
-// Policies cut down to one action decide as the whole ones do: no layer is lost with its policies.
+// Policies with what speaks of one action alone decide as the whole ones do: no layer is lost with its policies.
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { authorize, compilePolicies, type PolicyParts } from '@casegate/engine'
-import { relevantPolicies } from '../../src/coverage/relevant-policies.ts'
+import { authorize, listGroups } from '@casegate/engine'
+import { keepAction } from '@casegate/engine/specialize'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
-import type { PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
+import { compileInPlay, type PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
 import { documentOf, sourced } from './asking.ts'
 import { type Random, REGIONS, randomPolicy, resourceIn, seededRandom } from './random-policies.ts'
 
@@ -19,8 +19,9 @@ it(`decide as the whole ones, seed ${SEED}`, t => {
   for (let round = 0; round < ROUNDS; round++) {
     const random = seededRandom(SEED * 1_000_003 + round)
     const policies = randomLayers(random)
+    const compiled = compileInPlay(policies)
     for (const action of ACTIONS) {
-      const { parts } = relevantPolicies(policies, action)
+      const kept = keepAction(compiled, action)
       const request = {
         principal: random.pick(CALLERS),
         action,
@@ -28,20 +29,15 @@ it(`decide as the whole ones, seed ${SEED}`, t => {
         resourceAccount: ACCOUNT,
         context: { 'aws:RequestedRegion': random.pick(REGIONS) },
       }
-      const [whole, cut] = [policies, parts].map(one => decisionOf(one, request))
+      const [whole, cut] = [compiled, kept].map(one => authorize(one, request))
       assert.equal(cut, whole, JSON.stringify({ seed: SEED, round, request, policies }))
       tally[whole === 'allowed' ? 'allowed' : 'denied']++
-      if (isLimit(parts.boundary) || isLimit(parts.session) || isLimit(parts.scps)) tally.lost++
+      if (listGroups(kept.layers).some(({ statements }) => statements.length === 0)) tally.lost++
     }
   }
   t.diagnostic(JSON.stringify(tally))
   assert.ok(tally.allowed > 50 && tally.denied > 50 && tally.lost > 50)
 })
-
-/** In play, and nothing about the action is left. */
-function isLimit(part: unknown): boolean {
-  return Array.isArray(part) && part.flat().length === 0
-}
 
 function randomLayers(random: Random): PoliciesInPlay {
   const policy = (): SourcedPolicy =>
@@ -57,9 +53,3 @@ function randomLayers(random: Random): PoliciesInPlay {
 }
 
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' }
-
-function decisionOf(parts: PolicyParts, request: Parameters<typeof authorize>[1]) {
-  const compiled = compilePolicies(parts)
-  assert.ok(compiled.ok, JSON.stringify(compiled))
-  return authorize(compiled.policies, request)
-}
