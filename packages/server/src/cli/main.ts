@@ -44,10 +44,12 @@ function exitOverride(command: Command): void {
 
 /** Whoever reads the answer may have read enough (`casegate tasks | head -1`): that is no fault. */
 function endWithReader(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
-  })
+  if (!stream.listeners('error').includes(endOnClosedPipe)) stream.on('error', endOnClosedPipe)
+}
+
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
 }
 
 function report(error: unknown): number {

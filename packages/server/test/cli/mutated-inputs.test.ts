@@ -35,9 +35,13 @@ it(`${ROUNDS} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, async (
     const file = join(folder, `mutated-${sample.name}`)
     writeFileSync(file, bytes)
     const args = command.map(word => (word === 'FILE' ? file : word))
-    const result = await commands.run(args, LIMIT_MS)
+    const ended = commands.ends.length
+    // Where a process was ended from outside, between two commands or within one, another answers.
+    const first = await commands.run(args, LIMIT_MS)
+    const isEnded = !first && commands.ends.length > ended
+    const result = isEnded ? await commands.run(args, LIMIT_MS) : first
     const shown = `FUZZ_SEED=${seed + round} FUZZ_ROUNDS=1: ${args.join(' ')}\n${JSON.stringify(bytes.toString('latin1').slice(0, 3000))}`
-    assert.ok(result, `it did not end: ${shown}`)
+    assert.ok(result, `no answer: ${commands.ends.slice(ended).join('\n')} ${shown}`)
     assertInWords(result, file, shown)
     statuses.set(result.status, (statuses.get(result.status) ?? 0) + 1)
   }
