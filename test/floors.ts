@@ -97,7 +97,10 @@ export const BUILDINGS: readonly Building[] = [
       },
       { rooms: ['policies'], holds: 'the policies in play, who asks, and what a policy may hold' },
       { rooms: ['coverage'], holds: 'how far policies allow what a task needs' },
-      { rooms: ['check', 'compare', 'lint'], holds: 'one question about policies, and its answer' },
+      {
+        rooms: ['check', 'compare', 'judge', 'lint'],
+        holds: 'one question about policies, and its answer; who may do what, and become whom',
+      },
       {
         rooms: ['audit', 'fix', 'generate'],
         holds: 'who in an account can; what to add; policies that suffice',

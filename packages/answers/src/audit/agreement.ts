@@ -6,8 +6,8 @@ import type { Hole } from '../holes/open-value.ts'
 import { type HeldPrincipal, holesInPolicies, holesOf } from '../inventory/inventory.ts'
 import { describeHole } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { ASSUME_ROLE } from '../judge/assuming-statements.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
-import { ASSUME_ROLE } from './assuming-statements.ts'
 import type { AuditRow } from './audit-row.ts'
 
 const CAN: readonly AuditRow['how'][] = ['directly', 'throughRoles']

@@ -1,9 +1,9 @@
 // What an audit tells of one principal and one task.
 
 import type { Principal } from '../inventory/inventory.ts'
+import type { Chain } from '../judge/role-chains.ts'
 import type { Grant } from '../policies/statements.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
-import type { Chain } from './role-chains.ts'
 
 /** One principal and one task. */
 export interface AuditRow {

@@ -12,7 +12,9 @@ import {
   readPrincipal,
 } from '../inventory/inventory.ts'
 import type { TakenDefault } from '../inventory/sourced-policy.ts'
-import type { Asking } from '../policies/asking.ts'
+import { createOutcomes, type Outcomes } from '../judge/principal-outcomes.ts'
+import { type Chain, createChains } from '../judge/role-chains.ts'
+import { type Asking, tagContext } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
 import type { Grant } from '../policies/statements.ts'
 import type { Scope } from '../tasks/scope.ts'
@@ -20,8 +22,6 @@ import type { Edition, Task } from '../tasks/task.ts'
 import { worstOf } from '../tasks/task-answer.ts'
 import { agreeRows, doubtsOfBroken } from './agreement.ts'
 import type { AuditRow, MissingPermission } from './audit-row.ts'
-import { createOutcomes, type Outcomes } from './principal-outcomes.ts'
-import { type Chain, createChains } from './role-chains.ts'
 
 export interface AuditQuestion {
   readonly tasks: readonly { readonly task: Task; readonly edition: Edition }[]
@@ -207,6 +207,5 @@ function generalAsking({ context }: AuditQuestion): Asking {
 }
 
 function askingAs({ arn, account, tags }: Principal, { context }: AuditQuestion): Asking {
-  const known = Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])
-  return { principal: arn, account, context: { ...Object.fromEntries(known), ...context } }
+  return { principal: arn, account, context: { ...tagContext(tags), ...context } }
 }

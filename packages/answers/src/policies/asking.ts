@@ -13,3 +13,9 @@ export interface Asking {
 export function callerOf({ principal, account }: Asking): string {
   return principal ?? `arn:aws:iam::${account}:user/someone`
 }
+
+/** AWS: "AWS global condition context keys": the tags of the user or role that asks. */
+export function tagContext(tags: Readonly<Record<string, string>>): RequestContext {
+  const known = Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])
+  return Object.fromEntries(known)
+}

@@ -52,6 +52,24 @@ describe('roles on the way', () => {
     return row ? [row.how, ...row.chain.map(role => role.name)].join(' ') : ''
   }
 
+  it('lead into another account that the role trusts as a whole', () => {
+    const other = '210987654321'
+    const users = [userOf('ana', [assume('onboarder')]), userOf('ben', [])]
+    const roles = [roleOf('onboarder', { AWS: `arn:aws:iam::${other}:root` }, [EVERYTHING])]
+    const theirs = accountOf({
+      users: [userOf('eva', [assume('onboarder')]), userOf('fay', [assume('other')])],
+    }).replaceAll(`arn:aws:iam::${ACCOUNT}:user/`, `arn:aws:iam::${other}:user/`)
+    const { rows } = auditOf(accountOf({ users, roles }), theirs)
+    const able = rows.filter(({ how, task }) => how !== 'no' && task === 'onboard')
+    assert.deepEqual(
+      able.map(({ principal, how }) => [principal.arn.split(':').slice(4).join(' '), how]),
+      [
+        [`${ACCOUNT} role/onboarder`, 'directly'],
+        [`${other} user/eva`, 'throughRoles'],
+      ],
+    )
+  })
+
   it('are followed one after the other, by the shortest way', () => {
     const users = [userOf('ana', [assume('first')])]
     const roles = [
@@ -153,10 +171,10 @@ describe('account data that is broken', () => {
   })
 })
 
-function auditOf(text: string): Audit {
+function auditOf(...texts: readonly string[]): Audit {
   const tasks = TASKS.map(task => ({ task, edition: editionOf(task) }))
   const question = { tasks, scope: {}, limits: {}, context: {}, table: loadActionTable }
-  return auditInventories([inventoryOf(text)], question)
+  return auditInventories(texts.map(inventoryOf), question)
 }
 
 function inventoryOf(text: string) {

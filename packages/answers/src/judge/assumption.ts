@@ -4,10 +4,12 @@ import {
   type CompiledPolicies,
   compilePolicies,
   type PolicyParts,
+  type RequestContext,
 } from '@casegate/engine'
 import { summarize } from '@casegate/engine/explain'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { tagContext } from '../policies/asking.ts'
 import type { AccountLimits } from '../policies/policies-in-play.ts'
 import { ASSUME_ROLE, onlyAssuming, rolesToldApart } from './assuming-statements.ts'
 
@@ -21,10 +23,23 @@ export interface Assumption {
   readonly canAssume: (principal: Principal, role: Principal, isNamed: boolean) => boolean
   /** The principal's side alone, for a role that trusts all whose policies let them. */
   readonly mayAssume: (principal: Principal, role: Principal) => boolean
-  /** Whether the principal's own policies let it assume a role that no statement names. */
-  readonly mayAssumeAny: (principal: Principal) => boolean
+  /**
+   * Whether the principal's own policies let it assume a role that no statement names; undefined
+   * where it must be asked of each role.
+   */
+  readonly mayAssumeAny: (principal: Principal) => boolean | undefined
   /** A trust policy that cannot be read trusts nobody. */
   readonly isReadable: (role: Principal) => boolean
+}
+
+export interface AssumptionOptions {
+  /** What is known of every request. */
+  readonly context?: RequestContext
+  /**
+   * Whether what an assumption depends on, such as MFA or an external id, may be met. Where it is
+   * not given it may: a chain is what could happen.
+   */
+  readonly mayBeMet?: (principal: Principal, role: Pick<Principal, 'arn'>) => boolean
 }
 
 /**
@@ -33,27 +48,51 @@ export interface Assumption {
  * account": a trust policy that names the principal is enough by itself; one that names the account
  * leaves it to the principal's policies.
  */
-export function createAssumption(limits: AccountLimits): Assumption {
+export function createAssumption(
+  limits: AccountLimits,
+  { context = {}, mayBeMet }: AssumptionOptions = {},
+): Assumption {
   const trustOf = createTrusts()
-  const sideOf = createSides(limits)
-  const mayAssume: Assumption['mayAssume'] = (principal, { arn, account }) => {
+  const ask: Ask = (compiled, principal, role) => asks(compiled, principal, role, context)
+  const sideOf = createSides(limits, ask)
+  const ownLeave = (principal: Principal, { arn, account }: Principal): Leave => {
     const { isAllowed, isAllowedAny, toldApart } = sideOf(principal)
     const isOneOfMany = toldApart?.has(arn) === false && account === principal.account
     return isOneOfMany ? isAllowedAny() : isAllowed(arn)
   }
+  const settled = (principal: Principal, role: Principal, ...leaves: readonly Leave[]) => {
+    if (leaves.includes('no')) return false
+    return leaves.every(one => one === 'yes') || (mayBeMet?.(principal, role) ?? true)
+  }
   return {
-    mayAssume,
+    mayAssume: (principal, role) => settled(principal, role, ownLeave(principal, role)),
     // Asked once of most principals, so nothing is kept of it.
-    mayAssumeAny: principal => principalSide(principal, limits).isAllowedAny(),
+    mayAssumeAny: principal => {
+      const leave = principalSide(principal, limits, ask).isAllowedAny()
+      return leave === 'perhaps' && mayBeMet ? undefined : leave !== 'no'
+    },
     isReadable: role => trustOf(role).toThoseWhoMay() !== undefined,
     canAssume: (principal, role, isNamed) => {
       const trust = trustOf(role)
-      if (asks(trust.toThoseWhoMay(), principal, role) && mayAssume(principal, role)) return true
-      if (!isNamed || !asks(trust.alone(), principal, role)) return false
-      return asks(sideOf(principal).whereNamed(), principal, role)
+      const entry = ask(trust.toThoseWhoMay(), principal, role)
+      if (settled(principal, role, entry, entry === 'no' ? 'no' : ownLeave(principal, role))) {
+        return true
+      }
+      const alone = isNamed ? ask(trust.alone(), principal, role) : 'no'
+      if (alone === 'no') return false
+      return settled(principal, role, alone, ask(sideOf(principal).whereNamed(), principal, role))
     },
   }
 }
+
+/** `perhaps`: it depends on the context. */
+type Leave = 'yes' | 'perhaps' | 'no'
+
+type Ask = (
+  compiled: Compiled | undefined,
+  principal: Principal,
+  role: Pick<Principal, 'arn'>,
+) => Leave
 
 /** A trust policy that names one principal, or with an account's root its account. */
 function trusting(arn: string): object {
@@ -71,9 +110,9 @@ type Side<Name extends string> = Readonly<Record<Name, () => Compiled | undefine
 type TrustSide = Side<'toThoseWhoMay' | 'alone'>
 
 interface PrincipalSide extends Side<'whereNamed'> {
-  readonly isAllowed: (role: string) => boolean
+  readonly isAllowed: (role: string) => Leave
   /** Whether a role is allowed that no statement names. */
-  readonly isAllowedAny: () => boolean
+  readonly isAllowedAny: () => Leave
   readonly toldApart: ReadonlySet<string> | undefined
 }
 
@@ -103,24 +142,24 @@ function trustSide(trust: SourcedPolicy | undefined): TrustSide {
   }
 }
 
-function createSides(limits: AccountLimits): (principal: Principal) => PrincipalSide {
+function createSides(limits: AccountLimits, ask: Ask): (principal: Principal) => PrincipalSide {
   const sides = new Map<Principal, PrincipalSide>()
   return principal => {
-    const side = sides.get(principal) ?? principalSide(principal, limits)
+    const side = sides.get(principal) ?? principalSide(principal, limits, ask)
     sides.set(principal, side)
     return side
   }
 }
 
-function principalSide(principal: Principal, limits: AccountLimits): PrincipalSide {
+function principalSide(principal: Principal, limits: AccountLimits, ask: Ask): PrincipalSide {
   const identity = principal.policies.flatMap(onlyAssuming)
   const boundary = principal.boundary && onlyAssuming(principal.boundary)
   const trustedAs = (arn: string) =>
     compile({ identity, boundary, resource: trusting(arn), ...limits })
   const inAccount = once(() => trustedAs(rootOf(principal)))
-  const answers = new Map<string, boolean>()
+  const answers = new Map<string, Leave>()
   const isAllowed = (arn: string) => {
-    const answer = answers.get(arn) ?? asks(inAccount(), principal, { arn })
+    const answer = answers.get(arn) ?? ask(inAccount(), principal, { arn })
     answers.set(arn, answer)
     return answer
   }
@@ -149,18 +188,16 @@ function compile(parts: PolicyParts): Compiled | undefined {
   return { policies: result.policies, isConditional }
 }
 
-/** A condition, such as MFA or an external id, may be met: a chain is what could happen. */
 function asks(
   compiled: Compiled | undefined,
   { arn, tags }: Principal,
   role: Pick<Principal, 'arn'>,
-): boolean {
-  if (!compiled) return false
-  const context = Object.fromEntries(
-    Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]),
-  )
+  known: RequestContext,
+): Leave {
+  if (!compiled) return 'no'
+  const context = { ...tagContext(tags), ...known }
   const request = { principal: arn, action: ASSUME_ROLE, resource: role.arn, context }
-  const decision = authorize(compiled.policies, request)
-  if (decision === 'allowed' || !compiled.isConditional) return decision === 'allowed'
-  return summarize(compiled.policies, request).state === 'dependsOnContext'
+  if (authorize(compiled.policies, request) === 'allowed') return 'yes'
+  if (!compiled.isConditional) return 'no'
+  return summarize(compiled.policies, request).state === 'dependsOnContext' ? 'perhaps' : 'no'
 }

@@ -12,6 +12,8 @@ export interface RoleTrust {
   readonly trustsEveryone: boolean
   /** The role's account, or everybody: then a principal's own policies decide. */
   readonly trustsAccount: boolean
+  /** Other accounts, each as a whole: their principals' own policies must allow it too. */
+  readonly accounts: readonly string[]
   /** The same for every principal of the account: it asks for nothing but the account. */
   readonly isPlain: boolean
   /** Services, other accounts and identity providers. */
@@ -28,15 +30,21 @@ export function readTrust(
   const isAccount = (one: string) =>
     one === '*' || one === account || one.endsWith(`:iam::${account}:root`)
   return {
-    named: trusted.filter(one => one.startsWith('arn:') && !isAccount(one)),
+    named: trusted.filter(one => one.startsWith('arn:') && accountIn(one) === undefined),
     trustsEveryone: trusted.includes('*'),
     trustsAccount: trusted.some(isAccount),
+    accounts: trusted.flatMap(one => (isAccount(one) ? [] : (accountIn(one) ?? []))),
     isPlain: statements.every(
       ({ Effect, Condition, NotPrincipal }) =>
         Effect === 'Allow' && Condition === undefined && NotPrincipal === undefined,
     ),
     outsiders: trustedIn(all).filter(one => one === '*' || !(isAccount(one) || isKnown(one))),
   }
+}
+
+/** Of a principal that means a whole account. */
+function accountIn(named: string): string | undefined {
+  return /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(named)?.[1]
 }
 
 function trustedIn(statements: readonly StatementFields[]): readonly string[] {

@@ -2,7 +2,7 @@
 import type { Principal } from '../inventory/inventory.ts'
 import type { AccountLimits } from '../policies/policies-in-play.ts'
 import { type Assumers, readAssumers } from './assumers.ts'
-import { createAssumption } from './assumption.ts'
+import { type AssumptionOptions, createAssumption } from './assumption.ts'
 import { type RoleTrust, readTrust } from './role-trust.ts'
 
 /** One role after the other; the last one can do what is asked. */
@@ -15,10 +15,14 @@ export interface Chains {
   readonly outsidersOf: (role: Principal) => readonly string[]
 }
 
-export function createChains(principals: readonly Principal[], limits: AccountLimits): Chains {
+export function createChains(
+  principals: readonly Principal[],
+  limits: AccountLimits,
+  options: AssumptionOptions = {},
+): Chains {
   const byArn = new Map(principals.map(principal => [principal.arn, principal]))
   const trusts = new Map<Principal, RoleTrust>()
-  const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption(limits)
+  const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption(limits, options)
   const isAmongNamed = createMemory((one, role) => canAssume(one, role, true))
   const isLetInto = createMemory((one, role) => canAssume(one, role, false))
   let assumers: Assumers | undefined
@@ -58,7 +62,7 @@ export function createChains(principals: readonly Principal[], limits: AccountLi
     opened: Set<string>,
     isNew: (one: Principal) => boolean,
   ): ReadonlySet<Principal> => {
-    const { named, trustsEveryone, trustsAccount, isPlain } = trustOf(role)
+    const { named, trustsEveryone, trustsAccount, accounts, isPlain } = trustOf(role)
     const entrants = new Set<Principal>()
     const add = (candidates: Iterable<Principal>, enters: Entering) => {
       for (const one of candidates) {
@@ -66,6 +70,12 @@ export function createChains(principals: readonly Principal[], limits: AccountLi
       }
     }
     add(trustsEveryone ? principals : named.flatMap(arn => byArn.get(arn) ?? []), isAmongNamed)
+    for (const account of accounts) {
+      const isOf = (one: Principal) => one.account === account
+      add(ofEveryRole.get(account) ?? [], isLetInto)
+      add((byRole.get(role.arn) ?? []).filter(isOf), isLetInto)
+      add(others.filter(isOf), isLetInto)
+    }
     if (!trustsAccount) return entrants
     const everywhere = ofEveryRole.get(role.account) ?? []
     if (isPlain && !opened.has(role.account)) {
@@ -124,6 +134,7 @@ const TRUSTS_NOBODY: RoleTrust = {
   named: [],
   trustsEveryone: false,
   trustsAccount: false,
+  accounts: [],
   isPlain: false,
   outsiders: [],
 }

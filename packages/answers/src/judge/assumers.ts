@@ -18,7 +18,7 @@ export interface Assumers {
 export function readAssumers(
   principals: readonly Principal[],
   limits: AccountLimits,
-  mayAssumeAny: (principal: Principal) => boolean,
+  mayAssumeAny: (principal: Principal) => boolean | undefined,
 ): Assumers {
   const ofEveryRole = new Map<string, Principal[]>()
   const byRole = new Map<string, Principal[]>()
@@ -29,7 +29,11 @@ export function readAssumers(
     if (roles !== 'any') for (const arn of roles) listIn(byRole, arn).push(principal)
     else if (isSure) listIn(ofEveryRole, principal.account).push(principal)
     else if (rolesToldApart(principal, limits)?.size !== 0) others.push(principal)
-    else if (mayAssumeAny(principal)) listIn(ofEveryRole, principal.account).push(principal)
+    else {
+      const mayAny = mayAssumeAny(principal)
+      if (mayAny) listIn(ofEveryRole, principal.account).push(principal)
+      else if (mayAny === undefined) others.push(principal)
+    }
   }
   return { ofEveryRole, byRole, others }
 }
