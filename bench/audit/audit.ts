@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { auditInventories } from '../../packages/answers/src/audit/audit.ts'
 import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
-import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { readAccountDetails } from '../../packages/answers/src/inventory/aws-cli/account-details.ts'
 import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 const [, , name = ''] = process.argv

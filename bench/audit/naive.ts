@@ -1,7 +1,7 @@
 // A plain loop over the engine: each principal's policies compiled, each permission decided once.
 import { readFileSync } from 'node:fs'
 import { authorize, compilePolicies } from '@casegate/engine'
-import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { readAccountDetails } from '../../packages/answers/src/inventory/aws-cli/account-details.ts'
 import { editionOf, TASKS } from '../../packages/answers/src/tasks/catalogue.ts'
 
 // It asks about the text of a pattern, so conditions and parts of a resource escape it, and it

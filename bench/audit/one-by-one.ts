@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
 import { outcomeOf } from '../../packages/answers/src/coverage/coverage.ts'
-import { readAccountDetails } from '../../packages/answers/src/inventory/account-details.ts'
+import { readAccountDetails } from '../../packages/answers/src/inventory/aws-cli/account-details.ts'
 import {
   boundaryInPlay,
   compileInPlay,

@@ -1,5 +1,5 @@
 // The public names of @casegate/answers: inputs that could not be read, and AWS's table of actions.
 export { loadActionTable } from './base/action-table.ts'
 export { exactAnswers } from './base/engine-parts.ts'
-export { describeFault, InputError } from './base/input-error.ts'
+export { describeFault, InputError, UnknownFormError } from './base/input-error.ts'
 export { textOf } from './base/text-of.ts'

@@ -44,7 +44,7 @@ export interface Audit {
 const PROGRESS_EVERY = 256
 
 export function auditInventories(
-  inventories: readonly Inventory[],
+  inventories: readonly Pick<Inventory, 'principals' | 'faults'>[],
   question: AuditQuestion,
 ): Audit {
   // Whatever is wrong with a limit is wrong for everybody, and told at once with its place.

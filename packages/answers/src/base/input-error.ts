@@ -24,6 +24,17 @@ export class InputError extends Error {
   }
 }
 
+/** A file of none of the forms that are read. */
+export class UnknownFormError extends InputError {
+  /** Nothing in it has the name of a part of a policy. */
+  readonly isHarmless: boolean
+
+  constructor(fault: InputFault, isHarmless: boolean) {
+    super(fault)
+    this.isHarmless = isHarmless
+  }
+}
+
 export function describeFault({ file, place, message }: InputFault): string {
   return `${file}${place ? `:${place.line}:${place.column}` : ''}: ${message}`
 }

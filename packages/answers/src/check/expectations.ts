@@ -2,7 +2,7 @@
 import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
 import { InputError, type Place } from '../base/input-error.ts'
 import { isObject } from '../base/is-object.ts'
-import type { TextFile } from '../inventory/policy-file.ts'
+import type { TextFile } from '../inventory/file-value.ts'
 import { placeInText } from '../inventory/sourced-policy.ts'
 
 export type Expected = 'allowed' | 'notAllowed' | 'explicitDeny' | 'implicitDeny'

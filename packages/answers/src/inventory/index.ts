@@ -1,7 +1,11 @@
 // The public names of @casegate/answers/inventory.
 export type { Hole } from '../holes/open-value.ts'
+export type { FilePlace, Known } from './file-place.ts'
+export { parseFile, type TextFile } from './file-value.ts'
 export {
   defaultsIn,
+  type FiledPolicy,
+  type Form,
   findPrincipals,
   type HeldPrincipal,
   type Inventory,
@@ -15,8 +19,7 @@ export {
   managedPolicyNames,
 } from './managed-policies.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
-export { findPolicy, parseFile, requirePolicy, type TextFile } from './policy-file.ts'
-export { readPolicySource } from './policy-source.ts'
+export { readInventory } from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'
 export {
   parsePath,
@@ -24,3 +27,4 @@ export {
   type SourcedPolicy,
   type TakenDefault,
 } from './sourced-policy.ts'
+export { type Affected, affectsAny, EVERYTHING, type Unread, unreadFault } from './unread.ts'

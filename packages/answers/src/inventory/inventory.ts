@@ -1,19 +1,45 @@
 // Who has which policies: the principals of an account, a Terraform plan or a template.
+import type { PolicyKind } from '@casegate/engine/policy'
 import type { InputFault } from '../base/input-error.ts'
 import type { Reading } from '../holes/bound.ts'
 import { distinctHoles } from '../holes/document.ts'
 import { createHole, type Hole } from '../holes/open-value.ts'
+import type { FilePlace } from './file-place.ts'
 import { type HeldPolicy, isOpenPolicy, perhaps, readPolicy, unknownPolicy } from './open-policy.ts'
 import type { SourcedPolicy, TakenDefault } from './sourced-policy.ts'
+import type { Unread } from './unread.ts'
+
+/** What a file turned out to be. */
+export type Form =
+  | 'policy'
+  | 'account data'
+  | 'Terraform plan'
+  | 'Terraform state'
+  | 'CloudFormation template'
+  | 'output of the AWS CLI'
 
 export interface Inventory {
   readonly file: string
+  readonly form: Form
   /** Users and roles, in the order of the file. */
   readonly principals: readonly Principal<HeldPolicy>[]
-  /** Customer managed policies, attached or not. */
-  readonly policies: readonly HeldPolicy[]
-  /** What could not be read; the rest was. */
+  /** Every policy document of the file, once each, whoever has it. */
+  readonly policies: readonly FiledPolicy[]
+  /** What is broken; the rest was read. */
   readonly faults: readonly InputFault[]
+  /** What may carry or limit permissions, and was not followed. */
+  readonly unread: readonly Unread[]
+  readonly place: FilePlace
+}
+
+/** A policy document of a file, with what it is and who has it. */
+export interface FiledPolicy {
+  readonly policy: HeldPolicy
+  readonly kind: PolicyKind
+  /** Of a resource's policy: `AWS::S3::Bucket`. */
+  readonly resourceType?: string | undefined
+  /** The users, roles, groups or resources that have it, by ARN or else by name. */
+  readonly heldBy: readonly string[]
 }
 
 /** With policies as they are held, or as one reading of them has them. */

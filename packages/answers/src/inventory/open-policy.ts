@@ -29,7 +29,21 @@ export function unknownPolicy(
   hole: Hole,
   named: Pick<SourcedPolicy, 'name' | 'type' | 'arn'>,
 ): OpenPolicy {
-  return { ...named, file: hole.file, open: documentOf(hole), placeIn: () => hole.place() }
+  const policy = {
+    ...named,
+    file: hole.file,
+    open: documentOf(hole),
+    placeIn: () => hole.place(),
+  }
+  unknowns.add(policy)
+  return policy
+}
+
+const unknowns = new WeakSet<HeldPolicy>()
+
+/** Whose document is nowhere, so that there is nothing of it to look at. */
+export function isUnknownPolicy(policy: HeldPolicy): boolean {
+  return unknowns.has(policy)
 }
 
 /** The policy where the hole says that it is attached, else none. */
@@ -43,7 +57,16 @@ export function perhaps(policy: HeldPolicy, hole: Hole): OpenPolicy {
     })),
   }
   const { name, type, arn, file, defaults } = policy
-  return { name, type, arn, file, defaults, open, placeIn: placesIn(policy) }
+  const held = { name, type, arn, file, defaults, open, placeIn: placesIn(policy) }
+  origins.set(held, originOf(policy))
+  return held
+}
+
+const origins = new WeakMap<HeldPolicy, HeldPolicy>()
+
+/** The policy as it stands in the file, whether it is attached or only perhaps. */
+export function originOf(policy: HeldPolicy): HeldPolicy {
+  return origins.get(policy) ?? policy
 }
 
 const read = new WeakMap<OpenPolicy, Map<Reading, SourcedPolicy>>()

@@ -1,14 +1,8 @@
-// Reads a policy from the text of a file: the policy itself, or what the AWS CLI prints around it.
-import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
-import { InputError } from '../base/input-error.ts'
+// A policy out of a file: the policy itself, or what the AWS CLI prints around it.
+import type { JsonPath } from '@casegate/engine/json'
 import { isObject } from '../base/is-object.ts'
-import { policyInText, type SourcedPolicy } from './sourced-policy.ts'
-
-export interface TextFile {
-  /** As the user named it. */
-  readonly name: string
-  readonly text: string
-}
+import type { FileValue } from './file-value.ts'
+import { parsePath, policyInText, type SourcedPolicy } from './sourced-policy.ts'
 
 /** Where a policy document stands in the answers of `aws iam get-…`. */
 const ENVELOPES: readonly JsonPath[] = [
@@ -19,45 +13,21 @@ const ENVELOPES: readonly JsonPath[] = [
   ['Document'],
 ]
 
-/** The file's JSON; an InputError with the place where it is none. */
-export function parseFile({ name, text }: TextFile): JsonValue {
-  if (text.trim() === '') {
-    throw new InputError({ file: name, message: 'the file is empty; a policy was expected' })
-  }
-  const parsed = parseJson(text)
-  if (parsed.ok) return parsed.value
-  const { offset, message } = parsed.error
-  throw new InputError({
-    file: name,
-    place: createPositions(text)(offset),
-    message: `this is not valid JSON: ${message}`,
-  })
-}
-
-/** undefined when the JSON is no policy and holds none in a place that the AWS CLI would put it. */
-export function findPolicy(file: TextFile, value: JsonValue): SourcedPolicy | undefined {
-  const { name, text } = file
+/** undefined when the file is no policy and holds none in a place that the AWS CLI would put it. */
+export function findPolicy({ file, json, value, placeOf }: FileValue): SourcedPolicy | undefined {
   if (isObject(value) && Object.hasOwn(value, 'Statement')) {
-    return policyInText({ name, file: name, document: text }, text)
+    return json === undefined
+      ? { name: file, file, document: value, placeOf: inner => placeOf(parsePath(inner)) }
+      : policyInText({ name: file, file, document: json }, json)
   }
   for (const path of ENVELOPES) {
     const document = valueAt(value, path)
     if (typeof document === 'string' || isObject(document)) {
-      return policyInText({ name, file: name, document: decodeDocument(document) }, text, path)
+      const placed = (inner: string) => placeOf([...path, ...parsePath(inner)])
+      return { name: file, file, document: decodeDocument(document), placeOf: placed }
     }
   }
   return undefined
-}
-
-/** The policy that the file holds, or an InputError. */
-export function requirePolicy(file: TextFile): SourcedPolicy {
-  const policy = findPolicy(file, parseFile(file))
-  if (policy) return policy
-  throw new InputError({
-    file: file.name,
-    place: { line: 1, column: 1 },
-    message: 'this is not an IAM policy: it has no Statement',
-  })
 }
 
 /** Documents inside IAM's answers are URL-encoded by the API and decoded by the AWS CLI. */

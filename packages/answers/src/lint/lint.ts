@@ -60,18 +60,9 @@ export function lintPolicy(
 
 const RESOURCE = /RESOURCE|ARN/
 
-/** Every policy of an inventory once, each as what it is attached as. */
-export function policiesToLint({ principals, policies }: Inventory): readonly LintedPolicy[] {
-  const found = new Map<HeldPolicy, PolicyKind>(policies.map(one => [one, 'identity']))
-  for (const { policies: own, trust } of principals) {
-    for (const policy of own) if (policy.type !== 'aws-managed') found.set(policy, kindOf(policy))
-    if (trust) found.set(trust, 'trust')
-  }
-  return [...found].map(([policy, kind]) => ({ policy, kind }))
-}
-
-function kindOf({ type }: HeldPolicy): PolicyKind {
-  return type === 'user' || type === 'group' || type === 'role' ? type : 'identity'
+/** Every policy of an inventory once, each as what it is attached as; AWS's own are not ours. */
+export function policiesToLint({ policies }: Inventory): readonly LintedPolicy[] {
+  return policies.filter(({ policy }) => policy.type !== 'aws-managed')
 }
 
 /** Only a policy that is a file by itself has the finding's own places in it. */

@@ -1,5 +1,6 @@
 // Results in SARIF 2.1.0, which code hosts show beside the lines they are about.
 import type { Place } from '../base/input-error.ts'
+import type { Unread } from '../inventory/unread.ts'
 
 export interface SarifResult {
   readonly rule: string
@@ -11,7 +12,11 @@ export interface SarifResult {
 }
 
 /** OASIS: Static Analysis Results Interchange Format, version 2.1.0. */
-export function sarifOf(version: string, results: readonly SarifResult[]): object {
+export function sarifOf(
+  version: string,
+  results: readonly SarifResult[],
+  unread: readonly Unread[],
+): object {
   const rules = [...new Set(results.map(({ rule }) => rule))].sort()
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -19,6 +24,12 @@ export function sarifOf(version: string, results: readonly SarifResult[]): objec
     runs: [
       {
         tool: { driver: { name: 'casegate', version, rules: rules.map(id => ({ id })) } },
+        invocations: [
+          {
+            executionSuccessful: unread.every(({ affects }) => affects.length === 0),
+            toolExecutionNotifications: unread.map(notificationOf),
+          },
+        ],
         results: results.map(result => ({
           ruleId: result.rule,
           ruleIndex: rules.indexOf(result.rule),
@@ -31,7 +42,16 @@ export function sarifOf(version: string, results: readonly SarifResult[]): objec
   }
 }
 
-function locationOf({ file, start, end }: SarifResult): object {
+/** What was not read; where it surely changes nothing, that is a note. */
+function notificationOf({ file, place, what, why, affects }: Unread): object {
+  return {
+    level: affects.length === 0 ? 'note' : 'error',
+    message: { text: withoutLinks(`not read: ${what}: ${why}`) },
+    locations: [{ physicalLocation: locationOf({ file, start: place }) }],
+  }
+}
+
+function locationOf({ file, start, end }: Pick<SarifResult, 'file' | 'start' | 'end'>): object {
   const artifactLocation = { uri: uriOf(file) }
   if (!start) return { artifactLocation }
   const region = {

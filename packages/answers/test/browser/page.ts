@@ -3,17 +3,17 @@ import { loadActionTable } from '@casegate/answers'
 import { checkTask, missingOf } from '@casegate/answers/check'
 import { comparePolicies } from '@casegate/answers/compare'
 import { fixTask } from '@casegate/answers/fix'
-import { readPolicySource } from '@casegate/answers/inventory'
+import { readInventory } from '@casegate/answers/inventory'
 import { editionOf, findTask } from '@casegate/answers/tasks'
 
 export async function answer(policy: string): Promise<object> {
   const task = findTask('onboard')
   if (!task) throw new Error('there is no such task')
   const place = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
-  const source = await readPolicySource({ name: 'pasted.json', text: policy }, place)
-  if (source.kind !== 'policy') throw new Error('this is not a policy')
+  const inventory = await readInventory({ name: 'pasted.json', text: policy }, place)
+  if (inventory.form !== 'policy') throw new Error('this is not a policy')
   const question = { task, edition: editionOf(task), scope: {} }
-  const policies = { identity: [source.policy] }
+  const policies = { identity: inventory.policies.map(one => one.policy) }
   const asking = { account: place.account, context: {} }
   const checked = checkTask(question, policies, asking, loadActionTable)
   const fixed = fixTask(question, policies, asking, loadActionTable)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { holesOf } from '../../src/inventory/inventory.ts'
 import { isOpenPolicy } from '../../src/inventory/open-policy.ts'
-import { readPolicySource } from '../../src/inventory/policy-source.ts'
+import { readInventory } from '../../src/inventory/read-inventory.ts'
 
 const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
 const OWN = 'arn:aws:iam::123456789012:policy/Own'
@@ -26,9 +26,8 @@ function inData(arn: string): string {
 
 async function told(value: object): Promise<Told> {
   const file = { name: 'file.json', text: JSON.stringify(value) }
-  const source = await readPolicySource(file, SCOPE)
-  assert.ok(source.kind === 'inventory')
-  const [principal] = source.inventory.principals
+  const { principals } = await readInventory(file, SCOPE)
+  const [principal] = principals
   const { boundary } = principal ?? {}
   const name = boundary && (isOpenPolicy(boundary) ? 'unknown' : boundary.name)
   return [name, principal ? holesOf(principal).map(({ what }) => what) : []]

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import type { Reading } from '../../src/holes/bound.ts'
 import { holesOf, type Inventory } from '../../src/inventory/inventory.ts'
-import { type HeldPolicy, readPolicy } from '../../src/inventory/open-policy.ts'
-import { readPolicySource } from '../../src/inventory/policy-source.ts'
+import { type HeldPolicy, isOpenPolicy, readPolicy } from '../../src/inventory/open-policy.ts'
+import { readInventory } from '../../src/inventory/read-inventory.ts'
 
 const EXAMPLES = new URL('../../../../docs/cli/examples/', import.meta.url)
 const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
@@ -22,9 +22,7 @@ function statementOf(policy: HeldPolicy, reading: Reading): Record<string, unkno
 }
 
 async function inventoryOf(name: string, text: string): Promise<Inventory> {
-  const source = await readPolicySource({ name, text }, SCOPE)
-  assert.ok(source.kind === 'inventory')
-  return source.inventory
+  return readInventory({ name, text }, SCOPE)
 }
 
 function example(name: string): string {
@@ -157,23 +155,17 @@ describe('what the AWS CLI prints', () => {
     ['a policy alone', POLICY],
   ] as const) {
     it(`${name} is read as the policy`, async () => {
-      const source = await readPolicySource({ name, text: JSON.stringify(value, null, 2) }, SCOPE)
-      assert.ok(source.kind === 'policy')
-      const { document } = source.policy
+      const [held] = (await inventoryOf(name, JSON.stringify(value, null, 2))).policies
+      assert.ok(held && !isOpenPolicy(held.policy))
+      const { document, placeOf } = held.policy
       assert.deepEqual(typeof document === 'string' ? JSON.parse(document) : document, POLICY)
-      assert.ok(source.policy.placeOf('Statement[0]'))
+      assert.ok(placeOf('Statement[0]'))
     })
   }
 
   it('is refused with its place where it is nothing of these', async () => {
-    await assert.rejects(
-      readPolicySource({ name: 'x.json', text: '{"a": 1}' }, SCOPE),
-      /x\.json:1:1/,
-    )
-    await assert.rejects(
-      readPolicySource({ name: 'x.json', text: '{"a": }' }, SCOPE),
-      /x\.json:1:7/,
-    )
-    await assert.rejects(readPolicySource({ name: 'x.yaml', text: 'a: [' }, SCOPE), /x\.yaml:1:\d/)
+    await assert.rejects(readInventory({ name: 'x.json', text: '{"a": 1}' }, SCOPE), /x\.json:1:1/)
+    await assert.rejects(readInventory({ name: 'x.json', text: '{"a": }' }, SCOPE), /x\.json:1:7/)
+    await assert.rejects(readInventory({ name: 'x.yaml', text: 'a: [' }, SCOPE), /x\.yaml:1:\d/)
   })
 })

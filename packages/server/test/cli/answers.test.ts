@@ -36,6 +36,8 @@ describe('casegate check --json', () => {
       'missing',
       'fix',
       'newer',
+      'read',
+      'unread',
     ])
     assert.deepEqual([answer.task, answer.edition, answer.allowed], ['view-domain', 'seed', false])
     assert.deepEqual(

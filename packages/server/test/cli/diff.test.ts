@@ -47,7 +47,7 @@ describe('casegate diff OLD NEW', () => {
     const cwd = makeFolder(t, FILES)
     const { stdout } = await run(cwd, 'READ.json', 'WRITE.json', '--json')
     const report: Report = JSON.parse(stdout)
-    assert.deepEqual(Object.keys(report), ['verdict', 'added', 'removed'])
+    assert.deepEqual(Object.keys(report), ['verdict', 'added', 'removed', 'read', 'unread'])
     assert.equal(report.verdict, 'wider')
     assert.deepEqual(report.removed, [])
     const [added, ...more] = report.added
@@ -151,7 +151,10 @@ describe('casegate diff --git', () => {
       stdout.match(/^(policies\/\S+|\w+)(?=\n|:)/gm)?.filter(word => word !== 'Newly'),
       ['policies/a.json', 'wider', 'policies/new.json', 'wider', 'policies/old.json', 'narrower'],
     )
-    assert.match(stderr, /data\.json: left out, for it is not a policy/)
+    assert.match(
+      stderr,
+      /data\.json:\d+:\d+: not read: the file before the change: this is not an IAM policy/,
+    )
     const inside = join(cwd, 'policies')
     const { stdout: json } = await run(inside, '--git', 'HEAD~1', '--json', 'a.json')
     const { verdict, added }: Report = JSON.parse(json)
@@ -180,7 +183,10 @@ describe('casegate diff --git', () => {
     commit(cwd, { a: { no: 'policy any more' } })
     const { code, stderr } = await run(cwd, '--git', 'HEAD~1..HEAD')
     assert.equal(code, 2)
-    assert.match(stderr, /a\.json: it is not a policy after the change/)
+    assert.match(
+      stderr,
+      /a\.json:1:1: not read: the file after the change: this is not an IAM policy/,
+    )
   })
 })
 

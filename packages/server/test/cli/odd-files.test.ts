@@ -128,7 +128,7 @@ describe('what is no file', () => {
     execFileSync('mkfifo', [pipe])
     mkdirSync(join(folder, 'folder'))
     for (const [name, says] of [
-      ['folder', /folder: .*it is a folder/],
+      ['folder', /folder: it is a folder without a JSON or YAML file/],
       ['missing', /missing: .*there is no such file/],
       ['pipe', /pipe: .*nobody writes to this pipe/],
     ] as const) {

@@ -1,22 +1,15 @@
 // `casegate audit`: who in an account can do which tasks, and why.
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { describeFault, loadActionTable } from '@casegate/answers'
+import { loadActionTable } from '@casegate/answers'
 import { type Audit, auditInventories } from '@casegate/answers/audit'
-import type { Inventory } from '@casegate/answers/inventory'
-import { readPolicySource } from '@casegate/answers/inventory'
 import { sarifOf } from '@casegate/answers/lint'
-import type { Scope } from '@casegate/answers/tasks'
 import { Command } from 'commander'
-import { DEFAULT_REGION } from '../../base/regions.ts'
-import { readTextFile } from '../input/text-files.ts'
+import { createReader, type Reader } from '../input/reader.ts'
+import type { Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addScopeOptions,
-  assumedIn,
-  DEFAULT_ACCOUNT,
+  deploymentPlace,
   readContext,
-  readLevels,
   readScope,
   type ScopeFlags,
 } from '../options/situation-options.ts'
@@ -27,13 +20,15 @@ import {
   requireEdition,
   type TaskFlags,
 } from '../options/task-options.ts'
-import { note, print, printPieces } from '../output.ts'
+import { print, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report.ts'
 import { auditText } from '../print/audit/audit-text.ts'
 import type { NamedTask } from '../print/edition-text.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
+import { sourcesReport } from '../print/unread.ts'
 import { createProgress } from '../progress.ts'
+import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 
@@ -53,7 +48,7 @@ Exit status: 0 audited, 2 something could not be read (the rest was audited), 3 
 be told.
 `
 
-interface Flags extends TaskFlags, FormatFlags, ScopeFlags {
+interface Flags extends TaskFlags, FormatFlags, ScopeFlags, UnreadFlags {
   readonly task?: readonly string[]
   readonly all?: boolean
   readonly scp?: readonly string[]
@@ -72,7 +67,7 @@ export function auditCommand(): Command {
     .option('--context <KEY=VALUE>', 'a condition key that is known', collect)
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => audit(files, flags))
-  addScopeOptions(addEditionOptions(command))
+  addScopeOptions(addUnreadOption(addEditionOptions(command)))
   return addFormatOptions(command, ['text', 'json', 'csv', 'sarif', 'html'])
 }
 
@@ -83,38 +78,44 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
-  const inventories = await readInventories(names, scope)
+  const reader = createReader({ place: deploymentPlace(scope), goesOn: true })
+  const inventories = await readInventories(names, reader)
   const tasks = await chooseTasks(flags)
   const progress = createProgress('Auditing')
   const found = auditInventories(inventories, {
     tasks,
     scope,
     limits: {
-      scps: flags.scp && (await readLevels(flags.scp)),
-      rcps: flags.rcp && (await readLevels(flags.rcp)),
+      scps: flags.scp && (await reader.levels(flags.scp)),
+      rcps: flags.rcp && (await reader.levels(flags.rcp)),
     },
     context: readContext(flags.context ?? [], scope),
     table: loadActionTable,
     onProgress: progress.show,
   })
   progress.clear()
-  if (!flags.quiet) printAudit(found, tasks, formatOf(flags), flags.all ?? false)
-  for (const fault of found.faults) note(`casegate: ${describeFault(fault)}`)
-  process.exitCode = exitStatus(found)
+  const sources = reader.sources()
+  if (!flags.quiet) printAudit(found, tasks, sources, flags)
+  // What is broken counts before what cannot be told.
+  const isOpen = found.faults.length === 0 && found.rows.some(({ how }) => how === 'unknown')
+  const about = ['principals', 'others', 'trust'] as const
+  settle(isOpen ? 'undetermined' : 'yes', sources.unread, { about }, flags)
 }
 
-/** What could not be read counts before what cannot be told. */
-function exitStatus({ faults, rows }: Audit): number {
-  if (faults.length > 0) return 2
-  return rows.some(({ how }) => how === 'unknown') ? 3 : 0
-}
-
-function printAudit(audit: Audit, tasks: readonly NamedTask[], format: string, all: boolean): void {
-  const rows = all ? audit.rows : audit.rows.filter(({ how }) => how !== 'no')
-  if (format === 'json') printPieces(jsonPieces(auditReport(audit, rows, tasks)))
-  else if (format === 'csv') printPieces(auditCsv(rows))
-  else if (format === 'sarif') printPieces(jsonPieces(sarifOf(VERSION, auditResults(rows))))
-  else if (format === 'html') printPieces([auditPage(audit, rows)])
+function printAudit(
+  audit: Audit,
+  tasks: readonly NamedTask[],
+  sources: Sources,
+  flags: Flags,
+): void {
+  const rows = flags.all ? audit.rows : audit.rows.filter(({ how }) => how !== 'no')
+  const format = formatOf(flags)
+  if (format === 'json') {
+    printPieces(jsonPieces({ ...auditReport(audit, rows, tasks), ...sourcesReport(sources) }))
+  } else if (format === 'csv') printPieces(auditCsv(rows))
+  else if (format === 'sarif') {
+    printPieces(jsonPieces(sarifOf(VERSION, auditResults(rows), sources.unread)))
+  } else if (format === 'html') printPieces([auditPage(audit, rows, sources.unread)])
   else print(auditText(audit, rows, tasks))
 }
 
@@ -124,30 +125,14 @@ async function chooseTasks(flags: Flags) {
   return all.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
 }
 
-async function readInventories(
-  names: readonly string[],
-  given: Scope,
-): Promise<readonly Inventory[]> {
-  const files = names.flatMap(filesOf)
-  if (files.length === 0)
-    throw new UsageError(`there is no JSON or YAML file in ${names.join(', ')}`)
-  const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = given
-  const scope = { account, region, partition, assumed: assumedIn(given, undefined) }
-  const inventories: Inventory[] = []
-  for (const name of files) {
-    const source = await readPolicySource(await readTextFile(name), scope)
-    if (source.kind === 'policy') {
-      throw new UsageError(`${name} is one policy; an audit needs principals: account data`)
-    }
-    inventories.push(source.inventory)
-  }
-  return inventories
-}
-
-function filesOf(name: string): readonly string[] {
-  if (!statSync(name, { throwIfNoEntry: false })?.isDirectory()) return [name]
-  return readdirSync(name)
-    .filter(file => /\.(json|ya?ml)$/i.test(file))
-    .sort()
-    .map(file => join(name, file))
+async function readInventories(names: readonly string[], { read }: Reader) {
+  const { inventories } = await read(names)
+  const found = inventories.filter(({ form }) => form !== 'policy')
+  const [first] = inventories
+  if (found.length > 0) return found
+  throw new UsageError(
+    first
+      ? `${first.file} is one policy; an audit needs principals: account data`
+      : `there is no JSON or YAML file in ${names.join(', ')}`,
+  )
 }

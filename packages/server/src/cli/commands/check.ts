@@ -1,16 +1,19 @@
 // `casegate check`: can a task be done with these policies, and what is missing?
 
 import { loadActionTable } from '@casegate/answers'
-import { checkTask } from '@casegate/answers/check'
+import { type CheckedTask, checkTask, type TaskQuestion } from '@casegate/answers/check'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
   readSituation,
+  type Situation,
   type SituationFlags,
 } from '../options/situation-options.ts'
 import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
 import { print, printJson } from '../output.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { settle } from '../settle.ts'
 
 const HELP = `
 Examples:
@@ -45,11 +48,21 @@ export function checkCommand(): Command {
 
 async function check(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
-  const { policies, asking, scope, defaults } = await readSituation(flags)
+  const situation = await readSituation(flags)
+  const { policies, asking, scope, sources, about } = situation
   const question = { ...named, scope }
   const answer = checkTask(question, policies, asking, loadActionTable)
-  process.exitCode = answer.allowed ? 0 : answer.isUndetermined ? 3 : 1
-  if (flags.quiet) return
+  if (!flags.quiet) await printAnswer(answer, question, situation, formatOf(flags))
+  const answered = answer.allowed ? 'yes' : answer.isUndetermined ? 'undetermined' : 'no'
+  settle(answered, sources.unread, { about }, flags)
+}
+
+async function printAnswer(
+  answer: CheckedTask,
+  question: TaskQuestion,
+  { policies, asking, defaults, sources }: Situation,
+  format: string,
+): Promise<void> {
   const fix = answer.allowed
     ? undefined
     : (await import('@casegate/answers/fix')).fixAfter(
@@ -59,9 +72,9 @@ async function check(flags: Flags): Promise<void> {
         asking,
         loadActionTable,
       )
-  if (formatOf(flags) === 'json') {
+  if (format === 'json') {
     const { checkReport } = await import('../print/check-report.ts')
-    printJson(checkReport(answer, fix, defaults))
+    printJson({ ...checkReport(answer, fix, defaults), ...sourcesReport(sources) })
   } else {
     const { checkText } = await import('../print/check-text.ts')
     print(checkText(answer, fix, defaults))

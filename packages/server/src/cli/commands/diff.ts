@@ -1,17 +1,16 @@
 // `casegate diff`: does a change of policies widen access? Proved, with a witness for each part.
 
-import { InputError } from '@casegate/answers'
 import {
   comparePolicies,
   isProvedWider,
   joinComparisons,
   type PolicyComparison,
 } from '@casegate/answers/compare'
-import type { SourcedPolicy } from '@casegate/answers/inventory'
-import { findPolicy, parseFile, type TextFile } from '@casegate/answers/inventory'
+import { EVERYTHING, type HeldPolicy } from '@casegate/answers/inventory'
 import type { SourcedLayers } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
-import type { FileChange } from '../input/git-changes.ts'
+import { createReader, type Reader } from '../input/reader.ts'
+import { policiesIn, type Sources } from '../input/sources.ts'
 import {
   addComparedOptions,
   type ComparedFlags,
@@ -21,8 +20,11 @@ import {
   scopeOf,
 } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import { deploymentPlace } from '../options/situation-options.ts'
 import { note, print, printJson, styled } from '../output.ts'
 import { diffText } from '../print/diff-text.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { type Answered, addUnreadOption, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 
@@ -67,30 +69,37 @@ export function diffCommand(): Command {
     )
     .addHelpText('after', HELP)
     .action((names: string[], flags: Flags) => diff(names, flags))
-  return addFormatOptions(addComparedOptions(command), ['text', 'json', 'sarif'])
+  return addFormatOptions(addUnreadOption(addComparedOptions(command)), ['text', 'json', 'sarif'])
 }
 
 async function diff(names: readonly string[], flags: Flags): Promise<void> {
-  const limits = await readLimits(flags)
+  const place = deploymentPlace({ account: flags.account })
+  const reader = createReader({ place, goesOn: flags.allowUnread })
+  const limits = await readLimits(flags, reader)
   const compared =
     flags.git === undefined
-      ? [await comparePair(names, flags, limits)]
-      : await compareChanges(flags.git, names, flags, limits)
+      ? [await comparePair(names, flags, limits, reader)]
+      : await compareChanges(flags.git, names, flags, limits, reader)
   const whole = joinComparisons(compared.map(({ comparison }) => comparison))
-  if (!flags.quiet) await printCompared(compared, whole, flags)
-  process.exitCode = exitStatus(whole, flags.failOn)
+  const sources = reader.sources()
+  if (!flags.quiet) await printCompared(compared, whole, flags, sources)
+  settle(answerOf(whole, flags.failOn), sources.unread, ABOUT, flags)
 }
+
+const ABOUT = { about: EVERYTHING, noIsSure: true }
 
 async function comparePair(
   names: readonly string[],
   flags: Flags,
   limits: SourcedLayers,
+  reader: Reader,
 ): Promise<Compared> {
   const [old, young, ...more] = names
   if (old === undefined || young === undefined || more.length > 0) {
     throw new UsageError(`give two policies, OLD and NEW (or --git RANGE), not ${names.length}`)
   }
-  const [before, after] = await Promise.all([readSide(old), readSide(young)])
+  const before = await readSide(old, reader)
+  const after = await readSide(young, reader)
   // A code host shows results beside files; AWS's own policies are in none.
   const name = young.startsWith('arn:') ? old : young
   return { name, comparison: compareSides(before, after, flags, limits) }
@@ -101,20 +110,20 @@ async function compareChanges(
   paths: readonly string[],
   flags: Flags,
   limits: SourcedLayers,
+  reader: Reader,
 ): Promise<readonly Compared[]> {
   const { readGitChanges } = await import('../input/git-changes.ts')
-  const changes = await readGitChanges(range, paths)
-  return changes.flatMap(change => {
-    const sides = policiesOf(change)
-    if (!sides) return []
-    const { name } = change
-    return [{ name, comparison: compareSides(sides.before, sides.after, flags, limits) }]
+  const changes = await reader.changes(await readGitChanges(range, paths))
+  return changes.map(({ name, before, after }) => {
+    const sides = [before, after].map(side => (side ? policiesIn(side) : []))
+    const [old = [], young = []] = sides
+    return { name, comparison: compareSides(old, young, flags, limits) }
   })
 }
 
 function compareSides(
-  before: readonly SourcedPolicy[],
-  after: readonly SourcedPolicy[],
+  before: readonly HeldPolicy[],
+  after: readonly HeldPolicy[],
   flags: Flags,
   limits: SourcedLayers,
 ): PolicyComparison {
@@ -126,39 +135,11 @@ function compareSides(
   )
 }
 
-/** undefined, with a note, for a file that is a policy neither before nor after. */
-function policiesOf(
-  change: FileChange,
-): { before: readonly SourcedPolicy[]; after: readonly SourcedPolicy[] } | undefined {
-  const { name } = change
-  if (!/\.json$/i.test(name)) {
-    note(`${name}: left out, for only policies in .json files are compared`)
-    return undefined
-  }
-  const before = policyIn(change.before)
-  const after = policyIn(change.after)
-  if (before === 'none' && after === 'none') {
-    note(`${name}: left out, for it is not a policy`)
-    return undefined
-  }
-  if (before === 'none' || after === 'none') {
-    const when = before === 'none' ? 'before' : 'after'
-    throw new InputError({ file: name, message: `it is not a policy ${when} the change` })
-  }
-  return { before, after }
-}
-
-/** A file that is not there is no policy to attach: it allows nothing. */
-function policyIn(file: TextFile | undefined): readonly SourcedPolicy[] | 'none' {
-  if (file === undefined) return []
-  const policy = findPolicy(file, parseFile(file))
-  return policy ? [policy] : 'none'
-}
-
 async function printCompared(
   compared: readonly Compared[],
   whole: PolicyComparison,
   flags: Flags,
+  sources: Sources,
 ): Promise<void> {
   const format = formatOf(flags)
   if (format === 'text') {
@@ -167,12 +148,12 @@ async function printCompared(
   }
   const { diffReport, diffResults } = await import('../print/diff-report.ts')
   if (format === 'json') {
-    printJson(diffReport(whole))
+    printJson({ ...diffReport(whole), ...sourcesReport(sources) })
     for (const reason of whole.reasons) note(reason)
   } else {
     const { sarifOf } = await import('@casegate/answers/lint')
     const results = compared.flatMap(({ name, comparison }) => diffResults(comparison, name))
-    printJson(sarifOf(VERSION, results))
+    printJson(sarifOf(VERSION, results, sources.unread))
   }
 }
 
@@ -186,10 +167,10 @@ function comparedText(compared: readonly Compared[], named: boolean): readonly s
 }
 
 /** What is proved counts, even where the rest is undetermined. */
-function exitStatus(whole: PolicyComparison, failOn: Flags['failOn']): number {
+function answerOf(whole: PolicyComparison, failOn: Flags['failOn']): Answered {
   const { verdict } = whole
-  if (failOn === 'nothing') return 0
-  if (failOn === 'change' && verdict !== 'equal' && verdict !== 'undetermined') return 1
-  if (isProvedWider(whole)) return 1
-  return verdict === 'undetermined' ? 3 : 0
+  if (failOn === 'nothing') return 'yes'
+  if (failOn === 'change' && verdict !== 'equal' && verdict !== 'undetermined') return 'no'
+  if (isProvedWider(whole)) return 'no'
+  return verdict === 'undetermined' ? 'undetermined' : 'yes'
 }

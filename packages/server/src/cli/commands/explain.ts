@@ -17,6 +17,8 @@ import { addEditionOptions, readTask, type TaskFlags } from '../options/task-opt
 import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { explanationText } from '../print/explanation-text.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -57,7 +59,7 @@ export function explainCommand(): Command {
 
 async function explain(flags: Flags): Promise<void> {
   const situation = await readSituation(flags)
-  const { policies, asking, defaults } = situation
+  const { policies, asking, defaults, sources, about } = situation
   const requests = await readRequests(flags, situation)
   const explanations = requests.map(({ action, resource }) =>
     explainHeld(policies, {
@@ -69,23 +71,26 @@ async function explain(flags: Flags): Promise<void> {
     }),
   )
   const shown = readNumber(flags.statements)
-  const reports = explanations.map(one => explanationReport(one, defaults))
+  const reports = explanations.map(one => ({
+    ...explanationReport(one, defaults),
+    ...sourcesReport(sources),
+  }))
   if (formatOf(flags) === 'json') printJson(flags.task ? reports : reports[0])
   else if (!flags.quiet) {
     const blocks = explanations.map(one => explanationText(one, shown))
     if (defaults.length > 0) blocks.push(defaultLines(defaults))
     print(blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])))
   }
-  process.exitCode = exitStatus(explanations)
+  settle(answerOf(explanations), sources.unread, { about }, flags)
 }
 
 /** One that is surely not allowed is, whatever the others are. */
-function exitStatus(explanations: readonly AgreedExplanation[]): number {
+function answerOf(explanations: readonly AgreedExplanation[]): Answered {
   const open = explanations.filter(
     ({ decision, holes }) => decision !== 'allowed' || holes.length > 0,
   )
-  if (open.length === 0) return 0
-  return open.every(({ holes }) => holes.length > 0) ? 3 : 1
+  if (open.length === 0) return 'yes'
+  return open.every(({ holes }) => holes.length > 0) ? 'undetermined' : 'no'
 }
 
 function explanationReport(

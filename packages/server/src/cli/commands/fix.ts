@@ -23,6 +23,8 @@ import { defaultLines } from '../print/deployment.ts'
 import { editionLines } from '../print/edition-text.ts'
 import { fixReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -57,21 +59,23 @@ export function fixCommand(): Command {
 
 async function fix(flags: Flags): Promise<void> {
   const named = await readTask(flags.task, flags)
-  const { policies, asking, scope, defaults } = await readSituation(flags)
+  const { policies, asking, scope, defaults, sources, about } = await readSituation(flags)
   const fixed = fixTask({ ...named, scope }, policies, asking, loadActionTable)
-  process.exitCode = exitStatus(fixed)
-  if (formatOf(flags) === 'json') printJson(fixReport(fixed, defaults))
-  else if (!flags.quiet) {
+  if (formatOf(flags) === 'json') {
+    printJson({ ...fixReport(fixed, defaults), ...sourcesReport(sources) })
+  } else if (!flags.quiet) {
     printFix(fixed, flags, policies.identity)
     for (const line of [...editionLines(fixed.before), ...defaultLines(defaults)]) note(line)
   }
   if (flags.write && fixed.addition) writeAddition(fixed.addition, policies.identity)
+  settle(answerOf(fixed), sources.unread, { about, isData: true }, flags)
 }
 
 /** What only a deployment tells may stand in the way, or may not. */
-function exitStatus({ blocked }: Fix): number {
-  if (blocked.length === 0) return 0
-  return blocked.every(({ permission }) => permission.state === 'notEvaluated') ? 3 : 1
+function answerOf({ blocked }: Fix): Answered {
+  if (blocked.length === 0) return 'yes'
+  const isOpen = blocked.every(({ permission }) => permission.state === 'notEvaluated')
+  return isOpen ? 'undetermined' : 'no'
 }
 
 function printFix(fixed: Fix, flags: Flags, identity: readonly HeldPolicy[]): void {

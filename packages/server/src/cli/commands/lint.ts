@@ -1,8 +1,8 @@
 // `casegate lint`: what is wrong or unwise in policies, for people, code hosts and CI.
 
-import { describeFault, loadActionTable } from '@casegate/answers'
-import type { TakenDefault, TextFile } from '@casegate/answers/inventory'
-import { defaultsIn, policyInText, readPolicySource } from '@casegate/answers/inventory'
+import { loadActionTable } from '@casegate/answers'
+import type { Inventory, TakenDefault } from '@casegate/answers/inventory'
+import { defaultsIn } from '@casegate/answers/inventory'
 import {
   FINDING_GROUPS,
   type LintedPolicy,
@@ -14,13 +14,14 @@ import {
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import type { FindingGroup } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
-import { DEFAULT_REGION } from '../../base/regions.ts'
-import { readTextFile } from '../input/text-files.ts'
+import { readSources, type Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { assumedIn, DEFAULT_ACCOUNT } from '../options/situation-options.ts'
-import { note, print, printJson } from '../output.ts'
+import { deploymentPlace } from '../options/situation-options.ts'
+import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { annotations, lintText, sarifResults } from '../print/lint-text.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
 import { VERSION } from '../version.ts'
 
 const HELP = `
@@ -36,7 +37,7 @@ templates. The ids of findings are those of IAM Access Analyzer where it has the
 Exit status: 0 nothing as grave as --fail-on, 1 something is, 2 a file could not be read.
 `
 
-interface Flags extends FormatFlags {
+interface Flags extends FormatFlags, UnreadFlags {
   readonly kind: PolicyKind
   readonly failOn: FindingGroup
   readonly account?: string
@@ -62,57 +63,44 @@ export function lintCommand(): Command {
     )
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => lint(files, flags))
-  return addFormatOptions(command, ['text', 'json', 'sarif', 'github'])
+  return addFormatOptions(addUnreadOption(command), ['text', 'json', 'sarif', 'github'])
 }
 
 async function lint(names: readonly string[], flags: Flags): Promise<void> {
   const table = loadActionTable()
-  const files = await Promise.all(names.map(readTextFile))
-  const policies = (await Promise.all(files.map(file => policiesOf(file, flags)))).flat()
+  const { account, kind } = flags
+  const place = deploymentPlace({ account })
+  const sources = await readSources(names, { place, goesOn: true, takesBroken: true })
+  const policies = sources.inventories.flatMap(one => policiesIn(one, kind))
   const defaults = defaultsIn(policies.map(({ policy }) => policy))
-  const findings = policies.flatMap(policy => lintPolicy(policy, table, flags.account))
-  if (!flags.quiet) printFindings(findings, policies.length, formatOf(flags), defaults)
+  const findings = policies.flatMap(policy => lintPolicy(policy, table, account))
+  const told = { findings, policies: policies.length, defaults, sources }
+  if (!flags.quiet) printFindings(told, formatOf(flags))
   const limit = FINDING_GROUPS.indexOf(flags.failOn)
   const fails = findings.some(({ group }) => FINDING_GROUPS.indexOf(group) <= limit)
-  process.exitCode = fails ? 1 : 0
+  settle(fails ? 'no' : 'yes', sources.unread, ABOUT, flags)
 }
 
-/** What is no JSON at all is a finding too, with its place. */
-async function policiesOf(
-  file: TextFile,
-  { kind, account }: Flags,
-): Promise<readonly LintedPolicy[]> {
-  const alone = {
-    policy: policyInText({ name: file.name, file: file.name, document: file.text }, file.text),
-    kind,
-  }
-  const isYaml = /\.ya?ml$/i.test(file.name)
-  if (!isYaml && !isJson(file.text)) return [alone]
-  const assumed = assumedIn({ account }, undefined)
-  const place = { account: account ?? DEFAULT_ACCOUNT, region: DEFAULT_REGION, partition: 'aws' }
-  const source = await readPolicySource(file, { ...place, assumed })
-  if (source.kind === 'policy') return [{ policy: source.policy, kind }]
-  for (const fault of source.inventory.faults) note(describeFault(fault))
-  return policiesToLint(source.inventory)
+const ABOUT = { about: ['documents', 'resources', 'trust'], noIsSure: true } as const
+
+/** Of a policy by itself, only who asks knows what it is. */
+function policiesIn(inventory: Inventory, kind: PolicyKind): readonly LintedPolicy[] {
+  const policies = policiesToLint(inventory)
+  return inventory.form === 'policy' ? policies.map(one => ({ ...one, kind })) : policies
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+interface Linted {
+  readonly findings: readonly PlacedFinding[]
+  readonly policies: number
+  readonly defaults: readonly TakenDefault[]
+  readonly sources: Sources
 }
 
-function printFindings(
-  findings: readonly PlacedFinding[],
-  policies: number,
-  format: string,
-  defaults: readonly TakenDefault[],
-): void {
-  if (format === 'json') printJson({ policies, findings, ...leftOpenReport({ defaults }) })
-  else if (format === 'sarif') printJson(sarifOf(VERSION, sarifResults(findings)))
-  else if (format === 'github') print(annotations(findings))
+function printFindings({ findings, policies, defaults, sources }: Linted, format: string): void {
+  if (format === 'json') {
+    printJson({ policies, findings, ...leftOpenReport({ defaults }), ...sourcesReport(sources) })
+  } else if (format === 'sarif') {
+    printJson(sarifOf(VERSION, sarifResults(findings), sources.unread))
+  } else if (format === 'github') print(annotations(findings))
   else print([...lintText(findings, policies), ...defaultLines(defaults)])
 }

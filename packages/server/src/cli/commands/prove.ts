@@ -11,17 +11,19 @@ import {
   proveNoWider,
   type Reach,
 } from '@casegate/answers/compare'
-import type { TakenDefault } from '@casegate/answers/inventory'
+import { type Affected, EVERYTHING, type TakenDefault } from '@casegate/answers/inventory'
 import type { HeldLayers } from '@casegate/answers/policies'
 import { narrow } from '@casegate/answers/tasks'
 import { Command, Option } from 'commander'
+import { createReader, type Reader } from '../input/reader.ts'
+import { joinSources, type Sources } from '../input/sources.ts'
 import { readSide } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
   DEFAULT_ACCOUNT,
+  deploymentPlace,
   readContext,
-  readPolicies,
   readScope,
   readSituation,
   type Situation,
@@ -31,6 +33,8 @@ import { addEditionOptions, readTask, type TaskFlags } from '../options/task-opt
 import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/prove-report.ts'
 import { proveText } from '../print/prove-text.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -85,33 +89,47 @@ export function proveCommand(): Command {
 }
 
 async function prove(flags: Flags): Promise<void> {
-  const { proofs, reach, defaults } = await answerClaims(flags)
+  const reader = createReader({
+    place: deploymentPlace(readScope(flags)),
+    goesOn: flags.allowUnread,
+  })
+  const { proofs, reach, defaults, sources, about } = await answerClaims(flags, reader)
   if (proofs.length === 0 && !reach) {
     throw new UsageError('give a claim, such as --never cases:DeleteDomain, or --coverage')
   }
-  if (formatOf(flags) === 'json') printJson(proveReport(proofs, reach, defaults))
-  else if (!flags.quiet) print(proveText(proofs, reach, defaults))
+  if (formatOf(flags) === 'json') {
+    printJson({ ...proveReport(proofs, reach, defaults), ...sourcesReport(sources) })
+  } else if (!flags.quiet) print(proveText(proofs, reach, defaults))
   const answers = new Set(proofs.map(({ answer }) => answer))
-  if (answers.has('fails')) process.exitCode = 1
-  else process.exitCode = answers.has('undetermined') || reach?.reason !== undefined ? 3 : 0
+  const isOpen = answers.has('undetermined') || reach?.reason !== undefined
+  const answered = answers.has('fails') ? 'no' : isOpen ? 'undetermined' : 'yes'
+  settle(answered, sources.unread, { about }, flags)
 }
 
 interface Answers {
   readonly proofs: readonly Proof[]
   readonly reach: Reach | undefined
   readonly defaults: readonly TakenDefault[]
+  readonly sources: Sources
+  readonly about: readonly Affected[]
 }
 
 /** Public or not is a question to a resource's policy: it needs no identity. */
-async function answerClaims(flags: Flags): Promise<Answers> {
-  const open = flags.notPublic ? [await proveClosed(flags.notPublic, flags)] : []
+async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
+  const open = flags.notPublic ? [await proveClosed(flags.notPublic, flags, reader)] : []
   const { widerThan, never, leastFor, idleStatements, coverage } = flags
   const asksIdentity = widerThan.length > 0 || never || leastFor || !idleStatements || coverage
-  if (!asksIdentity) return { proofs: open, reach: undefined, defaults: [] }
+  if (!asksIdentity) {
+    const sources = reader.sources()
+    return { proofs: open, reach: undefined, defaults: [], sources, about: EVERYTHING }
+  }
   const situation = await readSituation(flags)
   const asked: Asked = { ...situation, layers: situation.policies, options: optionsOf(situation) }
-  const claims = await proveClaims(flags, asked)
+  const claims = await proveClaims(flags, asked, reader)
+  const { about } = situation
   return {
+    sources: joinSources([situation.sources, reader.sources()]),
+    about: open.length > 0 ? EVERYTHING : about,
     proofs: [...open, ...claims],
     defaults: situation.defaults,
     reach: coverage
@@ -125,12 +143,12 @@ interface Asked extends Situation {
   readonly options: Parameters<typeof proveNever>[3]
 }
 
-async function proveClaims(flags: Flags, asked: Asked): Promise<Proof[]> {
+async function proveClaims(flags: Flags, asked: Asked, reader: Reader): Promise<Proof[]> {
   const { layers, options } = asked
   const { widerThan, never, leastFor, idleStatements } = flags
   const proofs: Proof[] = []
   if (widerThan.length > 0) {
-    const limit = (await Promise.all(widerThan.map(readSide))).flat()
+    const limit = (await Promise.all(widerThan.map(side => readSide(side, reader)))).flat()
     const claim = `nothing is allowed that ${widerThan.join(' and ')} would not allow`
     proofs.push(proveNoWider(layers, { ...layers, identity: limit }, claim, options))
   }
@@ -163,8 +181,8 @@ async function proveLeastFor(
   return proveLeast(layers, needed, claim, { ...options, universe: 'realizable' })
 }
 
-async function proveClosed(names: readonly string[], flags: Flags): Promise<Proof> {
-  const resource = await readPolicies(names)
+async function proveClosed(names: readonly string[], flags: Flags, reader: Reader): Promise<Proof> {
+  const resource = await reader.policies(names)
   const scope = readScope(flags)
   const context = readContext(flags.context ?? [], scope)
   const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`

@@ -12,11 +12,14 @@ import type { TextFile } from '@casegate/answers/inventory'
 import { callerOf, compileInPlay, readInPlay } from '@casegate/answers/policies'
 import { decide } from '@casegate/engine'
 import { Command } from 'commander'
+import { joinSources } from '../input/sources.ts'
 import { readTextFile } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { readSituation, type SituationFlags } from '../options/situation-options.ts'
+import { readSituation, type Situation, type SituationFlags } from '../options/situation-options.ts'
 import { readTask } from '../options/task-options.ts'
 import { print, printJson, styled } from '../output.ts'
+import { sourcesReport } from '../print/unread.ts'
+import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -55,25 +58,33 @@ export function testCommand(): Command {
     .description('run expectations about policies as tests')
     .argument('<file...>', 'files of expectations')
     .addHelpText('after', HELP)
-    .action((files: string[], flags: FormatFlags) => test(files, flags))
-  return addFormatOptions(command)
+    .action((files: string[], flags: Flags) => test(files, flags))
+  return addFormatOptions(addUnreadOption(command))
 }
 
-async function test(names: readonly string[], flags: FormatFlags): Promise<void> {
+interface Flags extends FormatFlags, UnreadFlags {}
+
+async function test(names: readonly string[], flags: Flags): Promise<void> {
   const results: Result[] = []
+  const read: Situation[] = []
   for (const name of names) {
     const file = await readTextFile(name)
     for (const expectation of readExpectations(file)) {
       results.push(
-        await run(expectation, file.name).catch(error => refuse(error, expectation, file)),
+        await run(expectation, file.name, { flags, read }).catch(error =>
+          refuse(error, expectation, file),
+        ),
       )
     }
   }
   const failed = results.filter(({ passed }) => !passed).length
-  if (formatOf(flags) === 'json') printJson({ passed: results.length - failed, failed, results })
+  const sources = joinSources(read.map(one => one.sources))
+  const told = { passed: results.length - failed, failed, results }
+  if (formatOf(flags) === 'json') printJson({ ...told, ...sourcesReport(sources) })
   else if (!flags.quiet) print(resultLines(results, failed))
   const isSure = results.some(({ passed, undetermined }) => !passed && !undetermined)
-  process.exitCode = failed === 0 ? 0 : isSure ? 1 : 3
+  const answered = failed === 0 ? 'yes' : isSure ? 'no' : 'undetermined'
+  settle(answered, sources.unread, { about: ['principals', 'documents'] }, flags)
 }
 
 const UNDETERMINED = { undetermined: true } as const
@@ -89,8 +100,19 @@ function refuse(error: unknown, { place }: Expectation, { name: file }: TextFile
   throw error
 }
 
-async function run(expectation: Expectation, file: string): Promise<Result> {
-  const situation = await readSituation(flagsOf(expectation.with, dirname(file)))
+interface Run {
+  readonly flags: Flags
+  readonly read: Situation[]
+}
+
+async function run(
+  expectation: Expectation,
+  file: string,
+  { flags: { allowUnread = false }, read }: Run,
+): Promise<Result> {
+  const flags = { ...flagsOf(expectation.with, dirname(file)), allowUnread }
+  const situation = await readSituation(flags)
+  read.push(situation)
   const { policies, asking, scope } = situation
   const { expect, missing, name, place } = expectation
   const told = { file, line: place?.line ?? null, name }

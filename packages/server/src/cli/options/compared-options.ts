@@ -1,17 +1,17 @@
 // The options of comparisons: what the policies are, over which requests, under which limits.
 
 import { loadActionTable } from '@casegate/answers'
-import type { SourcedPolicy } from '@casegate/answers/inventory'
-import { requirePolicy } from '@casegate/answers/inventory'
-import type { SourcedLayers } from '@casegate/answers/policies'
+import type { HeldPolicy, SourcedPolicy } from '@casegate/answers/inventory'
+import type { HeldLayers, SourcedLayers } from '@casegate/answers/policies'
 import type { ActionTable } from '@casegate/engine/actions'
 import { type Command, Option } from 'commander'
-import { readTextFile } from '../input/text-files.ts'
+import type { Reader } from '../input/reader.ts'
+import type { UnreadFlags } from '../settle.ts'
 
 const KINDS = ['identity', 'resource', 'boundary', 'scp', 'rcp'] as const
 const UNIVERSES = ['listed', 'realizable', 'open'] as const
 
-export interface ComparedFlags {
+export interface ComparedFlags extends UnreadFlags {
   readonly kind: (typeof KINDS)[number]
   readonly universe: (typeof UNIVERSES)[number]
   readonly account?: string
@@ -47,28 +47,25 @@ export function scopeOf({ universe, account }: ComparedFlags): ComparisonScope {
 }
 
 /** `FILE,FILE` are attached together; an ARN is that of an AWS managed policy. */
-export function readSide(names: string): Promise<SourcedPolicy[]> {
-  return Promise.all(
-    names.split(',').map(async name => {
-      if (name.startsWith('arn:')) {
-        const { requireManagedPolicy } = await import('../input/managed-policy.ts')
-        return requireManagedPolicy(name)
-      }
-      return requirePolicy(await readTextFile(name))
-    }),
-  )
+export async function readSide(names: string, reader: Reader): Promise<readonly SourcedPolicy[]> {
+  const policies: SourcedPolicy[] = []
+  for (const name of names.split(',')) {
+    if (name.startsWith('arn:')) {
+      const { requireManagedPolicy } = await import('../input/managed-policy.ts')
+      policies.push(requireManagedPolicy(name))
+    } else policies.push(...(await reader.policies([name])))
+  }
+  return policies
 }
 
 /** The limits that hold on both sides. */
-export async function readLimits(flags: ComparedFlags): Promise<SourcedLayers> {
+export async function readLimits(flags: ComparedFlags, reader: Reader): Promise<SourcedLayers> {
   const { boundary, sessionPolicy, scp, rcp } = flags
-  if (!boundary && !sessionPolicy && !scp && !rcp) return {}
-  const { readLevels, readPolicies } = await loadReaders()
   return {
-    ...(boundary !== undefined && { boundary: await readPolicies([boundary]) }),
-    ...(sessionPolicy && { session: await readPolicies(sessionPolicy) }),
-    ...(scp && { scps: await readLevels(scp) }),
-    ...(rcp && { rcps: await readLevels(rcp) }),
+    ...(boundary !== undefined && { boundary: await reader.policies([boundary]) }),
+    ...(sessionPolicy && { session: await reader.policies(sessionPolicy) }),
+    ...(scp && { scps: await reader.levels(scp) }),
+    ...(rcp && { rcps: await reader.levels(rcp) }),
   }
 }
 
@@ -78,9 +75,9 @@ export async function readLimits(flags: ComparedFlags): Promise<SourcedLayers> {
  */
 export function layersOf(
   kind: ComparedFlags['kind'],
-  policies: readonly SourcedPolicy[],
+  policies: readonly HeldPolicy[],
   limits: SourcedLayers,
-): SourcedLayers {
+): HeldLayers {
   switch (kind) {
     case 'scp':
       return policies.length === 0
@@ -94,9 +91,4 @@ export function layersOf(
     case 'resource':
       return { ...limits, [kind]: policies }
   }
-}
-
-/** What reads plans and templates too is loaded only where it is needed: a gate starts often. */
-function loadReaders() {
-  return import('./situation-options.ts')
 }

@@ -1,26 +1,23 @@
 // The options that say who asks, with which policies, about which resources and in which context.
 
-import { describeFault } from '@casegate/answers'
 import type {
+  Affected,
   HeldPolicy,
   HeldPrincipal,
+  Inventory,
   SourcedPolicy,
   TakenDefault,
 } from '@casegate/answers/inventory'
-import {
-  defaultsIn,
-  MANAGED_POLICIES_AS_OF,
-  readPolicySource,
-  requirePolicy,
-} from '@casegate/answers/inventory'
+import { defaultsIn, MANAGED_POLICIES_AS_OF } from '@casegate/answers/inventory'
 import { type Asking, boundaryInPlay, type HeldInPlay } from '@casegate/answers/policies'
 import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
-import { listPolicies } from '@casegate/engine/policy'
+import { listPolicies, policyKinds } from '@casegate/engine/policy'
 import { type Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
-import { readTextFile } from '../input/text-files.ts'
-import { note } from '../output.ts'
+import { createReader, type Reader } from '../input/reader.ts'
+import type { DeploymentPlace, Sources } from '../input/sources.ts'
+import { addUnreadOption, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface ScopeFlags {
@@ -31,7 +28,7 @@ export interface ScopeFlags {
   readonly partition?: string
 }
 
-export interface SituationFlags extends ScopeFlags {
+export interface SituationFlags extends ScopeFlags, UnreadFlags {
   readonly policy?: readonly string[]
   readonly managed?: readonly string[]
   readonly boundary?: string
@@ -50,6 +47,9 @@ export interface Situation {
   readonly scope: Scope
   /** What the policies depend on, and nobody gave. */
   readonly defaults: readonly TakenDefault[]
+  readonly sources: Sources
+  /** What an answer about them is about. */
+  readonly about: readonly Affected[]
 }
 
 /** Where nobody says otherwise: the account that `casegate serve` stands for. */
@@ -80,15 +80,18 @@ export function addSituationOptions(command: Command): Command {
     .addOption(
       new Option('--context <KEY=VALUE...>', 'a condition key that is known; repeat it for a list'),
     )
-  return addScopeOptions(command)
+  return addScopeOptions(addUnreadOption(command))
 }
 
 export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const scope = readScope(flags)
   const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
-  const found = await readIdentity(flags, { ...scope, account }, assumedIn(scope, flags.principal))
+  const place = { ...deploymentPlace(scope, flags.principal), account }
+  const reader = createReader({ place, goesOn: flags.allowUnread })
+  const found = await readIdentity(flags, reader)
   const given = await readManagedPolicies(flags.managed ?? [])
-  const boundary = flags.boundary === undefined ? undefined : await readPolicies([flags.boundary])
+  const boundary =
+    flags.boundary === undefined ? undefined : await reader.policies([flags.boundary])
   const identity = [...found.identity, ...given]
   const isGiven = flags.policy !== undefined && flags.policy.length === 0
   if (identity.length === 0 && !found.principal && !isGiven) {
@@ -100,9 +103,9 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const policies = {
     identity,
     boundary: boundary ?? (found.principal && boundaryInPlay(found.principal)),
-    session: flags.sessionPolicy && (await readPolicies(flags.sessionPolicy)),
-    scps: flags.scp && (await readLevels(flags.scp)),
-    rcps: flags.rcp && (await readLevels(flags.rcp)),
+    session: flags.sessionPolicy && (await reader.policies(flags.sessionPolicy)),
+    scps: flags.scp && (await reader.levels(flags.scp)),
+    rcps: flags.rcp && (await reader.levels(flags.rcp)),
   }
   return {
     policies,
@@ -120,6 +123,8 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
       ...(found.principal ? [found.principal] : []),
       ...listPolicies(policies),
     ]),
+    sources: reader.sources(),
+    about: found.principal ? ['principals'] : ['principals', 'documents'],
   }
 }
 
@@ -131,26 +136,23 @@ interface Identity {
 }
 
 /** Policies from files; and those of the principal that is named, or is the only one. */
-async function readIdentity(
-  flags: SituationFlags,
-  scope: Scope,
-  assumed: readonly Assumed[],
-): Promise<Identity> {
-  const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = scope
+async function readIdentity(flags: SituationFlags, reader: Reader): Promise<Identity> {
   const names = [...(flags.policy ?? []), ...(flags.accountData ? [flags.accountData] : [])]
-  const texts = await Promise.all(names.map(readTextFile))
-  const files = texts.map(({ name }) => name)
-  const sources = await Promise.all(
-    texts.map(file => readPolicySource(file, { account, region, partition, assumed })),
-  )
-  const policies = sources.flatMap(source => (source.kind === 'policy' ? [source.policy] : []))
-  const inventories = sources.flatMap(one => (one.kind === 'inventory' ? [one.inventory] : []))
-  for (const fault of inventories.flatMap(({ faults }) => faults)) note(describeFault(fault))
-  if (inventories.length === 0) return { identity: policies, files }
+  const { inventories } = await reader.read(names)
+  const files = inventories.map(({ file }) => file)
+  const policies = inventories.flatMap(one => (one.form === 'policy' ? identityIn(one) : []))
+  const others = inventories.filter(({ form }) => form !== 'policy')
+  if (others.length === 0) return { identity: policies, files }
   const { choosePrincipal } = await import('./principal-choice.ts')
-  const principal = choosePrincipal(inventories, flags.principal)
+  const principal = choosePrincipal(others, flags.principal)
   if (principal) return { identity: [...principal.policies, ...policies], principal, files }
-  return { identity: [...inventories.flatMap(one => one.policies), ...policies], files }
+  return { identity: [...others.flatMap(identityIn), ...policies], files }
+}
+
+function identityIn({ policies }: Inventory): readonly HeldPolicy[] {
+  return policies
+    .filter(({ kind }) => policyKinds[kind].layer === 'identity')
+    .map(({ policy }) => policy)
 }
 
 export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {
@@ -162,11 +164,6 @@ export function readScope({ instance, domain, region, account, partition }: Scop
   const fault = faultOfScope(scope)
   if (fault !== undefined) throw new UsageError(fault)
   return completeScope(scope)
-}
-
-/** Files that must hold one policy each. */
-export async function readPolicies(names: readonly string[]): Promise<SourcedPolicy[]> {
-  return Promise.all(names.map(async name => requirePolicy(await readTextFile(name))))
 }
 
 async function readManagedPolicies(names: readonly string[]): Promise<SourcedPolicy[]> {
@@ -184,10 +181,7 @@ function tagContext(principal: HeldPrincipal | undefined): RequestContext {
 type Assumed = 'account' | 'region'
 
 /** Of the place where a template is deployed, what nobody gave. */
-export function assumedIn(
-  { account, region }: Scope,
-  principal: string | undefined,
-): readonly Assumed[] {
+function assumedIn({ account, region }: Scope, principal: string | undefined): readonly Assumed[] {
   const isKnown = account !== undefined || accountOf(principal) !== undefined
   return [
     ...(isKnown ? [] : (['account'] as const)),
@@ -195,12 +189,14 @@ export function assumedIn(
   ]
 }
 
-function accountOf(arn: string | undefined): string | undefined {
-  return /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1]
+/** For templates and plans: where they are deployed, as far as anybody said. */
+export function deploymentPlace(scope: Scope, principal?: string): DeploymentPlace {
+  const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = scope
+  return { account, region, partition, assumed: assumedIn(scope, principal) }
 }
 
-export function readLevels(levels: readonly string[]): Promise<SourcedPolicy[][]> {
-  return Promise.all(levels.map(level => readPolicies(level.split(','))))
+function accountOf(arn: string | undefined): string | undefined {
+  return /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1]
 }
 
 export function readContext(pairs: readonly string[], { region }: Scope): RequestContext {

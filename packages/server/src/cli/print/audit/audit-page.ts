@@ -1,11 +1,17 @@
 // An audit as one HTML page that needs nothing else: a table that people can read and filter.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
+import type { Unread } from '@casegate/answers/inventory'
 import { safeLine } from '../../../base/safe-text.ts'
 import { jsonText } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
+import { describeUnread } from '../unread.ts'
 import { chainOf } from './audit-report.ts'
 
-export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
+export function auditPage(
+  audit: Audit,
+  rows: readonly AuditRow[],
+  unread: readonly Unread[],
+): string {
   const tasks = [...new Set(rows.map(({ task }) => task))]
   const data = rows.map(row => [
     safeLine(row.principal.arn),
@@ -27,6 +33,7 @@ export function auditPage(audit: Audit, rows: readonly AuditRow[]): string {
 <h1>Who can do what with Cases</h1>
 <p>${audit.principals} principals audited. A condition on the way through roles is taken to be met.</p>
 ${takenFrom(audit)}
+${notRead(unread)}
 <form role="search">
 <label>Principal <input id="principal" type="search" placeholder="part of an ARN" autocomplete="off"></label>
 <label>Task <select id="task"><option value="">all</option>${tasks.map(optionOf).join('')}</select></label>
@@ -48,6 +55,12 @@ ${takenFrom(audit)}
 function takenFrom({ defaults }: Audit): string {
   const words = defaultLines(defaults).join(' ')
   return words === '' ? '' : `<p>${escaped(safeLine(words))}</p>`
+}
+
+function notRead(unread: readonly Unread[]): string {
+  if (unread.length === 0) return ''
+  const items = unread.map(one => `<li>${escaped(safeLine(describeUnread(one)))}</li>`)
+  return `<section><h2>Not everything was read</h2><ul>${items.join('')}</ul></section>`
 }
 
 const HOW: Readonly<Record<AuditRow['how'], string>> = {

@@ -1,7 +1,9 @@
 // The IAM parts of a Terraform plan, as `terraform show -json` prints it.
 import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../base/is-object.ts'
-import { createHole, type Hole } from '../holes/open-value.ts'
+import { isObject } from '../../base/is-object.ts'
+import { createHole, type Hole } from '../../holes/open-value.ts'
+import type { TextFile } from '../file-value.ts'
+import { filedPolicies } from '../filed-policies.ts'
 import {
   arnOf,
   createHolder,
@@ -9,11 +11,10 @@ import {
   type Inventory,
   type Membership,
   principalsOf,
-} from './inventory.ts'
-import { findManagedPolicy } from './managed-policies.ts'
-import { type HeldPolicy, perhaps, unknownPolicy } from './open-policy.ts'
-import type { TextFile } from './policy-file.ts'
-import { placeInText, policyInText, type SourcedPolicy } from './sourced-policy.ts'
+} from '../inventory.ts'
+import { findManagedPolicy } from '../managed-policies.ts'
+import { type HeldPolicy, perhaps, unknownPolicy } from '../open-policy.ts'
+import { placeInText, policyInText, type SourcedPolicy } from '../sourced-policy.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -39,8 +40,16 @@ export function readTerraformPlan(file: TextFile, plan: Fields, account: string)
   }
   const world: World = { file: file.name, account, policies, holders }
   for (const row of rows) READERS.get(row.type)?.(row, world)
-  const principals = principalsOf([...holders.values()], file.name)
-  return { file: file.name, principals, policies: [...new Set(policies.values())], faults: [] }
+  const all = [...holders.values()]
+  return {
+    file: file.name,
+    form: 'Terraform plan',
+    principals: principalsOf(all, file.name),
+    policies: filedPolicies(all, policies.values()),
+    faults: [],
+    unread: [],
+    place: {},
+  }
 }
 
 /** A planned resource, and what its configuration refers to where a value is not known yet. */

@@ -1,8 +1,8 @@
 // What resources of a template are called, and what references to them stand for.
 import type { JsonPath } from '@casegate/engine/json'
-import type { Hole } from '../holes/open-value.ts'
-import { arnOf, type Holder } from './inventory.ts'
-import type { TakenDefault } from './sourced-policy.ts'
+import type { Hole } from '../../holes/open-value.ts'
+import { arnOf, type Holder } from '../inventory.ts'
+import type { TakenDefault } from '../sourced-policy.ts'
 import { resolve, type TemplateContext } from './template-values.ts'
 
 export interface TemplateScope {

@@ -1,4 +1,4 @@
-// A CloudFormation template in YAML, with its short forms of functions such as `!Sub`.
+// A file in YAML, with CloudFormation's short forms of functions such as `!Sub`.
 
 import { createPositions, type JsonPath, jsonLimits } from '@casegate/engine/json'
 import {
@@ -17,15 +17,14 @@ import {
 } from 'yaml'
 import { InputError } from '../base/input-error.ts'
 import { textOf } from '../base/text-of.ts'
-import type { TextFile } from './policy-file.ts'
-import type { Template } from './template.ts'
+import type { FileValue, TextFile } from './file-value.ts'
 
 const MAX_NODES = 250_000
 /** A level of the text is at most two of the parser's. */
 const MAX_STACK = 2 * jsonLimits.depth
 
-/** An InputError with the place where it is no YAML; undefined when it is no mapping. */
-export function readYamlTemplate({ name: file, text }: TextFile): Template | undefined {
+/** An InputError with the place where it is no YAML. */
+export function readYaml({ name: file, text }: TextFile): FileValue {
   const positionAt = createPositions(text)
   const refuse: Refuse = (offset, message) => {
     throw new InputError({ file, place: positionAt(offset), message })
@@ -38,14 +37,13 @@ export function readYamlTemplate({ name: file, text }: TextFile): Template | und
   const anchored = findAnchored(document)
   let nodes = 0
   const value = readNode(document.contents, places, 0)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return { file, value: value as Template['value'], placeOf }
+  return { file, value, placeOf }
 
   function readNode(node: Node | null, place: PlaceTree, depth: number): unknown {
     const start = node?.range?.[0] ?? place.start
     place.start = start
     // Aliases of aliases could make a small file endless.
-    if (nodes++ > MAX_NODES) refuse(start, 'the template is too large')
+    if (nodes++ > MAX_NODES) refuse(start, 'the file is too large')
     if (depth > jsonLimits.depth) refuse(start, TOO_DEEP)
     const plain = isAlias(node) ? readNode(meantBy(node), place, depth) : bare(node, place, depth)
     const name = node?.tag?.startsWith('!') && !node.tag.startsWith('!!') ? node.tag.slice(1) : ''
@@ -125,7 +123,7 @@ type Refuse = (offset: number, message: string) => never
 function compose(text: string, refuse: Refuse): Document.Parsed {
   const composer = new Composer({ schema: 'core', logLevel: 'error' })
   const [document, second] = composer.compose(tokensOf(text, refuse), true, text.length)
-  if (second) refuse(second.range[0], 'a second document; a template is one')
+  if (second) refuse(second.range[0], 'a second document; only one is read')
   if (!document) return refuse(0, 'the file is empty; a policy was expected')
   return document
 }

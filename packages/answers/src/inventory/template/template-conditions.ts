@@ -1,9 +1,9 @@
 // Conditions of a CloudFormation template: true, false, or left to the deployment.
 
-import { isObject } from '../base/is-object.ts'
-import { textOf } from '../base/text-of.ts'
-import { type Hole, hasHoles } from '../holes/open-value.ts'
-import type { TakenDefault } from './sourced-policy.ts'
+import { isObject } from '../../base/is-object.ts'
+import { textOf } from '../../base/text-of.ts'
+import { type Hole, hasHoles } from '../../holes/open-value.ts'
+import type { TakenDefault } from '../sourced-policy.ts'
 import { holeAt, resolve, type TemplateContext } from './template-values.ts'
 
 interface Tested {

@@ -1,13 +1,15 @@
 // The IAM parts of a CloudFormation template, such as the CDK writes.
 
 import type { JsonPath } from '@casegate/engine/json'
-import type { InputFault, Place } from '../base/input-error.ts'
-import { isObject } from '../base/is-object.ts'
-import { textOf } from '../base/text-of.ts'
-import { describeText, type Hole, holesIn, isOpen, isOpenText } from '../holes/open-value.ts'
-import { arnOf, createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
-import { findManagedPolicy } from './managed-policies.ts'
-import { type HeldPolicy, perhaps, unknownPolicy } from './open-policy.ts'
+import type { InputFault } from '../../base/input-error.ts'
+import { isObject } from '../../base/is-object.ts'
+import { textOf } from '../../base/text-of.ts'
+import { describeText, type Hole, holesIn, isOpen, isOpenText } from '../../holes/open-value.ts'
+import type { FileValue } from '../file-value.ts'
+import { filedPolicies } from '../filed-policies.ts'
+import { arnOf, createHolder, type Holder, type Inventory, principalsOf } from '../inventory.ts'
+import { findManagedPolicy } from '../managed-policies.ts'
+import { type HeldPolicy, perhaps, unknownPolicy } from '../open-policy.ts'
 import { createConditionTest } from './template-conditions.ts'
 import {
   createNames,
@@ -22,13 +24,12 @@ import { type Entry, entriesOf, holeAt, resolve, type TemplateContext } from './
 type Fields = Readonly<Record<string, unknown>>
 
 /** A template as it was read, from JSON or YAML. */
-export interface Template {
-  readonly file: string
+export interface Template extends FileValue {
   readonly value: Fields
-  readonly placeOf: (path: JsonPath) => Place | undefined
 }
 
-export function isTemplate(value: unknown): value is Fields {
+export function isTemplate(file: FileValue): file is Template {
+  const { value } = file
   if (!isObject(value) || !isObject(value.Resources)) return false
   return Object.values(value.Resources).some(one => isObject(one) && typeof one.Type === 'string')
 }
@@ -36,11 +37,15 @@ export function isTemplate(value: unknown): value is Fields {
 export function readTemplate(template: Template, scope: TemplateScope): Inventory {
   const world = createWorld(template, scope)
   for (const row of world.rows) READERS.get(row.type)?.(row, world)
+  const holders = [...world.holders.values()]
   return {
     file: template.file,
-    principals: principalsOf([...world.holders.values()], template.file),
-    policies: [...world.policies.values()].flat(),
+    form: 'CloudFormation template',
+    principals: principalsOf(holders, template.file),
+    policies: filedPolicies(holders, [...world.policies.values()].flat()),
     faults: unreadLoops(template),
+    unread: [],
+    place: {},
   }
 }
 

@@ -1,7 +1,7 @@
 // The entries of lists in a large JSON object, one by one: a broken one leaves the rest.
 
 import { jsonLimits, parseJson } from '@casegate/engine/json'
-import { faultOfKeys } from './repeated-keys.ts'
+import { faultOfKeys } from '../repeated-keys.ts'
 
 export interface Entry {
   /** The member of the object whose list it stands in. */

@@ -1,8 +1,8 @@
 // A policy document in a template: its statements, worked out, with their places and their holes.
 import { type JsonPath, parseJson } from '@casegate/engine/json'
-import { isObject } from '../base/is-object.ts'
-import { READINGS } from '../holes/bound.ts'
-import { closeDocument, documentOf, type OpenDocument } from '../holes/document.ts'
+import { isObject } from '../../base/is-object.ts'
+import { READINGS } from '../../holes/bound.ts'
+import { closeDocument, documentOf, type OpenDocument } from '../../holes/document.ts'
 import {
   type Hole,
   hasHoles,
@@ -12,9 +12,9 @@ import {
   isOpenText,
   joinText,
   type OpenText,
-} from '../holes/open-value.ts'
-import { type HeldPolicy, perhaps } from './open-policy.ts'
-import { parsePath, type SourcedPolicy, type TakenDefault } from './sourced-policy.ts'
+} from '../../holes/open-value.ts'
+import { type HeldPolicy, perhaps } from '../open-policy.ts'
+import { parsePath, type SourcedPolicy, type TakenDefault } from '../sourced-policy.ts'
 import { entriesOf, holeAt, resolve, type TemplateContext } from './template-values.ts'
 
 /** Several where a condition that nobody knows chooses between documents. */

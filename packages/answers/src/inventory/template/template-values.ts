@@ -1,9 +1,9 @@
 // Values of a CloudFormation template: its functions worked out as far as the template tells.
 
 import type { JsonPath } from '@casegate/engine/json'
-import type { Place } from '../base/input-error.ts'
-import { isObject } from '../base/is-object.ts'
-import { textOf } from '../base/text-of.ts'
+import type { Place } from '../../base/input-error.ts'
+import { isObject } from '../../base/is-object.ts'
+import { textOf } from '../../base/text-of.ts'
 import {
   createChoice,
   createHole,
@@ -12,8 +12,8 @@ import {
   isOpen,
   isOpenText,
   joinText,
-} from '../holes/open-value.ts'
-import type { TakenDefault } from './sourced-policy.ts'
+} from '../../holes/open-value.ts'
+import type { TakenDefault } from '../sourced-policy.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,14 +1,17 @@
 // Reads what `aws iam get-account-authorization-details` prints.
 import { createPositions } from '@casegate/engine/json'
-import type { Place } from '../base/input-error.ts'
-import { isObject } from '../base/is-object.ts'
-import { createHole } from '../holes/open-value.ts'
-import { createHolder, type Holder, type Inventory, principalsOf } from './inventory.ts'
+import type { Place } from '../../base/input-error.ts'
+import { isObject } from '../../base/is-object.ts'
+import { createHole } from '../../holes/open-value.ts'
+import { placeOfArns } from '../file-place.ts'
+import type { TextFile } from '../file-value.ts'
+import { filedPolicies } from '../filed-policies.ts'
+import { createHolder, type Holder, type Inventory, principalsOf } from '../inventory.ts'
+import { findManagedPolicy } from '../managed-policies.ts'
+import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
+import { decodeDocument } from '../policy-file.ts'
+import { parsePath, placeInText, type SourcedPolicy } from '../sourced-policy.ts'
 import { type Entry, readEntries } from './json-entries.ts'
-import { findManagedPolicy } from './managed-policies.ts'
-import { type HeldPolicy, unknownPolicy } from './open-policy.ts'
-import { decodeDocument, type TextFile } from './policy-file.ts'
-import { parsePath, placeInText, type SourcedPolicy } from './sourced-policy.ts'
 
 /** The lists of the answer, and what their entries begin with. */
 const LISTS = {
@@ -35,9 +38,12 @@ export function readAccountDetails({ name: file, text }: TextFile): Inventory {
   const holders = entries.flatMap(entry => readHolder(entry, sheet, policies))
   return {
     file,
+    form: 'account data',
     principals: principalsOf(holders, file),
-    policies: [...policies.values()].filter(({ type }) => type === 'user-managed'),
+    policies: filedPolicies(holders, policies.values()),
     faults: faults.map(({ offset, message }) => ({ file, place: positionAt(offset), message })),
+    unread: [],
+    place: placeOfArns(holders.map(({ arn }) => arn)),
   }
 }
 

@@ -1,0 +1,39 @@
+// A file's text, and the value that it is: from JSON or YAML, with the place of each part.
+import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
+import { InputError, type Place } from '../base/input-error.ts'
+import { placeInText } from './sourced-policy.ts'
+
+export interface TextFile {
+  /** As the user named it. */
+  readonly name: string
+  readonly text: string
+}
+
+export interface FileValue {
+  readonly file: string
+  /** The whole text where it is JSON, which the engine reads by itself. */
+  readonly json?: string | undefined
+  readonly value: unknown
+  /** Of the value at a path, or of the nearest one around it that the file has. */
+  readonly placeOf: (path: JsonPath) => Place | undefined
+}
+
+/** The file's JSON; an InputError with the place where it is none. */
+export function parseFile({ name, text }: TextFile): JsonValue {
+  if (text.trim() === '') {
+    throw new InputError({ file: name, message: 'the file is empty; a policy was expected' })
+  }
+  const parsed = parseJson(text)
+  if (parsed.ok) return parsed.value
+  const { offset, message } = parsed.error
+  throw new InputError({
+    file: name,
+    place: createPositions(text)(offset),
+    message: `this is not valid JSON: ${message}`,
+  })
+}
+
+export function jsonValue(file: TextFile): FileValue {
+  const placeOf = (path: JsonPath) => placeInText(file.text, path)
+  return { file: file.name, json: file.text, value: parseFile(file), placeOf }
+}

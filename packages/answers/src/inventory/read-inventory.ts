@@ -1,0 +1,68 @@
+// The one way from a file's text to what it holds: principals and policies, whatever its form.
+import { UnknownFormError } from '../base/input-error.ts'
+import { isObject } from '../base/is-object.ts'
+import { type FileValue, jsonValue, type TextFile } from './file-value.ts'
+import type { Inventory } from './inventory.ts'
+import { findPolicy } from './policy-file.ts'
+import type { SourcedPolicy } from './sourced-policy.ts'
+import type { TemplateScope } from './template/template-names.ts'
+
+const YAML_NAME = /\.ya?ml$/i
+
+/**
+ * An InputError where the file is nothing of these. What only some files need is loaded only for
+ * them: most are one policy, and whoever asks about one waits.
+ */
+export async function readInventory(file: TextFile, scope: TemplateScope): Promise<Inventory> {
+  if (YAML_NAME.test(file.name)) {
+    const { readYaml } = await import('./yaml-file.ts')
+    return readValue(file, readYaml(file), scope)
+  }
+  if (ACCOUNT_DATA.test(file.text)) {
+    const { readAccountDetails } = await import('./aws-cli/account-details.ts')
+    return readAccountDetails(file)
+  }
+  return readValue(file, jsonValue(file), scope)
+}
+
+/** It need not be whole: a broken one is read as far as it can be. */
+const ACCOUNT_DATA = /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:/
+
+async function readValue(
+  file: TextFile,
+  read: FileValue,
+  scope: TemplateScope,
+): Promise<Inventory> {
+  const policy = findPolicy(read)
+  if (policy) return inventoryOf(policy, file.name)
+  if (!isObject(read.value)) throw unknownFile(file)
+  const { isTerraformPlan, readTerraformPlan } = await import('./terraform/terraform-plan.ts')
+  if (isTerraformPlan(read.value)) return readTerraformPlan(file, read.value, scope.account)
+  const { isTemplate, readTemplate } = await import('./template/template.ts')
+  if (isTemplate(read)) return readTemplate(read, scope)
+  throw unknownFile(file)
+}
+
+/** A policy by itself is nobody's. */
+function inventoryOf(policy: SourcedPolicy, file: string): Inventory {
+  return {
+    file,
+    form: 'policy',
+    principals: [],
+    policies: [{ policy, kind: 'identity', heldBy: [] }],
+    faults: [],
+    unread: [],
+    place: {},
+  }
+}
+
+function unknownFile({ name, text }: TextFile): UnknownFormError {
+  const message =
+    'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or a ' +
+    'CloudFormation template'
+  const fault = { file: name, place: { line: 1, column: 1 }, message }
+  return new UnknownFormError(fault, !MENTIONS_POLICIES.test(text))
+}
+
+/** What no form of a policy does without, as JSON, as text within JSON, or as YAML. */
+const MENTIONS_POLICIES = /effect|statement|polic/i

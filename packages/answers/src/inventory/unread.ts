@@ -1,0 +1,43 @@
+// What stands in a file, may carry or limit permissions, and was not read.
+import type { InputFault, Place } from '../base/input-error.ts'
+
+/** What an answer must be about for what was not read to change it. */
+export type Affected =
+  /** What the users and roles that were read may do. */
+  | 'principals'
+  /** Which users and roles there are. */
+  | 'others'
+  /** Who may become a role. */
+  | 'trust'
+  /** Which policy documents there are. */
+  | 'documents'
+  /** The policies of resources. */
+  | 'resources'
+
+export const EVERYTHING: readonly Affected[] = [
+  'principals',
+  'others',
+  'trust',
+  'documents',
+  'resources',
+]
+
+export interface Unread {
+  readonly file: string
+  readonly place?: Place | undefined
+  /** What it is, in words: `the nested stack Inner`. */
+  readonly what: string
+  /** Why it was not read, and what to do about it. */
+  readonly why: string
+  /** Empty where it surely changes no answer. */
+  readonly affects: readonly Affected[]
+}
+
+/** What was meant to be read and is broken may have been anything. */
+export function unreadFault({ file, place, message }: InputFault): Unread {
+  return { file, place, what: 'a part of it', why: message, affects: EVERYTHING }
+}
+
+export function affectsAny(unread: Unread, asked: readonly Affected[]): boolean {
+  return unread.affects.some(one => asked.includes(one))
+}

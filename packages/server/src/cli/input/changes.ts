@@ -1,0 +1,63 @@
+// Files as they were before a change and as they are after it, each with what it holds.
+import { EVERYTHING, type Inventory } from '@casegate/answers/inventory'
+import { leftOut } from './folder.ts'
+import type { FileChange } from './git-changes.ts'
+import { joinSources, orUnread, type ReadingOptions, readSource, type Sources } from './sources.ts'
+
+export interface InventoryChange {
+  readonly name: string
+  /** undefined for a file that was added. */
+  readonly before: Inventory | undefined
+  /** undefined for a file that was deleted. */
+  readonly after: Inventory | undefined
+}
+
+export interface Changes {
+  readonly changes: readonly InventoryChange[]
+  readonly sources: Sources
+}
+
+/** One that could not be read on one of its sides is not compared, and told. */
+export async function readChanges(
+  changes: readonly FileChange[],
+  options: ReadingOptions,
+): Promise<Changes> {
+  const compared: InventoryChange[] = []
+  const read: Sources[] = []
+  for (const { name, before, after } of changes) {
+    const why = leftOut(name)
+    if (why) {
+      read.push({ inventories: [], unread: [why] })
+      continue
+    }
+    const old = before && (await orUnread(() => readSource(before, options)))
+    const young = after && (await orUnread(() => readSource(after, options)))
+    read.push(...[when(old, 'before', young), when(young, 'after', old)].flat())
+    if (isRead(old) && isRead(young)) {
+      compared.push({ name, before: old?.inventories[0], after: young?.inventories[0] })
+    }
+  }
+  return { changes: compared, sources: joinSources(read) }
+}
+
+/** A side that is not there is read with that. */
+function isRead(side: Sources | undefined): boolean {
+  return side === undefined || side.inventories.length > 0
+}
+
+/** Nothing on one side alone can be taken for a change of access, or for none. */
+function when(
+  side: Sources | undefined,
+  word: 'before' | 'after',
+  other: Sources | undefined,
+): readonly Sources[] {
+  if (side === undefined) return []
+  if (isRead(side)) return [side]
+  const isOneSide = other !== undefined && isRead(other)
+  const unread = side.unread.map(one => ({
+    ...one,
+    what: `the file ${word} the change`,
+    affects: isOneSide ? EVERYTHING : one.affects,
+  }))
+  return [{ inventories: [], unread }]
+}

@@ -1,0 +1,62 @@
+// Reads what a command's options name, and remembers all of it for the account of what was read.
+import { InputError } from '@casegate/answers'
+import { isOpenPolicy, type SourcedPolicy } from '@casegate/answers/inventory'
+import { type InventoryChange, readChanges } from './changes.ts'
+import type { FileChange } from './git-changes.ts'
+import {
+  joinSources,
+  NO_SOURCES,
+  policiesIn,
+  type ReadingOptions,
+  readSources,
+  type Sources,
+} from './sources.ts'
+
+export interface Reader {
+  readonly read: (names: readonly string[]) => Promise<Sources>
+  /** Files that hold policies, and no principals that would have to be chosen among. */
+  readonly policies: (names: readonly string[]) => Promise<readonly SourcedPolicy[]>
+  /** `FILE,FILE` are attached to one level. */
+  readonly levels: (names: readonly string[]) => Promise<readonly (readonly SourcedPolicy[])[]>
+  /** Files as they were and as they are; those that are nothing of what is read are told. */
+  readonly changes: (changes: readonly FileChange[]) => Promise<readonly InventoryChange[]>
+  /** All that was read so far. */
+  readonly sources: () => Sources
+}
+
+export function createReader(options: ReadingOptions): Reader {
+  let all = NO_SOURCES
+  const read = async (names: readonly string[]) => {
+    if (names.length === 0) return NO_SOURCES
+    const sources = await readSources(names, options)
+    all = joinSources([all, sources])
+    return sources
+  }
+  const policies = async (names: readonly string[]) => {
+    const { inventories } = await read(names)
+    return inventories.flatMap(one => policiesIn(one).map(settled))
+  }
+  return {
+    read,
+    policies,
+    levels: async names => {
+      const levels: (readonly SourcedPolicy[])[] = []
+      for (const level of names) levels.push(await policies(level.split(',')))
+      return levels
+    },
+    changes: async changes => {
+      const read = await readChanges(changes, options)
+      all = joinSources([all, read.sources])
+      return read.changes
+    },
+    sources: () => all,
+  }
+}
+
+/** A limit that nobody knows the text of is none that could be held to. */
+function settled(policy: Parameters<typeof isOpenPolicy>[0]): SourcedPolicy {
+  if (!isOpenPolicy(policy)) return policy
+  const { file, name, placeIn } = policy
+  const message = `${name} depends on what only a deployment tells`
+  throw new InputError({ file: file ?? name, place: placeIn([]), message })
+}

@@ -1,0 +1,124 @@
+// The one way in which commands read files: what each holds, and all that was not read.
+import { InputError, UnknownFormError } from '@casegate/answers'
+import {
+  EVERYTHING,
+  type HeldPolicy,
+  type Inventory,
+  policyInText,
+  readInventory,
+  type TextFile,
+  type Unread,
+  unreadFault,
+} from '@casegate/answers/inventory'
+import { isFolder, listFolder } from './folder.ts'
+import { readTextFile } from './text-files.ts'
+
+export interface Sources {
+  readonly inventories: readonly Inventory[]
+  /** Files, and parts of those that were read. */
+  readonly unread: readonly Unread[]
+}
+
+export type DeploymentPlace = Parameters<typeof readInventory>[1]
+
+export interface ReadingOptions {
+  /** For templates and plans: where they are deployed. */
+  readonly place: DeploymentPlace
+  /** A file that is named and cannot be read is told, and the others are read. */
+  readonly goesOn?: boolean | undefined
+  /** What is no JSON at all is a policy, of which a command says what is wrong with it. */
+  readonly takesBroken?: boolean | undefined
+}
+
+export const NO_SOURCES: Sources = { inventories: [], unread: [] }
+
+/** Files, `-` and folders; an InputError where nothing of what was named could be read. */
+export async function readSources(
+  names: readonly string[],
+  options: ReadingOptions,
+): Promise<Sources> {
+  const read: Sources[] = []
+  for (const name of new Set(names)) read.push(await readNamed(name, options))
+  const sources = joinSources(read)
+  if (sources.inventories.length > 0 || names.length === 0) return sources
+  const [first, ...more] = sources.unread
+  const none = { file: names.join(', '), message: 'it is a folder without a JSON or YAML file' }
+  throw new InputError(...(first ? [first, ...more].map(faultOfUnread) : [none]))
+}
+
+export function joinSources(all: readonly Sources[]): Sources {
+  return {
+    inventories: all.flatMap(({ inventories }) => inventories),
+    unread: all.flatMap(({ unread }) => unread),
+  }
+}
+
+/** Of a file that is asked for policies by themselves. */
+export function policiesIn({ file, form, policies }: Inventory): readonly HeldPolicy[] {
+  if (form === 'policy') return policies.map(({ policy }) => policy)
+  const message = `this is not an IAM policy (it has no Statement), but ${form}`
+  throw new InputError({ file, place: { line: 1, column: 1 }, message })
+}
+
+/** One text, wherever it came from. */
+export async function readSource(file: TextFile, options: ReadingOptions): Promise<Sources> {
+  const { place, takesBroken } = options
+  const inventory =
+    takesBroken && !/\.ya?ml$/i.test(file.name) && !isJson(file.text)
+      ? brokenPolicy(file)
+      : await readInventory(file, place)
+  return {
+    inventories: [inventory],
+    unread: [...inventory.faults.map(unreadFault), ...inventory.unread],
+  }
+}
+
+async function readNamed(name: string, options: ReadingOptions): Promise<Sources> {
+  if (!isFolder(name)) {
+    const read = async () => readSource(await readTextFile(name), options)
+    return options.goesOn ? orUnread(read) : read()
+  }
+  const { files, unread } = listFolder(name)
+  const read: Sources[] = [{ inventories: [], unread }]
+  for (const file of files) {
+    read.push(await orUnread(async () => readSource(await readTextFile(file), options)))
+  }
+  return joinSources(read)
+}
+
+/** The sources, or what could not be read of them. */
+export async function orUnread(read: () => Promise<Sources>): Promise<Sources> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const unread = error.faults.map(({ file, place, message }) => ({
+      file,
+      place,
+      what: 'the file',
+      why: message,
+      affects: error instanceof UnknownFormError && error.isHarmless ? [] : EVERYTHING,
+    }))
+    return { inventories: [], unread }
+  }
+}
+
+function faultOfUnread({ file, place, why }: Unread) {
+  return { file, place, message: why }
+}
+
+function brokenPolicy({ name, text }: TextFile): Inventory {
+  const policy = policyInText({ name, file: name, document: text }, text)
+  const policies = [{ policy, kind: 'identity' as const, heldBy: [] }]
+  const none = { principals: [], faults: [], unread: [], place: {} }
+  return { file: name, form: 'policy', policies, ...none }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

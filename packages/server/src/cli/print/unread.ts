@@ -1,0 +1,42 @@
+// What was read and what was not, for people and for programs.
+import type { Unread } from '@casegate/answers/inventory'
+import type { Sources } from '../input/sources.ts'
+import { styled } from '../output.ts'
+
+/** How many are named of those that change nothing. */
+const SHOWN = 10
+
+/** Those that could change the answer come first, each on a line of its own. */
+export function unreadLines(unread: readonly Unread[], open: readonly Unread[]): readonly string[] {
+  const others = unread.filter(one => !open.includes(one))
+  const more = others.length - SHOWN
+  return [
+    ...open.map(one => `${describeUnread(one)} ${styled('yellow', '(could change the answer)')}`),
+    ...others.slice(0, SHOWN).map(describeUnread),
+    ...(more > 0 ? [`${more} more were not read; --json names them`] : []),
+  ]
+}
+
+export function describeUnread({ file, place, what, why }: Unread): string {
+  const at = place ? `:${place.line}:${place.column}` : ''
+  return `${file}${at}: not read: ${what}: ${why}`
+}
+
+/** Members of an answer's JSON. */
+export function sourcesReport({ inventories, unread }: Sources): object {
+  return {
+    read: inventories.map(({ file, form, principals, policies }) => ({
+      file,
+      form,
+      principals: principals.length,
+      policies: policies.length,
+    })),
+    unread: unread.map(({ file, place, what, why, affects }) => ({
+      file,
+      place: place ?? null,
+      what,
+      why,
+      affects,
+    })),
+  }
+}

@@ -1,0 +1,46 @@
+// How a command ends: it tells what was not read, and its exit status.
+import { type Affected, affectsAny, type Unread } from '@casegate/answers/inventory'
+import type { Command } from 'commander'
+import { type FormatFlags, formatOf } from './options/format-options.ts'
+import { note, print } from './output.ts'
+import { unreadLines } from './print/unread.ts'
+
+export interface UnreadFlags {
+  readonly allowUnread?: boolean
+}
+
+export type Answered = 'yes' | 'no' | 'undetermined'
+
+export interface Asked {
+  /** What the answer is about. */
+  readonly about: readonly Affected[]
+  /** More of the input could only add to what was found. */
+  readonly noIsSure?: boolean
+  /** Standard output is for programs, whatever the format. */
+  readonly isData?: boolean
+}
+
+const STATUSES: Readonly<Record<Answered, number>> = { yes: 0, no: 1, undetermined: 3 }
+const EXIT_UNREAD = 2
+
+export function addUnreadOption(command: Command): Command {
+  return command.option('--allow-unread', 'answer by what was read, whatever was not')
+}
+
+/** The exit status, after what was not read was told. */
+export function settle(
+  answer: Answered,
+  unread: readonly Unread[],
+  { about, noIsSure = false, isData = false }: Asked,
+  { allowUnread = false, ...format }: UnreadFlags & FormatFlags,
+): void {
+  const open = unread.filter(one => affectsAny(one, about))
+  const isSure = answer === 'undetermined' || (answer === 'no' && noIsSure)
+  const counts = open.length > 0 && !allowUnread && !isSure
+  // Who reads the answer alone must not take it for the whole.
+  if (open.length > 0 && !isData && formatOf(format) === 'text') print(['', INCOMPLETE])
+  if (counts || !format.quiet) note(unreadLines(unread, open))
+  process.exitCode = counts ? EXIT_UNREAD : STATUSES[answer]
+}
+
+const INCOMPLETE = 'Not all of the input was read, and the rest could change this answer.'
