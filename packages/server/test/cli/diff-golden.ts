@@ -7,7 +7,7 @@ import { comparePolicies, type PolicyComparison } from '../../../answers/src/com
 import { findManagedPolicy } from '../../../answers/src/inventory/managed-policies.ts'
 import { policyInText, type SourcedPolicy } from '../../../answers/src/inventory/sourced-policy.ts'
 import { shownLine } from '../../src/cli/output.ts'
-import { diffText } from '../../src/cli/print/diff-text.ts'
+import { diffText } from '../../src/cli/print/compare/diff-text.ts'
 
 export const GOLDEN_FILE = fileURLToPath(
   new URL('../../../../test/golden/policy-comparisons.txt', import.meta.url),

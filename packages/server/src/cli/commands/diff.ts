@@ -22,7 +22,7 @@ import {
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentPlace } from '../options/situation-options.ts'
 import { note, print, printJson, styled } from '../output.ts'
-import { diffText } from '../print/diff-text.ts'
+import { diffText } from '../print/compare/diff-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, addUnreadOption, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -146,7 +146,7 @@ async function printCompared(
     print(comparedText(compared, flags.git !== undefined))
     return
   }
-  const { diffReport, diffResults } = await import('../print/diff-report.ts')
+  const { diffReport, diffResults } = await import('../print/compare/diff-report.ts')
   if (format === 'json') {
     printJson({ ...diffReport(whole), ...sourcesReport(sources) })
     for (const reason of whole.reasons) note(reason)

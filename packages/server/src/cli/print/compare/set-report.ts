@@ -1,6 +1,6 @@
 // Sets of requests as JSON: the names are fixed, for programs read them.
 import type { SetPart } from '@casegate/answers/compare'
-import { describeDecider } from './decider-report.ts'
+import { describeDecider } from '../decider-report.ts'
 
 export function setReport(parts: readonly SetPart[]): object[] {
   return parts.map(({ actions, exceptActions, region, caller, witness, statements }) => ({

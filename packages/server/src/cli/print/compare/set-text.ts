@@ -1,8 +1,8 @@
 // Sets of requests for people: each part with a mark, an example, and the statements behind it.
 import type { SetPart } from '@casegate/answers/compare'
 import { nameDecider } from '@casegate/answers/policies'
-import { styled } from '../output.ts'
-import { folded } from './folded.ts'
+import { styled } from '../../output.ts'
+import { folded } from '../folded.ts'
 
 export function setLines(parts: readonly SetPart[], mark: string): string[] {
   return parts.flatMap(part => partLines(part, mark))

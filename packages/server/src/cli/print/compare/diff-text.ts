@@ -1,6 +1,6 @@
 // What `casegate diff` tells people: the verdict, and both sets of requests.
 import type { ComparisonVerdict, PolicyComparison } from '@casegate/answers/compare'
-import { styled } from '../output.ts'
+import { styled } from '../../output.ts'
 import { setLines } from './set-text.ts'
 
 const MEANINGS: Readonly<Record<ComparisonVerdict, string>> = {

@@ -3,9 +3,9 @@
 import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
-import { styled } from '../output.ts'
-import { defaultLines } from './deployment.ts'
-import { folded } from './folded.ts'
+import { styled } from '../../output.ts'
+import { defaultLines } from '../deployment.ts'
+import { folded } from '../folded.ts'
 import { setLines } from './set-text.ts'
 
 export function proveText(

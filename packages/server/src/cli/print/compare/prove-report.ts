@@ -1,8 +1,8 @@
 // The JSON of `casegate prove`: its names are fixed, for programs read them.
 import type { Proof, Reach } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
-import { describeDecider } from './decider-report.ts'
-import { leftOpenReport } from './deployment.ts'
+import { describeDecider } from '../decider-report.ts'
+import { leftOpenReport } from '../deployment.ts'
 import { setReport } from './set-report.ts'
 
 export function proveReport(
