@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import type { Service } from './contract/service.ts'
-import type { Settings } from './contract/settings.ts'
+import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
 import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
@@ -53,7 +53,7 @@ export interface AppOptions {
   /** Seals secrets instead of the key file. */
   readonly sealingKey?: Buffer
   /** What is asked for; the rest is as the account has it, or as usual. */
-  readonly settings?: Partial<Settings>
+  readonly settings?: GivenSettings
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
   readonly ids?: IdSource

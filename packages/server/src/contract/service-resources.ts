@@ -31,6 +31,11 @@ export interface ServiceResources<Type extends string> {
    * the request gives, in its path or its body; what has no id yet is asked about as `field/*`.
    */
   readonly on: <Name extends Type>(...types: Name[]) => Record<Name, ResourceOf<object>>
+  /** One question for each of the resources of a type that the request names in a list. */
+  readonly each: <Name extends Type, Input extends object>(
+    type: Name,
+    idsIn: (input: Input) => readonly ResourceIds[],
+  ) => Record<Name, ResourceOf<Input>>
   /** For operations on a resource of any of these types, which its ARN picks. */
   readonly named: <Input>(
     types: readonly Type[],
@@ -50,15 +55,25 @@ export function serviceResources<Type extends string>(
     const tagged = await find(question, named)
     return { arn, ...(tagged && { tags: tagged.tags }) } satisfies Resource
   }
+  const ask = async (type: Type, question: Question, ids: Readonly<Record<string, unknown>>) => {
+    const arn = types.arnOf(type, question, ids)
+    return (await describe(arn, type, question)) ?? { arn }
+  }
   return {
     types,
     arnOf: types.arnOf,
     find,
     on: (...wanted) =>
-      tableOf(wanted, type => async (input: object, question: Question) => {
-        const arn = types.arnOf(type, question, { ...input })
-        return (await describe(arn, type, question)) ?? { arn }
-      }),
+      tableOf(
+        wanted,
+        type => (input: object, question: Question) => ask(type, question, { ...input }),
+      ),
+    each: (wanted, idsIn) =>
+      tableOf(
+        [wanted],
+        type => (input, question) =>
+          Promise.all(idsIn(input).map(ids => ask(type, question, { ...input, ...ids }))),
+      ),
     named: (wanted, arnIn) =>
       tableOf(wanted, type => (input, question) => describe(arnIn(input), type, question)),
   }

@@ -1,6 +1,6 @@
 // The settings in force: what the server was started with, and what an operator has changed since.
 import { defineTable, type Rows, type Store, type WritableRows } from '../storage/store.ts'
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import { type GivenSettings, type Settings, settingsWith } from './settings.ts'
 
 /** What may be changed while servers run, and then is the same on all that share the store. */
 export type Changeable = Required<Pick<Settings, 'domainCreationMs' | 'domainCreationFails'>>
@@ -19,13 +19,13 @@ export interface SettingsBook {
 export async function openSettings(
   store: Store,
   account: string,
-  given: Partial<Settings>,
+  given: GivenSettings,
 ): Promise<SettingsBook> {
   await forgetChanges(store, account, given)
   return {
     async at(rows) {
       const { account: _, ...changed } = (await rows.get(SETTINGS, { account })) ?? {}
-      return { ...DEFAULT_SETTINGS, ...given, ...changed }
+      return { ...settingsWith(given), ...changed }
     },
     async change(rows, changes) {
       await rows.delete(SETTINGS, { account })

@@ -7,6 +7,8 @@ import { createTurn, type Turn } from './turn.ts'
 
 const MAX_HEADER_BYTES = 32 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than clients leave a connection unused: one that is closed as a call comes fails the call. */
+const KEEP_ALIVE_MS = 65_000
 /** How long calls in flight may take to finish when the server ends. */
 const GRACE_MS = 2_000
 
@@ -34,6 +36,7 @@ export async function listen(place: { host: string; port: number }, answers: Ans
       maxHeaderSize: MAX_HEADER_BYTES,
       requestTimeout: REQUEST_TIMEOUT_MS,
       headersTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
       noDelay: true,
     },
     (message, response) => serve(message, response, { answers, turn, bodies }),

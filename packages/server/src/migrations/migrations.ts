@@ -4,6 +4,7 @@ import { FIRST_FIVE_SERVICES } from './0001-first-five-services.ts'
 import { SEALING_KEY } from './0002-sealing-key.ts'
 import { VISITS } from './0003-visits.ts'
 import { SETTINGS_AND_FIXES } from './0004-settings-and-fixes.ts'
+import { CONFIGURATION_OF_CASES } from './0005-configuration-of-cases.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly Migration[] = [
   SEALING_KEY,
   VISITS,
   SETTINGS_AND_FIXES,
+  CONFIGURATION_OF_CASES,
 ]

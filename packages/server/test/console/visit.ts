@@ -1,7 +1,7 @@
 // The console in a real browser against a whole server with the demo world, watched for any trouble.
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/settings.ts'
+import type { GivenSettings } from '../../src/contract/settings.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -29,7 +29,7 @@ export interface VisitOptions {
   readonly demo?: boolean
   readonly dark?: boolean
   readonly width?: number
-  readonly settings?: Settings
+  readonly settings?: GivenSettings
 }
 
 const TIMEOUT_MS = 60_000
@@ -41,7 +41,7 @@ export async function openHouse(): Promise<House> {
   const watched: string[][] = []
   return {
     browser,
-    async visit({ demo = true, dark = false, width = 1280, settings = DEFAULT_SETTINGS } = {}) {
+    async visit({ demo = true, dark = false, width = 1280, settings = {} } = {}) {
       const server = await startServer({ ephemeral: true, settings })
       servers.push(server)
       if (demo) await server.app.loadDemo()

@@ -6,7 +6,7 @@ import type { Call } from '../../src/contract/call.ts'
 import type { Caller } from '../../src/contract/caller.ts'
 import { ANY_RESOURCE, type Permission } from '../../src/contract/permission.ts'
 import type { Service } from '../../src/contract/service.ts'
-import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/settings.ts'
+import { type GivenSettings, type Settings, settingsWith } from '../../src/contract/settings.ts'
 import { createTable, type SchemaChange } from '../../src/storage/migrate.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { Rows, Store, Table } from '../../src/storage/store.ts'
@@ -33,7 +33,7 @@ export interface Bench {
 
 export interface BenchOptions {
   readonly tables: readonly Table<never>[]
-  readonly settings?: Partial<Settings>
+  readonly settings?: GivenSettings
 }
 
 /** A store that lasts as long as the test, and a clock that stands still until it is moved. */
@@ -44,7 +44,7 @@ export async function openBench(test: TestContext, options: BenchOptions): Promi
   test.after(() => store.close())
   return {
     store,
-    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    settings: settingsWith(options.settings),
     now: new Date('2026-03-05T12:00:00.000Z'),
     required: [],
     refuse: () => {},

@@ -12,10 +12,11 @@ import {
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam'
+import { type CasesTargets, makeCasesTargets } from './cases-targets.ts'
 import type { Instance } from './instances.ts'
 import { ACCOUNT, ROOT, type RunningServer } from './running-server.ts'
 
-export interface Targets {
+export interface Targets extends CasesTargets {
   readonly instanceId: string
   readonly instanceArn: string
   /** The instance's own service-linked role. */
@@ -53,14 +54,16 @@ const PolicyDocument = JSON.stringify({
 /** A user, a group, a role and a policy for an instance that is onboarded already. */
 export async function makeTargets(server: RunningServer, instance: Instance): Promise<Targets> {
   const { id, arn, domainArn = '', associationId = '' } = instance
+  const domainId = domainArn.slice(domainArn.indexOf('/') + 1)
   return {
     instanceId: id,
     instanceArn: arn,
     linkedRoleName: `AWSServiceRoleForAmazonConnect_${id.replaceAll('-', '')}`,
     associationId,
-    domainId: domainArn.slice(domainArn.indexOf('/') + 1),
+    domainId,
     domainArn,
     trustPolicy,
+    ...(await makeCasesTargets(server, domainId)),
     ...(await makeIamTargets(server)),
   }
 }

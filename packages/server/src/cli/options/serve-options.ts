@@ -1,6 +1,6 @@
 // What `casegate serve` can be told, each by a flag and by an environment variable.
 import { isIP } from 'node:net'
-import { DEFAULT_SETTINGS, type Settings } from '../../contract/settings.ts'
+import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts'
 import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -15,7 +15,7 @@ export interface ServeOptions {
   readonly demo: boolean
   readonly rootAccessKeyId: string
   readonly rootSecretAccessKey: string
-  readonly settings: Partial<Settings>
+  readonly settings: GivenSettings
 }
 
 export interface Flag {
@@ -100,7 +100,10 @@ export function readServeOptions(
     rootAccessKeyId: text('root-access-key-id') ?? '',
     rootSecretAccessKey: text('root-secret-access-key') ?? '',
     settings: {
-      quotas: { casesDomains: wholeNumber('max-domains', text('max-domains'), 0, 100_000) },
+      quotas: {
+        ...DEFAULT_SETTINGS.quotas,
+        casesDomains: wholeNumber('max-domains', text('max-domains'), 0, 100_000),
+      },
       // Left out, so that what an operator has set in the console stays as it is.
       ...creationTimeOf(textGiven('domain-creation-ms')),
       ...creationFailureOf(textGiven('domain-creation-fails')),
@@ -128,14 +131,12 @@ function databaseOf(url: string | undefined): { databaseUrl?: string } {
   return { databaseUrl: url }
 }
 
-function creationTimeOf(text: string | undefined): Pick<Partial<Settings>, 'domainCreationMs'> {
+function creationTimeOf(text: string | undefined): Pick<GivenSettings, 'domainCreationMs'> {
   if (text === undefined) return {}
   return { domainCreationMs: wholeNumber('domain-creation-ms', text, 0, 3_600_000) }
 }
 
-function creationFailureOf(
-  text: string | undefined,
-): Pick<Partial<Settings>, 'domainCreationFails'> {
+function creationFailureOf(text: string | undefined): Pick<GivenSettings, 'domainCreationFails'> {
   if (text === undefined) return {}
   return { domainCreationFails: onOrOff('domain-creation-fails', text) }
 }

@@ -5,9 +5,9 @@ import type { CasesDomains, DomainStatus } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
 import type { Place } from '../../contract/resource-types.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
-import { notFound, validationError } from './errors.ts'
+import { DOMAINS, type DomainRow } from './domain-rows.ts'
+import { notFound, quotaExceeded, unknownToken, validationError } from './errors.ts'
 import { findDomain, resources } from './resources.ts'
-import { DOMAINS, type DomainRow } from './rows.ts'
 
 type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
 type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
@@ -25,10 +25,7 @@ export async function createDomain(
   const { quotas, domainCreationMs, domainCreationFails } = await settings()
   const limit = quotas.casesDomains
   if ((await rows.count(DOMAINS, { where: place })) >= limit) {
-    throw new AwsError(
-      'ServiceQuotaExceededException',
-      `The account has reached its quota of ${limit} Cases domains in ${region}.`,
-    )
+    throw quotaExceeded(`The account has reached its quota of ${limit} Cases domains in ${region}.`)
   }
   const domain: DomainRow = {
     ...place,
@@ -75,7 +72,7 @@ export async function listDomains(
     token: nextToken,
     limit: maxResults ?? PAGE_SIZE,
   })
-  if (!page) throw validationError('nextToken is not one that ListDomains has returned.')
+  if (!page) throw unknownToken('ListDomains')
   return {
     domains: page.rows.map(({ domainId, name }) => ({
       domainId,
@@ -98,6 +95,14 @@ export async function deleteDomain(
     throw notFound('Domain', domainId)
   }
   return {}
+}
+
+/** A domain that is not active yet, or never will be, takes nothing. */
+export async function requireActiveDomain(call: WriteCall, domainId: string): Promise<DomainRow> {
+  const domain = await requireDomain(call, domainId)
+  const status = statusOf(domain, call.now)
+  if (status === 'Active') return domain
+  throw validationError(`The domain ${domainId} is not active: its status is ${status}.`)
 }
 
 export async function requireDomain(question: Question, domainId: string): Promise<DomainRow> {

@@ -1,20 +1,33 @@
 // The resources of Cases, as IAM asks about them and as tags are kept with them.
 import type { Question } from '../../contract/call.ts'
-import { resourceTypesOf } from '../../contract/resource-types.ts'
+import { type ResourceIds, resourceTypesOf } from '../../contract/resource-types.ts'
 import { serviceResources, type Tagged } from '../../contract/service-resources.ts'
 import { loadModel } from '../../models/model.ts'
-import { DOMAINS, type DomainRow } from './rows.ts'
+import type { Table } from '../../storage/store.ts'
+import { CASE_RULES } from './case-rules/rows.ts'
+import { DOMAINS, type DomainRow } from './domain-rows.ts'
+import { findField } from './fields/field.ts'
+import { retagField } from './fields/tags.ts'
+import { LAYOUTS } from './layouts/rows.ts'
+import type { NamedRow } from './named.ts'
+import { RESOURCE_TYPES } from './resource-type.ts'
+import { TEMPLATES } from './templates/rows.ts'
 
-// AWS: Service Authorization Reference, "Resource types defined by Amazon Connect Cases".
-const TYPES = ['Case', 'CaseRule', 'Domain', 'Field', 'Layout', 'RelatedItem', 'Template'] as const
-
-export type ResourceType = (typeof TYPES)[number]
-
-export const resources = serviceResources(resourceTypesOf(loadModel('cases'), TYPES), {
+export const resources = serviceResources(resourceTypesOf(loadModel('cases'), RESOURCE_TYPES), {
   Domain: async (question, { domainId = '' }) => {
     const domain = await findDomain(question, domainId)
     return domain && taggedDomain(domain)
   },
+  Field: async (question, { domainId = '', fieldId = '' }) => {
+    const domain = await findDomain(question, domainId)
+    const field = domain && (await findField(question, domain, fieldId))
+    return (
+      field && { tags: field.tags, retag: (call, tags) => retagField(call, domain, field, tags) }
+    )
+  },
+  Layout: (question, ids) => findNamed(question, LAYOUTS, ids),
+  Template: (question, ids) => findNamed(question, TEMPLATES, ids),
+  CaseRule: (question, ids) => findNamed(question, CASE_RULES, ids),
 })
 
 export function findDomain(
@@ -29,4 +42,13 @@ function taggedDomain(domain: DomainRow): Tagged {
     tags: domain.tags,
     retag: ({ rows }, tags) => rows.update(DOMAINS, { ...domain, tags }),
   }
+}
+
+async function findNamed<Row extends NamedRow>(
+  { account, region, rows }: Question,
+  table: Table<Row>,
+  ids: ResourceIds,
+): Promise<Tagged | undefined> {
+  const row = await rows.get(table, { account, region, ...ids } as Partial<Row>)
+  return row && { tags: row.tags, retag: (call, tags) => call.rows.update(table, { ...row, tags }) }
 }

@@ -1,28 +1,16 @@
-// What Cases stores.
-import type { Tags } from '../../contract/permission.ts'
-import { defineTable } from '../../storage/store.ts'
+// Every table of Cases.
+import { CASE_RULES, RULE_MAPPINGS } from './case-rules/rows.ts'
+import { DOMAINS } from './domain-rows.ts'
+import { FIELD_OPTIONS, FIELDS } from './fields/rows.ts'
+import { LAYOUTS } from './layouts/rows.ts'
+import { TEMPLATES } from './templates/rows.ts'
 
-export interface DomainRow {
-  readonly account: string
-  readonly region: string
-  readonly domainId: string
-  readonly name: string
-  /** ISO 8601, as is `activeAt`. */
-  readonly createdAt: string
-  /** When creation is done: the status follows from the clock, nothing has to wake up for it. */
-  readonly activeAt: string
-  /** Then its creation has failed. */
-  readonly fails?: true
-  readonly tags: Tags
-}
-
-export const DOMAINS = defineTable<DomainRow>({
-  name: 'cases_domains',
-  key: ['account', 'region', 'domainId'],
-  indexes: {
-    byName: { columns: ['account', 'region', 'name'], unique: true },
-  },
-})
-
-/** Every table of Cases. */
-export const CASES_TABLES = [DOMAINS] as const
+export const CASES_TABLES = [
+  DOMAINS,
+  FIELDS,
+  FIELD_OPTIONS,
+  LAYOUTS,
+  TEMPLATES,
+  CASE_RULES,
+  RULE_MAPPINGS,
+] as const

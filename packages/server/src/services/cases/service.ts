@@ -3,7 +3,29 @@ import { type Operations, read, type Service, write } from '../../contract/servi
 import { requestTagContext, tagKeyContext } from '../../contract/tags.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
 import { loadModel } from '../../models/model.ts'
+import {
+  batchGetCaseRule,
+  createCaseRule,
+  deleteCaseRule,
+  listCaseRules,
+  updateCaseRule,
+} from './case-rules/case-rules.ts'
 import { createDomain, deleteDomain, getDomain, listDomains } from './domains.ts'
+import { batchPutFieldOptions, listFieldOptions } from './fields/field-options.ts'
+import {
+  batchGetField,
+  createField,
+  deleteField,
+  listFields,
+  updateField,
+} from './fields/fields.ts'
+import {
+  createLayout,
+  deleteLayout,
+  getLayout,
+  listLayouts,
+  updateLayout,
+} from './layouts/layouts.ts'
 import { resources } from './resources.ts'
 import {
   listTagsForResource,
@@ -12,6 +34,13 @@ import {
   tagResource,
   untagResource,
 } from './tags.ts'
+import {
+  createTemplate,
+  deleteTemplate,
+  getTemplate,
+  listTemplates,
+  updateTemplate,
+} from './templates/templates.ts'
 
 // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon Connect
 // Cases".
@@ -20,6 +49,37 @@ const operations = {
   GetDomain: read(resources.on('Domain'), getDomain),
   ListDomains: read({}, listDomains),
   DeleteDomain: write(resources.on('Domain'), deleteDomain),
+  CreateField: write(resources.on('Domain', 'Field'), createField),
+  UpdateField: write(resources.on('Domain', 'Field'), updateField),
+  DeleteField: write(resources.on('Domain', 'Field'), deleteField),
+  ListFields: read(resources.on('Domain'), listFields),
+  BatchGetField: read(
+    { ...resources.on('Domain'), ...resources.each('Field', fieldsNamed) },
+    batchGetField,
+  ),
+  BatchPutFieldOptions: write(resources.on('Domain', 'Field'), batchPutFieldOptions),
+  ListFieldOptions: read(resources.on('Domain', 'Field'), listFieldOptions),
+  CreateLayout: write(resources.on('Domain', 'Layout'), createLayout),
+  GetLayout: read(resources.on('Domain', 'Layout'), getLayout),
+  UpdateLayout: write(resources.on('Domain', 'Layout'), updateLayout),
+  DeleteLayout: write(resources.on('Domain', 'Layout'), deleteLayout),
+  ListLayouts: read(resources.on('Domain'), listLayouts),
+  CreateTemplate: write(
+    { ...resources.on('Domain', 'Template'), ...resources.each('Layout', defaultLayout) },
+    createTemplate,
+  ),
+  GetTemplate: read(resources.on('Domain', 'Template'), getTemplate),
+  UpdateTemplate: write(resources.on('Domain', 'Template'), updateTemplate),
+  DeleteTemplate: write(resources.on('Domain', 'Template'), deleteTemplate),
+  ListTemplates: read(resources.on('Domain'), listTemplates),
+  CreateCaseRule: write(resources.on('CaseRule', 'Domain'), createCaseRule),
+  UpdateCaseRule: write(resources.on('CaseRule', 'Domain'), updateCaseRule),
+  DeleteCaseRule: write(resources.on('CaseRule', 'Domain'), deleteCaseRule),
+  ListCaseRules: read(resources.on('Domain'), listCaseRules),
+  BatchGetCaseRule: read(
+    { ...resources.on('Domain'), ...resources.each('CaseRule', rulesNamed) },
+    batchGetCaseRule,
+  ),
   TagResource: {
     access: 'write',
     authorize: {
@@ -38,4 +98,19 @@ const operations = {
 
 export function createCasesService(): Service {
   return { model: loadModel('cases'), operations }
+}
+
+/** IAM is asked about each of them. */
+function fieldsNamed({ fields }: { readonly fields: readonly { readonly id: string }[] }) {
+  return fields.map(({ id }) => ({ fieldId: id }))
+}
+
+function rulesNamed({ caseRules }: { readonly caseRules: readonly { readonly id: string }[] }) {
+  return caseRules.map(({ id }) => ({ caseRuleId: id }))
+}
+
+/** A template without a layout asks about none. */
+function defaultLayout({ layoutConfiguration }: CasesOperations['CreateTemplate']['input']) {
+  const layoutId = layoutConfiguration?.defaultLayout
+  return layoutId === undefined ? [] : [{ layoutId }]
 }

@@ -108,7 +108,7 @@ test('an ARN that names no resource here is refused for what it is', async test 
     [arn.replace('arn:aws:', 'arn:aws-cn:'), 'Domain', domainId],
     [`${arn}/case/1`, 'Case', '1'],
     [`${arn}/case-rule/2`, 'CaseRule', '2'],
-    [`${arn}/field/title`, 'Field', 'title'],
+    [`${arn}/field/nothing`, 'Field', 'nothing'],
     [`${arn}/layout/3`, 'Layout', '3'],
     [`${arn}/template/4`, 'Template', '4'],
     [`${arn}/case/1/related-item/5`, 'RelatedItem', '5'],
@@ -123,7 +123,7 @@ test('an ARN that names no resource here is refused for what it is', async test 
 
 test('permission to tag is asked on the ARN as given, without tags that are not there', async test => {
   const { cases, arn } = await openDomain(test)
-  for (const asked of [`${arn}/field/title`, arn.replace('us-east-1', 'eu-west-2')]) {
+  for (const asked of [`${arn}/field/nothing`, arn.replace('us-east-1', 'eu-west-2')]) {
     const [permission, ...more] = await cases.permissions('UntagResource', {
       arn: asked,
       tagKeys: [],

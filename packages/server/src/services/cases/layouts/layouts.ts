@@ -1,0 +1,156 @@
+// Layouts of a domain: made, read, changed, deleted and listed.
+import { AwsError } from '../../../base/errors.ts'
+import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import { readPage } from '../../../contract/page.ts'
+import type { CasesOperations } from '../../../models/generated/cases.ts'
+import { requireActiveDomain, requireDomain } from '../domains.ts'
+import { notFound, quotaExceeded, unknownToken, validationError } from '../errors.ts'
+import {
+  countOf,
+  describeNamed,
+  type InDomain,
+  inDomain,
+  newlyNamed,
+  renamed,
+  requireFreeName,
+  requireLive,
+  untaken,
+} from '../named.ts'
+import { resources } from '../resources.ts'
+import { TEMPLATES } from '../templates/rows.ts'
+import { requireFieldsOf, withoutDeletedFields } from './content.ts'
+import { LAYOUTS, type LayoutRow } from './rows.ts'
+
+type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
+type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
+
+const PAGE_SIZE = 100
+
+export async function createLayout(
+  { domainId, name, content }: Input<'CreateLayout'>,
+  call: WriteCall,
+): Promise<Output<'CreateLayout'>> {
+  const domain = await requireActiveDomain(call, domainId)
+  await requireFieldsOf(content, domain, call)
+  await requireFreeName(call, 'layout', LAYOUTS, domain, name)
+  const { caseLayouts: limit } = (await call.settings()).quotas
+  if ((await countOf(call, LAYOUTS, domain, 'live')) >= limit) {
+    throw quotaExceeded(`The domain has reached its quota of ${limit} layouts.`)
+  }
+  const layoutId = call.ids.uuid()
+  await call.rows.insert(LAYOUTS, { ...newlyNamed(domain, name, call.now), layoutId, content })
+  return { layoutId, layoutArn: arnOf(call, domainId, layoutId) }
+}
+
+export async function getLayout(
+  { domainId, layoutId }: Input<'GetLayout'>,
+  call: Call,
+): Promise<Output<'GetLayout'>> {
+  const domain = await requireDomain(call, domainId)
+  const layout = await requireLayout(call, domain, layoutId)
+  return {
+    layoutId,
+    layoutArn: arnOf(call, domainId, layoutId),
+    content: await withoutDeletedFields(layout.content, domain, call),
+    ...describeNamed(layout),
+  }
+}
+
+/** Content is replaced whole. */
+export async function updateLayout(
+  { domainId, layoutId, name, content }: Input<'UpdateLayout'>,
+  call: WriteCall,
+): Promise<Output<'UpdateLayout'>> {
+  const domain = await requireActiveDomain(call, domainId)
+  const layout = requireLive(await requireLayout(call, domain, layoutId), 'Layout', layoutId)
+  if (name === undefined && content === undefined) {
+    throw validationError('Give a name or content to change.')
+  }
+  if (content) await requireFieldsOf(content, domain, call)
+  if (name !== undefined && name !== layout.name) {
+    await requireFreeName(call, 'layout', LAYOUTS, domain, name)
+  }
+  await call.rows.update(LAYOUTS, {
+    ...layout,
+    ...renamed(name),
+    ...(content && { content }),
+    modifiedAt: call.now.toISOString(),
+  })
+  return {}
+}
+
+export async function deleteLayout(
+  { domainId, layoutId }: Input<'DeleteLayout'>,
+  call: WriteCall,
+): Promise<Output<'DeleteLayout'>> {
+  const domain = await requireActiveDomain(call, domainId)
+  const layout = requireLive(await requireLayout(call, domain, layoutId), 'Layout', layoutId)
+  const user = await templateWith(call, domain, layoutId)
+  if (user !== undefined) {
+    throw new AwsError('ConflictException', `The layout is the default of the template ${user}.`)
+  }
+  const { deletedCaseLayouts: limit } = (await call.settings()).quotas
+  if ((await countOf(call, LAYOUTS, domain, 'deleted')) >= limit) {
+    // AWS declares no error of quotas for this operation.
+    throw validationError(`At most ${limit} layouts of a domain can be deleted.`)
+  }
+  await call.rows.update(LAYOUTS, {
+    ...layout,
+    state: 'deleted',
+    takenName: untaken(layoutId),
+    modifiedAt: call.now.toISOString(),
+  })
+  return {}
+}
+
+/** By their ids; AWS states no order. */
+export async function listLayouts(
+  { domainId, maxResults, nextToken }: Input<'ListLayouts'>,
+  call: Call,
+): Promise<Output<'ListLayouts'>> {
+  const domain = await requireDomain(call, domainId)
+  const page = await readPage(call.rows, {
+    table: LAYOUTS,
+    index: 'byState',
+    where: { ...inDomain(domain), state: 'live' },
+    listing: `cases:ListLayouts ${domainId}`,
+    token: nextToken,
+    limit: maxResults ?? PAGE_SIZE,
+  })
+  if (!page) throw unknownToken('ListLayouts')
+  const layouts = page.rows.map(({ layoutId, name }) => ({
+    layoutId,
+    layoutArn: arnOf(call, domainId, layoutId),
+    name,
+  }))
+  return { layouts, nextToken: page.nextToken }
+}
+
+export function findLayout(
+  { rows }: Pick<Question, 'rows'>,
+  domain: InDomain,
+  layoutId: string,
+): Promise<LayoutRow | undefined> {
+  return rows.get(LAYOUTS, { ...inDomain(domain), layoutId })
+}
+
+async function requireLayout(call: Call, domain: InDomain, layoutId: string): Promise<LayoutRow> {
+  const layout = await findLayout(call, domain, layoutId)
+  if (!layout) throw notFound('Layout', layoutId)
+  return layout
+}
+
+/** The name of a template that is alive and has the layout; a domain has few of them. */
+async function templateWith(
+  { rows }: WriteCall,
+  domain: InDomain,
+  layoutId: string,
+): Promise<string | undefined> {
+  const where = { ...inDomain(domain), state: 'live' as const }
+  const templates = await rows.list(TEMPLATES, { index: 'byState', where })
+  return templates.find(one => one.layoutConfiguration?.defaultLayout === layoutId)?.name
+}
+
+function arnOf(call: Call, domainId: string, layoutId: string): string {
+  return resources.arnOf('Layout', call, { domainId, layoutId })
+}

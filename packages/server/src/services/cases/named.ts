@@ -1,0 +1,87 @@
+// What has a name of its own in a domain and stays when it is deleted: fields, layouts, templates, rules.
+import { AwsError } from '../../base/errors.ts'
+import type { WriteCall } from '../../contract/call.ts'
+import type { Tags } from '../../contract/permission.ts'
+import type { Table } from '../../storage/store.ts'
+import type { DomainRow } from './domain-rows.ts'
+import { validationError } from './errors.ts'
+
+/** The domain that something is in. */
+export type InDomain = Pick<DomainRow, 'account' | 'region' | 'domainId'>
+
+export interface NamedRow extends InDomain {
+  /** `system` is for what every domain has; only what is alive is listed. */
+  readonly state: 'live' | 'deleted' | 'system'
+  readonly name: string
+  /** The name while it is taken; behind what is deleted it is free. */
+  readonly takenName: string
+  /** ISO 8601, as is `modifiedAt`. */
+  readonly createdAt: string
+  readonly modifiedAt: string
+  readonly tags: Tags
+}
+
+export const NAMED_INDEXES = {
+  byName: { columns: ['account', 'region', 'domainId', 'takenName'], unique: true },
+  byState: { columns: ['account', 'region', 'domainId', 'state'] },
+} as const
+
+export function inDomain({ account, region, domainId }: InDomain): InDomain {
+  return { account, region, domainId }
+}
+
+/** What all of them begin with. */
+export function newlyNamed(domain: InDomain, name: string, now: Date): NamedRow {
+  const at = now.toISOString()
+  const names = { name, takenName: name }
+  return { ...inDomain(domain), state: 'live', ...names, createdAt: at, modifiedAt: at, tags: {} }
+}
+
+export function renamed(name: string | undefined): Partial<Pick<NamedRow, 'name' | 'takenName'>> {
+  return name === undefined ? {} : { name, takenName: name }
+}
+
+/** Names end in something that is no blank: nothing that is alive can take this one. */
+export function untaken(id: string): string {
+  return `${id} `
+}
+
+export async function requireFreeName<Row extends NamedRow>(
+  { rows }: WriteCall,
+  kind: string,
+  table: Table<Row>,
+  domain: InDomain,
+  name: string,
+): Promise<void> {
+  const where = { ...inDomain(domain), takenName: name } as Partial<Row>
+  const [taken] = await rows.list(table, { index: 'byName', where, limit: 1 })
+  if (!taken) return
+  throw new AwsError('ConflictException', `A ${kind} with the name ${name} exists in the domain.`)
+}
+
+export async function countOf<Row extends NamedRow>(
+  { rows }: WriteCall,
+  table: Table<Row>,
+  domain: InDomain,
+  state: NamedRow['state'],
+): Promise<number> {
+  const where = { ...inDomain(domain), state } as Partial<Row>
+  return rows.count(table, { index: 'byState', where })
+}
+
+/** What is deleted can be read and not be changed. */
+export function requireLive<Row extends NamedRow>(row: Row, kind: string, id: string): Row {
+  if (row.state !== 'deleted') return row
+  throw validationError(`${kind} ${id} has been deleted.`)
+}
+
+/** The members that all of them are described with. */
+export function describeNamed({ name, state, createdAt, modifiedAt, tags }: NamedRow) {
+  return {
+    name,
+    tags: { ...tags },
+    createdTime: new Date(createdAt),
+    lastModifiedTime: new Date(modifiedAt),
+    ...(state === 'deleted' && { deleted: true }),
+  }
+}

@@ -1,0 +1,14 @@
+// The types of resources that Cases has.
+
+// AWS: Service Authorization Reference, "Resource types defined by Amazon Connect Cases".
+export const RESOURCE_TYPES = [
+  'Case',
+  'CaseRule',
+  'Domain',
+  'Field',
+  'Layout',
+  'RelatedItem',
+  'Template',
+] as const
+
+export type ResourceType = (typeof RESOURCE_TYPES)[number]

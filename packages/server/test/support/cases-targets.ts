@@ -1,0 +1,84 @@
+// What operations of Cases are about: one thing of each kind in a domain, made as root.
+import {
+  BatchPutFieldOptionsCommand,
+  CreateCaseRuleCommand,
+  CreateFieldCommand,
+  CreateLayoutCommand,
+  CreateTemplateCommand,
+} from '@aws-sdk/client-connectcases'
+import type { CasesOperations } from '../../src/models/generated/cases.ts'
+import type { ExamplesOf } from './examples.ts'
+import { ROOT, type RunningServer } from './running-server.ts'
+
+export interface CasesTargets {
+  readonly fieldId: string
+  readonly selectFieldId: string
+  readonly layoutId: string
+  readonly templateId: string
+  readonly caseRuleId: string
+}
+
+export async function makeCasesTargets(
+  server: RunningServer,
+  domainId: string,
+): Promise<CasesTargets> {
+  const { cases } = server.clientsOf(ROOT)
+  const { fieldId = '' } = await cases.send(
+    new CreateFieldCommand({ domainId, name: 'Booking', type: 'Text' }),
+  )
+  const { fieldId: selectFieldId = '' } = await cases.send(
+    new CreateFieldCommand({ domainId, name: 'Airport', type: 'SingleSelect' }),
+  )
+  const options = [{ name: 'Zurich', value: 'ZRH', active: true }]
+  await cases.send(new BatchPutFieldOptionsCommand({ domainId, fieldId: selectFieldId, options }))
+  const { layoutId = '' } = await cases.send(
+    new CreateLayoutCommand({ domainId, name: 'Layout', content: { basic: {} } }),
+  )
+  const { templateId = '' } = await cases.send(
+    new CreateTemplateCommand({ domainId, name: 'Template' }),
+  )
+  const { caseRuleId = '' } = await cases.send(
+    new CreateCaseRuleCommand({ domainId, name: 'Rule', rule: RULE }),
+  )
+  return { fieldId, selectFieldId, layoutId, templateId, caseRuleId }
+}
+
+const RULE = { required: { defaultValue: false, conditions: [] } }
+
+export function configurationExamples({
+  domainId,
+  fieldId,
+  selectFieldId,
+  layoutId,
+  templateId,
+  caseRuleId,
+}: CasesTargets & { readonly domainId: string }) {
+  return {
+    BatchGetCaseRule: { domainId, caseRules: [{ id: caseRuleId }] },
+    BatchGetField: { domainId, fields: [{ id: fieldId }] },
+    BatchPutFieldOptions: { domainId, fieldId: selectFieldId, options: [] },
+    CreateCaseRule: { domainId, name: 'Another rule', rule: RULE },
+    CreateField: { domainId, name: 'Another field', type: 'Number' },
+    CreateLayout: { domainId, name: 'Another layout', content: { basic: {} } },
+    CreateTemplate: {
+      domainId,
+      name: 'Another template',
+      layoutConfiguration: { defaultLayout: layoutId },
+    },
+    DeleteCaseRule: { domainId, caseRuleId },
+    DeleteField: { domainId, fieldId },
+    DeleteLayout: { domainId, layoutId },
+    DeleteTemplate: { domainId, templateId },
+    GetLayout: { domainId, layoutId },
+    GetTemplate: { domainId, templateId },
+    ListCaseRules: { domainId },
+    ListFieldOptions: { domainId, fieldId: selectFieldId },
+    ListFields: { domainId },
+    ListLayouts: { domainId },
+    ListTemplates: { domainId },
+    UpdateCaseRule: { domainId, caseRuleId, name: 'Rule with another name' },
+    UpdateField: { domainId, fieldId, name: 'Field with another name' },
+    UpdateLayout: { domainId, layoutId, name: 'Layout with another name' },
+    UpdateTemplate: { domainId, templateId, name: 'Template with another name' },
+  } satisfies Partial<ExamplesOf<CasesOperations>>
+}
