@@ -1,6 +1,7 @@
 // The public names of @casegate/engine, one by one.
 
 export { type InPlay, type Layers, listGroups } from './compile/layers.ts'
+export { listOddities, type PolicyOddity } from './compile/oddities.ts'
 export type { PolicyGroup } from './compile/policy-group.ts'
 export { createPolicyMemory, type PolicyMemory } from './compile/policy-memory.ts'
 export {

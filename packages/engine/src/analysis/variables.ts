@@ -6,7 +6,7 @@ import { claimAction } from './actions/open-actions.ts'
 import { onlyText } from './languages/glob.ts'
 import { boxOfStatement } from './regions/claims.ts'
 import { absent, type Dimension } from './regions/dimension.ts'
-import type { Box } from './regions/literal.ts'
+import type { Box, Literal } from './regions/literal.ts'
 import { pinValue } from './regions/pins.ts'
 import { askAs } from './regions/question.ts'
 import { everywhere, narrowToBox, type Region } from './regions/region.ts'
@@ -82,8 +82,14 @@ function listValues(dimension: Dimension, literals: Box): Filling[] {
       ? (claim.match?.texts?.surely.globs ?? []).flatMap(glob => onlyText(glob) ?? [])
       : [],
   )
-  const texts = new Set([...dimension.examples, 'example', ...stated, 'other'])
+  const booleans = literals.some(isOpenBoolean) ? ['true', 'false'] : []
+  const texts = new Set([...booleans, ...dimension.examples, 'example', ...stated, 'other'])
   return [...[...texts].slice(0, triedValues), absent]
+}
+
+/** A boolean that a variable stands for. */
+function isOpenBoolean({ claim: { element, match } }: Literal): boolean {
+  return /\bBool/.test(element) && match?.stated.some(text => text.includes('${')) === true
 }
 
 const triedValues = 8

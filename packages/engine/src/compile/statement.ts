@@ -1,7 +1,7 @@
 // One statement made ready to be asked: its action, resource, principal and conditions as tests.
 
 import { type Condition, compileCondition } from '../conditions/condition.ts'
-import type { Layer, Policy, PolicyContent, Statement } from '../policy/document.ts'
+import type { Layer, Oddity, Policy, PolicyContent, Statement } from '../policy/document.ts'
 import type { Fault } from '../policy/reading.ts'
 import type { Question } from '../request/question.ts'
 import { type ActionMatcher, compileAction } from './action.ts'
@@ -24,6 +24,8 @@ export interface StatementTests {
   /** undefined: the statement speaks of whoever its policy is attached to. */
   readonly principal: PrincipalMatcher | undefined
   readonly conditions: readonly Condition[]
+  /** Those of its actions and those of its conditions. */
+  readonly oddities: readonly Oddity[]
 }
 
 export function compileStatement(
@@ -33,10 +35,14 @@ export function compileStatement(
 ): { readonly tests: StatementTests; readonly faults: readonly Fault[] } {
   const conditions: Condition[] = []
   const faults: Fault[] = []
+  const oddities: Oddity[] = [...source.oddities]
   for (const clause of source.conditions) {
     const compiled = compileCondition(clause, version === '2012-10-17')
     if (compiled.ok) {
       conditions.push(compiled.condition)
+      for (const message of compiled.condition.oddities) {
+        oddities.push({ path: clause.path, message })
+      }
       continue
     }
     const { index, message } = compiled.fault
@@ -49,6 +55,7 @@ export function compileStatement(
     resource: resource === undefined ? undefined : compileResource(resource, layer),
     principal: principal === undefined ? undefined : compilePrincipal(principal),
     conditions,
+    oddities,
   }
   return { tests, faults }
 }

@@ -19,6 +19,7 @@ import {
   matchesPattern,
   type Pattern,
 } from '../text/wildcard.ts'
+import { readBoolean } from './values.ts'
 
 /** Does the request's value match one of the values stated? */
 export type Matcher = (asked: string, question: Question) => boolean
@@ -101,6 +102,31 @@ export const byArn: Comparison = (stated, variables) =>
         if (glyphs === undefined || splitArn(asked) === undefined) return false
         const parts = splitGlyphs(glyphs)
         return isComparable(parts) && matchesArn(compileArn(parts), asked)
+      },
+    },
+  )
+
+/** `true` and `false`, in any case; a variable may stand for either. */
+export const asBooleans: Comparison = (stated, variables) =>
+  compareTemplates(
+    stated,
+    { variables, wildcards: false },
+    {
+      fixed: templates => {
+        const values = templates.map(template => readBoolean(fixedGlyphs(template).join('')))
+        return asked => {
+          const value = readBoolean(asked)
+          return value !== undefined && values.includes(value)
+        }
+      },
+      filled: (template, asked, question) => {
+        const value = readBoolean(asked)
+        const glyphs = fillGlyphs(template, question)?.map(lowerGlyph)
+        return (
+          value !== undefined &&
+          glyphs !== undefined &&
+          matchesPattern(compileGlyphs(glyphs), String(value))
+        )
       },
     },
   )

@@ -6,7 +6,7 @@ import { type ContextKey, lookUp, type Question, textOf } from '../request/quest
 import type { ContextValue } from '../request/request.ts'
 import { quote } from '../text/json.ts'
 import type { Matcher, ValueFault } from './comparison.ts'
-import { nullOperator, type Operator, operators } from './operators.ts'
+import { nullOperator, type Operator, oddityOfBoolean, operators } from './operators.ts'
 import { readBoolean } from './values.ts'
 
 export interface Condition {
@@ -14,6 +14,10 @@ export interface Condition {
   readonly key: ContextKey
   /** The key and those of the variables in its values. */
   readonly keys: readonly ContextKey[]
+  /** Those of the clause that can be compared; without any it holds at most where the key is absent. */
+  readonly values: readonly string[]
+  /** What is wrong with a clause that AWS stores all the same, one by one. */
+  readonly oddities: readonly string[]
   readonly holds: (question: Question) => boolean
 }
 
@@ -21,13 +25,19 @@ export type ConditionResult =
   | { readonly ok: true; readonly condition: Condition }
   | { readonly ok: false; readonly fault: ValueFault }
 
-/** Compiles a clause. An operator or a value that is not understood is an error. */
+/** Compiles a clause. An operator or a value that AWS would not store is an error. */
 export function compileCondition(clause: ConditionClause, variables: boolean): ConditionResult {
   const key = { spelled: clause.key, folded: clause.key.toLowerCase() }
-  const named = variables ? clause.values.flatMap(variableKeys) : []
-  const holds = compileTest(clause, key, variables, named)
+  const asked = readTest(clause.operator)
+  if (asked === undefined) return { ok: false, fault: notAnOperator(clause.operator) }
+  const { values, oddities } = sortValues(clause.values, asked, variables)
+  const named = variables ? values.flatMap(variableKeys) : []
+  const holds =
+    values.length === 0
+      ? holdsWithoutValues(asked, key)
+      : compileTest(values, asked, { key, named, variables })
   if (typeof holds !== 'function') return { ok: false, fault: holds }
-  return { ok: true, condition: { clause, key, keys: [key, ...named], holds } }
+  return { ok: true, condition: { clause, key, keys: [key, ...named], values, oddities, holds } }
 }
 
 function variableKeys(value: string): ContextKey[] {
@@ -40,6 +50,7 @@ export interface OperatorForm {
   readonly name: string
   readonly operator: Operator
   readonly set: 'ForAllValues' | 'ForAnyValue' | undefined
+  readonly ifExists: boolean
   /** Whether a clause with it holds where the request lacks the key. */
   readonly whenAbsent: boolean
 }
@@ -49,34 +60,93 @@ export function readOperator(text: string): OperatorForm | undefined {
   const [, set, name = '', ifExists] = operatorForm.exec(text) ?? []
   const operator = operators.get(name)
   if (operator === undefined) return undefined
-  const forAll = set === 'ForAllValues'
-  const whenAbsent = ifExists !== undefined || forAll || (set === undefined && operator.negated)
-  return { name, operator, set: forAll ? set : set === 'ForAnyValue' ? set : undefined, whenAbsent }
+  const form = { name, operator, set: setOf(set), ifExists: ifExists !== undefined }
+  const whenAbsent = holdsIfAbsent(form) || (form.set === undefined && operator.negated)
+  return { ...form, whenAbsent }
+}
+
+function setOf(text: string | undefined): OperatorForm['set'] {
+  return text === 'ForAllValues' || text === 'ForAnyValue' ? text : undefined
+}
+
+/** What an operator asks: a comparison, or whether the key is there at all. */
+export type Asked =
+  | OperatorForm
+  | { readonly name: typeof nullOperator; readonly set: OperatorForm['set'] }
+
+export function readTest(text: string): Asked | undefined {
+  const [asksNull, qualifier] = nullForm.exec(text) ?? []
+  if (asksNull === undefined) return readOperator(text)
+  return { name: nullOperator, set: setOf(qualifier) }
+}
+
+function notAnOperator(operator: string): ValueFault {
+  return { index: -1, message: `${quote(operator)} is not a condition operator` }
+}
+
+/** AWS stores a clause without values, and values that some operators cannot read. */
+function sortValues(stated: readonly string[], asked: Asked, variables: boolean) {
+  if (stated.length === 0) {
+    const when = holdsIfAbsent(asked) ? 'only where the key is missing' : 'nothing'
+    return {
+      values: [],
+      oddities: [`the list must not be empty: AWS stores it, and it matches ${when}`],
+    }
+  }
+  const oddityOf = 'operator' in asked ? asked.operator.oddity : oddityOfBoolean
+  const values: string[] = []
+  const oddities: string[] = []
+  for (const text of stated) {
+    const expected = oddityOf?.(text, variables && 'operator' in asked)
+    if (expected === undefined) values.push(text)
+    else oddities.push(`${quote(text)} is not ${expected}: AWS stores it, and it matches nothing`)
+  }
+  // Where an operator asks for anything else, less than all it asks would let more through.
+  const isWhole = oddities.length === 0 || !('operator' in asked) || !asked.operator.negated
+  return { values: isWhole ? values : [], oddities }
+}
+
+/**
+ * AWS: IAM User Guide, "Access Analyzer policy check reference", empty array condition: it does not
+ * affect the policy; with ForAllValues or IfExists it matches only where the key is missing.
+ */
+function holdsWithoutValues(asked: Asked, key: ContextKey): Test {
+  const ifAbsent = holdsIfAbsent(asked)
+  return question => ifAbsent && lookUp(question, key) === undefined
+}
+
+export function holdsIfAbsent({
+  set,
+  ifExists = false,
+}: Pick<OperatorForm, 'set'> & { readonly ifExists?: boolean }): boolean {
+  return set === 'ForAllValues' || ifExists
 }
 
 type Test = (question: Question) => boolean
 type Values = readonly ContextValue[]
 
 function compileTest(
-  clause: ConditionClause,
-  key: ContextKey,
-  variables: boolean,
-  named: readonly ContextKey[],
+  values: readonly string[],
+  asked: Asked,
+  {
+    key,
+    named,
+    variables,
+  }: {
+    readonly key: ContextKey
+    readonly named: readonly ContextKey[]
+    readonly variables: boolean
+  },
 ): Test | ValueFault {
-  const [asksNull, qualifier] = nullForm.exec(clause.operator) ?? []
-  if (asksNull !== undefined) return compileNull(clause, key, qualifier)
-  const form = readOperator(clause.operator)
-  if (form === undefined) {
-    return { index: -1, message: `${quote(clause.operator)} is not a condition operator` }
-  }
-  const { set, operator, whenAbsent } = form
-  const matches = operator.comparison(clause.values, variables)
+  if (!('operator' in asked)) return compileNull(values, key, asked.set)
+  const { set, operator, whenAbsent } = asked
+  const matches = operator.comparison(values, variables)
   if (typeof matches !== 'function') return matches
   const present = compileSet(set, operator.negated, matches)
   return question => {
     const value = lookUp(question, key)
     if (value === undefined) return whenAbsent || question.assumesMissing
-    question.spend?.(comparisonsOf(value, clause.values))
+    question.spend?.(comparisonsOf(value, values))
     return present(value, question) || (question.assumesMissing && lacksAny(named, question))
   }
 }
@@ -129,19 +199,10 @@ function isEmptySet(value: ContextValue | Values): boolean {
   return typeof value === 'object' ? value.every(entry => entry === '') : value === ''
 }
 
-function compileNull(
-  clause: ConditionClause,
-  key: ContextKey,
-  qualifier: string | undefined,
-): Test | ValueFault {
-  const wanted: boolean[] = []
-  for (const [index, text] of clause.values.entries()) {
-    const value = readBoolean(text)
-    if (value === undefined) return { index, message: `${quote(text)} is not "true" or "false"` }
-    wanted.push(value)
-  }
+function compileNull(values: readonly string[], key: ContextKey, set: OperatorForm['set']): Test {
   // AWS: "Null with qualifier": with ForAllValues it is always true, with ForAnyValue always false.
-  if (qualifier !== undefined) return () => qualifier === 'ForAllValues'
+  if (set !== undefined) return () => set === 'ForAllValues'
+  const wanted = values.map(readBoolean)
   return question => {
     const absent = lookUp(question, key) === undefined
     return wanted.includes(absent) || (absent && question.assumesMissing)

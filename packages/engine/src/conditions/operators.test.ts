@@ -89,22 +89,67 @@ for (const [operator, value] of [
   ['StringMatches', 'a'],
   ['stringequals', 'a'],
   ['NullIfExists', 'true'],
-  ['ForAllValues:Null', 'maybe'],
   ['ForSomeValues:StringEquals', 'a'],
   ['constructor', 'a'],
   ['NumericEquals', 'ten'],
   ['DateEquals', 'today'],
-  ['Bool', 'yes'],
-  ['Bool', '${aws:SecureTransport}'],
+  ['Bool', '${aws:SecureTransport'],
+  ['DateEquals', '2024-13-01'],
   ['IpAddress', '10.0.0.0/40'],
   ['BinaryEquals', '%'],
-  ['Null', 'maybe'],
   ['StringEquals', '${aws:x'],
 ] as const) {
   test(`${operator} of "${value}" does not compile`, () => {
     assert.equal(compile(operator, value).ok, false)
   })
 }
+
+/** What AWS stores although the operator cannot read it.. */
+for (const [operator, values, there, missing] of [
+  ['Bool', ['yes'], false, false],
+  ['Bool', ['yes', 'true'], true, false],
+  ['BoolIfExists', ['yes'], false, true],
+  ['ForAllValues:Bool', ['yes'], false, true],
+  ['Null', ['maybe'], false, false],
+  ['ForAllValues:Null', ['maybe'], false, true],
+  ['DateEquals', ['01T'], false, false],
+  ['DateNotEquals', ['01T'], false, false],
+  ['DateNotEquals', ['2024-01-01', '2024-02-30'], false, false],
+  ['DateLessThan', ['2024-01-01T00:00:00', '3024-01-01'], true, false],
+  ['StringEquals', [], false, false],
+  ['StringNotEquals', [], false, false],
+  ['StringNotEqualsIfExists', [], false, true],
+  ['ForAnyValue:StringNotEquals', [], false, false],
+  ['ForAllValues:StringEquals', [], false, true],
+] as const) {
+  test(`${operator} of ${JSON.stringify(values)} compiles, and what is odd matches nothing`, () => {
+    const compiled = compileCondition({ path: [], operator, key: 'test:Key', values }, true)
+    assert.ok(compiled.ok)
+    const { condition } = compiled
+    assert.notEqual(condition.oddities.length, 0)
+    const value = operator.startsWith('Date') ? '2020-01-01' : 'true'
+    assert.equal(condition.holds(ask(operator.startsWith('For') ? [value] : value)), there)
+    assert.equal(condition.holds(ask(undefined)), missing)
+  })
+}
+
+test('a variable may stand for a boolean', () => {
+  const values = ['${test:Other}']
+  const compiled = compileCondition({ path: [], operator: 'Bool', key: 'test:Key', values }, true)
+  assert.ok(compiled.ok)
+  const { condition } = compiled
+  assert.deepEqual(condition.oddities, [])
+  for (const [other, asked, holds] of [
+    ['true', 'TRUE', true],
+    ['False', 'false', true],
+    ['true', 'false', false],
+    ['yes', 'yes', false],
+    [undefined, 'true', false],
+  ] as const) {
+    const context = { 'test:Key': asked, ...(other === undefined ? {} : { 'test:Other': other }) }
+    assert.equal(condition.holds({ ...ask(undefined), context }), holds, `${other} ${asked}`)
+  }
+})
 
 function compile(operator: string, value: string) {
   return compileCondition({ path: [], operator, key: 'test:Key', values: [value] }, true)

@@ -1,12 +1,30 @@
 // The table of condition operators: one row each. The whole meaning of an operator is its row.
 
-import { asValues, byArn, byPattern, type Comparison, exactly, ignoringCase } from './comparison.ts'
-import { isInRange, readBinary, readBoolean, readDate, readIpRange, readNumber } from './values.ts'
+import {
+  asBooleans,
+  asValues,
+  byArn,
+  byPattern,
+  type Comparison,
+  exactly,
+  ignoringCase,
+} from './comparison.ts'
+import {
+  isInRange,
+  isStoredDate,
+  readBinary,
+  readBoolean,
+  readDate,
+  readIpRange,
+  readNumber,
+} from './values.ts'
 
 export interface Operator {
   readonly comparison: Comparison
   /** True for `…Not…`: it holds where the comparison does not, and where the key is absent. */
   readonly negated: boolean
+  /** What a value is not that AWS stores and the operator cannot read: such a value matches nothing. */
+  readonly oddity?: (text: string, variables: boolean) => string | undefined
 }
 
 type Order = (asked: number, stated: number) => boolean
@@ -18,13 +36,25 @@ const greater: Order = (asked, stated) => asked > stated
 const greaterOrEqual: Order = (asked, stated) => asked >= stated
 
 const numbers = (order: Order) => asValues(readNumber, 'a number', order)
-const dates = (order: Order) => asValues(readDate, 'an ISO 8601 date or epoch seconds', order)
-const booleans = asValues(readBoolean, '"true" or "false"', (asked, stated) => asked === stated)
+const aDate = 'an ISO 8601 date or epoch seconds'
+const dates = (order: Order) => asValues(readDate, aDate, order)
 const bytes = asValues(readBinary, 'base64', (asked, stated) => asked === stated)
 const addresses = asValues(readIpRange, 'an IP address or a CIDR range', isInRange)
 
 const is = (comparison: Comparison): Operator => ({ comparison, negated: false })
 const isNot = (comparison: Comparison): Operator => ({ comparison, negated: true })
+
+const isOfDate = (order: Order): Operator => ({ ...is(dates(order)), oddity: oddityOfDate })
+
+function oddityOfDate(text: string): string | undefined {
+  return readDate(text) === undefined && isStoredDate(text) ? aDate : undefined
+}
+
+/** AWS's page of the condition operators has variables in Bool. */
+export function oddityOfBoolean(text: string, variables: boolean): string | undefined {
+  if (readBoolean(text) !== undefined || (variables && text.includes('${'))) return undefined
+  return '"true" or "false"'
+}
 
 // AWS: IAM User Guide, "IAM JSON policy elements: Condition operators".
 export const operators: ReadonlyMap<string, Operator> = new Map([
@@ -40,13 +70,13 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ['NumericLessThanEquals', is(numbers(lessOrEqual))],
   ['NumericGreaterThan', is(numbers(greater))],
   ['NumericGreaterThanEquals', is(numbers(greaterOrEqual))],
-  ['DateEquals', is(dates(equal))],
-  ['DateNotEquals', isNot(dates(equal))],
-  ['DateLessThan', is(dates(less))],
-  ['DateLessThanEquals', is(dates(lessOrEqual))],
-  ['DateGreaterThan', is(dates(greater))],
-  ['DateGreaterThanEquals', is(dates(greaterOrEqual))],
-  ['Bool', is(booleans)],
+  ['DateEquals', isOfDate(equal)],
+  ['DateNotEquals', { ...isOfDate(equal), negated: true }],
+  ['DateLessThan', isOfDate(less)],
+  ['DateLessThanEquals', isOfDate(lessOrEqual)],
+  ['DateGreaterThan', isOfDate(greater)],
+  ['DateGreaterThanEquals', isOfDate(greaterOrEqual)],
+  ['Bool', { ...is(asBooleans), oddity: oddityOfBoolean }],
   ['BinaryEquals', is(bytes)],
   ['IpAddress', is(addresses)],
   ['NotIpAddress', isNot(addresses)],

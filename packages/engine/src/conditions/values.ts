@@ -19,7 +19,7 @@ export function readBoolean(text: string): boolean | undefined {
  */
 export function readDate(text: string): number | undefined {
   const form = dateForm.exec(text)
-  if (form === null) return secondsForm.test(text) ? Number(text) * 1000 : undefined
+  if (form === null) return isSeconds(text) ? Number(text) * 1000 : undefined
   const [, year = '', month = '01', day = '01', hour, minute, second, fraction, zone] = form
   const days = `${year}-${month}-${day}`
   const midnight = Date.parse(`${days}T00:00:00Z`)
@@ -27,8 +27,24 @@ export function readDate(text: string): number | undefined {
   const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(days)
   if (!exists) return undefined
   if (hour === undefined) return midnight
+  // Date.parse takes 24:00 for the next midnight, which W3C's form does not have.
+  if (Number(hour) > 23) return undefined
   const instant = Date.parse(`${days}T${hour}:${minute}:${second ?? '00'}${fraction ?? ''}${zone}`)
   return Number.isNaN(instant) ? undefined : instant
+}
+
+/**
+ * Whether IAM stores the text as a date: its parser takes more than the documented forms, such as
+ * `01T` and times without a zone, and what they mean is not documented.
+ */
+export function isStoredDate(text: string): boolean {
+  const [, year, month = '1', day = '1', hour = '0', minute = '0', second = '0'] =
+    storedDateForm.exec(text) ?? []
+  if (year === undefined) return false
+  const fits = (digits: string, least: number, most: number) =>
+    Number(digits) >= least && Number(digits) <= most
+  const isTime = fits(hour, 0, 23) && fits(minute, 0, 59) && fits(second, 0, 59)
+  return fits(year, -292_275_054, 292_278_993) && fits(month, 1, 12) && fits(day, 1, 31) && isTime
 }
 
 /** The bytes of base64 text, one character a byte. */
@@ -69,10 +85,22 @@ export function isInRange(inner: IpRange, outer: IpRange): boolean {
 }
 
 const numberForm = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/
-const secondsForm = /^\d+(?:\.\d+)?$/
+const secondsForm = /^(\d{1,19})(?:\.\d+)?$/
 
 const dateForm =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[-+]\d\d:\d\d))?)?)?$/
+
+/** As many as 63 bits hold, which is what IAM stores. */
+function isSeconds(text: string): boolean {
+  const [, whole] = secondsForm.exec(text) ?? []
+  return whole !== undefined && BigInt(whole) <= latestSecond
+}
+
+const latestSecond = 9_223_372_036_854_775_807n
+
+/** A sign or a "T" tells a date from seconds. */
+const storedDateForm =
+  /^(?=.*[-tT])(-?\d{1,9})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[tT](?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?)?)?(?:[zZ]|[-+]\d\d(?::?\d\d)?)?)?$/
 
 function readIpAddress(text: string): number[] | undefined {
   return text.includes(':') ? readIpV6(text) : readIpV4(text)

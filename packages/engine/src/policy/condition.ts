@@ -35,7 +35,6 @@ export function readConditions(value: Fields, path: JsonPath, reading: Reading):
 function readValues(value: unknown, path: JsonPath, reading: Reading): string[] {
   const values: string[] = []
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (list.length === 0) addFault(reading, path, 'the list must not be empty')
   for (const [index, entry] of list.entries()) {
     if (typeof entry === 'string') values.push(entry)
     else if (typeof entry === 'boolean') values.push(String(entry))

@@ -64,6 +64,13 @@ export interface Statement {
   /** undefined where the policy has no Resource: it speaks of what it is attached to. */
   readonly resource: Listed<Template> | undefined
   readonly conditions: readonly ConditionClause[]
+  /** Entries that AWS stores and that match nothing; the rest of the statement counts. */
+  readonly oddities: readonly Oddity[]
+}
+
+export interface Oddity {
+  readonly path: JsonPath
+  readonly message: string
 }
 
 /** An element and its opposite: `Action` and `NotAction` differ only in `negated`. */

@@ -6,6 +6,7 @@ export interface LayerRules {
   /** As error messages name it. */
   readonly title: string
   readonly principal: 'required' | 'forbidden' | 'everyone'
+  /** IAM stores one in every policy, though its grammar has it in resource-based ones only. */
   readonly id: boolean
   readonly notPrincipal: boolean
   readonly notAction: boolean
@@ -25,7 +26,7 @@ export type GrammarKind = Layer | 'trust'
 const iam: LayerRules = {
   title: 'an identity-based policy',
   principal: 'forbidden',
-  id: false,
+  id: true,
   notPrincipal: false,
   notAction: true,
   resource: 'required',
@@ -39,7 +40,6 @@ const resource: LayerRules = {
   ...iam,
   title: 'a resource-based policy',
   principal: 'required',
-  id: true,
   notPrincipal: true,
   resource: 'optional',
   strictSid: false,
@@ -56,16 +56,22 @@ export const layerRules: Readonly<Record<GrammarKind, LayerRules>> = {
   trust: {
     ...resource,
     title: 'a role trust policy',
-    id: false,
     notPrincipal: false,
     resource: 'forbidden',
     strictSid: true,
   },
   endpoint: { ...resource, title: 'a VPC endpoint policy', resource: 'required' },
-  scps: { ...iam, title: 'a service control policy', strictSid: false, shortArn: 'starred' },
+  scps: {
+    ...iam,
+    title: 'a service control policy',
+    id: false,
+    strictSid: false,
+    shortArn: 'starred',
+  },
   rcps: {
     ...iam,
     title: 'a resource control policy',
+    id: false,
     principal: 'everyone',
     notAction: false,
     allow: false,

@@ -28,11 +28,11 @@ export function readStatement(
   const sid = readSid(value, path, reading)
   const effect = readEffect(value, path, reading)
   const principal = readStatementPrincipal(value, effect, path, reading)
-  const action = readActions(value, path, reading)
+  const actions = readActions(value, path, reading)
   const resource = readResources(value, path, reading)
   const conditions = readConditions(value, path, reading)
-  if (effect === undefined || action === undefined) return undefined
-  return { index, path, sid, effect, principal, action, resource, conditions }
+  if (effect === undefined || actions === undefined) return undefined
+  return { index, path, sid, effect, principal, ...actions, resource, conditions }
 }
 
 const statementFields = [

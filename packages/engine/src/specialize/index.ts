@@ -1,6 +1,7 @@
 // The public names of @casegate/engine/specialize: what statements come to when a part of the question is known.
 
 export { type ActionTest, createActionTest } from './action-test.ts'
+export { isConditionValue } from './condition-value.ts'
 export { createExtentTest, type Extent, type ExtentTest } from './extent.ts'
 export { keepAction, type StatementChange } from './keep-action.ts'
 export { overlaps } from './overlap.ts'

@@ -1,10 +1,12 @@
 // What the engine refuses, as findings: its messages, with the ids of IAM Access Analyzer's checks.
 
+import { listOddities } from '../compile/oddities.ts'
 import { compilePolicies } from '../compile/policy-set.ts'
+import { faultOfAction, oddityOfAction } from '../policy/action.ts'
 import { type PolicyKind, policyKinds } from '../policy/kinds.ts'
-import type { JsonValue } from '../text/json.ts'
+import type { JsonPath, JsonValue } from '../text/json.ts'
 import type { Note } from './check.ts'
-import { isFields } from './outline.ts'
+import { isFields, isList } from './outline.ts'
 import { parsePath } from './places.ts'
 
 export interface GrammarNote extends Note {
@@ -12,8 +14,8 @@ export interface GrammarNote extends Note {
 }
 
 /**
- * INVARIANT: empty exactly where `compilePolicies` accepts the text, so that validation and the
- * engine never disagree about what a policy is.
+ * What the engine refuses, and what it reads as nothing because AWS stores it so.
+ * INVARIANT: a text without any of these compiles.
  */
 export function findGrammarFaults(text: string, value: JsonValue, kind: PolicyKind): GrammarNote[] {
   const { layer } = policyKinds[kind]
@@ -22,11 +24,31 @@ export function findGrammarFaults(text: string, value: JsonValue, kind: PolicyKi
   const source = { name: kind, document, type: kind === 'trust' ? 'trust' : undefined }
   const organizational = layer === 'scps' || layer === 'rcps'
   const compiled = compilePolicies({ [layer]: organizational ? [[source]] : [source] })
-  if (compiled.ok) return []
-  return compiled.errors.map(({ path, message }) => {
-    const { code, atKey } = classify(message, path, kind)
-    return { code, path: parsePath(path), message, ...(atKey === true ? { atKey } : {}) }
+  const found = compiled.ok ? listOddities(compiled.policies) : compiled.errors
+  return found.map(({ path: printed, message }) => {
+    const { code, atKey } = classify(message, printed, kind)
+    const path = parsePath(printed)
+    const suggestion = code === 'INVALID_ACTION' ? withoutBlanks(valueAt(value, path)) : undefined
+    const note = { code, path, message, ...(atKey === true ? { atKey } : {}) }
+    return suggestion === undefined ? note : { ...note, suggestion }
   })
+}
+
+/** The action without white space around its name, where that is what is wrong with it. */
+function withoutBlanks(entry: JsonValue | undefined): string | undefined {
+  if (typeof entry !== 'string') return undefined
+  const trimmed = entry.trim().replace(/\s*:\s*/, ':')
+  const isGood = faultOfAction(trimmed, true) === undefined && !oddityOfAction(trimmed)
+  return isGood && trimmed !== entry ? trimmed : undefined
+}
+
+function valueAt(value: JsonValue, path: JsonPath): JsonValue | undefined {
+  let found: JsonValue | undefined = value
+  for (const step of path) {
+    if (typeof step === 'number') found = isList(found) ? found[step] : undefined
+    else found = isFields(found) && Object.hasOwn(found, step) ? found[step] : undefined
+  }
+  return found
 }
 
 export const unclassified = 'INVALID_POLICY'

@@ -110,8 +110,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     file: 'regions/claims.ts',
-    find: 'whenAbsent: wanted.includes(true)',
-    replace: 'whenAbsent: wanted.includes(false)',
+    find: 'claimOfPresence(holds(true), holds(false),',
+    replace: 'claimOfPresence(holds(false), holds(true),',
   },
   {
     file: 'regions/claims.ts',

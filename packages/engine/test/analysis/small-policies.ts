@@ -20,6 +20,8 @@ const actions: List = [
   'sqs:*Message',
   'sqs:Undocumented',
   'unknown:Thing',
+  'sqs:SendMessage ',
+  'sqs:Send,Receive',
 ]
 
 export const askedActions: List = [
@@ -119,9 +121,13 @@ const keyCases: readonly [KeyCase, ...KeyCase[]] = [
   {
     key: ['aws:CurrentTime'],
     operators: ['DateLessThan', 'DateGreaterThanEquals', 'DateEquals', 'DateNotEquals'],
-    values: ['2024-01-01T00:00:00Z', '2025-06-01T00:00:00Z', '1704067200'],
+    values: ['2024-01-01T00:00:00Z', '2025-06-01T00:00:00Z', '1704067200', '01T'],
   },
-  { key: ['aws:SecureTransport'], operators: ['Bool', 'BoolIfExists'], values: ['true', 'False'] },
+  {
+    key: ['aws:SecureTransport'],
+    operators: ['Bool', 'BoolIfExists'],
+    values: ['true', 'False', 'yes'],
+  },
   { key: ['k:Bytes'], operators: ['BinaryEquals'], values: ['AA==', 'QQ=='] },
   {
     key: ['aws:SourceArn', 'k:Arn'],
@@ -130,8 +136,8 @@ const keyCases: readonly [KeyCase, ...KeyCase[]] = [
   },
   {
     key: ['k:One', 'k:Set', 'k:Num', 'k:Two', 'aws:SourceIp', 'aws:SecureTransport'],
-    operators: ['Null'],
-    values: ['true', 'false'],
+    operators: ['Null', 'ForAllValues:Null', 'ForAnyValue:Null'],
+    values: ['true', 'false', 'maybe'],
   },
 ]
 
@@ -198,8 +204,11 @@ function makeConditions(random: Random, { variables }: PolicyOptions): Record<st
     const operator = random.pick(operators)
     const listed = wild
       ? Array.from({ length: 1 + random.below(2) }, () => makeGlob(random, 'aAz', 3))
-      : random.some(values, operator === 'Null' ? 1 : 3)
+      : random.chance(0.03)
+        ? []
+        : random.some(values, operator === 'Null' ? 1 : 3)
     if (variables && operator.startsWith('String') && random.chance(0.3)) listed.push('${k:Two}')
+    if (variables && operator.startsWith('Bool') && random.chance(0.3)) listed.push('${k:Flag}')
     const keys = block[operator] ?? {}
     const name = random.pick(key)
     const taken = Object.keys(keys).some(other => other.toLowerCase() === name.toLowerCase())

@@ -70,6 +70,7 @@ export const actionPatterns = [
   'kms:*',
   'sts:*',
   'ec2:*',
+  ...['s3:GetObject ', 's3: *', 's3:', 's3:GetObject,PutObject', 's3.x:GetObject'],
 ]
 
 export const resources = [
@@ -138,8 +139,15 @@ export const policyValues: { [kind: string]: (string | number | boolean)[] } = {
     ...['${*}', 'a${*}', '${$}{k:word}'],
   ],
   number: [5, '5', '5.0', '5.5', -1, '4', '100'],
-  date: ['2024-01-01T00:00:00Z', '2024', '2024-01', 1704067200, '1704067200', '2025-01-01T00:00Z'],
-  boolean: [true, false, 'true', 'false', 'True'],
+  date: [
+    '2024-01-01T00:00:00Z',
+    '2024',
+    '2024-01',
+    1704067200,
+    '1704067200',
+    '2025-01-01T00:00Z',
+  ].concat(['01T', '2024-02-30', '2024-01-01T00:00:00']),
+  boolean: [true, false, 'true', 'false', 'True', 'yes', '${k:word}', '${aws:SecureTransport}'],
   address: ['10.0.0.0/8', '10.0.0.1', '10.1.0.0/16', '0.0.0.0/0', '2001:db8::/32', '::/0', '::1'],
   arn: [
     ...arns.slice(0, 3),

@@ -49,6 +49,7 @@ function emptiedLevels(random: Random, levels: Json[][]): Json[][] {
 function randomDocument(random: Random, kind: PolicyKind): Json {
   const statements = random.list(1, 3, () => randomStatement(random, kind))
   const document: Members = { Statement: statements.length === 1 ? statements[0] : statements }
+  if (kind !== 'scp' && kind !== 'rcp' && random.chance(0.03)) document.Id = 'any'
   if (random.chance(0.9)) document.Version = random.chance(0.93) ? '2012-10-17' : '2008-10-17'
   const written = random.chance(0.015) ? spoil(random, document) : document
   return random.chance(0.05) ? JSON.stringify(written) : written
@@ -156,7 +157,8 @@ function randomClause(random: Random): [operator: string, key: string, value: Js
   const isText = kind === 'text' || kind === 'arn'
   const key =
     isText && random.chance(0.1) ? randomKey(random) : random.pick(contextKeys[kind] ?? [])
-  const values = random.list(1, 3, () => random.pick(policyValues[kind] ?? []))
+  const fewest = random.chance(0.03) ? 0 : 1
+  const values = random.list(fewest, 3 * fewest, () => random.pick(policyValues[kind] ?? []))
   return [operator, random.chance(0.1) ? key.toUpperCase() : key, unwrap(random, values)]
 }
 

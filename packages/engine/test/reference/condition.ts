@@ -36,15 +36,22 @@ export function conditionFault(condition: Json, variables: boolean): string | un
 
 function clauseHolds(name: OperatorName, key: string, values: string[], scene: Scene): boolean {
   const actual = contextValue(scene.context, key)
+  const readable = values.filter(value => !isOdd(name, value, scene.variables))
+  // AWS: "Access Analyzer policy check reference", empty array condition: without values it matches
+  // nothing; with ForAllValues or IfExists "only if the key is missing from the request context".
+  const isOpposite = operators[name.base]?.negated === true
+  if (readable.length === 0 || (isOpposite && readable.length < values.length)) {
+    return actual === undefined && (name.ifExists || name.set === 'ForAllValues')
+  }
   if (name.base === 'Null') {
     // AWS: "Null with qualifier": always true with ForAllValues, always false with ForAnyValue.
     if (name.set !== undefined) return name.set === 'ForAllValues'
-    return values.some(value => readBoolean(value) === (actual === undefined ? 1 : 0))
+    return readable.some(value => readBoolean(value) === (actual === undefined ? 1 : 0))
   }
   const operator = operators[name.base]
   if (!operator) throw new Error(`unchecked operator ${name.base}`)
   const holdsFor = (one: string) =>
-    operator.negated !== values.some(value => operator.meets(one, value, scene))
+    operator.negated !== readable.some(value => operator.meets(one, value, scene))
 
   if (actual === undefined) {
     if (name.ifExists || name.set === 'ForAllValues') return true
@@ -61,6 +68,16 @@ function clauseHolds(name: OperatorName, key: string, values: string[], scene: S
   return name.set === 'ForAllValues'
     ? isNullDataset || list.every(holdsFor)
     : !isNullDataset && list.some(holdsFor)
+}
+
+/** A value that AWS stores although its operator cannot read it. */
+function isOdd(name: OperatorName, value: string, variables: boolean): boolean {
+  if (name.base === 'Null') return readBoolean(value) === undefined
+  const operator = operators[name.base]
+  if (operator === undefined || (operator.variables && variables && hasVariable(value))) {
+    return false
+  }
+  return !operator.accepts(value)
 }
 
 function readName(name: string): OperatorName {
@@ -82,18 +99,15 @@ function clauseFault(
 ): string | undefined {
   const list = Array.isArray(values) ? values : [values]
   if (key === '') return 'a condition key must have a name'
-  if (list.length === 0) return `${key} has no value`
   for (const value of list) {
     if (!['string', 'number', 'boolean'].includes(typeof value)) return `${key} has a wrong value`
     const text = String(value)
     const operator = operators[name.base]
-    if (operator?.variables) {
-      const fault = variables ? variableFault(text) : undefined
+    if (operator?.variables && variables) {
+      const fault = variableFault(text)
       if (fault) return fault
-    } else {
-      const fits = operator ? operator.accepts(text) : readBoolean(text) !== undefined
-      if (hasVariable(text) || !fits) return `${name.base} cannot compare with "${text}"`
     }
+    if (operator && !operator.isStored(text)) return `${name.base} cannot compare with "${text}"`
   }
   return undefined
 }

@@ -10,7 +10,11 @@ const form =
  */
 export function readDate(text: string): number | undefined {
   const parts = form.exec(text)
-  if (!parts) return /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : undefined
+  if (!parts) {
+    const [, seconds] = /^(\d{1,19})(?:\.\d+)?$/.exec(text) ?? []
+    // IAM stores no more than 63 bits hold.
+    return seconds !== undefined && BigInt(seconds) < 2n ** 63n ? Number(text) * 1000 : undefined
+  }
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00'] = parts
   const fraction = Number(parts[7] ?? '0') * 1000
   const zone = parts[8] ?? 'Z'
@@ -31,4 +35,27 @@ function readOffset(zone: string): number | undefined {
   const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))]
   if (hours > 23 || minutes > 59) return undefined
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+}
+
+/**
+ * Whether IAM's parser takes the text for a date, as recorded answers of AWS show: a year of any
+ * sign, two-digit parts that are in range, and no zone needed. What it means is not documented.
+ */
+export function isStoredDate(text: string): boolean {
+  if (!/[t-]/i.test(text)) return readDate(text) !== undefined
+  const [, date = '', time = ''] = /^(-?[\d-]+)(?:t(.*))?$/i.exec(text) ?? []
+  const [, year, ...days] = /^(-?\d{1,9})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(date) ?? []
+  const [, ...clock] =
+    /^(?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?)?)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i.exec(
+      time,
+    ) ?? [undefined, '99']
+  const within = (texts: (string | undefined)[], most: number[], least: number) =>
+    texts.every((one, index) => one === undefined || (+one >= least && +one <= (most[index] ?? 0)))
+  return (
+    year !== undefined &&
+    +year >= -292275054 &&
+    +year <= 292278993 &&
+    within(days, [12, 31], 1) &&
+    within(clock, [23, 59, 59], 0)
+  )
 }

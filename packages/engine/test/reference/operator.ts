@@ -1,7 +1,7 @@
 // The condition operators: a row each, saying how one context value meets one policy value.
 import { readAddress, readRange } from './address.ts'
 import type { Context } from './context.ts'
-import { readDate } from './date.ts'
+import { isStoredDate, readDate } from './date.ts'
 import type { Glob } from './glob.ts'
 import { globMatches, splitGlobAtColons, splitTextAtColons, toLowerCase } from './glob.ts'
 import { expand } from './variable.ts'
@@ -13,6 +13,8 @@ export type Operator = {
   variables: boolean
   /** Whether a policy value (without variables) makes sense to this operator. */
   accepts: (policyValue: string) => boolean
+  /** Whether AWS stores a policy with the value, be it that it makes no sense. */
+  isStored: (policyValue: string) => boolean
   meets: (value: string, policyValue: string, scene: Scene) => boolean
 }
 
@@ -37,13 +39,19 @@ export const operators: { [name: string]: Operator } = {
   NumericLessThanEquals: order(readNumber, false, (a, b) => a <= b),
   NumericGreaterThan: order(readNumber, false, (a, b) => a > b),
   NumericGreaterThanEquals: order(readNumber, false, (a, b) => a >= b),
-  DateEquals: order(readDate, false, (a, b) => a === b),
-  DateNotEquals: order(readDate, true, (a, b) => a === b),
-  DateLessThan: order(readDate, false, (a, b) => a < b),
-  DateLessThanEquals: order(readDate, false, (a, b) => a <= b),
-  DateGreaterThan: order(readDate, false, (a, b) => a > b),
-  DateGreaterThanEquals: order(readDate, false, (a, b) => a >= b),
-  Bool: order(readBoolean, false, (a, b) => a === b),
+  DateEquals: date(false, (a, b) => a === b),
+  DateNotEquals: date(true, (a, b) => a === b),
+  DateLessThan: date(false, (a, b) => a < b),
+  DateLessThanEquals: date(false, (a, b) => a <= b),
+  DateGreaterThan: date(false, (a, b) => a > b),
+  DateGreaterThanEquals: date(false, (a, b) => a >= b),
+  Bool: {
+    negated: false,
+    variables: true,
+    accepts: policyValue => readBoolean(policyValue) !== undefined,
+    isStored: () => true,
+    meets: meetsBoolean,
+  },
   BinaryEquals: order(readBinary, false, (a, b) => a === b),
   IpAddress: address(false),
   NotIpAddress: address(true),
@@ -55,7 +63,7 @@ export function readBoolean(text: string): number | undefined {
 }
 
 function text(negated: boolean, meets: Operator['meets']): Operator {
-  return { negated, variables: true, accepts: () => true, meets }
+  return { negated, variables: true, accepts: () => true, isStored: () => true, meets }
 }
 
 function order<T>(
@@ -67,6 +75,7 @@ function order<T>(
     negated,
     variables: false,
     accepts: policyValue => read(policyValue) !== undefined,
+    isStored: policyValue => read(policyValue) !== undefined,
     meets: (value, policyValue) => {
       const [a, b] = [read(value), read(policyValue)]
       return a !== undefined && b !== undefined && holds(a, b)
@@ -74,11 +83,17 @@ function order<T>(
   }
 }
 
+function date(negated: boolean, holds: (value: number, policyValue: number) => boolean): Operator {
+  const operator = order(readDate, negated, holds)
+  return { ...operator, isStored: text => operator.accepts(text) || isStoredDate(text) }
+}
+
 function address(negated: boolean): Operator {
   return {
     negated,
     variables: false,
     accepts: policyValue => readRange(policyValue) !== undefined,
+    isStored: policyValue => readRange(policyValue) !== undefined,
     meets: (value, policyValue) => {
       const [bits, range] = [readAddress(value), readRange(policyValue)]
       return bits?.length === range?.length && bits?.startsWith(range?.bits ?? '-') === true
@@ -89,6 +104,17 @@ function address(negated: boolean): Operator {
 function meetsExactly(value: string, policyValue: string, scene: Scene): boolean {
   const glob = expand(policyValue, false, scene.variables, scene.context)
   return glob !== undefined && globMatches(glob, value)
+}
+
+/** AWS: "Condition operators", Boolean: a variable may stand for the value. */
+function meetsBoolean(value: string, policyValue: string, scene: Scene): boolean {
+  const expected = expand(policyValue, false, scene.variables, scene.context)
+  const wanted = readBoolean(value)
+  return (
+    expected !== undefined &&
+    wanted !== undefined &&
+    globMatches(toLowerCase(expected), wanted === 1 ? 'true' : 'false')
+  )
 }
 
 function meetsInAnyCase(value: string, policyValue: string, scene: Scene): boolean {

@@ -37,8 +37,8 @@ export function listOf(value: string | string[] | undefined): string[] {
 /** What is wrong with a document of this kind, or undefined when it is a valid policy. */
 export function policyFault(document: Json, kind: PolicyKind): string | undefined {
   if (!isMembers(document)) return 'a policy is an object'
-  const named = kind === 'resource' || kind === 'endpoint'
-  const known = ['Version', 'Statement', ...(named ? ['Id'] : [])]
+  const ofOrganizations = kind === 'scp' || kind === 'rcp'
+  const known = ['Version', 'Statement', ...(ofOrganizations ? [] : ['Id'])]
   const unknown = Object.keys(document).find(name => !known.includes(name))
   if (unknown !== undefined) return `a policy has no ${unknown}`
   const { Version: version, Id: id, Statement: statement } = document

@@ -1,10 +1,9 @@
 // The claims of a statement: one for its resources, and one for each clause of its conditions.
 
 import type { CompiledStatement } from '../../compile/statement.ts'
-import { readOperator } from '../../conditions/condition.ts'
+import { type Condition, holdsIfAbsent, readTest } from '../../conditions/condition.ts'
 import { nullOperator } from '../../conditions/operators.ts'
 import { readBoolean } from '../../conditions/values.ts'
-import type { ConditionClause } from '../../policy/document.ts'
 import { readTemplate, type Template } from '../../policy/template.ts'
 import type { Question } from '../../request/question.ts'
 import type { Dimension } from './dimension.ts'
@@ -23,7 +22,7 @@ export function boxOfStatement(
 ): Box {
   const { resource } = source
   const variables = policy.version === '2012-10-17'
-  const claims = conditions.map(({ clause }) => claimOfClause(clause, variables, space, question))
+  const claims = conditions.map(one => claimOfCondition(one, variables, space, question))
   const everything = resource?.values.some(template => template.source === '*') ?? true
   if (resource === undefined || (everything && !resource.negated)) return claims.map(literalOf)
   const comparison = compareResource(policy.layer)
@@ -68,24 +67,36 @@ export function internClaim(space: Space, claim: Omit<Claim, 'id'>): Claim {
   return made
 }
 
-function claimOfClause(
-  clause: ConditionClause,
+function claimOfCondition(
+  { clause, values }: Condition,
   variables: boolean,
   space: Space,
   question: Question | undefined,
 ): Claim {
   const dimension = space.keys.get(clause.key.toLowerCase())
   if (dimension === undefined) throw new TypeError(`the space has no dimension ${clause.key}`)
-  if (clause.operator === nullOperator) return claimOfNull(clause, dimension, space)
-  const form = readOperator(clause.operator)
-  if (form === undefined) throw new TypeError(`there is no operator ${clause.operator}`)
-  const { set, operator, whenAbsent, name } = form
+  const asked = readTest(clause.operator)
+  if (asked === undefined) throw new TypeError(`there is no operator ${clause.operator}`)
+  if (values.length === 0) return claimOfPresence(holdsIfAbsent(asked), false, dimension, space)
+  if (!('operator' in asked)) {
+    const { set } = asked
+    // AWS: "Null with qualifier": with ForAllValues it is always true, with ForAnyValue always false.
+    const holds = (absent: boolean) =>
+      set === undefined ? values.some(one => readBoolean(one) === absent) : set === 'ForAllValues'
+    return claimOfPresence(holds(true), holds(false), dimension, space)
+  }
+  const { set, operator, whenAbsent, name } = asked
   const comparison = textComparisons.get(operator.comparison)
   const match =
     comparison === undefined
-      ? matchOfValues(operator.comparison, baseName(name), clause.values, dimension, space)
+      ? matchOfValues(
+          { comparison: operator.comparison, name: baseName(name), stated: values, variables },
+          dimension,
+          space,
+          question,
+        )
       : matchOfTexts(
-          readTemplates(clause, { variables, wildcards: comparison.wildcards }),
+          readTemplates(values, { variables, wildcards: comparison.wildcards }),
           comparison,
           dimension,
           space,
@@ -108,7 +119,7 @@ function baseName(name: string): string {
 }
 
 function readTemplates(
-  { values }: ConditionClause,
+  values: readonly string[],
   options: { readonly variables: boolean; readonly wildcards: boolean },
 ): Template[] {
   return values.flatMap(text => {
@@ -117,15 +128,19 @@ function readTemplates(
   })
 }
 
-function claimOfNull({ values }: ConditionClause, dimension: Dimension, space: Space): Claim {
-  const wanted = values.map(readBoolean)
+function claimOfPresence(
+  whenAbsent: boolean,
+  whenPresent: boolean,
+  dimension: Dimension,
+  space: Space,
+): Claim {
   return internClaim(space, {
     dimension,
     form: 'presence',
     match: undefined,
     negated: false,
-    whenAbsent: wanted.includes(true),
-    whenPresent: wanted.includes(false),
+    whenAbsent,
+    whenPresent,
     element: nullOperator,
   })
 }

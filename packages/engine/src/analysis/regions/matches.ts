@@ -8,7 +8,9 @@ import {
   exactly,
   ignoringCase,
   isComparable,
+  type Matcher,
 } from '../../conditions/comparison.ts'
+import { readBoolean } from '../../conditions/values.ts'
 import type { Layer } from '../../policy/document.ts'
 import { fillGlyphs, type Template } from '../../policy/template.ts'
 import type { Question } from '../../request/question.ts'
@@ -86,19 +88,40 @@ export function matchOfGlobs(
   })
 }
 
+/** A comparison of other values than texts, with what a policy states for it. */
+export interface ValueComparison {
+  readonly comparison: Comparison
+  readonly name: string
+  readonly stated: readonly string[]
+  readonly variables: boolean
+}
+
 /** Numbers, dates, addresses, …: the evaluator's own comparison is asked. */
 export function matchOfValues(
-  comparison: Comparison,
-  name: string,
-  stated: readonly string[],
+  { comparison, name, stated, variables }: ValueComparison,
   dimension: Dimension,
   space: Space,
+  question: Question | undefined,
 ): Match {
-  const key = [dimension.id, name, ...[...stated].sort()].join('\n')
+  const open = variables ? stated.filter(text => text.includes('${')) : []
+  const filling = open.length > 0 && question !== undefined ? numberFilling(space, question) : 0
+  const key = [dimension.id, name, variables, filling, ...[...stated].sort()].join('\n')
   return intern(space, key, id => {
-    const matcher = comparison(stated, false)
-    if (typeof matcher !== 'function') throw new TypeError(matcher.message)
-    return { id, stated, texts: undefined, matches: text => matcher(text, noQuestion) }
+    const compile = (values: readonly string[]): Matcher => {
+      const matcher = comparison(values, variables)
+      if (typeof matcher !== 'function') throw new TypeError(matcher.message)
+      return matcher
+    }
+    if (open.length === 0 || question !== undefined) {
+      const matcher = compile(stated)
+      const asked = question ?? noQuestion
+      return { id, stated, texts: undefined, matches: text => matcher(text, asked) }
+    }
+    const surely = compile(stated.filter(text => !open.includes(text)))
+    // Of these comparisons only that of booleans has variables.
+    const matches = (text: string) =>
+      surely(text, noQuestion) || (readBoolean(text) === undefined ? false : undefined)
+    return { id, stated, texts: undefined, matches }
   })
 }
 

@@ -13,6 +13,7 @@ const excessesByCode = new Map(Object.values(excesses).map(excess => [excess.cod
 
 export const policyChecks: readonly Check<Subject>[] = [
   { code: 'MISSING_VERSION', group: 'warning', find: findMissingVersion },
+  { code: 'INVALID_POLICY_ELEMENT', group: 'error', find: findUselessId },
   { code: 'OLD_VERSION', group: 'suggestion', find: findOldVersion },
   { code: 'UNIQUE_SIDS_RECOMMENDED', group: 'warning', find: findSameSids },
   { code: 'REDUNDANT_STATEMENT', group: 'suggestion', find: findSameStatements },
@@ -27,6 +28,14 @@ function* findMissingVersion(_: Subject, { outline }: Setting): Iterable<Note> {
   if (outline.version !== undefined) return
   const message = 'without "Version": "2012-10-17" the oldest rules hold, which know no variables'
   yield { path: [], message }
+}
+
+/** AWS: Grammar, notes: Id is for resource-based policies; IAM stores it elsewhere, and it does nothing. */
+function* findUselessId(_: Subject, { rules, outline }: Setting): Iterable<Note> {
+  const { id, principal, title } = layerRules[rules.layer]
+  if (!id || principal !== 'forbidden' || typeof outline.value.Id !== 'string') return
+  const message = `Id has no place in ${title}: AWS stores it, and it does nothing; remove it`
+  yield { path: ['Id'], atKey: true, message }
 }
 
 function* findOldVersion(_: Subject, { outline }: Setting): Iterable<Note> {

@@ -61,6 +61,13 @@ const statements: readonly (readonly [change: object | readonly object[], messag
   [{ Action: 'a a:ListBucket' }, 'Vendor a a is not valid'],
   [{ Action: ':GetObject' }, 'Vendor  is not valid'],
   [{ Action: 's3:List:Bucket' }, COLONS],
+  [{ Action: 's3:Get,s3:Put' }, COLONS],
+  [{ Action: '' }, VENDOR],
+  [{ Action: ':x' }, 'Vendor  is not valid'],
+  [{ Action: ' s3:GetObject' }, 'Vendor  s3 is not valid'],
+  [{ Action: 's_3:GetObject' }, 'Vendor s_3 is not valid'],
+  [{ Action: '*:Untag*' }, 'Action vendors (e.g., aws, ec2, etc.) must not contain wildcards.'],
+  [{ Action: 's?:Get' }, 'Action vendors (e.g., aws, ec2, etc.) must not contain wildcards.'],
   [{ Action: 's:3:ListBucket', Resource: 'sdf' }, 'Resource sdf must be in ARN format or "*".'],
   [{ Resource: undefined }, NO_RESOURCES],
   [{ Resource: undefined, Action: 'invalid' }, NO_RESOURCES],
@@ -100,6 +107,15 @@ const statements: readonly (readonly [change: object | readonly object[], messag
     { Resource: 'arn:aws:s3:us-east-1::bucket' },
     'Resource arn:aws:s3:us-east-1::bucket can not contain region information.',
   ],
+  ...[
+    'arn:aws:s3:us-west-2:123456789012:test/athena',
+    'arn:aws:route53:eu-west-1::hostedzone/*',
+  ].map(
+    Resource => [{ Resource }, `Resource ${Resource} can not contain region information.`] as const,
+  ),
+  ...['arn:aws:s3::123456789012:bucket', 'arn:aws:route53::123456789012:hostedzone/*'].map(
+    Resource => [{ Resource }, `Resource ${Resource} cannot contain an account id.`] as const,
+  ),
   [
     { Resource: 'arn:aws:iam:::bucket' },
     'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, ' +
@@ -126,6 +142,12 @@ const statements: readonly (readonly [change: object | readonly object[], messag
   [{ Condition: { DateGreaterThan: { a: 'no date' } } }, LEGACY],
   [{ Condition: { DateLessThanEquals: { a: '234-13' } } }, LEGACY],
   [{ Condition: { DateLessThan: { a: '9223372036854775808' } } }, LEGACY],
+  [{ Condition: { DateLessThan: { a: '2024-13-01' } } }, LEGACY],
+  [{ Condition: { NumericEquals: { a: 'ten' } } }, LEGACY],
+  [{ Condition: { NumericEquals: { a: '${a:b}' } } }, LEGACY],
+  [{ Condition: { NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '300.1.1.1'] } } }, LEGACY],
+  [{ Condition: { BinaryEquals: { a: 'no base64!' } } }, SYNTAX],
+  [{ Condition: { Bool: { a: '${a:b' } } }, SYNTAX],
   [{ Resource: 'arn:error:s3:::b', Condition: { DateGreaterThan: { a: 'no date' } } }, LEGACY],
 ]
 
@@ -159,6 +181,41 @@ const accepted: readonly object[] = [
   { Condition: {} },
   { Condition: { DateLessThan: { 'aws:CurrentTime': '2016-12-13T21:20:37.593194+00:00' } } },
   { Condition: { 'ForAnyValue:StringEqualsIfExists': { 'aws:TagKeys': ['a', 'b'] } } },
+  // Recorded of AWS: it stores what its grammar does not have.
+  ...['iam: asdf safdsf af ', 's3:', 's3:GetObject,PutObject', 's3.s:ListBucket'].map(Action => ({
+    Action,
+  })),
+  ...['access-analyzer:ListTagsForResource ', 'amplifybackend: *'].map(one => ({ Action: [one] })),
+  ...['01T', '-292275054', '2016-12-13t2:00:00.593194+23', '2024-02-30', '9223372036854775807'].map(
+    a => ({ Condition: { DateLessThan: { a } } }),
+  ),
+  { Condition: { DateGreaterThan: { a: [] } } },
+  { Condition: { DateGreaterThan: {} } },
+  { Condition: { x: {}, y: {} } },
+  { Condition: { Bool: { a: '${aws:SecureTransport}' } } },
+  { Condition: { Bool: { a: true }, NumericEquals: { a: 1 }, StringEquals: { a: [1, false] } } },
+  ...[
+    ...[
+      'accesspoint/ap',
+      'accesspoint/ap/object/*',
+      'job/*',
+      'storage-lens/*',
+      'storage-lens-group/g',
+    ],
+    ...[
+      'access-grants/default',
+      'access-grants/default/grant/*',
+      'access-grants/default/location/l',
+    ],
+  ].map(name => ({ Resource: `arn:aws:s3:us-east-1:123456789012:${name}` })),
+  { Resource: 'arn:aws:s3:us-west-2:123456789012:async-request/mrap/*' },
+  { Resource: 'arn:aws:s3::123456789012:accesspoint/alias.mrap/object/*' },
+  { Resource: 'arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/ap' },
+  { Resource: 'arn:aws:s3-outposts:us-east-1:123456789012:outpost/o/accesspoint/ap' },
+  { Resource: 'arn:aws:s3express:us-east-1:123456789012:bucket/b--use1-az1--x-s3' },
+  { Resource: 'arn:aws:s3tables:us-east-1:123456789012:bucket/b/table/t' },
+  { Resource: 'arn:aws:s3:*:*:*' },
+  { Resource: 'arn:aws:route53:::hostedzone/*' },
 ]
 
 for (const change of accepted) {
@@ -166,6 +223,10 @@ for (const change of accepted) {
     checkPolicyDocument(JSON.stringify(policy(statement(change))), 'managed')
   })
 }
+
+test('an Id is stored, whatever it says', () => {
+  checkPolicyDocument(JSON.stringify({ ...policy(statement({})), Id: 'sdfsdfsdf' }), 'managed')
+})
 
 test('inline and session policies may be of the old version', () => {
   for (const use of ['inline', 'session'] as const) {

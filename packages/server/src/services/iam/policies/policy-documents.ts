@@ -1,5 +1,6 @@
 // Whether a permissions policy may be stored: AWS's checks, in AWS's order and words.
 import { compilePolicies } from '@casegate/engine'
+import { isConditionValue } from '@casegate/engine/specialize'
 import { AwsError } from '../../../base/errors.ts'
 import { checkResource, failsLegacyParsing } from './policy-resources.ts'
 
@@ -25,9 +26,9 @@ type JsonObject = Readonly<Record<string, unknown>>
 
 const SYNTAX = 'Syntax errors in policy.'
 const LEGACY = 'The policy failed legacy parsing'
-const VENDOR_NAME = /^[\w.-]+$/
-// AWS: IAM User Guide, "IAM JSON policy elements: Condition operators", dates in ISO 8601 or epoch.
-const DATE = /^(?:-?\d{1,18}|\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?(?:\d\d)?)?)?)?)?)$/i
+const VENDOR_NAME = /^[A-Za-z0-9.-]+$/
+/** Whose values the older parser reads. */
+const LEGACY_OPERATOR = /^(?:\w+:)?(?:Date|Numeric|IpAddress|NotIpAddress)/
 
 /** Throws MalformedPolicyDocument unless the text is a policy that AWS would store. */
 export function checkPolicyDocument(text: string, use: DocumentUse): void {
@@ -137,11 +138,11 @@ function failsLegacy({ effect, resources, condition }: ShapedStatement): boolean
   if (resources?.some(failsLegacyParsing)) return true
   return Object.entries(condition).some(
     ([operator, keys]) =>
-      /^(?:\w+:)?Date/i.test(operator) &&
+      LEGACY_OPERATOR.test(operator) &&
       isObject(keys) &&
       Object.values(keys)
         .flat()
-        .some(value => !DATE.test(String(value))),
+        .some(value => !isConditionValue(operator, String(value))),
   )
 }
 
@@ -165,6 +166,9 @@ function checkAction(action: string): void {
     throw malformed('Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.')
   }
   if (names.length > 1) throw malformed('Actions/Condition can contain only one colon.')
+  if (/[*?]/.test(vendor)) {
+    throw malformed('Action vendors (e.g., aws, ec2, etc.) must not contain wildcards.')
+  }
   if (!VENDOR_NAME.test(vendor)) throw malformed(`Vendor ${vendor} is not valid`)
 }
 

@@ -1,4 +1,6 @@
 // What IAM asks of the ARNs in a Resource element before it stores a policy.
+import { loadActionTable } from '@casegate/answers'
+import { overlaps } from '@casegate/engine/specialize'
 
 // AWS: IAM User Guide, "ARN formats", and the commercial, China, GovCloud and isolated partitions.
 const PARTITION = /^(\*|aws|aws-cn|aws-us-gov|aws-eusc|aws-iso(-[a-z])?)$/
@@ -33,10 +35,35 @@ export function checkResource(resource: string): string | undefined {
     return 'Resource vendor must be fully qualified and cannot contain regexes.'
   }
   const hasRegion = region !== undefined && region !== '' && region !== '*'
-  if (service === 's3' && hasRegion) {
+  if (service === 'iam') return checkIamResource(resource, hasRegion, rest.join(':'))
+  if (!HELD_AGAINST_TYPES.has(service)) return undefined
+  const name = rest.join(':') || '*'
+  if (hasRegion && !isOfAnyType(service, { region, account: '*', name })) {
     return `Resource ${resource} can not contain region information.`
   }
-  return service === 'iam' ? checkIamResource(resource, hasRegion, rest.join(':')) : undefined
+  const hasAccount = account !== undefined && account !== '' && account !== '*'
+  if (hasAccount && !isOfAnyType(service, { region: '*', account, name })) {
+    return `Resource ${resource} cannot contain an account id.`
+  }
+  return undefined
+}
+
+/** Services of which IAM is known to refuse ARNs with more than their resources have. */
+const HELD_AGAINST_TYPES: ReadonlySet<string> = new Set(['s3', 'route53'])
+
+/**
+ * Whether a resource of the service can have such an ARN, by the Service Authorization Reference:
+ * of S3, access points, jobs, Storage Lens and access grants have a Region, buckets have none.
+ */
+function isOfAnyType(
+  service: string,
+  { region, account, name }: Readonly<Record<'region' | 'account' | 'name', string>>,
+): boolean {
+  const arn = `arn:*:${service}:${region}:${account}:${name}`
+  const types = loadActionTable().findService(service)?.resourceTypes.values() ?? []
+  return [...types].some(type =>
+    type.arns.some(template => overlaps(arn, template.replaceAll(/\$\{\w+\}/g, '*')) !== false),
+  )
 }
 
 /**
