@@ -113,7 +113,7 @@ export const BUILDINGS: readonly Building[] = [
     doors: ['cli/main.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
     typeDoors: { 'operator/api.ts': ['@casegate/answers/task-answer', '@casegate/engine/*'] },
     imports: {
-      '@casegate/answers': ['services/access-analyzer', 'operator', 'cli'],
+      '@casegate/answers': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
       '@casegate/answers/*': ['services/access-analyzer', 'demo', 'operator', 'cli'],
       '@casegate/answers/inventory': [
         'services/iam',
