@@ -132,7 +132,7 @@ export const BUILDINGS: readonly Building[] = [
         'operator',
         'cli',
       ],
-      '@casegate/engine/specialize': ['services/access-analyzer'],
+      '@casegate/engine/specialize': ['services/access-analyzer', 'services/iam'],
       '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine': [
         'contract',
