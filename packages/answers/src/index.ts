@@ -2,4 +2,5 @@
 export { loadActionTable } from './base/action-table.ts'
 export { exactAnswers } from './base/engine-parts.ts'
 export { describeFault, InputError, UnknownFormError } from './base/input-error.ts'
+export { type AskedNames, countActions, faultsOfNames } from './base/known-names.ts'
 export { textOf } from './base/text-of.ts'

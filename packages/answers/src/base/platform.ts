@@ -5,7 +5,15 @@ import * as analysis from '@casegate/engine/analysis'
 import * as explanation from '@casegate/engine/explain'
 
 export interface EngineParts {
-  readonly actions: Pick<typeof actions, 'findAction' | 'readActionTable'>
+  readonly actions: Pick<
+    typeof actions,
+    | 'expandAction'
+    | 'faultOfAction'
+    | 'faultOfRegion'
+    | 'faultOfResource'
+    | 'findAction'
+    | 'readActionTable'
+  >
   readonly analysis: Pick<typeof analysis, 'compare' | 'findAllowedPart'>
   readonly explain: Pick<typeof explanation, 'explain'>
 }

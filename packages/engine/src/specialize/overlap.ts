@@ -1,5 +1,7 @@
 // Whether two resource patterns have a resource in common, part by part as ARNs are matched.
 
+import { haveCommonText } from '../text/overlap.ts'
+
 const ARN_PARTS = 6
 
 /**
@@ -28,31 +30,4 @@ function partsOf(arn: string): string[] {
 
 function lastPart(parts: readonly string[]): string[] {
   return parts.length < ARN_PARTS ? [] : [parts.slice(ARN_PARTS - 1).join(':')]
-}
-
-/**
- * Both patterns are read from the left at once; a star takes nothing, or one more character of the
- * other pattern. `reached[j]` tells whether some text leads to this place in both.
- */
-function haveCommonText(one: string, other: string): boolean {
-  if (!one.includes('*') && !other.includes('*')) return one === other
-  let reached = new Array<boolean>(other.length + 1).fill(false)
-  for (let i = 0; i <= one.length; i++) {
-    const next = new Array<boolean>(other.length + 1).fill(false)
-    for (let j = 0; j <= other.length; j++) {
-      next[j] = i === 0 && j === 0 ? true : leadsHere(i, j, reached, next)
-    }
-    reached = next
-  }
-  return reached[other.length] === true
-
-  function leadsHere(i: number, j: number, above: boolean[], row: boolean[]): boolean {
-    const a = one[i - 1]
-    const b = other[j - 1]
-    const fromAbove = i > 0 && above[j] === true
-    const fromLeft = j > 0 && row[j - 1] === true
-    if (a === '*' && (fromAbove || fromLeft)) return true
-    if (b === '*' && (fromLeft || fromAbove)) return true
-    return i > 0 && j > 0 && a === b && above[j - 1] === true
-  }
 }

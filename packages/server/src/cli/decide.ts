@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { Command, Option } from 'commander'
 import { decideLine } from './decision-line.ts'
 import { readLines } from './input/lines.ts'
+import { addUnknownNamesOption, type UnknownNamesFlags } from './options/unknown-names.ts'
 import { UsageError } from './usage-error.ts'
 
 const HELP = `
@@ -18,7 +19,8 @@ to each line is a line, in order:
 
   {"id": "1", "decision": "allowed", "decidedBy": [{"policy", "sid", "statement", "effect"}], "error": null}
 
-A line that is not understood has an "error" and decides implicitDeny; the run goes on.
+A line that is not understood has an "error" and decides implicitDeny; so does one about an action,
+a resource or a Region that AWS does not have. The run goes on.
 
 Examples:
   $ casegate decide --jsonl requests.jsonl
@@ -28,17 +30,22 @@ Exit status: 0 every line was answered, 2 the input could not be read.
 `
 
 export function decideCommand(): Command {
-  return new Command('decide')
+  const command = new Command('decide')
     .description('decide requests by IAM policies, offline')
     .addOption(
       new Option('--jsonl <FILE>', 'the requests; - reads standard input').makeOptionMandatory(),
     )
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
-    .action(({ jsonl }: { jsonl: string }) => decideAll(jsonl))
+    .action((flags: Flags) => decideAll(flags))
+  return addUnknownNamesOption(command)
 }
 
-async function decideAll(file: string): Promise<void> {
+interface Flags extends UnknownNamesFlags {
+  readonly jsonl: string
+}
+
+async function decideAll({ jsonl: file, allowUnknown = false }: Flags): Promise<void> {
   const input = file === '-' ? process.stdin : createReadStream(file)
   const output = process.stdout
   let closed = false
@@ -49,7 +56,9 @@ async function decideAll(file: string): Promise<void> {
   try {
     for await (const lines of readLines(input)) {
       if (closed) return
-      const answers = lines.map(({ text, number }) => decideLine(text, number)).join('')
+      const answers = lines
+        .map(({ text, number }) => decideLine(text, number, { allowUnknown }))
+        .join('')
       if (!output.write(answers)) await drained(output)
     }
   } catch (error) {

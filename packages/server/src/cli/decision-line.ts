@@ -1,5 +1,6 @@
 // One line of `casegate decide --jsonl`: the request it holds, and the line that answers it.
 
+import { faultsOfNames } from '@casegate/answers'
 import { faultOfKeys } from '@casegate/answers/inventory'
 import {
   type AuthorizationRequest,
@@ -26,8 +27,17 @@ const REQUEST_MEMBERS = [
   'policies',
 ]
 
+export interface DecisionOptions {
+  /** Also for names that AWS does not have. */
+  readonly allowUnknown: boolean
+}
+
 /** Answers with a line, its end included. Never throws. */
-export function decideLine(text: string | undefined, number: number): string {
+export function decideLine(
+  text: string | undefined,
+  number: number,
+  { allowUnknown }: DecisionOptions,
+): string {
   let id: unknown = null
   try {
     if (text === undefined) throw new Misread('the line is too long')
@@ -40,6 +50,7 @@ export function decideLine(text: string | undefined, number: number): string {
     id = given
     const line = readObject(value, 'the line', REQUEST_MEMBERS)
     const request = readRequest(line)
+    if (!allowUnknown) refuseUnknown(request)
     const compiled = compile(readObject(line.policies ?? {}, 'policies', layersInOrder))
     if (!compiled.ok) throw new Misread(describeErrors(compiled))
     return print(id, decide(compiled.policies, request), null)
@@ -105,6 +116,22 @@ function readRequest(line: Record<string, unknown>): AuthorizationRequest {
     )
   }
   return { principal, action, resource, resourceAccount, context }
+}
+
+const NAME_BYTES = 1024 * 1024
+/** What a map holds for an entry, beside its key and its fault. */
+const ENTRY_BYTES = 200
+const namesBefore = createBoundedMap<string, string>(NAME_BYTES)
+
+/** Batches ask about the same names again and again. */
+function refuseUnknown({ action, resource, context }: AuthorizationRequest): void {
+  const resources = [resource].flat()
+  const key = JSON.stringify([action, resources, context?.['aws:RequestedRegion']])
+  const known = namesBefore.get(key)
+  const fault = known ?? faultsOfNames({ actions: [action], resources, context }).join('; ')
+  if (known === undefined)
+    namesBefore.set(key, fault, 2 * (key.length + fault.length) + ENTRY_BYTES)
+  if (fault !== '') throw new Misread(`${fault} (--allow-unknown asks all the same)`)
 }
 
 function isString(value: unknown): value is string {

@@ -158,12 +158,12 @@ describe('casegate prove', () => {
   })
 
   it('ends with 2 where there is no claim, no policy, or no sense', async t => {
-    const cwd = makeFolder(t, { ...FILES, broken: policy({ Effect: 'Alow', Action: 'a:*' }) })
+    const cwd = makeFolder(t, { ...FILES, broken: policy({ Effect: 'Alow', Action: 'cases:*' }) })
     for (const [args, told] of [
       [['--policy', 'READ.json'], /give a claim/],
       [['--never', 'cases:*'], /give the policies/],
       [['--policy', 'READ.json', '--no-wider-than', 'broken.json'], /broken\.json:5:17: Effect/],
-      [['--policy', 'broken.json', '--never', 'a:*'], /broken\.json:5:17: Effect/],
+      [['--policy', 'broken.json', '--never', 'cases:*'], /broken\.json:5:17: Effect/],
       [['--policy', 'READ.json', '--least-for', 'onbord'], /did you mean onboard/],
     ] as const) {
       const { code, stderr } = await run(cwd, ...args)

@@ -1,70 +1,46 @@
 // Checks of single actions: do they exist, and can this kind of policy speak of them?
 
+import {
+  faultOfName,
+  faultOfPattern,
+  faultOfService,
+  type NameFault,
+  splitEntry,
+} from '../../actions/faults.ts'
 import { actionName, isUnlisted } from '../../actions/index.ts'
 import { rcpServices } from '../../decide/rcp-services.ts'
 import { canGrant } from '../arns.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
+import type { Lookup } from '../lookup.ts'
 import type { Entry } from '../outline.ts'
 
 type ActionCheck = Check<InStatement<Entry>>
 
 export const actionChecks: readonly ActionCheck[] = [
-  { code: 'INVALID_SERVICE_IN_ACTION', group: 'error', find: findUnknownService },
-  { code: 'INVALID_ACTION', group: 'error', find: findUnknownAction },
+  { code: 'INVALID_SERVICE_IN_ACTION', group: 'error', find: findIn(faultOfService) },
+  { code: 'INVALID_ACTION', group: 'error', find: findIn(faultOfName) },
   { code: 'UNLISTED_ACTION', group: 'warning', find: findUnlisted },
-  { code: 'ACTION_PATTERN_WITHOUT_MATCH', group: 'warning', find: findIdlePattern },
+  { code: 'ACTION_PATTERN_WITHOUT_MATCH', group: 'warning', find: findIn(faultOfPattern) },
   { code: 'UNSUPPORTED_RESOURCE_FOR_ACTION', group: 'warning', find: findUnsupportedResource },
   { code: 'UNSUPPORTED_ACTION_IN_POLICY', group: 'error', find: findForeignToTrust },
   { code: 'RCP_SYNTAX_ERROR_ACTION', group: 'error', find: findForeignToRcp },
 ]
 
-const form = /^([a-z0-9-]+):([a-z0-9*?_-]+)$/i
+type FindFault = (names: Lookup, text: string) => NameFault | undefined
 
-/** The parts of a well-formed action; the engine refuses the others. */
-function splitEntry({ text, path }: Entry) {
-  const [, service = '', name = ''] = form.exec(text) ?? []
-  return { text, path, service: service.toLowerCase(), name, isPattern: /[*?]/.test(name) }
-}
-
-function* findUnknownService({ part }: InStatement<Entry>, { actions }: Setting): Iterable<Note> {
-  const { text, path, service } = splitEntry(part)
-  if (actions === undefined || service === '') return
-  if (actions.table.findService(service) !== undefined || isUnlisted(actions.table, text)) return
-  const meant = actions.suggestService(text)
-  const action = actions.suggest(text)
-  const message = `AWS has no service "${service}"`
-  if (meant === undefined) yield { path, message: `${message}: check the prefix before the colon` }
-  else {
-    const suggestion = action ?? meant + text.slice(text.indexOf(':'))
-    yield { path, message: `${message}: did you mean ${suggestion}?`, suggestion }
+/** A fault of the name itself, at its place. */
+function findIn(find: FindFault): ActionCheck['find'] {
+  return function* ({ part: { text, path } }, { actions }) {
+    const fault = actions && find(actions, text)
+    if (fault !== undefined) yield { path, ...fault }
   }
 }
 
-function* findUnknownAction({ part }: InStatement<Entry>, { actions }: Setting): Iterable<Note> {
-  const { text, path, service, isPattern } = splitEntry(part)
-  const known = actions?.table.findService(service)
-  if (actions === undefined || known === undefined || isPattern) return
-  if (actions.expand(text)?.length !== 0 || isUnlisted(actions.table, text)) return
-  const suggestion = actions.suggest(text)
-  const message = `${known.title} has no action "${text}"`
-  if (suggestion === undefined) {
-    yield { path, message: `${message} in AWS's reference of ${actions.table.date}` }
-  } else yield { path, message: `${message}: did you mean ${suggestion}?`, suggestion }
-}
-
 function* findUnlisted({ part }: InStatement<Entry>, { actions }: Setting): Iterable<Note> {
-  const { text, path } = splitEntry(part)
+  const { text, path } = part
   if (actions === undefined || !isUnlisted(actions.table, text)) return
   const message = `"${text}" is not in AWS's reference any more, or never was: it may do nothing`
   yield { path, message }
-}
-
-function* findIdlePattern({ part }: InStatement<Entry>, { actions }: Setting): Iterable<Note> {
-  const { text, path, service, isPattern } = splitEntry(part)
-  const known = actions?.table.findService(service)
-  if (actions === undefined || known === undefined || !isPattern) return
-  if (actions.expand(text)?.length !== 0 || isUnlisted(actions.table, text)) return
-  yield { path, message: `no action of ${known.title} matches "${text}"` }
 }
 
 function* findUnsupportedResource(
@@ -73,10 +49,11 @@ function* findUnsupportedResource(
 ): Iterable<Note> {
   const { action, resource } = statement
   if (action?.negated !== false || resource?.negated !== false) return
-  const { isPattern, path } = splitEntry(part)
+  const { isPattern } = splitEntry(part.text)
   if (isPattern || resource.entries.length === 0) return
   const [found] = setting.actions?.expand(part.text) ?? []
   if (found === undefined || canGrant(found, resource.entries, setting)) return
+  const { path } = part
   const name = actionName(found)
   const types = found.resourceTypes.map(({ type }) => type.name).join(', ')
   const message =
@@ -88,14 +65,16 @@ function* findUnsupportedResource(
 
 /** AWS: a role's trust policy speaks of assuming the role, which is STS's business. */
 function* findForeignToTrust({ part }: InStatement<Entry>, { kind }: Setting): Iterable<Note> {
-  const { text, path, service } = splitEntry(part)
+  const { text, path } = part
+  const { service } = splitEntry(text)
   if (kind !== 'trust' || service === '' || service === 'sts') return
   const message = `"${text}" has no place in a role trust policy: use sts:AssumeRole or its kin`
   yield { path, message }
 }
 
 function* findForeignToRcp({ part }: InStatement<Entry>, { kind }: Setting): Iterable<Note> {
-  const { path, service } = splitEntry(part)
+  const { path, text } = part
+  const { service } = splitEntry(text)
   if (kind !== 'rcp' || service === '' || rcpServices.has(service)) return
   yield { path, message: `resource control policies do not reach the service "${service}"` }
 }

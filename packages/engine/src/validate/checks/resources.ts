@@ -1,9 +1,9 @@
 // Checks of single resources: is this the ARN of anything?
 
+import { findPartition, isRegionForm, partitions, regionOf } from '../../actions/regions.ts'
 import { type ArnParts, fitsResource, listTemplates, readArnParts } from '../arns.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
 import type { Entry, StatementOutline } from '../outline.ts'
-import { findPartition, isRegionForm, partitions, regionOf } from '../regions.ts'
 
 type ResourceCheck = Check<InStatement<Entry>>
 

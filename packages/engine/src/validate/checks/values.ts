@@ -1,9 +1,9 @@
 // Checks of single condition values: text, numbers, addresses, variables.
 
+import { isRegionForm } from '../../actions/regions.ts'
 import { type IpRange, readIpRange } from '../../conditions/values.ts'
 import type { Check, Note } from '../check.ts'
 import type { ClauseOutline, Entry, StatementOutline } from '../outline.ts'
-import { isRegionForm } from '../regions.ts'
 import { replaceVariables } from '../variable-text.ts'
 
 /** A value, its clause and its statement. */

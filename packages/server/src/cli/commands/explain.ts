@@ -14,6 +14,11 @@ import {
   type SituationFlags,
 } from '../options/situation-options.ts'
 import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import {
+  addUnknownNamesOption,
+  refuseUnknownNames,
+  type UnknownNamesFlags,
+} from '../options/unknown-names.ts'
 import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { explanationText } from '../print/explanation-text.ts'
@@ -32,7 +37,7 @@ For a task, each permission that is missing is explained, or each of them if non
 Exit status: 0 allowed, 1 not allowed, 2 the input could not be read, 3 undetermined.
 `
 
-interface Flags extends SituationFlags, TaskFlags, FormatFlags {
+interface Flags extends SituationFlags, TaskFlags, FormatFlags, UnknownNamesFlags {
   readonly task?: string
   readonly action?: string
   readonly resource: string
@@ -54,7 +59,7 @@ export function explainCommand(): Command {
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action((flags: Flags) => explain(flags))
-  return addFormatOptions(addSituationOptions(addEditionOptions(command)))
+  return addFormatOptions(addSituationOptions(addEditionOptions(addUnknownNamesOption(command))))
 }
 
 async function explain(flags: Flags): Promise<void> {
@@ -109,8 +114,11 @@ async function readRequests(flags: Flags, situation: Situation): Promise<readonl
   if ((action === undefined) === (flags.task === undefined)) {
     throw new UsageError('give either --action, with --resource, or --task')
   }
-  if (action !== undefined) return [{ action, resource }]
   const { policies, asking, scope } = situation
+  if (action !== undefined) {
+    refuseUnknownNames({ actions: [action], resources: [resource], context: asking.context }, flags)
+    return [{ action, resource }]
+  }
   const question = { ...(await readTask(flags.task ?? '', flags)), scope }
   const answer = checkTask(question, policies, asking, loadActionTable)
   const missing = missingOf(answer)

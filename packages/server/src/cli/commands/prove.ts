@@ -30,6 +30,11 @@ import {
   type SituationFlags,
 } from '../options/situation-options.ts'
 import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import {
+  addUnknownNamesOption,
+  refuseUnknownNames,
+  type UnknownNamesFlags,
+} from '../options/unknown-names.ts'
 import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/compare/prove-report.ts'
 import { proveText } from '../print/compare/prove-text.ts'
@@ -55,7 +60,7 @@ if they let in an anonymous caller, or anybody of an account and organization th
 Exit status: 0 all claims hold, 1 one is false, 2 the input could not be read, 3 undetermined.
 `
 
-interface Flags extends SituationFlags, TaskFlags, FormatFlags {
+interface Flags extends SituationFlags, TaskFlags, FormatFlags, UnknownNamesFlags {
   /** `--no-wider-than`: a flag that starts with "no" loses it. */
   readonly widerThan: readonly string[]
   readonly never?: readonly string[]
@@ -85,7 +90,7 @@ export function proveCommand(): Command {
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action((flags: Flags) => prove(flags))
-  return addFormatOptions(addSituationOptions(addEditionOptions(command)))
+  return addFormatOptions(addSituationOptions(addEditionOptions(addUnknownNamesOption(command))))
 }
 
 async function prove(flags: Flags): Promise<void> {
@@ -124,6 +129,7 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
     return { proofs: open, reach: undefined, defaults: [], sources, about: EVERYTHING }
   }
   const situation = await readSituation(flags)
+  refuseUnknownPatterns(flags, situation)
   const asked: Asked = { ...situation, layers: situation.policies, options: optionsOf(situation) }
   const claims = await proveClaims(flags, asked, reader)
   const { about } = situation
@@ -135,6 +141,16 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
     reach: coverage
       ? findReach(asked.layers, patternOf(coverage, flags), asked.options)
       : undefined,
+  }
+}
+
+/** A claim about nothing holds always, and says nothing. */
+function refuseUnknownPatterns(flags: Flags, { asking: { context } }: Situation): void {
+  const { never, coverage, on: resources } = flags
+  for (const actions of [never, coverage]) {
+    if (actions === undefined) continue
+    const named = actions === true ? ['*'] : actions
+    refuseUnknownNames({ actions: named, resources, context }, flags)
   }
 }
 

@@ -17,6 +17,11 @@ import { readTextFile } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { readSituation, type Situation, type SituationFlags } from '../options/situation-options.ts'
 import { readTask } from '../options/task-options.ts'
+import {
+  addUnknownNamesOption,
+  refuseUnknownNames,
+  type UnknownNamesFlags,
+} from '../options/unknown-names.ts'
 import { print, printJson, styled } from '../output.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
@@ -59,10 +64,10 @@ export function testCommand(): Command {
     .argument('<file...>', 'files of expectations')
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => test(files, flags))
-  return addFormatOptions(addUnreadOption(command))
+  return addFormatOptions(addUnknownNamesOption(addUnreadOption(command)))
 }
 
-interface Flags extends FormatFlags, UnreadFlags {}
+interface Flags extends FormatFlags, UnreadFlags, UnknownNamesFlags {}
 
 async function test(names: readonly string[], flags: Flags): Promise<void> {
   const results: Result[] = []
@@ -108,7 +113,7 @@ interface Run {
 async function run(
   expectation: Expectation,
   file: string,
-  { flags: { allowUnread = false }, read }: Run,
+  { flags: { allowUnread = false, allowUnknown = false }, read }: Run,
 ): Promise<Result> {
   const flags = { ...flagsOf(expectation.with, dirname(file)), allowUnread }
   const situation = await readSituation(flags)
@@ -117,12 +122,15 @@ async function run(
   const { expect, missing, name, place } = expectation
   const told = { file, line: place?.line ?? null, name }
   if (expectation.task === undefined) {
+    const { action = '', resource } = expectation
+    const { context } = asking
+    refuseUnknownNames({ actions: [action], resources: [resource], context }, { allowUnknown })
     const request = {
       principal: callerOf(asking),
-      action: expectation.action ?? '',
-      resource: expectation.resource,
+      action,
+      resource,
       resourceAccount: asking.account,
-      context: asking.context,
+      context,
     }
     const decided = (['least', 'greatest'] as const).map(
       reading => decide(compileInPlay(readInPlay(policies, reading)), request).decision,

@@ -1,5 +1,6 @@
 // Routes about requests: the log of real ones, and the simulator's that are only asked.
 
+import { faultsOfNames } from '@casegate/answers'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import type { AskedContext, CallDetail, CallPage, Explained, WrittenPolicy } from '../api.ts'
 import { explanation } from '../asked.ts'
@@ -45,6 +46,8 @@ export async function explainRequest(call: OperatorCall): Promise<Explained> {
   const principalArn = requireSight(call, textIn(body, 'principal'))
   const [action, arn] = [textIn(body, 'action'), textIn(body, 'resource')]
   const context = contextIn(objectIn(body, 'context'))
+  const faults = faultsOfNames({ actions: [action], resources: [arn], context })
+  if (faults.length > 0) throw new OperatorError(400, faults.join('; '))
   return world.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
     const permission = { action, resource: { arn }, context }

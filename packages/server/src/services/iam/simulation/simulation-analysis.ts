@@ -1,4 +1,5 @@
 // A simulation as a function of what it is asked: the scene, the page, and a result for each action.
+import { faultsOfNames } from '@casegate/answers'
 import type { RequestContext } from '../../../contract/permission.ts'
 import type {
   EvaluationResult,
@@ -112,6 +113,8 @@ function checkAction(action: string): void {
   if (!/^[a-z0-9-]+:[a-z0-9_-]+$/i.test(action)) {
     throw invalidInput(`Invalid action name: ${action}. It must be a service, ":" and a name.`)
   }
+  const [fault] = faultsOfNames({ actions: [action] })
+  if (fault !== undefined) throw invalidInput(`Invalid action name: ${fault}`)
 }
 
 /** AWS: IAM API Reference, ResourceOwner: an account, by its id or by its root's ARN. */

@@ -1,5 +1,7 @@
 // AWS's partitions and their Regions.
 
+import { nearestName } from '../text/names.ts'
+
 export interface Partition {
   readonly name: string
   readonly regions: ReadonlySet<string>
@@ -36,6 +38,14 @@ export function regionOf(region: string): Partition | undefined {
 
 export function isRegionForm(text: string): boolean {
   return /^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(text)
+}
+
+/** The likeliest Region for a name that is none: `us-est-1` → `us-east-1`. */
+export function suggestRegion(text: string): string | undefined {
+  return nearestName(
+    text,
+    partitions.flatMap(({ regions }) => [...regions]),
+  )
 }
 
 function partition(name: string, regions: string): Partition {
