@@ -1,30 +1,23 @@
-// What policies allow that others did not, and the other way round, over all requests.
-import {
-  type AnalysisOptions,
-  type ComparisonVerdict,
-  compare,
-  isNoWider,
-} from '@casegate/engine/analysis'
-import {
-  closedPairs,
-  type HeldLayers,
-  holesInLayers,
-  isSettledLayers,
-  printLayers,
-  readLayers,
-} from '../policies/held-layers.ts'
-import type { SourcedLayers } from '../policies/sourced-layers.ts'
-import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
-import { dependence } from './dependence.ts'
+// What a change of policies newly allows, and what no longer, over all requests.
+import type { AnalysisOptions, ComparisonVerdict } from '@casegate/engine/analysis'
+import { type HeldLayers, printLayers } from '../policies/held-layers.ts'
+import { type ActionRange, joinRanges, rangeOfPolicies } from './action-range.ts'
+import type { SetPart } from './allowed-set.ts'
+import { compareLayers, type LayerComparison } from './layer-comparison.ts'
 
 export type { ComparisonVerdict }
 
-export interface PolicyComparison {
+export interface PolicyComparison extends LayerComparison {
+  /** The actions of today that the policies speak of. */
+  readonly range: ActionRange
+  /** What the verdict leaves out: names that AWS may add; undefined where it is the same for them. */
+  readonly newNames: NewNames | undefined
+}
+
+export interface NewNames {
   readonly verdict: ComparisonVerdict
-  readonly added: readonly SetPart[]
-  readonly removed: readonly SetPart[]
-  /** Why the verdict is `undetermined`. */
-  readonly reasons: readonly string[]
+  /** Patterns of actions that match them. */
+  readonly actions: readonly string[]
 }
 
 /** An InputError where a policy cannot be read. */
@@ -33,116 +26,76 @@ export function comparePolicies(
   after: HeldLayers,
   options: AnalysisOptions,
 ): PolicyComparison {
-  if (isSettledLayers(before) && isSettledLayers(after)) {
-    return compareClosed(before, after, options)
-  }
-  // Whatever the holes are filled with, it is the same before and after.
-  if (printLayers(before) === printLayers(after)) {
-    const same = readLayers(before, 'least')
-    return compareClosed(same, same, options)
-  }
-  return compareHeld(before, after, options)
-}
-
-function compareClosed(
-  before: SourcedLayers,
-  after: SourcedLayers,
-  options: AnalysisOptions,
-): PolicyComparison {
-  const { verdict, added, removed, reason, errors } = compare(before, after, options)
-  const sides = [before, after]
-  refuseErrors(errors, sides)
+  const compared = compareLayers(before, after, options)
   return {
-    verdict,
-    added: describeSet(added, sides),
-    removed: describeSet(removed, sides),
-    reasons: reason === undefined ? [] : [reason],
+    ...compared,
+    range: rangeOfPolicies(before, after),
+    newNames: compareNewNames(before, after, compared, options),
   }
 }
 
-/** What is added and removed however the holes are filled; whether there may be more. */
-function compareHeld(
+/** A sentence beside the answer may not cost more than the answer. */
+const STEPS_OF_NEW_NAMES = 300_000
+
+/**
+ * Whether actions that AWS has not yet would be allowed otherwise than the verdict says. What is
+ * wider today is wider for them too, or it is as bad.
+ */
+function compareNewNames(
   before: HeldLayers,
   after: HeldLayers,
+  { verdict }: LayerComparison,
   options: AnalysisOptions,
-): PolicyComparison {
-  const added = sureGain(before, after, options)
-  const removed = sureGain(after, before, options)
-  const wider = perhapsGains(before, after, options)
-  const narrower = perhapsGains(after, before, options)
-  const isMore = added.some(isWitnessed)
-  const isLess = removed.some(isWitnessed)
-  const verdict = verdictOf({ isMore, isLess, wider, narrower })
-  const reasons =
-    verdict === 'undetermined'
-      ? [
-          dependence(holesInLayers(before, after)),
-          ...[wider, narrower].flatMap(one => (typeof one === 'string' ? [one] : [])),
-        ]
-      : []
-  return { verdict, added, removed, reasons }
+): NewNames | undefined {
+  const { universe = 'listed' } = options
+  if (universe !== 'listed' || (verdict !== 'equal' && verdict !== 'narrower')) return undefined
+  if (printLayers(before) === printLayers(after)) return undefined
+  const open = { ...options, universe: 'open', steps: STEPS_OF_NEW_NAMES } as const
+  const found = compareLayers(before, after, open)
+  const more = actionsIn([...found.added, ...found.noLongerDenied])
+  if (more.length > 0) return { verdict: 'wider', actions: more }
+  if (found.verdict === verdict || verdict === 'narrower') return undefined
+  const actions = actionsIn([...found.removed, ...found.newlyDenied])
+  return { verdict: found.verdict, actions }
 }
 
-interface Found {
-  readonly isMore: boolean
-  readonly isLess: boolean
-  readonly wider: Gain
-  readonly narrower: Gain
-}
-
-/** Why it is open, where no request settles it. */
-type Gain = boolean | string
-
-function verdictOf({ isMore, isLess, wider, narrower }: Found): ComparisonVerdict {
-  if (isMore && isLess) return 'incomparable'
-  if (isMore && narrower === false) return 'wider'
-  if (isLess && wider === false) return 'narrower'
-  return wider === false && narrower === false ? 'equal' : 'undetermined'
-}
-
-/** What `after` allows and `before` does not, in every way to fill the holes. */
-function sureGain(
-  before: HeldLayers,
-  after: HeldLayers,
-  options: AnalysisOptions,
-): readonly SetPart[] {
-  const sides = [readLayers(before, 'greatest'), readLayers(after, 'least')] as const
-  const { added, errors } = compare(...sides, options)
-  refuseErrors(errors, sides)
-  return describeSet(added, sides)
-}
-
-/** Whether `after` may allow anything that `before` does not. */
-function perhapsGains(before: HeldLayers, after: HeldLayers, options: AnalysisOptions): Gain {
-  let open: string | undefined
-  for (const [more, less] of closedPairs(after, before)) {
-    const found = isNoWider(less, more, options)
-    if (found.answer === 'some') return true
-    if (found.answer === 'none') continue
-    // The first side of an error is the one whose requests are looked for.
-    refuseErrors(found.errors, [more, less])
-    open = found.reason
-  }
-  return open ?? false
-}
-
-function isWitnessed({ witness }: SetPart): boolean {
-  return witness !== undefined
+function actionsIn(parts: readonly SetPart[]): string[] {
+  const known = parts.filter(({ witness }) => witness !== undefined)
+  return [...new Set(known.flatMap(({ actions }) => actions))]
 }
 
 /** One answer for changes that have nothing to do with each other. */
 export function joinComparisons(comparisons: readonly PolicyComparison[]): PolicyComparison {
   return {
     verdict: joinVerdicts(comparisons.map(({ verdict }) => verdict)),
+    byItself: joinVerdicts(comparisons.map(({ byItself }) => byItself)),
     added: comparisons.flatMap(({ added }) => added),
     removed: comparisons.flatMap(({ removed }) => removed),
+    noLongerDenied: comparisons.flatMap(({ noLongerDenied }) => noLongerDenied),
+    newlyDenied: comparisons.flatMap(({ newlyDenied }) => newlyDenied),
     reasons: [...new Set(comparisons.flatMap(({ reasons }) => reasons))],
+    range: joinRanges(comparisons.map(({ range }) => range)),
+    newNames: joinNewNames(comparisons.flatMap(({ newNames }) => newNames ?? [])),
   }
 }
 
-/** Something is allowed for certain that was not before, whatever else is open. */
-export function isProvedWider({ added }: Pick<PolicyComparison, 'added'>): boolean {
-  return added.some(({ witness }) => witness !== undefined)
+function joinNewNames(found: readonly NewNames[]): NewNames | undefined {
+  if (found.length === 0) return undefined
+  return {
+    verdict: joinVerdicts(found.map(({ verdict }) => verdict)),
+    actions: [...new Set(found.flatMap(({ actions }) => actions))],
+  }
+}
+
+/**
+ * Something is allowed for certain that was not before, or may be beside other policies, whatever
+ * else is open.
+ */
+export function isProvedWider({
+  added,
+  noLongerDenied,
+}: Pick<LayerComparison, 'added' | 'noLongerDenied'>): boolean {
+  return [...added, ...noLongerDenied].some(({ witness }) => witness !== undefined)
 }
 
 function joinVerdicts(verdicts: readonly ComparisonVerdict[]): ComparisonVerdict {

@@ -1,10 +1,13 @@
 // The public names of @casegate/answers/compare.
+export { type ActionRange, rangeOf, rangeOfPolicies } from './action-range.ts'
 export type { SetPart } from './allowed-set.ts'
+export type { Claim } from './claim.ts'
 export {
   type ComparisonVerdict,
   comparePolicies,
   isProvedWider,
   joinComparisons,
+  type NewNames,
   type PolicyComparison,
 } from './comparison.ts'
 export {

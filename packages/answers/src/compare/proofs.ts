@@ -2,7 +2,6 @@
 import type { RequestContext } from '@casegate/engine'
 import {
   type AnalysisOptions,
-  compare,
   compareWithTask,
   type Difference,
   findCoverage,
@@ -24,8 +23,9 @@ import {
 import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
 import type { Grant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
-import { comparePolicies, isProvedWider } from './comparison.ts'
+import { isProvedWider } from './comparison.ts'
 import { dependence } from './dependence.ts'
+import { compareLayers, type LayerComparison } from './layer-comparison.ts'
 
 export type ProofAnswer = 'holds' | 'fails' | 'undetermined'
 
@@ -44,7 +44,7 @@ export interface Proof {
 }
 
 export interface NamedSet {
-  readonly name: 'added' | 'allowed' | 'public' | 'missing' | 'excess'
+  readonly name: 'added' | 'noLongerDenied' | 'allowed' | 'public' | 'missing' | 'excess'
   readonly parts: readonly SetPart[]
 }
 
@@ -81,9 +81,9 @@ export function proveNoWider(
   if (isSettledLayers(policies) && isSettledLayers(limit)) {
     return proveNoWiderClosed(policies, limit, claim, options)
   }
-  const { verdict, added, reasons } = comparePolicies(limit, policies, options)
-  if (isProvedWider({ added }))
-    return failed('noWiderThan', claim, [{ name: 'added', parts: added }])
+  const compared = compareLayers(limit, policies, options)
+  const { verdict, reasons } = compared
+  if (isProvedWider(compared)) return failed('noWiderThan', claim, widerSets(compared))
   const isHeld = verdict === 'equal' || verdict === 'narrower'
   if (isHeld) return proofOf('noWiderThan', claim, { answer: 'none' })
   const holes = holesInLayers(policies, limit)
@@ -101,10 +101,15 @@ function proveNoWiderClosed(
   // The new policies come first here, for theirs are the requests that are looked for.
   if (first.answer === 'undetermined') refuseErrors(first.errors, [policies, limit])
   if (first.answer !== 'some') return proofOf('noWiderThan', claim, first)
-  const { added } = compare(limit, policies, options)
-  return failed('noWiderThan', claim, [
-    { name: 'added', parts: describeSet(added, [limit, policies]) },
-  ])
+  return failed('noWiderThan', claim, widerSets(compareLayers(limit, policies, options)))
+}
+
+function widerSets({ added, noLongerDenied }: LayerComparison): NamedSet[] {
+  const sets: readonly NamedSet[] = [
+    { name: 'added', parts: added },
+    { name: 'noLongerDenied', parts: noLongerDenied },
+  ]
+  return sets.filter(({ parts }) => parts.length > 0)
 }
 
 /** They allow none of these requests. */

@@ -37,6 +37,8 @@ export function findGains(
         principal,
         resourceAccount: account,
         within: { actions: [action], context },
+        // An addition that grants takes no Deny away.
+        byItself: true,
       },
     )
     const gains = added.map(({ region }) => ({ action, region }))

@@ -20,6 +20,11 @@ export interface AnalysisOptions {
   readonly principal?: string | undefined
   /** The account that owns the resource, where resource-based policies are compared. */
   readonly resourceAccount?: string | undefined
+  /**
+   * Only what the policies allow by themselves is compared; else also what they deny, which other
+   * policies could allow.
+   */
+  readonly byItself?: boolean | undefined
   /** Only these requests. */
   readonly within?: Scope | undefined
   /** How much work the answer may cost, in steps, before it is "undetermined". */

@@ -117,12 +117,20 @@ export function* listDifferences(
       side === undefined ? undefined : createSideWorld(study, side, caller),
     )
     const [first, second] = worlds
-    if (first === undefined) continue
-    const asked = listAsked(study, caller)
-    for (const { actions, covers, base } of listScopes(study, [first, second], asked)) {
-      const scope = { actions, covers, base, work: study.space.work }
-      for (const piece of listPieces(first, second, scope)) yield { ...piece, caller }
-    }
+    if (first !== undefined) yield* listPiecesOf(study, caller, [first, second])
+  }
+}
+
+/** What the first world allows the caller and the second does not. */
+export function* listPiecesOf(
+  study: Study,
+  caller: CallerCase,
+  [first, second]: readonly [World, World | undefined],
+): Generator<FoundPiece, void> {
+  const asked = listAsked(study, caller)
+  for (const { actions, covers, base } of listScopes(study, [first, second], asked)) {
+    const scope = { actions, covers, base, work: study.space.work }
+    for (const piece of listPieces(first, second, scope)) yield { ...piece, caller }
   }
 }
 
@@ -140,7 +148,11 @@ export function* listScopesOf(
   }
 }
 
-function createSideWorld(study: Study, { policies }: Side, caller: CallerCase): World {
+export function createSideWorld(
+  study: Study,
+  { policies }: Pick<Side, 'policies'>,
+  caller: CallerCase,
+): World {
   const { space, owner } = study
   if (policies === 'nothing') return { denies: [], ways: [] }
   const world: World =

@@ -121,6 +121,9 @@ function allowAll(rest: object): object {
   return { Version: '2012-10-17', Statement: [statement] }
 }
 
+/** Another policy, beside those of a side, that leaves nothing to be allowed. */
+export const allowEverything = allowAll({})
+
 /** Resources that people know by the action's types first, then the one that was solved for. */
 function listResources({ space, index }: Study, piece: FoundPiece, sample: Region): string[] {
   const { literals = [], value } = sample.get(space.resource) ?? {}

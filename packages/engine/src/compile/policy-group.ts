@@ -64,6 +64,18 @@ export function groupOf(
   return { layer, level, policies, statements, documents }
 }
 
+/** The policies of both as one group. */
+export function joinGroups(group: PolicyGroup, other: PolicyGroup): PolicyGroup {
+  const first = group.statements.length
+  const more = other.statements.map(one => ({ ...one, order: first + one.order }))
+  return {
+    ...group,
+    policies: [...group.policies, ...other.policies],
+    statements: [...group.statements, ...more],
+    documents: [...group.documents, ...other.documents],
+  }
+}
+
 /** The statements of this effect whose action covers the one asked for, in the policies' order. */
 export function findByAction(
   { documents, statements }: PolicyGroup,

@@ -17,6 +17,7 @@ describe('the comparison of policies', () => {
     assert.equal(found.undetermined, 0)
     assert.ok(found.equal > 0.15 * PAIRS, 'the pairs should often be equal in one direction')
     assert.ok(found.differing > PAIRS, 'the requests should often tell the pairs apart')
+    assert.ok(found.lifting > 0.5 * PAIRS, 'what is no longer denied should often be met')
     assert.ok(found.open * 50 < found.pieces, 'few pieces may be left open by variables')
   })
 })

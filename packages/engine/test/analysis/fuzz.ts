@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { findAction } from '../../src/actions/index.ts'
 import type { ActionClass } from '../../src/analysis/actions/action-classes.ts'
+import { besideEverything, listLifted } from '../../src/analysis/denials.ts'
 import { Undetermined } from '../../src/analysis/languages/budget.ts'
 import type { AnalysisOptions, Universe } from '../../src/analysis/options.ts'
 import { globsOfTemplates, listTemplates } from '../../src/analysis/reach.ts'
@@ -21,6 +22,7 @@ import { planAction } from '../../src/compile/action-plan.ts'
 import type { PolicyParts } from '../../src/compile/policy-set.ts'
 import { compilePolicies } from '../../src/compile/policy-set.ts'
 import { matchStatement } from '../../src/compile/statement.ts'
+import { authorize } from '../../src/decide/authorize.ts'
 import { prepareQuestion } from '../../src/decide/judgement.ts'
 import { readAction } from '../../src/request/question.ts'
 import type { AuthorizationRequest } from '../../src/request/request.ts'
@@ -53,6 +55,8 @@ export interface FuzzCount {
   differing: number
   equal: number
   undetermined: number
+  lifted: number
+  lifting: number
 }
 
 /** Throws an AssertionError that tells how to have the disagreement again. */
@@ -66,6 +70,8 @@ export function fuzz(options: FuzzOptions): FuzzCount {
     differing: 0,
     equal: 0,
     undetermined: 0,
+    lifted: 0,
+    lifting: 0,
   }
   for (let number = 0; number < options.pairs; number++) {
     const seed = options.seed * 1_000_003 + number
@@ -145,6 +151,7 @@ function checkPair(random: Random, pair: Pair, requests: number, count: FuzzCoun
     [young, old],
     [old, young],
   ] as const) {
+    checkLifted(random, { study, told }, sides, requests, count)
     const pieces = [...listDifferences(study, sides)]
     if (pieces.length === 0) count.equal++
     count.pieces += pieces.length
@@ -168,6 +175,42 @@ function checkPair(random: Random, pair: Pair, requests: number, count: FuzzCoun
       }
     }
   }
+}
+
+/** What the first side denies, the second does not, and other policies could allow. */
+function checkLifted(
+  random: Random,
+  { study, told }: { readonly study: Study; readonly told: string },
+  [denying, leaving]: readonly [Side, Side],
+  requests: number,
+  count: FuzzCount,
+): void {
+  const lifted = [...listLifted(study, [denying, leaving])]
+  const beside = besideEverything([denying, leaving])
+  count.lifted += lifted.length
+  for (const piece of lifted) checkWitness(study, beside, piece, count)
+  for (const given of study.callers) {
+    if (given.own === 'nothing') continue
+    const caller = { ...given, own: 'everything' } as const
+    const own = lifted.filter(piece => piece.caller.principal === caller.principal)
+    for (let left = requests; left > 0; left--) {
+      const request = makeRequest(random, study, caller.principal, told)
+      if (request === undefined) continue
+      const wanted =
+        isDenied(denying, request) &&
+        isAllowed(study, beside[0], caller, request) &&
+        !isAllowed(study, leaving, given, request)
+      const holding = own.filter(piece => holds(study, piece, request))
+      count.requests++
+      if (wanted) count.lifting++
+      const asked: string = JSON.stringify({ request, own: given.own })
+      assert.equal(holding.length, wanted ? 1 : 0, `lifted pieces of ${asked}`)
+    }
+  }
+}
+
+function isDenied({ policies }: Side, request: AuthorizationRequest): boolean {
+  return typeof policies !== 'string' && authorize(policies, request) === 'explicitDeny'
 }
 
 function checkWitness(

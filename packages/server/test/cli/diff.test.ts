@@ -47,7 +47,19 @@ describe('casegate diff OLD NEW', () => {
     const cwd = makeFolder(t, FILES)
     const { stdout } = await run(cwd, 'READ.json', 'WRITE.json', '--json')
     const report: Report = JSON.parse(stdout)
-    assert.deepEqual(Object.keys(report), ['verdict', 'added', 'removed', 'read', 'unread'])
+    assert.deepEqual(Object.keys(report), [
+      'verdict',
+      'byItself',
+      'added',
+      'removed',
+      'noLongerDenied',
+      'newlyDenied',
+      'actions',
+      'asOf',
+      'newNames',
+      'read',
+      'unread',
+    ])
     assert.equal(report.verdict, 'wider')
     assert.deepEqual(report.removed, [])
     const [added, ...more] = report.added

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, it } from 'node:test'
+import { describe, it, type TestContext } from 'node:test'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
 
 const STAR = { Statement: { Effect: 'Allow', Action: ['cases:*'], Resource: '*' } }
@@ -138,8 +138,9 @@ async function decide(lines: readonly string[], ...more: readonly string[]): Pro
     .map(line => JSON.parse(line))
 }
 
-function makeFolder(t: Parameters<typeof temporaryFolder>[0]): string {
-  const cwd = temporaryFolder(t)
+function makeFolder(t: TestContext): string {
+  const { path: cwd, remove } = temporaryFolder()
+  t.after(remove)
   const tests = (one: object) => ({
     policies: ['star.json'],
     tests: [{ ...one, expect: 'allowed' }],

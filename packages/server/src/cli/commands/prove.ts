@@ -2,14 +2,16 @@
 
 import { loadActionTable } from '@casegate/answers'
 import {
+  type Claim,
   findReach,
-  type Proof,
   proveLeast,
   proveNever,
   proveNoIdleStatements,
   proveNotPublic,
   proveNoWider,
   type Reach,
+  rangeOf,
+  rangeOfPolicies,
 } from '@casegate/answers/compare'
 import { type Affected, EVERYTHING, type TakenDefault } from '@casegate/answers/inventory'
 import type { HeldLayers } from '@casegate/answers/policies'
@@ -17,7 +19,7 @@ import { narrow } from '@casegate/answers/tasks'
 import { Command, Option } from 'commander'
 import { createReader, type Reader } from '../input/reader.ts'
 import { joinSources, type Sources } from '../input/sources.ts'
-import { readSide } from '../options/compared-options.ts'
+import { BY_ITSELF, readSide } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
@@ -63,6 +65,7 @@ Exit status: 0 all claims hold, 1 one is false, 2 the input could not be read, 3
 interface Flags extends SituationFlags, TaskFlags, FormatFlags, UnknownNamesFlags {
   /** `--no-wider-than`: a flag that starts with "no" loses it. */
   readonly widerThan: readonly string[]
+  readonly byItself?: boolean
   readonly never?: readonly string[]
   readonly on?: readonly string[]
   readonly notPublic?: readonly string[]
@@ -81,6 +84,7 @@ export function proveCommand(): Command {
         'none',
       ),
     )
+    .option('--by-itself', `for --no-wider-than: ${BY_ITSELF}`)
     .option('--never <ACTION...>', 'they never allow these actions')
     .option('--on <RESOURCE...>', 'only these resources, for --never and --coverage')
     .option('--not-public <FILE...>', 'these resource policies let in no outsider')
@@ -98,21 +102,21 @@ async function prove(flags: Flags): Promise<void> {
     place: deploymentPlace(readScope(flags)),
     goesOn: flags.allowUnread,
   })
-  const { proofs, reach, defaults, sources, about } = await answerClaims(flags, reader)
-  if (proofs.length === 0 && !reach) {
+  const { claims, reach, defaults, sources, about } = await answerClaims(flags, reader)
+  if (claims.length === 0 && !reach) {
     throw new UsageError('give a claim, such as --never cases:DeleteDomain, or --coverage')
   }
   if (formatOf(flags) === 'json') {
-    printJson({ ...proveReport(proofs, reach, defaults), ...sourcesReport(sources) })
-  } else if (!flags.quiet) print(proveText(proofs, reach, defaults))
-  const answers = new Set(proofs.map(({ answer }) => answer))
+    printJson({ ...proveReport(claims, reach, defaults), ...sourcesReport(sources) })
+  } else if (!flags.quiet) print(proveText(claims, reach, defaults))
+  const answers = new Set(claims.map(({ proof }) => proof.answer))
   const isOpen = answers.has('undetermined') || reach?.reason !== undefined
   const answered = answers.has('fails') ? 'no' : isOpen ? 'undetermined' : 'yes'
   settle(answered, sources.unread, { about }, flags)
 }
 
 interface Answers {
-  readonly proofs: readonly Proof[]
+  readonly claims: readonly Claim[]
   readonly reach: Reach | undefined
   readonly defaults: readonly TakenDefault[]
   readonly sources: Sources
@@ -126,7 +130,7 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
   const asksIdentity = widerThan.length > 0 || never || leastFor || !idleStatements || coverage
   if (!asksIdentity) {
     const sources = reader.sources()
-    return { proofs: open, reach: undefined, defaults: [], sources, about: EVERYTHING }
+    return { claims: open, reach: undefined, defaults: [], sources, about: EVERYTHING }
   }
   const situation = await readSituation(flags)
   refuseUnknownPatterns(flags, situation)
@@ -136,7 +140,7 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
   return {
     sources: joinSources([situation.sources, reader.sources()]),
     about: open.length > 0 ? EVERYTHING : about,
-    proofs: [...open, ...claims],
+    claims: [...open, ...claims],
     defaults: situation.defaults,
     reach: coverage
       ? findReach(asked.layers, patternOf(coverage, flags), asked.options)
@@ -159,33 +163,41 @@ interface Asked extends Situation {
   readonly options: Parameters<typeof proveNever>[3]
 }
 
-async function proveClaims(flags: Flags, asked: Asked, reader: Reader): Promise<Proof[]> {
+async function proveClaims(flags: Flags, asked: Asked, reader: Reader): Promise<Claim[]> {
   const { layers, options } = asked
   const { widerThan, never, leastFor, idleStatements } = flags
-  const proofs: Proof[] = []
+  const claims: Claim[] = []
+  const range = rangeOfPolicies(layers)
   if (widerThan.length > 0) {
     const limit = (await Promise.all(widerThan.map(side => readSide(side, reader)))).flat()
-    const claim = `nothing is allowed that ${widerThan.join(' and ')} would not allow`
-    proofs.push(proveNoWider(layers, { ...layers, identity: limit }, claim, options))
+    const { byItself = false } = flags
+    const beside = byItself ? 'by itself' : 'by itself or beside other policies'
+    const claim = `nothing is allowed that ${widerThan.join(' and ')} would not allow, ${beside}`
+    const asked = { ...options, byItself }
+    const limited = { ...layers, identity: limit }
+    const proof = proveNoWider(layers, limited, claim, asked)
+    claims.push({ proof, range: rangeOfPolicies(layers, limited), resources: [] })
   }
   if (never) {
     const where = flags.on ? ` on ${flags.on.join(' or ')}` : ''
     const claim = `${never.join(' and ')} ${never.length === 1 ? 'is' : 'are'} never allowed${where}`
-    proofs.push(proveNever(layers, patternOf(never, flags), claim, options))
+    const pattern = patternOf(never, flags)
+    const proof = proveNever(layers, pattern, claim, options)
+    claims.push({ proof, range: rangeOf(never), resources: pattern.resources })
   }
-  if (leastFor) proofs.push(await proveLeastFor(leastFor, flags, asked))
+  if (leastFor) claims.push(await proveLeastFor(leastFor, flags, asked))
   if (!idleStatements) {
     const claim = 'each statement does something that no other does'
-    proofs.push(proveNoIdleStatements(layers, claim, options))
+    claims.push({ proof: proveNoIdleStatements(layers, claim, options), range, resources: [] })
   }
-  return proofs
+  return claims
 }
 
 async function proveLeastFor(
   names: readonly string[],
   flags: Flags,
   { layers, options, scope }: Asked,
-): Promise<Proof> {
+): Promise<Claim> {
   const tasks = await Promise.all(names.map(name => readTask(name, flags)))
   const needed = tasks.flatMap(({ edition }) =>
     edition.permissions.map(({ action, resource }) => ({
@@ -194,16 +206,21 @@ async function proveLeastFor(
     })),
   )
   const claim = `allowed is what ${names.join(' and ')} needs, and nothing else`
-  return proveLeast(layers, needed, claim, { ...options, universe: 'realizable' })
+  const proof = proveLeast(layers, needed, claim, { ...options, universe: 'realizable' })
+  const { patterns } = rangeOfPolicies(layers)
+  const range = rangeOf([...patterns, ...needed.map(({ action }) => action)])
+  return { proof, range, resources: [] }
 }
 
-async function proveClosed(names: readonly string[], flags: Flags, reader: Reader): Promise<Proof> {
+async function proveClosed(names: readonly string[], flags: Flags, reader: Reader): Promise<Claim> {
   const resource = await reader.policies(names)
   const scope = readScope(flags)
   const context = readContext(flags.context ?? [], scope)
   const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`
   const options = { actions: loadActionTable(), within: { context } }
-  return proveNotPublic({ resource }, scope.account ?? DEFAULT_ACCOUNT, claim, options)
+  const owner = scope.account ?? DEFAULT_ACCOUNT
+  const proof = proveNotPublic({ resource }, owner, claim, options)
+  return { proof, range: rangeOfPolicies({ resource }), resources: [] }
 }
 
 function optionsOf({ asking }: Situation): Asked['options'] {

@@ -11,10 +11,15 @@ import type { UnreadFlags } from '../settle.ts'
 const KINDS = ['identity', 'resource', 'boundary', 'scp', 'rcp'] as const
 const UNIVERSES = ['listed', 'realizable', 'open'] as const
 
+/** Of `diff` and of `prove --no-wider-than`. */
+export const BY_ITSELF =
+  'only what they allow by themselves counts, not what they deny beside others'
+
 export interface ComparedFlags extends UnreadFlags {
   readonly kind: (typeof KINDS)[number]
   readonly universe: (typeof UNIVERSES)[number]
   readonly account?: string
+  readonly byItself?: boolean
   readonly boundary?: string
   readonly sessionPolicy?: readonly string[]
   readonly scp?: readonly string[]
@@ -25,6 +30,7 @@ export interface ComparisonScope {
   readonly actions: ActionTable
   readonly universe: ComparedFlags['universe']
   readonly resourceAccount: string | undefined
+  readonly byItself: boolean
 }
 
 export function addComparedOptions(command: Command): Command {
@@ -35,6 +41,7 @@ export function addComparedOptions(command: Command): Command {
     .addOption(
       new Option('--universe <NAME>', 'which requests count').choices(UNIVERSES).default('listed'),
     )
+    .option('--by-itself', BY_ITSELF)
     .option('--account <ID>', 'the account that owns the resources, for --kind resource')
     .option('--boundary <FILE>', 'a permissions boundary, in force before and after')
     .option('--session-policy <FILE...>', 'session policies, in force before and after')
@@ -42,8 +49,8 @@ export function addComparedOptions(command: Command): Command {
     .option('--rcp <FILE...>', 'resource control policies, in the same form')
 }
 
-export function scopeOf({ universe, account }: ComparedFlags): ComparisonScope {
-  return { actions: loadActionTable(), universe, resourceAccount: account }
+export function scopeOf({ universe, account, byItself = false }: ComparedFlags): ComparisonScope {
+  return { actions: loadActionTable(), universe, resourceAccount: account, byItself }
 }
 
 /** `FILE,FILE` are attached together; an ARN is that of an AWS managed policy. */

@@ -15,7 +15,9 @@ export function changesBetween(
   limits: Pick<AnalysisOptions, 'steps' | 'spend'>,
 ): PolicyChanges {
   const { arn: principal, account: resourceAccount } = before
-  const options = { ...limits, actions: loadActionTable(), principal, resourceAccount }
+  const known = { actions: loadActionTable(), principal, resourceAccount }
+  // All the policies of a principal are known here, so that none stands beside them.
+  const options = { ...limits, ...known, byItself: true }
   const { added, removed, verdict, reason } = exactAnswers().compare(
     before.policies,
     after,

@@ -30,7 +30,8 @@ export function findGrantingStatements(
   budget: Budget,
 ): Outcome {
   const spend = spendAnalysis(budget)
-  const options = { ...asked, actions: loadActionTable(), steps: STEPS, spend }
+  // AWS: "new access" is what the policy grants by itself.
+  const options = { ...asked, actions: loadActionTable(), steps: STEPS, spend, byItself: true }
   const first = isNoWider(limit, policies, options)
   if (first.answer === 'undetermined') throw undecided(first.reason)
   if (first.answer === 'none') return { grants: false, statements: [] }

@@ -2,16 +2,28 @@
 import type { PolicyComparison, SetPart } from '@casegate/answers/compare'
 import type { SarifResult } from '@casegate/answers/lint'
 import type { Decider } from '@casegate/answers/policies'
+import { newNameWords } from './diff-text.ts'
 import { setReport } from './set-report.ts'
 import { actionWords, witnessWords } from './set-text.ts'
 
-export function diffReport({ verdict, added, removed }: PolicyComparison): object {
-  return { verdict, added: setReport(added), removed: setReport(removed) }
+export function diffReport(comparison: PolicyComparison): object {
+  const { verdict, byItself, range, newNames } = comparison
+  return {
+    verdict,
+    byItself,
+    added: setReport(comparison.added),
+    removed: setReport(comparison.removed),
+    noLongerDenied: setReport(comparison.noLongerDenied),
+    newlyDenied: setReport(comparison.newlyDenied),
+    actions: range.count,
+    asOf: range.asOf,
+    newNames: newNames ?? null,
+  }
 }
 
 /** `file` stands for statements that are in no file, such as those of AWS managed policies. */
 export function diffResults(comparison: PolicyComparison, file: string): SarifResult[] {
-  const { verdict, added, removed, reasons } = comparison
+  const { verdict, added, removed, noLongerDenied, newlyDenied, reasons } = comparison
   const open: SarifResult[] = reasons.map(reason => ({
     rule: 'access-undetermined',
     level: 'warning',
@@ -20,21 +32,33 @@ export function diffResults(comparison: PolicyComparison, file: string): SarifRe
   }))
   return [
     ...open,
-    ...added.map(part => resultOf(part, 'access-added', 'Newly allowed', file)),
-    ...removed.map(part => resultOf(part, 'access-removed', 'No longer allowed', file)),
+    ...newNameResults(comparison, file),
+    ...added.map(part => resultOf(part, 'access-added', file)),
+    ...noLongerDenied.map(part => resultOf(part, 'denial-removed', file)),
+    ...removed.map(part => resultOf(part, 'access-removed', file)),
+    ...newlyDenied.map(part => resultOf(part, 'denial-added', file)),
   ]
 }
 
-function resultOf(
-  part: SetPart,
-  rule: 'access-added' | 'access-removed',
-  title: string,
-  file: string,
-): SarifResult {
+function newNameResults({ range, newNames }: PolicyComparison, file: string): SarifResult[] {
+  if (newNames === undefined) return []
+  const message = `Of the ${range.count} actions of today this is not so; ${newNameWords(newNames)}.`
+  return [{ rule: 'access-new-names', level: 'note', message, file }]
+}
+
+const TITLES = {
+  'access-added': 'Newly allowed',
+  'access-removed': 'No longer allowed',
+  'denial-removed': 'No longer denied, so that other policies may allow it',
+  'denial-added': 'Newly denied, whatever other policies allow',
+} as const
+
+function resultOf(part: SetPart, rule: keyof typeof TITLES, file: string): SarifResult {
   const place = part.statements.find(isInFile)
-  const level = rule === 'access-removed' ? 'note' : part.witness ? 'error' : 'warning'
+  const isLess = rule === 'access-removed' || rule === 'denial-added'
+  const level = isLess ? 'note' : part.witness ? 'error' : 'warning'
   const example = part.witness ? `For example ${witnessWords(part)}` : witnessWords(part)
-  const message = `${title}: ${actionWords(part)} on ${part.region}. ${example}.`
+  const message = `${TITLES[rule]}: ${actionWords(part)} on ${part.region}. ${example}.`
   return { rule, level, message, file: place?.file ?? file, start: place?.place }
 }
 

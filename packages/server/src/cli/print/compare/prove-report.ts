@@ -1,29 +1,33 @@
 // The JSON of `casegate prove`: its names are fixed, for programs read them.
-import type { Proof, Reach } from '@casegate/answers/compare'
+import type { Claim, Reach } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from '../decider-report.ts'
 import { leftOpenReport } from '../deployment.ts'
 import { setReport } from './set-report.ts'
 
 export function proveReport(
-  proofs: readonly Proof[],
+  claims: readonly Claim[],
   reach: Reach | undefined,
   defaults: readonly TakenDefault[],
 ): object {
   return {
-    proved: proofs.every(({ answer }) => answer === 'holds'),
-    claims: proofs.map(describeProof),
+    proved: claims.every(({ proof }) => proof.answer === 'holds'),
+    claims: claims.map(describeClaim),
     ...(reach && { coverage: setReport(reach.parts), coverageReason: reach.reason ?? null }),
     ...leftOpenReport({ holes: reach?.holes ?? [], defaults }),
   }
 }
 
-function describeProof({ kind, claim, answer, reason, against, idle, holes }: Proof): object {
+function describeClaim({ proof, range, resources }: Claim): object {
+  const { kind, claim, answer, reason, against, idle, holes } = proof
   return {
     kind,
     claim,
     answer,
     reason: reason ?? null,
+    actions: range.count,
+    asOf: range.asOf,
+    resources: resources.length === 0 ? ['*'] : resources,
     ...Object.fromEntries(against.map(({ name, parts }) => [name, setReport(parts)])),
     ...(kind === 'noIdleStatements' && {
       idle: idle.map(({ statement, why, because }) => ({

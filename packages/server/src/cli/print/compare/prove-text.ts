@@ -1,6 +1,6 @@
 // What `casegate prove` tells people: each claim with a mark, and what speaks against it.
 
-import type { IdleStatement, NamedSet, Proof, ProofAnswer, Reach } from '@casegate/answers/compare'
+import type { Claim, IdleStatement, NamedSet, ProofAnswer, Reach } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
 import { styled } from '../../output.ts'
@@ -9,13 +9,13 @@ import { folded } from '../folded.ts'
 import { setLines } from './set-text.ts'
 
 export function proveText(
-  proofs: readonly Proof[],
+  claims: readonly Claim[],
   reach: Reach | undefined,
   defaults: readonly TakenDefault[],
 ): readonly string[] {
   const taken = defaultLines(defaults)
   const blocks = [
-    ...proofs.map(proofLines),
+    ...claims.map(claimLines),
     ...(reach ? [reachLines(reach)] : []),
     ...(taken.length > 0 ? [taken] : []),
   ]
@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<ProofAnswer, string>> = {
 
 const TITLES: Readonly<Record<NamedSet['name'], string>> = {
   added: 'Allowed beyond it',
+  noLongerDenied: 'Denied by it, and left to other policies here',
   allowed: 'Allowed all the same',
   public: 'Open to everybody',
   missing: 'Missing',
@@ -42,9 +43,13 @@ const IDLE_WORDS: Readonly<Record<IdleStatement['why'], string>> = {
   redundant: 'is redundant: others say the same of every request that fits it',
 }
 
-function proofLines({ claim, answer, reason, against, idle }: Proof): string[] {
+function claimLines({ proof, range, resources }: Claim): string[] {
+  const { claim, answer, reason, against, idle } = proof
+  const where = resources.length === 0 ? 'any resource' : resources.join(' and ')
+  const over = `over ${numberOf(range.count, 'action')} of AWS's table of ${range.asOf}, on ${where}`
   return [
     ...folded(`${mark(answer)} ${WORDS[answer]}: ${claim}`, ''),
+    ...folded(over, '    '),
     ...(reason === undefined ? [] : folded(reason, '    ')),
     ...against.flatMap(({ name, parts }) => [
       styled('bold', TITLES[name]),
@@ -52,6 +57,10 @@ function proofLines({ claim, answer, reason, against, idle }: Proof): string[] {
     ]),
     ...idle.flatMap(idleLines),
   ]
+}
+
+function numberOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function idleLines({ statement, why, because }: IdleStatement): string[] {

@@ -1,0 +1,11 @@
+// A claim about policies, with what it ranges over.
+import type { ActionRange } from './action-range.ts'
+import type { Proof } from './proofs.ts'
+
+export interface Claim {
+  readonly proof: Proof
+  /** The actions that it is about, or that the policies speak of. */
+  readonly range: ActionRange
+  /** The resources that it is about; none for any. */
+  readonly resources: readonly string[]
+}
