@@ -13,8 +13,18 @@ export interface Resource {
   readonly tags?: Tags
   /** Keys that only this resource type has, such as `iam:ResourceTag/<key>`. */
   readonly context?: RequestContext
+  /** Where the ARN tells more than whoever asks may know: that there is such a role, and its path. */
+  readonly named?: NamedAs
   /** The resource's own policy; of the resources served here only roles have one. */
   readonly policy?: NamedPolicy
+}
+
+/** A resource as the request named it, the same whether or not it exists. */
+export interface NamedAs {
+  /** As AWS's sentence of a denial has it: `role Admin`. */
+  readonly words: string
+  /** The ARN if nothing were known but that. */
+  readonly arn: string
 }
 
 export interface Permission {

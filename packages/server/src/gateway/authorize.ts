@@ -5,11 +5,12 @@ import {
   forwardedContext,
   type PolicyParts,
 } from '@casegate/engine'
-import { accessDeniedMessage, summarize } from '@casegate/engine/explain'
+import { accessDeniedMessage, type Summary, summarize } from '@casegate/engine/explain'
 import { AwsError } from '../base/errors.ts'
 import type { Circumstances, Question } from '../contract/call.ts'
 import {
   ANY_RESOURCE,
+  type NamedAs,
   type Permission,
   type RequestContext,
   type Resource,
@@ -28,9 +29,15 @@ export class AccessDenied extends AwsError {
   readonly asked: AskedPermission
 
   constructor(asked: AskedPermission) {
-    super('AccessDenied', accessDeniedMessage(summarize(asked.policies, asked.request)))
+    const summary = summarize(asked.policies, asked.request)
+    super('AccessDenied', accessDeniedMessage(asNamed(summary, asked.named)))
     this.asked = asked
   }
+}
+
+/** AWS's sentence names some resources as the request did, so that it tells nothing else of them. */
+export function asNamed(summary: Summary, named: NamedAs | undefined): Summary {
+  return named ? { ...summary, resource: named.words } : summary
 }
 
 /** Asks for every permission that an operation's row names; throws the first denial. */
@@ -88,7 +95,9 @@ export function askPermission(question: Circumstances, permission: Permission): 
     resourceAccount: question.account,
     context: contextOf(contexts),
   }
-  return { parts, policies, request, contexts, decision: authorize(policies, request) }
+  const { named } = permission.resource
+  const decision = authorize(policies, request)
+  return { parts, policies, request, contexts, decision, ...(named && { named }) }
 }
 
 function partsOf({ caller }: Circumstances, { policy }: Resource): PolicyParts {

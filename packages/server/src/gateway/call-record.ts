@@ -6,6 +6,7 @@ import type {
   PolicyParts,
   RequestContext,
 } from '@casegate/engine'
+import type { NamedAs } from '../contract/permission.ts'
 
 /** A question put to the engine. Its parts are what is kept: they are much smaller than compiled. */
 export interface AskedPermission {
@@ -13,6 +14,7 @@ export interface AskedPermission {
   readonly policies: CompiledPolicies
   readonly request: AuthorizationRequest
   readonly decision: Decision
+  readonly named?: NamedAs
 }
 
 /** With the parts of its context, so that it can be kept without the whole. */

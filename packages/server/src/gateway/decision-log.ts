@@ -1,5 +1,6 @@
 // The denials of late, each under an unguessable id, explained in full when somebody asks.
-import { sizeOfText } from '../base/size-in-memory.ts'
+import { sizeInMemory, sizeOfText } from '../base/size-in-memory.ts'
+import type { NamedAs } from '../contract/permission.ts'
 import type { AskedPermission } from './call-record.ts'
 import { type KeptSet, keepPolicies } from './kept-policies.ts'
 import { type Decided, explainWhole, explainWithheld, type Shown } from './withheld.ts'
@@ -36,6 +37,7 @@ interface KeptDenial {
   readonly requestId: string
   /** As JSON text: what is kept is what is counted. */
   readonly request: string
+  readonly named?: NamedAs
   readonly set: KeptSet
   readonly bytes: number
 }
@@ -51,8 +53,9 @@ export function createDecisionLog(
   const explained = (id: string, how: (decided: Decided) => Shown) => {
     const denial = denials.get(id)
     if (!denial) return undefined
-    const { time, requestId, request, set } = denial
-    const explanation = how({ parts: set.parts, request: JSON.parse(request) })
+    const { time, requestId, request, named, set } = denial
+    const decided = { parts: set.parts, request: JSON.parse(request), ...(named && { named }) }
+    const explanation = how(decided)
     return { time: time.toISOString(), requestId, explanation }
   }
   return {
@@ -61,8 +64,10 @@ export function createDecisionLog(
     },
     record(id, { time, requestId, asked }) {
       const request = JSON.stringify(asked.request)
-      const bytes = DENIAL_BYTES + sizeOfText(request)
-      denials.set(id, { time, requestId, request, bytes, set: policies.keep(asked.parts) })
+      const { named } = asked
+      const bytes = DENIAL_BYTES + sizeOfText(request) + sizeInMemory(named)
+      const set = policies.keep(asked.parts)
+      denials.set(id, { time, requestId, request, bytes, set, ...(named && { named }) })
       ownBytes += bytes
       // A Map keeps the order of insertion: its first key is the oldest denial.
       for (const [oldest, denial] of denials) {

@@ -1,11 +1,13 @@
 // A decision as its caller may see it: without what a resource is, which is its keeper's to tell.
 import type { AuthorizationRequest, PolicyParts } from '@casegate/engine'
 import { type Explanation, explain } from '@casegate/engine/explain'
+import type { NamedAs } from '../contract/permission.ts'
 import { compiledPoliciesOf } from './compiled-policies.ts'
 
 export interface Decided {
   readonly parts: PolicyParts
   readonly request: AuthorizationRequest
+  readonly named?: NamedAs
 }
 
 /** `withheld`: the resource's own policy and tags are left out, whether or not it has any. */
@@ -26,7 +28,8 @@ export function explainWithheld(decided: Decided): Shown {
   const whole = explainWhole(decided)
   const rest = explainWhole(withoutResource(decided))
   if (rest.decision === whole.decision) return { ...rest, withheld: true }
-  const { decision, policyType, missingAllows, resources } = whole
+  const { decision, policyType, missingAllows } = whole
+  const resources = decided.named ? [{ resource: decided.named.arn, decision }] : whole.resources
   return {
     ...rest,
     decision,
@@ -40,11 +43,15 @@ export function explainWithheld(decided: Decided): Shown {
   }
 }
 
-export function withoutResource({ parts, request }: Decided): Decided {
+export function withoutResource({ parts, request, named }: Decided): Decided {
   const { resource: _, ...own } = parts
   const context = Object.entries(request.context ?? {}).filter(([key]) => !OF_RESOURCES.test(key))
   return {
     parts: parts.resource === undefined ? parts : own,
-    request: { ...request, context: Object.fromEntries(context) },
+    request: {
+      ...request,
+      ...(named && { resource: named.arn }),
+      context: Object.fromEntries(context),
+    },
   }
 }

@@ -143,7 +143,7 @@ async function byRequest({ requestId }: Ids): Promise<string> {
 function unnamed(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
-    .replace(/(role|user)\/(asking|tagged|absent)/g, '$1/NAME')
+    .replace(/(role|user)([/ ])(asking|tagged|absent)/g, '$1$2NAME')
     .replace(/"(asking|tagged|absent)"/g, '"NAME"')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replace(/"(sequence|durationMs|aws:EpochTime)": ?[\d.]+/g, '"$1":0')

@@ -8,7 +8,7 @@ import type { StsOperations } from '../../src/models/generated/sts.ts'
 import type { ServiceName } from '../../src/models/model.ts'
 import { configurationExamples } from './cases-targets.ts'
 import { neverHeldExamples, providerExamples } from './never-held-examples.ts'
-import type { Targets } from './targets.ts'
+import type { IamTargets, Targets } from './targets.ts'
 
 /** Exactly the operations of the model: a missing or an orphan example is a type error. */
 export type ExamplesOf<Served> = {
@@ -107,7 +107,7 @@ function stsExamples({ roleArn: RoleArn, accessKeyId }: Targets): ExamplesOf<Sts
   }
 }
 
-function iamExamples(targets: Targets): ExamplesOf<IamOperations> {
+export function iamExamples(targets: IamTargets): ExamplesOf<IamOperations> {
   return {
     ...userExamples(targets),
     ...groupExamples(targets),
@@ -124,7 +124,7 @@ const PolicyDocument = JSON.stringify({
   Statement: { Effect: 'Allow', Action: 'cases:GetDomain', Resource: '*' },
 })
 
-function userExamples({ userName: UserName, accessKeyId: AccessKeyId, policyArn }: Targets) {
+function userExamples({ userName: UserName, accessKeyId: AccessKeyId, policyArn }: IamTargets) {
   const PolicyName = 'inline'
   return {
     AttachUserPolicy: { UserName, PolicyArn: policyArn },
@@ -153,7 +153,7 @@ function userExamples({ userName: UserName, accessKeyId: AccessKeyId, policyArn 
   } satisfies Partial<ExamplesOf<IamOperations>>
 }
 
-function groupExamples({ groupName: GroupName, userName: UserName, policyArn }: Targets) {
+function groupExamples({ groupName: GroupName, userName: UserName, policyArn }: IamTargets) {
   const PolicyName = 'inline'
   return {
     AddUserToGroup: { GroupName, UserName },
@@ -173,7 +173,7 @@ function groupExamples({ groupName: GroupName, userName: UserName, policyArn }: 
   } satisfies Partial<ExamplesOf<IamOperations>>
 }
 
-function roleExamples(targets: Targets) {
+function roleExamples(targets: IamTargets) {
   const { roleName: RoleName, policyArn: PolicyArn, linkedRoleName } = targets
   const PolicyName = 'inline'
   return {
@@ -202,7 +202,7 @@ function roleExamples(targets: Targets) {
   } satisfies Partial<ExamplesOf<IamOperations>>
 }
 
-function policyExamples({ policyArn: PolicyArn }: Targets) {
+function policyExamples({ policyArn: PolicyArn }: IamTargets) {
   return {
     CreatePolicy: { PolicyName: 'another-policy', PolicyDocument },
     CreatePolicyVersion: { PolicyArn, PolicyDocument },
@@ -220,7 +220,7 @@ function policyExamples({ policyArn: PolicyArn }: Targets) {
   } satisfies Partial<ExamplesOf<IamOperations>>
 }
 
-function accountExamples({ userArn: PolicySourceArn }: Targets) {
+function accountExamples({ userArn: PolicySourceArn }: IamTargets) {
   const ActionNames = ['cases:GetDomain']
   const PolicyInputList = [PolicyDocument]
   return {

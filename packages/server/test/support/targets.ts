@@ -16,14 +16,17 @@ import { type CasesTargets, makeCasesTargets } from './cases-targets.ts'
 import type { Instance } from './instances.ts'
 import { ACCOUNT, ROOT, type RunningServer } from './running-server.ts'
 
-export interface Targets extends CasesTargets {
+export interface Targets extends CasesTargets, IamTargets {
   readonly instanceId: string
   readonly instanceArn: string
-  /** The instance's own service-linked role. */
-  readonly linkedRoleName: string
   readonly associationId: string
   readonly domainId: string
   readonly domainArn: string
+}
+
+export interface IamTargets {
+  /** The instance's own service-linked role. */
+  readonly linkedRoleName: string
   readonly userName: string
   readonly userArn: string
   readonly accessKeyId: string

@@ -1,6 +1,7 @@
 // What a logged call was about: its permissions, its input and its answer, as small as they can be kept.
 import type { AuthorizationRequest, Decision, PolicyParts } from '@casegate/engine'
 import { sizeInMemory, sizeOfText } from '../../base/size-in-memory.ts'
+import type { NamedAs } from '../../contract/permission.ts'
 import {
   type AskedContexts,
   type CallRecord,
@@ -24,6 +25,7 @@ export interface KeptDetails {
 /** Its context in parts, most of which other checks and other calls have as well. */
 export interface KeptCheck extends Omit<AuthorizationRequest, 'context'>, AskedContexts {
   readonly decision: Decision
+  readonly named?: NamedAs
   readonly set: KeptSet
 }
 
@@ -40,6 +42,7 @@ export interface KeptPermission {
   readonly parts: PolicyParts
   readonly request: AuthorizationRequest
   readonly decision: Decision
+  readonly named?: NamedAs
 }
 
 /** Only these services' answers hold secrets. */
@@ -96,23 +99,25 @@ function keepCheck(asked: PermissionOfCall, policies: KeptPolicies): KeptCheck {
     caller: contexts.caller,
     permission: contexts.permission,
     decision: asked.decision,
+    ...(asked.named && { named: asked.named }),
     set: policies.keep(asked.parts),
   }
 }
 
 function permissionOf(kept: KeptCheck): KeptPermission {
-  const { principal, action, resource, resourceAccount, call, caller, permission } = kept
+  const { principal, action, resource, resourceAccount, call, caller, permission, named } = kept
   const context = contextOf({ call, caller, permission })
   const request = { principal, action, resource, resourceAccount, context }
-  return { parts: kept.set.parts, request, decision: kept.decision }
+  return { parts: kept.set.parts, request, decision: kept.decision, ...(named && { named }) }
 }
 
 /** As if it shared nothing with another. */
-function sizeOfCheck({ request, contexts }: PermissionOfCall): number {
+function sizeOfCheck({ request, contexts, named }: PermissionOfCall): number {
   const { call, caller, permission } = contexts
   return (
     CHECK_BYTES +
     sizeInMemory(request.resource) +
+    sizeInMemory(named) +
     sizeInMemory(call) +
     sizeOfCaller(caller) +
     sizeInMemory(permission)

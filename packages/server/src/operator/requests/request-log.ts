@@ -1,6 +1,7 @@
 // The calls of late with their decisions: a ring, newest first, that can be filtered and paged.
 import type { AuthorizationRequest, Decision } from '@casegate/engine'
 import { sizeInMemory, sizeOfText } from '../../base/size-in-memory.ts'
+import type { NamedAs } from '../../contract/permission.ts'
 import type { AskedPermission, CallRecord } from '../../gateway/call-record.ts'
 import { keepPolicies } from '../../gateway/kept-policies.ts'
 import { type KeptDetails, keepDetails, releaseDetails } from './kept-details.ts'
@@ -29,7 +30,9 @@ export interface LoggedCall
 }
 
 /** Of a check that is kept, or of one that was not for want of room. */
-export type AskedFor = Pick<AuthorizationRequest, 'action' | 'resource'>
+export interface AskedFor extends Pick<AuthorizationRequest, 'action' | 'resource'> {
+  readonly named?: NamedAs
+}
 
 export interface LogQuery {
   /** By unique id, whose calls are all that there are, for whoever may see no others. */
@@ -108,8 +111,9 @@ export function actionOf({ service, operation }: Pick<CallRecord, 'service' | 'o
   return operation === undefined ? service : `${service}:${operation}`
 }
 
-/** What is asked for, as text. */
-export function resourceText(asked: AskedFor | undefined): string | undefined {
+/** What is asked for, as text: whole for an operator, else as the call itself named it. */
+export function resourceText(asked: AskedFor | undefined, isWhole: boolean): string | undefined {
+  if (!isWhole && asked?.named) return asked.named.arn
   return typeof asked?.resource === 'object' ? asked.resource.join(', ') : asked?.resource
 }
 
@@ -149,7 +153,9 @@ function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): Lo
 }
 
 function askedFor(asked: AskedPermission | undefined): AskedFor | undefined {
-  return asked && { action: asked.request.action, resource: asked.request.resource }
+  if (!asked) return undefined
+  const { request, named } = asked
+  return { action: request.action, resource: request.resource, ...(named && { named }) }
 }
 
 function isDenied({ decision }: LoggedCall): boolean {
@@ -160,14 +166,15 @@ function isOnPage({ before, after }: LogQuery, { sequence }: LoggedCall): boolea
   return (before === undefined || sequence < before) && (after === undefined || sequence > after)
 }
 
-function accepts({ decision, principal, text }: LogQuery, call: LoggedCall): boolean {
+function accepts({ decision, principal, text, owner }: LogQuery, call: LoggedCall): boolean {
   if (decision === 'denied' && !isDenied(call)) return false
   if (decision !== undefined && decision !== 'denied' && decision !== call.decision) return false
   if (principal !== undefined && principal !== call.principal) return false
   if (text === undefined) return true
   const wanted = text.toLowerCase()
   const { principal: who, errorCode, requestId, last } = call
-  return [actionOf(call), who, errorCode, requestId, last?.action, resourceText(last)].some(part =>
+  const resource = resourceText(last, owner === undefined)
+  return [actionOf(call), who, errorCode, requestId, last?.action, resource].some(part =>
     part?.toLowerCase().includes(wanted),
   )
 }

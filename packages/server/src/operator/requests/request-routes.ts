@@ -2,6 +2,7 @@
 
 import { faultsOfNames } from '@casegate/answers'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
+import { withoutResource } from '../../gateway/withheld.ts'
 import type { AskedContext, CallDetail, CallPage, Explained, WrittenPolicy } from '../api.ts'
 import { explanation } from '../asked.ts'
 import { choiceIn, numberIn, objectIn, textIn } from '../input.ts'
@@ -19,7 +20,7 @@ import type { LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
 
 export async function getRequests(call: OperatorCall): Promise<CallPage> {
-  return viewPage(call.log.page(logQuery(call)))
+  return viewPage(call.log.page(logQuery(call)), call.visit.isOperator)
 }
 
 export async function getRequest({ log, query, visit }: OperatorCall): Promise<CallDetail> {
@@ -32,10 +33,10 @@ export async function getRequest({ log, query, visit }: OperatorCall): Promise<C
 /** The least policy that allows just what is on the page: observed use, not what is needed. */
 export async function summarizeRequests(call: OperatorCall): Promise<WrittenPolicy> {
   const { calls } = call.log.page(logQuery(call))
-  const grants = calls.flatMap(({ kept }) =>
-    readDetails(kept).asked.flatMap(({ request: { action, resource } }) =>
-      [resource].flat().map(one => ({ action, resource: one })),
-    ),
+  const asked = calls.flatMap(({ kept }) => readDetails(kept).asked)
+  const seen = call.visit.isOperator ? asked : asked.map(withoutResource)
+  const grants = seen.flatMap(({ request: { action, resource } }) =>
+    [resource].flat().map(one => ({ action, resource: one })),
   )
   const document = policyOf(statementsFor(grants))
   return writePolicy({ policies: [{ name: 'Observed', document }], managedPolicies: [] })

@@ -1,5 +1,6 @@
 // The request log as the console reads it: a line for each call, and everything about one.
-import { explainDecision } from '@casegate/answers/coverage'
+import { accessDeniedMessage, explain } from '@casegate/engine/explain'
+import { asNamed } from '../../gateway/authorize.ts'
 import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
 import { explainWithheld, withoutResource } from '../../gateway/withheld.ts'
 import type { CallDetail, CallLine, CallPage } from '../api.ts'
@@ -8,15 +9,15 @@ import { actionOf, type LoggedCall, type LogPage, resourceText } from './request
 
 type Check = CallDetail['checks'][number]
 
-export function viewPage({ calls, ...counts }: LogPage): CallPage {
-  return { calls: calls.map(viewLine), ...counts }
+export function viewPage({ calls, ...counts }: LogPage, isWhole: boolean): CallPage {
+  return { calls: calls.map(call => viewLine(call, isWhole)), ...counts }
 }
 
 /** Whole for an operator; a user's own calls tell nothing of what they were about. */
 export function viewCall(call: LoggedCall, isWhole: boolean): CallDetail {
   const { asked, input, output, notKept } = readDetails(call.kept)
   return {
-    ...viewLine(call),
+    ...viewLine(call, isWhole),
     region: call.region ?? null,
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
@@ -29,9 +30,10 @@ export function viewCall(call: LoggedCall, isWhole: boolean): CallDetail {
 }
 
 /** As it was decided: by the policies of then, whatever has become of them. */
-function viewCheck({ parts, request }: KeptPermission): Check {
-  const explained = explainDecision(compiledPoliciesOf(parts), request)
-  return { ...explained, context: request.context ?? {} }
+function viewCheck({ parts, request, named }: KeptPermission): Check {
+  const explained = explain(compiledPoliciesOf(parts), request)
+  const message = accessDeniedMessage(asNamed(explained, named))
+  return { ...explained, message, context: request.context ?? {} }
 }
 
 function viewCheckWithheld(one: KeptPermission): Check {
@@ -44,7 +46,7 @@ function viewCheckWithheld(one: KeptPermission): Check {
   }
 }
 
-function viewLine(call: LoggedCall): CallLine {
+function viewLine(call: LoggedCall, isWhole: boolean): CallLine {
   // What else a call needs is told by its details; a denial is always the last that was asked.
   const telling = call.decision === 'allowed' ? call.first : call.last
   return {
@@ -54,7 +56,7 @@ function viewLine(call: LoggedCall): CallLine {
     durationMs: Math.round(call.durationMs * 10) / 10,
     principal: call.principal ?? null,
     action: actionOf(call),
-    resource: resourceText(telling) ?? null,
+    resource: resourceText(telling, isWhole) ?? null,
     decision: call.decision,
     status: call.status,
     errorCode: call.errorCode ?? null,

@@ -1,7 +1,7 @@
 // The resources that IAM's actions are allowed on, as the Service Authorization Reference names them.
 import { commonError } from '../../base/errors.ts'
 import type { Call, Question } from '../../contract/call.ts'
-import type { RequestContext, Resource } from '../../contract/permission.ts'
+import type { NamedAs, RequestContext, Resource } from '../../contract/permission.ts'
 import {
   boundaryArnOf,
   type EntityName,
@@ -12,31 +12,28 @@ import {
   requireUser,
 } from './entities/entities.ts'
 import { tagsOf } from './entities/tags.ts'
-import type { PrincipalKind, RoleRow, TagRow, UserRow } from './rows.ts'
+import type { GroupRow, PrincipalKind, RoleRow, TagRow, UserRow } from './rows.ts'
 
 /** The user that a request names; one that does not exist is asked about without a path. */
 export async function userResource(
   { UserName }: { readonly UserName: string },
   { rows, account }: Question,
 ): Promise<Resource> {
-  const user = await findUser(rows, account, UserName)
-  return user ? taggedResource(user) : unknownResource('user', account, UserName)
+  return byName('user', account, UserName, await findUser(rows, account, UserName))
 }
 
 export async function groupResource(
   { GroupName }: { readonly GroupName: string },
   { rows, account }: Question,
 ): Promise<Resource> {
-  const group = await findGroup(rows, account, GroupName)
-  return group ? { arn: group.arn } : unknownResource('group', account, GroupName)
+  return byName('group', account, GroupName, await findGroup(rows, account, GroupName))
 }
 
 export async function roleResource(
   { RoleName }: { readonly RoleName: string },
   { rows, account }: Question,
 ): Promise<Resource> {
-  const role = await findRole(rows, account, RoleName)
-  return role ? taggedResource(role) : unknownResource('role', account, RoleName)
+  return byName('role', account, RoleName, await findRole(rows, account, RoleName))
 }
 
 /** The user that a request names or, when it names none, the user who makes it. */
@@ -61,7 +58,7 @@ export function callerName({ caller }: Pick<Question, 'caller'>): string {
   throw commonError('Validation', 'Must specify userName when calling with non-User credentials')
 }
 
-/** What a request is about to make, or to rename something to. */
+/** What a request is about to make. */
 export function newResource(kind: PrincipalKind, name: EntityName): Resource {
   return { arn: entityArn(kind, name) }
 }
@@ -89,6 +86,11 @@ export async function userBoundaryContext(
   return user ? requestedBoundaryContext(await boundaryArnOf(rows, user.id)) : {}
 }
 
+/** What a request renames something to: its path is the old one, unless the request gives one. */
+export function renamedResource(kind: PrincipalKind, name: EntityName): Resource {
+  return { ...newResource(kind, name), named: nameGiven(kind, name) }
+}
+
 /** Users and roles give their tags as `aws:ResourceTag/…` and as `iam:ResourceTag/…`. */
 export function taggedResource({ arn, tags }: UserRow | RoleRow): Resource {
   return { arn, tags: tagsOf(tags), context: iamTagContext(tags) }
@@ -98,6 +100,18 @@ function iamTagContext(tags: readonly TagRow[]): RequestContext {
   return Object.fromEntries(tags.map(({ key, value }) => [`iam:ResourceTag/${key}`, value]))
 }
 
-function unknownResource(kind: PrincipalKind, account: string, name: string): Resource {
-  return newResource(kind, { account, path: '/', name })
+/** AWS says `role NAME` of a role that a request names, whether or not there is one. */
+function byName(
+  kind: PrincipalKind,
+  account: string,
+  name: string,
+  found: UserRow | RoleRow | GroupRow | undefined,
+): Resource {
+  const named = nameGiven(kind, { account, name })
+  if (!found) return { arn: named.arn, named }
+  return { ...('tags' in found ? taggedResource(found) : { arn: found.arn }), named }
+}
+
+function nameGiven(kind: PrincipalKind, { account, name }: Omit<EntityName, 'path'>): NamedAs {
+  return { words: `${kind} ${name}`, arn: entityArn(kind, { account, path: '/', name }) }
 }

@@ -138,7 +138,7 @@ test('no use is kept of a key that is gone, or of root', async test => {
 
 test("an unknown key's last use is denied as another account's would be", async test => {
   const { iam } = await openIam(test)
-  await assert.rejects(iam.permissions('GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNKNOWN' }), {
+  await assert.rejects(iam.run('GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNKNOWN' }), {
     code: 'AccessDenied',
     message:
       `User: arn:aws:iam::${ACCOUNT}:root is not authorized to perform` +

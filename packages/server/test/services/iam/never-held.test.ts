@@ -186,7 +186,7 @@ describe('what an account never holds', () => {
           name: 'AccessDenied',
           message:
             `User: arn:aws:iam::${ACCOUNT}:user/${person} is not authorized to perform: iam:${name} ` +
-            `on resource: ${resource} because no identity-based policy allows the iam:${name} action`,
+            `on resource: ${wordsFor(resource)} because no identity-based policy allows the iam:${name} action`,
         },
       )
     }
@@ -334,4 +334,10 @@ function sentenceOf(name: string): string {
   const row = rows.find(([each]) => each === name)?.[1]
   assert.ok(row && 'sentence' in row, name)
   return row.sentence
+}
+
+/** AWS names users, roles and instance profiles by their names. */
+function wordsFor(resource: string): string {
+  const [, kind, name] = /:(user|role|instance-profile)\/(.*)$/.exec(resource) ?? []
+  return kind === undefined ? resource : `${kind.replace('-', ' ')} ${name}`
 }

@@ -15,7 +15,7 @@ import type {
 } from '../../../models/generated/iam.ts'
 import { listEntities, pageOf } from '../listing.ts'
 import { checkQuota } from '../quotas.ts'
-import { groupResource, newResource } from '../resources.ts'
+import { groupResource, newResource, renamedResource } from '../resources.ts'
 import { GROUPS, type GroupRow, MEMBERSHIPS } from '../rows.ts'
 import { checkHasNone, checkHasNoPolicies } from './delete-conflicts.ts'
 import {
@@ -130,5 +130,6 @@ async function renamedGroupResources(
   const group = await findGroup(rows, account, input.GroupName)
   if (group === undefined) return [source]
   const path = input.NewPath ?? group.path
-  return [source, newResource('group', { account, path, name: input.NewGroupName ?? group.name })]
+  const name = input.NewGroupName ?? input.GroupName
+  return [source, renamedResource('group', { account, path, name })]
 }

@@ -20,6 +20,7 @@ import { checkQuota } from '../quotas.ts'
 import {
   callerName,
   newResource,
+  renamedResource,
   requestedBoundaryContext,
   userOrCallerResource,
   userResource,
@@ -164,7 +165,7 @@ async function renamedUserResources(
   const source = await userResource(input, question)
   if (input.NewUserName === undefined && input.NewPath === undefined) return [source]
   const user = await findUser(question.rows, question.account, input.UserName)
-  const target = newResource('user', {
+  const target = renamedResource('user', {
     account: question.account,
     path: input.NewPath ?? user?.path ?? '/',
     name: input.NewUserName ?? user?.name ?? input.UserName,

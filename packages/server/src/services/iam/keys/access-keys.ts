@@ -1,7 +1,7 @@
 // Access keys: two for each user, their secrets shown once and kept encrypted.
 import { commonError } from '../../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../../contract/call.ts'
-import type { Resource } from '../../../contract/permission.ts'
+import { ANY_RESOURCE, type Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
   AccessKeyMetadata,
@@ -133,7 +133,7 @@ async function getAccessKeyLastUsed(
   { AccessKeyId }: GetAccessKeyLastUsedRequest,
   call: Call,
 ): Promise<GetAccessKeyLastUsedResponse> {
-  const user = await findOwnerOf(AccessKeyId, call)
+  const user = await requireOwnerOf(AccessKeyId, call)
   const use = await uses.find(call.rows, AccessKeyId)
   return {
     UserName: user.name,
@@ -163,17 +163,26 @@ async function ownerResource(
   { AccessKeyId }: GetAccessKeyLastUsedRequest,
   question: Question,
 ): Promise<Resource> {
-  return taggedResource(await findOwnerOf(AccessKeyId, question))
+  const named = { words: `access key ${AccessKeyId}`, arn: ANY_RESOURCE.arn }
+  const owner = await findOwnerOf(AccessKeyId, question)
+  // Of a key that nobody here has, whoever may not ask of everybody is told what they are told of others'.
+  return { ...(owner ? taggedResource(owner) : ANY_RESOURCE), named }
+}
+
+async function findOwnerOf(
+  accessKeyId: string,
+  { rows, account }: Question,
+): Promise<UserRow | undefined> {
+  const key = await rows.get(ACCESS_KEYS, { accessKeyId })
+  const user = key && (await findById(rows, USERS, key.userId))
+  return user?.account === account ? user : undefined
 }
 
 /** A key that is not the account's is refused as if it were another's, in AWS's own sentence. */
-async function findOwnerOf(
-  accessKeyId: string,
-  { rows, account, caller }: Question,
-): Promise<UserRow> {
-  const key = await rows.get(ACCESS_KEYS, { accessKeyId })
-  const user = key && (await findById(rows, USERS, key.userId))
-  if (user?.account === account) return user
+async function requireOwnerOf(accessKeyId: string, question: Question): Promise<UserRow> {
+  const user = await findOwnerOf(accessKeyId, question)
+  if (user) return user
+  const { caller } = question
   throw commonError(
     'AccessDenied',
     `User: ${caller.arn} is not authorized to perform iam:GetAccessKeyLastUsed` +

@@ -38,5 +38,6 @@ function profileResource(
   { InstanceProfileName: name }: ProfileRequest,
   { account }: Question,
 ): Resource {
-  return { arn: entityArn('instance-profile', { account, path: '/', name }) }
+  const arn = entityArn('instance-profile', { account, path: '/', name })
+  return { arn, named: { words: `instance profile ${name}`, arn } }
 }

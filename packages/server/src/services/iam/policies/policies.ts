@@ -73,7 +73,8 @@ export async function policyResource(
 ): Promise<Resource> {
   const policy = await lookUpPolicy(rows, account, PolicyArn)
   const tags = policy?.source === 'user-managed' ? policy.row.tags : []
-  return { arn: PolicyArn, tags: tagsOf(tags) }
+  const named = { words: `policy ${PolicyArn}`, arn: PolicyArn }
+  return { arn: PolicyArn, tags: tagsOf(tags), named }
 }
 
 /** What every answer about a policy shows of it. */
