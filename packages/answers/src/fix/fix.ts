@@ -90,7 +90,7 @@ export function sidsOf(policies: readonly HeldPolicy[]): ReadonlySet<string> {
 
 const SID = /"Sid"\s*:\s*"([^"\\]*)"/g
 
-function sourcedAddition(document: GrantPolicy): SourcedPolicy {
+export function sourcedAddition(document: GrantPolicy): SourcedPolicy {
   return { name: ADDITION, document, placeOf: () => undefined }
 }
 

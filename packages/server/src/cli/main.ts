@@ -34,12 +34,26 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 /** Makes every command throw instead of ending the process, so that there is one way out. */
 function exitOverride(command: Command): void {
+  refuseRepeats(command)
   command.exitOverride()
   command.configureOutput({
     writeOut: text => process.stdout.write(safeLines(text)),
     writeErr: text => process.stderr.write(safeLines(text)),
   })
   for (const sub of command.commands) exitOverride(sub)
+}
+
+/** An option that takes one value would drop all but the last in silence. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    const collects = option.variadic || (option.parseArg && !option.argChoices)
+    if (collects || option.isBoolean()) continue
+    let given = 0
+    command.on(`option:${option.name()}`, () => {
+      if (++given === 1) return
+      command.error(`error: ${option.long ?? option.flags} takes one value, and is given twice`)
+    })
+  }
 }
 
 /** Whoever reads the answer may have read enough (`casegate tasks | head -1`): that is no fault. */

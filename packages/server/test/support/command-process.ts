@@ -16,7 +16,7 @@ export interface CommandProcess {
   readonly close: () => void
 }
 
-export function startCommandProcess(): CommandProcess {
+export function startCommandProcess({ cwd }: { readonly cwd?: string } = {}): CommandProcess {
   const ends: string[] = []
   let child: ChildProcess | undefined
   /** Of the command that runs now. */
@@ -34,7 +34,11 @@ export function startCommandProcess(): CommandProcess {
   }
   const start = () => {
     const env = cleanEnvironment({ NO_COLOR: '1' })
-    const started = fork(RUNNER, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const started = fork(RUNNER, {
+      ...(cwd !== undefined && { cwd }),
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
     let said = ''
     started.stderr?.on('data', chunk => {
       said = `${said}${chunk}`.slice(-SAID)

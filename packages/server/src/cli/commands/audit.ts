@@ -15,7 +15,7 @@ import {
 } from '../options/situation-options.ts'
 import {
   addEditionOptions,
-  readTask,
+  readNamedTasks,
   readTasks,
   requireEdition,
   type TaskFlags,
@@ -120,7 +120,7 @@ function printAudit(
 }
 
 async function chooseTasks(flags: Flags) {
-  if (flags.task) return Promise.all(flags.task.map(name => readTask(name, flags)))
+  if (flags.task) return readNamedTasks(flags.task, flags)
   const all = await readTasks(flags)
   return all.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
 }

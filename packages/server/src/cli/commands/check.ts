@@ -2,6 +2,7 @@
 
 import { loadActionTable } from '@casegate/answers'
 import { type CheckedTask, checkTask, type TaskQuestion } from '@casegate/answers/check'
+import type { Fix } from '@casegate/answers/fix'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
@@ -10,15 +11,15 @@ import {
   type Situation,
   type SituationFlags,
 } from '../options/situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import { print, printJson } from '../output.ts'
 import { sourcesReport } from '../print/unread.ts'
-import { settle } from '../settle.ts'
+import { type Answered, settle } from '../settle.ts'
 
 const HELP = `
 Examples:
   $ casegate check --task onboard --policy onboard.json
-  $ casegate check --task view-domain --managed AmazonConnectReadOnlyAccess
+  $ casegate check --task view-domain onboard --managed AmazonConnectReadOnlyAccess
   $ casegate check --task onboard --managed AmazonConnect_FullAccess --policy more.json --json
   $ aws iam get-user-policy --user-name ana --policy-name cases | casegate check --task onboard --policy -
   $ casegate check --task onboard --principal arn:aws:iam::123456789012:user/ana --account-data account.json
@@ -29,17 +30,18 @@ depends on one counts as missing. "casegate tasks" lists the tasks.
 What only a deployment tells, such as a parameter of a template, may be anything. Values that were
 taken from defaults are named.
 
-Exit status: 0 allowed, 1 not allowed, 2 the input could not be read, 3 undetermined.
+Exit status: 0 all tasks are allowed, 1 one is not, 2 the input, or a part of it that could change
+the answer, could not be read, 3 undetermined.
 `
 
 interface Flags extends SituationFlags, TaskFlags, FormatFlags {
-  readonly task: string
+  readonly task: readonly string[]
 }
 
 export function checkCommand(): Command {
   const command = new Command('check')
     .description('tell whether policies allow a task, and what is missing')
-    .requiredOption('--task <NAME>', 'the task, such as view-domain or onboard')
+    .requiredOption('--task <NAME...>', 'the tasks, such as view-domain or onboard')
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action((flags: Flags) => check(flags))
@@ -47,36 +49,55 @@ export function checkCommand(): Command {
 }
 
 async function check(flags: Flags): Promise<void> {
-  const named = await readTask(flags.task, flags)
+  const named = await readNamedTasks(flags.task, flags)
   const situation = await readSituation(flags)
   const { policies, asking, scope, sources, about } = situation
-  const question = { ...named, scope }
-  const answer = checkTask(question, policies, asking, loadActionTable)
-  if (!flags.quiet) await printAnswer(answer, question, situation, formatOf(flags))
-  const answered = answer.allowed ? 'yes' : answer.isUndetermined ? 'undetermined' : 'no'
-  settle(answered, sources.unread, { about }, flags)
+  const questions = named.map(one => ({ ...one, scope }))
+  const answers = questions.map(one => checkTask(one, policies, asking, loadActionTable))
+  if (!flags.quiet) await printAnswers(answers, questions, situation, formatOf(flags))
+  settle(worstOf(answers), sources.unread, { about }, flags)
 }
 
-async function printAnswer(
-  answer: CheckedTask,
-  question: TaskQuestion,
-  { policies, asking, defaults, sources }: Situation,
+/** One that is surely not allowed counts before one of which it cannot be told. */
+function worstOf(answers: readonly CheckedTask[]): Answered {
+  const open = answers.filter(({ allowed }) => !allowed)
+  if (open.length === 0) return 'yes'
+  return open.every(({ isUndetermined }) => isUndetermined) ? 'undetermined' : 'no'
+}
+
+async function printAnswers(
+  answers: readonly CheckedTask[],
+  questions: readonly TaskQuestion[],
+  situation: Situation,
   format: string,
 ): Promise<void> {
-  const fix = answer.allowed
-    ? undefined
-    : (await import('@casegate/answers/fix')).fixAfter(
-        answer,
-        question,
-        policies,
-        asking,
-        loadActionTable,
-      )
+  const fixes = await fixesOf(answers, questions, situation)
+  const { defaults, sources } = situation
   if (format === 'json') {
-    const { checkReport } = await import('../print/check-report.ts')
-    printJson({ ...checkReport(answer, fix, defaults), ...sourcesReport(sources) })
+    const { checksReport } = await import('../print/check-report.ts')
+    printJson({ ...checksReport(answers, fixes, defaults), ...sourcesReport(sources) })
   } else {
     const { checkText } = await import('../print/check-text.ts')
-    print(checkText(answer, fix, defaults))
+    print(
+      answers.flatMap((answer, index) => [
+        ...(index === 0 ? [] : ['']),
+        ...checkText(answer, fixes[index], defaults),
+      ]),
+    )
   }
+}
+
+/** Without one where nothing is missing. */
+async function fixesOf(
+  answers: readonly CheckedTask[],
+  questions: readonly TaskQuestion[],
+  { policies, asking }: Situation,
+): Promise<readonly (Fix | undefined)[]> {
+  if (answers.every(({ allowed }) => allowed)) return []
+  const { fixAfter } = await import('@casegate/answers/fix')
+  return answers.map((answer, index) => {
+    const question = questions[index]
+    if (answer.allowed || !question) return undefined
+    return fixAfter(answer, question, policies, asking, loadActionTable)
+  })
 }

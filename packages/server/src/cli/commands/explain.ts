@@ -13,7 +13,7 @@ import {
   type Situation,
   type SituationFlags,
 } from '../options/situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import {
   addUnknownNamesOption,
   refuseUnknownNames,
@@ -32,13 +32,13 @@ Examples:
   $ casegate explain --action cases:GetDomain --resource arn:aws:cases:us-east-1:123456789012:domain/d-1 --policy p.json
   $ casegate explain --task onboard --managed AmazonConnect_FullAccess
 
-For a task, each permission that is missing is explained, or each of them if none is.
+For tasks, each permission that is missing is explained, or each of them if none is.
 
 Exit status: 0 allowed, 1 not allowed, 2 the input could not be read, 3 undetermined.
 `
 
 interface Flags extends SituationFlags, TaskFlags, FormatFlags, UnknownNamesFlags {
-  readonly task?: string
+  readonly task?: readonly string[]
   readonly action?: string
   readonly resource: string
   readonly statements: string
@@ -54,7 +54,7 @@ export function explainCommand(): Command {
     .description('explain a decision, statement by statement')
     .option('--action <NAME>', 'the action asked for, such as cases:GetDomain')
     .option('--resource <ARN>', 'the resource asked for', '*')
-    .option('--task <NAME>', 'a task, each permission of which is explained')
+    .option('--task <NAME...>', 'tasks, each permission of which is explained')
     .option('--statements <NUMBER>', 'how many statements to show', '5')
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
@@ -119,10 +119,12 @@ async function readRequests(flags: Flags, situation: Situation): Promise<readonl
     refuseUnknownNames({ actions: [action], resources: [resource], context: asking.context }, flags)
     return [{ action, resource }]
   }
-  const question = { ...(await readTask(flags.task ?? '', flags)), scope }
-  const answer = checkTask(question, policies, asking, loadActionTable)
-  const missing = missingOf(answer)
-  return missing.length > 0 ? missing : answer.permissions
+  const answers = (await readNamedTasks(flags.task ?? [], flags)).map(named =>
+    checkTask({ ...named, scope }, policies, asking, loadActionTable),
+  )
+  const missing = answers.flatMap(missingOf)
+  const asked = missing.length > 0 ? missing : answers.flatMap(({ permissions }) => permissions)
+  return [...new Map(asked.map(one => [`${one.action}\n${one.resource}`, one])).values()]
 }
 
 function readNumber(text: string): number {

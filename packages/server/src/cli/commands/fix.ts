@@ -1,7 +1,7 @@
 // `casegate fix`: the smallest addition that makes a task allowed, proved by checking the result.
 import { writeFileSync } from 'node:fs'
 import { loadActionTable } from '@casegate/answers'
-import { type Fix, fixTask, unifiedDiff } from '@casegate/answers/fix'
+import { type FixOfTasks, fixTasks, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
 import { type HeldPolicy, isOpenPolicy } from '@casegate/answers/inventory'
 import type { GrantPolicy } from '@casegate/answers/policies'
@@ -17,11 +17,11 @@ import {
   readSituation,
   type SituationFlags,
 } from '../options/situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import { note, print, printExactly, printJson } from '../output.ts'
 import { defaultLines } from '../print/deployment.ts'
 import { editionLines } from '../print/edition-text.ts'
-import { fixReport } from '../print/fix-report.ts'
+import { fixesReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
@@ -41,14 +41,14 @@ Exit status: 0 nothing is missing any more, 1 no addition helps, 2 the input cou
 `
 
 interface Flags extends SituationFlags, TaskFlags, FormatFlags, PolicyOutputFlags {
-  readonly task: string
+  readonly task: readonly string[]
   readonly write?: boolean
 }
 
 export function fixCommand(): Command {
   const command = new Command('fix')
     .description('find the smallest addition that makes a task allowed')
-    .requiredOption('--task <NAME>', 'the task, such as view-domain or onboard')
+    .requiredOption('--task <NAME...>', 'the tasks, such as view-domain or onboard')
     .option('--write', 'add it to the first policy file itself')
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
@@ -58,37 +58,39 @@ export function fixCommand(): Command {
 }
 
 async function fix(flags: Flags): Promise<void> {
-  const named = await readTask(flags.task, flags)
+  const named = await readNamedTasks(flags.task, flags)
   const { policies, asking, scope, defaults, sources, about } = await readSituation(flags)
-  const fixed = fixTask({ ...named, scope }, policies, asking, loadActionTable)
+  const questions = named.map(one => ({ ...one, scope }))
+  const fixed = fixTasks(questions, policies, asking, loadActionTable)
   if (formatOf(flags) === 'json') {
-    printJson({ ...fixReport(fixed, defaults), ...sourcesReport(sources) })
+    printJson({ ...fixesReport(fixed, defaults), ...sourcesReport(sources) })
   } else if (!flags.quiet) {
     printFix(fixed, flags, policies.identity)
-    for (const line of [...editionLines(fixed.before), ...defaultLines(defaults)]) note(line)
+    const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
+    for (const line of [...editions, ...defaultLines(defaults)]) note(line)
   }
   if (flags.write && fixed.addition) writeAddition(fixed.addition, policies.identity)
   settle(answerOf(fixed), sources.unread, { about, isData: true }, flags)
 }
 
 /** What only a deployment tells may stand in the way, or may not. */
-function answerOf({ blocked }: Fix): Answered {
+function answerOf({ fixes }: FixOfTasks): Answered {
+  const blocked = fixes.flatMap(fix => fix.blocked)
   if (blocked.length === 0) return 'yes'
   const isOpen = blocked.every(({ permission }) => permission.state === 'notEvaluated')
   return isOpen ? 'undetermined' : 'no'
 }
 
-function printFix(fixed: Fix, flags: Flags, identity: readonly HeldPolicy[]): void {
-  const { addition } = fixed
+function printFix(fixed: FixOfTasks, flags: Flags, identity: readonly HeldPolicy[]): void {
+  const { fixes, addition } = fixed
+  const blocked = fixes.filter(fix => fix.blocked.length > 0)
   if (addition) {
     if (!flags.write && flags.as === 'patch') printExactly(patchOf(addition, identity))
     else if (!flags.write) print(formed(addition, flags).split('\n'))
-    note(gainLines(fixed))
-  } else {
-    print(
-      fixed.blocked.length > 0 ? blockedLines(fixed) : 'Nothing is missing: the task is allowed.',
-    )
-  }
+    for (const fix of fixes) if (fix.addition) note(gainLines(fix))
+    for (const fix of blocked) note(blockedLines(fix))
+  } else if (blocked.length > 0) print(blocked.flatMap(blockedLines))
+  else print(`Nothing is missing: the ${fixes.length === 1 ? 'task is' : 'tasks are'} allowed.`)
 }
 
 /** A patch must have each character of the file, so it is shown only where that does no harm. */

@@ -14,7 +14,7 @@ import { Command, Option } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/policy-output-options.ts'
 import { addScopeOptions, readScope, type ScopeFlags } from '../options/situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import { note, print, printJson } from '../output.ts'
 import { editionLines, editionReport } from '../print/edition-text.ts'
 import { UsageError } from '../usage-error.ts'
@@ -50,7 +50,7 @@ export function generateCommand(): Command {
 
 async function generate(flags: Flags): Promise<void> {
   const scope = readScope(flags)
-  const named = await Promise.all(flags.task.map(name => readTask(name, flags)))
+  const named = await readNamedTasks(flags.task, flags)
   const questions = named.map(one => ({ ...one, scope }))
   const generated = generateFor(questions, flags)
   if (formatOf(flags) === 'json') {

@@ -31,7 +31,7 @@ import {
   type Situation,
   type SituationFlags,
 } from '../options/situation-options.ts'
-import { addEditionOptions, readTask, type TaskFlags } from '../options/task-options.ts'
+import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import {
   addUnknownNamesOption,
   refuseUnknownNames,
@@ -198,7 +198,7 @@ async function proveLeastFor(
   flags: Flags,
   { layers, options, scope }: Asked,
 ): Promise<Claim> {
-  const tasks = await Promise.all(names.map(name => readTask(name, flags)))
+  const tasks = await readNamedTasks(names, flags)
   const needed = tasks.flatMap(({ edition }) =>
     edition.permissions.map(({ action, resource }) => ({
       action,

@@ -46,6 +46,14 @@ export async function readTask(id: string, flags: TaskFlags): Promise<NamedTask>
   )
 }
 
+/** Each task once. */
+export function readNamedTasks(
+  ids: readonly string[],
+  flags: TaskFlags,
+): Promise<readonly NamedTask[]> {
+  return Promise.all([...new Set(ids)].map(id => readTask(id, flags)))
+}
+
 /** The tasks of the catalogue that is named; of one's own, the first built-in one's beside them. */
 export async function readTasks({ catalogue }: TaskFlags): Promise<readonly Task[]> {
   if (catalogue === undefined) return TASKS

@@ -12,8 +12,21 @@ import { leftOpenReport } from './deployment.ts'
 import { newerReport } from './edition-text.ts'
 import { OUTCOME_NAMES } from './outcomes.ts'
 
-/** Without a fix, nothing is missing. */
-export function checkReport(
+/** Of one task its own members; of several, a list of them. Without a fix, nothing is missing. */
+export function checksReport(
+  answers: readonly CheckedTask[],
+  fixes: readonly (Fix | undefined)[],
+  defaults: readonly TakenDefault[],
+): object {
+  const [only, ...more] = answers
+  if (only && more.length === 0) return checkReport(only, fixes[0], defaults)
+  return {
+    allowed: answers.every(({ allowed }) => allowed),
+    tasks: answers.map((answer, index) => checkReport(answer, fixes[index], defaults)),
+  }
+}
+
+function checkReport(
   answer: CheckedTask,
   fix: Fix | undefined,
   defaults: readonly TakenDefault[],

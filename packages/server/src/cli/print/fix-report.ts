@@ -1,13 +1,27 @@
 // The JSON of `casegate fix`.
 import { missingOf } from '@casegate/answers/check'
-import type { Fix } from '@casegate/answers/fix'
+import type { Fix, FixOfTasks } from '@casegate/answers/fix'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeMissing } from './check-report.ts'
 import { describeDecider } from './decider-report.ts'
 import { leftOpenReport } from './deployment.ts'
 import { newerReport } from './edition-text.ts'
 
-export function fixReport(
+/** With one task as it is by itself. */
+export function fixesReport(
+  { fixes, addition }: FixOfTasks,
+  defaults: readonly TakenDefault[],
+): object {
+  const [only, ...more] = fixes
+  if (only && more.length === 0) return fixReport(only, defaults)
+  return {
+    allowed: fixes.every(({ before }) => before.allowed),
+    fix: addition,
+    tasks: fixes.map(fix => fixReport(fix, defaults)),
+  }
+}
+
+function fixReport(
   { before, addition, blocked, after, gained }: Fix,
   defaults: readonly TakenDefault[],
 ): object {

@@ -1,0 +1,53 @@
+// Every row of the table of inputs, by the real command. A file of rows is one kind of input.
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { runCasegate } from '../../support/casegate-process.ts'
+import { startCommandProcess } from '../../support/command-process.ts'
+import type { InputRow } from './input-row.ts'
+
+const FILES = fileURLToPath(new URL('files/', import.meta.url))
+const ROWS = new URL('rows/', import.meta.url)
+/** Far above what any takes: only what never ends is caught by it. */
+const LIMIT_MS = 120_000
+const STACK = /^\s+at .+:\d+:\d+\)?$|\b(Type|Range|Reference|Syntax)Error\b/m
+
+const commands = startCommandProcess({ cwd: FILES })
+after(commands.close)
+
+for (const name of readdirSync(ROWS).sort()) {
+  const { ROWS: rows }: { ROWS: readonly InputRow[] } = await import(new URL(name, ROWS).href)
+  describe(name.slice(0, -'.ts'.length), () => {
+    for (const row of rows) {
+      it(`${row.run}${row.stdin === undefined ? '' : ` < ${row.stdin}`}`, async () => {
+        const { status, told } = await answer(row)
+        assert.equal(status, row.exit, told)
+        assert.doesNotMatch(told, STACK)
+        for (const one of row.says ?? []) assert.ok(isIn(told, one), `${one} is not in:\n${told}`)
+        for (const one of row.neverSays ?? []) assert.ok(!isIn(told, one), `${one} is in:\n${told}`)
+      })
+    }
+  })
+}
+
+async function answer({ run, stdin }: InputRow) {
+  const words = wordsOf(run)
+  if (stdin === undefined) {
+    const result = await commands.run(words, LIMIT_MS)
+    assert.ok(result, 'it did not end')
+    return { status: result.status, told: `${result.stdout}\n${result.stderr}` }
+  }
+  const { child, ended, stdout, stderr } = runCasegate(words, { cwd: FILES })
+  child.stdin.end(readFileSync(new URL(`files/${stdin}`, import.meta.url)))
+  const { code } = await ended
+  return { status: code, told: `${stdout()}\n${stderr()}` }
+}
+
+function wordsOf(run: string): readonly string[] {
+  return [...run.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+}
+
+function isIn(told: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? told.includes(wanted) : wanted.test(told)
+}
