@@ -27,4 +27,5 @@ export {
   type SourcedPolicy,
   type TakenDefault,
 } from './sourced-policy.ts'
+export { configurationAdvice, refuseTerraformText } from './terraform/terraform-forms.ts'
 export { type Affected, affectsAny, EVERYTHING, type Unread, unreadFault } from './unread.ts'

@@ -22,11 +22,22 @@ export async function readInventory(file: TextFile, scope: TemplateScope): Promi
     const { readAccountDetails } = await import('./aws-cli/account-details.ts')
     return readAccountDetails(file)
   }
-  return readValue(file, jsonValue(file), scope)
+  return readValue(file, await readJson(file), scope)
 }
 
 /** It need not be whole: a broken one is read as far as it can be. */
 const ACCOUNT_DATA = /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:/
+
+/** What is no JSON may be a file of Terraform's of which a plan can be made. */
+async function readJson(file: TextFile): Promise<FileValue> {
+  try {
+    return jsonValue(file)
+  } catch (error) {
+    const { refuseTerraformText } = await import('./terraform/terraform-forms.ts')
+    refuseTerraformText(file)
+    throw error
+  }
+}
 
 async function readValue(
   file: TextFile,
@@ -36,10 +47,14 @@ async function readValue(
   const policy = findPolicy(read)
   if (policy) return inventoryOf(policy, file.name)
   if (!isObject(read.value)) throw unknownFile(file)
-  const { isTerraformPlan, readTerraformPlan } = await import('./terraform/terraform-plan.ts')
-  if (isTerraformPlan(read.value)) return readTerraformPlan(file, read.value, scope.account)
+  const { refuseOther, terraformForm } = await import('./terraform/terraform-forms.ts')
+  if (terraformForm(read.value)) {
+    const { readTerraform } = await import('./terraform/terraform.ts')
+    return readTerraform(read, read.value, scope)
+  }
   const { isTemplate, readTemplate } = await import('./template/template.ts')
   if (isTemplate(read)) return readTemplate(read, scope)
+  refuseOther(file.name, read.value)
   throw unknownFile(file)
 }
 
@@ -58,8 +73,8 @@ function inventoryOf(policy: SourcedPolicy, file: string): Inventory {
 
 function unknownFile({ name, text }: TextFile): UnknownFormError {
   const message =
-    'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or a ' +
-    'CloudFormation template'
+    'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or state, or ' +
+    'a CloudFormation template'
   const fault = { file: name, place: { line: 1, column: 1 }, message }
   return new UnknownFormError(fault, !MENTIONS_POLICIES.test(text))
 }

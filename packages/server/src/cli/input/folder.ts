@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { InputError } from '@casegate/answers'
-import { EVERYTHING, type Unread } from '@casegate/answers/inventory'
+import { configurationAdvice, EVERYTHING, type Unread } from '@casegate/answers/inventory'
 
 export interface FolderFiles {
   readonly files: readonly string[]
@@ -51,10 +51,8 @@ export function listFolder(folder: string): FolderFiles {
 /** Why a file that nobody named by itself is not looked into; undefined where it is. */
 export function leftOut(file: string): Unread | undefined {
   if (READ.test(file)) return undefined
-  if (/\.tf$/i.test(file)) {
-    const why = 'it is Terraform configuration; "terraform show -json" of a plan can be read'
-    return { file, what: 'the file', why, affects: EVERYTHING }
-  }
+  const advice = configurationAdvice(file)
+  if (advice !== undefined) return { file, what: 'the file', why: advice, affects: EVERYTHING }
   return { file, what: 'the file', why: 'it is neither JSON nor YAML', affects: [] }
 }
 

@@ -6,6 +6,7 @@ import {
   type Inventory,
   policyInText,
   readInventory,
+  refuseTerraformText,
   type TextFile,
   type Unread,
   unreadFault,
@@ -107,7 +108,9 @@ function faultOfUnread({ file, place, why }: Unread) {
   return { file, place, message: why }
 }
 
-function brokenPolicy({ name, text }: TextFile): Inventory {
+function brokenPolicy(file: TextFile): Inventory {
+  refuseTerraformText(file)
+  const { name, text } = file
   const policy = policyInText({ name, file: name, document: text }, text)
   const policies = [{ policy, kind: 'identity' as const, heldBy: [] }]
   const none = { principals: [], faults: [], unread: [], place: {} }

@@ -1,7 +1,7 @@
 // Bytes of a file as text: UTF-8, with or without a byte order mark, and nothing else in silence.
 import { isUtf8 } from 'node:buffer'
 import { InputError } from '@casegate/answers'
-import type { TextFile } from '@casegate/answers/inventory'
+import { refuseTerraformText, type TextFile } from '@casegate/answers/inventory'
 import { createPositions } from '@casegate/engine/json'
 
 /** Beginnings of files that are no UTF-8. A 32-bit mark begins like a 16-bit one. */
@@ -20,6 +20,7 @@ export function decodeText(file: string, bytes: Buffer): TextFile {
   if (encoding) throw new InputError({ file, message: `is ${encoding}; save it as UTF-8` })
   const text = bytes.toString('utf8')
   if (!isUtf8(bytes)) {
+    refuseTerraformText({ name: file, text })
     const place = createPositions(text)(firstForeign(text, bytes))
     throw new InputError({ file, place, message: 'is not UTF-8 text; save it as UTF-8' })
   }

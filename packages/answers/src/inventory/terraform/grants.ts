@@ -1,0 +1,239 @@
+// Who gets which policies by the resources of a plan or a state.
+import { isObject } from '../../base/is-object.ts'
+import { createHole } from '../../holes/open-value.ts'
+import type { Membership } from '../inventory.ts'
+import { findManagedPolicy } from '../managed-policies.ts'
+import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
+import { documentPolicy, documentsAt, unknownAt } from './documents.ts'
+import type { Grant, KnownHolder } from './grant.ts'
+import {
+  ATTACH_TYPES,
+  BOUNDARY_ATTACHMENT,
+  CUSTOMER_MANAGED_TYPES,
+  HOLDER_TYPES,
+  type HolderType,
+  INLINE_TYPES,
+  type InlineBlocks,
+  MANAGED_TYPES,
+  MEMBERSHIP_TYPES,
+  TRUST_MEMBERS,
+} from './grant-types.ts'
+import { membersOf } from './rows/referred.ts'
+import { isUnknown, listOf, type Row, textOf } from './rows/row.ts'
+import { holdersOf, type ManagedPolicy, policiesOf, policyByArn, type World } from './world.ts'
+
+/** Documents of managed policies, those that exist already among them. */
+export function managedIn(rows: readonly Row[]): readonly ManagedPolicy[] {
+  return rows.flatMap(row => {
+    const type = MANAGED_TYPES.get(row.type)
+    if (!type || (row.isData && typeof row.values[type.document] !== 'string')) return []
+    const arn = textOf(row.values[type.arn]) || undefined
+    // AWS's own, which come with Casegate and are not the file's.
+    if (row.isData && arn !== undefined && findManagedPolicy(arn)) return []
+    const named = { name: row.address, type: 'user-managed' as const, arn }
+    const [policy] = documentsAt(row, type.document, named, rows)
+    return policy ? [{ policy, row }] : []
+  })
+}
+
+export function readGrants(row: Row, world: World): void {
+  if (row.isData) return
+  const holder = world.holders.find(one => one.row === row)
+  const type = HOLDER_TYPES.get(row.type)
+  if (holder && type) readHolder(row, type, holder, world)
+  const inline = INLINE_TYPES.get(row.type)
+  if (inline) {
+    const kind = inline.kind === 'permission set' ? 'role' : inline.kind
+    const named = { name: row.address, type: kind }
+    const key = inline.name === undefined ? '' : textOf(row.values[inline.name]) || undefined
+    for (const policy of documentsAt(row, inline.document, named, world.rows)) {
+      give(row, inline.kind, inline.to, [{ policy, key, perhaps: undefined }], 'inline', world)
+    }
+  }
+  for (const { kind, to, policies } of ATTACH_TYPES.get(row.type) ?? []) {
+    const own = world.managed.filter(one => one.row === row)
+    const named = policies
+      ? policiesOf(row, policies, world)
+      : own.map(({ policy }) => ({ policy, key: undefined, perhaps: undefined }))
+    give(row, kind, to, named, 'attached', world)
+  }
+  if (CUSTOMER_MANAGED_TYPES.has(row.type)) {
+    const named = customerManaged(row, 'customer_managed_policy_reference', world)
+    give(row, 'permission set', 'permission_set_arn', named, 'customer managed', world)
+  }
+  if (row.type === BOUNDARY_ATTACHMENT) readBoundaryAttachment(row, world)
+  readMembership(row, world)
+}
+
+type Given = Pick<Grant, 'policy' | 'key' | 'perhaps'>
+
+function give(
+  row: Row,
+  kind: KnownHolder['kind'],
+  member: string,
+  policies: readonly Given[],
+  way: Grant['way'],
+  world: World,
+): void {
+  for (const { to, perhaps: hole } of holdersOf(row, kind, member, world)) {
+    for (const one of policies) {
+      world.grants.push({ ...one, to, way, by: row, perhaps: one.perhaps ?? hole })
+    }
+  }
+}
+
+function readHolder(row: Row, type: HolderType, to: KnownHolder, world: World): void {
+  const { holder } = to
+  const add = (given: readonly Given[], way: Grant['way']) => {
+    world.grants.push(...given.map(one => ({ ...one, to, way, by: row })))
+  }
+  const trust = TRUST_MEMBERS.get(row.type)
+  if (trust !== undefined) {
+    const named = { name: `${row.address}/trust`, type: 'trust' as const }
+    ;[holder.trust] = documentsAt(row, trust, named, world.rows)
+  }
+  if (type.attached !== undefined) add(policiesOf(row, type.attached, world), 'attached')
+  if (typeof type.inline === 'string') {
+    const named = { name: row.address, type: 'role' as const }
+    const own = documentsAt(row, type.inline, named, world.rows)
+    add(
+      own.map(policy => ({ policy, key: '', perhaps: undefined })),
+      'inline',
+    )
+  } else if (type.inline) add(inlineBlocks(row, type.inline, to), 'inline')
+  if (type.customerManaged !== undefined) {
+    add(customerManaged(row, type.customerManaged, world), 'customer managed')
+  }
+  if (type.groups !== undefined) {
+    holder.groups.push(...groupsOf(row, type.groups, world))
+  }
+  holder.boundary = boundaryOf(row, 'permissions_boundary', world)
+  holder.tags = tagsOf(row)
+}
+
+/** The AWS provider adds its default tags in `tags_all`. */
+function tagsOf({ values }: Row): Readonly<Record<string, string>> {
+  const tags = isObject(values.tags_all) ? values.tags_all : values.tags
+  const listed = listOf(tags).map(({ key, value }) => [textOf(key), value] as const)
+  const entries = isObject(tags) ? Object.entries(tags) : listed
+  return Object.fromEntries(entries.map(([key, value]) => [key, textOf(value)]))
+}
+
+/** Blocks within the resource itself; one without a document is none. */
+function inlineBlocks(row: Row, blocks: InlineBlocks, { kind }: KnownHolder): readonly Given[] {
+  const { member } = blocks
+  const type = kind === 'permission set' ? 'role' : kind
+  const list = row.values[member]
+  if (!Array.isArray(list)) {
+    const unknown = () => unknownAt(row, member, { name: row.address, type })
+    return isUnknown(row, member) ? [{ policy: unknown(), key: undefined, perhaps: undefined }] : []
+  }
+  return list.flatMap((block: unknown, index): readonly Given[] => {
+    const fields = isObject(block) ? block : {}
+    const called = textOf(fields[blocks.name])
+    const named = { name: `${row.address}/${called}`, type }
+    const document = fields[blocks.document]
+    if (document === '') return []
+    const marks = row.unknown?.[member]
+    const mark: unknown = Array.isArray(marks) ? marks[index] : marks
+    const isOpen = !isObject(block) || (isObject(mark) && blocks.document in mark)
+    if (document === undefined || document === null) {
+      if (!isOpen && Object.keys(fields).length === 0) return []
+      return [{ policy: unknownAt(row, member, named), key: called, perhaps: undefined }]
+    }
+    const path = [member, index, blocks.document]
+    return [{ policy: documentPolicy(row, path, document, named), key: called, perhaps: undefined }]
+  })
+}
+
+/** By name and path: the account has the policy, and the file perhaps. */
+function customerManaged(row: Row, member: string, world: World): readonly Given[] {
+  const list = row.values[member]
+  if (!Array.isArray(list)) {
+    if (!isUnknown(row, member)) return []
+    const policy = unknownAt(row, member, { name: row.address })
+    return [{ policy, key: undefined, perhaps: undefined }]
+  }
+  return list.map((one: unknown): Given => {
+    const policy = customerPolicy(row, one, member, world)
+    return { policy, key: keyOfCustomer(one), perhaps: undefined }
+  })
+}
+
+export function keyOfCustomer(reference: unknown): string | undefined {
+  const { name, path } = isObject(reference) ? reference : {}
+  return typeof name === 'string' ? `${textOf(path) || '/'}${name}` : undefined
+}
+
+function customerPolicy(row: Row, reference: unknown, member: string, world: World): HeldPolicy {
+  const key = keyOfCustomer(reference)
+  if (key === undefined) return unknownAt(row, member, { name: row.address })
+  const found = world.managed.filter(({ row: one }) => {
+    const name = textOf(one.values[MANAGED_TYPES.get(one.type)?.name ?? ''])
+    return `${textOf(one.values.path) || '/'}${name}` === key
+  })
+  const [only, ...more] = found
+  if (only && more.length === 0) return only.policy
+  const what = `the text of the customer managed policy ${key.slice(1)}, which each account has its own of`
+  const hole = createHole(what, row.read.file, () => row.read.placeOf(row.path))
+  return unknownPolicy(hole, { name: key.slice(1) })
+}
+
+/** What is not understood limits all the same. */
+function boundaryOf(row: Row, member: string, world: World): HeldPolicy | undefined {
+  const value = row.values[member]
+  if (Array.isArray(value) || isObject(value)) {
+    const [block] = [value].flat()
+    if (!isObject(block)) return value.length === 0 ? undefined : unknownAt(row, member, NAMELESS)
+    const arn = textOf(block.managed_policy_arn)
+    if (arn !== '') return policyByArn(arn, row, world)
+    const [reference] = [block.customer_managed_policy_reference].flat()
+    return customerPolicy(row, reference, member, world)
+  }
+  const [first, ...more] = policiesOf(row, member, world)
+  if (!first) return undefined
+  // It has one boundary: where it may be one of several, none of them is known.
+  return more.length === 0 && !first.perhaps ? first.policy : unknownAt(row, member, NAMELESS)
+}
+
+const NAMELESS = { name: 'the permissions boundary' }
+
+function readBoundaryAttachment(row: Row, world: World): void {
+  const boundary =
+    boundaryOf(row, 'permissions_boundary', world) ??
+    unknownAt(row, 'permissions_boundary', NAMELESS)
+  for (const { to, perhaps: hole } of holdersOf(
+    row,
+    'permission set',
+    'permission_set_arn',
+    world,
+  )) {
+    to.holder.boundary = hole ? unknownPolicy(hole, NAMELESS) : boundary
+  }
+}
+
+function readMembership(row: Row, world: World): void {
+  const type = MEMBERSHIP_TYPES.get(row.type)
+  if (!type) return
+  const groups = groupsOf(row, type.group, world)
+  for (const { to, perhaps: isUser } of holdersOf(row, 'user', type.user, world)) {
+    for (const { group, perhaps: isIn } of groups) {
+      to.holder.groups.push({ group, perhaps: isIn ?? isUser })
+    }
+  }
+}
+
+/** A group that nobody knows has policies that nobody knows. */
+function groupsOf(row: Row, member: string, { holders }: World): readonly Membership[] {
+  const own = holders.filter(one => one.kind === 'group' && one.row)
+  const suitable = own.flatMap(one => one.row ?? [])
+  const { texts, rows, open } = membersOf(row, member, suitable)
+  return [
+    ...texts.map(group => ({ group })),
+    ...rows.flatMap(({ row: one, perhaps }) => {
+      const group = own.find(holder => holder.row === one)?.holder.name
+      return group === undefined ? [] : [{ group, perhaps }]
+    }),
+    ...(open ? [{ group: open }] : []),
+  ]
+}

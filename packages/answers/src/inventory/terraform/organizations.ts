@@ -1,0 +1,47 @@
+// Policies of AWS Organizations: which of them limit permissions, and what they are attached to.
+import type { PolicyKind } from '@casegate/engine/policy'
+import { documentsAt } from './documents.ts'
+import { membersOf } from './rows/referred.ts'
+import { isUnknown, type Row, textOf } from './rows/row.ts'
+import type { World } from './world.ts'
+
+const TYPES: ReadonlySet<string> = new Set([
+  'aws_organizations_policy',
+  'awscc_organizations_policy',
+])
+const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
+  ['SERVICE_CONTROL_POLICY', 'scp'],
+  ['RESOURCE_CONTROL_POLICY', 'rcp'],
+])
+
+export function isOrganizationsPolicy({ type }: Row): boolean {
+  return TYPES.has(type)
+}
+
+/** Where it names no type, Terraform makes it a service control policy. */
+export function organizationsKind(row: Row): PolicyKind | 'other' | 'unknown' {
+  const { type } = row.values
+  if ((type === undefined || type === null) && isUnknown(row, 'type')) return 'unknown'
+  const named = textOf(type)
+  return named === '' ? 'scp' : (KINDS.get(named) ?? 'other')
+}
+
+export function readOrganizationsPolicy(row: Row, world: World): void {
+  const kind = organizationsKind(row)
+  if (kind === 'other' || kind === 'unknown') return
+  const policies = documentsAt(row, 'content', { name: row.address }, world.rows)
+  world.others.push(...policies.map(policy => ({ policy, kind, heldBy: targetsOf(row, world) })))
+}
+
+function targetsOf(row: Row, { rows }: World): readonly string[] {
+  const own = [row.values.target_ids ?? []].flat().filter(one => typeof one === 'string')
+  const attachments = rows.filter(one => one.type === 'aws_organizations_policy_attachment')
+  const policies = rows.filter(isOrganizationsPolicy)
+  const id = textOf(row.values.id)
+  const attached = attachments.flatMap(one => {
+    const { texts, rows: named } = membersOf(one, 'policy_id', policies)
+    const isOf = (id !== '' && texts.includes(id)) || named.some(member => member.row === row)
+    return isOf ? (membersOf(one, 'target_id', []).texts[0] ?? one.address) : []
+  })
+  return [...own, ...attached]
+}

@@ -1,0 +1,92 @@
+// The policies of resources in a plan or a state, each once, with the resource that has it.
+import { isObject } from '../../base/is-object.ts'
+import type { FiledPolicy } from '../inventory.ts'
+import { documentPolicy, documentsAt, unknownAt } from './documents.ts'
+import { fieldStatement } from './field-statements.ts'
+import { RESOURCE_TYPES, type ResourceType } from './resource-types.ts'
+import { membersOf } from './rows/referred.ts'
+import { type Row, textOf } from './rows/row.ts'
+import type { World } from './world.ts'
+
+export function readResourcePolicy(row: Row, world: World): void {
+  const statement = fieldStatement(row)
+  if (statement) {
+    const heldBy = [nameOf(row, statement.of, world)]
+    const { resourceType } = statement
+    world.others.push({ policy: statement.policy, kind: 'resource', resourceType, heldBy })
+  }
+  const type = RESOURCE_TYPES.get(row.type)
+  if (!type) return
+  const { kind = 'resource', resourceType } = type
+  const heldBy = [nameOf(row, type.of, world)]
+  for (const policy of policiesIn(row, type, world)) {
+    const filed: FiledPolicy = { policy, kind, resourceType, heldBy }
+    if (!world.others.some(one => isSame(one, filed))) world.others.push(filed)
+  }
+}
+
+function policiesIn(row: Row, { document }: ResourceType, { rows }: World) {
+  const named = { name: row.address }
+  const [member = '', inner] = document.split('.')
+  if (inner === undefined) return documentsAt(row, member, named, rows)
+  const list = row.values[member]
+  if (!Array.isArray(list)) return documentsAt(row, member, named, rows)
+  return list.flatMap((block: unknown, index) => {
+    if (!isObject(block) || block[inner] === undefined || block[inner] === null) {
+      return [unknownAt(row, member, named)]
+    }
+    return block[inner] === ''
+      ? []
+      : [documentPolicy(row, [member, index, inner], block[inner], named)]
+  })
+}
+
+/** A bucket has in its own member what its policy's resource says. */
+function isSame(one: FiledPolicy, other: FiledPolicy): boolean {
+  return (
+    one.heldBy[0] === other.heldBy[0] &&
+    one.kind === other.kind &&
+    'document' in one.policy &&
+    'document' in other.policy &&
+    canonical(one.policy.document) === canonical(other.policy.document)
+  )
+}
+
+function canonical(document: unknown): string {
+  if (typeof document !== 'string') return JSON.stringify(document) ?? ''
+  try {
+    return JSON.stringify(JSON.parse(document))
+  } catch {
+    return document
+  }
+}
+
+/** How a resource is named by others: its members, in this order. */
+const NAMES = ['arn', 'id', 'url', 'bucket', 'name', 'key_id', 'domain_name', 'function_name']
+
+/** By ARN where the file has it; else by what names it, or by its address. */
+function nameOf(row: Row, of: string | undefined, { rows }: World): string {
+  if (of === undefined) return arnOf(row)
+  const { texts, rows: named } = membersOf(row, of, rows)
+  const [text] = texts
+  if (text === undefined) return named[0] ? arnOf(named[0].row) : row.address
+  if (text.startsWith('arn:')) return text
+  const service = row.type.split('_')[1] ?? ''
+  const one = rows.find(
+    ({ type, values, isData }) =>
+      !isData &&
+      type !== row.type &&
+      type.split('_')[1]?.startsWith(service.slice(0, 2)) === true &&
+      !RESOURCE_TYPES.get(type)?.of &&
+      NAMES.some(member => values[member] === text),
+  )
+  if (one) return arnOf(one)
+  return row.type === 'aws_s3_bucket_policy' ? `arn:aws:s3:::${text}` : text
+}
+
+function arnOf({ type, values, address }: Row): string {
+  const arn = textOf(values.arn)
+  if (arn !== '') return arn
+  const bucket = textOf(values.bucket)
+  return type === 'aws_s3_bucket' && bucket !== '' ? `arn:aws:s3:::${bucket}` : address
+}
