@@ -18,6 +18,7 @@ export {
   MANAGED_POLICIES_AS_OF,
   managedPolicyNames,
 } from './managed-policies.ts'
+export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
 export { readInventory } from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'

@@ -19,8 +19,9 @@ to each line is a line, in order:
 
   {"id": "1", "decision": "allowed", "decidedBy": [{"policy", "sid", "statement", "effect"}], "error": null}
 
-A line that is not understood has an "error" and decides implicitDeny; so does one about an action,
-a resource or a Region that AWS does not have. The run goes on.
+Entries for the action's service that AWS stores and that match nothing, such as "s3: Get", are
+named in "odd". A line that is not understood has an "error" and decides implicitDeny; so does one about
+an action, a resource or a Region that AWS does not have. The run goes on.
 
 Examples:
   $ casegate decide --jsonl requests.jsonl

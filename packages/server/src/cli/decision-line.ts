@@ -8,6 +8,8 @@ import {
   compilePolicies,
   type DecisionWithReasons,
   decide,
+  listOddities,
+  type PolicyOddity,
   type PolicyParts,
   weighPolicies,
 } from '@casegate/engine'
@@ -53,7 +55,8 @@ export function decideLine(
     if (!allowUnknown) refuseUnknown(request)
     const compiled = compile(readObject(line.policies ?? {}, 'policies', layersInOrder))
     if (!compiled.ok) throw new Misread(describeErrors(compiled))
-    return print(id, decide(compiled.policies, request), null)
+    const odd = listOddities(compiled.policies, request.action)
+    return print(id, { ...decide(compiled.policies, request), odd }, null)
   } catch (error) {
     if (!(error instanceof Misread)) throw error
     const message = `line ${number}: ${error.message}`
@@ -63,9 +66,18 @@ export function decideLine(
 
 class Misread extends Error {}
 
-function print(id: unknown, answer: DecisionWithReasons, error: string | null): string {
-  const { decision, decidedBy } = answer
-  return `${safeJson(JSON.stringify({ id, decision, decidedBy, error }))}\n`
+interface Answer extends DecisionWithReasons {
+  /** What the policies hold that was meant to say something of the action, and matches nothing. */
+  readonly odd?: readonly PolicyOddity[]
+}
+
+function print(id: unknown, answer: Answer, error: string | null): string {
+  const { decision, decidedBy, odd = [] } = answer
+  const told = odd.map(({ policy, statement, effect, path, message }) => {
+    return { policy, statement, effect, path, message }
+  })
+  const line = { id, decision, decidedBy, error, ...(told.length > 0 && { odd: told }) }
+  return `${safeJson(JSON.stringify(line))}\n`
 }
 
 function describeKeyFault({ path, offset, message }: JsonError): string {

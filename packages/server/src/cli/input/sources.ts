@@ -4,6 +4,7 @@ import {
   EVERYTHING,
   type HeldPolicy,
   type Inventory,
+  oddEntriesIn,
   policyInText,
   readInventory,
   refuseTerraformText,
@@ -68,10 +69,10 @@ export async function readSource(file: TextFile, options: ReadingOptions): Promi
     takesBroken && !/\.ya?ml$/i.test(file.name) && !isJson(file.text)
       ? brokenPolicy(file)
       : await readInventory(file, place)
-  return {
-    inventories: [inventory],
-    unread: [...inventory.faults.map(unreadFault), ...inventory.unread],
-  }
+  const { faults, unread } = inventory
+  // A command that says what is wrong with policies says it itself.
+  const odd = takesBroken ? [] : oddEntriesIn(inventory)
+  return { inventories: [inventory], unread: [...faults.map(unreadFault), ...unread, ...odd] }
 }
 
 async function readNamed(name: string, options: ReadingOptions): Promise<Sources> {

@@ -1,0 +1,180 @@
+// Policies that AWS stores although its grammar has them not, at the commands: the rest decides, and is said so.
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { startCommandProcess } from '../support/command-process.ts'
+
+const INPUTS = fileURLToPath(new URL('inputs/stored/', import.meta.url))
+const { path: folder, remove } = temporaryFolder()
+const commands = startCommandProcess()
+after(() => {
+  commands.close()
+  remove()
+})
+
+const ONBOARD = ['connect:*', 'cases:*', 'ds:DescribeDirectories', 'iam:PutRolePolicy']
+
+interface Case {
+  /** Of the inputs, or else a policy of its own. */
+  readonly file?: string
+  /** The actions of a statement beside a good one that onboarding needs no more than. */
+  readonly beside?: object
+  readonly document?: object
+  readonly command: string
+  readonly status: number
+  readonly says: RegExp
+  readonly notes?: RegExp
+}
+
+const EXPLICIT = 'explain --action cases:DeleteDomain --policy FILE'
+
+/** Each input and its siblings. */
+const cases: readonly Case[] = [
+  {
+    file: 'account-with-odd-action.json',
+    command: 'audit FILE --task onboard',
+    status: 0,
+    says: /onboard .*: 2 can\n.*user\/ana .*AdministratorAccess\n.*user\/ben .*ben\/p/,
+    notes:
+      /:3:122: .*"s3:GetObject,PutObject" holds ",".*\n.*:4:372: .*"s3: GetObject" holds white space/,
+  },
+  {
+    file: 'account-with-odd-action.json',
+    command: 'lint FILE',
+    status: 1,
+    says: /:3:122 error INVALID_ACTION[\s\S]*:4:372 error INVALID_ACTION[\s\S]*write s3:GetObject\n2 policies: 2 errors/,
+  },
+  {
+    file: 'account-odd-blank.json',
+    command: 'audit FILE --task onboard --json',
+    status: 0,
+    says: /"how": "directly"[\s\S]*"unread": \[\s*\{[\s\S]*"line": 37/,
+  },
+  {
+    file: 'account-odd-id.json',
+    command: 'audit FILE --task onboard',
+    status: 0,
+    says: /user\/uid +by uid\/ok/,
+  },
+  {
+    file: 'account-odd-id.json',
+    command: 'lint FILE',
+    status: 1,
+    says: /:34:13 error INVALID_POLICY_ELEMENT\n +Id has no place/,
+  },
+  {
+    file: 'comma-action.json',
+    command: 'check --task onboard --policy FILE',
+    status: 0,
+    says: /: allowed/,
+  },
+  {
+    file: 'comma-action.json',
+    command: 'explain --action s3:GetObject --policy FILE',
+    status: 1,
+    says: /implicit deny/,
+    notes: /:1:177: .*matches nothing; list actions one by one/,
+  },
+  // What was meant to allow does not.
+  ...[
+    'cases:* ',
+    'cases: *',
+    'cases:',
+    'cases:Get*,List*',
+    'cases.x:*',
+    'cases:\tGetDomain',
+  ].flatMap((Action): Case[] => [
+    {
+      document: { Effect: 'Allow', Action: [Action, 'connect:*'], Resource: '*' },
+      command: 'check --task view-domain --policy FILE',
+      status: 1,
+      says: /✘ .*cases:GetDomain/,
+      notes: /an entry of Allow statement 1: .*matches nothing/,
+    },
+    {
+      document: { Effect: 'Allow', Action: [Action, 'connect:*'], Resource: '*' },
+      command: 'lint FILE',
+      status: 1,
+      says: /error INVALID_ACTION/,
+    },
+    // And what was meant to deny does not, which is told loudly.
+    {
+      beside: { Sid: 'Guard', Effect: 'Deny', Action, Resource: '*' },
+      command: EXPLICIT,
+      status: 0,
+      says: /: allowed/,
+      notes: /an entry of Deny Guard: it denies nothing/,
+    },
+  ]),
+  {
+    beside: {
+      Sid: 'Guard',
+      Effect: 'Deny',
+      Action: 'cases:*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:MultiFactorAuthPresent': [] } },
+    },
+    command: EXPLICIT,
+    status: 0,
+    says: /: allowed/,
+    notes: /Deny Guard: it denies nothing: the list must not be empty/,
+  },
+  {
+    beside: {
+      Sid: 'Guard',
+      Effect: 'Deny',
+      Action: 'cases:*',
+      Resource: '*',
+      Condition: { DateLessThan: { 'aws:CurrentTime': '2024-02-30' } },
+    },
+    command: `${EXPLICIT} --context aws:CurrentTime=2020-01-01T00:00:00Z`,
+    status: 0,
+    says: /: allowed/,
+    notes: /Deny Guard: it denies nothing: "2024-02-30" is not an ISO 8601 date/,
+  },
+  {
+    beside: {
+      Effect: 'Deny',
+      Action: 'cases:*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:MultiFactorAuthPresent': '${aws:PrincipalTag/mfa}' } },
+    },
+    command: `${EXPLICIT} --context aws:MultiFactorAuthPresent=true --context aws:PrincipalTag/mfa=TRUE`,
+    status: 1,
+    says: /explicit deny/,
+  },
+  // What AWS would not store cannot have come from it.
+  ...['', 's3', ':x', 's3:Get,s3:Put', '*:Get', 's3 :Get'].map(
+    (Action): Case => ({
+      beside: { Effect: 'Allow', Action, Resource: '*' },
+      command: 'check --task onboard --policy FILE',
+      status: 2,
+      says: /^$/,
+      notes: /has more than one colon|service prefix/,
+    }),
+  ),
+]
+
+describe('policies that AWS stores oddly', () => {
+  for (const [index, { file, beside, document, command, status, says, notes }] of cases.entries()) {
+    it(`${command} of ${file ?? JSON.stringify(beside ?? document)}`, async () => {
+      const path = file ? join(INPUTS, file) : join(folder, `case-${index}.json`)
+      if (!file) {
+        const allow = { Effect: 'Allow', Action: ONBOARD, Resource: '*' }
+        const Statement = document ? [document] : [allow, beside]
+        writeFileSync(path, JSON.stringify({ Version: '2012-10-17', Statement }))
+      }
+      const words = command.split(' ').map(word => (word === 'FILE' ? path : word))
+      const result = await commands.run(words, 120_000)
+      assert.ok(result, `${command} did not end`)
+      const told = `${result.stdout}\n${result.stderr}`
+      assert.equal(result.status, status, told)
+      assert.match(result.stdout, says, told)
+      if (notes) assert.match(result.stderr, notes, told)
+      else assert.equal(result.stderr.includes('denies nothing'), false, told)
+    })
+  }
+})
