@@ -12,12 +12,16 @@ const CONFIGURATION = `this is Terraform configuration, which has no values yet;
 
 const CONFIGURATION_NAME = /\.(tf|tofu|tftest|tofutest|tfvars|tfquery)(\.(json|hcl))?$|\.hcl$/i
 
+const BINARY = `this is a plan as Terraform keeps it, or another archive; print the plan as JSON: ${SHOW}`
+const BINARY_NAME = /(^|[./\\])tfplan$/i
+
 /** A block of HCL at the beginning of a line. */
 const BLOCK =
   /^\s*(?:(?:resource|data|ephemeral)\s+"[\w-]+"\s+"[\w-]+"|(?:module|variable|output|provider)\s+"[\w-]+"|terraform|locals)\s*\{/m
 
-/** What makes a plan of it, for a file that is configuration by its name. */
+/** What makes a plan of it, for a file that is known by its name. */
 export function configurationAdvice(name: string): string | undefined {
+  if (BINARY_NAME.test(name)) return BINARY
   return CONFIGURATION_NAME.test(name) ? CONFIGURATION : undefined
 }
 
@@ -34,9 +38,7 @@ function refusal(file: string, message: string): InputError {
 function otherText(name: string, text: string): string | undefined {
   const advice = configurationAdvice(name)
   if (advice !== undefined) return advice
-  if (text.startsWith('PK\u0003\u0004')) {
-    return `this is a plan as Terraform keeps it, or another archive; print the plan as JSON: ${SHOW}`
-  }
+  if (text.startsWith('PK\u0003\u0004')) return BINARY
   if (/^\s*\{"@level":/.test(text)) {
     return `this is the log of "terraform plan -json", which has no policies; print the plan itself: ${PLAN}`
   }
