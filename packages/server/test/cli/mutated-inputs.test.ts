@@ -1,16 +1,18 @@
 // Mutated files at every command that reads one: an answer or a refusal in words, and no more.
 import assert from 'node:assert/strict'
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, it } from 'node:test'
+import { count, sized } from '../../../../test/size.ts'
 import { temporaryFolder } from '../support/casegate-process.ts'
 import { startCommandProcess } from '../support/command-process.ts'
 import type { CommandResult } from '../support/command-runner.ts'
 import { pick, randomFrom } from '../support/mutation.ts'
 import { EXAMPLES } from './console-blocks.ts'
-import { mutateFile, readSamples } from './mutated-files.ts'
+import { mutateFile } from './mutated-files.ts'
+import { readSamples, type SampleFile } from './sample-files.ts'
 
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 400)
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000))
 /** Far above what any takes: only what never ends is caught by it. */
 const LIMIT_MS = 60_000
 
@@ -22,7 +24,7 @@ after(() => {
   remove()
 })
 
-it(`${ROUNDS} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, async () => {
+it(`${count(ROUNDS)} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, async () => {
   cpSync(EXAMPLES, folder, { recursive: true })
   const samples = readSamples()
   const statuses = new Map<number, number>()
@@ -32,8 +34,7 @@ it(`${ROUNDS} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, async (
     const sample = pick(samples, random)
     const command = pick(sample.commands, random)
     const bytes = mutateFile(sample, random)
-    const file = join(folder, `mutated-${sample.name}`)
-    writeFileSync(file, bytes)
+    const file = place(sample, bytes)
     const args = command.map(word => (word === 'FILE' ? file : word))
     const ended = commands.ends.length
     // Where a process was ended from outside, between two commands or within one, another answers.
@@ -51,8 +52,23 @@ it(`${ROUNDS} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, async (
   assert.ok(share(2) > 0.2 && share(2) < 0.9, JSON.stringify([...statuses]))
 })
 
+/** Where FILE is: the file itself, or the folder that it stands in with others. */
+function place({ name, beside }: SampleFile, bytes: Buffer): string {
+  const file = join(folder, `mutated-${name}`)
+  if (!beside) {
+    writeFileSync(file, bytes)
+    return file
+  }
+  const around = join(folder, 'mutated-cdk.out')
+  mkdirSync(around, { recursive: true })
+  for (const [other, text] of Object.entries(beside)) writeFileSync(join(around, other), text)
+  writeFileSync(join(around, name), bytes)
+  return around
+}
+
 /** Controls, marks that reorder or hide text, lone surrogates; a line may end with \r\n. */
 const RAW = /(?!\n|\r\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
+const OPEN = /could change (the|this) answer/
 const STACK = /^\s+at .+:\d+:\d+\)?$|\b(Type|Range|Reference|Syntax)Error\b/m
 
 function assertInWords({ status, stdout, stderr }: CommandResult, file: string, shown: string) {
@@ -61,4 +77,6 @@ function assertInWords({ status, stdout, stderr }: CommandResult, file: string, 
   assert.doesNotMatch(stderr, STACK, told)
   for (const text of [stdout, stderr]) assert.doesNotMatch(text, RAW, told)
   if (status === 2) assert.ok(stderr.includes(file), `the file is not named: ${told}`)
+  // Nothing that could change the answer is unread where it is yes.
+  if (status === 0) assert.doesNotMatch(stderr, OPEN, told)
 }

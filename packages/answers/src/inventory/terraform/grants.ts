@@ -47,6 +47,7 @@ export function readGrants(row: Row, world: World): void {
     const named = { name: row.address, type: kind }
     const key = inline.name === undefined ? '' : textOf(row.values[inline.name]) || undefined
     for (const policy of documentsAt(row, inline.document, named, world.rows)) {
+      world.inline.push(policy)
       give(row, inline.kind, inline.to, [{ policy, key, perhaps: undefined }], 'inline', world)
     }
   }
@@ -85,6 +86,7 @@ function give(
 function readHolder(row: Row, type: HolderType, to: KnownHolder, world: World): void {
   const { holder } = to
   const add = (given: readonly Given[], way: Grant['way']) => {
+    if (way === 'inline') world.inline.push(...given.map(({ policy }) => policy))
     world.grants.push(...given.map(one => ({ ...one, to, way, by: row })))
   }
   const trust = TRUST_MEMBERS.get(row.type)

@@ -1,7 +1,8 @@
 // Terraform's plans and states, and OpenTofu's: who has which policies once they are applied.
 import type { FileValue } from '../file-value.ts'
 import { filedPolicies } from '../filed-policies.ts'
-import { type Inventory, principalsOf } from '../inventory.ts'
+import { type FiledPolicy, type Inventory, principalsOf } from '../inventory.ts'
+import { type HeldPolicy, isUnknownPolicy } from '../open-policy.ts'
 import type { TemplateScope } from '../template/template-names.ts'
 import { EVERYTHING, type Unread } from '../unread.ts'
 import { withoutExcluded } from './exclusive.ts'
@@ -51,7 +52,7 @@ function inventoryOf(
     file: read.file,
     form,
     principals: principalsOf(holders, read.file),
-    policies: [...filedPolicies(holders, managed), ...world.others],
+    policies: [...withInline(filedPolicies(holders, managed), world), ...world.others],
     faults: listed.faults,
     unread: [
       ...listed.unread,
@@ -74,6 +75,7 @@ function createWorld(file: string, form: string, listed: Rows, scope: TemplateSc
     holders: [],
     managed: [...managedIn(rows)],
     grants: [],
+    inline: [],
     others: [],
     missing: new Map(),
   }
@@ -82,6 +84,17 @@ function createWorld(file: string, form: string, listed: Rows, scope: TemplateSc
     if (holder) world.holders.push(holder)
   }
   return world
+}
+
+/** A policy that nobody gets, or that a list takes away, stands in the file all the same. */
+function withInline(filed: readonly FiledPolicy[], { inline }: World): readonly FiledPolicy[] {
+  const known = new Set(filed.map(({ policy }) => policy))
+  const others = inline.filter(policy => !known.has(policy) && !isUnknownPolicy(policy))
+  return [...filed, ...others.map(policy => ({ policy, kind: inlineKind(policy), heldBy: [] }))]
+}
+
+function inlineKind({ type }: HeldPolicy): 'user' | 'group' | 'role' {
+  return type === 'user' || type === 'group' ? type : 'role'
 }
 
 /** Who is named and made elsewhere has more than the file tells of. */

@@ -21,6 +21,8 @@ export interface World {
   readonly holders: KnownHolder[]
   readonly managed: ManagedPolicy[]
   readonly grants: Grant[]
+  /** Inline policies, whoever gets them, if anybody. */
+  readonly inline: HeldPolicy[]
   /** Policies of resources and of organizations. */
   readonly others: FiledPolicy[]
   /** Policies that are attached and have no text, by ARN. */
