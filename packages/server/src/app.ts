@@ -16,6 +16,7 @@ import { casesDomains } from './services/cases/domains.ts'
 import { createCasesService } from './services/cases/service.ts'
 import { createConnectService } from './services/connect/service.ts'
 import { connectRoles } from './services/connect/service-role.ts'
+import { staff } from './services/connect/staff/staff.ts'
 import { directories } from './services/directory/directories.ts'
 import { createDirectoryService } from './services/directory/service.ts'
 import { createServiceLinkedRoles } from './services/iam/entities/service-linked-roles.ts'
@@ -26,6 +27,7 @@ import { createRootSource, type RootKey } from './services/iam/keys/root-source.
 import { principals } from './services/iam/principals.ts'
 import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
+import { profiles } from './services/profiles/profiles.ts'
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
 import { SESSIONS } from './services/sts/rows.ts'
 import { createStsService } from './services/sts/service.ts'
@@ -135,7 +137,7 @@ function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Part
   const serviceLinkedRoles = createServiceLinkedRoles(ids)
   return [
     createAccessAnalyzerService(),
-    createCasesService(),
+    createCasesService({ ...staff, ...profiles }),
     createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
     createDirectoryService(),
     createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),

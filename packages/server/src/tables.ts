@@ -7,6 +7,7 @@ import { CASES_TABLES } from './services/cases/rows.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
 import { IAM_TABLES } from './services/iam/rows.ts'
+import { PROFILE_TABLES } from './services/profiles/rows.ts'
 import { STS_TABLES } from './services/sts/rows.ts'
 import { SEALING_KEYS } from './storage/sealing-key.ts'
 import type { Table } from './storage/store.ts'
@@ -21,6 +22,7 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...CASES_TABLES,
   ...CONNECT_TABLES,
   ...DIRECTORY_TABLES,
+  ...PROFILE_TABLES,
   ...DEMO_TABLES,
   ...OPERATOR_TABLES,
 ]

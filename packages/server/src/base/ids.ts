@@ -1,11 +1,12 @@
 // Identifiers in AWS's formats, random all of them.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 
 /** The letters of ids, each for five bits. */
 export const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** AWS's older key ids have one of these fifth; the newer ones, with another, hold the account. */
 const NO_ACCOUNT = BASE32.slice(0, 16)
 const SECRET_BYTES = 30
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
 /** The four-letter prefixes AWS gives unique ids. AWS: IAM User Guide, "IAM identifiers". */
 export type IdPrefix = 'AIDA' | 'AGPA' | 'AROA' | 'ANPA' | 'AKIA' | 'ASIA'
@@ -17,6 +18,10 @@ export interface IdSource {
   iamId(prefix: IdPrefix): string
   /** A secret access key: 40 characters of base 64. */
   secretAccessKey(): string
+  /** So many decimal digits. */
+  digits(length: number): string
+  /** So many capital letters and digits. */
+  alphanumeric(length: number): string
   /** An opaque URL-safe token that carries `bytes` bytes of randomness. */
   token(bytes: number): string
 }
@@ -33,6 +38,9 @@ export function createIdSource(): IdSource {
         ? prefix + letters(1, NO_ACCOUNT) + letters(15)
         : prefix + letters(17),
     secretAccessKey: () => randomBytes(SECRET_BYTES).toString('base64'),
+    digits: length => Array.from({ length }, () => randomInt(10)).join(''),
+    alphanumeric: length =>
+      Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join(''),
     token: bytes => randomBytes(bytes).toString('base64url'),
   }
 }

@@ -14,6 +14,19 @@ export interface CasesDomain {
   readonly status: DomainStatus
 }
 
+/** What Cases asks of the things that cases name; undefined where there is none. */
+export interface CaseNeighbours {
+  user(question: Neighbourly, arn: string): Promise<Resource | undefined>
+  queue(question: Neighbourly, arn: string): Promise<Resource | undefined>
+  profile(question: Neighbourly, arn: string): Promise<Resource | undefined>
+}
+
+/** Whose neighbours they are: things of other accounts and Regions are not there. */
+export interface Neighbourly extends Place {
+  readonly partition: string
+  readonly rows: Rows
+}
+
 /** What Amazon Connect has Directory Service keep for instances with users of their own. */
 export interface Directories {
   create(rows: WritableRows, directory: NewDirectory): Promise<string>

@@ -8,6 +8,8 @@ export interface PageRequest<Row extends object> {
   readonly index?: string
   /** The columns of the walk that this leaves open must hold text. */
   readonly where: Partial<Row>
+  /** From the last row to the first. */
+  readonly descending?: true
   /** Names the operation and what it was narrowed to: tokens of other lists are refused. */
   readonly listing: string
   /** An absent or empty token asks for the first page. */
@@ -26,15 +28,25 @@ export async function readPage<Row extends object>(
   rows: Rows,
   request: PageRequest<Row>,
 ): Promise<Page<Row> | undefined> {
-  const { table, index, where, limit } = request
-  const query: ListQuery<Row> = { ...(index !== undefined && { index }), where, limit: limit + 1 }
+  const { table, index, where, descending, limit } = request
+  const query: ListQuery<Row> = {
+    ...(index !== undefined && { index }),
+    where,
+    ...(descending && { descending }),
+    limit: limit + 1,
+  }
   const after = request.token ? positionOf(request, request.token) : undefined
   if (request.token && !after) return undefined
   const found = await rows.list(table, { ...query, ...(after && { after }) })
   const last = found[limit - 1]
   if (found.length <= limit || !last) return { rows: found }
-  const position = Object.fromEntries(positionColumns(request).map(name => [name, last[name]]))
-  return { rows: found.slice(0, limit), nextToken: encodePageToken(request.listing, position) }
+  return { rows: found.slice(0, limit), nextToken: tokenBehind(request, last) }
+}
+
+/** For a page that ends before its last row, since there would be too much on it. */
+export function tokenBehind<Row extends object>(request: PageRequest<Row>, row: Row): string {
+  const position = Object.fromEntries(positionColumns(request).map(name => [name, row[name]]))
+  return encodePageToken(request.listing, position)
 }
 
 /** Tokens hold only where the list stopped; what it is narrowed to comes from the request. */

@@ -30,7 +30,25 @@ export function answersOf(app: App): Answers {
     },
     refuseBody: async (request, why) =>
       refuseStranger(request, routeOf(request).admits) ?? refuse(world, request, REFUSALS[why]()),
+    date: dateBy(world.now),
     reportFault: fault =>
       world.report({ requestId: world.ids.uuid(), status: 500, service: 'http', fault }),
+  }
+}
+
+const SECOND_MS = 1000
+
+/** The server's clock may be another than the machine's. The text is the same for a second. */
+function dateBy(now: () => Date): () => string {
+  let second = Number.NaN
+  let text = ''
+  return () => {
+    const time = now()
+    const current = Math.floor(time.getTime() / SECOND_MS)
+    if (current !== second) {
+      second = current
+      text = time.toUTCString()
+    }
+    return text
   }
 }

@@ -24,6 +24,8 @@ export interface Answers {
   answer(request: HttpRequest): Promise<HttpResponse>
   /** The answer to a request without its body, which is not held. */
   refuseBody(request: HttpRequest, why: BodyRefusal): Promise<HttpResponse>
+  /** The header `Date`, by which SDKs set the clock that they sign with; without it the machine's time. */
+  date?(): string
   /** Told of what must not happen. */
   reportFault(fault: unknown): void
 }
@@ -107,7 +109,7 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
 
   function leave(answer: HttpResponse): void {
     try {
-      send(response, message.method === 'HEAD', answer)
+      send(response, message.method === 'HEAD', answer, answers.date?.())
     } catch (fault) {
       abandon(fault)
     }
@@ -161,9 +163,15 @@ function plainAddress(address: string): string {
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }
 
-function send(response: ServerResponse, headOnly: boolean, answer: HttpResponse): void {
+function send(
+  response: ServerResponse,
+  headOnly: boolean,
+  answer: HttpResponse,
+  date: string | undefined,
+): void {
   const length = Buffer.byteLength(answer.body)
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': length })
+  const dated = date === undefined ? {} : { date }
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': length, ...dated })
   if (headOnly) response.end()
   else response.end(answer.body)
 }

@@ -5,6 +5,7 @@ import { SEALING_KEY } from './0002-sealing-key.ts'
 import { VISITS } from './0003-visits.ts'
 import { SETTINGS_AND_FIXES } from './0004-settings-and-fixes.ts'
 import { CONFIGURATION_OF_CASES } from './0005-configuration-of-cases.ts'
+import { CASES_AND_NEIGHBOURS } from './0006-cases-and-neighbours.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   VISITS,
   SETTINGS_AND_FIXES,
   CONFIGURATION_OF_CASES,
+  CASES_AND_NEIGHBOURS,
 ]

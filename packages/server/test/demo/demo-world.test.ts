@@ -13,11 +13,13 @@ import { casesDomains } from '../../src/services/cases/domains.ts'
 import { createCasesService } from '../../src/services/cases/service.ts'
 import { createConnectService } from '../../src/services/connect/service.ts'
 import { connectRoles } from '../../src/services/connect/service-role.ts'
+import { staff } from '../../src/services/connect/staff/staff.ts'
 import { directories } from '../../src/services/directory/directories.ts'
 import { createServiceLinkedRoles } from '../../src/services/iam/entities/service-linked-roles.ts'
 import { createAccessKeySource } from '../../src/services/iam/keys/access-key-source.ts'
 import { createAccessKeyUses } from '../../src/services/iam/keys/access-key-uses.ts'
 import { createIamService } from '../../src/services/iam/service.ts'
+import { profiles } from '../../src/services/profiles/profiles.ts'
 import { createSealedText, randomSealingKey } from '../../src/storage/sealed-text.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { WritableRows } from '../../src/storage/store.ts'
@@ -41,7 +43,7 @@ async function openSetting(test: TestContext): Promise<DemoSetting> {
   return {
     account: '123456789012',
     services: {
-      cases: createCasesService(),
+      cases: createCasesService({ ...staff, ...profiles }),
       connect: createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
       iam: createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
     },

@@ -7,15 +7,17 @@ import { createAccessAnalyzerService } from '../../src/services/access-analyzer/
 import { casesDomains } from '../../src/services/cases/domains.ts'
 import { createCasesService } from '../../src/services/cases/service.ts'
 import { createConnectService } from '../../src/services/connect/service.ts'
+import { staff } from '../../src/services/connect/staff/staff.ts'
 import { directories } from '../../src/services/directory/directories.ts'
 import { createDirectoryService } from '../../src/services/directory/service.ts'
 import { createServiceLinkedRoles } from '../../src/services/iam/entities/service-linked-roles.ts'
+import { profiles } from '../../src/services/profiles/profiles.ts'
 import reference from './service-authorization.json' with { type: 'json' }
 
 const serviceLinkedRoles = createServiceLinkedRoles(createIdSource())
 const services: readonly Service[] = [
   createAccessAnalyzerService(),
-  createCasesService(),
+  createCasesService({ ...staff, ...profiles }),
   createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
   createDirectoryService(),
 ]

@@ -1,6 +1,7 @@
 // What operations of Cases are about: one thing of each kind in a domain, made as root.
 import {
   BatchPutFieldOptionsCommand,
+  CreateCaseCommand,
   CreateCaseRuleCommand,
   CreateFieldCommand,
   CreateLayoutCommand,
@@ -16,6 +17,7 @@ export interface CasesTargets {
   readonly layoutId: string
   readonly templateId: string
   readonly caseRuleId: string
+  readonly caseId: string
 }
 
 export async function makeCasesTargets(
@@ -40,23 +42,30 @@ export async function makeCasesTargets(
   const { caseRuleId = '' } = await cases.send(
     new CreateCaseRuleCommand({ domainId, name: 'Rule', rule: RULE }),
   )
-  return { fieldId, selectFieldId, layoutId, templateId, caseRuleId }
+  const { caseId = '' } = await cases.send(
+    new CreateCaseCommand({ domainId, templateId, fields: TITLED }),
+  )
+  return { fieldId, selectFieldId, layoutId, templateId, caseRuleId, caseId }
 }
+
+const TITLED = [{ id: 'title', value: { stringValue: 'Lost luggage' } }]
 
 const RULE = { required: { defaultValue: false, conditions: [] } }
 
-export function configurationExamples({
+export function casesOperationExamples({
   domainId,
   fieldId,
   selectFieldId,
   layoutId,
   templateId,
   caseRuleId,
+  caseId,
 }: CasesTargets & { readonly domainId: string }) {
   return {
     BatchGetCaseRule: { domainId, caseRules: [{ id: caseRuleId }] },
     BatchGetField: { domainId, fields: [{ id: fieldId }] },
     BatchPutFieldOptions: { domainId, fieldId: selectFieldId, options: [] },
+    CreateCase: { domainId, templateId, fields: TITLED },
     CreateCaseRule: { domainId, name: 'Another rule', rule: RULE },
     CreateField: { domainId, name: 'Another field', type: 'Number' },
     CreateLayout: { domainId, name: 'Another layout', content: { basic: {} } },
@@ -65,10 +74,13 @@ export function configurationExamples({
       name: 'Another template',
       layoutConfiguration: { defaultLayout: layoutId },
     },
+    DeleteCase: { domainId, caseId },
     DeleteCaseRule: { domainId, caseRuleId },
     DeleteField: { domainId, fieldId },
     DeleteLayout: { domainId, layoutId },
     DeleteTemplate: { domainId, templateId },
+    GetCase: { domainId, caseId, fields: [{ id: 'title' }] },
+    GetCaseAuditEvents: { domainId, caseId },
     GetLayout: { domainId, layoutId },
     GetTemplate: { domainId, templateId },
     ListCaseRules: { domainId },
@@ -76,6 +88,11 @@ export function configurationExamples({
     ListFields: { domainId },
     ListLayouts: { domainId },
     ListTemplates: { domainId },
+    UpdateCase: {
+      domainId,
+      caseId,
+      fields: [{ id: 'title', value: { stringValue: 'Found luggage' } }],
+    },
     UpdateCaseRule: { domainId, caseRuleId, name: 'Rule with another name' },
     UpdateField: { domainId, fieldId, name: 'Field with another name' },
     UpdateLayout: { domainId, layoutId, name: 'Layout with another name' },

@@ -6,7 +6,7 @@ import type { DsOperations } from '../../src/models/generated/ds.ts'
 import type { IamOperations } from '../../src/models/generated/iam.ts'
 import type { StsOperations } from '../../src/models/generated/sts.ts'
 import type { ServiceName } from '../../src/models/model.ts'
-import { configurationExamples } from './cases-targets.ts'
+import { casesOperationExamples } from './cases-targets.ts'
 import { neverHeldExamples, providerExamples } from './never-held-examples.ts'
 import type { IamTargets, Targets } from './targets.ts'
 
@@ -58,7 +58,7 @@ function accessAnalyzerExamples({ trustPolicy }: Targets): ExamplesOf<AccessAnal
 function casesExamples(targets: Targets): ExamplesOf<CasesOperations> {
   const { domainId, domainArn: arn } = targets
   return {
-    ...configurationExamples(targets),
+    ...casesOperationExamples(targets),
     CreateDomain: { name: 'another domain' },
     DeleteDomain: { domainId },
     GetDomain: { domainId },

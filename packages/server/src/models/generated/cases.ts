@@ -4,6 +4,40 @@ export interface AccessDeniedException {
   message: string
 }
 
+export interface AuditEvent {
+  eventId: string
+  type: AuditEventType
+  performedTime: Date
+  fields: (AuditEventField | null)[]
+  relatedItemType?: RelatedItemType | undefined
+  performedBy?: AuditEventPerformedBy | undefined
+}
+
+export interface AuditEventField {
+  eventFieldId: string
+  newValue: AuditEventFieldValueUnion
+  oldValue?: AuditEventFieldValueUnion | undefined
+}
+
+export type AuditEventFieldValueUnion =
+  | { stringValue: string; doubleValue?: undefined; booleanValue?: undefined; emptyValue?: undefined; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue: number; booleanValue?: undefined; emptyValue?: undefined; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue?: undefined; booleanValue: boolean; emptyValue?: undefined; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue?: undefined; booleanValue?: undefined; emptyValue: EmptyFieldValue; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue?: undefined; booleanValue?: undefined; emptyValue?: undefined; userArnValue: string }
+
+export interface AuditEventPerformedBy {
+  iamPrincipalArn: string
+  user?: UserUnion | undefined
+}
+
+export type AuditEventType =
+  | 'Case.Created'
+  | 'Case.Updated'
+  | 'RelatedItem.Created'
+  | 'RelatedItem.Deleted'
+  | 'RelatedItem.Updated'
+
 export interface BasicLayout {
   topPanel?: LayoutSections | undefined
   moreInfo?: LayoutSections | undefined
@@ -83,6 +117,20 @@ export interface ConflictException {
   message: string
 }
 
+export interface CreateCaseRequest {
+  domainId: string
+  templateId: string
+  fields: FieldValue[]
+  clientToken?: string | undefined
+  performedBy?: UserUnion | undefined
+  tags?: Record<string, string> | undefined
+}
+
+export interface CreateCaseResponse {
+  caseId: string
+  caseArn: string
+}
+
 export interface CreateCaseRuleRequest {
   domainId: string
   name: string
@@ -145,6 +193,13 @@ export interface CreateTemplateResponse {
   templateArn: string
 }
 
+export interface DeleteCaseRequest {
+  domainId: string
+  caseId: string
+}
+
+export type DeleteCaseResponse = Record<never, never>
+
 export interface DeleteCaseRuleRequest {
   domainId: string
   caseRuleId: string
@@ -189,6 +244,8 @@ export interface DomainSummary {
   domainArn: string
   name: string
 }
+
+export type EmptyFieldValue = Record<never, never>
 
 export type EmptyOperandValue = Record<never, never>
 
@@ -253,6 +310,44 @@ export type FieldType =
   | 'Text'
   | 'Url'
   | 'User'
+
+export interface FieldValue {
+  id: string
+  value: FieldValueUnion
+}
+
+export type FieldValueUnion =
+  | { stringValue: string; doubleValue?: undefined; booleanValue?: undefined; emptyValue?: undefined; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue: number; booleanValue?: undefined; emptyValue?: undefined; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue?: undefined; booleanValue: boolean; emptyValue?: undefined; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue?: undefined; booleanValue?: undefined; emptyValue: EmptyFieldValue; userArnValue?: undefined }
+  | { stringValue?: undefined; doubleValue?: undefined; booleanValue?: undefined; emptyValue?: undefined; userArnValue: string }
+
+export interface GetCaseAuditEventsRequest {
+  caseId: string
+  domainId: string
+  maxResults?: number | undefined
+  nextToken?: string | undefined
+}
+
+export interface GetCaseAuditEventsResponse {
+  auditEvents: (AuditEvent | null)[]
+  nextToken?: string | undefined
+}
+
+export interface GetCaseRequest {
+  caseId: string
+  domainId: string
+  fields: FieldIdentifier[]
+  nextToken?: string | undefined
+}
+
+export interface GetCaseResponse {
+  fields: FieldValue[]
+  templateId: string
+  nextToken?: string | undefined
+  tags?: Record<string, string | null> | undefined
+}
 
 export interface GetCaseRuleResponse {
   caseRuleId: string
@@ -447,6 +542,14 @@ export interface ParentChildFieldOptionsMapping {
   childFieldOptionValues: string[]
 }
 
+export type RelatedItemType =
+  | 'Comment'
+  | 'ConnectCase'
+  | 'Contact'
+  | 'Custom'
+  | 'File'
+  | 'Sla'
+
 export interface RequiredCaseRule {
   defaultValue: boolean
   conditions: BooleanCondition[]
@@ -517,6 +620,15 @@ export interface UntagResourceRequest {
   tagKeys: string[]
 }
 
+export interface UpdateCaseRequest {
+  domainId: string
+  caseId: string
+  fields: FieldValue[]
+  performedBy?: UserUnion | undefined
+}
+
+export type UpdateCaseResponse = Record<never, never>
+
 export interface UpdateCaseRuleRequest {
   domainId: string
   caseRuleId: string
@@ -560,6 +672,10 @@ export interface UpdateTemplateRequest {
 
 export type UpdateTemplateResponse = Record<never, never>
 
+export type UserUnion =
+  | { userArn: string; customEntity?: undefined }
+  | { userArn?: undefined; customEntity: string }
+
 export interface ValidationException {
   message: string
 }
@@ -568,16 +684,20 @@ export interface CasesOperations {
   BatchGetCaseRule: { input: BatchGetCaseRuleRequest; output: BatchGetCaseRuleResponse }
   BatchGetField: { input: BatchGetFieldRequest; output: BatchGetFieldResponse }
   BatchPutFieldOptions: { input: BatchPutFieldOptionsRequest; output: BatchPutFieldOptionsResponse }
+  CreateCase: { input: CreateCaseRequest; output: CreateCaseResponse }
   CreateCaseRule: { input: CreateCaseRuleRequest; output: CreateCaseRuleResponse }
   CreateDomain: { input: CreateDomainRequest; output: CreateDomainResponse }
   CreateField: { input: CreateFieldRequest; output: CreateFieldResponse }
   CreateLayout: { input: CreateLayoutRequest; output: CreateLayoutResponse }
   CreateTemplate: { input: CreateTemplateRequest; output: CreateTemplateResponse }
+  DeleteCase: { input: DeleteCaseRequest; output: DeleteCaseResponse }
   DeleteCaseRule: { input: DeleteCaseRuleRequest; output: DeleteCaseRuleResponse }
   DeleteDomain: { input: DeleteDomainRequest; output: DeleteDomainResponse }
   DeleteField: { input: DeleteFieldRequest; output: DeleteFieldResponse }
   DeleteLayout: { input: DeleteLayoutRequest; output: DeleteLayoutResponse }
   DeleteTemplate: { input: DeleteTemplateRequest; output: DeleteTemplateResponse }
+  GetCase: { input: GetCaseRequest; output: GetCaseResponse }
+  GetCaseAuditEvents: { input: GetCaseAuditEventsRequest; output: GetCaseAuditEventsResponse }
   GetDomain: { input: GetDomainRequest; output: GetDomainResponse }
   GetLayout: { input: GetLayoutRequest; output: GetLayoutResponse }
   GetTemplate: { input: GetTemplateRequest; output: GetTemplateResponse }
@@ -590,6 +710,7 @@ export interface CasesOperations {
   ListTemplates: { input: ListTemplatesRequest; output: ListTemplatesResponse }
   TagResource: { input: TagResourceRequest; output: undefined }
   UntagResource: { input: UntagResourceRequest; output: undefined }
+  UpdateCase: { input: UpdateCaseRequest; output: UpdateCaseResponse }
   UpdateCaseRule: { input: UpdateCaseRuleRequest; output: UpdateCaseRuleResponse }
   UpdateField: { input: UpdateFieldRequest; output: UpdateFieldResponse }
   UpdateLayout: { input: UpdateLayoutRequest; output: UpdateLayoutResponse }

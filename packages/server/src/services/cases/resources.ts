@@ -5,6 +5,7 @@ import { serviceResources, type Tagged } from '../../contract/service-resources.
 import { loadModel } from '../../models/model.ts'
 import type { Table } from '../../storage/store.ts'
 import { CASE_RULES } from './case-rules/rows.ts'
+import { CASES } from './cases/rows.ts'
 import { DOMAINS, type DomainRow } from './domain-rows.ts'
 import { findField } from './fields/field.ts'
 import { retagField } from './fields/tags.ts'
@@ -27,6 +28,13 @@ export const resources = serviceResources(resourceTypesOf(loadModel('cases'), RE
   },
   Layout: (question, ids) => findNamed(question, LAYOUTS, ids),
   Template: (question, ids) => findNamed(question, TEMPLATES, ids),
+  Case: async (question, ids) => {
+    const { account, region, rows } = question
+    const row = await rows.get(CASES, { account, region, ...ids })
+    return (
+      row && { tags: row.tags, retag: (call, tags) => call.rows.update(CASES, { ...row, tags }) }
+    )
+  },
   CaseRule: (question, ids) => findNamed(question, CASE_RULES, ids),
 })
 

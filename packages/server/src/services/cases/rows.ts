@@ -1,5 +1,7 @@
 // Every table of Cases.
+import { AUDIT_EVENTS, AUDIT_FIELDS } from './audit/rows.ts'
 import { CASE_RULES, RULE_MAPPINGS } from './case-rules/rows.ts'
+import { CASE_TOKENS, CASE_VALUES, CASES } from './cases/rows.ts'
 import { DOMAINS } from './domain-rows.ts'
 import { FIELD_OPTIONS, FIELDS } from './fields/rows.ts'
 import { LAYOUTS } from './layouts/rows.ts'
@@ -13,4 +15,9 @@ export const CASES_TABLES = [
   TEMPLATES,
   CASE_RULES,
   RULE_MAPPINGS,
+  CASES,
+  CASE_VALUES,
+  CASE_TOKENS,
+  AUDIT_EVENTS,
+  AUDIT_FIELDS,
 ] as const

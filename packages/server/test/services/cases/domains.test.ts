@@ -5,11 +5,16 @@ import type { CasesOperations } from '../../../src/models/generated/cases.ts'
 import { casesDomains } from '../../../src/services/cases/domains.ts'
 import { CASES_TABLES } from '../../../src/services/cases/rows.ts'
 import { createCasesService } from '../../../src/services/cases/service.ts'
+import { staff } from '../../../src/services/connect/staff/staff.ts'
+import { profiles } from '../../../src/services/profiles/profiles.ts'
 import { ACCOUNT, type BenchOptions, openBench, operate } from '../calls.ts'
 
 async function openCases(test: TestContext, settings: BenchOptions['settings'] = {}) {
   const bench = await openBench(test, { tables: CASES_TABLES, settings })
-  return { bench, cases: operate<CasesOperations>(bench, createCasesService()) }
+  return {
+    bench,
+    cases: operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles })),
+  }
 }
 
 test('a domain is in creation for the time that is set, then active', async test => {

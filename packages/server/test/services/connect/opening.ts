@@ -9,11 +9,13 @@ import { CASES_TABLES } from '../../../src/services/cases/rows.ts'
 import { createCasesService } from '../../../src/services/cases/service.ts'
 import { CONNECT_TABLES } from '../../../src/services/connect/rows.ts'
 import { createConnectService } from '../../../src/services/connect/service.ts'
+import { staff } from '../../../src/services/connect/staff/staff.ts'
 import { directories } from '../../../src/services/directory/directories.ts'
 import { DIRECTORY_TABLES } from '../../../src/services/directory/rows.ts'
 import { createDirectoryService } from '../../../src/services/directory/service.ts'
 import { createServiceLinkedRoles } from '../../../src/services/iam/entities/service-linked-roles.ts'
 import { IAM_TABLES } from '../../../src/services/iam/rows.ts'
+import { profiles } from '../../../src/services/profiles/profiles.ts'
 import { openBench, operate } from '../calls.ts'
 
 export async function openConnect(test: TestContext) {
@@ -24,7 +26,7 @@ export async function openConnect(test: TestContext) {
   return {
     bench,
     connect: operate<ConnectOperations>(bench, service),
-    cases: operate<CasesOperations>(bench, createCasesService()),
+    cases: operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles })),
     ds: operate<DsOperations>(bench, createDirectoryService()),
   }
 }

@@ -1,0 +1,111 @@
+// Cases, once they are made: read, changed and deleted.
+import type { Call, WriteCall } from '../../../contract/call.ts'
+import type {
+  CasesOperations,
+  FieldValueUnion,
+  UserUnion,
+} from '../../../models/generated/cases.ts'
+import { deleteHistory, recordChange } from '../audit/audit.ts'
+import { requireActiveDomain, requireDomain } from '../domains.ts'
+import { unknownToken, validationError } from '../errors.ts'
+import { findField } from '../fields/field.ts'
+import { inDomain } from '../named.ts'
+import { requireTemplate } from '../templates/template.ts'
+import { requireCase, valueIn, valuesOf } from './case.ts'
+import { requireMet } from './demands.ts'
+import { checkGiven } from './given-values.ts'
+import type { RequireNeighbours } from './neighbours.ts'
+import { CASE_VALUES, CASES } from './rows.ts'
+import { type Changes, changesOf, putValues } from './values.ts'
+
+type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
+type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
+
+/** The fields asked that have a value, deleted ones too, in the order of the request. */
+export async function getCase(
+  { domainId, caseId, fields: asked, nextToken }: Input<'GetCase'>,
+  call: Call,
+): Promise<Output<'GetCase'>> {
+  const domain = await requireDomain(call, domainId)
+  const row = await requireCase(call, domain, caseId)
+  // All that was asked is on the first page.
+  if (nextToken) throw unknownToken('GetCase')
+  const fields: Output<'GetCase'>['fields'] = []
+  for (const id of new Set(asked.map(({ id }) => id))) {
+    if (!(await findField(call, domain, id))) {
+      throw validationError(`The field ${id} does not exist in the domain.`)
+    }
+    const value = await valueIn(call, row, id)
+    if (value) fields.push({ id, value })
+  }
+  return { fields, templateId: row.templateId, tags: { ...row.tags } }
+}
+
+export function updateCaseWith(requireNeighbours: RequireNeighbours) {
+  return async function updateCase(
+    { domainId, caseId, fields, performedBy }: Input<'UpdateCase'>,
+    call: WriteCall,
+  ): Promise<Output<'UpdateCase'>> {
+    const domain = await requireActiveDomain(call, domainId)
+    const row = await requireCase(call, domain, caseId)
+    const before = await valuesOf(call, row)
+    const given = await checkGiven(fields, { domain, isNew: false, present: before }, call)
+    await requireNeighbours(given, performedBy, call)
+    const wanted = new Map([...given].map(([fieldId, { value }]) => [fieldId, value]))
+    if (changesOf(before, wanted).length === 0) return {}
+    const after = applied(before, wanted)
+    if (!after.has('status')) throw validationError('The field status needs a value.')
+    await requireMet(await requireTemplate(call, domain, row.templateId), after, domain, call)
+    const changes = new Map([...wanted, ...consequences(before, after, performedBy, call)])
+    await putValues(call, row, changes)
+    const told = changesOf(before, changes)
+    await recordChange(call, row, { type: 'Case.Updated', fields: told, performedBy })
+    return {}
+  }
+}
+
+/** With all that hangs on it, for ever. */
+export async function deleteCase(
+  { domainId, caseId }: Input<'DeleteCase'>,
+  call: WriteCall,
+): Promise<Output<'DeleteCase'>> {
+  const domain = await requireActiveDomain(call, domainId)
+  const row = await requireCase(call, domain, caseId)
+  const where = { ...inDomain(row), caseId }
+  for (const value of await call.rows.list(CASE_VALUES, { where })) {
+    await call.rows.delete(CASE_VALUES, value)
+  }
+  await deleteHistory(call, row)
+  await call.rows.delete(CASES, row)
+  return {}
+}
+
+function applied(
+  before: ReadonlyMap<string, FieldValueUnion>,
+  changes: Changes,
+): ReadonlyMap<string, FieldValueUnion> {
+  const after = new Map(before)
+  for (const [fieldId, value] of changes) {
+    if (value === undefined) after.delete(fieldId)
+    else after.set(fieldId, value)
+  }
+  return after
+}
+
+/** What Cases sets itself when something has changed; a case that is closed again keeps its past. */
+function consequences(
+  before: ReadonlyMap<string, FieldValueUnion>,
+  after: ReadonlyMap<string, FieldValueUnion>,
+  performedBy: UserUnion | undefined,
+  { now }: WriteCall,
+): Changes {
+  const at = { stringValue: now.toISOString() }
+  const isClosed = (values: ReadonlyMap<string, FieldValueUnion>) =>
+    values.get('status')?.stringValue === 'closed'
+  const changes = new Map<string, FieldValueUnion | undefined>([['last_updated_datetime', at]])
+  const userArn = performedBy?.userArn
+  changes.set('last_updated_user', userArn === undefined ? undefined : { userArnValue: userArn })
+  if (isClosed(after) && !isClosed(before)) changes.set('last_closed_datetime', at)
+  if (!isClosed(after) && isClosed(before)) changes.set('last_reopened_datetime', at)
+  return changes
+}
