@@ -3,6 +3,7 @@ import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
 import type { Claim } from '../protocols/claim.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
+import { OverBudget } from '../work/budget.ts'
 import { ClientGone } from '../work/client-gone.ts'
 import { AccessDenied } from './authorize.ts'
 import type { PermissionOfCall } from './call-record.ts'
@@ -59,13 +60,17 @@ function shownError(error: unknown): AwsError {
       'The request has failed due to a temporary failure of the server.',
     )
   }
+  // Asked again it would be the same: no error of the server's, which clients send again.
+  if (error instanceof OverBudget) {
+    return commonError('Validation', `This is too much: ${error.message}. Ask for less at a time.`)
+  }
   if (error instanceof ClientGone) return commonError('ClientGone', error.message)
   return commonError('InternalFailure', 'Casegate failed to answer this request. See its log.')
 }
 
 /** Whatever is no answer, nor the client's or the database's doing, is a fault of Casegate's own. */
 function isFault(error: unknown): boolean {
-  const known = [AwsError, StorageUnavailable, ClientGone]
+  const known = [AwsError, StorageUnavailable, OverBudget, ClientGone]
   return !known.some(kind => error instanceof kind)
 }
 

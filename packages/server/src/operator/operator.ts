@@ -2,7 +2,7 @@
 import { loadActionTable } from '@casegate/answers'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
-import { nestsTooDeep } from '../base/json-nesting.ts'
+import { excessIn } from '../base/json-excess.ts'
 import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
@@ -142,7 +142,8 @@ function refuseForm({ headers }: HttpRequest): void {
 
 function readBody({ body }: HttpRequest): Readonly<Record<string, unknown>> {
   const text = Buffer.from(body).toString('utf8')
-  if (nestsTooDeep(text)) throw new OperatorError(400, 'the body nests too deep')
+  const excess = excessIn(text)
+  if (excess !== undefined) throw new OperatorError(400, `the body ${excess}`)
   try {
     const parsed: unknown = JSON.parse(text)
     if (isObject(parsed)) return { ...parsed }

@@ -1,7 +1,7 @@
 // Values in JSON, read strictly and written exactly as the model's shapes say.
 
 import { commonError } from '../base/errors.ts'
-import { nestsTooDeep } from '../base/json-nesting.ts'
+import { excessIn } from '../base/json-excess.ts'
 import { membersOf, type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
 import { maxDepth, maxEntries } from './limits.ts'
 import { checkNumber, malformed, parseBase64 } from './scalars.ts'
@@ -12,7 +12,8 @@ import { bodyText } from './wire-text.ts'
 export function readJsonObject(body: Uint8Array): Record<string, unknown> {
   if (body.length === 0) return {}
   const text = bodyText(body)
-  if (nestsTooDeep(text)) throw commonError('Serialization', 'The body nests too deep.')
+  const excess = excessIn(text)
+  if (excess !== undefined) throw commonError('Serialization', `The body ${excess}.`)
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -256,6 +256,18 @@ describe('an odd request that is understood', () => {
   })
 })
 
+it('a body of more values than anything that is served is refused before it is read', () => {
+  const tags = (count: number) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [`k,${i}`, '1,2,3'])))
+  const refused = (body: string) => understand(request({ path: '/domains', body }))
+  for (const many of [tags(70_000), `[${'1,'.repeat(20_000)}1]`, `{"b":${tags(20_001)}}`]) {
+    const understood = refused(`{"name":"a","x":${many}}`)
+    assert.ok(!('input' in understood))
+  }
+  // Commas within texts are none.
+  assert.ok('input' in refused(`{"name":"a","x":${tags(9_000)},"y":"${','.repeat(100_000)}"}`))
+})
+
 it('a body that nests deeper than anything that is served is refused, also where nobody looks', () => {
   const deep = '['.repeat(200_000) + ']'.repeat(200_000)
   const understood = understand(request({ path: '/domains', body: `{"name":"a","x":${deep}}` }))

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { IAMClient } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { type ServingProcess, serveCasegate } from '../support/casegate-process.ts'
-import { type Clients, makeClients, ROOT } from '../support/running-server.ts'
+import { type Clients, makeClients, REGION, ROOT } from '../support/running-server.ts'
 import { type Caller, HEAVY_CALLS } from './heavy-calls.ts'
 
 let server: ServingProcess
@@ -57,6 +58,24 @@ const LEFT = [
   { name: 'SimulateCustomPolicy that compares', logged: 'iam:SimulateCustomPolicy' },
   { name: 'operator/findings of', logged: 'operator' },
 ]
+
+it('what is too much for one call is sent once, by a client that tries three times', async () => {
+  const call = HEAVY_CALLS.find(({ name }) => name.startsWith('SimulateCustomPolicy that compares'))
+  assert.ok(call)
+  const iam = new IAMClient({ endpoint: server.url, region: REGION, credentials: ROOT })
+  let sent = 0
+  iam.middlewareStack.add(
+    next => args => {
+      sent += 1
+      return next(args)
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  )
+  assert.equal(await iam.config.maxAttempts(), 3)
+  assert.match(await call.perform({ ...caller, clients: { ...clients, iam } }), call.expected)
+  assert.equal(sent, 1)
+  iam.destroy()
+})
 
 describe('a client who goes', { skip: process.platform !== 'linux' }, () => {
   for (const { name, logged } of LEFT) {

@@ -5,10 +5,15 @@ import {
   CheckNoPublicAccessCommand,
   ValidatePolicyCommand,
 } from '@aws-sdk/client-accessanalyzer'
+import { TagResourceCommand } from '@aws-sdk/client-connectcases'
 import {
+  CreatePolicyCommand,
   GetContextKeysForCustomPolicyCommand,
+  PutUserPolicyCommand,
   SimulateCustomPolicyCommand,
 } from '@aws-sdk/client-iam'
+import { loadActionTable } from '@casegate/answers'
+import { actionName, expandAction } from '@casegate/engine/actions'
 import type { Clients } from '../support/running-server.ts'
 
 export interface HeavyCall {
@@ -25,6 +30,9 @@ export interface Caller {
 }
 
 type Make = (index: number) => object
+
+/** Names that AWS has, for it takes no others. */
+const ACTIONS = expandAction(loadActionTable(), 'ec2:*').map(actionName)
 
 function policy(count: number, make: Make): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: numbered(count, make) })
@@ -68,7 +76,7 @@ export const HEAVY_CALLS: readonly HeavyCall[] = [
       const { EvaluationResults = [], IsTruncated } = await clients.iam.send(
         new SimulateCustomPolicyCommand({
           PolicyInputList: [policy(300, bucket)],
-          ActionNames: numbered(300, index => `cases:GetThing${index}`),
+          ActionNames: ACTIONS.slice(0, 300),
           ResourceArns: numbered(60, index => `arn:aws:s3:::bucket-${index}/x`),
         }),
         until(signal),
@@ -79,13 +87,13 @@ export const HEAVY_CALLS: readonly HeavyCall[] = [
   {
     name: 'SimulateCustomPolicy that compares 43 million pairs for each action',
     expected:
-      /^PolicyEvaluationException: The simulation ended early: it takes more \w+ than one call/,
+      /^InvalidInputException: The simulation is too large: it takes more \w+ than one call/,
     perform: ({ clients }, signal) =>
       orError(
         clients.iam.send(
           new SimulateCustomPolicyCommand({
             PolicyInputList: numbered(3, () => comparing),
-            ActionNames: numbered(100, index => `s3:Get${index}`),
+            ActionNames: ACTIONS.slice(0, 100),
             ContextEntries: [
               {
                 ContextKeyName: 'test:key',
@@ -96,6 +104,52 @@ export const HEAVY_CALLS: readonly HeavyCall[] = [
           }),
           until(signal),
         ),
+      ),
+  },
+  {
+    name: 'CreatePolicy of 130,000 characters, many times',
+    expected: /^LimitExceededException: Cannot exceed quota for PolicySize: 6144$/,
+    perform: ({ clients }, signal) =>
+      again(() =>
+        clients.iam.send(
+          new CreatePolicyCommand({ PolicyName: 'long', PolicyDocument: policy(1_050, bucket) }),
+          until(signal),
+        ),
+      ),
+  },
+  {
+    name: 'PutUserPolicy of 100,000 characters of actions, many times',
+    expected: /^LimitExceededException: Maximum policy size of 2048 bytes exceeded for user /,
+    perform: ({ clients }, signal) =>
+      again(() =>
+        clients.iam.send(
+          new PutUserPolicyCommand({
+            UserName: 'viewer-custom',
+            PolicyName: 'long',
+            PolicyDocument: policy(1, () => ({
+              Effect: 'Allow',
+              Action: numbered(8_000, index => `s3:G${index}*`),
+              Resource: '*',
+            })),
+          }),
+          until(signal),
+        ),
+      ),
+  },
+  {
+    name: 'TagResource with 70,000 tags, many times',
+    expected: /^SerializationException: The body holds more than 20000 values\.$/,
+    perform: ({ clients }, signal) =>
+      again(
+        () =>
+          clients.cases.send(
+            new TagResourceCommand({
+              arn: 'arn:aws:cases:us-east-1:123456789012:domain/none',
+              tags: Object.fromEntries(numbered(70_000, index => [`k${index}`, 'v'])),
+            }),
+            until(signal),
+          ),
+        10,
       ),
   },
   {
@@ -225,6 +279,12 @@ export const HEAVY_CALLS: readonly HeavyCall[] = [
 
 function until(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
   return signal ? { abortSignal: signal } : {}
+}
+
+/** What the last of them is answered. */
+async function again(send: () => Promise<unknown>, times = 30): Promise<string> {
+  for (let i = 1; i < times; i++) await orError(send())
+  return orError(send())
 }
 
 async function orError(sent: Promise<unknown>): Promise<string> {

@@ -28,15 +28,15 @@ export function checkTrustPolicy(text: string): void {
   if (new Set(sids).size < sids.length) {
     throw malformed('The Statement Ids in the policy are not unique')
   }
-  if (!compilePolicies({ resource: { name: 'trust', type: 'trust', document: text } }).ok) {
-    throw malformed(SYNTAX)
-  }
   const { size } = policyKinds.trust
   if (countCharacters(text, size) > size.characters) {
     throw new AwsError(
       'LimitExceededException',
       `Cannot exceed quota for ACLSizePerRole: ${size.characters}`,
     )
+  }
+  if (!compilePolicies({ resource: { name: 'trust', type: 'trust', document: text } }).ok) {
+    throw malformed(SYNTAX)
   }
 }
 

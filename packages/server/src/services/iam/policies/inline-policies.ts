@@ -88,19 +88,19 @@ async function put(
   kind: PrincipalKind,
   { PolicyName: name, PolicyDocument: document }: NewPolicy,
 ): Promise<void> {
-  checkPolicyDocument(document, 'inline')
-  const present = await rows.list(INLINE_POLICIES, { where: { principalId } })
   const { size } = policyKinds[kind]
+  const exceeded = () =>
+    limitExceeded(
+      `Maximum policy size of ${size.characters} bytes exceeded for ${kind} ${principalName}`,
+    )
+  checkPolicyDocument(document, 'inline', { size, exceeded })
+  const present = await rows.list(INLINE_POLICIES, { where: { principalId } })
   const others = present.filter(policy => policy.name !== name)
   const length = others.reduce(
     (sum, other) => sum + countCharacters(other.document, size),
     countCharacters(document, size),
   )
-  if (length > size.characters) {
-    throw limitExceeded(
-      `Maximum policy size of ${size.characters} bytes exceeded for ${kind} ${principalName}`,
-    )
-  }
+  if (length > size.characters) throw exceeded()
   await rows.delete(INLINE_POLICIES, { principalId, name })
   await rows.insert(INLINE_POLICIES, { principalId, name, document })
 }

@@ -1,5 +1,5 @@
 // Managed policies as entities: made, found, listed and deleted.
-import { countCharacters, policyKinds } from '@casegate/engine/policy'
+import { policyKinds } from '@casegate/engine/policy'
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
@@ -96,11 +96,9 @@ export function shownPolicy({ row, source }: ManagedPolicy, usage: PolicyUsage):
 
 /** Refuses a document that AWS would not store as a version of a managed policy. */
 export function checkManagedDocument(document: string): void {
-  checkPolicyDocument(document, 'managed')
   const { size } = policyKinds.identity
-  if (countCharacters(document, size) > size.characters) {
-    throw limitExceeded(`Cannot exceed quota for PolicySize: ${size.characters}`)
-  }
+  const exceeded = () => limitExceeded(`Cannot exceed quota for PolicySize: ${size.characters}`)
+  checkPolicyDocument(document, 'managed', { size, exceeded })
 }
 
 /** The policies that a Scope covers; a retired policy of AWS's is in no list. */

@@ -1,5 +1,6 @@
 // Whether a permissions policy may be stored: AWS's checks, in AWS's order and words.
 import { compilePolicies } from '@casegate/engine'
+import { countCharacters, type PolicySize } from '@casegate/engine/policy'
 import { isConditionValue } from '@casegate/engine/specialize'
 import { AwsError } from '../../../base/errors.ts'
 import { checkResource, failsLegacyParsing } from './policy-resources.ts'
@@ -30,8 +31,17 @@ const VENDOR_NAME = /^[A-Za-z0-9.-]+$/
 /** Whose values the older parser reads. */
 const LEGACY_OPERATOR = /^(?:\w+:)?(?:Date|Numeric|IpAddress|NotIpAddress)/
 
-/** Throws MalformedPolicyDocument unless the text is a policy that AWS would store. */
-export function checkPolicyDocument(text: string, use: DocumentUse): void {
+/** A policy's quota, and the error of what is longer. */
+export interface Quota {
+  readonly size: PolicySize
+  readonly exceeded: () => AwsError
+}
+
+/**
+ * Throws MalformedPolicyDocument unless the text is a policy that AWS would store, or its quota's
+ * error. What is too long is not compiled, which costs many times as much as reading it.
+ */
+export function checkPolicyDocument(text: string, use: DocumentUse, quota?: Quota): void {
   const policy = readPolicy(text)
   const { statements } = policy
   if (use === 'managed' && policy.version !== '2012-10-17') {
@@ -53,6 +63,7 @@ export function checkPolicyDocument(text: string, use: DocumentUse): void {
     if (fault !== undefined) throw malformed(fault)
   }
   for (const action of statements.flatMap(statement => statement.actions ?? [])) checkAction(action)
+  if (quota && countCharacters(text, quota.size) > quota.size.characters) throw quota.exceeded()
   // What the engine cannot read must not be stored: it could only ever be denied.
   const part = use === 'session' ? { session: [text] } : { identity: [text] }
   if (!compilePolicies(part).ok) throw malformed(SYNTAX)

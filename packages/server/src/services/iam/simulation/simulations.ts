@@ -1,5 +1,5 @@
 // The policy simulator: what policies would allow, asked without doing anything.
-import { AwsError } from '../../../base/errors.ts'
+import type { AwsError } from '../../../base/errors.ts'
 import type { Call, Question } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Authorization, Operations } from '../../../contract/service.ts'
@@ -109,13 +109,13 @@ async function simulate(
   }
 }
 
-/** AWS: IAM API Reference, SimulateCustomPolicy, Errors: what else it says of its own failures. */
+/**
+ * It would be the same if it were asked again, so it must not be one of the server's own errors, such
+ * as AWS's PolicyEvaluation, which clients send again and again.
+ */
 function tooMuch({ message }: OverBudget): AwsError {
   const advice = 'Ask for fewer actions or resources at a time, or simulate smaller policies.'
-  return new AwsError(
-    'PolicyEvaluationException',
-    `The simulation ended early: ${message}. ${advice}`,
-  )
+  return invalidInput(`The simulation is too large: ${message}. ${advice}`)
 }
 
 function inputBoundary(input: SimulationRequest): SourcePolicy[] | undefined {
