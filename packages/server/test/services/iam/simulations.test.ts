@@ -228,6 +228,9 @@ const refused: readonly (readonly [given: Given, message: RegExp])[] = [
   [{ PermissionsBoundaryPolicyInputList: [policy({}), policy({})] }, /only one permissions bound/],
   [{ ActionNames: ['cases:*'] }, /^Invalid action name: cases:\*/],
   [{ ActionNames: ['GetDomain'] }, /^Invalid action name/],
+  [{ ActionNames: ['cases:GetDomian'] }, /^Invalid action name: .*did you mean cases:GetDomain\?/],
+  [{ ActionNames: ['connectcases:GetDomain'] }, /^Invalid action name: .*cases:GetDomain\?/],
+  [{ ActionNames: ['cases:GetDomain', 'case:Get'] }, /^Invalid action name: AWS has no service/],
   [
     { CallerArn: `arn:aws:sts::${ACCOUNT}:assumed-role/desk/one` },
     /^Invalid Entity Arn: .* does not clearly define entity type and name\.$/,
@@ -268,7 +271,7 @@ test('a simulation of EC2 that brings its resources along', async test => {
 
 test('results come page by page', async test => {
   const { iam } = await openIam(test)
-  const ActionNames = ['a:A', 'b:B', 'c:C']
+  const ActionNames = ['athena:GetDatabase', 'batch:CancelJob', 'ce:GetTags']
   const input = { PolicyInputList: [policy({ Action: '*' })], ActionNames, MaxItems: 2 }
   const first = await iam.run('SimulateCustomPolicy', input)
   const second = await iam.run('SimulateCustomPolicy', { ...input, Marker: first.Marker })
@@ -290,11 +293,11 @@ async function openWithAlice(test: Parameters<typeof openIam>[0]) {
     PolicyName,
     PolicyDocument: policy({ Action }),
   })
-  await iam.run('PutUserPolicy', { UserName: 'alice', ...put('own', 'a:*') })
-  await iam.run('PutGroupPolicy', { GroupName: 'desk', ...put('shared', 'b:*') })
+  await iam.run('PutUserPolicy', { UserName: 'alice', ...put('own', 'athena:*') })
+  await iam.run('PutGroupPolicy', { GroupName: 'desk', ...put('shared', 'batch:*') })
   await iam.run('CreatePolicy', {
     PolicyName: 'Managed',
-    PolicyDocument: policy({ Action: 'c:*' }),
+    PolicyDocument: policy({ Action: 'ce:*' }),
   })
   const PolicyArn = `arn:aws:iam::${ACCOUNT}:policy/Managed`
   await iam.run('AttachUserPolicy', { UserName: 'alice', PolicyArn })
@@ -307,8 +310,15 @@ test('a principal brings its own policies along, by names that tell whose they a
   const iam = await openWithAlice(test)
   const { EvaluationResults = [] } = await iam.run('SimulatePrincipalPolicy', {
     PolicySourceArn: ALICE,
-    ActionNames: ['a:A', 'b:B', 'c:C', 'connect:ListInstances', 'd:D', 'e:E'],
-    PolicyInputList: [policy({ Action: 'd:*' })],
+    ActionNames: [
+      'athena:GetDatabase',
+      'batch:CancelJob',
+      'ce:GetTags',
+      'connect:ListInstances',
+      'dynamodb:GetItem',
+      'ec2:RunInstances',
+    ],
+    PolicyInputList: [policy({ Action: 'dynamodb:*' })],
   })
   assert.deepEqual(
     EvaluationResults.map(({ EvalDecision, MatchedStatements = [] }) => [
@@ -331,7 +341,7 @@ test('exclusions leave policies out by kind, by ARN and by name', async test => 
   const allowed = async (...PolicyExclusionList: readonly object[]) => {
     const { EvaluationResults = [] } = await iam.run('SimulatePrincipalPolicy', {
       PolicySourceArn: ALICE,
-      ActionNames: ['a:A', 'b:B', 'c:C', 'connect:ListInstances'],
+      ActionNames: ['athena:GetDatabase', 'batch:CancelJob', 'ce:GetTags', 'connect:ListInstances'],
       PolicyExclusionList: PolicyExclusionList as never,
     })
     return EvaluationResults.filter(one => one.EvalDecision === 'allowed')
@@ -365,12 +375,12 @@ test("a principal's boundary counts unless another is given or it is left out", 
   const PermissionsBoundary = 'arn:aws:iam::aws:policy/IAMFullAccess'
   await iam.run('PutUserPermissionsBoundary', { UserName: 'alice', PermissionsBoundary })
   const simulate = async (given: object) => {
-    const input = { PolicySourceArn: ALICE, ActionNames: ['a:A'], ...given }
+    const input = { PolicySourceArn: ALICE, ActionNames: ['athena:GetDatabase'], ...given }
     const { EvaluationResults = [] } = await iam.run('SimulatePrincipalPolicy', input)
     return EvaluationResults[0]?.EvalDecision
   }
   assert.equal(await simulate({}), 'implicitDeny')
-  const given = { PermissionsBoundaryPolicyInputList: [policy({ Action: 'a:*' })] }
+  const given = { PermissionsBoundaryPolicyInputList: [policy({ Action: 'athena:*' })] }
   assert.equal(await simulate(given), 'allowed')
   const left = { PolicyExclusionList: [{ PolicyType: 'permission-boundary' }] }
   assert.equal(await simulate(left), 'allowed')
@@ -384,8 +394,8 @@ test('what is known of a principal needs no context entry', async test => {
   }
   const { EvaluationResults = [] } = await iam.run('SimulatePrincipalPolicy', {
     PolicySourceArn: ALICE,
-    ActionNames: ['x:X'],
-    PolicyInputList: [policy({ Action: 'x:X', Condition })],
+    ActionNames: ['kms:Decrypt'],
+    PolicyInputList: [policy({ Action: 'kms:Decrypt', Condition })],
   })
   assert.equal(EvaluationResults[0]?.EvalDecision, 'allowed')
 })
@@ -393,32 +403,41 @@ test('what is known of a principal needs no context entry', async test => {
 test('groups and roles are simulated as well; what is neither is refused', async test => {
   const iam = await openWithAlice(test)
   await iam.run('CreateRole', { RoleName: 'agent', AssumeRolePolicyDocument: TRUSTS_EC2 })
-  const role = { RoleName: 'agent', PolicyName: 'p', PolicyDocument: policy({ Action: 'r:*' }) }
+  const role = { RoleName: 'agent', PolicyName: 'p', PolicyDocument: policy({ Action: 'rds:*' }) }
   await iam.run('PutRolePolicy', role)
   const simulate = async (PolicySourceArn: string, action: string) => {
     const input = { PolicySourceArn, ActionNames: [action] }
     const { EvaluationResults = [] } = await iam.run('SimulatePrincipalPolicy', input)
     return EvaluationResults[0]?.EvalDecision
   }
-  assert.equal(await simulate(`arn:aws:iam::${ACCOUNT}:role/agent`, 'r:R'), 'allowed')
-  assert.equal(await simulate(`arn:aws:iam::${ACCOUNT}:group/desk`, 'b:B'), 'allowed')
-  assert.equal(await simulate(`arn:aws:iam::${ACCOUNT}:group/desk`, 'a:A'), 'implicitDeny')
-  await assert.rejects(simulate(`arn:aws:sts::${ACCOUNT}:assumed-role/agent/x`, 'r:R'), {
-    code: 'InvalidInputException',
-    message: /does not clearly define entity type and name/,
-  })
-  await assert.rejects(simulate(`arn:aws:iam::${ACCOUNT}:user/nobody`, 'r:R'), {
+  assert.equal(
+    await simulate(`arn:aws:iam::${ACCOUNT}:role/agent`, 'rds:CreateDBInstance'),
+    'allowed',
+  )
+  assert.equal(await simulate(`arn:aws:iam::${ACCOUNT}:group/desk`, 'batch:CancelJob'), 'allowed')
+  assert.equal(
+    await simulate(`arn:aws:iam::${ACCOUNT}:group/desk`, 'athena:GetDatabase'),
+    'implicitDeny',
+  )
+  await assert.rejects(
+    simulate(`arn:aws:sts::${ACCOUNT}:assumed-role/agent/x`, 'rds:CreateDBInstance'),
+    {
+      code: 'InvalidInputException',
+      message: /does not clearly define entity type and name/,
+    },
+  )
+  await assert.rejects(simulate(`arn:aws:iam::${ACCOUNT}:user/nobody`, 'rds:CreateDBInstance'), {
     code: 'NoSuchEntityException',
     message: 'The user with name nobody cannot be found.',
   })
-  await assert.rejects(simulate(`arn:aws:iam::999999999999:user/alice`, 'r:R'), {
+  await assert.rejects(simulate(`arn:aws:iam::999999999999:user/alice`, 'rds:CreateDBInstance'), {
     code: 'NoSuchEntityException',
   })
 })
 
 test('a simulation is asked on the principal whose policies it would show', async test => {
   const iam = await openWithAlice(test)
-  const input = { PolicySourceArn: ALICE, ActionNames: ['a:A'] }
+  const input = { PolicySourceArn: ALICE, ActionNames: ['athena:GetDatabase'] }
   const [asked, ...more] = await iam.permissions('SimulatePrincipalPolicy', input)
   assert.deepEqual(more, [])
   assert.equal(asked?.resource.arn, ALICE)
