@@ -1,6 +1,7 @@
 // The public names of @casegate/answers/compare.
 export { type ActionRange, rangeOf, rangeOfPolicies } from './action-range.ts'
 export type { SetPart } from './allowed-set.ts'
+export type { InventoryOptions, SubjectChange } from './changed-subject.ts'
 export type { Claim } from './claim.ts'
 export {
   type ComparisonVerdict,
@@ -10,6 +11,11 @@ export {
   type NewNames,
   type PolicyComparison,
 } from './comparison.ts'
+export {
+  compareInventories,
+  type InventoryComparison,
+  type LabelledInventory,
+} from './inventory-comparison.ts'
 export {
   findReach,
   type IdleStatement,

@@ -1,14 +1,22 @@
 // `casegate diff`: does a change of policies widen access? Proved, with a witness for each part.
 
 import {
+  compareInventories,
   comparePolicies,
   isProvedWider,
   joinComparisons,
+  type LabelledInventory,
   type PolicyComparison,
 } from '@casegate/answers/compare'
 import { EVERYTHING, type HeldPolicy } from '@casegate/answers/inventory'
 import type { SourcedLayers } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
+import {
+  type ComparedSide,
+  isPolicyOnly,
+  readComparedSide,
+  refuseUnlike,
+} from '../input/compared-sides.ts'
 import { createReader, type Reader } from '../input/reader.ts'
 import { policiesIn, type Sources } from '../input/sources.ts'
 import {
@@ -16,20 +24,26 @@ import {
   type ComparedFlags,
   layersOf,
   readLimits,
-  readSide,
   scopeOf,
 } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentPlace } from '../options/situation-options.ts'
-import { note, print, printJson, styled } from '../output.ts'
-import { diffText } from '../print/compare/diff-text.ts'
+import { note, print, printJson } from '../output.ts'
+import {
+  type Compared,
+  comparedText,
+  titleOf,
+  type WholeComparison,
+} from '../print/compare/compared-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, addUnreadOption, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 
 const HELP = `
-OLD and NEW are files, several of one side joined by commas, or ARNs of AWS managed policies.
+OLD and NEW are files or folders, several of one side joined by commas, or ARNs of AWS managed
+policies. Templates, plans, account data and folders of them (such as cdk.out) are compared
+principal by principal and policy by policy: added, removed, renamed, changed.
 
 Examples:
   $ casegate diff old.json new.json
@@ -37,6 +51,8 @@ Examples:
   $ casegate diff --git main..HEAD -- policies/
   $ casegate diff --git HEAD --format sarif > access.sarif
   $ casegate diff --kind scp old-scp.json new-scp.json
+  $ casegate diff old/cdk.out cdk.out
+  $ casegate diff last-week.json account.json
 
 Every part of the answer has a request as its witness, which the evaluator has decided too.
 "equal", "wider" and "narrower" hold for all requests, not for some that were tried.
@@ -52,18 +68,12 @@ interface Flags extends ComparedFlags, FormatFlags {
   readonly failOn: (typeof FAILURES)[number]
 }
 
-/** A file, or a pair of files, by one name. */
-interface Compared {
-  readonly name: string
-  readonly comparison: PolicyComparison
-}
-
 export function diffCommand(): Command {
   const command = new Command('diff')
     .description('prove what a change of policies newly allows, and what no longer')
     .argument('[names...]', 'OLD and NEW; with --git the files or folders that count')
     .usage('[options] OLD NEW\n       casegate diff [options] --git RANGE [-- PATH...]')
-    .option('--git <RANGE>', 'compare each policy file that changed, such as main..HEAD')
+    .option('--git <RANGE>', 'compare each file that changed, such as main..HEAD')
     .addOption(
       new Option('--fail-on <CHANGE>', 'what counts as failure').choices(FAILURES).default('wider'),
     )
@@ -75,57 +85,87 @@ export function diffCommand(): Command {
 async function diff(names: readonly string[], flags: Flags): Promise<void> {
   const place = deploymentPlace({ account: flags.account })
   const reader = createReader({ place, goesOn: flags.allowUnread })
-  const limits = await readLimits(flags, reader)
+  const setting = { flags, limits: await readLimits(flags, reader), reader }
   const compared =
     flags.git === undefined
-      ? [await comparePair(names, flags, limits, reader)]
-      : await compareChanges(flags.git, names, flags, limits, reader)
-  const whole = joinComparisons(compared.map(({ comparison }) => comparison))
+      ? await comparePair(names, setting)
+      : await compareChanges(flags.git, names, setting)
+  const whole = joinComparisons(compared.parts.map(({ comparison }) => comparison))
   const sources = reader.sources()
-  if (!flags.quiet) await printCompared(compared, whole, flags, sources)
+  if (!flags.quiet) await printCompared({ ...compared, whole }, flags, sources)
   settle(answerOf(whole, flags.failOn), sources.unread, ABOUT, flags)
 }
 
 const ABOUT = { about: EVERYTHING, noIsSure: true }
 
-async function comparePair(
-  names: readonly string[],
-  flags: Flags,
-  limits: SourcedLayers,
-  reader: Reader,
-): Promise<Compared> {
+interface Setting {
+  readonly flags: Flags
+  readonly limits: SourcedLayers
+  readonly reader: Reader
+}
+
+async function comparePair(names: readonly string[], setting: Setting): Promise<Compared> {
+  const { flags, reader } = setting
   const [old, young, ...more] = names
   if (old === undefined || young === undefined || more.length > 0) {
     throw new UsageError(`give two policies, OLD and NEW (or --git RANGE), not ${names.length}`)
   }
-  const before = await readSide(old, reader)
-  const after = await readSide(young, reader)
+  const before = await readComparedSide(old, flags.kind, reader)
+  const after = await readComparedSide(young, flags.kind, reader)
   // A code host shows results beside files; AWS's own policies are in none.
   const name = young.startsWith('arn:') ? old : young
-  return { name, comparison: compareSides(before, after, flags, limits) }
+  if (before.form === 'policies' && after.form === 'policies') {
+    const comparison = comparePolicySides(before.policies, after.policies, setting)
+    return { parts: [{ title: undefined, file: name, comparison }], subjects: undefined }
+  }
+  refuseUnlike(before, after, name)
+  const files = (side: ComparedSide) => (side.form === 'files' ? side.files : [])
+  return compareFiles(files(before), files(after), setting)
 }
 
+/** Policies by themselves file by file; what holds principals together, for they may move. */
 async function compareChanges(
   range: string,
   paths: readonly string[],
-  flags: Flags,
-  limits: SourcedLayers,
-  reader: Reader,
-): Promise<readonly Compared[]> {
+  setting: Setting,
+): Promise<Compared> {
+  const { flags, reader } = setting
   const { readGitChanges } = await import('../input/git-changes.ts')
   const changes = await reader.changes(await readGitChanges(range, paths))
-  return changes.map(({ name, before, after }) => {
-    const sides = [before, after].map(side => (side ? policiesIn(side) : []))
-    const [old = [], young = []] = sides
-    return { name, comparison: compareSides(old, young, flags, limits) }
+  const [alone, others] = partition(changes, ({ before, after }) => isPolicyOnly(before, after))
+  const parts = alone.map(({ name, before, after }) => {
+    const [old = [], young = []] = [before, after].map(side => side && policiesIn(side))
+    return { title: name, file: name, comparison: comparePolicySides(old, young, setting) }
   })
+  if (others.length === 0) return { parts, subjects: undefined }
+  const side = (when: 'before' | 'after') =>
+    others.flatMap(({ name: label, [when]: inventory }) =>
+      inventory === undefined ? [] : [{ label, inventory, kind: flags.kind }],
+    )
+  const found = compareFiles(side('before'), side('after'), setting)
+  return { ...found, parts: [...parts, ...found.parts] }
 }
 
-function compareSides(
+function compareFiles(
+  before: readonly LabelledInventory[],
+  after: readonly LabelledInventory[],
+  { flags, limits }: Setting,
+): Compared {
+  const options = { analysis: scopeOf(flags), limits }
+  const { changes, compared } = compareInventories(before, after, options)
+  const parts = changes.map(change => ({
+    title: titleOf(change),
+    file: change.file,
+    comparison: change.comparison,
+    change,
+  }))
+  return { parts, subjects: compared }
+}
+
+function comparePolicySides(
   before: readonly HeldPolicy[],
   after: readonly HeldPolicy[],
-  flags: Flags,
-  limits: SourcedLayers,
+  { flags, limits }: Setting,
 ): PolicyComparison {
   const { kind } = flags
   return comparePolicies(
@@ -136,34 +176,30 @@ function compareSides(
 }
 
 async function printCompared(
-  compared: readonly Compared[],
-  whole: PolicyComparison,
+  compared: WholeComparison,
   flags: Flags,
   sources: Sources,
 ): Promise<void> {
   const format = formatOf(flags)
   if (format === 'text') {
-    print(comparedText(compared, flags.git !== undefined))
+    print(comparedText(compared))
     return
   }
-  const { diffReport, diffResults } = await import('../print/compare/diff-report.ts')
+  const { comparedReport, comparedResults } = await import('../print/compare/diff-report.ts')
   if (format === 'json') {
-    printJson({ ...diffReport(whole), ...sourcesReport(sources) })
-    for (const reason of whole.reasons) note(reason)
+    printJson({ ...comparedReport(compared), ...sourcesReport(sources) })
+    for (const reason of compared.whole.reasons) note(reason)
   } else {
     const { sarifOf } = await import('@casegate/answers/lint')
-    const results = compared.flatMap(({ name, comparison }) => diffResults(comparison, name))
-    printJson(sarifOf(VERSION, results, sources.unread))
+    printJson(sarifOf(VERSION, comparedResults(compared), sources.unread))
   }
 }
 
-function comparedText(compared: readonly Compared[], named: boolean): readonly string[] {
-  if (compared.length === 0) return ['equal: no policy changed']
-  return compared.flatMap(({ name, comparison }, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...(named ? [styled('bold', name)] : []),
-    ...diffText(comparison),
-  ])
+function partition<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): readonly [first: readonly Item[], others: readonly Item[]] {
+  return [items.filter(isFirst), items.filter(item => !isFirst(item))]
 }
 
 /** What is proved counts, even where the rest is undetermined. */

@@ -1,6 +1,6 @@
 // Reads what a command's options name, and remembers all of it for the account of what was read.
 import { InputError } from '@casegate/answers'
-import { isOpenPolicy, type SourcedPolicy } from '@casegate/answers/inventory'
+import { type Inventory, isOpenPolicy, type SourcedPolicy } from '@casegate/answers/inventory'
 import { type InventoryChange, readChanges } from './changes.ts'
 import type { FileChange } from './git-changes.ts'
 import {
@@ -16,6 +16,8 @@ export interface Reader {
   readonly read: (names: readonly string[]) => Promise<Sources>
   /** Files that hold policies, and no principals that would have to be chosen among. */
   readonly policies: (names: readonly string[]) => Promise<readonly SourcedPolicy[]>
+  /** Of a file that is a policy, with nothing left open. */
+  readonly settled: (inventory: Inventory) => readonly SourcedPolicy[]
   /** `FILE,FILE` are attached to one level. */
   readonly levels: (names: readonly string[]) => Promise<readonly (readonly SourcedPolicy[])[]>
   /** Files as they were and as they are; those that are nothing of what is read are told. */
@@ -39,6 +41,7 @@ export function createReader(options: ReadingOptions): Reader {
   return {
     read,
     policies,
+    settled: inventory => policiesIn(inventory).map(settled),
     levels: async names => {
       const levels: (readonly SourcedPolicy[])[] = []
       for (const level of names) levels.push(await policies(level.split(',')))

@@ -8,7 +8,16 @@ import { type Command, Option } from 'commander'
 import type { Reader } from '../input/reader.ts'
 import type { UnreadFlags } from '../settle.ts'
 
-const KINDS = ['identity', 'resource', 'boundary', 'scp', 'rcp'] as const
+const KINDS = [
+  'identity',
+  'resource',
+  'trust',
+  'boundary',
+  'session',
+  'endpoint',
+  'scp',
+  'rcp',
+] as const
 const UNIVERSES = ['listed', 'realizable', 'open'] as const
 
 /** Of `diff` and of `prove --no-wider-than`. */
@@ -93,7 +102,11 @@ export function layersOf(
     case 'rcp':
       return { ...limits, rcps: [...(limits.rcps ?? []), policies] }
     case 'boundary':
-      return { ...limits, boundary: policies.length === 0 ? undefined : policies }
+    case 'session':
+    case 'endpoint':
+      return { ...limits, [kind]: policies.length === 0 ? undefined : policies }
+    case 'trust':
+      return { ...limits, resource: policies.map(policy => ({ ...policy, type: 'trust' })) }
     case 'identity':
     case 'resource':
       return { ...limits, [kind]: policies }

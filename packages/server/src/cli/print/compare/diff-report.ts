@@ -1,12 +1,34 @@
 // The JSON and the SARIF of `casegate diff`: their names are fixed, for programs read them.
-import type { PolicyComparison, SetPart } from '@casegate/answers/compare'
+import type { PolicyComparison, SetPart, SubjectChange } from '@casegate/answers/compare'
 import type { SarifResult } from '@casegate/answers/lint'
 import type { Decider } from '@casegate/answers/policies'
+import type { WholeComparison } from './compared-text.ts'
 import { newNameWords } from './diff-text.ts'
 import { setReport } from './set-report.ts'
 import { actionWords, witnessWords } from './set-text.ts'
 
-export function diffReport(comparison: PolicyComparison): object {
+export function comparedReport({ parts, subjects, whole }: WholeComparison): object {
+  const changes = parts.flatMap(({ change }) => change ?? [])
+  return {
+    ...diffReport(whole),
+    ...(subjects !== undefined && { compared: subjects, changes: changes.map(describeChange) }),
+  }
+}
+
+function describeChange({ change, kind, name, before, file, comparison }: SubjectChange): object {
+  return { change, kind, name, before: before ?? null, file, ...diffReport(comparison) }
+}
+
+export function comparedResults({ parts }: WholeComparison): SarifResult[] {
+  return parts.flatMap(({ comparison, file, change }) => {
+    const results = diffResults(comparison, file)
+    if (change === undefined) return results
+    const about = `${change.name} (${change.change})`
+    return results.map(result => ({ ...result, message: `${about}: ${result.message}` }))
+  })
+}
+
+function diffReport(comparison: PolicyComparison): object {
   const { verdict, byItself, range, newNames } = comparison
   return {
     verdict,
@@ -22,7 +44,7 @@ export function diffReport(comparison: PolicyComparison): object {
 }
 
 /** `file` stands for statements that are in no file, such as those of AWS managed policies. */
-export function diffResults(comparison: PolicyComparison, file: string): SarifResult[] {
+function diffResults(comparison: PolicyComparison, file: string): SarifResult[] {
   const { verdict, added, removed, noLongerDenied, newlyDenied, reasons } = comparison
   const open: SarifResult[] = reasons.map(reason => ({
     rule: 'access-undetermined',

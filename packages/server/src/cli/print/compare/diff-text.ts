@@ -49,11 +49,15 @@ export function diffText(comparison: PolicyComparison): readonly string[] {
   ]
 }
 
+export function verdictStyled(verdict: ComparisonVerdict): string {
+  return styled(STYLES[verdict], verdict)
+}
+
 /** `equal for the 43 actions AWS has today (2026-09-26): …; wider for names that AWS may add`. */
 function verdictWords({ verdict, byItself, range, newNames }: PolicyComparison): string {
   const meaning =
     verdict === byItself ? MEANINGS[verdict] : `${BESIDE[verdict]}; ${ALONE[byItself]}`
-  const word = styled(STYLES[verdict], verdict)
+  const word = verdictStyled(verdict)
   if (newNames === undefined) return `${word}: ${meaning}`
   const today = `for the ${range.count} actions AWS has today (${range.asOf})`
   return `${word} ${today}: ${meaning}; ${newNameWords(newNames)}`

@@ -1,0 +1,166 @@
+// What changed between the files of two sides, principal by principal and policy by policy.
+import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
+import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/inventory.ts'
+import { type HeldPolicy, originOf } from '../inventory/open-policy.ts'
+import { boundaryInPlay } from '../policies/policies-in-play.ts'
+import {
+  compareSubject,
+  type InventoryOptions,
+  type KnownComparisons,
+  type Subject,
+  type SubjectChange,
+} from './changed-subject.ts'
+import { type Pair, pairUp } from './pairs.ts'
+
+/** A file, by a name that is the same on both sides. */
+export interface LabelledInventory {
+  readonly label: string
+  readonly inventory: Inventory
+  /** What a policy is that stands in a file by itself. */
+  readonly kind: PolicyKind
+}
+
+export interface InventoryComparison {
+  readonly changes: readonly SubjectChange[]
+  /** How many principals and other policies were compared, the unchanged ones too. */
+  readonly compared: number
+}
+
+/**
+ * Principals are paired by ARN, else by what their files call them; other policies by the file, what
+ * has them and their names. What is left on one side is compared with nothing.
+ */
+export function compareInventories(
+  before: readonly LabelledInventory[],
+  after: readonly LabelledInventory[],
+  options: InventoryOptions,
+): InventoryComparison {
+  const principals = pairUp(before.flatMap(placed), after.flatMap(placed), keysOfPrincipal)
+  const policies = pairUp(
+    before.flatMap(loosePolicies),
+    after.flatMap(loosePolicies),
+    ({ keys }) => keys,
+  )
+  const pairs: Pair<Subject>[] = [...principals.flatMap(subjectsOf), ...policies]
+  const known: KnownComparisons = new Map()
+  const changes = pairs.flatMap(pair => compareSubject(pair, options, known) ?? [])
+  return { changes, compared: principals.length + policies.length }
+}
+
+interface PlacedPrincipal {
+  readonly label: string
+  readonly file: string
+  readonly principal: HeldPrincipal
+}
+
+function placed({ label, inventory }: LabelledInventory): PlacedPrincipal[] {
+  const { file, principals } = inventory
+  return principals.map(principal => ({ label, file, principal }))
+}
+
+function keysOfPrincipal({ label, principal }: PlacedPrincipal): readonly string[] {
+  const { kind, arn, name, alias } = principal
+  return [
+    `${arn} in ${label}`,
+    arn,
+    ...(alias === undefined ? [] : [`${kind} called ${alias} in ${label}`]),
+    `${kind} named ${name} in ${label}`,
+  ]
+}
+
+/**
+ * Its policies within its boundary; the boundary by itself, for one that lets more through counts
+ * though nothing uses it yet; and who may become it.
+ */
+function subjectsOf({ old, young }: Pair<PlacedPrincipal>): readonly Pair<Subject>[] {
+  const both = (make: (one: PlacedPrincipal) => Subject | undefined): Pair<Subject> => ({
+    old: old && make(old),
+    young: young && make(young),
+  })
+  const isOneSided = old === undefined || young === undefined
+  return [both(wholeOf), both(trustOf), ...(isOneSided ? [] : [both(boundaryOf)])]
+}
+
+function wholeOf({ file, principal }: PlacedPrincipal): Subject {
+  const layers = { identity: principal.policies, boundary: boundaryInPlay(principal) }
+  const name = nameOf(principal)
+  return { kind: 'principal', name, file, layers, absent: { identity: [] } }
+}
+
+function trustOf({ file, principal }: PlacedPrincipal): Subject | undefined {
+  const { trust, account: owner } = principal
+  if (trust === undefined) return undefined
+  const name = `the trust policy of ${nameOf(principal)}`
+  return {
+    kind: 'trust',
+    name,
+    file,
+    layers: { resource: [trust] },
+    absent: { resource: [] },
+    owner,
+  }
+}
+
+function boundaryOf({ file, principal }: PlacedPrincipal): Subject | undefined {
+  const boundary = boundaryInPlay(principal)
+  if (boundary === undefined) return undefined
+  const name = `the boundary of ${nameOf(principal)}`
+  return { kind: 'boundary', name, file, layers: { boundary }, absent: {} }
+}
+
+function nameOf({ arn, name, alias }: HeldPrincipal): string {
+  return alias === undefined || alias === name ? arn : `${alias} (${arn})`
+}
+
+interface LooseSubject extends Subject {
+  readonly keys: readonly string[]
+}
+
+/** The policies that no principal of the file has: of resources, groups, organizations, of nobody. */
+function loosePolicies({ label, inventory, kind }: LabelledInventory): LooseSubject[] {
+  const { file, form, principals, policies } = inventory
+  if (form === 'policy') {
+    return policies.map(({ policy }) => {
+      const keys = [`the policy in ${label}`]
+      return { keys, kind, name: file, file, ...layersOfKind(kind, policy) }
+    })
+  }
+  const covered = new Set(principals.flatMap(policiesOf).map(originOf))
+  return policies
+    .filter(({ policy }) => !covered.has(originOf(policy)))
+    .map(filed => looseSubject(filed, { label, file }))
+}
+
+function policiesOf({ policies, boundary, trust }: HeldPrincipal): readonly HeldPolicy[] {
+  return [...policies, ...[boundary ?? []].flat(), ...[trust ?? []].flat()]
+}
+
+function looseSubject(
+  { policy, kind, resourceType = '', heldBy }: FiledPolicy,
+  { label, file }: { readonly label: string; readonly file: string },
+): LooseSubject {
+  const { name, arn } = policy
+  const holders = heldBy.join(', ')
+  const what = `${kind} ${resourceType}`
+  const title = resourceType === '' ? policyKinds[kind].title : `the policy of ${resourceType}`
+  return {
+    keys: [
+      `${what} ${holders} ${name} in ${label}`,
+      ...(arn === undefined ? [] : [`${what} ${arn}`]),
+      ...(holders === '' ? [] : [`${what} ${holders}`]),
+      `${what} ${holders} ${name}`,
+    ],
+    kind,
+    name: `${title}, ${holders === '' ? (arn ?? name) : holders}`,
+    file,
+    ...layersOfKind(kind, policy),
+  }
+}
+
+/** As what it is; and what there is without it. */
+function layersOfKind(kind: PolicyKind, policy: HeldPolicy): Pick<Subject, 'layers' | 'absent'> {
+  const { layer } = policyKinds[kind]
+  if (layer === 'scps' || layer === 'rcps') return { layers: { [layer]: [[policy]] }, absent: {} }
+  const isGrant = layer === 'identity' || layer === 'resource'
+  return { layers: { [layer]: [policy] }, absent: isGrant ? { [layer]: [] } : {} }
+}

@@ -1,0 +1,60 @@
+// One side of a comparison: policies that are attached together, or files with principals in them.
+import { relative } from 'node:path'
+import { InputError } from '@casegate/answers'
+import type { LabelledInventory } from '@casegate/answers/compare'
+import type { Inventory, SourcedPolicy } from '@casegate/answers/inventory'
+import type { PolicyKind } from '@casegate/engine/policy'
+import { isFolder } from './folder.ts'
+import type { Reader } from './reader.ts'
+
+export type ComparedSide =
+  | { readonly form: 'policies'; readonly policies: readonly SourcedPolicy[] }
+  | { readonly form: 'files'; readonly files: readonly LabelledInventory[] }
+
+/** `FILE,FILE` belong together; an ARN is that of an AWS managed policy. */
+export async function readComparedSide(
+  names: string,
+  kind: PolicyKind,
+  reader: Reader,
+): Promise<ComparedSide> {
+  const policies: SourcedPolicy[] = []
+  const files: LabelledInventory[] = []
+  for (const name of names.split(',')) {
+    if (name.startsWith('arn:')) {
+      const { requireManagedPolicy } = await import('./managed-policy.ts')
+      policies.push(requireManagedPolicy(name))
+      continue
+    }
+    const { inventories } = await reader.read([name])
+    const inFolder = isFolder(name)
+    for (const inventory of inventories) {
+      if (inventory.form === 'policy' && !inFolder) policies.push(...reader.settled(inventory))
+      else files.push({ label: inFolder ? relative(name, inventory.file) : '', inventory, kind })
+    }
+  }
+  if (files.length === 0) return { form: 'policies', policies }
+  const [policy] = policies
+  if (policy === undefined) return { form: 'files', files }
+  const message =
+    'it is a policy by itself, and cannot be compared together with files of principals'
+  throw new InputError({ file: policy.file ?? policy.name, message })
+}
+
+/** Policies are compared with policies, and principals with principals. */
+export function refuseUnlike(old: ComparedSide, young: ComparedSide, name: string): void {
+  if (old.form === young.form) return
+  const [first, second] = [old, young].map(describeSide)
+  const message = `the old side is ${first} and the new one ${second}; give two of a kind`
+  throw new InputError({ file: name, message })
+}
+
+function describeSide(side: ComparedSide): string {
+  if (side.form === 'policies') return 'a policy'
+  const forms = new Set(side.files.map(({ inventory }) => inventory.form))
+  return [...forms].join(' and ')
+}
+
+/** Files of a change, by their names; those that are a policy before and after stand by themselves. */
+export function isPolicyOnly(...sides: readonly (Inventory | undefined)[]): boolean {
+  return sides.every(side => side === undefined || side.form === 'policy')
+}

@@ -1,0 +1,47 @@
+// What `casegate diff` tells of several changes: each by its name, and all of them together.
+import type { PolicyComparison, SubjectChange } from '@casegate/answers/compare'
+import { styled } from '../../output.ts'
+import { folded } from '../folded.ts'
+import { diffText, verdictStyled } from './diff-text.ts'
+
+export interface ComparedPart {
+  /** undefined where there is only this. */
+  readonly title: string | undefined
+  readonly file: string
+  readonly comparison: PolicyComparison
+  /** Of principals, and of policies among them. */
+  readonly change?: SubjectChange
+}
+
+export interface Compared {
+  readonly parts: readonly ComparedPart[]
+  /** How many principals and other policies of files were compared; undefined where none was. */
+  readonly subjects: number | undefined
+}
+
+export interface WholeComparison extends Compared {
+  readonly whole: PolicyComparison
+}
+
+/** `changed: Viewer (arn:aws:iam::123456789012:role/Viewer) in new.yaml`. */
+export function titleOf({ change, name, before, file }: SubjectChange): string {
+  return `${change}: ${before === undefined ? '' : `${before} is now `}${name} in ${file}`
+}
+
+export function comparedText({ parts, subjects, whole }: WholeComparison): readonly string[] {
+  if (subjects === undefined && parts.length === 0) return ['equal: no policy changed']
+  const changed = parts.filter(({ change }) => change !== undefined).length
+  const summary =
+    subjects === undefined
+      ? []
+      : [
+          `${verdictStyled(whole.verdict)}: ${changed} of ${subjects} principals and other policies changed`,
+          ...(parts.length > 0 ? [''] : []),
+        ]
+  const blocks = parts.flatMap(({ title, comparison }, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...(title === undefined ? [] : folded(title, '').map(line => styled('bold', line))),
+    ...diffText(comparison),
+  ])
+  return [...summary, ...blocks]
+}
