@@ -1,5 +1,6 @@
 // What changed between the files of two sides, principal by principal and policy by policy.
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
+import { InputError, type InputFault } from '../base/input-error.ts'
 import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/inventory.ts'
 import { type HeldPolicy, originOf } from '../inventory/open-policy.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
@@ -24,6 +25,8 @@ export interface InventoryComparison {
   readonly changes: readonly SubjectChange[]
   /** How many principals and other policies were compared, the unchanged ones too. */
   readonly compared: number
+  /** Why some could not be compared; the others were. */
+  readonly faults: readonly InputFault[]
 }
 
 /**
@@ -36,15 +39,23 @@ export function compareInventories(
   options: InventoryOptions,
 ): InventoryComparison {
   const principals = pairUp(before.flatMap(placed), after.flatMap(placed), keysOfPrincipal)
-  const policies = pairUp(
-    before.flatMap(loosePolicies),
-    after.flatMap(loosePolicies),
-    ({ keys }) => keys,
+  const filed = pairUp(before.flatMap(filedSubjects), after.flatMap(filedSubjects), keysOfFiled)
+  const policies = filed.filter(
+    ({ old, young }) => !(old?.isHeld ?? true) || !(young?.isHeld ?? true),
   )
   const pairs: Pair<Subject>[] = [...principals.flatMap(subjectsOf), ...policies]
   const known: KnownComparisons = new Map()
-  const changes = pairs.flatMap(pair => compareSubject(pair, options, known) ?? [])
-  return { changes, compared: principals.length + policies.length }
+  const faults: InputFault[] = []
+  const changes = pairs.flatMap(pair => {
+    try {
+      return compareSubject(pair, options, known) ?? []
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      faults.push(...error.faults)
+      return []
+    }
+  })
+  return { changes, compared: principals.length + policies.length, faults }
 }
 
 interface PlacedPrincipal {
@@ -112,33 +123,40 @@ function nameOf({ arn, name, alias }: HeldPrincipal): string {
   return alias === undefined || alias === name ? arn : `${alias} (${arn})`
 }
 
-interface LooseSubject extends Subject {
+interface FiledSubject extends Subject {
   readonly keys: readonly string[]
+  /** A principal of the file has it, and is compared with it. */
+  readonly isHeld: boolean
 }
 
-/** The policies that no principal of the file has: of resources, groups, organizations, of nobody. */
-function loosePolicies({ label, inventory, kind }: LabelledInventory): LooseSubject[] {
+function keysOfFiled({ keys }: FiledSubject): readonly string[] {
+  return keys
+}
+
+/** Of principals, resources, groups, organizations, and of nobody. */
+function filedSubjects({ label, inventory, kind }: LabelledInventory): FiledSubject[] {
   const { file, form, principals, policies } = inventory
   if (form === 'policy') {
     return policies.map(({ policy }) => {
       const keys = [`the policy in ${label}`]
-      return { keys, kind, name: file, file, ...layersOfKind(kind, policy) }
+      return { keys, kind, name: file, file, isHeld: false, ...layersOfKind(kind, policy) }
     })
   }
-  const covered = new Set(principals.flatMap(policiesOf).map(originOf))
-  return policies
-    .filter(({ policy }) => !covered.has(originOf(policy)))
-    .map(filed => looseSubject(filed, { label, file }))
+  const held = new Set(principals.flatMap(policiesOf).map(originOf))
+  return policies.map(filed => ({
+    ...filedSubject(filed, { label, file }),
+    isHeld: held.has(originOf(filed.policy)),
+  }))
 }
 
 function policiesOf({ policies, boundary, trust }: HeldPrincipal): readonly HeldPolicy[] {
   return [...policies, ...[boundary ?? []].flat(), ...[trust ?? []].flat()]
 }
 
-function looseSubject(
+function filedSubject(
   { policy, kind, resourceType = '', heldBy }: FiledPolicy,
   { label, file }: { readonly label: string; readonly file: string },
-): LooseSubject {
+): Omit<FiledSubject, 'isHeld'> {
   const { name, arn } = policy
   const holders = heldBy.join(', ')
   const what = `${kind} ${resourceType}`

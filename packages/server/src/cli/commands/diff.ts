@@ -8,7 +8,7 @@ import {
   type LabelledInventory,
   type PolicyComparison,
 } from '@casegate/answers/compare'
-import { EVERYTHING, type HeldPolicy } from '@casegate/answers/inventory'
+import { EVERYTHING, type HeldPolicy, unreadFault } from '@casegate/answers/inventory'
 import type { SourcedLayers } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
 import {
@@ -18,7 +18,7 @@ import {
   refuseUnlike,
 } from '../input/compared-sides.ts'
 import { createReader, type Reader } from '../input/reader.ts'
-import { policiesIn, type Sources } from '../input/sources.ts'
+import { joinSources, policiesIn, type Sources } from '../input/sources.ts'
 import {
   addComparedOptions,
   type ComparedFlags,
@@ -91,7 +91,7 @@ async function diff(names: readonly string[], flags: Flags): Promise<void> {
       ? await comparePair(names, setting)
       : await compareChanges(flags.git, names, setting)
   const whole = joinComparisons(compared.parts.map(({ comparison }) => comparison))
-  const sources = reader.sources()
+  const sources = joinSources([reader.sources(), { inventories: [], unread: compared.unread }])
   if (!flags.quiet) await printCompared({ ...compared, whole }, flags, sources)
   settle(answerOf(whole, flags.failOn), sources.unread, ABOUT, flags)
 }
@@ -116,7 +116,11 @@ async function comparePair(names: readonly string[], setting: Setting): Promise<
   const name = young.startsWith('arn:') ? old : young
   if (before.form === 'policies' && after.form === 'policies') {
     const comparison = comparePolicySides(before.policies, after.policies, setting)
-    return { parts: [{ title: undefined, file: name, comparison }], subjects: undefined }
+    return {
+      parts: [{ title: undefined, file: name, comparison }],
+      subjects: undefined,
+      unread: [],
+    }
   }
   refuseUnlike(before, after, name)
   const files = (side: ComparedSide) => (side.form === 'files' ? side.files : [])
@@ -137,7 +141,7 @@ async function compareChanges(
     const [old = [], young = []] = [before, after].map(side => side && policiesIn(side))
     return { title: name, file: name, comparison: comparePolicySides(old, young, setting) }
   })
-  if (others.length === 0) return { parts, subjects: undefined }
+  if (others.length === 0) return { parts, subjects: undefined, unread: [] }
   const side = (when: 'before' | 'after') =>
     others.flatMap(({ name: label, [when]: inventory }) =>
       inventory === undefined ? [] : [{ label, inventory, kind: flags.kind }],
@@ -152,14 +156,14 @@ function compareFiles(
   { flags, limits }: Setting,
 ): Compared {
   const options = { analysis: scopeOf(flags), limits }
-  const { changes, compared } = compareInventories(before, after, options)
+  const { changes, compared, faults } = compareInventories(before, after, options)
   const parts = changes.map(change => ({
     title: titleOf(change),
     file: change.file,
     comparison: change.comparison,
     change,
   }))
-  return { parts, subjects: compared }
+  return { parts, subjects: compared, unread: faults.map(unreadFault) }
 }
 
 function comparePolicySides(

@@ -1,5 +1,6 @@
 // What `casegate diff` tells of several changes: each by its name, and all of them together.
 import type { PolicyComparison, SubjectChange } from '@casegate/answers/compare'
+import type { Unread } from '@casegate/answers/inventory'
 import { styled } from '../../output.ts'
 import { folded } from '../folded.ts'
 import { diffText, verdictStyled } from './diff-text.ts'
@@ -17,6 +18,8 @@ export interface Compared {
   readonly parts: readonly ComparedPart[]
   /** How many principals and other policies of files were compared; undefined where none was. */
   readonly subjects: number | undefined
+  /** Of these, what could not be compared. */
+  readonly unread: readonly Unread[]
 }
 
 export interface WholeComparison extends Compared {

@@ -1,0 +1,41 @@
+// Changes of policies and of files that hold principals.
+import type { InputRow } from '../input-row.ts'
+
+export const ROWS: readonly InputRow[] = [
+  {
+    run: 'diff deny-only-old.json deny-only-new.json',
+    exit: 1,
+    says: ['incomparable', 'No longer denied', 'such as cases:DeleteDomain on', 'Newly denied'],
+    neverSays: ['equal:'],
+  },
+  { run: 'diff deny-only-old.json deny-only-new.json --kind scp', exit: 1, says: ['DeleteDomain'] },
+  { run: 'diff deny-only-old.json deny-only-new.json --kind boundary', exit: 1 },
+  { run: 'diff deny-only-old.json deny-only-new.json --kind session', exit: 1 },
+  { run: 'diff deny-only-old.json deny-only-new.json --by-itself', exit: 0, says: ['equal'] },
+  { run: 'diff deny-only-old.json deny-only-old.json', exit: 0, says: ['equal'] },
+  {
+    run: 'diff deny-only-old.json star.json --json',
+    exit: 1,
+    says: ['"verdict": "wider"', '"byItself": "wider"', '"noLongerDenied": []'],
+  },
+  {
+    run: 'diff deny-only-old.json deny-only-new.json --format sarif',
+    exit: 1,
+    says: ['denial-removed', 'denial-added'],
+  },
+  {
+    run: 'prove --policy deny-only-new.json --no-wider-than deny-only-old.json',
+    exit: 1,
+    says: ['Denied by it, and left to other policies here', 'cases:DeleteDomain'],
+  },
+  {
+    run: 'diff old.yaml new.yaml',
+    exit: 1,
+    says: ['wider', 'role/Viewer in new.yaml', 'such as cases:DeleteDomain'],
+    neverSays: ['no Statement'],
+  },
+  { run: 'diff new.yaml old.yaml', exit: 0, says: ['narrower'] },
+  { run: 'diff old.yaml old.yaml', exit: 0, says: [/^equal: 0 of \d+ principals/] },
+  { run: 'diff old.yaml star.json', exit: 2, says: ['give two of a kind'] },
+  { run: 'diff old.yaml bom.json', exit: 2, says: ['give two of a kind'] },
+]

@@ -1,0 +1,46 @@
+// Questions about actions, resources and Regions that AWS does not have.
+import type { InputRow } from '../input-row.ts'
+
+export const ROWS: readonly InputRow[] = [
+  {
+    run: 'prove --policy star.json --never connectcases:DeleteDomain',
+    exit: 2,
+    says: ['did you mean cases:DeleteDomain?', '--allow-unknown'],
+    neverSays: ['proved'],
+  },
+  { run: 'prove --policy star.json --never "case:*"', exit: 2, says: ['did you mean cases:*?'] },
+  { run: 'prove --policy star.json --never "case:*" --allow-unknown', exit: 0 },
+  {
+    run: 'prove --policy star.json --never cases:DeleteDomain --on d-1',
+    exit: 2,
+    says: ['"d-1" is no ARN', 'did you mean arn:*:cases:*:*:domain/d-1?'],
+  },
+  {
+    run: 'prove --policy star.json --never cases:DeleteDomain --on "arn:aws:cases:*:*:domains/*"',
+    exit: 2,
+    says: ['did you mean arn:aws:cases:*:*:domain/*?'],
+  },
+  {
+    run: 'prove --policy star.json --never cases:DeleteDomain --on "arn:aws:cases:*:*:domain/*"',
+    exit: 1,
+    says: [/over 1 action of AWS's table of \d{4}-\d\d-\d\d, on arn:aws:cases:\*:\*:domain\/\*/],
+  },
+  {
+    run: 'prove --policy base.json --never "connect:Delete*" --json',
+    exit: 0,
+    says: [/"actions": \d\d,/, '"asOf": "', '"resources": [\n        "*"'],
+  },
+  {
+    run: 'explain --action cases:DeleteDomian --policy star.json',
+    exit: 2,
+    says: ['did you mean cases:DeleteDomain?'],
+    neverSays: ['allowed'],
+  },
+  {
+    run: 'explain --action cases:GetDomain --resource arn:aws:cases:us-est-1:123456789012:domain/d --policy star.json',
+    exit: 2,
+    says: ['did you mean us-east-1?'],
+  },
+  { run: 'test tst2.json', exit: 2, says: ['tst2.json:1:', 'did you mean cases:DeleteDomain?'] },
+  { run: 'test tst2.json --allow-unknown', exit: 0, says: ['1 passed'] },
+]
