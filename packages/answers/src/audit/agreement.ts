@@ -1,6 +1,5 @@
 // One row from both readings of policies with holes: can, cannot, or cannot be told, and why.
 import { compilePolicies } from '@casegate/engine'
-import { holesAbout } from '../coverage/agreement.ts'
 import { distinctHoles } from '../holes/document.ts'
 import type { Hole } from '../holes/open-value.ts'
 import { type HeldPrincipal, holesInPolicies, holesOf } from '../inventory/inventory.ts'
@@ -8,6 +7,7 @@ import { describeHole } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { ASSUME_ROLE } from '../judge/assuming-statements.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
+import { holesAbout, onlyIf, type Worlds } from '../policies/policy-worlds.ts'
 import type { AuditRow } from './audit-row.ts'
 
 const CAN: readonly AuditRow['how'][] = ['directly', 'throughRoles']
@@ -28,6 +28,28 @@ export function agreeRows(
     const holes = held ? holesBetween(held, roles, row) : []
     const doubts = [...holes.map(describeHole), ...doubtsOfBroken({ ...row, how: 'unknown' })]
     return { ...row, how: 'unknown', chain: [], by: [], doubts }
+  })
+}
+
+/** One row for all worlds: can in each, in none, or in some of them. */
+export function joinWorldRows(
+  found: readonly (readonly AuditRow[])[],
+  worlds: Worlds,
+): readonly AuditRow[] {
+  const [first = []] = found
+  return first.map((row, index) => {
+    const rows = found.map(one => one[index] ?? row)
+    const can = rows.map(({ how }) => CAN.includes(how))
+    const same = rows.find(({ how }) => how === 'throughRoles') ?? row
+    if (can.every(one => one)) return same
+    const open = rows.find(({ how }) => how === 'unknown')
+    if (open) return open
+    if (!can.includes(true)) return row
+    const doubts = onlyIf(worlds, can).map(words =>
+      words.startsWith('only if') ? `can ${words}` : words,
+    )
+    const missing = rows.find(({ how }) => how === 'no')?.missing ?? row.missing
+    return { ...row, how: 'unknown', chain: [], by: [], missing, doubts }
   })
 }
 

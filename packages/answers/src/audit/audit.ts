@@ -16,11 +16,12 @@ import { createOutcomes, type Outcomes } from '../judge/principal-outcomes.ts'
 import { type Chain, createChains } from '../judge/role-chains.ts'
 import { type Asking, tagContext } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
+import { inEachWorld, principalIn, type Worlds, worldsAbout } from '../policies/policy-worlds.ts'
 import type { Grant } from '../policies/statements.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import { worstOf } from '../tasks/task-answer.ts'
-import { agreeRows, doubtsOfBroken } from './agreement.ts'
+import { agreeRows, doubtsOfBroken, joinWorldRows } from './agreement.ts'
 import type { AuditRow, MissingPermission } from './audit-row.ts'
 
 export interface AuditQuestion {
@@ -51,19 +52,42 @@ export function auditInventories(
   compileInPlay({ identity: [], ...question.limits })
   const held = inventories.flatMap(one => one.principals)
   const faults = inventories.flatMap(one => one.faults)
+  const shared = { principals: held.length, faults, defaults: defaultsTaken(held) }
+  const worlds = worldsOfPrincipals(held)
+  if (worlds.worlds.length < 2) return { rows: auditHeld(held, question), ...shared }
+  const found = inEachWorld(worlds.worlds, worlds.policies, world =>
+    auditHeld(
+      held.map(one => principalIn(one, world)),
+      question,
+    ),
+  )
+  return { rows: joinWorldRows(found, worlds), ...shared }
+}
+
+function worldsOfPrincipals(held: readonly HeldPrincipal[]): Worlds {
+  return worldsAbout(
+    held.flatMap(({ policies, boundary, trust }) => [
+      ...policies,
+      ...(boundary ? [boundary] : []),
+      ...(trust ? [trust] : []),
+    ]),
+  )
+}
+
+/** Of both readings of what is open. */
+function auditHeld(held: readonly HeldPrincipal[], question: AuditQuestion): readonly AuditRow[] {
   const least = auditReading(
     held.map(one => readPrincipal(one, 'least')),
     question,
   )
-  const shared = { principals: held.length, faults, defaults: defaultsTaken(held) }
   if (held.every(isSettledPrincipal)) {
-    return { rows: least.map(row => ({ ...row, doubts: doubtsOfBroken(row) })), ...shared }
+    return least.map(row => ({ ...row, doubts: doubtsOfBroken(row) }))
   }
   const greatest = auditReading(
     held.map(one => readPrincipal(one, 'greatest')),
     question,
   )
-  return { rows: agreeRows(least, greatest, held), ...shared }
+  return agreeRows(least, greatest, held)
 }
 
 /** Every principal with every task, as one reading of the policies has it. */

@@ -1,13 +1,14 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
 import type { Decision } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
-import { agreedCoverage, type HeldQuestion, holesAbout } from '../coverage/agreement.ts'
+import { agreedCoverage, type HeldQuestion } from '../coverage/agreement.ts'
 import type { Coverage } from '../coverage/coverage.ts'
 import { type Need, needsOf } from '../coverage/need.ts'
 import type { Hole } from '../holes/open-value.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type Decider, nameDecider } from '../policies/decider.ts'
 import { compileInPlay, type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
+import { holesAbout } from '../policies/policy-worlds.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task, TaskPermission } from '../tasks/task.ts'
 import {

@@ -157,3 +157,12 @@ function perhapsGains(before: HeldLayers, after: HeldLayers, options: AnalysisOp
 function isWitnessed({ witness }: SetPart): boolean {
   return witness !== undefined
 }
+
+/** Of changes that stand beside each other. */
+export function joinVerdicts(verdicts: readonly ComparisonVerdict[]): ComparisonVerdict {
+  const found = new Set(verdicts)
+  if (found.has('undetermined')) return 'undetermined'
+  if (found.has('incomparable')) return 'incomparable'
+  if (found.has('wider')) return found.has('narrower') ? 'incomparable' : 'wider'
+  return found.has('narrower') ? 'narrower' : 'equal'
+}

@@ -10,6 +10,7 @@ import {
   isNoWider,
   neverAllows,
 } from '@casegate/engine/analysis'
+import { listPolicies } from '@casegate/engine/policy'
 import type { Hole } from '../holes/open-value.ts'
 import type { Decider } from '../policies/decider.ts'
 import {
@@ -20,12 +21,14 @@ import {
   readLayers,
   withoutHoles,
 } from '../policies/held-layers.ts'
+import { inEachWorld, layersIn, onlyIf, worldsAbout } from '../policies/policy-worlds.ts'
 import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
 import type { Grant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
 import { isProvedWider } from './comparison.ts'
 import { dependence } from './dependence.ts'
-import { compareLayers, type LayerComparison } from './layer-comparison.ts'
+import type { LayerComparison } from './layer-comparison.ts'
+import { compareInWorlds } from './world-comparison.ts'
 
 export type ProofAnswer = 'holds' | 'fails' | 'undetermined'
 
@@ -81,7 +84,7 @@ export function proveNoWider(
   if (isSettledLayers(policies) && isSettledLayers(limit)) {
     return proveNoWiderClosed(policies, limit, claim, options)
   }
-  const compared = compareLayers(limit, policies, options)
+  const compared = compareInWorlds(limit, policies, options)
   const { verdict, reasons } = compared
   if (isProvedWider(compared)) return failed('noWiderThan', claim, widerSets(compared))
   const isHeld = verdict === 'equal' || verdict === 'narrower'
@@ -101,7 +104,7 @@ function proveNoWiderClosed(
   // The new policies come first here, for theirs are the requests that are looked for.
   if (first.answer === 'undetermined') refuseErrors(first.errors, [policies, limit])
   if (first.answer !== 'some') return proofOf('noWiderThan', claim, first)
-  return failed('noWiderThan', claim, widerSets(compareLayers(limit, policies, options)))
+  return failed('noWiderThan', claim, widerSets(compareInWorlds(limit, policies, options)))
 }
 
 function widerSets({ added, noLongerDenied }: LayerComparison): NamedSet[] {
@@ -134,6 +137,28 @@ export function proveNever(
  * fails where it does for the least; a claim that something is allowed the other way round.
  */
 function agreed(
+  policies: HeldLayers,
+  hardest: 'greatest' | 'least',
+  prove: (closed: SourcedLayers) => Proof,
+): Proof {
+  if (isSettledLayers(policies)) return prove(policies)
+  const worlds = worldsAbout(listPolicies(policies))
+  if (worlds.worlds.length < 2) return agreedReadings(policies, hardest, prove)
+  const found = inEachWorld(worlds.worlds, worlds.policies, world =>
+    agreedReadings(layersIn(policies, world), hardest, prove),
+  )
+  const holds = found.map(({ answer }) => answer === 'holds')
+  const [first] = found
+  const isTold = first && first.answer !== 'undetermined'
+  if (isTold && found.every(({ answer }) => answer === first.answer)) return first
+  const [some = prove(readLayers(policies, hardest))] = found
+  const told = undetermined({ ...some, reason: undefined }, policies)
+  if (found.some(({ answer }) => answer === 'undetermined')) return told
+  const how = onlyIf(worlds, holds).filter(words => words.startsWith('only if'))
+  return { ...told, reason: [told.reason, ...how.map(words => `it holds ${words}`)].join('; ') }
+}
+
+function agreedReadings(
   policies: HeldLayers,
   hardest: 'greatest' | 'least',
   prove: (closed: SourcedLayers) => Proof,

@@ -1,13 +1,17 @@
 // One answer from both readings of policies with holes, or that there is none, and why.
 
-import { listPolicies, statementsIn } from '@casegate/engine/policy'
-import { createActionTest } from '@casegate/engine/specialize'
-import { READINGS } from '../holes/bound.ts'
-import { distinctHoles } from '../holes/document.ts'
+import { listPolicies } from '@casegate/engine/policy'
 import type { Hole } from '../holes/open-value.ts'
-import { closeStatement } from '../holes/statement.ts'
-import { describeHole, isOpenPolicy } from '../inventory/open-policy.ts'
+import { describeHole } from '../inventory/open-policy.ts'
 import { type HeldInPlay, isSettled, readInPlay } from '../policies/policies-in-play.ts'
+import {
+  holesAbout,
+  inEachWorld,
+  inPlayIn,
+  onlyIf,
+  type Worlds,
+  worldsAbout,
+} from '../policies/policy-worlds.ts'
 import { type Coverage, type CoverageQuestion, coverageOf } from './coverage.ts'
 import type { Need } from './need.ts'
 
@@ -16,8 +20,50 @@ export interface HeldQuestion extends Omit<CoverageQuestion, 'policies'> {
   readonly policies: HeldInPlay
 }
 
-/** Allowed however the holes are filled, not allowed in any way, or not to be told. */
+/**
+ * Allowed in every world and however the holes are filled, not allowed in any way, or not to be
+ * told; where only some worlds allow it, in which.
+ */
 export function agreedCoverage(question: HeldQuestion, need: Need): Coverage {
+  const { policies } = question
+  if (isSettled(policies)) return coverageOf({ ...question, policies }, need)
+  const worlds = worldsAbout(listPolicies(policies), [need.action])
+  if (worlds.worlds.length < 2) return agreedReadings(question, need)
+  const found = inEachWorld(worlds.worlds, listPolicies(policies), world =>
+    agreedReadings({ ...question, policies: inPlayIn(policies, world) }, need),
+  )
+  return joinWorlds(found, worlds)
+}
+
+/** One answer for all worlds, where they have one. */
+function joinWorlds(found: readonly Coverage[], worlds: Worlds): Coverage {
+  const [first] = found
+  const is = (...outcomes: readonly Coverage['outcome'][]) =>
+    found.map(({ outcome }) => outcomes.includes(outcome))
+  const isAll = (list: readonly boolean[]) => list.every(one => one)
+  const texts = new Set(found.map(one => JSON.stringify(one)))
+  if (first && (texts.size === 1 || isAll(is('allowed')))) return first
+  const denied = found.find(({ outcome }) => outcome === 'explicitDeny')
+  if (first && isAll(is('implicitDeny', 'explicitDeny'))) return denied ?? first
+  const isAllowed = is('allowed')
+  if (!isAllowed.includes(true)) {
+    const open = found.find(({ outcome }) => outcome === 'notEvaluated')
+    if (open) return open
+    const part = found.find(({ outcome }) => outcome === 'inPart' || outcome === 'dependsOnContext')
+    const how = onlyIf(worlds, is('inPart', 'dependsOnContext'))
+    return { ...(part ?? undetermined([])), details: [...(part?.details ?? []), ...how] }
+  }
+  const isTold = isAll(is('allowed', 'inPart', 'dependsOnContext', 'implicitDeny', 'explicitDeny'))
+  const open = found.filter(({ outcome }) => outcome === 'notEvaluated')
+  const details = isTold
+    ? onlyIf(worlds, isAllowed).map(words =>
+        words.startsWith('only') ? `allowed ${words}` : words,
+      )
+    : [...new Set(open.flatMap(one => one.details))]
+  return { ...undetermined([]), details }
+}
+
+function agreedReadings(question: HeldQuestion, need: Need): Coverage {
   const { policies } = question
   if (isSettled(policies)) return coverageOf({ ...question, policies }, need)
   const least = coverageOf({ ...question, policies: readInPlay(policies, 'least') }, need)
@@ -43,21 +89,6 @@ export function agreedCoverage(question: HeldQuestion, need: Need): Coverage {
     case 'explicitDeny':
       return greatest
   }
-}
-
-/** What statements about any of these actions depend on. */
-export function holesAbout(policies: HeldInPlay, actions: readonly string[]): readonly Hole[] {
-  const open = listPolicies(policies).filter(isOpenPolicy)
-  const values = open.flatMap(({ open: { statements } }) => statements.map(({ value }) => value))
-  return distinctHoles(values.filter(value => mayConcern(value, actions)))
-}
-
-/** All that it could be, allowing or denying. */
-const AT_MOST = { Allow: READINGS.greatest.Allow, Deny: READINGS.least.Deny }
-
-function mayConcern(value: unknown, actions: readonly string[]): boolean {
-  const Statement = closeStatement(value, AT_MOST, 'identity')
-  return statementsIn({ Statement }).some(one => actions.some(createActionTest(one)))
 }
 
 function undetermined(holes: readonly Hole[]): Coverage {

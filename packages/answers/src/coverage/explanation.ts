@@ -21,7 +21,7 @@ import {
   isSettled,
   readInPlay,
 } from '../policies/policies-in-play.ts'
-import { holesAbout } from './agreement.ts'
+import { holesAbout, inEachWorld, inPlayIn, worldsAbout } from '../policies/policy-worlds.ts'
 
 export interface ExplainedDecision extends Explanation {
   /** AWS's sentence; empty for what is allowed. */
@@ -65,6 +65,19 @@ export function explainHeld(
   policies: HeldInPlay,
   request: AuthorizationRequest,
 ): AgreedExplanation {
+  const { worlds } = worldsAbout(listPolicies(policies), [request.action])
+  if (worlds.length < 2) return explainReadings(policies, request)
+  const found = inEachWorld(worlds, listPolicies(policies), world =>
+    explainReadings(inPlayIn(policies, world), request),
+  )
+  const [first] = found
+  const isOne = found.every(
+    ({ decision, holes }) => holes.length === 0 && decision === first?.decision,
+  )
+  return first && isOne ? first : explainReadings(policies, request)
+}
+
+function explainReadings(policies: HeldInPlay, request: AuthorizationRequest): AgreedExplanation {
   const explained = (reading: Reading) => {
     const read = readInPlay(policies, reading)
     return explainRequest(compileInPlay(read), listPolicies(read), request)

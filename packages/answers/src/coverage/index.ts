@@ -1,5 +1,5 @@
 // The public names of @casegate/answers/coverage.
-export { holesAbout } from './agreement.ts'
+
 export {
   type AgreedExplanation,
   type AgreedLayer,

@@ -3,6 +3,7 @@
 import type { Place } from '../base/input-error.ts'
 import { isObject } from '../base/is-object.ts'
 import { textOf } from '../base/text-of.ts'
+import type { Variable, World } from './worlds.ts'
 
 const OPEN = Symbol('open')
 
@@ -14,6 +15,20 @@ export interface Hole {
   readonly file: string
   /** Where it stands; looked for only where it is told. */
   readonly place: () => Place | undefined
+  /** Of one that says whether something is there. */
+  readonly decision?: Decision | undefined
+  /** The variable whose text it is. */
+  readonly variable?: Variable | undefined
+  /** It is known to be none of the texts that its variable is compared with. */
+  readonly isOther?: boolean
+}
+
+/** What a hole says once its variables are known; a hole again where they leave it open. */
+export interface Decision {
+  readonly variables: readonly Variable[]
+  readonly holdsIn: (world: World) => boolean | Hole
+  /** The conditions that it is made of, as they have names: of one by itself none. */
+  readonly conditions?: readonly Hole[]
 }
 
 /** Text of which parts are known; each hole in it may be any text. */

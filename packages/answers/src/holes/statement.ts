@@ -9,7 +9,13 @@ type Fields = Readonly<Record<string, unknown>>
 type Effect = keyof Bounds
 
 /** What a policy is attached as decides which elements a statement must have. */
-export type StatementKind = 'identity' | 'trust'
+export type StatementKind = 'identity' | 'trust' | 'resource'
+
+const SPEAKS_OF: Readonly<Record<StatementKind, object>> = {
+  identity: { Resource: ANY },
+  trust: { Principal: ANY },
+  resource: { Principal: ANY, Resource: ANY },
+}
 
 /** None where nothing stands for it. What has no holes, or is no statement, is left as it is. */
 export function closeStatement(
@@ -35,8 +41,7 @@ export function closeStatement(
 
 /** A policy must have a statement; this one matches no request. */
 export function statementOfNothing(kind: StatementKind): object {
-  const speaksOf = kind === 'trust' ? { Principal: ANY } : { Resource: ANY }
-  return { Effect: 'Allow', NotAction: ANY, ...speaksOf }
+  return { Effect: 'Allow', NotAction: ANY, ...SPEAKS_OF[kind] }
 }
 
 /** Any statement, or none. */
@@ -47,8 +52,7 @@ function anything(bounds: Bounds, kind: StatementKind): readonly object[] {
 }
 
 function matchingAll(effect: Effect, kind: StatementKind): object {
-  const speaksOf = kind === 'trust' ? { Principal: ANY } : { Resource: ANY }
-  return { Effect: effect, Action: ANY, ...speaksOf }
+  return { Effect: effect, Action: ANY, ...SPEAKS_OF[kind] }
 }
 
 /** At most: those of all branches. At least: those that every branch has. */

@@ -30,6 +30,8 @@ export interface Inventory {
   /** What may carry or limit permissions, and was not followed. */
   readonly unread: readonly Unread[]
   readonly place: FilePlace
+  /** Of a template: the parameters that it has. */
+  readonly parameters?: readonly string[] | undefined
 }
 
 /** A policy document of a file, with what it is and who has it. */
@@ -50,6 +52,8 @@ export interface Principal<Policy = SourcedPolicy> {
   readonly account: string
   /** What else the file calls it: a Terraform address, a logical id. */
   readonly alias?: string | undefined
+  /** All that the file calls it, where that is more: its path in a CDK app. */
+  readonly aliases?: readonly string[] | undefined
   /** Its own policies and those of its groups. */
   readonly policies: readonly Policy[]
   readonly boundary?: Policy | undefined
@@ -68,6 +72,7 @@ export interface Holder {
   readonly name: string
   readonly arn: string
   readonly alias?: string | undefined
+  readonly aliases?: readonly string[] | undefined
   readonly policies: HeldPolicy[]
   /** The groups that a user is in. */
   readonly groups: Membership[]
@@ -166,12 +171,14 @@ export function defaultsIn(
 
 /** By ARN, by name, or by what the file calls it; more than one where a name is not unique. */
 export function findPrincipals(inventory: Inventory, named: string): readonly HeldPrincipal[] {
-  return inventory.principals.filter(({ arn, name, alias }) => [arn, name, alias].includes(named))
+  return inventory.principals.filter(({ arn, name, alias, aliases = [] }) =>
+    [arn, name, alias, ...aliases].includes(named),
+  )
 }
 
 /** AWS: IAM User Guide, "IAM identifiers": the path stands between the type and the name. */
 export function arnOf(
-  kind: Holder['kind'] | 'policy',
+  kind: Holder['kind'] | 'policy' | 'instance-profile',
   name: string,
   { account, partition = 'aws', path = '/' }: ArnParts,
 ): string {

@@ -1,20 +1,31 @@
 // A policy of which only a deployment tells a part, and the policies that stand for it.
+import { compilePolicies } from '@casegate/engine'
 import { type JsonPath, printPath } from '@casegate/engine/json'
 import type { InputFault } from '../base/input-error.ts'
 import { type Bounds, READINGS, type Reading } from '../holes/bound.ts'
+import { holdsIn } from '../holes/decision.ts'
 import {
   closeDocument,
   documentOf,
   type OpenDocument,
   type OpenStatement,
 } from '../holes/document.ts'
-import { createChoice, type Hole } from '../holes/open-value.ts'
+import { createChoice, type Hole, printOpen } from '../holes/open-value.ts'
+import { distinctVariables, restricted, type Variable, type World } from '../holes/worlds.ts'
 import { parsePath, type SourcedPolicy } from './sourced-policy.ts'
 
 export interface OpenPolicy extends Omit<SourcedPolicy, 'document' | 'placeOf' | 'whole'> {
   readonly open: OpenDocument
   /** Where the value at a path of the document, as it was written, stands in the file. */
   readonly placeIn: (path: JsonPath) => ReturnType<SourcedPolicy['placeOf']>
+  /** What it is in each world of a few variables. */
+  readonly ways?: Ways | undefined
+}
+
+export interface Ways {
+  readonly variables: readonly Variable[]
+  /** One, or none where there is no such policy; it may have holes still. */
+  readonly in: (world: World) => readonly HeldPolicy[]
 }
 
 /** As a file holds it: with holes or without. */
@@ -41,6 +52,12 @@ export function unknownPolicy(
 
 const unknowns = new WeakSet<HeldPolicy>()
 
+export function withWays(policy: OpenPolicy, ways: Ways | undefined): OpenPolicy {
+  const held = { ...policy, ways }
+  if (unknowns.has(policy)) unknowns.add(held)
+  return held
+}
+
 /** Whose document is nowhere, so that there is nothing of it to look at. */
 export function isUnknownPolicy(policy: HeldPolicy): boolean {
   return unknowns.has(policy)
@@ -56,8 +73,9 @@ export function perhaps(policy: HeldPolicy, hole: Hole): OpenPolicy {
       path,
     })),
   }
-  const { name, type, arn, file, defaults } = policy
-  const held = { name, type, arn, file, defaults, open, placeIn: placesIn(policy) }
+  const { name, type, arn, file, defaults, closes } = policy
+  const ways = waysOf(policy, hole)
+  const held = { name, type, arn, file, defaults, closes, ways, open, placeIn: placesIn(policy) }
   origins.set(held, originOf(policy))
   return held
 }
@@ -67,6 +85,67 @@ const origins = new WeakMap<HeldPolicy, HeldPolicy>()
 /** The policy as it stands in the file, whether it is attached or only perhaps. */
 export function originOf(policy: HeldPolicy): HeldPolicy {
   return origins.get(policy) ?? policy
+}
+
+function waysOf(policy: HeldPolicy, hole: Hole): Ways | undefined {
+  const own = isOpenPolicy(policy) ? policy.ways : undefined
+  const { decision } = hole
+  if (!own && !decision) return undefined
+  return {
+    variables: distinctVariables([...(own?.variables ?? []), ...(decision?.variables ?? [])]),
+    in: world => {
+      const holds = holdsIn(hole, world)
+      if (holds === false) return []
+      const found = policyIn(policy, world)
+      return holds === true ? found : found.map(one => perhaps(one, holds))
+    },
+  }
+}
+
+const inWorlds = new WeakMap<OpenPolicy, Map<string, readonly HeldPolicy[]>>()
+
+/**
+ * What the policy is in the world; the same objects in the same one. Where it would be none that
+ * AWS takes, such as a text that is no ARN for a resource, it is left open.
+ */
+export function policyIn(policy: HeldPolicy, world: World): readonly HeldPolicy[] {
+  if (!isOpenPolicy(policy) || !policy.ways) return [policy]
+  const about = restricted(world, policy.ways.variables)
+  if (about.values.size === 0) return [policy]
+  const known = inWorlds.get(policy) ?? new Map<string, readonly HeldPolicy[]>()
+  inWorlds.set(policy, known)
+  const before = known.get(about.key)
+  if (before) return before
+  const found = sharedIn(policy, wholeOr(policy, policy.ways.in(about)))
+  known.set(about.key, found)
+  return found
+}
+
+const shared = new WeakMap<OpenPolicy, Map<string, readonly HeldPolicy[]>>()
+
+/** What says the same in several worlds is the same in them. */
+function sharedIn(policy: OpenPolicy, found: readonly HeldPolicy[]): readonly HeldPolicy[] {
+  const texts = found.map(one => [
+    one.name,
+    isOpenPolicy(one) ? printOpen(one.open) : JSON.stringify(one.document),
+  ])
+  const key = JSON.stringify(texts)
+  const known = shared.get(policy) ?? new Map<string, readonly HeldPolicy[]>()
+  shared.set(policy, known)
+  const same = known.get(key) ?? found
+  known.set(key, same)
+  return same
+}
+
+function wholeOr(policy: OpenPolicy, found: readonly HeldPolicy[]): readonly HeldPolicy[] {
+  const isWhole = found
+    .flatMap(one => [readPolicy(one, 'least'), readPolicy(one, 'greatest')])
+    .every(({ document, closes = 'identity', type }) => {
+      const named = [{ name: policy.name, document, type }]
+      const layers = closes === 'identity' ? { identity: named } : { resource: named }
+      return compilePolicies(layers).ok
+    })
+  return isWhole ? found : [policy]
 }
 
 const read = new WeakMap<OpenPolicy, Map<Reading, SourcedPolicy>>()
@@ -84,10 +163,10 @@ export function readPolicy(policy: HeldPolicy, reading: Reading): SourcedPolicy 
 }
 
 export function readPolicyBy(
-  { open, placeIn, ...policy }: OpenPolicy,
+  { open, placeIn, ways: _, ...policy }: OpenPolicy,
   boundsOf: (statement: OpenStatement) => Bounds,
 ): SourcedPolicy {
-  const kind = policy.type === 'trust' ? 'trust' : 'identity'
+  const kind = policy.closes ?? (policy.type === 'trust' ? 'trust' : 'identity')
   const { document, paths, told } = closeDocument(open, boundsOf, kind)
   const placeOf = (inner: string) => {
     const [name, index, ...rest] = parsePath(inner)

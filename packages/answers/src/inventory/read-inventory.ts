@@ -5,7 +5,7 @@ import { type FileValue, jsonValue, type TextFile } from './file-value.ts'
 import type { Inventory } from './inventory.ts'
 import { findPolicy } from './policy-file.ts'
 import type { SourcedPolicy } from './sourced-policy.ts'
-import type { TemplateScope } from './template/template-names.ts'
+import type { TemplateScope } from './template/values/context.ts'
 
 const YAML_NAME = /\.ya?ml$/i
 
@@ -52,7 +52,8 @@ async function readValue(
     const { readTerraform } = await import('./terraform/terraform.ts')
     return readTerraform(read, read.value, scope)
   }
-  const { isTemplate, readTemplate } = await import('./template/template.ts')
+  const { isTemplate } = await import('./template/template-file.ts')
+  const { readTemplate } = await import('./template/template.ts')
   if (isTemplate(read)) return readTemplate(read, scope)
   refuseOther(file.name, read.value)
   throw unknownFile(file)

@@ -1,6 +1,7 @@
 // A policy together with where it came from, so that answers can name file, line and column.
 import { type JsonPath, locateJson, printPath } from '@casegate/engine/json'
 import type { Place } from '../base/input-error.ts'
+import type { StatementKind } from '../holes/statement.ts'
 
 /** A value that was taken because nobody gave another. */
 export interface TakenDefault {
@@ -19,6 +20,8 @@ export interface SourcedPolicy {
   readonly document: unknown
   readonly type?: 'aws-managed' | 'user-managed' | 'user' | 'group' | 'role' | 'trust' | undefined
   readonly arn?: string | undefined
+  /** What statements of its kind must say; those of an identity policy where it is absent. */
+  readonly closes?: StatementKind | undefined
   /** What its text depends on, where a template had it. */
   readonly defaults?: readonly TakenDefault[] | undefined
   /** undefined for AWS's own, which come with Casegate. */

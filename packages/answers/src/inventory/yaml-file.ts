@@ -45,11 +45,11 @@ export function readYaml({ name: file, text }: TextFile): FileValue {
     // Aliases of aliases could make a small file endless.
     if (nodes++ > MAX_NODES) refuse(start, 'the file is too large')
     if (depth > jsonLimits.depth) refuse(start, TOO_DEEP)
-    const plain = isAlias(node) ? readNode(meantBy(node), place, depth) : bare(node, place, depth)
     const name = node?.tag?.startsWith('!') && !node.tag.startsWith('!!') ? node.tag.slice(1) : ''
-    return name === ''
-      ? plain
-      : { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: plain }
+    const called = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`
+    const inner = name === '' ? place : innerOf(place, called)
+    const plain = isAlias(node) ? readNode(meantBy(node), inner, depth) : bare(node, inner, depth)
+    return name === '' ? plain : { [called]: plain }
   }
 
   function meantBy(alias: Alias): Node {

@@ -8,8 +8,9 @@ import {
 } from '@casegate/engine/validate'
 import type { Place } from '../base/input-error.ts'
 import { isObject } from '../base/is-object.ts'
+import { worldsOf } from '../holes/worlds.ts'
 import type { Inventory } from '../inventory/inventory.ts'
-import type { HeldPolicy } from '../inventory/open-policy.ts'
+import { type HeldPolicy, isOpenPolicy, policyIn } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { fillPolicy } from './filled-policy.ts'
 
@@ -40,6 +41,20 @@ export const FINDING_GROUPS: readonly FindingGroup[] = [
 ]
 
 export function lintPolicy(
+  { policy, kind }: LintedPolicy,
+  actions: ActionTable,
+  account: string | undefined,
+): readonly PlacedFinding[] {
+  const worlds = isOpenPolicy(policy) && policy.ways ? worldsOf(policy.ways.variables) : []
+  const all = worlds.flatMap(world => policyIn(policy, world))
+  if (all.length === 0) return lintHeld({ policy, kind }, actions, account)
+  // The same in several worlds is told once.
+  const found = all.flatMap(one => lintHeld({ policy: one, kind }, actions, account))
+  const texts = found.map(({ start, code, message }) => JSON.stringify([start, code, message]))
+  return found.filter((_, index) => texts.indexOf(texts[index] ?? '') === index)
+}
+
+function lintHeld(
   { policy, kind }: LintedPolicy,
   actions: ActionTable,
   account: string | undefined,

@@ -271,7 +271,7 @@ describe('casegate prove --never iam:PassRole is undetermined', () => {
     it(`where it depends on ${what}`, async () => {
       const { status, out } = await never(templateOf(given))
       assert.equal(status, 3, out)
-      assert.match(out, /undetermined: .*\n.*it depends on .*\(.*file-\d+\.json/)
+      assert.match(out, /undetermined: .*\n(?:.*\n)?.*it depends on .*\(.*file-\d+\.json/)
     })
   }
 })
@@ -520,8 +520,8 @@ describe('every command gives the same answer', () => {
     const request = { action: 'cases:GetDomain', resource }
     assert.equal(await test({ ...request, expect: 'allowed' }), 3)
     assert.equal(await test({ ...request, expect: 'explicitDeny' }), 3)
-    assert.equal(await test({ ...request, action: 'cases:ListDomains', expect: 'allowed' }), 0)
-    assert.equal(await test({ ...request, action: 'cases:ListDomains', expect: 'notAllowed' }), 1)
+    assert.equal(await test({ action: 'cases:ListDomains', expect: 'allowed' }), 0)
+    assert.equal(await test({ action: 'cases:ListDomains', expect: 'notAllowed' }), 1)
     assert.equal(await test({ task: 'view-domain', expect: 'allowed' }), 3)
     assert.equal(await test({ ...request, expect: 'implicitDeny' }), 1)
   })

@@ -2,8 +2,14 @@
 import { type JsonPath, parseJson } from '@casegate/engine/json'
 import { isObject } from '../../base/is-object.ts'
 import { READINGS } from '../../holes/bound.ts'
-import { closeDocument, documentOf, type OpenDocument } from '../../holes/document.ts'
 import {
+  closeDocument,
+  documentOf,
+  type OpenDocument,
+  type OpenStatement,
+} from '../../holes/document.ts'
+import {
+  createChoice,
   type Hole,
   hasHoles,
   holesIn,
@@ -12,65 +18,99 @@ import {
   isOpenText,
   joinText,
   type OpenText,
+  printOpen,
 } from '../../holes/open-value.ts'
-import { type HeldPolicy, perhaps } from '../open-policy.ts'
-import { parsePath, type SourcedPolicy, type TakenDefault } from '../sourced-policy.ts'
-import { entriesOf, holeAt, resolve, type TemplateContext } from './template-values.ts'
+import type { HeldPolicy } from '../open-policy.ts'
+import { parsePath, type SourcedPolicy } from '../sourced-policy.ts'
+import { heldIn } from './held.ts'
+import { holeAt, type TemplateContext, watching } from './values/context.ts'
+import { type Entry, entriesOf, resolve } from './values/values.ts'
 
-/** Several where a condition that nobody knows chooses between documents. */
-export function policiesAt(
+type DocumentNames = Pick<SourcedPolicy, 'name' | 'type' | 'arn' | 'closes'>
+
+/** One, even where a condition chooses between documents. */
+export function policyAt(
   raw: unknown,
   path: JsonPath,
-  named: Pick<SourcedPolicy, 'name' | 'type'>,
+  names: DocumentNames,
   context: TemplateContext,
-): readonly HeldPolicy[] {
-  const defaults: TakenDefault[] = []
-  const collecting = { ...context, onDefault: (taken: TakenDefault) => defaults.push(taken) }
-  const entries = isDocument(raw)
-    ? [{ value: raw, path, perhaps: undefined }]
-    : entriesOf(raw ?? null, collecting, path)
-  const policies = entries.map(({ value, path: at, perhaps: hole }) => {
-    const policy = policyOf(value, at, named, collecting)
-    return hole ? perhaps(policy, hole) : policy
+): HeldPolicy {
+  const { found, defaults } = watching(context, inner =>
+    heldIn(inner, known => policyOf(raw, path, names, known)),
+  )
+  return defaults.length > 0 ? { ...found, defaults } : found
+}
+
+function policyOf(
+  raw: unknown,
+  path: JsonPath,
+  { name, type, arn, closes }: DocumentNames,
+  context: TemplateContext,
+): HeldPolicy {
+  const { file, placeOf } = context
+  const open = openDocumentAt(raw, path, context)
+  if (!open) {
+    const document = isOpen(raw) || raw === undefined ? null : raw
+    const at = (inner: string) => placeOf([...path, ...parsePath(inner)])
+    return { name, type, arn, closes, file, document, placeOf: at }
+  }
+  const placeIn = (inner: JsonPath) => placeOf([...path, ...inner])
+  if (open.statements.some(statement => hasHoles(statement.value))) {
+    return { name, type, arn, file, open, placeIn, closes }
+  }
+  const { document, paths } = closeDocument(open, () => READINGS.certain, closes ?? 'identity')
+  const placeOfInner = (inner: string) => {
+    const [first, index, ...rest] = parsePath(inner)
+    const isInStatement = first === 'Statement' && typeof index === 'number'
+    return placeIn(isInStatement ? [...(paths[index] ?? []), ...rest] : parsePath(inner))
+  }
+  return { name, type, arn, closes, file, document, placeOf: placeOfInner }
+}
+
+/** undefined where it is no document at all, which is for the engine to say. */
+function openDocumentAt(
+  raw: unknown,
+  path: JsonPath,
+  context: TemplateContext,
+): OpenDocument | undefined {
+  const entries = isDocument(raw) ? [{ value: raw, path }] : entriesOf(raw ?? null, context, path)
+  const found = entries.flatMap(entry => {
+    const open = documentIn(entry.value, entry.path, context)
+    return open ? [{ entry, open, under: entry.path.slice(path.length) }] : []
   })
-  return policies.map(policy => ({ ...policy, defaults }))
+  const [first] = found
+  if (!first || found.length < entries.length) return undefined
+  const isOne = entries.length === 1 && !first.entry.perhaps
+  if (isOne) return placedUnder(first.open, first.under)
+  const [fields] = found.map(({ open }) => printOpen(open.fields))
+  const isSame = found.every(({ open }) => printOpen(open.fields) === fields)
+  const hole = first.entry.perhaps ?? holeAt('which policy it is', context, path)
+  // Another version would give its variables another meaning.
+  if (!isSame) return documentOf(hole)
+  return {
+    fields: first.open.fields,
+    statements: found.flatMap(({ entry, open, under }) =>
+      placedUnder(open, under).statements.map(one => thereWhere(one, entry)),
+    ),
+  }
+}
+
+function thereWhere({ value, path }: OpenStatement, { perhaps: hole }: Entry): OpenStatement {
+  return { value: hole ? createChoice(hole, [value, undefined]) : value, path }
+}
+
+function placedUnder({ fields, statements }: OpenDocument, under: JsonPath): OpenDocument {
+  if (under.length === 0) return { fields, statements }
+  return {
+    fields,
+    statements: statements.map(({ value, path }) => ({ value, path: [...under, ...path] })),
+  }
 }
 
 function isDocument(raw: unknown): boolean {
   return isObject(raw) && Object.hasOwn(raw, 'Statement')
 }
 
-function policyOf(
-  value: unknown,
-  path: JsonPath,
-  { name, type }: Pick<SourcedPolicy, 'name' | 'type'>,
-  context: TemplateContext,
-): HeldPolicy {
-  const { file, placeOf } = context
-  const open = documentIn(value, path, context)
-  if (!open) {
-    return {
-      name,
-      type,
-      file,
-      document: value,
-      placeOf: inner => placeOf([...path, ...parsePath(inner)]),
-    }
-  }
-  const placeIn = (inner: JsonPath) => placeOf([...path, ...inner])
-  if (open.statements.some(statement => hasHoles(statement.value))) {
-    return { name, type, file, open, placeIn }
-  }
-  const { document, paths } = closeDocument(open, () => READINGS.certain, 'identity')
-  const placeOfInner = (inner: string) => {
-    const [first, index, ...rest] = parsePath(inner)
-    const isInStatement = first === 'Statement' && typeof index === 'number'
-    return placeIn(isInStatement ? [...(paths[index] ?? []), ...rest] : parsePath(inner))
-  }
-  return { name, type, file, document, placeOf: placeOfInner }
-}
-
-/** undefined where it is no document at all, which is for the engine to say. */
 function documentIn(
   raw: unknown,
   path: JsonPath,
@@ -80,7 +120,9 @@ function documentIn(
   if (isOpenText(raw)) return documentInText(raw, path, context)
   if (typeof raw === 'string') {
     const parsed = parseJson(raw)
-    return parsed.ok ? documentIn(parsed.value, path, context) : undefined
+    if (parsed.ok) return documentIn(parsed.value, path, context)
+    const text = resolve(raw, context, path)
+    return isOpenText(text) ? documentInText(text, path, context) : undefined
   }
   if (!isObject(raw) || isOpen(raw) || !Object.hasOwn(raw, 'Statement')) return undefined
   const { Statement, ...rest } = raw
@@ -98,14 +140,13 @@ function statementsIn(
   raw: unknown,
   path: JsonPath,
   context: TemplateContext,
-): OpenDocument['statements'] {
-  const isList = Array.isArray(raw)
-  return (isList ? raw : [raw]).flatMap((one: unknown, index) => {
-    const inner = isList ? ['Statement', index] : ['Statement']
-    const value = resolve(one, context, [...path, ...inner])
+): readonly OpenStatement[] {
+  return entriesOf(raw ?? null, context, [...path, 'Statement']).flatMap(entry => {
+    const value = resolve(entry.value, context, entry.path)
+    const place = entry.path.slice(path.length)
     return [value]
       .flat()
-      .flatMap(each => (each === undefined ? [] : [{ value: each, path: inner }]))
+      .flatMap(one => (one === undefined ? [] : [thereWhere({ value: one, path: place }, entry)]))
   })
 }
 

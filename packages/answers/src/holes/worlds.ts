@@ -1,0 +1,104 @@
+// What a deployment decides among few values, such as a parameter's: each way to decide it is a world.
+import type { Place } from '../base/input-error.ts'
+
+/** Something that takes one value in the whole of a file, wherever that refers to it. */
+export interface Variable {
+  /** As people read it: `Stage`. */
+  readonly name: string
+  readonly file: string
+  readonly place: () => Place | undefined
+  /** All that it may be; the last may stand for every text that is none of the others. */
+  readonly values: readonly VariableValue[]
+  /** It is a comparison, true or false, and its name is how it reads. */
+  readonly isTest?: boolean
+}
+
+/** A text, or any other than the named ones. */
+export type VariableValue = string | typeof OTHER
+
+export const OTHER = Symbol('other')
+
+/** A value for some variables; equal worlds are one object, so that what is found in one is kept. */
+export interface World {
+  readonly key: string
+  readonly values: ReadonlyMap<string, VariableValue>
+}
+
+export const EMPTY_WORLD: World = { key: '', values: new Map() }
+
+/** Beyond these, what further variables decide stays open. */
+const MOST_WORLDS = 512
+
+/**
+ * Every way to decide the variables, as far as there are not too many; those that are left out stay
+ * open. `sameNames` takes variables of one name for one, as those of two versions of a file are.
+ */
+export function worldsOf(
+  variables: Iterable<Variable>,
+  { sameNames = false }: { readonly sameNames?: boolean } = {},
+): readonly World[] {
+  const groups = Map.groupBy(distinctVariables(variables), variable =>
+    sameNames ? variable.name : keyOf(variable),
+  )
+  let worlds: readonly World[] = [EMPTY_WORLD]
+  for (const group of [...groups.values()].sort(
+    (a, b) => valuesOf(a).length - valuesOf(b).length,
+  )) {
+    const values = valuesOf(group)
+    if (worlds.length * values.length > MOST_WORLDS) continue
+    worlds = worlds.flatMap(world => values.map(value => extended(world, group, value)))
+  }
+  return worlds
+}
+
+/** Each once. */
+export function distinctVariables(variables: Iterable<Variable>): readonly Variable[] {
+  const found = new Map<string, Variable>()
+  for (const variable of variables) found.set(keyOf(variable), variable)
+  return [...found.values()]
+}
+
+/** undefined where the world leaves it open. */
+export function valueIn(world: World, variable: Variable): VariableValue | undefined {
+  return world.values.get(keyOf(variable))
+}
+
+/** The world as far as it is about these variables. */
+export function restricted(world: World, variables: readonly Variable[]): World {
+  const known = variables.flatMap(variable => {
+    const value = valueIn(world, variable)
+    return value === undefined ? [] : [[keyOf(variable), value] as const]
+  })
+  return worldWith(new Map(known))
+}
+
+/** The variable's value as people read it: `Stage is prod`. */
+export function describeValue(variable: Variable, value: VariableValue): string {
+  if (variable.isTest) return value === 'true' ? variable.name : `not ${variable.name}`
+  if (value !== OTHER) return `${variable.name} is ${value === '' ? 'empty' : value}`
+  const others = variable.values.filter(one => typeof one === 'string')
+  return `${variable.name} is ${others.length === 1 ? 'not' : 'none of'} ${others.map(one => (one === '' ? 'empty' : one)).join(', ')}`
+}
+
+function extended(world: World, variables: readonly Variable[], value: VariableValue): World {
+  const values = new Map(world.values)
+  for (const variable of variables) {
+    const isKnown = variable.values.includes(value)
+    values.set(keyOf(variable), isKnown ? value : OTHER)
+  }
+  return worldWith(values)
+}
+
+function worldWith(values: ReadonlyMap<string, VariableValue>): World {
+  if (values.size === 0) return EMPTY_WORLD
+  const rows = [...values].map(([name, value]) => [name, value === OTHER ? null : value])
+  return { key: JSON.stringify(rows.sort()), values }
+}
+
+function valuesOf(group: readonly Variable[]): readonly VariableValue[] {
+  return [...new Set(group.flatMap(({ values }) => values))]
+}
+
+function keyOf({ file, name }: Variable): string {
+  return `${file}\n${name}`
+}

@@ -1,0 +1,94 @@
+// What resources of a template are called, and what references to them stand for.
+import type { Variable } from '../../holes/worlds.ts'
+import { arnOf, type Holder } from '../inventory.ts'
+import type { TakenDefault } from '../sourced-policy.ts'
+import { type Row, type TemplateContext, type TemplateScope, watching } from './values/context.ts'
+import { resolve } from './values/values.ts'
+
+/** Who may have policies, and which property names them. */
+export const KINDS: ReadonlyMap<string, readonly [Holder['kind'], string]> = new Map([
+  ['AWS::IAM::User', ['user', 'UserName']],
+  ['AWS::IAM::Role', ['role', 'RoleName']],
+  ['AWS::IAM::Group', ['group', 'GroupName']],
+  ['AWS::SSO::PermissionSet', ['role', 'Name']],
+])
+
+export const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy'
+export const PERMISSION_SET = 'AWS::SSO::PermissionSet'
+const INSTANCE_PROFILE = 'AWS::IAM::InstanceProfile'
+
+/** Attributes of resources that are known: an ARN, as `Ref` yields it or as one. */
+const NAMED: ReadonlyMap<string, readonly [ArnKind, string]> = new Map<
+  string,
+  readonly [ArnKind, string]
+>([
+  ...KINDS,
+  [MANAGED_POLICY, ['policy', 'ManagedPolicyName']],
+  [INSTANCE_PROFILE, ['instance-profile', 'InstanceProfileName']],
+])
+
+type ArnKind = Parameters<typeof arnOf>[0]
+
+export interface Named {
+  readonly name: string
+  readonly arn: string
+  /** The name as it is written, where a part of it is open. */
+  readonly open: unknown
+  readonly defaults: readonly TakenDefault[]
+  readonly variables: readonly Variable[]
+}
+
+export interface Names extends Pick<TemplateContext, 'refOf' | 'attributeOf'> {
+  /** Called once the rows are known: which there are depends on conditions. */
+  readonly fill: (rows: readonly Row[]) => void
+  readonly of: (row: Row, context: TemplateContext) => Named
+}
+
+/** Where a name is given at deployment only, the logical id stands for it. */
+export function createNames(scope: TemplateScope): Names {
+  const rows = new Map<string, Row>()
+  const known = new Map<string, Named>()
+  const of = (row: Row, context: TemplateContext): Named => {
+    const key = `${row.id}\n${context.world.key}`
+    const before = known.get(key)
+    if (before) return tell(before, context)
+    const [kind, member] = NAMED.get(row.type) ?? (['policy', 'Name'] as const)
+    const arn = (name: string, path = '/') => arnOf(kind, name, { ...scope, path })
+    // A name that refers to itself is the logical id too.
+    known.set(key, { name: row.id, arn: arn(row.id), open: undefined, defaults: [], variables: [] })
+    const unheard = { ...context, onDefault: () => undefined, onVariable: () => undefined }
+    const { found, ...told } = watching(unheard, inner => {
+      const value = resolve(row.properties[member], inner, [...row.path, member])
+      const path = resolve(row.properties.Path, inner, [...row.path, 'Path'])
+      const isKnown = typeof value === 'string' && value !== ''
+      const name = isKnown ? value : row.id
+      const open = isKnown ? undefined : value
+      return { name, open, arn: arn(name, typeof path === 'string' ? path : '/') }
+    })
+    const named = { ...found, ...told }
+    known.set(key, named)
+    return tell(named, context)
+  }
+  const refOf: Names['refOf'] = (id, context) => {
+    const row = rows.get(id)
+    if (!row || row.type === PERMISSION_SET) return undefined
+    if (KINDS.has(row.type) || row.type === INSTANCE_PROFILE) return of(row, context).name
+    return row.type === MANAGED_POLICY ? of(row, context).arn : undefined
+  }
+  const attributeOf: Names['attributeOf'] = (id, attribute, context) => {
+    const row = rows.get(id)
+    const wanted = row?.type === MANAGED_POLICY ? 'PolicyArn' : 'Arn'
+    if (!row || attribute !== wanted || row.type === PERMISSION_SET) return undefined
+    return NAMED.has(row.type) ? of(row, context).arn : undefined
+  }
+  const fill = (found: readonly Row[]) => {
+    for (const row of found) rows.set(row.id, row)
+  }
+  return { of, refOf, attributeOf, fill }
+}
+
+function tell(named: Named, context: TemplateContext): Named {
+  for (const taken of named.defaults) context.onDefault(taken)
+  for (const variable of named.variables) context.onVariable(variable)
+  return named
+}

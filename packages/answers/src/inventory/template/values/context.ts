@@ -1,0 +1,96 @@
+// What the values of a CloudFormation template are worked out with.
+import type { JsonPath } from '@casegate/engine/json'
+import type { Place } from '../../../base/input-error.ts'
+import { isObject } from '../../../base/is-object.ts'
+import { createHole, type Hole, isOpen } from '../../../holes/open-value.ts'
+import type { Variable, World } from '../../../holes/worlds.ts'
+import type { TakenDefault } from '../../sourced-policy.ts'
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export interface TemplateContext {
+  readonly file: string
+  readonly placeOf: (path: JsonPath) => Place | undefined
+  /** By their names: `Ref`, `Fn::Sub`. */
+  readonly functions: ReadonlyMap<string, Yield>
+  readonly mappings: Fields
+  /** What is known of the parameters that nobody gave. */
+  readonly world: World
+  /** Whether a value is compared, so that the empty text counts as one. */
+  readonly compares: boolean
+  /** undefined where there is no such parameter. */
+  readonly parameter: Refer
+  /** `AWS::AccountId` and the other pseudo parameters; undefined where there is no such one. */
+  readonly pseudo: Refer
+  /** What a reference to a resource stands for, such as the name of a role. */
+  readonly refOf: (logicalId: string, context: TemplateContext) => string | undefined
+  readonly attributeOf: (
+    logicalId: string,
+    attribute: string,
+    context: TemplateContext,
+  ) => string | undefined
+  /** Whether a condition holds; the hole where only a deployment tells. */
+  readonly test: (name: unknown, context: TemplateContext, path: JsonPath) => boolean | Hole
+  /** Told of each default that a value depends on. */
+  readonly onDefault: (taken: TakenDefault) => void
+  /** Told of each variable that a value depends on. */
+  readonly onVariable: (variable: Variable) => void
+}
+
+export type Refer = (name: string, context: TemplateContext, path: JsonPath) => unknown
+
+export type Yield = (argument: unknown, context: TemplateContext, path: JsonPath) => unknown
+
+/** A resource of the template, and whether there is one. */
+export interface Row {
+  readonly id: string
+  readonly type: string
+  readonly properties: Fields
+  /** Where its properties stand. */
+  readonly path: JsonPath
+  readonly perhaps: Hole | undefined
+  /** What else it is called: its path in a CDK app. */
+  readonly aliases: readonly string[]
+  /** It stands in the template only as what makes it. */
+  readonly made?: boolean
+}
+
+export interface TemplateScope {
+  readonly account: string
+  readonly region: string
+  readonly partition: string
+  /** Of these, what nobody gave. */
+  readonly assumed?: readonly ('account' | 'region')[]
+  /** Parameters of templates, by name. */
+  readonly parameters?: ReadonlyMap<string, string>
+}
+
+/** None where it is no object. */
+export function fieldsOf(value: unknown): Fields {
+  return isObject(value) && !isOpen(value) ? value : {}
+}
+
+export function holeAt(what: string, { file, placeOf }: TemplateContext, path: JsonPath): Hole {
+  return createHole(what, file, () => placeOf(path))
+}
+
+/** What the function says, with the variables and defaults that it asked about. */
+export function watching<Found>(
+  context: TemplateContext,
+  work: (context: TemplateContext) => Found,
+): { found: Found; variables: readonly Variable[]; defaults: readonly TakenDefault[] } {
+  const variables = new Set<Variable>()
+  const defaults: TakenDefault[] = []
+  const found = work({
+    ...context,
+    onVariable: variable => {
+      variables.add(variable)
+      context.onVariable(variable)
+    },
+    onDefault: taken => {
+      defaults.push(taken)
+      context.onDefault(taken)
+    },
+  })
+  return { found, variables: [...variables], defaults }
+}

@@ -1,0 +1,34 @@
+// JSON text of a value with holes: each hole stands within a string.
+import { isObject } from '../../../base/is-object.ts'
+import { type Hole, isHole, isOpen, isOpenText } from '../../../holes/open-value.ts'
+
+type Parts = readonly (string | Hole)[]
+
+/** undefined where something is open that may be more than a text. */
+export function jsonText(value: unknown): Parts | undefined {
+  if (isHole(value)) return ['"', value, '"']
+  if (isOpenText(value)) {
+    return ['"', ...value.parts.map(part => (isHole(part) ? part : inString(part))), '"']
+  }
+  if (isOpen(value)) return undefined
+  if (Array.isArray(value)) {
+    const items = value.map(jsonText)
+    return items.every(item => item !== undefined) ? ['[', ...separated(items), ']'] : undefined
+  }
+  if (!isObject(value)) return [JSON.stringify(value) ?? 'null']
+  const members = Object.entries(value).map(([key, one]) => {
+    const text = jsonText(one)
+    return text && [`${JSON.stringify(key)}:`, ...text]
+  })
+  return members.every(member => member !== undefined)
+    ? ['{', ...separated(members), '}']
+    : undefined
+}
+
+function separated(items: readonly Parts[]): Parts {
+  return items.flatMap((item, index) => (index === 0 ? item : [',', ...item]))
+}
+
+function inString(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
