@@ -1,7 +1,7 @@
 // A file's text, and the value that it is: from JSON or YAML, with the place of each part.
 import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
 import { InputError, type Place } from '../base/input-error.ts'
-import { placeInText } from './sourced-policy.ts'
+import { createJsonPlaces } from './json-places.ts'
 
 export interface TextFile {
   /** As the user named it. */
@@ -34,6 +34,6 @@ export function parseFile({ name, text }: TextFile): JsonValue {
 }
 
 export function jsonValue(file: TextFile): FileValue {
-  const placeOf = (path: JsonPath) => placeInText(file.text, path)
+  const placeOf = createJsonPlaces(file.text)
   return { file: file.name, json: file.text, value: parseFile(file), placeOf }
 }

@@ -2,7 +2,7 @@
 import { createHole, type Hole } from '../../holes/open-value.ts'
 import { originOf, unknownPolicy } from '../open-policy.ts'
 import type { Grant, KnownHolder } from './grant.ts'
-import { EXCLUSIVE_TYPES, HOLDER_TYPES, INLINE_TYPES } from './grant-types.ts'
+import { EXCLUSIVE_TYPES, type ExclusiveType, HOLDER_TYPES, INLINE_TYPES } from './grant-types.ts'
 import { keyOfCustomer } from './grants.ts'
 import { membersOf } from './rows/referred.ts'
 import { type Row, textOf } from './rows/row.ts'
@@ -10,18 +10,22 @@ import { holdersOf, policiesOf, type World } from './world.ts'
 
 /** The grants that are left. */
 export function withoutExcluded(world: World): readonly Grant[] {
-  let grants: readonly Grant[] = withoutDeleted(world)
+  const grants = new Map<KnownHolder, Grant[]>()
+  for (const grant of withoutDeleted(world)) {
+    const own = grants.get(grant.to)
+    if (own) own.push(grant)
+    else grants.set(grant.to, [grant])
+  }
   for (const row of world.rows) {
     const type = row.isData ? undefined : EXCLUSIVE_TYPES.get(row.type)
-    for (const list of type ? listsOf(row, type.way, type.listed, world) : []) {
-      const { kind = 'user', to: member = '' } = type ?? {}
-      for (const { to, perhaps: hole } of holdersOf(row, kind, member, world)) {
-        grants = [...limit(grants, { ...list, to, perhaps: hole }), ...outsiders(grants, list, to)]
-      }
+    if (!type) continue
+    const list = listOfAll(row, type, world)
+    for (const { to, perhaps: hole } of holdersOf(row, type.kind, type.to, world)) {
+      const own = grants.get(to) ?? []
+      grants.set(to, [...limit(own, { ...list, to, perhaps: hole }), ...outsiders(own, list, to)])
     }
   }
-  for (const to of world.holders) grants = withinOwn(grants, to)
-  return grants
+  return [...grants].flatMap(([to, own]) => withinOwn(own, to))
 }
 
 interface List {
@@ -34,31 +38,29 @@ interface List {
   readonly open: Hole | undefined
 }
 
-function listsOf(row: Row, way: Grant['way'], member: string, world: World): readonly List[] {
+function listOfAll(row: Row, { way, listed: member }: ExclusiveType, world: World): List {
   if (way === 'attached') {
     const listed = policiesOf(row, member, world)
     const sure = new Set(listed.filter(one => !one.perhaps).map(({ policy }) => policy))
     const open = listed.find(one => one.perhaps)?.perhaps ?? membersOf(row, member, []).open
-    return [{ row, way, names: [], open, has: ({ policy }) => sure.has(originOf(policy)) }]
+    return { row, way, names: [], open, has: ({ policy }) => sure.has(originOf(policy)) }
   }
   if (way === 'customer managed') {
     const list = row.values[member]
     const keys = new Set((Array.isArray(list) ? list : []).map(keyOfCustomer))
     const open = Array.isArray(list) ? undefined : membersOf(row, member, []).open
-    return [{ row, way, names: [], open, has: ({ key }) => key !== undefined && keys.has(key) }]
+    return { row, way, names: [], open, has: ({ key }) => key !== undefined && keys.has(key) }
   }
   const inline = world.rows.filter(one => INLINE_TYPES.has(one.type))
   const { texts, rows, open } = membersOf(row, member, inline)
   const sure = new Set(rows.filter(one => !one.perhaps).map(one => one.row))
-  return [
-    {
-      row,
-      way,
-      names: texts,
-      open: open ?? rows.find(one => one.perhaps)?.perhaps,
-      has: ({ key, by }) => sure.has(by) || (key !== undefined && texts.includes(key)),
-    },
-  ]
+  return {
+    row,
+    way,
+    names: texts,
+    open: open ?? rows.find(one => one.perhaps)?.perhaps,
+    has: ({ key, by }) => sure.has(by) || (key !== undefined && texts.includes(key)),
+  }
 }
 
 interface Limit extends List {

@@ -18,9 +18,10 @@ import {
   MEMBERSHIP_TYPES,
   TRUST_MEMBERS,
 } from './grant-types.ts'
+import type { ManagedPolicy } from './known.ts'
 import { membersOf } from './rows/referred.ts'
 import { isUnknown, listOf, type Row, textOf } from './rows/row.ts'
-import { holdersOf, type ManagedPolicy, policiesOf, policyByArn, type World } from './world.ts'
+import { holdersOf, policiesOf, policyByArn, type World } from './world.ts'
 
 /** Documents of managed policies, those that exist already among them. */
 export function managedIn(rows: readonly Row[]): readonly ManagedPolicy[] {
@@ -38,7 +39,7 @@ export function managedIn(rows: readonly Row[]): readonly ManagedPolicy[] {
 
 export function readGrants(row: Row, world: World): void {
   if (row.isData) return
-  const holder = world.holders.find(one => one.row === row)
+  const holder = world.holders.of(row)
   const type = HOLDER_TYPES.get(row.type)
   if (holder && type) readHolder(row, type, holder, world)
   const inline = INLINE_TYPES.get(row.type)
@@ -52,10 +53,9 @@ export function readGrants(row: Row, world: World): void {
     }
   }
   for (const { kind, to, policies } of ATTACH_TYPES.get(row.type) ?? []) {
-    const own = world.managed.filter(one => one.row === row)
-    const named = policies
-      ? policiesOf(row, policies, world)
-      : own.map(({ policy }) => ({ policy, key: undefined, perhaps: undefined }))
+    const own = world.managed.of(row)
+    const itself = own ? [{ policy: own, key: undefined, perhaps: undefined }] : []
+    const named = policies ? policiesOf(row, policies, world) : itself
     give(row, kind, to, named, 'attached', world)
   }
   if (CUSTOMER_MANAGED_TYPES.has(row.type)) {
@@ -170,11 +170,7 @@ export function keyOfCustomer(reference: unknown): string | undefined {
 function customerPolicy(row: Row, reference: unknown, member: string, world: World): HeldPolicy {
   const key = keyOfCustomer(reference)
   if (key === undefined) return unknownAt(row, member, { name: row.address })
-  const found = world.managed.filter(({ row: one }) => {
-    const name = textOf(one.values[MANAGED_TYPES.get(one.type)?.name ?? ''])
-    return `${textOf(one.values.path) || '/'}${name}` === key
-  })
-  const [only, ...more] = found
+  const [only, ...more] = world.managed.called(key)
   if (only && more.length === 0) return only.policy
   const what = `the text of the customer managed policy ${key.slice(1)}, which each account has its own of`
   const hole = createHole(what, row.read.file, () => row.read.placeOf(row.path))
@@ -227,13 +223,11 @@ function readMembership(row: Row, world: World): void {
 
 /** A group that nobody knows has policies that nobody knows. */
 function groupsOf(row: Row, member: string, { holders }: World): readonly Membership[] {
-  const own = holders.filter(one => one.kind === 'group' && one.row)
-  const suitable = own.flatMap(one => one.row ?? [])
-  const { texts, rows, open } = membersOf(row, member, suitable)
+  const { texts, rows, open } = membersOf(row, member, holders.rowsOf('group'))
   return [
     ...texts.map(group => ({ group })),
     ...rows.flatMap(({ row: one, perhaps }) => {
-      const group = own.find(holder => holder.row === one)?.holder.name
+      const group = holders.of(one)?.holder.name
       return group === undefined ? [] : [{ group, perhaps }]
     }),
     ...(open ? [{ group: open }] : []),

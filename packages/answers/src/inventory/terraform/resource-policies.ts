@@ -21,7 +21,10 @@ export function readResourcePolicy(row: Row, world: World): void {
   const heldBy = [nameOf(row, type.of, world)]
   for (const policy of policiesIn(row, type, world)) {
     const filed: FiledPolicy = { policy, kind, resourceType, heldBy }
-    if (!world.others.some(one => isSame(one, filed))) world.others.push(filed)
+    const key = keyOf(filed)
+    if (key !== undefined && world.said.has(key)) continue
+    if (key !== undefined) world.said.add(key)
+    world.others.push(filed)
   }
 }
 
@@ -41,15 +44,9 @@ function policiesIn(row: Row, { document }: ResourceType, { rows }: World) {
   })
 }
 
-/** A bucket has in its own member what its policy's resource says. */
-function isSame(one: FiledPolicy, other: FiledPolicy): boolean {
-  return (
-    one.heldBy[0] === other.heldBy[0] &&
-    one.kind === other.kind &&
-    'document' in one.policy &&
-    'document' in other.policy &&
-    canonical(one.policy.document) === canonical(other.policy.document)
-  )
+/** A bucket has in its own member what its policy's resource says: equal for both. */
+function keyOf({ policy, kind, heldBy }: FiledPolicy): string | undefined {
+  return 'document' in policy ? `${kind}\n${heldBy[0]}\n${canonical(policy.document)}` : undefined
 }
 
 function canonical(document: unknown): string {
@@ -72,16 +69,32 @@ function nameOf(row: Row, of: string | undefined, { rows }: World): string {
   if (text === undefined) return named[0] ? arnOf(named[0].row) : row.address
   if (text.startsWith('arn:')) return text
   const service = row.type.split('_')[1] ?? ''
-  const one = rows.find(
-    ({ type, values, isData }) =>
-      !isData &&
-      type !== row.type &&
-      type.split('_')[1]?.startsWith(service.slice(0, 2)) === true &&
-      !RESOURCE_TYPES.get(type)?.of &&
-      NAMES.some(member => values[member] === text),
-  )
+  const one = byName(rows)
+    .get(text)
+    ?.find(
+      ({ type }) =>
+        type !== row.type && type.split('_')[1]?.startsWith(service.slice(0, 2)) === true,
+    )
   if (one) return arnOf(one)
   return row.type === 'aws_s3_bucket_policy' ? `arn:aws:s3:::${text}` : text
+}
+
+const named = new WeakMap<readonly Row[], ReadonlyMap<string, readonly Row[]>>()
+
+function byName(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const known = named.get(rows)
+  if (known) return known
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    if (row.isData || RESOURCE_TYPES.get(row.type)?.of !== undefined) continue
+    for (const member of new Set(NAMES.map(name => textOf(row.values[name])))) {
+      const list = found.get(member)
+      if (list) list.push(row)
+      else found.set(member, [row])
+    }
+  }
+  named.set(rows, found)
+  return found
 }
 
 function arnOf({ type, values, address }: Row): string {

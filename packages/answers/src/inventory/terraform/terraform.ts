@@ -8,6 +8,7 @@ import { EVERYTHING, type Unread } from '../unread.ts'
 import { withoutExcluded } from './exclusive.ts'
 import { giveAll } from './grant.ts'
 import { managedIn, readGrants } from './grants.ts'
+import { createHolders, knowManaged } from './known.ts'
 import { isOrganizationsPolicy, readOrganizationsPolicy } from './organizations.ts'
 import { readPlaces } from './places.ts'
 import { readResourcePolicy } from './resource-policies.ts'
@@ -46,8 +47,8 @@ function inventoryOf(
     else readResourcePolicy(row, world)
   }
   giveAll(withoutExcluded(world))
-  const holders = world.holders.map(({ holder }) => holder)
-  const managed = world.managed.filter(({ row }) => !row.isData).map(({ policy }) => policy)
+  const holders = world.holders.all.map(({ holder }) => holder)
+  const managed = world.managed.all.filter(({ row }) => !row.isData).map(({ policy }) => policy)
   return {
     file: read.file,
     form,
@@ -72,16 +73,17 @@ function createWorld(file: string, form: string, listed: Rows, scope: TemplateSc
     deleted,
     scope,
     places: readPlaces(listed),
-    holders: [],
-    managed: [...managedIn(rows)],
+    holders: createHolders(),
+    managed: knowManaged(managedIn(rows)),
     grants: [],
     inline: [],
     others: [],
+    said: new Set(),
     missing: new Map(),
   }
   for (const row of rows) {
     const holder = createKnownHolder(row, world)
-    if (holder) world.holders.push(holder)
+    if (holder) world.holders.add(holder)
   }
   return world
 }
@@ -99,7 +101,7 @@ function inlineKind({ type }: HeldPolicy): 'user' | 'group' | 'role' {
 
 /** Who is named and made elsewhere has more than the file tells of. */
 function strangers({ holders, file, form }: World): readonly Unread[] {
-  return holders.flatMap(({ row, by, kind, holder }) =>
+  return holders.all.flatMap(({ row, by, kind, holder }) =>
     row
       ? []
       : {

@@ -5,7 +5,8 @@ import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
 import type { TemplateScope } from '../template/values/context.ts'
 import type { Grant, KnownHolder } from './grant.ts'
-import { HOLDER_TYPES, type HolderKind, MANAGED_TYPES } from './grant-types.ts'
+import { HOLDER_TYPES, type HolderKind } from './grant-types.ts'
+import { arnOfManaged, type Holders, type ManagedPolicies } from './known.ts'
 import type { Places } from './places.ts'
 import { membersOf } from './rows/referred.ts'
 import { type Row, textOf } from './rows/row.ts'
@@ -18,20 +19,17 @@ export interface World {
   readonly deleted: readonly Row[]
   readonly scope: TemplateScope
   readonly places: Places
-  readonly holders: KnownHolder[]
-  readonly managed: ManagedPolicy[]
+  readonly holders: Holders
+  readonly managed: ManagedPolicies
   readonly grants: Grant[]
   /** Inline policies, whoever gets them, if anybody. */
   readonly inline: HeldPolicy[]
   /** Policies of resources and of organizations. */
   readonly others: FiledPolicy[]
+  /** What those of resources say, so that none is there twice. */
+  readonly said: Set<string>
   /** Policies that are attached and have no text, by ARN. */
   readonly missing: Map<string, HeldPolicy>
-}
-
-export interface ManagedPolicy {
-  readonly policy: HeldPolicy
-  readonly row: Row
 }
 
 export function accountOf(row: Row, { scope, places }: World): string {
@@ -85,24 +83,21 @@ export function holdersOf(
   member: string,
   world: World,
 ): readonly PerhapsHolder[] {
-  const own = world.holders.filter(one => one.kind === kind && one.row)
-  const suitable = own.flatMap(one => one.row ?? [])
-  const { texts, rows, open } = membersOf(row, member, suitable)
+  const { texts, rows, open } = membersOf(row, member, world.holders.rowsOf(kind))
   const named = texts.map(text => ({ to: holderNamed(kind, text, row, world), perhaps: undefined }))
   // It may be any of them, and one that is nowhere in the file.
-  if (open) return [...named, ...own.map(to => ({ to, perhaps: open }))]
-  const referred = rows.flatMap(({ row: one, perhaps }) => {
-    const to = own.find(holder => holder.row === one)
+  const others = open ? world.holders.rowsOf(kind).map(one => ({ row: one, perhaps: open })) : rows
+  const referred = others.flatMap(({ row: one, perhaps }) => {
+    const to = world.holders.of(one)
     return to ? [{ to, perhaps }] : []
   })
   return [...named, ...referred]
 }
 
 function holderNamed(kind: HolderKind, text: string, row: Row, world: World): KnownHolder {
-  const found = world.holders.filter(
-    one =>
-      one.kind === kind && isNamed(one, text) && mayBeOneAccount(one.row ?? one.by, row, world),
-  )
+  const found = world.holders
+    .named(kind, text)
+    .filter(one => mayBeOneAccount(one.row ?? one.by, row, world))
   const [first] = found
   const known = found.find(one => (one.row ?? one.by).provider === row.provider) ?? first
   if (known) return known
@@ -114,14 +109,8 @@ function holderNamed(kind: HolderKind, text: string, row: Row, world: World): Kn
       : arnOf(kind, name, { account, partition: partitionOf(row, world) })
   const holder = createHolder({ kind: kindOf(kind), name, arn, alias: text })
   const created = { holder, kind, row: undefined, by: row }
-  world.holders.push(created)
+  world.holders.add(created)
   return created
-}
-
-function isNamed({ kind, holder, row }: KnownHolder, text: string): boolean {
-  if (kind !== 'permission set') return holder.name === text
-  const arn = row && textOf(row.values[HOLDER_TYPES.get(row.type)?.arn ?? ''])
-  return arn === text || holder.alias === text
 }
 
 /** Two providers may work in two accounts, where one name is two roles. */
@@ -139,18 +128,16 @@ export interface NamedPolicy {
 
 /** The managed policies that a member names by ARN. */
 export function policiesOf(row: Row, member: string, world: World): readonly NamedPolicy[] {
-  const suitable = world.managed.map(one => one.row)
-  const { texts, rows, open } = membersOf(row, member, suitable)
+  const { texts, rows, open } = membersOf(row, member, world.managed.rows)
   const named = texts.map(arn => ({
     policy: policyByArn(arn, row, world),
     key: arn,
     perhaps: undefined,
   }))
-  const referred = rows.flatMap(({ row: one, perhaps }) =>
-    world.managed
-      .filter(managed => managed.row === one)
-      .map(({ policy }) => ({ policy, key: undefined, perhaps })),
-  )
+  const referred = rows.flatMap(({ row: one, perhaps }) => {
+    const policy = world.managed.of(one)
+    return policy ? [{ policy, key: undefined, perhaps }] : []
+  })
   if (!open) return [...named, ...referred]
   const unknown = unknownPolicy(open, { name: open.what })
   return [...named, { policy: unknown, key: undefined, perhaps: undefined }]
@@ -158,10 +145,8 @@ export function policiesOf(row: Row, member: string, world: World): readonly Nam
 
 export function policyByArn(arn: string, row: Row, world: World): HeldPolicy {
   const { managed, missing, file, form } = world
-  const found =
-    managed.find(one => arnOfManaged(one.row) === arn) ??
-    managed.find(one => arnOfManaged(one.row) === '' && isMadeOf(one.row, arn, row, world))
-  const known = found?.policy ?? findManagedPolicy(arn) ?? missing.get(arn)
+  const made = () => managed.called(nameIn(arn)).find(one => isMadeOf(one.row, arn, row, world))
+  const known = managed.byArn(arn) ?? made()?.policy ?? findManagedPolicy(arn) ?? missing.get(arn)
   if (known) return known
   const what = `the text of ${arn}, which is attached and not in the ${form}`
   const hole = createHole(what, file, () => row.read.placeOf(row.path))
@@ -170,16 +155,14 @@ export function policyByArn(arn: string, row: Row, world: World): HeldPolicy {
   return policy
 }
 
-export function arnOfManaged(row: Row): string {
-  return textOf(row.values[MANAGED_TYPES.get(row.type)?.arn ?? ''])
+/** The path and the name of a policy. */
+function nameIn(arn: string): string {
+  return arn.split(':')[5]?.replace(/^policy/, '') ?? ''
 }
 
 /** The ARN that a policy will have, as somebody wrote it down. */
 function isMadeOf(managed: Row, arn: string, row: Row, world: World): boolean {
-  const name = textOf(managed.values[MANAGED_TYPES.get(managed.type)?.name ?? ''])
-  if (name === '' || !mayBeOneAccount(managed, row, world)) return false
-  const [, , , , account, resource] = arn.split(':')
+  if (arnOfManaged(managed) !== '' || !mayBeOneAccount(managed, row, world)) return false
   const known = world.places.of(managed).account?.value ?? world.places.file.account?.value
-  const path = textOf(managed.values.path) || '/'
-  return resource === `policy${path}${name}` && (known === undefined || known === account)
+  return known === undefined || known === arn.split(':')[4]
 }
