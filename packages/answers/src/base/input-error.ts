@@ -24,6 +24,9 @@ export class InputError extends Error {
   }
 }
 
+/** A text that is no JSON. */
+export class NotJsonError extends InputError {}
+
 /** A file of none of the forms that are read. */
 export class UnknownFormError extends InputError {
   /** Nothing in it has the name of a part of a policy. */

@@ -1,6 +1,6 @@
 // A file's text, and the value that it is: from JSON or YAML, with the place of each part.
 import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
-import { InputError, type Place } from '../base/input-error.ts'
+import { InputError, NotJsonError, type Place } from '../base/input-error.ts'
 import { createJsonPlaces } from './json-places.ts'
 
 export interface TextFile {
@@ -26,7 +26,7 @@ export function parseFile({ name, text }: TextFile): JsonValue {
   const parsed = parseJson(text)
   if (parsed.ok) return parsed.value
   const { offset, message } = parsed.error
-  throw new InputError({
+  throw new NotJsonError({
     file: name,
     place: createPositions(text)(offset),
     message: `this is not valid JSON: ${message}`,
@@ -34,6 +34,16 @@ export function parseFile({ name, text }: TextFile): JsonValue {
 }
 
 export function jsonValue(file: TextFile): FileValue {
-  const placeOf = createJsonPlaces(file.text)
-  return { file: file.name, json: file.text, value: parseFile(file), placeOf }
+  // As IAM's API has a document, which not every tool decodes.
+  const text = /^\s*%7B/i.test(file.text) ? decoded(file.text) : file.text
+  const placeOf = createJsonPlaces(text)
+  return { file: file.name, json: text, value: parseFile({ ...file, text }), placeOf }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.trim())
+  } catch {
+    return text
+  }
 }

@@ -20,7 +20,7 @@ export {
 } from './managed-policies.ts'
 export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
-export { readInventory } from './read-inventory.ts'
+export { isYaml, readInventory } from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'
 export {
   parsePath,

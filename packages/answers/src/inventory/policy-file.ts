@@ -20,6 +20,10 @@ export function findPolicy({ file, json, value, placeOf }: FileValue): SourcedPo
       ? { name: file, file, document: value, placeOf: inner => placeOf(parsePath(inner)) }
       : policyInText({ name: file, file, document: json }, json)
   }
+  // Text that holds text: what Terraform outputs and AWS's APIs have as a value.
+  if (typeof value === 'string' && /^\s*(\{|%7B)/i.test(value)) {
+    return { name: file, file, document: decodeDocument(value), placeOf: () => placeOf([]) }
+  }
   for (const path of ENVELOPES) {
     const document = valueAt(value, path)
     if (typeof document === 'string' || isObject(document)) {

@@ -8,13 +8,15 @@ import type { SourcedPolicy } from './sourced-policy.ts'
 import type { TemplateScope } from './template/values/context.ts'
 
 const YAML_NAME = /\.ya?ml$/i
+const JSON_NAME = /\.(json|tfstate)$/i
 
 /**
  * An InputError where the file is nothing of these. What only some files need is loaded only for
  * them: most are one policy, and whoever asks about one waits.
  */
 export async function readInventory(file: TextFile, scope: TemplateScope): Promise<Inventory> {
-  if (YAML_NAME.test(file.name)) {
+  if (isYaml(file)) {
+    if (!YAML_NAME.test(file.name)) await refuseTerraform(file)
     const { readYaml } = await import('./yaml-file.ts')
     return readValue(file, readYaml(file), scope)
   }
@@ -25,6 +27,12 @@ export async function readInventory(file: TextFile, scope: TemplateScope): Promi
   return readValue(file, await readJson(file), scope)
 }
 
+/** Where the name does not tell, JSON is what begins as its objects, lists and texts do. */
+export function isYaml({ name, text }: TextFile): boolean {
+  if (YAML_NAME.test(name)) return true
+  return !(JSON_NAME.test(name) || /^\s*([{["]|\/[/*]|%7B|$)/i.test(text))
+}
+
 /** It need not be whole: a broken one is read as far as it can be. */
 const ACCOUNT_DATA = /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:/
 
@@ -33,10 +41,14 @@ async function readJson(file: TextFile): Promise<FileValue> {
   try {
     return jsonValue(file)
   } catch (error) {
-    const { refuseTerraformText } = await import('./terraform/terraform-forms.ts')
-    refuseTerraformText(file)
+    await refuseTerraform(file)
     throw error
   }
+}
+
+async function refuseTerraform(file: TextFile): Promise<void> {
+  const { refuseTerraformText } = await import('./terraform/terraform-forms.ts')
+  refuseTerraformText(file)
 }
 
 async function readValue(
@@ -81,4 +93,5 @@ function unknownFile({ name, text }: TextFile): UnknownFormError {
 }
 
 /** What no form of a policy does without, as JSON, as text within JSON, or as YAML. */
-const MENTIONS_POLICIES = /effect|statement|polic/i
+const MENTIONS_POLICIES =
+  /\beffect\b|\bstatements?\b|polic(y|ies)[_ ]?(arn|document|list|name|version)|attached_?polic/i

@@ -42,9 +42,22 @@ export function parseJson(text: string): JsonResult {
   try {
     return { ok: true, value: readJson(text) }
   } catch (error) {
-    if (error instanceof JsonFault) return failure(error.path, error.offset, error.message)
-    throw error
+    if (!(error instanceof JsonFault)) throw error
+    const { path, offset, message } = error
+    return failure(path, offset, `${message}${adviceAt(text, offset)}`)
   }
+}
+
+/** What people write that other readers take and IAM does not. */
+function adviceAt(text: string, offset: number): string {
+  if (/^(\/[/*]|#)/.test(text.slice(offset, offset + 2))) {
+    return '; there are no comments in JSON, and IAM refuses them'
+  }
+  const character = text[offset] ?? ''
+  if (/[}\]]/.test(character) && /,\s*$/.test(text.slice(0, offset))) {
+    return `; IAM refuses a comma before "${character}"`
+  }
+  return /['\u2018-\u201f]/.test(character) ? '; JSON has its texts in straight double quotes' : ''
 }
 
 /** The places of the values at `paths`, by printed path, in a text that `parseJson` accepts. */

@@ -125,14 +125,16 @@ async function chooseTasks(flags: Flags) {
   return all.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
 }
 
-async function readInventories(names: readonly string[], { read }: Reader) {
+async function readInventories(names: readonly string[], { read, leaveOut }: Reader) {
   const { inventories } = await read(names)
   const found = inventories.filter(({ form }) => form !== 'policy')
-  const [first] = inventories
-  if (found.length > 0) return found
-  throw new UsageError(
-    first
-      ? `${first.file} is one policy; an audit needs principals: account data`
-      : `there is no JSON or YAML file in ${names.join(', ')}`,
-  )
+  const [first, ...more] = inventories.filter(({ form }) => form === 'policy')
+  if (first && found.length === 0) {
+    throw new UsageError(`${first.file} is one policy; an audit needs principals: account data`)
+  }
+  const why = 'nobody in these files has it; an SCP is given with --scp, an RCP with --rcp'
+  for (const { file } of first ? [first, ...more] : []) {
+    leaveOut({ file, what: 'the policy by itself', why, affects: ['principals'] })
+  }
+  return found
 }

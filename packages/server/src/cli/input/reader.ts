@@ -1,6 +1,11 @@
 // Reads what a command's options name, and remembers all of it for the account of what was read.
 import { InputError } from '@casegate/answers'
-import { type Inventory, isOpenPolicy, type SourcedPolicy } from '@casegate/answers/inventory'
+import {
+  type Inventory,
+  isOpenPolicy,
+  type SourcedPolicy,
+  type Unread,
+} from '@casegate/answers/inventory'
 import { type InventoryChange, readChanges } from './changes.ts'
 import type { FileChange } from './git-changes.ts'
 import {
@@ -22,6 +27,8 @@ export interface Reader {
   readonly levels: (names: readonly string[]) => Promise<readonly (readonly SourcedPolicy[])[]>
   /** Files as they were and as they are; those that are nothing of what is read are told. */
   readonly changes: (changes: readonly FileChange[]) => Promise<readonly InventoryChange[]>
+  /** What was read, and has no part in the answer. */
+  readonly leaveOut: (unread: Unread) => void
   /** All that was read so far. */
   readonly sources: () => Sources
 }
@@ -52,7 +59,10 @@ export function createReader(options: ReadingOptions): Reader {
       all = joinSources([all, read.sources])
       return read.changes
     },
-    sources: () => all,
+    leaveOut: unread => {
+      all = joinSources([all, { inventories: [], unread: [unread] }])
+    },
+    sources: () => ({ ...all, inventories: [...new Set(all.inventories)] }),
   }
 }
 

@@ -1,5 +1,6 @@
 // The one way in which commands read files: what each holds, and all that was not read.
-import { InputError, UnknownFormError } from '@casegate/answers'
+import { realpathSync } from 'node:fs'
+import { InputError, NotJsonError, UnknownFormError } from '@casegate/answers'
 import {
   EVERYTHING,
   type HeldPolicy,
@@ -12,6 +13,7 @@ import {
   type Unread,
   unreadFault,
 } from '@casegate/answers/inventory'
+
 import { isFolder, listFolder } from './folder.ts'
 import { readTextFile } from './text-files.ts'
 
@@ -40,7 +42,10 @@ export async function readSources(
   options: ReadingOptions,
 ): Promise<Sources> {
   const read: Sources[] = []
-  for (const name of new Set(names)) read.push(await readNamed(name, options))
+  // A file by two names, or in a folder and by itself, is one.
+  const seen = new Set<string>()
+  const isNew = (name: string) => seen.size < seen.add(fileOf(name)).size
+  for (const name of names) read.push(await readNamed(name, isNew, options))
   const sources = joinSources(read)
   if (sources.inventories.length > 0 || names.length === 0) return sources
   const [first, ...more] = sources.unread
@@ -64,25 +69,39 @@ export function policiesIn({ file, form, policies }: Inventory): readonly HeldPo
 
 /** One text, wherever it came from. */
 export async function readSource(file: TextFile, options: ReadingOptions): Promise<Sources> {
-  const { place, takesBroken } = options
-  const inventory =
-    takesBroken && !/\.ya?ml$/i.test(file.name) && !isJson(file.text)
-      ? brokenPolicy(file)
-      : await readInventory(file, place)
+  const inventory = await readInventory(file, options.place).catch(error => {
+    if (options.takesBroken && error instanceof NotJsonError) return brokenPolicy(file)
+    throw error
+  })
   const { faults, unread } = inventory
   // A command that says what is wrong with policies says it itself.
-  const odd = takesBroken ? [] : oddEntriesIn(inventory)
+  const odd = options.takesBroken ? [] : oddEntriesIn(inventory)
   return { inventories: [inventory], unread: [...faults.map(unreadFault), ...unread, ...odd] }
 }
 
-async function readNamed(name: string, options: ReadingOptions): Promise<Sources> {
+/** What tells a file from others, whatever it is called. */
+function fileOf(name: string): string {
+  try {
+    return name === '-' ? name : realpathSync(name)
+  } catch {
+    // Whoever reads it tells what is wrong with it.
+    return name
+  }
+}
+
+async function readNamed(
+  name: string,
+  isNew: (name: string) => boolean,
+  options: ReadingOptions,
+): Promise<Sources> {
   if (!isFolder(name)) {
+    if (!isNew(name)) return NO_SOURCES
     const read = async () => readSource(await readTextFile(name), options)
     return options.goesOn ? orUnread(read) : read()
   }
   const { files, unread } = listFolder(name)
   const read: Sources[] = [{ inventories: [], unread }]
-  for (const file of files) {
+  for (const file of files.filter(isNew)) {
     read.push(await orUnread(async () => readSource(await readTextFile(file), options)))
   }
   return joinSources(read)
@@ -116,13 +135,4 @@ function brokenPolicy(file: TextFile): Inventory {
   const policies = [{ policy, kind: 'identity' as const, heldBy: [] }]
   const none = { principals: [], faults: [], unread: [], place: {} }
   return { file: name, form: 'policy', policies, ...none }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
