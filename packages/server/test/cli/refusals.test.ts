@@ -81,6 +81,30 @@ const REFUSALS: readonly Refusal[] = [
     env: { CASEGATE_SEALING_KEY: `${'A'.repeat(42)}B=` },
     says: /CASEGATE_SEALING_KEY must be 32 bytes/,
   },
+  ...[
+    { args: ['--ephemeral', '--database-url', 'postgres://localhost/x'], idle: 'database-url' },
+    { args: ['--ephemeral', '--data-dir', 'kept'], idle: 'data-dir' },
+    // What the default would have been, too: it was asked for.
+    { args: ['--data-dir', './.casegate', '--ephemeral'], idle: 'data-dir' },
+    { args: ['--demo', '--ephemeral'], env: { CASEGATE_DATA_DIR: 'kept' }, idle: 'data-dir' },
+    {
+      args: ['--database-url', 'postgres://localhost/x'],
+      env: { CASEGATE_EPHEMERAL: '1' },
+      idle: 'database-url',
+    },
+    {
+      env: { CASEGATE_EPHEMERAL: 'true', CASEGATE_DATABASE_URL: 'postgresql://u:secret@h/x' },
+      idle: 'database-url',
+    },
+  ].map(({ idle, ...given }) => ({
+    ...given,
+    what: `--ephemeral with ${idle}: ${JSON.stringify(given)}`,
+    says: new RegExp(
+      `^casegate: --ephemeral keeps nothing, so --${idle} would be ignored(?!.*secret)`,
+    ),
+  })),
+  { what: 'a data folder without a name', args: ['--data-dir', ''], says: /must name a folder/ },
+  { what: 'a variable set to nothing', env: { CASEGATE_DATA_DIR: ' ' }, says: /name a folder/ },
   {
     what: 'the sealing key on the command line',
     args: ['--sealing-key', 'x'],

@@ -128,10 +128,11 @@ suite('A data folder', () => {
   })
 
   test('is as good as none to a server that keeps nothing', async () => {
-    const dataDir = newFolder()
-    mkdirSync(dataDir)
-    writeFileSync(join(dataDir, 'key'), 'no key')
-    await end(await serveCasegate(['--ephemeral', '--data-dir', dataDir]))
+    const cwd = newFolder()
+    mkdirSync(join(cwd, '.casegate'), { recursive: true })
+    writeFileSync(join(cwd, '.casegate', 'key'), 'no key')
+    const started = runCasegate(['serve', '--port', '0', '--ephemeral'], { cwd })
+    await end({ ...started, url: await readyUrl(started) })
   })
 })
 

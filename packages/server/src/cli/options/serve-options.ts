@@ -93,7 +93,7 @@ export function readServeOptions(
   const options: ServeOptions = {
     port: wholeNumber('port', text('port'), 0, 65_535),
     host: addressOf(text('host') ?? ''),
-    dataDir: text('data-dir') ?? '',
+    dataDir: folderOf(text('data-dir') ?? ''),
     ephemeral: onOrOff('ephemeral', text('ephemeral')),
     accountId: accountIdOf(text('account-id') ?? ''),
     demo: onOrOff('demo', text('demo')),
@@ -111,6 +111,7 @@ export function readServeOptions(
     ...databaseOf(text('database-url')),
     ...sealingKeyOf(text('sealing-key')),
   }
+  if (options.ephemeral) refuseIdle(name => textGiven(name) !== undefined)
   refuseUnsafe(options)
   return options
 }
@@ -166,6 +167,24 @@ function onOrOff(name: string, text: string | undefined): boolean {
   if (text === undefined || text === 'false' || text === '0') return false
   if (text === 'true' || text === '1') return true
   throw new UsageError(`${variableOf(name)} must be true or false, not "${text}"`)
+}
+
+/** An empty one, as of a variable that is set to nothing, would be the folder of whoever starts it. */
+function folderOf(text: string): string {
+  if (text.trim() === '') throw new UsageError('--data-dir must name a folder')
+  return text
+}
+
+/** What an ephemeral server would not look at. Whoever gives it wants something to be kept. */
+const IDLE_WHEN_EPHEMERAL = ['database-url', 'data-dir']
+
+function refuseIdle(isGiven: (name: string) => boolean): void {
+  const idle = IDLE_WHEN_EPHEMERAL.find(isGiven)
+  if (idle === undefined) return
+  throw new UsageError(
+    `--ephemeral keeps nothing, so --${idle} would be ignored: leave one of them out ` +
+      `(they may come from ${variableOf('ephemeral')} and ${variableOf(idle)})`,
+  )
 }
 
 function accountIdOf(text: string): string {
