@@ -47,8 +47,8 @@ async function keepAsking({ hostname, port }: URL, ask: (socket: Socket) => bool
   }
 }
 
-/** Of the answer that begins here; not a number when it is not one as it should be. */
-function wholeLength(received: string): number {
+/** Of the answer that begins here, or infinity while its head is not whole; not a number when it is not one as it should be. */
+export function wholeLength(received: string): number {
   const end = received.indexOf('\r\n\r\n')
   if (end < 0) return Number.POSITIVE_INFINITY
   if (!received.startsWith('HTTP/1.1 200')) return Number.NaN

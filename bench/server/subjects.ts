@@ -22,7 +22,7 @@ export interface Root {
   readonly path: string
 }
 
-const ROOT_KEY: Key = { accessKeyId: 'test', secretAccessKey: 'test' }
+export const ROOT_KEY: Key = { accessKeyId: 'test', secretAccessKey: 'test' }
 
 const LIST_DOMAINS: UnsignedCall = {
   service: 'cases',
@@ -40,12 +40,7 @@ const GET_CALLER_IDENTITY: UnsignedCall = {
 
 async function casegateSubjects({ name, path }: Root): Promise<Subject[]> {
   const server = await startCasegate(path)
-  const getDomain = {
-    service: 'cases',
-    path: `/domains/${await findDomain(server)}`,
-    headers: {},
-    body: '',
-  }
+  const getDomain = await getDomainOf(server)
   return [
     await subject(`GetDomain, ${name}`, server, server.viewer, getDomain),
     await subject(`GetCallerIdentity, ${name}`, server, server.viewer, GET_CALLER_IDENTITY),
@@ -98,8 +93,8 @@ async function subject(
   return { name, server, answerBytes, calls: () => signEach(key, server.url, call) }
 }
 
-async function findDomain({ url }: Casegate): Promise<string> {
+export async function getDomainOf({ url }: Casegate): Promise<UnsignedCall> {
   const listed = await ask(ROOT_KEY, url, LIST_DOMAINS)
   const { domains } = JSON.parse(listed) as { domains: { domainId: string }[] }
-  return domains[0]!.domainId
+  return { service: 'cases', path: `/domains/${domains[0]!.domainId}`, headers: {}, body: '' }
 }

@@ -132,7 +132,8 @@ suite('A data folder', () => {
     mkdirSync(join(cwd, '.casegate'), { recursive: true })
     writeFileSync(join(cwd, '.casegate', 'key'), 'no key')
     const started = runCasegate(['serve', '--port', '0', '--ephemeral'], { cwd })
-    await end({ ...started, url: await readyUrl(started) })
+    await readyUrl(started)
+    await end(started)
   })
 })
 
