@@ -339,6 +339,30 @@ describe('what is known after apply', () => {
     assert.deepEqual(told(inventory), ['admin: aws_iam_policy.p'])
   })
 
+  it('is told where it is a whole policy, which nobody can look at', async () => {
+    const rows = [
+      user,
+      resource('aws_iam_user_policy.i', { user: 'ana', name: 'i' }),
+      resource('aws_s3_bucket_policy.b', { bucket: 'b' }),
+      resource('aws_organizations_policy.o', { name: 'o' }),
+    ]
+    const changes = rows
+      .slice(1)
+      .map(({ address }) =>
+        change(String(address), ['create'], { after_unknown: { policy: true, content: true } }),
+      )
+    const { unread, policies } = await read(plan(rows, { resource_changes: changes }))
+    assert.deepEqual(policies, [])
+    assert.deepEqual(
+      unread.filter(({ affects }) => affects.includes('documents')).map(({ what }) => what),
+      [
+        'aws_iam_user_policy.i.policy',
+        'aws_s3_bucket_policy.b.policy',
+        'aws_organizations_policy.o.content',
+      ],
+    )
+  })
+
   it('is said where the file keeps a sensitive value to itself', async () => {
     const hidden = resource(
       'aws_iam_user_policy.i',
@@ -522,6 +546,8 @@ describe('policies of resources and organizations', () => {
         resource('aws_sqs_queue_policy.q', { queue_url: 'https://sqs/q', policy: document }),
         resource('aws_vpc_endpoint.e', { id: 'vpce-1', policy: ALLOW() }),
         resource('aws_kms_key.k', { policy: document }),
+        resource('aws_sns_topic.t', { name: 't', policy: null }),
+        resource('aws_secretsmanager_secret.s', { name: 's' }),
         resource('aws_lambda_permission.l', {
           action: 'lambda:InvokeFunction',
           function_name: 'f',

@@ -9,7 +9,7 @@ import { openDocument } from './data-document.ts'
 import { isReferred } from './rows/address.ts'
 import { holeOf, isUnknown, type Row } from './rows/row.ts'
 
-export type Named = Pick<SourcedPolicy, 'name' | 'type' | 'arn'>
+export type Named = Pick<SourcedPolicy, 'name' | 'type' | 'arn' | 'closes'>
 
 /** None where the member is known to be none. */
 export function documentsAt(

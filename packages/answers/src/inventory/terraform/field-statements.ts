@@ -69,7 +69,7 @@ export function fieldStatement(row: Row): FieldStatement | undefined {
     ...conditionsOf(row, type),
   }
   const open = { fields: { Version: '2012-10-17' }, statements: [{ value, path: [] }] }
-  const policy = openPolicy(row, [], open, { name: row.address })
+  const policy = openPolicy(row, [], open, { name: row.address, closes: 'resource' })
   return { policy, of: type.of, resourceType: type.resourceType }
 }
 

@@ -1,5 +1,6 @@
 // Policies of AWS Organizations: which of them limit permissions, and what they are attached to.
 import type { PolicyKind } from '@casegate/engine/policy'
+import { isUnknownPolicy } from '../open-policy.ts'
 import { documentsAt } from './documents.ts'
 import { membersOf } from './rows/referred.ts'
 import { isUnknown, type Row, textOf } from './rows/row.ts'
@@ -29,8 +30,10 @@ export function organizationsKind(row: Row): PolicyKind | 'other' | 'unknown' {
 export function readOrganizationsPolicy(row: Row, world: World): void {
   const kind = organizationsKind(row)
   if (kind === 'other' || kind === 'unknown') return
-  const policies = documentsAt(row, 'content', { name: row.address }, world.rows)
-  world.others.push(...policies.map(policy => ({ policy, kind, heldBy: targetsOf(row, world) })))
+  const closes = kind === 'rcp' ? 'resource' : 'identity'
+  const policies = documentsAt(row, 'content', { name: row.address, closes }, world.rows)
+  const known = policies.filter(policy => !isUnknownPolicy(policy))
+  world.others.push(...known.map(policy => ({ policy, kind, heldBy: targetsOf(row, world) })))
 }
 
 function targetsOf(row: Row, { rows }: World): readonly string[] {

@@ -1,7 +1,8 @@
 // The policies of resources in a plan or a state, each once, with the resource that has it.
 import { isObject } from '../../base/is-object.ts'
 import type { FiledPolicy } from '../inventory.ts'
-import { documentPolicy, documentsAt, unknownAt } from './documents.ts'
+import { isUnknownPolicy } from '../open-policy.ts'
+import { documentPolicy, documentsAt, type Named, unknownAt } from './documents.ts'
 import { fieldStatement } from './field-statements.ts'
 import { RESOURCE_TYPES, type ResourceType } from './resource-types.ts'
 import { membersOf } from './rows/referred.ts'
@@ -20,6 +21,7 @@ export function readResourcePolicy(row: Row, world: World): void {
   const { kind = 'resource', resourceType } = type
   const heldBy = [nameOf(row, type.of, world)]
   for (const policy of policiesIn(row, type, world)) {
+    if (isUnknownPolicy(policy)) continue
     const filed: FiledPolicy = { policy, kind, resourceType, heldBy }
     const key = keyOf(filed)
     if (key !== undefined && world.said.has(key)) continue
@@ -28,8 +30,9 @@ export function readResourcePolicy(row: Row, world: World): void {
   }
 }
 
-function policiesIn(row: Row, { document }: ResourceType, { rows }: World) {
-  const named = { name: row.address }
+function policiesIn(row: Row, { document, kind }: ResourceType, { rows }: World) {
+  const closes = kind === 'session' || kind === 'identity' ? 'identity' : 'resource'
+  const named: Named = { name: row.address, closes }
   const [member = '', inner] = document.split('.')
   if (inner === undefined) return documentsAt(row, member, named, rows)
   const list = row.values[member]

@@ -1,8 +1,9 @@
 // What in a plan or a state may carry or limit permissions, and is not followed.
 import type { JsonPath } from '@casegate/engine/json'
 import { isObject } from '../../base/is-object.ts'
+import { isUnknownPolicy } from '../open-policy.ts'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
-import { isPolicyLike } from './documents.ts'
+import { documentsAt, isPolicyLike } from './documents.ts'
 import { FIELD_TYPES } from './field-statements.ts'
 import {
   ATTACH_TYPES,
@@ -17,7 +18,7 @@ import {
 } from './grant-types.ts'
 import { isOrganizationsPolicy, organizationsKind } from './organizations.ts'
 import { NESTED_STACKS, OTHER_LANGUAGES, RESOURCE_TYPES } from './resource-types.ts'
-import { isMarked, type Row, textOf } from './rows/row.ts'
+import { isMarked, isUnknown, type Row, textOf } from './rows/row.ts'
 import type { World } from './world.ts'
 
 /** Types of IAM and Identity Center that give nobody a policy. */
@@ -81,17 +82,32 @@ export function unreadOf(row: Row, world: World): readonly Unread[] {
   if (/^aws(cc)?_iam_/.test(type) && !READ.some(types => types.has(type))) {
     return [told(address, `Casegate does not know what ${type} gives to whom`, EVERYTHING)]
   }
+  return [...laterDocuments(row, world, told), ...strangeMembers(row, told)]
+}
+
+/** Nobody can look at a text that is known after apply. */
+function laterDocuments(row: Row, { rows }: World, told: Tell): readonly Unread[] {
+  return [...readMembers(row.type)].flatMap(member => {
+    const policies = documentsAt(row, member, { name: row.address }, rows)
+    if (!policies.some(isUnknownPolicy)) return []
+    return told(`${row.address}.${member}`, 'its text is not in the file yet', DOCUMENTS)
+  })
+}
+
+const DOCUMENTS: readonly Affected[] = ['documents', 'resources']
+
+function strangeMembers(row: Row, told: Tell): readonly Unread[] {
   return membersNotRead(row).map(path =>
     told(
-      `${address}.${path.join('.')}`,
-      `it looks like a policy, and policies of ${type} are not read`,
+      `${row.address}.${path.join('.')}`,
+      `it looks like a policy, and policies of ${row.type} are not read`,
       EVERYTHING,
       path,
     ),
   )
 }
 
-type Tell = (what: string, why: string, affects: readonly Affected[]) => Unread
+type Tell = (what: string, why: string, affects: readonly Affected[], path?: JsonPath) => Unread
 
 function organizationsUnread(row: Row, told: Tell): readonly Unread[] {
   const kind = organizationsKind(row)
@@ -106,7 +122,13 @@ function organizationsUnread(row: Row, told: Tell): readonly Unread[] {
   }
   const what = kind === 'scp' ? 'a service control policy' : 'a resource control policy'
   const why = `${what} limits the accounts that it is attached to; give it by --${kind} where it does`
-  return [told(row.address, why, ['principals', 'others', 'trust'])]
+  const later = isUnknown(row, 'content') && !row.values.content
+  return [
+    told(row.address, why, ['principals', 'others', 'trust']),
+    ...(later
+      ? [told(`${row.address}.content`, 'its text is not in the file yet', DOCUMENTS)]
+      : []),
+  ]
 }
 
 /** Members that a table knows. */
@@ -119,8 +141,6 @@ function readMembers(type: string): ReadonlySet<string> {
     MANAGED_TYPES.get(type)?.document,
     INLINE_TYPES.get(type)?.document,
     RESOURCE_TYPES.get(type)?.document.split('.')[0],
-    // What a function or a layer has after all of its statements are added.
-    FIELD_TYPES.has(type) ? 'policy' : undefined,
   ]
   return new Set(members.flatMap(one => one ?? []))
 }
@@ -129,7 +149,9 @@ const POLICY_NAME = /^(.+_)?(policy|policies|policy_document|policy_json|policy_
 
 /** Paths of values that look like policies; by their names alone where the value is not known yet. */
 function membersNotRead(row: Row): readonly JsonPath[] {
-  const read = readMembers(row.type)
+  // What a function or a layer has after all of its statements are added.
+  const made = FIELD_TYPES.has(row.type) ? ['policy'] : []
+  const read = new Set([...readMembers(row.type), ...made])
   const found: JsonPath[] = []
   const visit = (value: unknown, path: JsonPath) => {
     if (isPolicyLike(value)) found.push(path)

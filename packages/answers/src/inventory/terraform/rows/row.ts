@@ -51,12 +51,17 @@ const REQUIRED: ReadonlySet<string> = new Set([
   'user',
 ])
 
+/** A bucket or a key may do without a policy; what is a policy may not. */
+function isRequired({ type }: Row, member: string): boolean {
+  return REQUIRED.has(member) && (member !== 'policy' || type.endsWith('_policy'))
+}
+
 /** The plan marks what apply will tell; without marks, what the configuration makes of others. */
 export function isUnknown(row: Row, member: string): boolean {
   const { values, unknown, sensitive } = row
   const value = values[member]
   const isAbsent = value === undefined || value === null
-  if (isAbsent && (REQUIRED.has(member) || isMarked(sensitive[member]))) return true
+  if (isAbsent && (isRequired(row, member) || isMarked(sensitive[member]))) return true
   if (unknown) return isMarked(unknown[member])
   // What is known to be none is null.
   return value === undefined && row.madeOf(member) !== undefined
