@@ -33,7 +33,7 @@ it(`${count(ROUNDS)} mutated files are read or refused, with no policy left out 
   }
   if (ROUNDS < 100) return
   // Were all of them refused, little would be tested.
-  assert.ok(read > ROUNDS / 5 && compared > ROUNDS / 5, `${read} read, ${compared} documents`)
+  assert.ok(read > ROUNDS / 5 && compared > ROUNDS / 10, `${read} read, ${compared} documents`)
 })
 
 async function readOrRefuse(name: string, text: string, told: string) {

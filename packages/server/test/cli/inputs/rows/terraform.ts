@@ -66,6 +66,22 @@ export const ROWS: readonly InputRow[] = [
   { run: 'audit terraform/plan.log', exit: 2, says: ['log of', ...MAKE_A_PLAN] },
   { run: 'audit terraform/plan.bin', exit: 2, says: ['terraform show -json plan.bin'] },
   {
+    run: 'diff terraform/before.json terraform/after.json',
+    exit: 1,
+    says: ['wider', 'aws_iam_user.ana'],
+  },
+  { run: 'diff terraform/before.json terraform/before.json', exit: 0, says: ['equal'] },
+  {
+    run: 'prove --policy terraform/users.tfstate --never cases:DeleteDomain',
+    exit: 0,
+    says: ['proved'],
+  },
+  {
+    run: 'prove --policy terraform/strange-policy.json --never cases:DeleteDomain',
+    exit: 2,
+    says: [UNREAD],
+  },
+  {
     run: 'lint terraform/resource-policies.json',
     exit: 1,
     says: ['ALLOW_EVERYONE', 'sqs:SendMessage', '4 policies'],
