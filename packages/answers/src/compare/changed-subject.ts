@@ -2,7 +2,6 @@
 import type { AnalysisOptions } from '@casegate/engine/analysis'
 import type { PolicyKind } from '@casegate/engine/policy'
 import { type HeldLayers, printLayers } from '../policies/held-layers.ts'
-import type { SourcedLayers } from '../policies/sourced-layers.ts'
 import { comparePolicies, type PolicyComparison } from './comparison.ts'
 import type { Pair } from './pairs.ts'
 
@@ -32,7 +31,7 @@ export interface Subject {
 /** The limits hold on both sides, whoever it is. */
 export interface InventoryOptions {
   readonly analysis: AnalysisOptions
-  readonly limits: SourcedLayers
+  readonly limits: HeldLayers
 }
 
 /** By what was compared: many principals have the same policies. */
@@ -79,7 +78,7 @@ export function compareSubject(
 }
 
 /** Levels of SCPs and RCPs are one more each; a boundary that a principal has is the one that counts. */
-function joinLimits(layers: HeldLayers, limits: SourcedLayers): HeldLayers {
+function joinLimits(layers: HeldLayers, limits: HeldLayers): HeldLayers {
   const { scps, rcps, boundary } = layers
   return {
     ...limits,

@@ -4,6 +4,8 @@ import type { Proof } from './proofs.ts'
 
 export interface Claim {
   readonly proof: Proof
+  /** Whom it is about, where it is made of several. */
+  readonly principal?: string | undefined
   /** The actions that it is about, or that the policies speak of. */
   readonly range: ActionRange
   /** The resources that it is about; none for any. */

@@ -107,7 +107,7 @@ function proveNoWiderClosed(
   return failed('noWiderThan', claim, widerSets(compareInWorlds(limit, policies, options)))
 }
 
-function widerSets({ added, noLongerDenied }: LayerComparison): NamedSet[] {
+export function widerSets({ added, noLongerDenied }: LayerComparison): NamedSet[] {
   const sets: readonly NamedSet[] = [
     { name: 'added', parts: added },
     { name: 'noLongerDenied', parts: noLongerDenied },

@@ -1,48 +1,37 @@
 // `casegate prove`: claims about policies, proved over all requests or refuted by one.
 
-import { loadActionTable } from '@casegate/answers'
-import {
-  type Claim,
-  findReach,
-  proveLeast,
-  proveNever,
-  proveNoIdleStatements,
-  proveNotPublic,
-  proveNoWider,
-  type Reach,
-  rangeOf,
-  rangeOfPolicies,
-} from '@casegate/answers/compare'
+import { type Claim, findReach, type Reach } from '@casegate/answers/compare'
 import { type Affected, EVERYTHING, type TakenDefault } from '@casegate/answers/inventory'
-import type { HeldLayers } from '@casegate/answers/policies'
-import { narrow } from '@casegate/answers/tasks'
 import { Command, Option } from 'commander'
 import { createReader, type Reader } from '../input/reader.ts'
 import { joinSources, type Sources } from '../input/sources.ts'
-import { BY_ITSELF, readSide } from '../options/compared-options.ts'
+import { BY_ITSELF } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
-  DEFAULT_ACCOUNT,
   deploymentPlace,
-  readContext,
   readScope,
-  readSituation,
+  readSituations,
   type Situation,
-  type SituationFlags,
 } from '../options/situation-options.ts'
-import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
-import {
-  addUnknownNamesOption,
-  refuseUnknownNames,
-  type UnknownNamesFlags,
-} from '../options/unknown-names.ts'
+import { addEditionOptions } from '../options/task-options.ts'
+import { addUnknownNamesOption, refuseUnknownNames } from '../options/unknown-names.ts'
 import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/compare/prove-report.ts'
 import { proveText } from '../print/compare/prove-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
+import {
+  NO_CHANGES,
+  optionsOf,
+  type ProveFlags,
+  patternOf,
+  proveClaims,
+  proveClosed,
+  proveFiles,
+  readWiderThan,
+} from './prove-claims.ts'
 
 const HELP = `
 Examples:
@@ -62,18 +51,7 @@ if they let in an anonymous caller, or anybody of an account and organization th
 Exit status: 0 all claims hold, 1 one is false, 2 the input could not be read, 3 undetermined.
 `
 
-interface Flags extends SituationFlags, TaskFlags, FormatFlags, UnknownNamesFlags {
-  /** `--no-wider-than`: a flag that starts with "no" loses it. */
-  readonly widerThan: readonly string[]
-  readonly byItself?: boolean
-  readonly never?: readonly string[]
-  readonly on?: readonly string[]
-  readonly notPublic?: readonly string[]
-  readonly leastFor?: readonly string[]
-  /** False where `--no-idle-statements` is claimed. */
-  readonly idleStatements: boolean
-  readonly coverage?: readonly string[] | true
-}
+type Flags = ProveFlags & FormatFlags
 
 export function proveCommand(): Command {
   const command = new Command('prove')
@@ -132,21 +110,42 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
     const sources = reader.sources()
     return { claims: open, reach: undefined, defaults: [], sources, about: EVERYTHING }
   }
-  const situation = await readSituation(flags)
+  const situations = await readSituations(flags, 'each')
+  const [situation, ...more] = situations
+  if (situation === undefined) throw new TypeError('there is a situation for each question')
   refuseUnknownPatterns(flags, situation)
-  const asked: Asked = { ...situation, layers: situation.policies, options: optionsOf(situation) }
-  const claims = await proveClaims(flags, asked, reader)
-  const { about } = situation
+  if (coverage && more.length > 0) {
+    const names = situations.map(({ asking }) => asking.principal).slice(0, SHOWN_PRINCIPALS)
+    throw new UsageError(
+      `--coverage is of one principal; choose it with --principal: ${names.join(', ')}`,
+    )
+  }
+  const limits = await readWiderThan(flags, reader)
+  const claims: Claim[] = []
+  for (const one of situations) {
+    const asked = { ...one, layers: one.policies, options: optionsOf(one) }
+    const principal = more.length === 0 ? undefined : one.asking.principal
+    for (const claim of await proveClaims(flags, asked, limits))
+      claims.push({ ...claim, principal })
+  }
+  const changes = limits?.form === 'files' ? proveFiles(flags, limits.files, situation) : NO_CHANGES
+  const sources = joinSources([
+    situation.sources,
+    reader.sources(),
+    { inventories: [], unread: changes.unread },
+  ])
   return {
-    sources: joinSources([situation.sources, reader.sources()]),
-    about: open.length > 0 ? EVERYTHING : about,
-    claims: [...open, ...claims],
+    sources,
+    about: open.length > 0 || limits?.form === 'files' ? EVERYTHING : situation.about,
+    claims: [...open, ...changes.claims, ...claims],
     defaults: situation.defaults,
     reach: coverage
-      ? findReach(asked.layers, patternOf(coverage, flags), asked.options)
+      ? findReach(situation.policies, patternOf(coverage, flags), optionsOf(situation))
       : undefined,
   }
 }
+
+const SHOWN_PRINCIPALS = 10
 
 /** A claim about nothing holds always, and says nothing. */
 function refuseUnknownPatterns(flags: Flags, { asking: { context } }: Situation): void {
@@ -156,78 +155,4 @@ function refuseUnknownPatterns(flags: Flags, { asking: { context } }: Situation)
     const named = actions === true ? ['*'] : actions
     refuseUnknownNames({ actions: named, resources, context }, flags)
   }
-}
-
-interface Asked extends Situation {
-  readonly layers: HeldLayers
-  readonly options: Parameters<typeof proveNever>[3]
-}
-
-async function proveClaims(flags: Flags, asked: Asked, reader: Reader): Promise<Claim[]> {
-  const { layers, options } = asked
-  const { widerThan, never, leastFor, idleStatements } = flags
-  const claims: Claim[] = []
-  const range = rangeOfPolicies(layers)
-  if (widerThan.length > 0) {
-    const limit = (await Promise.all(widerThan.map(side => readSide(side, reader)))).flat()
-    const { byItself = false } = flags
-    const beside = byItself ? 'by itself' : 'by itself or beside other policies'
-    const claim = `nothing is allowed that ${widerThan.join(' and ')} would not allow, ${beside}`
-    const asked = { ...options, byItself }
-    const limited = { ...layers, identity: limit }
-    const proof = proveNoWider(layers, limited, claim, asked)
-    claims.push({ proof, range: rangeOfPolicies(layers, limited), resources: [] })
-  }
-  if (never) {
-    const where = flags.on ? ` on ${flags.on.join(' or ')}` : ''
-    const claim = `${never.join(' and ')} ${never.length === 1 ? 'is' : 'are'} never allowed${where}`
-    const pattern = patternOf(never, flags)
-    const proof = proveNever(layers, pattern, claim, options)
-    claims.push({ proof, range: rangeOf(never), resources: pattern.resources })
-  }
-  if (leastFor) claims.push(await proveLeastFor(leastFor, flags, asked))
-  if (!idleStatements) {
-    const claim = 'each statement does something that no other does'
-    claims.push({ proof: proveNoIdleStatements(layers, claim, options), range, resources: [] })
-  }
-  return claims
-}
-
-async function proveLeastFor(
-  names: readonly string[],
-  flags: Flags,
-  { layers, options, scope }: Asked,
-): Promise<Claim> {
-  const tasks = await readNamedTasks(names, flags)
-  const needed = tasks.flatMap(({ edition }) =>
-    edition.permissions.map(({ action, resource }) => ({
-      action,
-      resource: narrow(resource, scope),
-    })),
-  )
-  const claim = `allowed is what ${names.join(' and ')} needs, and nothing else`
-  const proof = proveLeast(layers, needed, claim, { ...options, universe: 'realizable' })
-  const { patterns } = rangeOfPolicies(layers)
-  const range = rangeOf([...patterns, ...needed.map(({ action }) => action)])
-  return { proof, range, resources: [] }
-}
-
-async function proveClosed(names: readonly string[], flags: Flags, reader: Reader): Promise<Claim> {
-  const resource = await reader.policies(names)
-  const scope = readScope(flags)
-  const context = readContext(flags.context ?? [], scope)
-  const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`
-  const options = { actions: loadActionTable(), within: { context } }
-  const owner = scope.account ?? DEFAULT_ACCOUNT
-  const proof = proveNotPublic({ resource }, owner, claim, options)
-  return { proof, range: rangeOfPolicies({ resource }), resources: [] }
-}
-
-function optionsOf({ asking }: Situation): Asked['options'] {
-  const { principal, account, context } = asking
-  return { actions: loadActionTable(), principal, resourceAccount: account, within: { context } }
-}
-
-function patternOf(actions: readonly string[] | true, { on }: Flags) {
-  return { actions: actions === true ? [] : actions, resources: on ?? [] }
 }

@@ -1,7 +1,7 @@
 // The options of comparisons: what the policies are, over which requests, under which limits.
 
 import { loadActionTable } from '@casegate/answers'
-import type { HeldPolicy, SourcedPolicy } from '@casegate/answers/inventory'
+import type { HeldPolicy } from '@casegate/answers/inventory'
 import type { HeldLayers, SourcedLayers } from '@casegate/answers/policies'
 import type { ActionTable } from '@casegate/engine/actions'
 import { type Command, Option } from 'commander'
@@ -60,18 +60,6 @@ export function addComparedOptions(command: Command): Command {
 
 export function scopeOf({ universe, account, byItself = false }: ComparedFlags): ComparisonScope {
   return { actions: loadActionTable(), universe, resourceAccount: account, byItself }
-}
-
-/** `FILE,FILE` are attached together; an ARN is that of an AWS managed policy. */
-export async function readSide(names: string, reader: Reader): Promise<readonly SourcedPolicy[]> {
-  const policies: SourcedPolicy[] = []
-  for (const name of names.split(',')) {
-    if (name.startsWith('arn:')) {
-      const { requireManagedPolicy } = await import('../input/managed-policy.ts')
-      policies.push(requireManagedPolicy(name))
-    } else policies.push(...(await reader.policies([name])))
-  }
-  return policies
 }
 
 /** The limits that hold on both sides. */

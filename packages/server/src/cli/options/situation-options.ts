@@ -84,14 +84,47 @@ export function addSituationOptions(command: Command): Command {
 }
 
 export async function readSituation(flags: SituationFlags): Promise<Situation> {
+  const [situation] = await readSituations(flags, 'one')
+  if (situation === undefined) throw new TypeError('there is a situation for each question')
+  return situation
+}
+
+/** Of the principal that is named, or the only one; or of each that there is, where none is named. */
+export async function readSituations(
+  flags: SituationFlags,
+  whose: 'one' | 'each',
+): Promise<readonly Situation[]> {
   const scope = readScope(flags)
   const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
   const place = { ...deploymentPlace(scope, flags.principal), account }
   const reader = createReader({ place, goesOn: flags.allowUnread })
-  const found = await readIdentity(flags, reader)
+  const identities = await readIdentities(flags, reader, whose)
   const given = await readManagedPolicies(flags.managed ?? [])
   const boundary =
     flags.boundary === undefined ? undefined : await reader.policies([flags.boundary])
+  const limits = {
+    session: flags.sessionPolicy && (await reader.policies(flags.sessionPolicy)),
+    scps: flags.scp && (await reader.levels(flags.scp)),
+    rcps: flags.rcp && (await reader.levels(flags.rcp)),
+  }
+  const known = { scope, account, given, boundary, limits, sources: reader.sources() }
+  return identities.map(found => situationOf(found, flags, known))
+}
+
+interface KnownToAll {
+  readonly scope: Scope
+  readonly account: string
+  readonly given: readonly SourcedPolicy[]
+  readonly boundary: readonly SourcedPolicy[] | undefined
+  readonly limits: Pick<HeldInPlay, 'session' | 'scps' | 'rcps'>
+  readonly sources: Sources
+}
+
+function situationOf(
+  found: Identity,
+  flags: SituationFlags,
+  { scope, account, given, boundary, limits, sources }: KnownToAll,
+): Situation {
   const identity = [...found.identity, ...given]
   const isGiven = flags.policy !== undefined && flags.policy.length === 0
   if (identity.length === 0 && !found.principal && !isGiven) {
@@ -103,9 +136,7 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
   const policies = {
     identity,
     boundary: boundary ?? (found.principal && boundaryInPlay(found.principal)),
-    session: flags.sessionPolicy && (await reader.policies(flags.sessionPolicy)),
-    scps: flags.scp && (await reader.levels(flags.scp)),
-    rcps: flags.rcp && (await reader.levels(flags.rcp)),
+    ...limits,
   }
   return {
     policies,
@@ -123,7 +154,7 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
       ...(found.principal ? [found.principal] : []),
       ...listPolicies(policies),
     ]),
-    sources: reader.sources(),
+    sources,
     about: found.principal ? ['principals'] : ['principals', 'documents'],
   }
 }
@@ -135,18 +166,29 @@ interface Identity {
   readonly files: readonly string[]
 }
 
-/** Policies from files; and those of the principal that is named, or is the only one. */
-async function readIdentity(flags: SituationFlags, reader: Reader): Promise<Identity> {
+/** Policies from files; and those of principals. */
+async function readIdentities(
+  flags: SituationFlags,
+  reader: Reader,
+  whose: 'one' | 'each',
+): Promise<readonly Identity[]> {
   const names = [...(flags.policy ?? []), ...(flags.accountData ? [flags.accountData] : [])]
   const { inventories } = await reader.read(names)
   const files = inventories.map(({ file }) => file)
   const policies = inventories.flatMap(one => (one.form === 'policy' ? identityIn(one) : []))
   const others = inventories.filter(({ form }) => form !== 'policy')
-  if (others.length === 0) return { identity: policies, files }
+  if (others.length === 0) return [{ identity: policies, files }]
+  const held = (principal: HeldPrincipal) => ({
+    identity: [...principal.policies, ...policies],
+    principal,
+    files,
+  })
+  const all = others.flatMap(({ principals }) => principals)
+  if (whose === 'each' && flags.principal === undefined && all.length > 1) return all.map(held)
   const { choosePrincipal } = await import('./principal-choice.ts')
   const principal = choosePrincipal(others, flags.principal)
-  if (principal) return { identity: [...principal.policies, ...policies], principal, files }
-  return { identity: [...others.flatMap(identityIn), ...policies], files }
+  if (principal) return [held(principal)]
+  return [{ identity: [...others.flatMap(identityIn), ...policies], files }]
 }
 
 function identityIn({ policies }: Inventory): readonly HeldPolicy[] {

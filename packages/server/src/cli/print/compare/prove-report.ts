@@ -18,11 +18,12 @@ export function proveReport(
   }
 }
 
-function describeClaim({ proof, range, resources }: Claim): object {
+function describeClaim({ proof, principal, range, resources }: Claim): object {
   const { kind, claim, answer, reason, against, idle, holes } = proof
   return {
     kind,
     claim,
+    ...(principal !== undefined && { principal }),
     answer,
     reason: reason ?? null,
     actions: range.count,

@@ -15,7 +15,7 @@ export function proveText(
 ): readonly string[] {
   const taken = defaultLines(defaults)
   const blocks = [
-    ...claims.map(claimLines),
+    ...gather(claims).map(claimLines),
     ...(reach ? [reachLines(reach)] : []),
     ...(taken.length > 0 ? [taken] : []),
   ]
@@ -43,14 +43,30 @@ const IDLE_WORDS: Readonly<Record<IdleStatement['why'], string>> = {
   redundant: 'is redundant: others say the same of every request that fits it',
 }
 
-function claimLines({ proof, range, resources }: Claim): string[] {
-  const { claim, answer, reason, against, idle } = proof
+/** Many principals of whom a claim holds are told together. */
+function gather(claims: readonly Claim[]): readonly Claim[] {
+  const held = Map.groupBy(
+    claims.filter(({ proof, principal }) => proof.answer === 'holds' && principal !== undefined),
+    ({ proof }) => proof.claim,
+  )
+  return claims.flatMap(claim => {
+    const alike = held.get(claim.proof.claim) ?? []
+    if (alike.length <= TOLD_ALONE || !alike.includes(claim)) return claim
+    return alike[0] === claim ? { ...claim, principal: `each of ${alike.length}` } : []
+  })
+}
+
+const TOLD_ALONE = 5
+
+function claimLines({ proof, principal, range, resources }: Claim): string[] {
+  const { answer, reason, against, idle } = proof
+  const claim = principal === undefined ? proof.claim : `${proof.claim} (${principal})`
   const where = resources.length === 0 ? 'any resource' : resources.join(' and ')
   const over = `over ${numberOf(range.count, 'action')} of AWS's table of ${range.asOf}, on ${where}`
   return [
     ...folded(`${mark(answer)} ${WORDS[answer]}: ${claim}`, ''),
-    ...folded(over, '    '),
     ...(reason === undefined ? [] : folded(reason, '    ')),
+    ...folded(over, '    '),
     ...against.flatMap(({ name, parts }) => [
       styled('bold', TITLES[name]),
       ...setLines(parts, styled(name === 'missing' ? 'yellow' : 'red', '•')),

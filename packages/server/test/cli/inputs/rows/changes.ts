@@ -38,4 +38,30 @@ export const ROWS: readonly InputRow[] = [
   { run: 'diff old.yaml old.yaml', exit: 0, says: [/^equal: 0 of \d+ principals/] },
   { run: 'diff old.yaml star.json', exit: 2, says: ['give two of a kind'] },
   { run: 'diff old.yaml bom.json', exit: 2, says: ['give two of a kind'] },
+  {
+    run: 'prove --policy new.yaml --no-wider-than old.yaml',
+    exit: 1,
+    says: ['role/Viewer', 'such as cases:DeleteDomain'],
+  },
+  { run: 'prove --policy old.yaml --no-wider-than new.yaml', exit: 0, says: ['proved'] },
+  { run: 'prove --policy old.yaml --no-wider-than old.yaml', exit: 0, says: ['over 2 actions'] },
+  {
+    run: 'prove --policy star.json --no-wider-than two-roles.json',
+    exit: 2,
+    says: ['two of a kind'],
+  },
+  {
+    run: 'prove --policy two-roles.json --never cases:DeleteDomain',
+    exit: 1,
+    says: [/proved: .*role\/A\)/, /false: .*role\/B\)/],
+  },
+  { run: 'prove --policy two-roles.json --never cases:DeleteDomain --principal A', exit: 0 },
+  { run: 'prove --policy two-roles.json --never cases:DeleteDomain --principal B', exit: 1 },
+  {
+    run: 'prove --policy two-roles.json --no-wider-than star.json --json',
+    exit: 0,
+    says: [/"principal": ".*role\/A"/, /"principal": ".*role\/B"/],
+  },
+  { run: 'prove --policy two-roles.json --coverage', exit: 2, says: ['--principal: arn:aws:iam'] },
+  { run: 'diff two-roles.json old.yaml', exit: 1, says: ['removed: ', 'added: ', 'incomparable'] },
 ]
