@@ -146,6 +146,7 @@ export const BUILDINGS: readonly Building[] = [
         'operator',
         'cli',
       ],
+      '@casegate/engine/regions': ['base'],
       '@casegate/engine/specialize': ['services/access-analyzer', 'services/iam'],
       '@casegate/engine/validate': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine': [

@@ -1,6 +1,14 @@
 // Narrows the resources of a task to some that are named, an account, a Region or a partition.
+import { nearestName } from '@casegate/engine/names'
+import {
+  findPartition,
+  isRegionForm,
+  partitionOfRegion,
+  partitions,
+} from '@casegate/engine/regions'
 import { isResourceOfType, resourceExample } from './resource-type.ts'
 
+/** Of account and Region, `*` stands for all, and what is left out may be found elsewhere. */
 export interface Scope {
   readonly partition?: string | undefined
   readonly region?: string | undefined
@@ -12,8 +20,8 @@ export interface Scope {
 /** What is wrong with a scope, or undefined; an ARN also fixes account, Region and partition. */
 export function faultOfScope(scope: Scope): string | undefined {
   const { account, resources = {} } = scope
-  if (account !== undefined && !/^\d{12}$/.test(account)) {
-    return `"${account}" is not an AWS account id: it has 12 digits`
+  if (account !== undefined && account !== ALL && !/^\d{12}$/.test(account)) {
+    return `"${account}" is not an AWS account id: it has 12 digits, or is * for all`
   }
   for (const [type, arn] of Object.entries(resources)) {
     if (isResourceOfType(type, arn)) continue
@@ -26,13 +34,44 @@ export function faultOfScope(scope: Scope): string | undefined {
     const said = new Set([scope[part], ...heads.map(head => head[part])].filter(one => one))
     if (said.size > 1) return `two different values for the ${part}: ${[...said].join(' and ')}`
   }
-  return undefined
+  return [scope, ...heads].map(one => faultOfRegion(one, scope.partition)).find(one => one)
 }
 
-/** The scope with what its ARNs tell: a resource is in one account, Region and partition. */
+const ALL = '*'
+
+/** AWS adds Regions: one that is not known here is taken from whoever names its partition too. */
+function faultOfRegion(
+  { partition, region = ALL }: Pick<Scope, 'partition' | 'region'>,
+  named: string | undefined,
+): string | undefined {
+  if (partition !== undefined && !findPartition(partition)) {
+    const meant = nearestName(
+      partition,
+      partitions.map(({ name }) => name),
+    )
+    return `there is no partition ${partition}${meant ? `; did you mean ${meant}?` : ''}`
+  }
+  if (region === ALL) return undefined
+  const home = partitionOfRegion(region)?.name
+  if (home === undefined) {
+    if (named !== undefined && isRegionForm(region)) return undefined
+    const all = partitions.flatMap(({ regions }) => [...regions])
+    const meant = nearestName(region, all)
+    const hint = meant ? `; did you mean ${meant}?` : ''
+    return `there is no Region ${region}${hint}${isRegionForm(region) ? NEW_REGION : ''}`
+  }
+  if (partition === undefined || partition === home) return undefined
+  return `the Region ${region} is in the partition ${home}, not in ${partition}`
+}
+
+const NEW_REGION = ' (for one that is new, give its --partition too)'
+
+/** The scope with what its ARNs and its Region tell: a resource is in one account, Region and partition. */
 export function completeScope(scope: Scope): Scope {
   const [arn] = Object.values(scope.resources ?? {})
-  return arn === undefined ? scope : { ...scope, ...headOf(arn) }
+  if (arn !== undefined) return { ...scope, ...headOf(arn) }
+  const { region, partition = region && partitionOfRegion(region)?.name } = scope
+  return { ...scope, partition }
 }
 
 /** Whether it narrows anything. */

@@ -32,7 +32,7 @@ export function findPartition(name: string): Partition | undefined {
 }
 
 /** The partition that a Region belongs to. */
-export function regionOf(region: string): Partition | undefined {
+export function partitionOfRegion(region: string): Partition | undefined {
   return partitions.find(({ regions }) => regions.has(region))
 }
 

@@ -4,7 +4,7 @@ import { nearestName } from '../text/names.ts'
 import { haveCommonText } from '../text/overlap.ts'
 import { actionName } from './action.ts'
 import type { NameFault } from './faults.ts'
-import { findPartition, partitions, regionOf, suggestRegion } from './regions.ts'
+import { findPartition, partitionOfRegion, partitions, suggestRegion } from './regions.ts'
 import type { Action, ResourceType } from './service.ts'
 
 /** The actions that a question names, and how it names them: `cases:Get*`. */
@@ -38,7 +38,7 @@ export function faultOfRegion(text: string, partition = '*'): NameFault | undefi
   if (known.some(({ regions }) => [...regions].some(region => haveCommonText(region, text)))) {
     return undefined
   }
-  const home = regionOf(text)
+  const home = partitionOfRegion(text)
   if (home !== undefined) {
     const message = `the Region ${text} is in the partition ${home.name}, not in ${partition}`
     return { message, suggestion: text }

@@ -1,6 +1,11 @@
 // Checks of single resources: is this the ARN of anything?
 
-import { findPartition, isRegionForm, partitions, regionOf } from '../../actions/regions.ts'
+import {
+  findPartition,
+  isRegionForm,
+  partitionOfRegion,
+  partitions,
+} from '../../actions/regions.ts'
 import { type ArnParts, fitsResource, listTemplates, readArnParts } from '../arns.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
 import type { Entry, StatementOutline } from '../outline.ts'
@@ -43,7 +48,7 @@ function* findImpossibleRegion({ part }: InStatement<Entry>): Iterable<Note> {
     yield { path: part.path, message }
     return
   }
-  const home = regionOf(arn.region)
+  const home = partitionOfRegion(arn.region)
   if (home === undefined || wildcard.test(arn.partition) || home.name === arn.partition) return
   const message = `the Region ${arn.region} is in the partition ${home.name}, not ${arn.partition}`
   yield { path: part.path, message }
@@ -51,7 +56,7 @@ function* findImpossibleRegion({ part }: InStatement<Entry>): Iterable<Note> {
 
 function* findUnknownRegion({ part }: InStatement<Entry>): Iterable<Note> {
   const arn = readArnParts(part.text)
-  if (arn === undefined || !isRegionForm(arn.region) || regionOf(arn.region)) return
+  if (arn === undefined || !isRegionForm(arn.region) || partitionOfRegion(arn.region)) return
   const message = `"${arn.region}" is no Region known to Casegate: check it, unless it is new`
   yield { path: part.path, message }
 }
