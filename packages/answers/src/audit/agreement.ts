@@ -26,6 +26,10 @@ export function agreeRows(
     const held = principals[index % principals.length]
     const roles = most.chain.flatMap(({ arn }) => byArn.get(arn) ?? [])
     const holes = held ? holesBetween(held, roles, row) : []
+    if (row.how === 'inPart') {
+      // A part that is sure is one, however much more there may be.
+      return isSamePart(row, most) ? row : { ...row, doubts: holes.map(describeHole) }
+    }
     const doubts = [...holes.map(describeHole), ...doubtsOfBroken({ ...row, how: 'unknown' })]
     return { ...row, how: 'unknown', chain: [], by: [], doubts }
   })
@@ -44,13 +48,22 @@ export function joinWorldRows(
     if (can.every(one => one)) return same
     const open = rows.find(({ how }) => how === 'unknown')
     if (open) return open
-    if (!can.includes(true)) return row
-    const doubts = onlyIf(worlds, can).map(words =>
+    const isSome = rows.map(({ how }, at) => can[at] === true || how === 'inPart')
+    const part = rows.find(({ how }) => how === 'inPart')
+    if (part && isSome.every(one => one)) {
+      return { ...part, doubts: can.includes(true) ? onlyIf(worlds, can) : [] }
+    }
+    if (!isSome.includes(true)) return row
+    const doubts = onlyIf(worlds, isSome).map(words =>
       words.startsWith('only if') ? `can ${words}` : words,
     )
     const missing = rows.find(({ how }) => how === 'no')?.missing ?? row.missing
     return { ...row, how: 'unknown', chain: [], by: [], missing, doubts }
   })
+}
+
+function isSamePart(row: AuditRow, other: AuditRow): boolean {
+  return other.how === 'inPart' && JSON.stringify(row.missing) === JSON.stringify(other.missing)
 }
 
 /** What it depends on whether the principal itself can, or the roles on its way. */

@@ -9,7 +9,10 @@ import type { Outcome } from '../tasks/task-answer.ts'
 export interface AuditRow {
   readonly principal: Principal
   readonly task: string
-  readonly how: 'directly' | 'throughRoles' | 'no' | 'unknown'
+  /** `inPart`: on some resources, or under conditions, as `missing` tells. */
+  readonly how: 'directly' | 'throughRoles' | 'inPart' | 'no' | 'unknown'
+  /** The Region that was asked about, where it was taken from the policies. */
+  readonly region: string | undefined
   /** The roles to assume, one after the other; empty if it needs none. */
   readonly chain: Chain
   /** Names of the policies that allow the task's permissions. */
@@ -23,4 +26,6 @@ export interface AuditRow {
 
 export interface MissingPermission extends Grant {
   readonly outcome: Outcome
+  /** Of who can in part: on what, in words. */
+  readonly details: readonly string[]
 }

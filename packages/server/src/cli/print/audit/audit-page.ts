@@ -6,6 +6,7 @@ import { jsonText } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
 import { describeUnread } from '../unread.ts'
 import { chainOf } from './audit-report.ts'
+import { partsOf, regionOf, wayOf } from './part-text.ts'
 
 export function auditPage(
   audit: Audit,
@@ -66,6 +67,7 @@ function notRead(unread: readonly Unread[]): string {
 const HOW: Readonly<Record<AuditRow['how'], string>> = {
   directly: 'directly',
   throughRoles: 'through roles',
+  inPart: 'in part',
   no: 'cannot',
   unknown: 'cannot be told',
 }
@@ -113,9 +115,11 @@ function whyOf(row: AuditRow): string {
   const trusted = outsiders.length === 0 ? '' : `; trusts ${outsiders.join(', ')}`
   switch (how) {
     case 'directly':
-      return `by ${by.join(', ')}${trusted}`
+      return `by ${by.join(', ')}${regionOf(row)}${trusted}`
     case 'throughRoles':
-      return `through ${chainOf(row).join(' → ')}, by ${by.join(', ')}`
+      return `through ${chainOf(row).join(' → ')}, by ${by.join(', ')}${regionOf(row)}`
+    case 'inPart':
+      return `${wayOf(row)}${partsOf(row)}, by ${by.join(', ')}${regionOf(row)}${trusted}`
     case 'unknown':
       return `cannot be told: it depends on ${doubts.join(', ')}`
     case 'no':

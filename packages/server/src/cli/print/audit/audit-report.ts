@@ -5,6 +5,7 @@ import { safeLine } from '../../../base/safe-text.ts'
 import { leftOpenReport } from '../deployment.ts'
 import { editionReport, type NamedTask } from '../edition-text.ts'
 import { OUTCOME_NAMES } from '../outcomes.ts'
+import { partsOf, regionOf } from './part-text.ts'
 
 export function auditReport(
   { principals, faults, defaults }: Audit,
@@ -25,7 +26,7 @@ function* describeRows(rows: readonly AuditRow[]): Generator<object> {
 }
 
 function describeRow(row: AuditRow): object {
-  const { principal, task, how, by, missing, outsiders, doubts } = row
+  const { principal, task, how, region, by, missing, outsiders, doubts } = row
   const { account, kind, arn } = principal
   const told = {
     account,
@@ -35,17 +36,33 @@ function describeRow(row: AuditRow): object {
     how,
     chain: chainOf(row),
     by,
-    missing: missing.map(({ action, resource, outcome }) => ({
+    missing: missing.map(({ action, resource, outcome, details }) => ({
       action,
       resource,
       outcome: OUTCOME_NAMES[outcome],
+      ...(how === 'inPart' && { on: details }),
     })),
     outsiders,
   }
-  return { ...told, ...(doubts.length > 0 && { dependsOn: doubts }) }
+  return {
+    ...told,
+    ...(region !== undefined && { region }),
+    ...(doubts.length > 0 && { dependsOn: doubts }),
+  }
 }
 
-const COLUMNS = ['account', 'kind', 'principal', 'task', 'how', 'chain', 'by', 'missing'] as const
+const COLUMNS = [
+  'account',
+  'kind',
+  'principal',
+  'task',
+  'how',
+  'chain',
+  'by',
+  'missing',
+  'on',
+  'region',
+] as const
 
 /** Lines, as RFC 4180 has them. */
 export function* auditCsv(rows: readonly AuditRow[]): Generator<string> {
@@ -63,6 +80,8 @@ export function* auditCsv(rows: readonly AuditRow[]): Generator<string> {
       chainOf(row).join(' > '),
       by.join('; '),
       lacking.join('; '),
+      how === 'inPart' ? partsOf(row) : '',
+      row.region ?? '',
     ])
   }
 }
@@ -93,14 +112,16 @@ export function chainOf({ chain }: AuditRow): readonly string[] {
 }
 
 function sentence(row: AuditRow): string {
-  const { principal, task, how, by, doubts } = row
+  const { principal, task, how, doubts } = row
   if (how === 'unknown') {
     const why = doubts.length === 0 ? '' : `: it depends on ${doubts.join(', ')}`
     return `It cannot be told whether ${principal.arn} can do ${task}${why}.`
   }
   const chain = chainOf(row)
   const through = chain.length === 0 ? '' : ` through ${chain.join(', then ')}`
-  return `${principal.arn} can do ${task}${through}, by ${by.join(', ')}.`
+  const by = `${through}, by ${row.by.join(', ')}${regionOf(row)}`
+  if (how === 'inPart') return `${principal.arn} can do ${task} in part${by}: ${partsOf(row)}.`
+  return `${principal.arn} can do ${task}${by}.`
 }
 
 /**

@@ -4,6 +4,7 @@ import { columns, styled } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
 import { editionLines, editionReport, type NamedTask } from '../edition-text.ts'
 import { chainOf } from './audit-report.ts'
+import { partsOf, regionOf, wayOf } from './part-text.ts'
 
 export function auditText(
   { principals, defaults }: Audit,
@@ -30,7 +31,11 @@ function taskLine(task: string, rows: readonly AuditRow[], named: readonly Named
   const edition = named.find(one => one.task.id === task)?.edition.name
   const directly = rows.filter(({ how }) => how === 'directly').length
   const through = rows.filter(({ how }) => how === 'throughRoles').length
-  const more = through === 0 ? '' : `, ${through} more through roles`
+  const partly = rows.filter(({ how }) => how === 'inPart').length
+  const more = [
+    ...(through === 0 ? [] : [`, ${through} more through roles`]),
+    ...(partly === 0 ? [] : [`, ${partly} in part`]),
+  ].join('')
   return `${styled('bold', task)} (edition ${edition}): ${directly} can${more}`
 }
 
@@ -39,9 +44,19 @@ function cells(row: AuditRow): readonly string[] {
   const trusted = outsiders.length === 0 ? '' : `; trusts ${outsiders.join(', ')}`
   switch (how) {
     case 'directly':
-      return [styled('green', '✔'), principal.arn, `by ${by.join(', ')}${trusted}`]
+      return [styled('green', '✔'), principal.arn, `by ${by.join(', ')}${regionOf(row)}${trusted}`]
     case 'throughRoles':
-      return [styled('yellow', '↪'), principal.arn, `through ${chainOf(row).join(' → ')}`]
+      return [
+        styled('yellow', '↪'),
+        principal.arn,
+        `through ${chainOf(row).join(' → ')}${regionOf(row)}`,
+      ]
+    case 'inPart':
+      return [
+        styled('yellow', '◐'),
+        principal.arn,
+        `in part: ${wayOf(row)}${partsOf(row)}${regionOf(row)}${trusted}`,
+      ]
     case 'unknown':
       return [
         styled('yellow', '?'),

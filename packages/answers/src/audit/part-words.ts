@@ -1,0 +1,66 @@
+// On what somebody can in part, in words: as the statements say it that speak of it.
+
+import type { StatementFields } from '@casegate/engine/policy'
+import { textOf } from '../base/text-of.ts'
+import type { StatementReach } from '../coverage/statement-extents.ts'
+
+/** Statements that hold together, and the kind of policy that they are from. */
+export interface SpeakingLayer {
+  /** Empty for the principal's own policies. */
+  readonly policyType: string
+  readonly statements: readonly StatementReach[]
+}
+
+const SHOWN = 5
+
+/** What limits nothing is not told. */
+export function describePart(layers: readonly SpeakingLayer[], permission: number): string[] {
+  const words = layers.flatMap(({ policyType, statements }) => {
+    const by = policyType === '' ? '' : ` (${policyType})`
+    const told = statements.flatMap(one => describeReach(one, permission).map(text => text + by))
+    // One that allows it everywhere outdoes those that allow parts.
+    const isWide = statements.some(({ reaches }) =>
+      reaches.some(one => one.permission === permission && isWholeAllow(one)),
+    )
+    return isWide ? told.filter(text => text.startsWith('not ')) : told
+  })
+  const distinct = [...new Set(words)]
+  const more = distinct.length - SHOWN
+  return more > 0 ? [...distinct.slice(0, SHOWN), `and ${more} more`] : distinct
+}
+
+type Reach = StatementReach['reaches'][number]
+
+function isWholeAllow({ effect, resources, contexts }: Reach): boolean {
+  return effect === 'Allow' && resources === 'all' && contexts === 'all'
+}
+
+function describeReach({ statement, reaches }: StatementReach, permission: number): string[] {
+  return reaches
+    .filter(one => one.permission === permission)
+    .flatMap(({ effect, resources, contexts }) => {
+      const where = resources === 'all' ? '' : ` on ${resourcesIn(statement)}`
+      const when = contexts === 'all' ? '' : ` when ${conditionIn(statement)}`
+      const verb = effect === 'Allow' ? 'only' : 'not'
+      return where + when === '' ? [] : [`${verb}${where}${when}`]
+    })
+}
+
+function resourcesIn({ Resource, NotResource }: StatementFields): string {
+  if (NotResource !== undefined) return `all but ${listed(NotResource)}`
+  return listed(Resource)
+}
+
+function listed(value: unknown): string {
+  const texts = [value].flat().map(textOf)
+  const more = texts.length - SHOWN
+  return more > 0 ? `${texts.slice(0, SHOWN).join(', ')} and ${more} more` : texts.join(', ')
+}
+
+/** `aws:SourceIp IpAddress 10.0.0.0/8`, as the exact answers have it. */
+function conditionIn({ Condition }: StatementFields): string {
+  const clauses = Object.entries(Condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys ?? {}).map(([key, values]) => `${key} ${operator} ${listed(values)}`),
+  )
+  return clauses.join(' and ')
+}

@@ -1,0 +1,131 @@
+// Of who seems to be able in part: whether it is so, and on what.
+
+import { authorize, type CompiledPolicies } from '@casegate/engine'
+import { createExtentTest } from '@casegate/engine/specialize'
+import { textOf } from '../base/text-of.ts'
+import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
+import type { Need } from '../coverage/need.ts'
+import type { Reaches, StatementReach } from '../coverage/statement-extents.ts'
+import type { Principal } from '../inventory/inventory.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { type Asking, callerOf } from '../policies/asking.ts'
+import { type AccountLimits, boundaryInPlay, compileInPlay } from '../policies/policies-in-play.ts'
+import type { Outcome } from '../tasks/task-answer.ts'
+import { describePart, type SpeakingLayer } from './part-words.ts'
+
+export interface PartQuestion {
+  readonly permissions: readonly Need[]
+  readonly reaches: Reaches
+  readonly limits: AccountLimits
+  readonly askingAs: (principal: Principal) => Asking
+  readonly table: CoverageSetting['table']
+}
+
+export interface Part {
+  readonly outcome: Outcome
+  /** On what, in words. */
+  readonly details: readonly string[]
+}
+
+/** Tells of a permission that seems to be allowed in part, by its index. */
+export type PartTeller = (principal: Principal, permission: number, seeming: Outcome) => Part
+
+/** Principals whose statements about a permission say the same share one answer. */
+export function createParts({
+  permissions,
+  reaches,
+  limits,
+  askingAs,
+  table,
+}: PartQuestion): PartTeller {
+  const known = new Map<string, Part>()
+  let last: { readonly principal: Principal; readonly compiled: CompiledPolicies } | undefined
+  return (principal, permission, seeming) => {
+    const layers = layersAbout(principal, permission)
+    const isPersonal = layers.some(({ statements }) => statements.some(one => one.isPersonal))
+    const numbers = layers.map(({ statements }) => numbersOf(statements))
+    const key = [permission, seeming, isPersonal ? principal.arn : '', ...numbers].join(' ')
+    const part = known.get(key) ?? tell(principal, permission, layers, seeming)
+    known.set(key, part)
+    return part
+  }
+
+  function layersAbout(principal: Principal, permission: number): readonly SpeakingLayer[] {
+    const about = (policies: readonly SourcedPolicy[]) =>
+      policies.flatMap(reaches.of).filter(({ touched }) => touched.includes(permission))
+    const { scps = [], rcps = [] } = limits
+    const boundary = boundaryInPlay(principal)
+    return [
+      { policyType: '', statements: about(principal.policies) },
+      ...(boundary ? [{ policyType: 'permissions boundary', statements: about(boundary) }] : []),
+      ...scps.map(level => ({ policyType: 'service control policy', statements: about(level) })),
+      ...rcps.map(level => ({ policyType: 'resource control policy', statements: about(level) })),
+    ]
+  }
+
+  function tell(
+    principal: Principal,
+    permission: number,
+    layers: readonly SpeakingLayer[],
+    seeming: Outcome,
+  ): Part {
+    const details = describePart(layers, permission)
+    const need = permissions[permission]
+    if (!need) return { outcome: 'notEvaluated', details }
+    const [own, ...others] = layers
+    const isPlain = own?.statements.every(isAllow) && others.length === 0
+    if (isPlain || isSomeAllowed(principal, need, layers)) return { outcome: seeming, details }
+    const setting = { asking: askingAs(principal), table }
+    return { outcome: outcomeOf(compiledOf(principal), setting, need), details }
+  }
+
+  /** Most parts have an example that is soon found: a resource that a statement names. */
+  function isSomeAllowed(
+    principal: Principal,
+    { action, resource, context }: Need,
+    layers: readonly SpeakingLayer[],
+  ): boolean {
+    const asking = askingAs(principal)
+    const named = layers.flatMap(({ statements }) => statements.flatMap(resourcesOf))
+    const isAsked = createExtentTest([resource])
+    return [...new Set([resource, ...named].map(exampleOf))].some(example => {
+      const request = {
+        principal: callerOf(asking),
+        action,
+        resource: example,
+        resourceAccount: asking.account,
+        context: { ...asking.context, ...context },
+      }
+      const isWithin = example === resource || isAsked(example) === 'all'
+      return isWithin && authorize(compiledOf(principal), request) === 'allowed'
+    })
+  }
+
+  /** Asked about one principal after the other: all of them would be too many to keep. */
+  function compiledOf(principal: Principal): CompiledPolicies {
+    if (last?.principal !== principal) {
+      const boundary = boundaryInPlay(principal)
+      const compiled = compileInPlay({ identity: principal.policies, boundary, ...limits })
+      last = { principal, compiled }
+    }
+    return last.compiled
+  }
+}
+
+function isAllow({ statement }: StatementReach): boolean {
+  return statement.Effect === 'Allow'
+}
+
+/** The order of statements, and how often one is there, change nothing. */
+function numbersOf(statements: readonly StatementReach[]): string {
+  return [...new Set(statements.map(({ number }) => number))].sort().join()
+}
+
+function resourcesOf({ statement: { Effect, Resource } }: StatementReach): readonly string[] {
+  return Effect === 'Allow' ? [Resource].flat().map(textOf) : []
+}
+
+/** One of what a pattern means: a star may be any text. */
+function exampleOf(pattern: string): string {
+  return pattern.startsWith('arn:') ? pattern.replace(/[*?]/g, 'x') : pattern
+}

@@ -1,0 +1,110 @@
+// A task in one home: what each of its principals lacks, and which policies let it.
+
+import { keyOf, needsOf } from '../coverage/need.ts'
+import type { Reaches } from '../coverage/statement-extents.ts'
+import type { Principal } from '../inventory/inventory.ts'
+import type { Outcomes } from '../judge/principal-outcomes.ts'
+import type { Grant } from '../policies/statements.ts'
+import type { Edition } from '../tasks/task.ts'
+import { worstOf } from '../tasks/task-answer.ts'
+import type { AuditRow, MissingPermission } from './audit-row.ts'
+import type { Home } from './homes.ts'
+import type { Sheet } from './sheet.ts'
+
+/** A task in one home. */
+export interface TaskPage {
+  readonly home: Home
+  readonly missingOf: (principal: Principal, outcomes: Outcomes) => readonly MissingPermission[]
+  readonly allowing: (doer: Principal) => readonly string[]
+}
+
+export function createPage(sheet: Sheet, edition: Edition): TaskPage {
+  const { home, permissions, reaches } = sheet
+  const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
+  const needed = edition.permissions.map(permission => {
+    const { action, resource } = permission
+    const needs = needsOf(permission, home.scope)
+    const [{ resource: narrowed } = { resource }] = needs
+    return {
+      places: needs.map(need => places.get(keyOf(need)) ?? -1),
+      grant: { action, resource: narrowed },
+    }
+  })
+  // Principals with equal outcomes share them, and so what they lack.
+  const lacks = new Map<Outcomes, readonly MissingPermission[]>()
+  return {
+    home,
+    allowing: createAllowing(needed, reaches),
+    missingOf: (principal, outcomes) => {
+      const lacking = lacks.get(outcomes) ?? missingIn(outcomes, needed)
+      lacks.set(outcomes, lacking)
+      if (!isInPart(lacking)) return lacking
+      // How near it comes is not yet how far it goes: that is asked exactly, and told.
+      return exactlyMissing(principal, outcomes, needed, sheet)
+    },
+  }
+}
+
+/** A permission of a task, and where it stands among all that are asked about. */
+interface Needed {
+  readonly places: readonly number[]
+  readonly grant: Grant
+}
+
+function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly MissingPermission[] {
+  return needed.flatMap(({ places, grant }) => {
+    const outcome = worstOf(places.map(place => outcomes[place] ?? 'notEvaluated'))
+    return outcome === 'allowed' ? [] : [{ ...grant, outcome, details: [] }]
+  })
+}
+
+function exactlyMissing(
+  principal: Principal,
+  outcomes: Outcomes,
+  needed: readonly Needed[],
+  { partOf }: Sheet,
+): readonly MissingPermission[] {
+  return needed.flatMap(({ places, grant }) => {
+    const open = places.filter(place => outcomes[place] !== 'allowed')
+    const parts = open.map(place => partOf(principal, place, outcomes[place] ?? 'notEvaluated'))
+    if (parts.length === 0) return []
+    const outcome = worstOf(parts.map(one => one.outcome))
+    const details = parts.find(one => one.outcome === outcome)?.details ?? []
+    return outcome === 'allowed' ? [] : [{ ...grant, outcome, details }]
+  })
+}
+
+export function isInPart(missing: readonly MissingPermission[]): boolean {
+  return (
+    missing.length > 0 &&
+    missing.every(({ outcome }) => outcome === 'inPart' || outcome === 'dependsOnContext')
+  )
+}
+
+export function howOf(missing: readonly MissingPermission[]): AuditRow['how'] {
+  if (isInPart(missing)) return 'inPart'
+  return missing.some(({ outcome }) => outcome === 'notEvaluated') ? 'unknown' : 'no'
+}
+
+/** Roles that many can become are asked about once. */
+function createAllowing(
+  needed: readonly Needed[],
+  reaches: Reaches,
+): (doer: Principal) => readonly string[] {
+  const known = new Map<Principal, readonly string[]>()
+  const places = new Set(needed.flatMap(({ places: asked }) => asked))
+  return doer => {
+    const before = known.get(doer)
+    if (before) return before
+    const allowing = doer.policies.filter(policy =>
+      reaches
+        .of(policy)
+        .some(({ reaches: parts }) =>
+          parts.some(({ effect, permission }) => effect === 'Allow' && places.has(permission)),
+        ),
+    )
+    const names = [...new Set(allowing.map(({ name }) => name))]
+    known.set(doer, names)
+    return names
+  }
+}
