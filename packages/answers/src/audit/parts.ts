@@ -1,8 +1,6 @@
 // Of who seems to be able in part: whether it is so, and on what.
 
 import { authorize, type CompiledPolicies } from '@casegate/engine'
-import { createExtentTest } from '@casegate/engine/specialize'
-import { textOf } from '../base/text-of.ts'
 import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import type { Reaches, StatementReach } from '../coverage/statement-extents.ts'
@@ -11,6 +9,7 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
 import { type AccountLimits, boundaryInPlay, compileInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
+import { examplesIn, isSurelyNone } from './part-examples.ts'
 import { describePart, type SpeakingLayer } from './part-words.ts'
 
 export interface PartQuestion {
@@ -52,7 +51,9 @@ export function createParts({
 
   function layersAbout(principal: Principal, permission: number): readonly SpeakingLayer[] {
     const about = (policies: readonly SourcedPolicy[]) =>
-      policies.flatMap(reaches.of).filter(({ touched }) => touched.includes(permission))
+      policies
+        .flatMap(reaches.of)
+        .filter(one => one.isPersonal || one.reaches.some(its => its.permission === permission))
     const { scps = [], rcps = [] } = limits
     const boundary = boundaryInPlay(principal)
     return [
@@ -74,30 +75,27 @@ export function createParts({
     if (!need) return { outcome: 'notEvaluated', details }
     const [own, ...others] = layers
     const isPlain = own?.statements.every(isAllow) && others.length === 0
-    if (isPlain || isSomeAllowed(principal, need, layers)) return { outcome: seeming, details }
+    if (isPlain || hasExample(principal, need, layers)) return { outcome: seeming, details }
+    if (isSurelyNone(layers, permission)) return { outcome: 'implicitDeny', details }
     const setting = { asking: askingAs(principal), table }
     return { outcome: outcomeOf(compiledOf(principal), setting, need), details }
   }
 
-  /** Most parts have an example that is soon found: a resource that a statement names. */
-  function isSomeAllowed(
+  function hasExample(
     principal: Principal,
-    { action, resource, context }: Need,
+    { action, resource: asked, context: known }: Need,
     layers: readonly SpeakingLayer[],
   ): boolean {
     const asking = askingAs(principal)
-    const named = layers.flatMap(({ statements }) => statements.flatMap(resourcesOf))
-    const isAsked = createExtentTest([resource])
-    return [...new Set([resource, ...named].map(exampleOf))].some(example => {
+    return examplesIn(layers, asked).some(({ resource, context }) => {
       const request = {
         principal: callerOf(asking),
         action,
-        resource: example,
+        resource,
         resourceAccount: asking.account,
-        context: { ...asking.context, ...context },
+        context: { ...context, ...asking.context, ...known },
       }
-      const isWithin = example === resource || isAsked(example) === 'all'
-      return isWithin && authorize(compiledOf(principal), request) === 'allowed'
+      return authorize(compiledOf(principal), request) === 'allowed'
     })
   }
 
@@ -119,13 +117,4 @@ function isAllow({ statement }: StatementReach): boolean {
 /** The order of statements, and how often one is there, change nothing. */
 function numbersOf(statements: readonly StatementReach[]): string {
   return [...new Set(statements.map(({ number }) => number))].sort().join()
-}
-
-function resourcesOf({ statement: { Effect, Resource } }: StatementReach): readonly string[] {
-  return Effect === 'Allow' ? [Resource].flat().map(textOf) : []
-}
-
-/** One of what a pattern means: a star may be any text. */
-function exampleOf(pattern: string): string {
-  return pattern.startsWith('arn:') ? pattern.replace(/[*?]/g, 'x') : pattern
 }

@@ -5,6 +5,7 @@ import {
   isRegionForm,
   partitionOfRegion,
   partitions,
+  suggestRegion,
 } from '@casegate/engine/regions'
 import { isResourceOfType, resourceExample } from './resource-type.ts'
 
@@ -55,8 +56,7 @@ function faultOfRegion(
   const home = partitionOfRegion(region)?.name
   if (home === undefined) {
     if (named !== undefined && isRegionForm(region)) return undefined
-    const all = partitions.flatMap(({ regions }) => [...regions])
-    const meant = nearestName(region, all)
+    const meant = suggestRegion(region)
     const hint = meant ? `; did you mean ${meant}?` : ''
     return `there is no Region ${region}${hint}${isRegionForm(region) ? NEW_REGION : ''}`
   }
