@@ -76,7 +76,9 @@ export function createParts({
     const [own, ...others] = layers
     const isPlain = own?.statements.every(isAllow) && others.length === 0
     if (isPlain || hasExample(principal, need, layers)) return { outcome: seeming, details }
-    if (isSurelyNone(layers, permission)) return { outcome: 'implicitDeny', details }
+    // Of which services RCPs hold is for the engine to say, and each allows all that it does not deny.
+    const isKnown = limits.rcps === undefined
+    if (isKnown && isSurelyNone(layers, permission)) return { outcome: 'implicitDeny', details }
     const setting = { asking: askingAs(principal), table }
     return { outcome: outcomeOf(compiledOf(principal), setting, need), details }
   }

@@ -7,8 +7,10 @@ import { findManagedPolicy } from '../../src/inventory/managed-policies.ts'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
 import type { Asking } from '../../src/policies/asking.ts'
 import type { HeldInPlay, PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
-import { editionOf, findTask } from '../../src/tasks/catalogue.ts'
+import { placeQuestion } from '../../src/policies/question-place.ts'
+import { editionOf, findTask, TASKS } from '../../src/tasks/catalogue.ts'
 import type { Scope } from '../../src/tasks/scope.ts'
+import type { Task } from '../../src/tasks/task.ts'
 
 export const SOMEBODY: Asking = { account: '123456789012', context: {} }
 
@@ -65,4 +67,33 @@ export function deny(
 
 export function documentOf(...statements: readonly object[]): object {
   return { Version: '2012-10-17', Statement: statements }
+}
+
+/** What an audit should say of a principal, from what a check says of it by itself, where the audit asks. */
+export function howByItself(
+  id: string,
+  { arn, account }: { readonly arn: string; readonly account: string },
+  policies: HeldInPlay,
+  isAccountKnown: boolean,
+): string {
+  const { identity, boundary = [] } = policies
+  const { scope } = placeQuestion(
+    {},
+    {
+      principal: isAccountKnown ? arn : undefined,
+      policies: [...identity, ...boundary],
+      services: new Set(TASKS.flatMap(servicesOf)),
+    },
+  )
+  const { region } = scope
+  const context = region === undefined ? {} : { 'aws:RequestedRegion': region }
+  const answer = ask(questionOf(id, scope), policies, { principal: arn, account, context })
+  const states = missingOf(answer).map(({ state }) => state)
+  if (states.length === 0) return 'directly'
+  const isPart = states.every(state => state === 'inPart' || state === 'dependsOnContext')
+  return isPart ? 'inPart' : 'no'
+}
+
+function servicesOf(task: Task): readonly string[] {
+  return editionOf(task).permissions.map(({ action }) => action.split(':')[0] ?? '')
 }
