@@ -34,8 +34,10 @@ it(`${count(ROUNDS)} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, 
     const sample = pick(samples, random)
     const command = pick(sample.commands, random)
     const bytes = mutateFile(sample, random)
-    const file = place(sample, bytes)
-    const args = command.map(word => (word === 'FILE' ? file : word))
+    const file = place(sample, bytes, 'mutated')
+    const original = place(sample, Buffer.from(sample.text), 'original')
+    const files: Readonly<Record<string, string>> = { FILE: file, ORIGINAL: original }
+    const args = command.map(word => files[word] ?? word)
     const ended = commands.ends.length
     // Where a process was ended from outside, between two commands or within one, another answers.
     const first = await commands.run(args, LIMIT_MS)
@@ -53,13 +55,13 @@ it(`${count(ROUNDS)} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, 
 })
 
 /** Where FILE is: the file itself, or the folder that it stands in with others. */
-function place({ name, beside }: SampleFile, bytes: Buffer): string {
-  const file = join(folder, `mutated-${name}`)
+function place({ name, beside }: SampleFile, bytes: Buffer, kind: string): string {
+  const file = join(folder, `${kind}-${name}`)
   if (!beside) {
     writeFileSync(file, bytes)
     return file
   }
-  const around = join(folder, 'mutated-cdk.out')
+  const around = join(folder, `${kind}-cdk.out`)
   mkdirSync(around, { recursive: true })
   for (const [other, text] of Object.entries(beside)) writeFileSync(join(around, other), text)
   writeFileSync(join(around, name), bytes)

@@ -7,7 +7,7 @@ import { EXAMPLES } from './console-blocks.ts'
 export interface SampleFile {
   readonly name: string
   readonly text: string
-  /** The commands that read it; FILE stands for it. */
+  /** The commands that read it; FILE stands for it, ORIGINAL for the file as it was. */
   readonly commands: readonly (readonly string[])[]
   /** What stands beside it, by name: FILE is the folder then. */
   readonly beside?: Readonly<Record<string, string>>
@@ -50,6 +50,8 @@ const inventoryCommands = (name: string) => [
   `fix --task view-domain --policy FILE --principal ${name}`,
   'lint FILE',
   'lint FILE --json',
+  'diff ORIGINAL FILE',
+  'diff FILE ORIGINAL --json',
   `prove --policy FILE --never cases:DeleteDomain --principal ${name}`,
   `prove --policy FILE --coverage --json --principal ${name}`,
 ]

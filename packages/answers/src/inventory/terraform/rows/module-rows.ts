@@ -46,7 +46,7 @@ export function moduleRows(read: FileValue, values: unknown, path: JsonPath): Li
       visit(one, [...at, 'child_modules', index], level + 1)
     }
   }
-  if (values === undefined || values === null) return { rows, faults }
+  if (values === undefined) return { rows, faults }
   if (!isObject(values)) fault(path, 'this is not what Terraform writes: an object was expected')
   else if (values.root_module !== undefined) {
     visit(values.root_module, [...path, 'root_module'], 0)
