@@ -185,6 +185,15 @@ export function arnOf(
   return `arn:${partition}:iam::${account}:${kind}${path}${name}`
 }
 
+/**
+ * AWS: IAM Identity Center User Guide, "Referencing permission sets in resource policies": the role
+ * that a permission set becomes in an account, without the 16 digits at its end, known nowhere.
+ */
+export function arnOfPermissionSet(name: string, parts: Omit<ArnParts, 'path'>): string {
+  const path = '/aws-reserved/sso.amazonaws.com/'
+  return arnOf('role', `AWSReservedSSO_${name}`, { ...parts, path })
+}
+
 interface ArnParts {
   readonly account: string
   readonly partition?: string | undefined

@@ -1,6 +1,6 @@
 // What resources of a template are called, and what references to them stand for.
 import type { Variable } from '../../holes/worlds.ts'
-import { arnOf, type Holder } from '../inventory.ts'
+import { arnOf, arnOfPermissionSet, type Holder } from '../inventory.ts'
 import type { TakenDefault } from '../sourced-policy.ts'
 import { type Row, type TemplateContext, type TemplateScope, watching } from './values/context.ts'
 import { resolve } from './values/values.ts'
@@ -53,7 +53,10 @@ export function createNames(scope: TemplateScope): Names {
     const before = known.get(key)
     if (before) return tell(before, context)
     const [kind, member] = NAMED.get(row.type) ?? (['policy', 'Name'] as const)
-    const arn = (name: string, path = '/') => arnOf(kind, name, { ...scope, path })
+    const arn = (name: string, path = '/') =>
+      row.type === PERMISSION_SET
+        ? arnOfPermissionSet(name, scope)
+        : arnOf(kind, name, { ...scope, path })
     // A name that refers to itself is the logical id too.
     known.set(key, { name: row.id, arn: arn(row.id), open: undefined, defaults: [], variables: [] })
     const unheard = { ...context, onDefault: () => undefined, onVariable: () => undefined }

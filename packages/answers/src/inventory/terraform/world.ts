@@ -1,6 +1,12 @@
 // What is known of a plan or a state while it is read: who has policies, and which policies there are.
 import { createHole, type Hole } from '../../holes/open-value.ts'
-import { arnOf, createHolder, type FiledPolicy, type Holder } from '../inventory.ts'
+import {
+  arnOf,
+  arnOfPermissionSet,
+  createHolder,
+  type FiledPolicy,
+  type Holder,
+} from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
 import type { TemplateScope } from '../template/values/context.ts'
@@ -66,9 +72,7 @@ function arnFor(kind: HolderKind, name: string, row: Row, world: World): string 
   if (kind !== 'permission set') {
     return arnOf(kind, name, { account, partition, path: textOf(row.values.path) || '/' })
   }
-  // AWS: IAM Identity Center User Guide, "Referencing permission sets in resource policies".
-  const path = '/aws-reserved/sso.amazonaws.com/'
-  return arnOf('role', `AWSReservedSSO_${name}`, { account, partition, path })
+  return arnOfPermissionSet(name, { account, partition })
 }
 
 export interface PerhapsHolder {
