@@ -19,6 +19,15 @@ export interface CaseNeighbours {
   user(question: Neighbourly, arn: string): Promise<Resource | undefined>
   queue(question: Neighbourly, arn: string): Promise<Resource | undefined>
   profile(question: Neighbourly, arn: string): Promise<Resource | undefined>
+  contact(question: Neighbourly, arn: string): Promise<ContactFound | undefined>
+}
+
+export interface ContactFound extends Resource {
+  readonly content: {
+    readonly channel: string
+    /** ISO 8601. */
+    readonly connectedToSystemTime: string
+  }
 }
 
 /** Whose neighbours they are: things of other accounts and Regions are not there. */

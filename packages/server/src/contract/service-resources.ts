@@ -1,6 +1,6 @@
 // The resources of a service as IAM asks about them: by ids in a request, or by an ARN in it.
 import type { Question, WriteCall } from './call.ts'
-import type { Resource, Tags } from './permission.ts'
+import type { RequestContext, Resource, Tags } from './permission.ts'
 import {
   isHere,
   type NamedResource,
@@ -13,6 +13,8 @@ import type { ResourceOf } from './service.ts'
 /** A resource that there is, and the way to give it other tags. */
 export interface Tagged {
   readonly tags: Tags
+  /** Keys that only its type has. */
+  readonly context?: RequestContext
   retag(call: WriteCall, tags: Tags): Promise<void>
 }
 
@@ -53,7 +55,8 @@ export function serviceResources<Type extends string>(
     const named = types.parse(arn)
     if (named?.type !== type) return undefined
     const tagged = await find(question, named)
-    return { arn, ...(tagged && { tags: tagged.tags }) } satisfies Resource
+    const { tags, context } = tagged ?? {}
+    return { arn, ...(tags && { tags }), ...(context && { context }) } satisfies Resource
   }
   const ask = async (type: Type, question: Question, ids: Readonly<Record<string, unknown>>) => {
     const arn = types.arnOf(type, question, ids)

@@ -30,6 +30,34 @@ export const CASES_AND_NEIGHBOURS: Migration = {
     ),
     createTable(
       tableOfThen({
+        name: 'cases_related_items',
+        key: [...CASE, 'relatedItemId'],
+        indexes: { byType: { columns: [...CASE, 'type'] } },
+      }),
+    ),
+    createTable(
+      tableOfThen({
+        name: 'cases_item_terms',
+        key: ['account', 'region', 'domainId', 'term', 'caseId', 'relatedItemId'],
+        indexes: {
+          byTime: { columns: ['account', 'region', 'domainId', 'term', 'associatedAt'] },
+        },
+      }),
+    ),
+    createTable(
+      tableOfThen({
+        name: 'cases_event_configurations',
+        key: ['account', 'region', 'domainId'],
+      }),
+    ),
+    createTable(
+      tableOfThen({
+        name: 'connect_contacts',
+        key: ['account', 'region', 'instanceId', 'contactId'],
+      }),
+    ),
+    createTable(
+      tableOfThen({
         name: 'connect_users',
         key: ['account', 'region', 'instanceId', 'userId'],
         indexes: { byName: BY_NAME },

@@ -5,6 +5,7 @@ import {
   CreateCaseRuleCommand,
   CreateFieldCommand,
   CreateLayoutCommand,
+  CreateRelatedItemCommand,
   CreateTemplateCommand,
 } from '@aws-sdk/client-connectcases'
 import type { CasesOperations } from '../../src/models/generated/cases.ts'
@@ -18,6 +19,7 @@ export interface CasesTargets {
   readonly templateId: string
   readonly caseRuleId: string
   readonly caseId: string
+  readonly relatedItemId: string
 }
 
 export async function makeCasesTargets(
@@ -45,10 +47,15 @@ export async function makeCasesTargets(
   const { caseId = '' } = await cases.send(
     new CreateCaseCommand({ domainId, templateId, fields: TITLED }),
   )
-  return { fieldId, selectFieldId, layoutId, templateId, caseRuleId, caseId }
+  const { relatedItemId = '' } = await cases.send(
+    new CreateRelatedItemCommand({ domainId, caseId, type: 'Comment', content: COMMENT }),
+  )
+  return { fieldId, selectFieldId, layoutId, templateId, caseRuleId, caseId, relatedItemId }
 }
 
 const TITLED = [{ id: 'title', value: { stringValue: 'Lost luggage' } }]
+
+const COMMENT = { comment: { body: 'Seen in Lisbon', contentType: 'Text/Plain' as const } }
 
 const RULE = { required: { defaultValue: false, conditions: [] } }
 
@@ -60,6 +67,7 @@ export function casesOperationExamples({
   templateId,
   caseRuleId,
   caseId,
+  relatedItemId,
 }: CasesTargets & { readonly domainId: string }) {
   return {
     BatchGetCaseRule: { domainId, caseRules: [{ id: caseRuleId }] },
@@ -69,6 +77,7 @@ export function casesOperationExamples({
     CreateCaseRule: { domainId, name: 'Another rule', rule: RULE },
     CreateField: { domainId, name: 'Another field', type: 'Number' },
     CreateLayout: { domainId, name: 'Another layout', content: { basic: {} } },
+    CreateRelatedItem: { domainId, caseId, type: 'Comment', content: COMMENT },
     CreateTemplate: {
       domainId,
       name: 'Another template',
@@ -78,16 +87,25 @@ export function casesOperationExamples({
     DeleteCaseRule: { domainId, caseRuleId },
     DeleteField: { domainId, fieldId },
     DeleteLayout: { domainId, layoutId },
+    DeleteRelatedItem: { domainId, caseId, relatedItemId },
     DeleteTemplate: { domainId, templateId },
     GetCase: { domainId, caseId, fields: [{ id: 'title' }] },
+    GetCaseEventConfiguration: { domainId },
     GetCaseAuditEvents: { domainId, caseId },
     GetLayout: { domainId, layoutId },
     GetTemplate: { domainId, templateId },
     ListCaseRules: { domainId },
+    ListCasesForContact: {
+      domainId,
+      contactArn: 'arn:aws:connect:us-east-1:123456789012:instance/i/contact/c',
+    },
     ListFieldOptions: { domainId, fieldId: selectFieldId },
     ListFields: { domainId },
     ListLayouts: { domainId },
     ListTemplates: { domainId },
+    PutCaseEventConfiguration: { domainId, eventBridge: { enabled: true } },
+    SearchAllRelatedItems: { domainId },
+    SearchRelatedItems: { domainId, caseId },
     UpdateCase: {
       domainId,
       caseId,
@@ -96,6 +114,7 @@ export function casesOperationExamples({
     UpdateCaseRule: { domainId, caseRuleId, name: 'Rule with another name' },
     UpdateField: { domainId, fieldId, name: 'Field with another name' },
     UpdateLayout: { domainId, layoutId, name: 'Layout with another name' },
+    UpdateRelatedItem: { domainId, caseId, relatedItemId, content: COMMENT },
     UpdateTemplate: { domainId, templateId, name: 'Template with another name' },
   } satisfies Partial<ExamplesOf<CasesOperations>>
 }

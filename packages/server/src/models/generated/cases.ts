@@ -86,6 +86,10 @@ export interface BooleanOperands {
   result: boolean
 }
 
+export interface CaseEventIncludedData {
+  fields: FieldIdentifier[]
+}
+
 export type CaseRuleDetails =
   | { required: RequiredCaseRule; fieldOptions?: undefined; hidden?: undefined }
   | { required?: undefined; fieldOptions: FieldOptionsCaseRule; hidden?: undefined }
@@ -109,12 +113,59 @@ export interface CaseRuleSummary {
   description?: string | undefined
 }
 
+export interface CaseSummary {
+  caseId: string
+  templateId: string
+}
+
+export type CommentBodyTextType =
+  | 'Text/Plain'
+
+export interface CommentContent {
+  body: string
+  contentType: CommentBodyTextType
+}
+
+export type CommentFilter = Record<never, never>
+
+export interface CommentUpdateContent {
+  body: string
+  contentType: CommentBodyTextType
+}
+
 export interface CompoundCondition {
   conditions: BooleanCondition[]
 }
 
 export interface ConflictException {
   message: string
+}
+
+export interface ConnectCaseContent {
+  caseId: string
+}
+
+export interface ConnectCaseFilter {
+  caseId?: string | undefined
+}
+
+export interface ConnectCaseInputContent {
+  caseId: string
+}
+
+export interface Contact {
+  contactArn: string
+}
+
+export interface ContactContent {
+  contactArn: string
+  channel: string
+  connectedToSystemTime: Date
+}
+
+export interface ContactFilter {
+  channel?: string[] | undefined
+  contactArn?: string | undefined
 }
 
 export interface CreateCaseRequest {
@@ -177,6 +228,19 @@ export interface CreateLayoutResponse {
   layoutArn: string
 }
 
+export interface CreateRelatedItemRequest {
+  domainId: string
+  caseId: string
+  type: RelatedItemType
+  content: RelatedItemInputContent
+  performedBy?: UserUnion | undefined
+}
+
+export interface CreateRelatedItemResponse {
+  relatedItemId: string
+  relatedItemArn: string
+}
+
 export interface CreateTemplateRequest {
   domainId: string
   name: string
@@ -191,6 +255,28 @@ export interface CreateTemplateRequest {
 export interface CreateTemplateResponse {
   templateId: string
   templateArn: string
+}
+
+export interface CustomContent {
+  fields: FieldValue[]
+}
+
+export type CustomFieldsFilter =
+  | { field: FieldFilter; not?: undefined; andAll?: undefined; orAll?: undefined }
+  | { field?: undefined; not: CustomFieldsFilter; andAll?: undefined; orAll?: undefined }
+  | { field?: undefined; not?: undefined; andAll: CustomFieldsFilter[]; orAll?: undefined }
+  | { field?: undefined; not?: undefined; andAll?: undefined; orAll: CustomFieldsFilter[] }
+
+export interface CustomFilter {
+  fields?: CustomFieldsFilter | undefined
+}
+
+export interface CustomInputContent {
+  fields: FieldValue[]
+}
+
+export interface CustomUpdateContent {
+  fields: FieldValue[]
 }
 
 export interface DeleteCaseRequest {
@@ -227,6 +313,14 @@ export interface DeleteLayoutRequest {
 
 export type DeleteLayoutResponse = Record<never, never>
 
+export interface DeleteRelatedItemRequest {
+  domainId: string
+  caseId: string
+  relatedItemId: string
+}
+
+export type DeleteRelatedItemResponse = Record<never, never>
+
 export interface DeleteTemplateRequest {
   domainId: string
   templateId: string
@@ -249,6 +343,16 @@ export type EmptyFieldValue = Record<never, never>
 
 export type EmptyOperandValue = Record<never, never>
 
+export interface EventBridgeConfiguration {
+  enabled: boolean
+  includedData?: EventIncludedData | undefined
+}
+
+export interface EventIncludedData {
+  caseData?: CaseEventIncludedData | undefined
+  relatedItemData?: RelatedItemEventIncludedData | undefined
+}
+
 export type FieldAttributes =
   | { text: TextAttributes }
 
@@ -257,6 +361,14 @@ export interface FieldError {
   errorCode: string
   message?: string | undefined
 }
+
+export type FieldFilter =
+  | { equalTo: FieldValue; contains?: undefined; greaterThan?: undefined; greaterThanOrEqualTo?: undefined; lessThan?: undefined; lessThanOrEqualTo?: undefined }
+  | { equalTo?: undefined; contains: FieldValue; greaterThan?: undefined; greaterThanOrEqualTo?: undefined; lessThan?: undefined; lessThanOrEqualTo?: undefined }
+  | { equalTo?: undefined; contains?: undefined; greaterThan: FieldValue; greaterThanOrEqualTo?: undefined; lessThan?: undefined; lessThanOrEqualTo?: undefined }
+  | { equalTo?: undefined; contains?: undefined; greaterThan?: undefined; greaterThanOrEqualTo: FieldValue; lessThan?: undefined; lessThanOrEqualTo?: undefined }
+  | { equalTo?: undefined; contains?: undefined; greaterThan?: undefined; greaterThanOrEqualTo?: undefined; lessThan: FieldValue; lessThanOrEqualTo?: undefined }
+  | { equalTo?: undefined; contains?: undefined; greaterThan?: undefined; greaterThanOrEqualTo?: undefined; lessThan?: undefined; lessThanOrEqualTo: FieldValue }
 
 export interface FieldGroup {
   fields: FieldItem[]
@@ -323,6 +435,14 @@ export type FieldValueUnion =
   | { stringValue?: undefined; doubleValue?: undefined; booleanValue?: undefined; emptyValue: EmptyFieldValue; userArnValue?: undefined }
   | { stringValue?: undefined; doubleValue?: undefined; booleanValue?: undefined; emptyValue?: undefined; userArnValue: string }
 
+export interface FileContent {
+  fileArn: string
+}
+
+export interface FileFilter {
+  fileArn?: string | undefined
+}
+
 export interface GetCaseAuditEventsRequest {
   caseId: string
   domainId: string
@@ -333,6 +453,14 @@ export interface GetCaseAuditEventsRequest {
 export interface GetCaseAuditEventsResponse {
   auditEvents: (AuditEvent | null)[]
   nextToken?: string | undefined
+}
+
+export interface GetCaseEventConfigurationRequest {
+  domainId: string
+}
+
+export interface GetCaseEventConfigurationResponse {
+  eventBridge: EventBridgeConfiguration
 }
 
 export interface GetCaseRequest {
@@ -463,6 +591,18 @@ export interface ListCaseRulesResponse {
   nextToken?: string | undefined
 }
 
+export interface ListCasesForContactRequest {
+  domainId: string
+  contactArn: string
+  maxResults?: number | undefined
+  nextToken?: string | undefined
+}
+
+export interface ListCasesForContactResponse {
+  cases: CaseSummary[]
+  nextToken?: string | undefined
+}
+
 export interface ListDomainsRequest {
   maxResults?: number | undefined
   nextToken?: string | undefined
@@ -537,10 +677,41 @@ export type OperandTwo =
   | { stringValue?: undefined; booleanValue?: undefined; doubleValue: number; emptyValue?: undefined }
   | { stringValue?: undefined; booleanValue?: undefined; doubleValue?: undefined; emptyValue: EmptyOperandValue }
 
+export type Order =
+  | 'Asc'
+  | 'Desc'
+
 export interface ParentChildFieldOptionsMapping {
   parentFieldOptionValue: string
   childFieldOptionValues: string[]
 }
+
+export interface PutCaseEventConfigurationRequest {
+  domainId: string
+  eventBridge: EventBridgeConfiguration
+}
+
+export type PutCaseEventConfigurationResponse = Record<never, never>
+
+export type RelatedItemContent =
+  | { contact: ContactContent; comment?: undefined; file?: undefined; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment: CommentContent; file?: undefined; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file: FileContent; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla: SlaContent; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla?: undefined; connectCase: ConnectCaseContent; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla?: undefined; connectCase?: undefined; custom: CustomContent }
+
+export interface RelatedItemEventIncludedData {
+  includeContent: boolean
+}
+
+export type RelatedItemInputContent =
+  | { contact: Contact; comment?: undefined; file?: undefined; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment: CommentContent; file?: undefined; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file: FileContent; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla: SlaInputContent; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla?: undefined; connectCase: ConnectCaseInputContent; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla?: undefined; connectCase?: undefined; custom: CustomInputContent }
 
 export type RelatedItemType =
   | 'Comment'
@@ -549,6 +720,18 @@ export type RelatedItemType =
   | 'Custom'
   | 'File'
   | 'Sla'
+
+export type RelatedItemTypeFilter =
+  | { contact: ContactFilter; comment?: undefined; file?: undefined; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment: CommentFilter; file?: undefined; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file: FileFilter; sla?: undefined; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla: SlaFilter; connectCase?: undefined; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla?: undefined; connectCase: ConnectCaseFilter; custom?: undefined }
+  | { contact?: undefined; comment?: undefined; file?: undefined; sla?: undefined; connectCase?: undefined; custom: CustomFilter }
+
+export type RelatedItemUpdateContent =
+  | { comment: CommentUpdateContent; custom?: undefined }
+  | { comment?: undefined; custom: CustomUpdateContent }
 
 export interface RequiredCaseRule {
   defaultValue: boolean
@@ -570,12 +753,105 @@ export type RuleType =
   | 'Hidden'
   | 'Required'
 
+export interface SearchAllRelatedItemsRequest {
+  domainId: string
+  maxResults?: number | undefined
+  nextToken?: string | undefined
+  filters?: RelatedItemTypeFilter[] | undefined
+  sorts?: SearchAllRelatedItemsSort[] | undefined
+}
+
+export interface SearchAllRelatedItemsResponse {
+  relatedItems: (SearchAllRelatedItemsResponseItem | null)[]
+  nextToken?: string | undefined
+}
+
+export interface SearchAllRelatedItemsResponseItem {
+  relatedItemId: string
+  caseId: string
+  type: RelatedItemType
+  associationTime: Date
+  content: RelatedItemContent
+  performedBy?: UserUnion | undefined
+  tags?: Record<string, string | null> | undefined
+}
+
+export interface SearchAllRelatedItemsSort {
+  sortProperty: SearchAllRelatedItemsSortProperty
+  sortOrder: Order
+}
+
+export type SearchAllRelatedItemsSortProperty =
+  | 'AssociationTime'
+  | 'CaseId'
+
+export interface SearchRelatedItemsRequest {
+  domainId: string
+  caseId: string
+  maxResults?: number | undefined
+  nextToken?: string | undefined
+  filters?: RelatedItemTypeFilter[] | undefined
+}
+
+export interface SearchRelatedItemsResponse {
+  relatedItems: (SearchRelatedItemsResponseItem | null)[]
+  nextToken?: string | undefined
+}
+
+export interface SearchRelatedItemsResponseItem {
+  relatedItemId: string
+  type: RelatedItemType
+  associationTime: Date
+  content: RelatedItemContent
+  tags?: Record<string, string | null> | undefined
+  performedBy?: UserUnion | undefined
+}
+
 export type Section =
   | { fieldGroup: FieldGroup }
 
 export interface ServiceQuotaExceededException {
   message: string
 }
+
+export interface SlaConfiguration {
+  name: string
+  type: SlaType
+  status: SlaStatus
+  targetTime: Date
+  fieldId?: string | undefined
+  targetFieldValues?: FieldValueUnion[] | undefined
+  completionTime?: Date | undefined
+}
+
+export interface SlaContent {
+  slaConfiguration: SlaConfiguration
+}
+
+export interface SlaFilter {
+  name?: string | undefined
+  status?: SlaStatus | undefined
+}
+
+export interface SlaInputConfiguration {
+  name: string
+  type: SlaType
+  targetSlaMinutes: number
+  fieldId?: string | undefined
+  targetFieldValues?: FieldValueUnion[] | undefined
+}
+
+export type SlaInputContent =
+  | { slaInputConfiguration: SlaInputConfiguration }
+
+export type SlaStatus =
+  | 'Active'
+  | 'Met'
+  | 'NotMet'
+  | 'Overdue'
+
+export type SlaType =
+  | 'CaseField'
 
 export interface TagPropagationConfiguration {
   resourceType: TagPropagationResourceType
@@ -658,6 +934,25 @@ export interface UpdateLayoutRequest {
 
 export type UpdateLayoutResponse = Record<never, never>
 
+export interface UpdateRelatedItemRequest {
+  domainId: string
+  caseId: string
+  relatedItemId: string
+  content: RelatedItemUpdateContent
+  performedBy?: UserUnion | undefined
+}
+
+export interface UpdateRelatedItemResponse {
+  relatedItemId: string
+  relatedItemArn: string
+  type: RelatedItemType
+  content: RelatedItemContent
+  associationTime: Date
+  tags?: Record<string, string | null> | undefined
+  lastUpdatedUser?: UserUnion | undefined
+  createdBy?: UserUnion | undefined
+}
+
 export interface UpdateTemplateRequest {
   domainId: string
   templateId: string
@@ -689,30 +984,38 @@ export interface CasesOperations {
   CreateDomain: { input: CreateDomainRequest; output: CreateDomainResponse }
   CreateField: { input: CreateFieldRequest; output: CreateFieldResponse }
   CreateLayout: { input: CreateLayoutRequest; output: CreateLayoutResponse }
+  CreateRelatedItem: { input: CreateRelatedItemRequest; output: CreateRelatedItemResponse }
   CreateTemplate: { input: CreateTemplateRequest; output: CreateTemplateResponse }
   DeleteCase: { input: DeleteCaseRequest; output: DeleteCaseResponse }
   DeleteCaseRule: { input: DeleteCaseRuleRequest; output: DeleteCaseRuleResponse }
   DeleteDomain: { input: DeleteDomainRequest; output: DeleteDomainResponse }
   DeleteField: { input: DeleteFieldRequest; output: DeleteFieldResponse }
   DeleteLayout: { input: DeleteLayoutRequest; output: DeleteLayoutResponse }
+  DeleteRelatedItem: { input: DeleteRelatedItemRequest; output: DeleteRelatedItemResponse }
   DeleteTemplate: { input: DeleteTemplateRequest; output: DeleteTemplateResponse }
   GetCase: { input: GetCaseRequest; output: GetCaseResponse }
   GetCaseAuditEvents: { input: GetCaseAuditEventsRequest; output: GetCaseAuditEventsResponse }
+  GetCaseEventConfiguration: { input: GetCaseEventConfigurationRequest; output: GetCaseEventConfigurationResponse }
   GetDomain: { input: GetDomainRequest; output: GetDomainResponse }
   GetLayout: { input: GetLayoutRequest; output: GetLayoutResponse }
   GetTemplate: { input: GetTemplateRequest; output: GetTemplateResponse }
   ListCaseRules: { input: ListCaseRulesRequest; output: ListCaseRulesResponse }
+  ListCasesForContact: { input: ListCasesForContactRequest; output: ListCasesForContactResponse }
   ListDomains: { input: ListDomainsRequest; output: ListDomainsResponse }
   ListFieldOptions: { input: ListFieldOptionsRequest; output: ListFieldOptionsResponse }
   ListFields: { input: ListFieldsRequest; output: ListFieldsResponse }
   ListLayouts: { input: ListLayoutsRequest; output: ListLayoutsResponse }
   ListTagsForResource: { input: ListTagsForResourceRequest; output: ListTagsForResourceResponse }
   ListTemplates: { input: ListTemplatesRequest; output: ListTemplatesResponse }
+  PutCaseEventConfiguration: { input: PutCaseEventConfigurationRequest; output: PutCaseEventConfigurationResponse }
+  SearchAllRelatedItems: { input: SearchAllRelatedItemsRequest; output: SearchAllRelatedItemsResponse }
+  SearchRelatedItems: { input: SearchRelatedItemsRequest; output: SearchRelatedItemsResponse }
   TagResource: { input: TagResourceRequest; output: undefined }
   UntagResource: { input: UntagResourceRequest; output: undefined }
   UpdateCase: { input: UpdateCaseRequest; output: UpdateCaseResponse }
   UpdateCaseRule: { input: UpdateCaseRuleRequest; output: UpdateCaseRuleResponse }
   UpdateField: { input: UpdateFieldRequest; output: UpdateFieldResponse }
   UpdateLayout: { input: UpdateLayoutRequest; output: UpdateLayoutResponse }
+  UpdateRelatedItem: { input: UpdateRelatedItemRequest; output: UpdateRelatedItemResponse }
   UpdateTemplate: { input: UpdateTemplateRequest; output: UpdateTemplateResponse }
 }

@@ -11,6 +11,8 @@ import { findField } from './fields/field.ts'
 import { retagField } from './fields/tags.ts'
 import { LAYOUTS } from './layouts/rows.ts'
 import type { NamedRow } from './named.ts'
+import { itemContext } from './related-items/context.ts'
+import { ITEMS } from './related-items/rows.ts'
 import { RESOURCE_TYPES } from './resource-type.ts'
 import { TEMPLATES } from './templates/rows.ts'
 
@@ -33,6 +35,17 @@ export const resources = serviceResources(resourceTypesOf(loadModel('cases'), RE
     const row = await rows.get(CASES, { account, region, ...ids })
     return (
       row && { tags: row.tags, retag: (call, tags) => call.rows.update(CASES, { ...row, tags }) }
+    )
+  },
+  RelatedItem: async (question, ids) => {
+    const { account, region, rows } = question
+    const row = await rows.get(ITEMS, { account, region, ...ids })
+    return (
+      row && {
+        tags: row.tags,
+        context: itemContext(row.type, row.createdBy),
+        retag: (call, tags) => call.rows.update(ITEMS, { ...row, tags }),
+      }
     )
   },
   CaseRule: (question, ids) => findNamed(question, CASE_RULES, ids),

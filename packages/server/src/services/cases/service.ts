@@ -16,8 +16,9 @@ import {
 import { deleteCase, getCase, updateCaseWith } from './cases/cases.ts'
 import { createCaseWith } from './cases/create-case.ts'
 import { requireNeighboursOf } from './cases/neighbours.ts'
-import { dependentsOf, userContext } from './cases/permissions.ts'
+import { actingUserOf, dependentsOf, userContext } from './cases/permissions.ts'
 import { createDomain, deleteDomain, getDomain, listDomains } from './domains.ts'
+import { getCaseEventConfiguration, putCaseEventConfiguration } from './events/configuration.ts'
 import { batchPutFieldOptions, listFieldOptions } from './fields/field-options.ts'
 import {
   batchGetField,
@@ -33,6 +34,14 @@ import {
   listLayouts,
   updateLayout,
 } from './layouts/layouts.ts'
+import { creatingContext, creatingDependents } from './related-items/permissions.ts'
+import {
+  createRelatedItemWith,
+  deleteRelatedItem,
+  updateRelatedItemWith,
+} from './related-items/related-items.ts'
+import { listCasesForContact, searchRelatedItems } from './related-items/search-in-case.ts'
+import { searchAllRelatedItems } from './related-items/search-in-domain.ts'
 import { resources } from './resources.ts'
 import {
   listTagsForResource,
@@ -115,6 +124,29 @@ const operationsOf = (neighbours: CaseNeighbours) =>
     },
     DeleteCase: write(resources.on('Case', 'Domain'), deleteCase),
     GetCaseAuditEvents: read(resources.on('Case', 'Domain'), getCaseAuditEvents),
+    CreateRelatedItem: {
+      access: 'write',
+      authorize: {
+        resources: resources.on('Case', 'Domain', 'RelatedItem'),
+        context: creatingContext,
+        dependents: creatingDependents(neighbours),
+      },
+      handle: createRelatedItemWith(neighbours),
+    },
+    UpdateRelatedItem: {
+      access: 'write',
+      authorize: {
+        resources: resources.on('Case', 'Domain', 'RelatedItem'),
+        dependents: actingUserOf(neighbours),
+      },
+      handle: updateRelatedItemWith(neighbours),
+    },
+    DeleteRelatedItem: write(resources.on('Case', 'Domain', 'RelatedItem'), deleteRelatedItem),
+    SearchRelatedItems: read(resources.on('Case', 'Domain'), searchRelatedItems),
+    SearchAllRelatedItems: read(resources.on('Domain'), searchAllRelatedItems),
+    ListCasesForContact: read(resources.on('Domain'), listCasesForContact),
+    GetCaseEventConfiguration: read(resources.on('Domain'), getCaseEventConfiguration),
+    PutCaseEventConfiguration: write(resources.on('Domain'), putCaseEventConfiguration),
     TagResource: {
       access: 'write',
       authorize: {

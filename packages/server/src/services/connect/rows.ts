@@ -1,7 +1,7 @@
 // What Amazon Connect stores.
 import type { Tags } from '../../contract/permission.ts'
 import { defineTable } from '../../storage/store.ts'
-import { AGENTS, QUEUES } from './staff/rows.ts'
+import { AGENTS, CONTACTS, QUEUES } from './staff/rows.ts'
 
 export type IdentityManagementType = 'CONNECT_MANAGED' | 'SAML' | 'EXISTING_DIRECTORY'
 
@@ -73,4 +73,4 @@ export const ANSWERED = defineTable<AnsweredRow>({
 })
 
 /** Every table of Connect. */
-export const CONNECT_TABLES = [INSTANCES, ASSOCIATIONS, ANSWERED, AGENTS, QUEUES] as const
+export const CONNECT_TABLES = [INSTANCES, ASSOCIATIONS, ANSWERED, AGENTS, QUEUES, CONTACTS] as const

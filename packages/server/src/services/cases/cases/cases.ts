@@ -10,6 +10,8 @@ import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { unknownToken, validationError } from '../errors.ts'
 import { findField } from '../fields/field.ts'
 import { inDomain } from '../named.ts'
+import { deleteItemsOf } from '../related-items/related-items.ts'
+import { nextBreach, settleSlas } from '../related-items/sla.ts'
 import { requireTemplate } from '../templates/template.ts'
 import { requireCase, valueIn, valuesOf } from './case.ts'
 import { requireMet } from './demands.ts'
@@ -57,6 +59,11 @@ export function updateCaseWith(requireNeighbours: RequireNeighbours) {
     if (!after.has('status')) throw validationError('The field status needs a value.')
     await requireMet(await requireTemplate(call, domain, row.templateId), after, domain, call)
     const changes = new Map([...wanted, ...consequences(before, after, performedBy, call)])
+    const status = after.get('status')
+    if (status && changesOf(before, wanted).some(one => one.eventFieldId === 'status')) {
+      await settleSlas(call, row, status)
+      changes.set('next_sla_breach_datetime', await nextBreach(call, row))
+    }
     await putValues(call, row, changes)
     const told = changesOf(before, changes)
     await recordChange(call, row, { type: 'Case.Updated', fields: told, performedBy })
@@ -75,6 +82,7 @@ export async function deleteCase(
   for (const value of await call.rows.list(CASE_VALUES, { where })) {
     await call.rows.delete(CASE_VALUES, value)
   }
+  await deleteItemsOf(call, row)
   await deleteHistory(call, row)
   await call.rows.delete(CASES, row)
   return {}

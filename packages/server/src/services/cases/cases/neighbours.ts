@@ -14,8 +14,7 @@ export type RequireNeighbours = (
 /** Whatever a request names must be there. */
 export function requireNeighboursOf(neighbours: CaseNeighbours): RequireNeighbours {
   return async (given, performedBy, call) => {
-    const userArn = performedBy?.userArn
-    if (userArn !== undefined) await requireThere('user', userArn, 'performedBy.userArn')
+    await requireUserOf(neighbours, performedBy, call)
     for (const [fieldId, { field, value }] of given) {
       const kind = field.type === 'User' ? 'user' : KINDS.get(fieldId)
       const arn = value?.stringValue ?? value?.userArnValue
@@ -23,13 +22,27 @@ export function requireNeighboursOf(neighbours: CaseNeighbours): RequireNeighbou
     }
 
     async function requireThere(kind: Kind, arn: string, where: string): Promise<void> {
-      if (await neighbours[kind](call, arn)) return
-      throw validationError(`${where} names no ${NAMES[kind]} that there is: ${arn}.`)
+      if (!(await neighbours[kind](call, arn))) throw absent(kind, arn, where)
     }
   }
 }
 
-type Kind = keyof CaseNeighbours
+/** Whoever is said to act; another entity may be anybody. */
+export async function requireUserOf(
+  neighbours: CaseNeighbours,
+  performedBy: UserUnion | undefined,
+  call: Call,
+): Promise<void> {
+  const userArn = performedBy?.userArn
+  if (userArn === undefined || (await neighbours.user(call, userArn))) return
+  throw absent('user', userArn, 'performedBy.userArn')
+}
+
+function absent(kind: Kind, arn: string, where: string) {
+  return validationError(`${where} names no ${NAMES[kind]} that there is: ${arn}.`)
+}
+
+type Kind = 'profile' | 'queue' | 'user'
 
 const KINDS: ReadonlyMap<string, Kind> = new Map([
   ['assigned_queue', 'queue'],

@@ -1,12 +1,29 @@
 // What Cases asks IAM about a request that makes or changes a case, besides the case itself.
 import type { Question } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
-import type { Permission, RequestContext } from '../../../contract/permission.ts'
+import type { Permission, RequestContext, Resource } from '../../../contract/permission.ts'
 import { requestTagContext } from '../../../contract/tags.ts'
 import type { CasesOperations, UserUnion } from '../../../models/generated/cases.ts'
 import { resources } from '../resources.ts'
 
 const SERVICE_PRINCIPAL = 'cases.amazonaws.com'
+
+/** Who is said to act. */
+export function actingUserOf(neighbours: CaseNeighbours) {
+  return async (
+    { performedBy }: { readonly performedBy?: UserUnion | undefined },
+    question: Question,
+  ): Promise<readonly Permission[]> => {
+    const userArn = performedBy?.userArn
+    if (userArn === undefined) return []
+    const resource = (await neighbours.user(question, userArn)) ?? { arn: userArn }
+    return [onBehalf('connect:DescribeUser', resource)]
+  }
+}
+
+export function onBehalf(action: string, resource: Resource): Permission {
+  return { action, resource, calledVia: SERVICE_PRINCIPAL }
+}
 
 type Changing = Pick<
   CasesOperations['UpdateCase']['input'],
@@ -48,7 +65,7 @@ export function dependentsOf(neighbours: CaseNeighbours) {
     for (const { action, kind, arn } of asked) {
       if (arn === undefined) continue
       const resource = (await neighbours[kind](question, arn)) ?? { arn: askedOn(arn) }
-      permissions.push({ action, resource, calledVia: SERVICE_PRINCIPAL })
+      permissions.push(onBehalf(action, resource))
     }
     return permissions
   }

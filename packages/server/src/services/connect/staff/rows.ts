@@ -1,4 +1,4 @@
-// Users and queues of Connect instances, as far as others name them.
+// Users, queues and contacts of Connect instances, as far as others name them.
 import type { Tags } from '../../../contract/permission.ts'
 import { defineTable } from '../../../storage/store.ts'
 
@@ -32,4 +32,21 @@ export const QUEUES = defineTable<QueueRow>({
   indexes: {
     byName: { columns: ['account', 'region', 'instanceId', 'name'], unique: true },
   },
+})
+
+export interface ContactRow {
+  readonly account: string
+  readonly region: string
+  readonly instanceId: string
+  readonly contactId: string
+  /** AWS: Amazon Connect API Reference, "Contact": VOICE, CHAT, TASK or EMAIL. */
+  readonly channel: string
+  /** ISO 8601. */
+  readonly connectedToSystemTime: string
+  readonly tags: Tags
+}
+
+export const CONTACTS = defineTable<ContactRow>({
+  name: 'connect_contacts',
+  key: ['account', 'region', 'instanceId', 'contactId'],
 })

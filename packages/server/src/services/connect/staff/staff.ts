@@ -1,32 +1,46 @@
-// Users and queues by their ARNs.
+// Users, queues and contacts by their ARNs.
 import { parseArn } from '../../../base/arn.ts'
 import type { CaseNeighbours, Neighbourly } from '../../../contract/neighbours.ts'
-import type { Resource } from '../../../contract/permission.ts'
+import type { Resource, Tags } from '../../../contract/permission.ts'
 import { isHere } from '../../../contract/resource-types.ts'
-import { AGENTS, QUEUES } from './rows.ts'
-
-const FORM = /^instance\/([^/]+)\/(agent|queue)\/([^/]+)$/
+import { AGENTS, CONTACTS, QUEUES } from './rows.ts'
 
 /** Answers Cases. */
-export const staff: Pick<CaseNeighbours, 'user' | 'queue'> = {
-  user: (question, arn) => find(question, arn, 'agent'),
-  queue: (question, arn) => find(question, arn, 'queue'),
+export const staff: Pick<CaseNeighbours, 'user' | 'queue' | 'contact'> = {
+  async user(question, arn) {
+    const place = placeOf(question, arn, 'agent')
+    const row = place && (await question.rows.get(AGENTS, { ...place, userId: place.id }))
+    return row && resourceOf(arn, row)
+  },
+  async queue(question, arn) {
+    const place = placeOf(question, arn, 'queue')
+    const row = place && (await question.rows.get(QUEUES, { ...place, queueId: place.id }))
+    return row && resourceOf(arn, row)
+  },
+  async contact(question, arn) {
+    const place = placeOf(question, arn, 'contact')
+    const row = place && (await question.rows.get(CONTACTS, { ...place, contactId: place.id }))
+    if (!row) return undefined
+    const { channel, connectedToSystemTime } = row
+    return { ...resourceOf(arn, row), content: { channel, connectedToSystemTime } }
+  },
 }
 
-async function find(
-  question: Neighbourly,
-  text: string,
-  wanted: 'agent' | 'queue',
-): Promise<Resource | undefined> {
+const FORM = /^instance\/([^/]+)\/([^/]+)\/([^/]+)$/
+
+/** Undefined for what is no such ARN of this account and Region. */
+function placeOf(question: Neighbourly, text: string, wanted: 'agent' | 'queue' | 'contact') {
   const arn = parseArn(text)
   if (arn?.service !== 'connect' || !isHere(arn, question)) return undefined
-  const [, instanceId = '', kind, id = ''] = FORM.exec(arn.resource) ?? []
-  if (kind !== wanted) return undefined
-  const { account, region, rows } = question
-  const place = { account, region, instanceId }
-  const row =
-    kind === 'agent'
-      ? await rows.get(AGENTS, { ...place, userId: id })
-      : await rows.get(QUEUES, { ...place, queueId: id })
-  return row && { arn: text, tags: row.tags, context: { 'connect:InstanceId': instanceId } }
+  const [, instanceId, kind, id] = FORM.exec(arn.resource) ?? []
+  if (instanceId === undefined || kind !== wanted || id === undefined) return undefined
+  const { account, region } = question
+  return { account, region, instanceId, id }
+}
+
+function resourceOf(
+  arn: string,
+  { instanceId, tags }: { readonly instanceId: string; readonly tags: Tags },
+): Resource {
+  return { arn, tags, context: { 'connect:InstanceId': instanceId } }
 }

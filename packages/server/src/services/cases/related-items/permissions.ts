@@ -1,0 +1,28 @@
+// What Cases asks IAM about an item, besides the item itself.
+import type { Question } from '../../../contract/call.ts'
+import type { CaseNeighbours } from '../../../contract/neighbours.ts'
+import type { Permission, RequestContext } from '../../../contract/permission.ts'
+import type { CasesOperations } from '../../../models/generated/cases.ts'
+import { actingUserOf, onBehalf, userContext } from '../cases/permissions.ts'
+import { itemContext } from './context.ts'
+
+type Creating = CasesOperations['CreateRelatedItem']['input']
+
+/** Whoever makes an item is its creator. */
+export function creatingContext(input: Creating): RequestContext {
+  return { ...userContext(input), ...itemContext(input.type, input.performedBy) }
+}
+
+/** AWS: Amazon Connect API Reference, "CreateRelatedItem": who acts, and the contact. */
+export function creatingDependents(neighbours: CaseNeighbours) {
+  const actingUser = actingUserOf(neighbours)
+  return async (input: Creating, question: Question): Promise<readonly Permission[]> => {
+    const contactArn = input.content.contact?.contactArn
+    const permissions = await actingUser(input, question)
+    if (contactArn === undefined) return permissions
+    const found = await neighbours.contact(question, contactArn)
+    const { tags, context } = found ?? {}
+    const resource = { arn: contactArn, ...(tags && { tags }), ...(context && { context }) }
+    return [...permissions, onBehalf('connect:DescribeContact', resource)]
+  }
+}

@@ -1,0 +1,65 @@
+// Items of all cases of a domain: found by what the filters name, without reading the others.
+import { decodePageToken, encodePageToken } from '../../../base/page-token.ts'
+import type { Call } from '../../../contract/call.ts'
+import type { CasesOperations } from '../../../models/generated/cases.ts'
+import { requireDomain } from '../domains.ts'
+import { unknownToken } from '../errors.ts'
+import { matchesAny } from './filters.ts'
+import { describeItem, findItem } from './item.ts'
+import { orderBy, walkItems } from './ordered-walk.ts'
+import type { ItemTermRow } from './rows.ts'
+import { ANY_ITEM, termsFor } from './terms.ts'
+
+type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
+type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
+
+/** The greatest page that the model allows; AWS does not say what it takes without `maxResults`. */
+const PAGE_SIZE = 25
+/** How many items one call looks at: a page may end early, and the next goes on behind it. */
+const MOST_LOOKED_AT = 2_000
+
+export async function searchAllRelatedItems(
+  { domainId, filters = [], sorts = [], maxResults, nextToken }: Input<'SearchAllRelatedItems'>,
+  call: Call,
+): Promise<Output<'SearchAllRelatedItems'>> {
+  const domain = await requireDomain(call, domainId)
+  const listing = `cases:SearchAllRelatedItems ${domainId} ${JSON.stringify([filters, sorts])}`
+  const behind = positionIn(nextToken, listing)
+  const order = orderBy(sorts)
+  const terms = filters.length > 0 ? [...new Set(filters.flatMap(termsFor))] : [ANY_ITEM]
+  const limit = maxResults ?? PAGE_SIZE
+  const relatedItems: Output<'SearchAllRelatedItems'>['relatedItems'] = []
+  let last: ItemTermRow | undefined
+  let lookedAt = 0
+  for await (const found of walkItems(call, domain, terms, order, behind?.[order.first])) {
+    if (behind && order.compare(found, behind) <= 0) continue
+    if (relatedItems.length === limit || lookedAt === MOST_LOOKED_AT) {
+      return { relatedItems, ...(last && { nextToken: tokenOf(last, listing) }) }
+    }
+    lookedAt += 1
+    last = found
+    const item = await findItem(call, { ...domain, caseId: found.caseId }, found.relatedItemId)
+    if (!item || !matchesAny(item, filters, call.now)) continue
+    relatedItems.push({ ...describeItem(item, call.now), caseId: item.caseId })
+  }
+  return { relatedItems }
+}
+
+function tokenOf({ caseId, relatedItemId, associatedAt }: ItemTermRow, listing: string): string {
+  return encodePageToken(listing, { caseId, relatedItemId, associatedAt })
+}
+
+/** As much of the row as its order needs. */
+function positionIn(token: string | undefined, listing: string): ItemTermRow | undefined {
+  if (!token) return undefined
+  const position = new Map<string, unknown>(Object.entries(decodePageToken(listing, token) ?? {}))
+  const textOf = (name: string) => {
+    const value = position.get(name)
+    if (typeof value === 'string') return value
+    throw unknownToken('SearchAllRelatedItems')
+  }
+  const [caseId, relatedItemId] = [textOf('caseId'), textOf('relatedItemId')]
+  const associatedAt = textOf('associatedAt')
+  const nowhere = { account: '', region: '', domainId: '', term: '' }
+  return { ...nowhere, caseId, relatedItemId, associatedAt }
+}
