@@ -74,6 +74,7 @@ export const BUILDINGS: readonly Building[] = [
       'lint/index.ts',
       'policies/index.ts',
       'tasks/index.ts',
+      'who-can/index.ts',
     ],
     imports: {
       '#platform': ['base', 'inventory'],
@@ -102,7 +103,7 @@ export const BUILDINGS: readonly Building[] = [
         holds: 'one question about policies, and its answer; who may do what, and become whom',
       },
       {
-        rooms: ['audit', 'fix', 'generate'],
+        rooms: ['audit', 'fix', 'generate', 'who-can'],
         holds: 'who in an account can; what to add; policies that suffice',
       },
       { rooms: ['index.ts'], holds: 'the public names' },

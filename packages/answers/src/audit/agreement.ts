@@ -1,11 +1,10 @@
 // One row from both readings of policies with holes: can, cannot, or cannot be told, and why.
-import { compilePolicies } from '@casegate/engine'
 import { distinctHoles } from '../holes/document.ts'
 import type { Hole } from '../holes/open-value.ts'
 import { type HeldPrincipal, holesInPolicies, holesOf } from '../inventory/inventory.ts'
 import { describeHole } from '../inventory/open-policy.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { ASSUME_ROLE } from '../judge/assuming-statements.ts'
+import { faultsOfBroken } from '../judge/broken-policies.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
 import { holesAbout, onlyIf, type Worlds } from '../policies/policy-worlds.ts'
 import type { AuditRow } from './audit-row.ts'
@@ -85,18 +84,5 @@ function holesBetween(
 /** Policies of the principal that cannot be read. */
 export function doubtsOfBroken({ how, principal }: AuditRow): readonly string[] {
   if (how !== 'unknown') return []
-  const { policies, boundary } = principal
-  return [...policies, ...(boundary ? [boundary] : [])].flatMap(faultOf)
-}
-
-const known = new WeakMap<SourcedPolicy, readonly string[]>()
-
-function faultOf(policy: SourcedPolicy): readonly string[] {
-  const before = known.get(policy)
-  if (before) return before
-  const compiled = compilePolicies({ identity: [policy.document] })
-  const [error] = compiled.ok ? [] : compiled.errors
-  const faults = error ? [`${policy.name} cannot be read: ${error.path} ${error.message}`] : []
-  known.set(policy, faults)
-  return faults
+  return faultsOfBroken(principal)
 }

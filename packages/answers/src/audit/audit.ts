@@ -10,11 +10,13 @@ import {
   readPrincipal,
 } from '../inventory/inventory.ts'
 import type { TakenDefault } from '../inventory/sourced-policy.ts'
+import { createSteps, mayAssumeIf } from '../judge/assumption-steps.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
+import { worldsOfPrincipals } from '../judge/principal-worlds.ts'
 import { type Chain, createChains } from '../judge/role-chains.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
-import { inEachWorld, principalIn, type Worlds, worldsAbout } from '../policies/policy-worlds.ts'
+import { inEachWorld, principalIn } from '../policies/policy-worlds.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
 import { agreeRows, doubtsOfBroken, joinWorldRows } from './agreement.ts'
@@ -61,16 +63,6 @@ export function auditInventories(
     ),
   )
   return { rows: joinWorldRows(found, worlds), ...shared }
-}
-
-function worldsOfPrincipals(held: readonly HeldPrincipal[]): Worlds {
-  return worldsAbout(
-    held.flatMap(({ policies, boundary, trust }) => [
-      ...policies,
-      ...(boundary ? [boundary] : []),
-      ...(trust ? [trust] : []),
-    ]),
-  )
 }
 
 /** Of both readings of what is open. */
@@ -128,9 +120,13 @@ function rowsOf(
   principals: readonly Principal[],
   outcomes: ReadonlyMap<Principal, Outcomes>,
   sheetOf: ReadonlyMap<Principal, Sheet>,
-  { tasks, limits }: AuditQuestion,
+  { tasks, limits, context, table }: AuditQuestion,
 ): readonly AuditRow[] {
-  const chains = createChains(principals, limits)
+  const stepOf = createSteps({ limits, context, table })
+  const chains = createChains(principals, limits, {
+    context,
+    mayBeMet: (one, role) => mayAssumeIf(stepOf(one, role)),
+  })
   return tasks.flatMap(({ task, edition }) => {
     const pages = new Map<Sheet, TaskPage>()
     const pageOf = (principal: Principal): TaskPage => {

@@ -97,6 +97,7 @@ function undetermined(holes: readonly Hole[]): Coverage {
     decision: 'implicitDeny',
     decidedBy: [],
     policyType: null,
+    parts: [],
     details: holes.map(hole => `it depends on ${describeHole(hole)}`),
   }
 }

@@ -29,6 +29,17 @@ export interface Coverage {
   readonly policyType: string | null
   /** Where it is allowed, or what it depends on, in words. */
   readonly details: readonly string[]
+  /** What of it is allowed; a whole that is allowed at once is one part. */
+  readonly parts: readonly CoveredPart[]
+}
+
+export interface CoveredPart {
+  /** Resources and conditions, in words. */
+  readonly region: string
+  /** Who asks, in words; undefined where it does not matter. */
+  readonly caller: string | undefined
+  /** A request that is allowed; undefined where variables leave open whether there is one. */
+  readonly witness: AuthorizationRequest | undefined
 }
 
 export interface CoverageDecider {
@@ -61,7 +72,11 @@ export function coverageOf({ policies, ...setting }: CoverageQuestion, need: Nee
   const part = findPart(relevant, setting, need)
   switch (part.answer) {
     case 'all':
-      return { ...allowed, decidedBy: decidersIn(part.allowed.pieces, inPlay) }
+      return {
+        ...allowed,
+        decidedBy: decidersIn(part.allowed.pieces, inPlay),
+        parts: part.allowed.pieces,
+      }
     case 'none':
       return denied(part, relevant, inPlay)
     case 'part':
@@ -128,7 +143,7 @@ function requestOf(
   { asking }: CoverageSetting,
   { action, resource, context: known }: Need,
 ): AuthorizationRequest {
-  const { account: resourceAccount } = asking
+  const { resourceAccount = asking.account } = asking
   const context = { ...asking.context, ...known }
   return { principal: callerOf(asking), action, resource, resourceAccount, context }
 }
@@ -138,13 +153,13 @@ function findPart(
   { asking, table }: CoverageSetting,
   { action, resource, context }: Need,
 ): AllowedPart {
-  const { principal, account } = asking
+  const { principal, resourceAccount = asking.account } = asking
   const known = { ...asking.context, ...context }
   const scope = { actions: [action], resources: [resource], context: known }
   return exactAnswers().findAllowedPart(policies, scope, {
     actions: table(),
     principal,
-    resourceAccount: account,
+    resourceAccount,
   })
 }
 
@@ -163,11 +178,13 @@ function isOnlyConditional(
 
 const allowed = { outcome: 'allowed', decision: 'allowed', policyType: null, details: [] } as const
 
+const nothing = { decidedBy: [], details: [], parts: [] } as const
+
 function unanswered(detail: string): Coverage {
   return {
     outcome: 'notEvaluated',
     decision: 'implicitDeny',
-    decidedBy: [],
+    ...nothing,
     policyType: null,
     details: [detail],
   }
@@ -180,10 +197,11 @@ function answered(
   inPlay: CompiledInPlay,
 ): Coverage {
   if (outcome === 'allowed') {
-    return { ...allowed, decidedBy: decidersOf(request, policies, inPlay) }
+    const parts = [{ region: request.resource.toString(), caller: undefined, witness: request }]
+    return { ...allowed, decidedBy: decidersOf(request, policies, inPlay), parts }
   }
   const { policyType } = explanations().explain(policies, request)
-  return { outcome, decision: 'implicitDeny', decidedBy: [], policyType, details: [] }
+  return { outcome, decision: 'implicitDeny', ...nothing, policyType }
 }
 
 /** Nothing of it is allowed: a deny stands in the way, or else there is no allow. */
@@ -193,18 +211,12 @@ function denied(part: AllowedPart, policies: CompiledPolicies, inPlay: CompiledI
   const [first] = explained
   if (silent || !first) {
     const policyType = silent?.policyType ?? 'identity-based policy'
-    return {
-      outcome: 'implicitDeny',
-      decision: 'implicitDeny',
-      decidedBy: [],
-      policyType,
-      details: [],
-    }
+    return { outcome: 'implicitDeny', decision: 'implicitDeny', ...nothing, policyType }
   }
   const deciders = witnessesOf(part).flatMap(witness => decidersOf(witness, policies, inPlay))
   const { policyType } = first
   const decidedBy = unique(deciders)
-  return { outcome: 'explicitDeny', decision: 'explicitDeny', decidedBy, policyType, details: [] }
+  return { ...nothing, outcome: 'explicitDeny', decision: 'explicitDeny', decidedBy, policyType }
 }
 
 function outcomeOfDenied(part: AllowedPart, policies: CompiledPolicies): Outcome {
@@ -237,6 +249,7 @@ function inPart(
     decidedBy: unique([...decidersIn(part.allowed.pieces, inPlay), ...denials]),
     policyType: telling?.policyType ?? null,
     details: describePart(part.allowed.pieces, isConditional),
+    parts: part.allowed.pieces,
   }
 }
 

@@ -34,12 +34,9 @@ export interface Assumption {
 
 export interface AssumptionOptions {
   /** What is known of every request. */
-  readonly context?: RequestContext
-  /**
-   * Whether what an assumption depends on, such as MFA or an external id, may be met. Where it is
-   * not given it may: a chain is what could happen.
-   */
-  readonly mayBeMet?: (principal: Principal, role: Pick<Principal, 'arn'>) => boolean
+  readonly context: RequestContext
+  /** Whether what an assumption depends on, such as MFA or an external id, may be met, or must. */
+  readonly mayBeMet: (principal: Principal, role: Principal) => boolean
 }
 
 /**
@@ -50,7 +47,7 @@ export interface AssumptionOptions {
  */
 export function createAssumption(
   limits: AccountLimits,
-  { context = {}, mayBeMet }: AssumptionOptions = {},
+  { context, mayBeMet }: AssumptionOptions,
 ): Assumption {
   const trustOf = createTrusts()
   const ask: Ask = (compiled, principal, role) => asks(compiled, principal, role, context)
@@ -62,14 +59,14 @@ export function createAssumption(
   }
   const settled = (principal: Principal, role: Principal, ...leaves: readonly Leave[]) => {
     if (leaves.includes('no')) return false
-    return leaves.every(one => one === 'yes') || (mayBeMet?.(principal, role) ?? true)
+    return leaves.every(one => one === 'yes') || mayBeMet(principal, role)
   }
   return {
     mayAssume: (principal, role) => settled(principal, role, ownLeave(principal, role)),
     // Asked once of most principals, so nothing is kept of it.
     mayAssumeAny: principal => {
       const leave = principalSide(principal, limits, ask).isAllowedAny()
-      return leave === 'perhaps' && mayBeMet ? undefined : leave !== 'no'
+      return leave === 'perhaps' ? undefined : leave === 'yes'
     },
     isReadable: role => trustOf(role).toThoseWhoMay() !== undefined,
     canAssume: (principal, role, isNamed) => {
@@ -197,7 +194,10 @@ function asks(
   if (!compiled) return 'no'
   const context = { ...tagContext(tags), ...known }
   const request = { principal: arn, action: ASSUME_ROLE, resource: role.arn, context }
-  if (authorize(compiled.policies, request) === 'allowed') return 'yes'
-  if (!compiled.isConditional) return 'no'
-  return summarize(compiled.policies, request).state === 'dependsOnContext' ? 'perhaps' : 'no'
+  if (!compiled.isConditional) {
+    return authorize(compiled.policies, request) === 'allowed' ? 'yes' : 'no'
+  }
+  const { decision, missingContext } = summarize(compiled.policies, request)
+  if (missingContext.length > 0) return 'perhaps'
+  return decision === 'allowed' ? 'yes' : 'no'
 }

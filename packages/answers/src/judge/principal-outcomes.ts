@@ -23,7 +23,15 @@ export interface Auditing {
   readonly reaches: Reaches
   readonly limits: AccountLimits
   readonly askingAs: (principal: Principal) => Asking
+  /** The policies of the resource itself, where they are known. */
+  readonly resource?: ResourceInPlay | undefined
   readonly table: CoverageSetting['table']
+}
+
+export interface ResourceInPlay {
+  readonly policies: readonly SourcedPolicy[]
+  /** Equal for principals that are the same to them; undefined for one that is like no other. */
+  readonly viewOf: (principal: Principal) => string | undefined
 }
 
 /** Principals with statements that say the same share one answer. */
@@ -45,7 +53,7 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
     const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
     const weigh = () => {
       const told = combineAll(own, layers, auditing).map((outcome, place) =>
-        isExempt || isAsked(place) || asked.has(place) ? undefined : outcome,
+        isExempt || auditing.resource || isAsked(place) || asked.has(place) ? undefined : outcome,
       )
       const outcomes = outcomesOf(told, isUnsure, ask, auditing)
       // Equal ones are one, so that what is worked out from them is too.
@@ -54,8 +62,9 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
       byText.set(text, equal)
       return equal
     }
-    if (isExempt || asked.size > 0) return weigh()
-    const key = [account, isUnsure, ...[own, ...layers].map(numbersOf)].join(' ')
+    const view = auditing.resource ? auditing.resource.viewOf(principal) : ''
+    if (isExempt || asked.size > 0 || view === undefined) return weigh()
+    const key = [account, view, isUnsure, ...[own, ...layers].map(numbersOf)].join(' ')
     const outcomes = byStatements.get(key) ?? weigh()
     byStatements.set(key, outcomes)
     return outcomes
@@ -193,7 +202,7 @@ function widest(reaches: readonly Reach[]): Extent | undefined {
 function createAsking(
   principal: Principal,
   isBroken: (policy: SourcedPolicy) => boolean,
-  { limits, askingAs, table }: Auditing,
+  { limits, askingAs, table, resource }: Auditing,
 ): (permission: Need) => Outcome {
   const readable = (policies: readonly SourcedPolicy[]) => policies.filter(one => !isBroken(one))
   let compiled: CompiledPolicies | undefined
@@ -201,6 +210,7 @@ function createAsking(
     compiled ??= compileInPlay({
       identity: readable(principal.policies),
       boundary: principal.boundary && readable([principal.boundary]),
+      resource: resource?.policies,
       ...limits,
     })
     return outcomeOf(compiled, { asking: askingAs(principal), table }, permission)

@@ -18,7 +18,7 @@ export interface Chains {
 export function createChains(
   principals: readonly Principal[],
   limits: AccountLimits,
-  options: AssumptionOptions = {},
+  options: AssumptionOptions,
 ): Chains {
   const byArn = new Map(principals.map(principal => [principal.arn, principal]))
   const trusts = new Map<Principal, RoleTrust>()

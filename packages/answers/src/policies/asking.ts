@@ -5,6 +5,8 @@ export interface Asking {
   /** undefined: somebody in the account, of whom nothing is known. */
   readonly principal?: string | undefined
   readonly account: string
+  /** Who owns what is asked about; the account that asks, where nothing else is known. */
+  readonly resourceAccount?: string | undefined
   /** The context keys that are known; all others may have any value, or none. */
   readonly context: RequestContext
 }

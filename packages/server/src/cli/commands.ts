@@ -40,6 +40,11 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/audit.ts')).auditCommand(),
   },
   {
+    name: 'who-can',
+    does: 'list who in an account can do an action, directly or through roles',
+    load: async () => (await import('./commands/who-can.ts')).whoCanCommand(),
+  },
+  {
     name: 'lint',
     does: 'find what is wrong or unwise in policies',
     load: async () => (await import('./commands/lint.ts')).lintCommand(),

@@ -1,7 +1,7 @@
 // An audit for programs: JSON, CSV, and results for code hosts.
 import type { Audit, AuditRow } from '@casegate/answers/audit'
 import type { SarifResult } from '@casegate/answers/lint'
-import { safeLine } from '../../../base/safe-text.ts'
+import { csvLine } from '../csv.ts'
 import { leftOpenReport } from '../deployment.ts'
 import { editionReport, type NamedTask } from '../edition-text.ts'
 import { OUTCOME_NAMES } from '../outcomes.ts'
@@ -86,10 +86,6 @@ export function* auditCsv(rows: readonly AuditRow[]): Generator<string> {
   }
 }
 
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
 export function auditResults(rows: readonly AuditRow[]): readonly SarifResult[] {
   return rows
     .filter(({ how }) => how !== 'no')
@@ -122,15 +118,4 @@ function sentence(row: AuditRow): string {
   const by = `${through}, by ${row.by.join(', ')}${regionOf(row)}`
   if (how === 'inPart') return `${principal.arn} can do ${task} in part${by}: ${partsOf(row)}.`
   return `${principal.arn} can do ${task}${by}.`
-}
-
-/**
- * A cell that a spreadsheet would take for a formula is made text; quotes are doubled. Where the
- * decimal sign is a comma, spreadsheets take a semicolon for the end of a cell, and what follows it
- * for the next.
- */
-function csvCell(text: string): string {
-  const safe = safeLine(text)
-  const plain = /^\s*[=+\-@＝＋－＠]/.test(safe) ? `'${safe}` : safe
-  return /[",]|;\s*[=+\-@＝＋－＠]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
