@@ -53,7 +53,7 @@ export function fixAfter(
 ): Fix {
   const missing = missingOf(before)
   if (missing.length === 0) return { before, addition: null, blocked: [], after: null, gained: [] }
-  const addition = additionFor(missing, policies.identity)
+  const addition = additionFor(missing, policies.identity, question.task.title)
   const added = sourcedAddition(addition)
   const after = checkTask(
     question,
@@ -74,8 +74,9 @@ export const ADDITION = 'the addition'
 function additionFor(
   missing: readonly CheckedPermission[],
   identity: readonly HeldPolicy[],
+  purpose: string,
 ): GrantPolicy {
-  return policyOf(statementsFor(missing, sidsOf(identity)))
+  return policyOf(statementsFor(missing, { taken: sidsOf(identity), purpose }))
 }
 
 /** The addition may be pasted into any of the policies, so it takes no Sid of theirs. */

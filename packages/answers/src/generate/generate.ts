@@ -30,7 +30,10 @@ export function generateLeast(
       resource: narrow(resource, scope),
     })),
   )
-  return { policies: splitByQuota(name, statementsFor(grants), quota), managedPolicies: [] }
+  const [only] = questions
+  const purpose = questions.length === 1 ? only?.task.title : undefined
+  const statements = statementsFor(grants, { purpose })
+  return { policies: splitByQuota(name, statements, quota), managedPolicies: [] }
 }
 
 /** A documented option in AWS's own words, with what a scope narrows. */

@@ -1,6 +1,6 @@
 // Policies in the forms that people save them in: JSON, AWS CLI, CloudFormation, Terraform, CDK.
 
-import type { GrantPolicy } from '../policies/statements.ts'
+import type { PolicyTarget } from '../policies/quota.ts'
 import type { Generated } from './generate.ts'
 
 export const POLICY_FORMS = {
@@ -20,21 +20,28 @@ function asPolicy({ policies, managedPolicies }: Generated): string {
   return pretty({ managedPolicies, policies })
 }
 
-function asCli({ policies, managedPolicies }: Generated): string {
-  const created = policies.map(
-    ({ name, document }) =>
-      `aws iam create-policy --policy-name ${name} --policy-document ${shellQuoted(document)}`,
-  )
-  const attached = [
+/** What the policies are for decides the commands; what only the reader knows stands in capitals. */
+function asCli({ policies, managedPolicies }: Generated, target: PolicyTarget = 'managed'): string {
+  const holder = target === 'managed' ? 'user' : target
+  const named = `--${holder}-name ${holder.toUpperCase()}`
+  const attached = (arn: string) => `aws iam attach-${holder}-policy ${named} --policy-arn ${arn}`
+  const given = policies.map(({ name, document }) => {
+    const parts = `--policy-name ${shellWord(name)} --policy-document ${shellQuoted(JSON.stringify(document))}`
+    if (target === 'managed') return `aws iam create-policy ${parts}`
+    return `aws iam put-${holder}-policy ${named} ${parts}`
+  })
+  const arns = [
     ...managedPolicies.map(managedArn),
-    ...policies.map(({ name }) => `arn:aws:iam::ACCOUNT:policy/${name}`),
-  ].map(arn => `# aws iam attach-user-policy --user-name USER --policy-arn ${arn}`)
-  return [...created, ...attached].join('\n')
+    ...(target === 'managed'
+      ? policies.map(({ name }) => `arn:aws:iam::ACCOUNT:policy/${name}`)
+      : []),
+  ]
+  return [...given, ...arns.map(arn => `# ${attached(shellWord(arn))}`)].join('\n')
 }
 
 function asCloudFormation({ policies, managedPolicies }: Generated): string {
   const resources = policies.map(({ name, document }) => [
-    name,
+    logicalId(name),
     { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } },
   ])
   return pretty({
@@ -50,9 +57,8 @@ function asTerraform({ policies, managedPolicies }: Generated): string {
   const blocks = policies.map(({ name, document }) =>
     [
       `resource "aws_iam_policy" "${snakeCase(name)}" {`,
-      `  name   = "${name}"`,
-      // "${" and "%{" would start an expression of Terraform's own.
-      `  policy = jsonencode(${indented(pretty(document), '  ').replace(/([$%])\{/g, '$1$1{')})`,
+      `  name   = ${hclText(JSON.stringify(name))}`,
+      `  policy = jsonencode(${hclText(indented(pretty(document), '  '))})`,
       '}',
     ].join('\n'),
   )
@@ -63,13 +69,18 @@ function asTerraform({ policies, managedPolicies }: Generated): string {
 function asCdk({ policies, managedPolicies }: Generated): string {
   const created = policies.map(
     ({ name, document }) =>
-      `new iam.ManagedPolicy(this, '${name}', {\n` +
+      `new iam.ManagedPolicy(this, '${name.replace(/['\\]/g, '\\$&')}', {\n` +
       `  document: iam.PolicyDocument.fromJson(${indented(pretty(document), '  ')}),\n});`,
   )
   const also = managedPolicies.map(
     name => `// Also attach iam.ManagedPolicy.fromAwsManagedPolicyName('${name}')`,
   )
   return ["import * as iam from 'aws-cdk-lib/aws-iam';", ...also, ...created].join('\n\n')
+}
+
+/** "${" and "%{" would start an expression of Terraform's own. */
+function hclText(json: string): string {
+  return json.replace(/([$%])\{/g, '$1$1{')
 }
 
 function pretty(value: unknown): string {
@@ -84,10 +95,20 @@ function managedArn(name: string): string {
   return `arn:aws:iam::aws:policy/${name}`
 }
 
-function shellQuoted(document: GrantPolicy): string {
-  return `'${JSON.stringify(document).replaceAll("'", "'\\''")}'`
+function shellWord(word: string): string {
+  return /^[\w+=,.@:/-]+$/.test(word) ? word : shellQuoted(word)
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** CloudFormation: logical IDs are letters and digits. */
+function logicalId(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '') || 'Policy'
 }
 
 function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase()
+  const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase()
+  return words.replace(/[^a-z0-9_-]/g, '_').replace(/^(?![a-z_])/, '_')
 }

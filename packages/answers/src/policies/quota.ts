@@ -1,7 +1,7 @@
 // How long a policy may be, and how statements are spread over several where one is too long.
 import { type PolicySize, policyKinds } from '@casegate/engine/policy'
 import { InputError } from '../base/input-error.ts'
-import { type AllowStatement, type NamedGrantPolicy, policyOf } from './statements.ts'
+import { type AllowStatement, freeSid, type NamedGrantPolicy, policyOf } from './statements.ts'
 
 export interface PolicyQuota {
   /** As people name it. */
@@ -21,6 +21,8 @@ export const POLICY_QUOTAS = {
   role: inlineQuota('the inline policies of a role', role.size),
 } as const satisfies Readonly<Record<string, PolicyQuota>>
 
+export type PolicyTarget = keyof typeof POLICY_QUOTAS
+
 function inlineQuota(title: string, { characters }: PolicySize): PolicyQuota {
   return { title, characters, policies: undefined }
 }
@@ -33,7 +35,7 @@ export function splitByQuota(
 ): readonly NamedGrantPolicy[] {
   const parts: AllowStatement[][] = []
   let part: AllowStatement[] = []
-  for (const statement of statements.flatMap(one => halved(one, quota))) {
+  for (const statement of withOwnSids(statements.flatMap(one => halved(one, quota)))) {
     if (part.length > 0 && sizeOf([...part, statement]) > quota.characters) {
       parts.push(part)
       part = []
@@ -66,8 +68,15 @@ function halved(statement: AllowStatement, quota: PolicyQuota): readonly AllowSt
   if (actions.length < 2 || sizeOf([statement]) <= quota.characters) return [statement]
   const middle = actions.length >> 1
   const halves = [actions.slice(0, middle), actions.slice(middle)]
-  return halves.flatMap((Action, index) => {
-    const Sid = index === 0 ? statement.Sid : `${statement.Sid}More`
-    return halved({ ...statement, Sid, Action }, quota)
+  return halves.flatMap(Action => halved({ ...statement, Action }, quota))
+}
+
+/** What was one statement has one Sid. */
+function withOwnSids(statements: readonly AllowStatement[]): readonly AllowStatement[] {
+  const taken = new Set<string>()
+  return statements.map(statement => {
+    const Sid = freeSid(statement.Sid, taken)
+    taken.add(Sid)
+    return { ...statement, Sid }
   })
 }

@@ -52,11 +52,12 @@ export function fitsResource(arn: ArnParts, template: ArnParts, { budget }: Sett
 }
 
 /** "*" and ARNs of nothing but wildcards. */
-function isAll(text: string): boolean {
+export function isAll(text: string): boolean {
   return text === '*' || /^arn:(aws[\w-]*|\*)(:\*)*$/.test(text)
 }
 
-function fits(arn: ArnParts, template: ArnParts, setting: Setting): boolean {
+/** Can the ARN be one of the template's? */
+export function fits(arn: ArnParts, template: ArnParts, setting: Setting): boolean {
   const { budget } = setting
   return (
     canOverlap(arn.service.toLowerCase(), template.service, budget) &&

@@ -158,8 +158,43 @@ const cases: readonly Case[] = [
   ),
 ]
 
+/** A wildcard of one service on another service's ARN, and what else a statement names in vain. */
+const idle: readonly Case[] = [
+  {
+    file: 'lint-cases-star-on-connect-arn.json',
+    command: 'lint FILE --fail-on warning',
+    status: 1,
+    says: /:1:75 warning UNSUPPORTED_RESOURCE_FOR_ACTION\n +no Resource of this statement can be one that any action of cases:\* acts on/,
+  },
+  {
+    document: {
+      Effect: 'Deny',
+      Action: ['cases:Get*', 'connect:*'],
+      Resource: 'arn:aws:connect:*:*:instance/*',
+    },
+    command: 'lint FILE --fail-on warning',
+    status: 1,
+    says: /1 policy: 1 warning/,
+  },
+  {
+    document: { Effect: 'Deny', NotAction: 'cases:*', Resource: 'arn:aws:cases:*:*:domain/*' },
+    command: 'lint FILE --fail-on warning',
+    status: 1,
+    says: /RESOURCE_WITHOUT_ACTION\n +NotAction leaves no action/,
+  },
+  {
+    document: { Effect: 'Deny', Action: 'cases:*', Resource: 'arn:aws:cases:*:*:domain/*' },
+    command: 'lint FILE --fail-on warning',
+    status: 0,
+    says: /nothing found/,
+  },
+]
+
 describe('policies that AWS stores oddly', () => {
-  for (const [index, { file, beside, document, command, status, says, notes }] of cases.entries()) {
+  for (const [index, { file, beside, document, command, status, says, notes }] of [
+    ...cases,
+    ...idle,
+  ].entries()) {
     it(`${command} of ${file ?? JSON.stringify(beside ?? document)}`, async () => {
       const path = file ? join(INPUTS, file) : join(folder, `case-${index}.json`)
       if (!file) {

@@ -7,9 +7,8 @@ import {
   type NameFault,
   splitEntry,
 } from '../../actions/faults.ts'
-import { actionName, isUnlisted } from '../../actions/index.ts'
+import { isUnlisted } from '../../actions/index.ts'
 import { rcpServices } from '../../decide/rcp-services.ts'
-import { canGrant } from '../arns.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
 import type { Lookup } from '../lookup.ts'
 import type { Entry } from '../outline.ts'
@@ -21,7 +20,6 @@ export const actionChecks: readonly ActionCheck[] = [
   { code: 'INVALID_ACTION', group: 'error', find: findIn(faultOfName) },
   { code: 'UNLISTED_ACTION', group: 'warning', find: findUnlisted },
   { code: 'ACTION_PATTERN_WITHOUT_MATCH', group: 'warning', find: findIn(faultOfPattern) },
-  { code: 'UNSUPPORTED_RESOURCE_FOR_ACTION', group: 'warning', find: findUnsupportedResource },
   { code: 'UNSUPPORTED_ACTION_IN_POLICY', group: 'error', find: findForeignToTrust },
   { code: 'RCP_SYNTAX_ERROR_ACTION', group: 'error', find: findForeignToRcp },
 ]
@@ -40,26 +38,6 @@ function* findUnlisted({ part }: InStatement<Entry>, { actions }: Setting): Iter
   const { text, path } = part
   if (actions === undefined || !isUnlisted(actions.table, text)) return
   const message = `"${text}" is not in AWS's reference any more, or never was: it may do nothing`
-  yield { path, message }
-}
-
-function* findUnsupportedResource(
-  { statement, part }: InStatement<Entry>,
-  setting: Setting,
-): Iterable<Note> {
-  const { action, resource } = statement
-  if (action?.negated !== false || resource?.negated !== false) return
-  const { isPattern } = splitEntry(part.text)
-  if (isPattern || resource.entries.length === 0) return
-  const [found] = setting.actions?.expand(part.text) ?? []
-  if (found === undefined || canGrant(found, resource.entries, setting)) return
-  const { path } = part
-  const name = actionName(found)
-  const types = found.resourceTypes.map(({ type }) => type.name).join(', ')
-  const message =
-    types === ''
-      ? `${name} can be granted only on Resource "*"`
-      : `no Resource of this statement can be one that ${name} acts on (${types})`
   yield { path, message }
 }
 

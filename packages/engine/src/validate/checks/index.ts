@@ -9,6 +9,7 @@ import { contradictionChecks } from './contradictions.ts'
 import { organizationChecks } from './organizations.ts'
 import { policyChecks } from './policies.ts'
 import { principalChecks, principalListChecks } from './principals.ts'
+import { reachChecks, reachOfStatementChecks } from './reach.ts'
 import { redundancyChecks } from './redundancy.ts'
 import { resourceChecks } from './resources.ts'
 import { roleChecks } from './roles.ts'
@@ -25,10 +26,11 @@ export const checks = {
     ...tagChecks,
     ...contradictionChecks,
     ...redundancyChecks,
+    ...reachOfStatementChecks,
     ...organizationChecks,
     ...principalListChecks,
   ] satisfies readonly Check<StatementOutline>[],
-  action: actionChecks,
+  action: [...actionChecks, ...reachChecks] satisfies readonly Check<InStatement<Entry>>[],
   resource: [...resourceChecks, ...resourceVariableChecks] satisfies readonly Check<
     InStatement<Entry>
   >[],

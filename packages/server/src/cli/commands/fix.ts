@@ -106,7 +106,7 @@ function patchOf(addition: GrantPolicy, identity: readonly HeldPolicy[]): string
 function formed(addition: GrantPolicy, flags: Flags): string {
   const name = flags.name ?? 'Addition'
   const policies = splitByQuota(name, addition.Statement, POLICY_QUOTAS[flags.for])
-  return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] })
+  return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] }, flags.for)
 }
 
 function writeAddition(addition: GrantPolicy, identity: readonly HeldPolicy[]): void {

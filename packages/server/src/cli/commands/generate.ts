@@ -57,7 +57,7 @@ async function generate(flags: Flags): Promise<void> {
     const tasks = named.map(one => ({ task: one.task.id, ...editionReport(one) }))
     printJson({ ...generated, tasks })
   } else if (!flags.quiet) {
-    print(POLICY_FORMS[flags.as as PolicyForm](generated).split('\n'))
+    print(POLICY_FORMS[flags.as as PolicyForm](generated, flags.for).split('\n'))
     for (const line of new Set(named.map(editionReport).flatMap(editionLines))) note(line)
   }
 }

@@ -15,7 +15,10 @@ export function addPolicyOutputOptions(command: Command, more: readonly string[]
   return command
     .addOption(new Option('--as <FORM>', 'the form').choices(forms).default('policy'))
     .addOption(
-      new Option('--for <KIND>', 'whose quota it must keep')
+      new Option(
+        '--for <KIND>',
+        'what it is to be: a managed policy, or an inline one of a user, group or role',
+      )
         .choices(Object.keys(POLICY_QUOTAS))
         .default('managed'),
     )
