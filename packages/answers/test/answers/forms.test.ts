@@ -56,6 +56,50 @@ describe('a policy for Terraform', () => {
   })
 })
 
+describe('the Sids of generated policies', () => {
+  const grant = (action: string, resource = '*') => ({ action, resource })
+  const field = 'arn:aws:cases:*:*:domain/*/field/*'
+  const cases: readonly (readonly [Parameters<typeof statementsFor>[0], string, string?])[] = [
+    [[grant('cases:GetDomain')], 'ViewCasesDomain'],
+    [
+      [grant('connect:ListInstances'), grant('cases:GetDomain')],
+      'ViewConnectInstancesAndCasesDomain',
+    ],
+    [[grant('cases:GetField', field), grant('cases:ListFields', field)], 'ViewCasesFields'],
+    [[grant('cases:CreateField', field), grant('cases:GetField', field)], 'ManageCasesField'],
+    [[grant('ds:DescribeDirectories')], 'ViewDirectories'],
+    [[grant('iam:PutRolePolicy')], 'PutIamRolePolicy'],
+    [[grant('sns:Publish')], 'PublishSns'],
+    [['a:GetB', 'c:GetD', 'e:GetF'].map(one => grant(one)), 'ViewAAndCAndE'],
+    [
+      ['a:GetB', 'c:GetD', 'e:PutF'].map(one => grant(one)),
+      'DoThisAndThat',
+      'Do this and that: more',
+    ],
+    [['a:GetB', 'c:GetD', 'e:PutF'].map(one => grant(one)), 'ManageAAndCAndE', '案件'],
+  ]
+  for (const [grants, sid, purpose] of cases) {
+    it(`${grants.map(({ action }) => action).join(' and ')}: ${sid}`, () => {
+      assert.equal(statementsFor(grants, { purpose })[0]?.Sid, sid)
+      const taken = new Set([sid, `${sid}2`])
+      assert.equal(statementsFor(grants, { purpose, taken })[0]?.Sid, `${sid}3`)
+    })
+  }
+
+  it('are letters and digits, and each is its own, for every task and however it is split', () => {
+    for (const { id } of TASKS) {
+      for (const characters of [400, 2048]) {
+        const quota = { title: 'small', characters, policies: 99 }
+        for (const { document } of generateLeast([questionOf(id)], quota).policies) {
+          const sids = document.Statement.map(({ Sid }) => Sid)
+          assert.equal(new Set(sids).size, sids.length, sids.join())
+          for (const sid of sids) assert.match(sid, /^[A-Za-z0-9]+$/)
+        }
+      }
+    }
+  })
+})
+
 describe('a quota', () => {
   const all = generateLeast(
     TASKS.map(({ id }) => questionOf(id)),

@@ -3,11 +3,9 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '../support/casegate-process.ts'
 import { startCommandProcess } from '../support/command-process.ts'
 
-const INPUTS = fileURLToPath(new URL('inputs/stored/', import.meta.url))
 const { path: folder, remove } = temporaryFolder()
 const commands = startCommandProcess()
 after(() => {
@@ -18,8 +16,6 @@ after(() => {
 const ONBOARD = ['connect:*', 'cases:*', 'ds:DescribeDirectories', 'iam:PutRolePolicy']
 
 interface Case {
-  /** Of the inputs, or else a policy of its own. */
-  readonly file?: string
   /** The actions of a statement beside a good one that onboarding needs no more than. */
   readonly beside?: object
   readonly document?: object
@@ -31,53 +27,7 @@ interface Case {
 
 const EXPLICIT = 'explain --action cases:DeleteDomain --policy FILE'
 
-/** Each input and its siblings. */
 const cases: readonly Case[] = [
-  {
-    file: 'account-with-odd-action.json',
-    command: 'audit FILE --task onboard',
-    status: 0,
-    says: /onboard .*: 2 can\n.*user\/ana .*AdministratorAccess\n.*user\/ben .*ben\/p/,
-    notes:
-      /:3:122: .*"s3:GetObject,PutObject" holds ",".*\n.*:4:372: .*"s3: GetObject" holds white space/,
-  },
-  {
-    file: 'account-with-odd-action.json',
-    command: 'lint FILE',
-    status: 1,
-    says: /:3:122 error INVALID_ACTION[\s\S]*:4:372 error INVALID_ACTION[\s\S]*write s3:GetObject\n2 policies: 2 errors/,
-  },
-  {
-    file: 'account-odd-blank.json',
-    command: 'audit FILE --task onboard --json',
-    status: 0,
-    says: /"how": "directly"[\s\S]*"unread": \[\s*\{[\s\S]*"line": 37/,
-  },
-  {
-    file: 'account-odd-id.json',
-    command: 'audit FILE --task onboard',
-    status: 0,
-    says: /user\/uid +by uid\/ok/,
-  },
-  {
-    file: 'account-odd-id.json',
-    command: 'lint FILE',
-    status: 1,
-    says: /:34:13 error INVALID_POLICY_ELEMENT\n +Id has no place/,
-  },
-  {
-    file: 'comma-action.json',
-    command: 'check --task onboard --policy FILE',
-    status: 0,
-    says: /: allowed/,
-  },
-  {
-    file: 'comma-action.json',
-    command: 'explain --action s3:GetObject --policy FILE',
-    status: 1,
-    says: /implicit deny/,
-    notes: /:1:177: .*matches nothing; list actions one by one/,
-  },
   // What was meant to allow does not.
   ...[
     'cases:* ',
@@ -161,12 +111,6 @@ const cases: readonly Case[] = [
 /** A wildcard of one service on another service's ARN, and what else a statement names in vain. */
 const idle: readonly Case[] = [
   {
-    file: 'lint-cases-star-on-connect-arn.json',
-    command: 'lint FILE --fail-on warning',
-    status: 1,
-    says: /:1:75 warning UNSUPPORTED_RESOURCE_FOR_ACTION\n +no Resource of this statement can be one that any action of cases:\* acts on/,
-  },
-  {
     document: {
       Effect: 'Deny',
       Action: ['cases:Get*', 'connect:*'],
@@ -191,17 +135,15 @@ const idle: readonly Case[] = [
 ]
 
 describe('policies that AWS stores oddly', () => {
-  for (const [index, { file, beside, document, command, status, says, notes }] of [
+  for (const [index, { beside, document, command, status, says, notes }] of [
     ...cases,
     ...idle,
   ].entries()) {
-    it(`${command} of ${file ?? JSON.stringify(beside ?? document)}`, async () => {
-      const path = file ? join(INPUTS, file) : join(folder, `case-${index}.json`)
-      if (!file) {
-        const allow = { Effect: 'Allow', Action: ONBOARD, Resource: '*' }
-        const Statement = document ? [document] : [allow, beside]
-        writeFileSync(path, JSON.stringify({ Version: '2012-10-17', Statement }))
-      }
+    it(`${command} of ${JSON.stringify(beside ?? document)}`, async () => {
+      const path = join(folder, `case-${index}.json`)
+      const allow = { Effect: 'Allow', Action: ONBOARD, Resource: '*' }
+      const Statement = document ? [document] : [allow, beside]
+      writeFileSync(path, JSON.stringify({ Version: '2012-10-17', Statement }))
       const words = command.split(' ').map(word => (word === 'FILE' ? path : word))
       const result = await commands.run(words, 120_000)
       assert.ok(result, `${command} did not end`)

@@ -23,6 +23,7 @@ import { defaultLines } from '../print/deployment.ts'
 import { editionLines } from '../print/edition-text.ts'
 import { fixesReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
+import { pasteLines } from '../print/paste-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -49,7 +50,10 @@ export function fixCommand(): Command {
   const command = new Command('fix')
     .description('find the smallest addition that makes a task allowed')
     .requiredOption('--task <NAME...>', 'the tasks, such as view-domain or onboard')
-    .option('--write', 'add it to the first policy file itself')
+    .option(
+      '--write',
+      'add it to the first policy file itself; plans, templates and account data are not edited',
+    )
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action((flags: Flags) => fix(flags))
@@ -62,15 +66,21 @@ async function fix(flags: Flags): Promise<void> {
   const { policies, asking, scope, defaults, sources, about } = await readSituation(flags)
   const questions = named.map(one => ({ ...one, scope }))
   const fixed = fixTasks(questions, policies, asking, loadActionTable)
+  const target = flags.write ? findPolicyFile(policies.identity) : undefined
+  // What cannot be written is printed.
+  const isWritten = target !== undefined
   if (formatOf(flags) === 'json') {
     printJson({ ...fixesReport(fixed, defaults), ...sourcesReport(sources) })
   } else if (!flags.quiet) {
-    printFix(fixed, flags, policies.identity)
+    printFix(fixed, { ...flags, write: isWritten }, policies.identity)
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
     for (const line of [...editions, ...defaultLines(defaults)]) note(line)
   }
-  if (flags.write && fixed.addition) writeAddition(fixed.addition, policies.identity)
+  if (target && fixed.addition) writeAddition(fixed.addition, target)
   settle(answerOf(fixed), sources.unread, { about, isData: true }, flags)
+  if (!flags.write || isWritten || !fixed.addition) return
+  note(pasteLines(policies.identity, sources.inventories))
+  throw new UsageError(NO_FILE)
 }
 
 /** What only a deployment tells may stand in the way, or may not. */
@@ -109,8 +119,7 @@ function formed(addition: GrantPolicy, flags: Flags): string {
   return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] }, flags.for)
 }
 
-function writeAddition(addition: GrantPolicy, identity: readonly HeldPolicy[]): void {
-  const { file, text } = requirePolicyFile(identity)
+function writeAddition(addition: GrantPolicy, { file, text }: PolicyFile): void {
   writeFileSync(file, withAddition(file, text, addition))
   note(`${file} is changed.`)
 }
@@ -121,8 +130,13 @@ function withAddition(file: string, text: string, { Statement }: GrantPolicy): s
   return changed
 }
 
+interface PolicyFile {
+  readonly file: string
+  readonly text: string
+}
+
 /** The first that is a file of its own: a plan or a template is not where policies are written. */
-function requirePolicyFile(identity: readonly HeldPolicy[]): { file: string; text: string } {
+function findPolicyFile(identity: readonly HeldPolicy[]): PolicyFile | undefined {
   for (const policy of identity) {
     if (isOpenPolicy(policy)) continue
     const { whole, file, document } = policy
@@ -130,5 +144,13 @@ function requirePolicyFile(identity: readonly HeldPolicy[]): { file: string; tex
       return { file, text: byteOrderMarkOf(file) + document }
     }
   }
-  throw new UsageError('there is no policy file to change; give one with --policy FILE')
+  return undefined
 }
+
+function requirePolicyFile(identity: readonly HeldPolicy[]): PolicyFile {
+  const found = findPolicyFile(identity)
+  if (found) return found
+  throw new UsageError(NO_FILE)
+}
+
+const NO_FILE = 'there is no policy file to change; give one with --policy FILE'

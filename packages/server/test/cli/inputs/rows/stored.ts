@@ -1,0 +1,100 @@
+// Documents that AWS stores although its grammar has them not, and what lint sees of idle entries.
+import type { InputRow } from '../input-row.ts'
+
+export const ROWS: readonly InputRow[] = [
+  {
+    run: 'audit account-with-odd-action.json --task onboard',
+    exit: 0,
+    says: [
+      /onboard .*: 2 can\n.*user\/ana .*AdministratorAccess\n.*user\/ben .*ben\/p/,
+      /:3:122: .*"s3:GetObject,PutObject" holds ","/,
+      /:4:372: .*"s3: GetObject" holds white space/,
+    ],
+    neverSays: ['cannot be told'],
+  },
+  {
+    run: 'lint account-with-odd-action.json',
+    exit: 1,
+    says: [':3:122 error INVALID_ACTION', ':4:372 error INVALID_ACTION', 'write s3:GetObject\n'],
+  },
+  {
+    run: 'audit account-odd-blank.json --task onboard --json',
+    exit: 0,
+    says: ['"how": "directly"', '"line": 37'],
+  },
+  { run: 'lint account-odd-blank.json', exit: 1, says: [':37:19 error INVALID_ACTION'] },
+  { run: 'audit account-odd-id.json --task onboard', exit: 0, says: [/user\/uid +by uid\/ok/] },
+  {
+    run: 'lint account-odd-id.json',
+    exit: 1,
+    says: [/:34:13 error INVALID_POLICY_ELEMENT\n +Id has no place/],
+  },
+  { run: 'check --task onboard --policy comma-action.json', exit: 0, says: [': allowed'] },
+  {
+    run: 'explain --action s3:GetObject --policy comma-action.json',
+    exit: 1,
+    says: ['implicit deny', /:1:177: .*matches nothing; list actions one by one/],
+  },
+  { run: 'lint comma-action.json', exit: 1, says: ['INVALID_ACTION'] },
+  {
+    run: 'lint lint-cases-star-on-connect-arn.json --fail-on warning',
+    exit: 1,
+    says: [
+      ':1:75 warning UNSUPPORTED_RESOURCE_FOR_ACTION',
+      /no Resource of this statement can be one that any action of cases:\* acts on/,
+    ],
+  },
+  // What cannot be edited is told, with the place where the statements go.
+  {
+    run: 'fix --task onboard --policy old.yaml --write',
+    exit: 2,
+    says: [
+      '"Sid": "OnboardToCases"',
+      /old.yaml is a CloudFormation template, which is not edited: paste .* of Viewer\/p \(line 12/,
+      'there is no policy file to change',
+    ],
+    neverSays: ['is changed'],
+  },
+  {
+    run: 'fix --task onboard --account-data one-instance-scope.json --write --as cli --for role',
+    exit: 2,
+    says: [
+      'one-instance-scope.json is account data, which is not edited',
+      'aws iam put-role-policy --role-name ROLE --policy-name Addition',
+    ],
+  },
+  {
+    run: 'fix --task onboard --policy p.yaml --write',
+    exit: 2,
+    says: ['p.yaml is no JSON file of a policy alone, which is not edited'],
+  },
+  {
+    run: 'generate --task view-domain --as cli --for role --name "it\'s mine"',
+    exit: 0,
+    says: [
+      "aws iam put-role-policy --role-name ROLE --policy-name 'it'\\''s mine' --policy-document '",
+      '"Sid":"ViewCasesDomain"',
+      '"Sid":"ViewConnectIntegrationAssociations"',
+    ],
+    neverSays: ['create-policy'],
+  },
+  {
+    run: 'generate --task onboard --option managed --as cli --for group',
+    exit: 0,
+    says: [
+      'aws iam put-group-policy --group-name GROUP --policy-name CreateCasesDomain',
+      '# aws iam attach-group-policy --group-name GROUP --policy-arn arn:aws:iam::aws:policy/',
+    ],
+    neverSays: ['attach-user-policy'],
+  },
+  {
+    run: 'generate --task view-domain --as cli --for user',
+    exit: 0,
+    says: ['aws iam put-user-policy --user-name USER --policy-name ViewDomain'],
+  },
+  {
+    run: 'generate --task view-domain --as cli',
+    exit: 0,
+    says: ['aws iam create-policy --policy-name ViewDomain', '# aws iam attach-user-policy'],
+  },
+]
