@@ -22,6 +22,7 @@ import { proveText } from '../print/compare/prove-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
+import { VERSION } from '../version.ts'
 import {
   NO_CHANGES,
   optionsOf,
@@ -72,10 +73,16 @@ export function proveCommand(): Command {
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action((flags: Flags) => prove(flags))
-  return addFormatOptions(addSituationOptions(addEditionOptions(addUnknownNamesOption(command))))
+  const options = addSituationOptions(addEditionOptions(addUnknownNamesOption(command)))
+  return addFormatOptions(options, ['text', 'json', 'sarif'])
 }
 
 async function prove(flags: Flags): Promise<void> {
+  if (flags.coverage && formatOf(flags) === 'sarif') {
+    throw new UsageError(
+      '--coverage claims nothing, so that SARIF has no place for it; use text or JSON',
+    )
+  }
   const reader = createReader({
     place: deploymentPlace(readScope(flags)),
     goesOn: flags.allowUnread,
@@ -86,6 +93,11 @@ async function prove(flags: Flags): Promise<void> {
   }
   if (formatOf(flags) === 'json') {
     printJson({ ...proveReport(claims, reach, defaults), ...sourcesReport(sources) })
+  } else if (formatOf(flags) === 'sarif') {
+    const { sarifOf } = await import('@casegate/answers/lint')
+    const { proveResults } = await import('../print/compare/prove-results.ts')
+    const [file = 'policies'] = sources.inventories.map(one => one.file)
+    printJson(sarifOf(VERSION, proveResults(claims, file), sources.unread))
   } else if (!flags.quiet) print(proveText(claims, reach, defaults))
   const answers = new Set(claims.map(({ proof }) => proof.answer))
   const isOpen = answers.has('undetermined') || reach?.reason !== undefined

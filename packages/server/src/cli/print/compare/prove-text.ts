@@ -58,15 +58,23 @@ function gather(claims: readonly Claim[]): readonly Claim[] {
 
 const TOLD_ALONE = 5
 
-function claimLines({ proof, principal, range, resources }: Claim): string[] {
-  const { answer, reason, against, idle } = proof
-  const claim = principal === undefined ? proof.claim : `${proof.claim} (${principal})`
+/** `cases:* is never allowed (arn:aws:iam::123456789012:role/a)`. */
+export function claimWords({ proof, principal }: Claim): string {
+  return principal === undefined ? proof.claim : `${proof.claim} (${principal})`
+}
+
+/** `over 14 actions of AWS's table of 2026-09-26, on any resource`. */
+export function rangeWords({ range, resources }: Claim): string {
   const where = resources.length === 0 ? 'any resource' : resources.join(' and ')
-  const over = `over ${numberOf(range.count, 'action')} of AWS's table of ${range.asOf}, on ${where}`
+  return `over ${numberOf(range.count, 'action')} of AWS's table of ${range.asOf}, on ${where}`
+}
+
+function claimLines(claim: Claim): string[] {
+  const { answer, reason, against, idle } = claim.proof
   return [
-    ...folded(`${mark(answer)} ${WORDS[answer]}: ${claim}`, ''),
+    ...folded(`${mark(answer)} ${WORDS[answer]}: ${claimWords(claim)}`, ''),
     ...(reason === undefined ? [] : folded(reason, '    ')),
-    ...folded(over, '    '),
+    ...folded(rangeWords(claim), '    '),
     ...against.flatMap(({ name, parts }) => [
       styled('bold', TITLES[name]),
       ...setLines(parts, styled(name === 'missing' ? 'yellow' : 'red', '•')),

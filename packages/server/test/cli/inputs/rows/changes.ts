@@ -64,4 +64,9 @@ export const ROWS: readonly InputRow[] = [
   },
   { run: 'prove --policy two-roles.json --coverage', exit: 2, says: ['--principal: arn:aws:iam'] },
   { run: 'diff two-roles.json old.yaml', exit: 1, says: ['removed: ', 'added: ', 'incomparable'] },
+  {
+    run: 'prove --policy two-roles.json --never cases:DeleteDomain --format sarif',
+    exit: 1,
+    says: ['"claim-false"', '"claim-proved"', /over 1 action of AWS's table/, 'two-roles.json'],
+  },
 ]
