@@ -86,8 +86,14 @@ function readAccess([access = {}]: readonly Access[]): Scope {
   }
 }
 
+const ACTION = /^[a-z0-9-]+:[a-z0-9*?_-]+$/i
+
 /** As the engine reads it in a policy of the version that has no variables. */
 function checkElement(list: 'actions' | 'resources', element: object, text: string): void {
+  // In a policy such a name is stored, and matches nothing: then nothing would be granted.
+  if (list === 'actions' && text.includes(':') && !ACTION.test(text)) {
+    throw invalidParameter('access.actions', `"${text}" has no form that an action's name has`)
+  }
   const compiled = compileStatement({ Effect: 'Allow', ...element }, '2008-10-17')
   if (compiled.ok) return
   const [first] = compiled.errors
