@@ -1,7 +1,8 @@
 // Errands that come when they come, whether those before have been answered or not.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '../../packages/server/test/support/mutation.ts'
-import { ERRANDS, type Errand } from './errands.ts'
+import type { Errand } from './errands/errand.ts'
+import { ERRANDS } from './errands/errands.ts'
 import type { Measures } from './measures.ts'
 import { type SetScene, Throttled, Unexpected } from './scene.ts'
 
