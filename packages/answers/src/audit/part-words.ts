@@ -1,5 +1,6 @@
 // On what somebody can in part, in words: as the statements say it that speak of it.
 
+import { inOneLine } from '@casegate/engine/listing'
 import type { StatementFields } from '@casegate/engine/policy'
 import { textOf } from '../base/text-of.ts'
 import type { StatementReach } from '../coverage/statement-extents.ts'
@@ -10,8 +11,6 @@ export interface SpeakingLayer {
   readonly policyType: string
   readonly statements: readonly StatementReach[]
 }
-
-const SHOWN = 5
 
 /** What limits nothing is not told. */
 export function describePart(layers: readonly SpeakingLayer[], permission: number): string[] {
@@ -24,9 +23,7 @@ export function describePart(layers: readonly SpeakingLayer[], permission: numbe
     )
     return isWide ? told.filter(text => text.startsWith('not ')) : told
   })
-  const distinct = [...new Set(words)]
-  const more = distinct.length - SHOWN
-  return more > 0 ? [...distinct.slice(0, SHOWN), `and ${more} more`] : distinct
+  return [...new Set(words)]
 }
 
 type Reach = StatementReach['reaches'][number]
@@ -52,9 +49,7 @@ function resourcesIn({ Resource, NotResource }: StatementFields): string {
 }
 
 function listed(value: unknown): string {
-  const texts = [value].flat().map(textOf)
-  const more = texts.length - SHOWN
-  return more > 0 ? `${texts.slice(0, SHOWN).join(', ')} and ${more} more` : texts.join(', ')
+  return inOneLine([value].flat().map(textOf))
 }
 
 /** `aws:SourceIp IpAddress 10.0.0.0/8`, as the exact answers have it. */

@@ -1,6 +1,7 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
 import type { Decision } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
+import { inOneLine } from '@casegate/engine/listing'
 import { agreedCoverage, type HeldQuestion } from '../coverage/agreement.ts'
 import type { Coverage } from '../coverage/coverage.ts'
 import { type Need, needsOf } from '../coverage/need.ts'
@@ -75,7 +76,7 @@ export function missingOf<Permission extends PermissionAnswer>({
 
 /** One sentence for people: what stands in the way of a permission. */
 export function whyMissing({ state, policyType, details, decidedBy, why }: CheckedPermission) {
-  const found = details.length === 0 ? '' : `: ${details.join('; ')}`
+  const found = details.length === 0 ? '' : `: ${inOneLine(details, '; ')}`
   switch (state) {
     case 'allowed':
       return why

@@ -60,8 +60,6 @@ export interface CoverageSetting {
   readonly table: () => ActionTable
 }
 
-const DETAILS = 5
-
 export function coverageOf({ policies, ...setting }: CoverageQuestion, need: Need): Coverage {
   const inPlay = compiledInPlay(policies)
   if (!inPlay) return unanswered('a policy cannot be read')
@@ -254,11 +252,10 @@ function inPart(
 }
 
 function describePart(pieces: readonly Piece[], isConditional: boolean): string[] {
-  const words = pieces.slice(0, DETAILS).map(({ region }) => {
+  return pieces.map(({ region }) => {
     const text = region.replaceAll('any resource when ', 'when ')
     return isConditional ? `only ${text}` : `only on ${text}`
   })
-  return pieces.length > DETAILS ? [...words, `and ${pieces.length - DETAILS} more parts`] : words
 }
 
 function decidersIn(pieces: readonly Piece[], { sourceOf }: CompiledInPlay): CoverageDecider[] {

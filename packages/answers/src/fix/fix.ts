@@ -1,5 +1,6 @@
 // The smallest addition that makes a task allowed, or what stands in the way of every addition.
 import type { ActionTable } from '@casegate/engine/actions'
+import { inOneLine } from '@casegate/engine/listing'
 import {
   type CheckedPermission,
   type CheckedTask,
@@ -115,5 +116,5 @@ function describeBlocked(permission: CheckedPermission): Blocked {
 }
 
 function inWords(details: readonly string[]): string {
-  return details.length === 0 ? '' : `: ${details.join('; ')}`
+  return details.length === 0 ? '' : `: ${inOneLine(details, '; ')}`
 }

@@ -1,6 +1,7 @@
 // Checks of actions against resources: which of them a statement names in vain.
 
 import { type Action, actionName } from '../../actions/index.ts'
+import { inOneLine } from '../../text/listing.ts'
 import { compileWildcards, matchesPattern } from '../../text/wildcard.ts'
 import { type ArnParts, canGrant, fits, isAll, listTemplates, readArnParts } from '../arns.ts'
 import type { Check, InStatement, Note, Setting } from '../check.ts'
@@ -30,18 +31,9 @@ function* findIdleAction(
   const message =
     names.size === 0
       ? `${name} can be granted only on Resource "*"`
-      : `no Resource of this statement can be one that ${name} acts on (${listNames(names)})`
+      : `no Resource of this statement can be one that ${name} acts on (${inOneLine([...names])})`
   yield { path: part.path, message }
 }
-
-/** Some of a service's types of resources, the others counted. */
-function listNames(names: ReadonlySet<string>): string {
-  const shown = [...names].slice(0, shownNames)
-  const more = names.size - shown.length
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
-}
-
-const shownNames = 6
 
 function* findIdleResources(statement: StatementOutline, setting: Setting): Iterable<Note> {
   const { action, resource } = statement

@@ -1,10 +1,9 @@
 // Which principal of account data, plans and templates a command is about.
 
 import { findPrincipals, type HeldPrincipal, type Inventory } from '@casegate/answers/inventory'
+import { inOneLine } from '@casegate/engine/listing'
 import { nearestName } from '@casegate/engine/names'
 import { UsageError } from '../usage-error.ts'
-
-const SHOWN = 10
 
 /** undefined where nobody is named and there is nobody: then the policies stand by themselves. */
 export function choosePrincipal(
@@ -34,7 +33,6 @@ function describeChoice(
     )
     return `there is no principal ${named} in ${files}${meant ? `; did you mean ${meant}?` : ''}`
   }
-  const shown = principals.slice(0, SHOWN).map(({ arn }) => arn)
-  const more = principals.length > shown.length ? ', …' : ''
-  return `there are ${principals.length} principals in ${files}; choose one with --principal: ${shown.join(', ')}${more}`
+  const choices = inOneLine(principals.map(({ arn }) => arn))
+  return `there are ${principals.length} principals in ${files}; choose one with --principal: ${choices}`
 }

@@ -3,6 +3,7 @@ import { type CheckedPermission, type CheckedTask, missingOf } from '@casegate/a
 import type { Fix } from '@casegate/answers/fix'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
+import { firstOf } from '@casegate/engine/listing'
 import { columns, styled } from '../output.ts'
 import { defaultLines } from './deployment.ts'
 import { editionLines } from './edition-text.ts'
@@ -59,11 +60,12 @@ export function permissionLines(answer: CheckedTask): string[] {
 
 function whyLines({ state, decidedBy, details, policyType, why }: CheckedPermission): string[] {
   if (state === 'allowed') return []
-  const lines = details.flatMap(detail => folded(detail, '      '))
-  for (const decider of decidedBy) {
+  const lines = firstOf(details).flatMap(detail => folded(detail, '      '))
+  const deciders = decidedBy.map(decider => {
     const verb = decider.effect === 'Deny' ? 'denied by' : 'allowed by'
-    lines.push(`      ${verb} ${nameDecider(decider)}`)
-  }
+    return `${verb} ${nameDecider(decider)}`
+  })
+  for (const decider of firstOf(deciders)) lines.push(`      ${decider}`)
   if (state === 'implicitDeny') lines.push(`      no ${policyType ?? 'policy'} allows it`)
   return [...lines, ...folded(why, '      ').map(line => styled('dim', line))]
 }

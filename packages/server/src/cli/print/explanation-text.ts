@@ -3,6 +3,7 @@
 import type { AgreedExplanation, AgreedLayer, PlacedStatement } from '@casegate/answers/coverage'
 import { describeHole } from '@casegate/answers/inventory'
 import type { ExplainedCondition, ExplainedMatch } from '@casegate/engine/explain'
+import { inOneLine } from '@casegate/engine/listing'
 import { columns, styled } from '../output.ts'
 import { folded } from './folded.ts'
 
@@ -92,8 +93,9 @@ function statementLines(statement: PlacedStatement): string[] {
 function matchLines({ element, match, patterns, actual }: ExplainedMatch): string[] {
   if (element === null) return []
   const mark = match ? styled('green', '✔') : styled('red', '✘')
-  const shown = patterns.slice(0, 6).join(', ') + (patterns.length > 6 ? ', …' : '')
-  return [`      ${mark} ${element} ${shown}${match ? '' : `  but asked was ${actual}`}`]
+  return [
+    `      ${mark} ${element} ${inOneLine(patterns)}${match ? '' : `  but asked was ${actual}`}`,
+  ]
 }
 
 function conditionLine({ operator, key, expected, actual, match }: ExplainedCondition): string {

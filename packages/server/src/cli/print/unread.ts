@@ -1,18 +1,16 @@
 // What was read and what was not, for people and for programs.
 import type { Unread } from '@casegate/answers/inventory'
+import { mostNamed } from '@casegate/engine/listing'
 import type { Sources } from '../input/sources.ts'
 import { styled } from '../output.ts'
-
-/** How many are named of those that change nothing. */
-const SHOWN = 10
 
 /** Those that could change the answer come first, each on a line of its own. */
 export function unreadLines(unread: readonly Unread[], open: readonly Unread[]): readonly string[] {
   const others = unread.filter(one => !open.includes(one))
-  const more = others.length - SHOWN
+  const more = others.length - mostNamed
   return [
     ...open.map(one => `${describeUnread(one)} ${styled('yellow', '(could change the answer)')}`),
-    ...others.slice(0, SHOWN).map(describeUnread),
+    ...others.slice(0, mostNamed).map(describeUnread),
     ...(more > 0 ? [`${more} more were not read; --json names them`] : []),
   ]
 }

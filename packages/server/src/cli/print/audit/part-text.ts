@@ -1,9 +1,10 @@
 // Of a row of an audit: on what somebody can in part, and where all of it was asked.
 import type { AuditRow } from '@casegate/answers/audit'
+import { inOneLine } from '@casegate/engine/listing'
 
 /** `connect:ListIntegrationAssociations only on arn:…; cases:GetDomain only when …` */
 export function partsOf({ missing, doubts }: AuditRow): string {
-  const parts = missing.map(({ action, details }) => `${action} ${details.join(', ')}`.trim())
+  const parts = missing.map(({ action, details }) => `${action} ${inOneLine(details)}`.trim())
   const open = doubts.length === 0 ? [] : [`how much depends on ${doubts.join(', ')}`]
   return [...new Set([...parts, ...open])].join('; ')
 }

@@ -1,5 +1,7 @@
 // What `casegate diff` tells people: the verdict, and both sets of requests.
+
 import type { ComparisonVerdict, NewNames, PolicyComparison } from '@casegate/answers/compare'
+import { inOneLine } from '@casegate/engine/listing'
 import { styled } from '../../output.ts'
 import { folded } from '../folded.ts'
 import { setLines } from './set-text.ts'
@@ -66,11 +68,8 @@ function verdictWords({ verdict, byItself, range, newNames }: PolicyComparison):
 /** `wider for names that AWS may add (cases:G*)`. */
 export function newNameWords({ verdict, actions }: NewNames): string {
   if (verdict === 'undetermined') return 'for names that AWS may add it could not be told'
-  const more = actions.length > SHOWN ? ', …' : ''
-  return `${verdict} for names that AWS may add (${actions.slice(0, SHOWN).join(', ')}${more})`
+  return `${verdict} for names that AWS may add (${inOneLine(actions)})`
 }
-
-const SHOWN = 4
 
 function sectionLines(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', styled('bold', title), ...lines]

@@ -97,4 +97,16 @@ export const ROWS: readonly InputRow[] = [
     exit: 0,
     says: ['aws iam create-policy --policy-name ViewDomain', '# aws iam attach-user-policy'],
   },
+  // Lists for people are cut at one length; JSON has them whole.
+  {
+    run: 'check --task view-domain --policy seven-parts.json --account "*"',
+    exit: 1,
+    says: [/instance\/i-5\n +and 2 more\n +allowed by statement 2/, /statement 6 .*\n +and 2 more/],
+    neverSays: ['instance/i-6', '…'],
+  },
+  {
+    run: 'check --task view-domain --policy seven-parts.json --account "*" --json',
+    exit: 1,
+    says: ['"only on arn:aws:connect:us-east-1:123456789017:instance/i-7"'],
+  },
 ]
