@@ -1,5 +1,6 @@
 // The public names of @casegate/answers/inventory.
 export type { Hole } from '../holes/open-value.ts'
+export { brokenTrustIn } from './broken-trust.ts'
 export type { FilePlace, Known } from './file-place.ts'
 export { parseFile, type TextFile } from './file-value.ts'
 export {
@@ -20,6 +21,7 @@ export {
 } from './managed-policies.ts'
 export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
+export { findOrganizationPolicy } from './organization-policies.ts'
 export { isYaml, readInventory } from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'
 export {

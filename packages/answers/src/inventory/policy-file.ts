@@ -1,19 +1,10 @@
-// A policy out of a file: the policy itself, or what the AWS CLI prints around it.
+// A file that is a policy by itself, and documents as IAM's API has them.
 import type { JsonPath } from '@casegate/engine/json'
 import { isObject } from '../base/is-object.ts'
 import type { FileValue } from './file-value.ts'
 import { parsePath, policyInText, type SourcedPolicy } from './sourced-policy.ts'
 
-/** Where a policy document stands in the answers of `aws iam get-…`. */
-const ENVELOPES: readonly JsonPath[] = [
-  ['PolicyVersion', 'Document'],
-  ['PolicyDocument'],
-  ['Role', 'AssumeRolePolicyDocument'],
-  ['document'],
-  ['Document'],
-]
-
-/** undefined when the file is no policy and holds none in a place that the AWS CLI would put it. */
+/** undefined when the file is no policy by itself. */
 export function findPolicy({ file, json, value, placeOf }: FileValue): SourcedPolicy | undefined {
   if (isObject(value) && Object.hasOwn(value, 'Statement')) {
     return json === undefined
@@ -23,13 +14,6 @@ export function findPolicy({ file, json, value, placeOf }: FileValue): SourcedPo
   // Text that holds text: what Terraform outputs and AWS's APIs have as a value.
   if (typeof value === 'string' && /^\s*(\{|%7B)/i.test(value)) {
     return { name: file, file, document: decodeDocument(value), placeOf: () => placeOf([]) }
-  }
-  for (const path of ENVELOPES) {
-    const document = valueAt(value, path)
-    if (typeof document === 'string' || isObject(document)) {
-      const placed = (inner: string) => placeOf([...path, ...parsePath(inner)])
-      return { name: file, file, document: decodeDocument(document), placeOf: placed }
-    }
   }
   return undefined
 }

@@ -34,6 +34,7 @@ export function isYaml({ name, text }: TextFile): boolean {
 }
 
 /** It need not be whole: a broken one is read as far as it can be. */
+const ACCOUNT_LISTS = ['UserDetailList', 'RoleDetailList', 'GroupDetailList']
 const ACCOUNT_DATA = /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:/
 
 /** What is no JSON may be a file of Terraform's of which a plan can be made. */
@@ -58,16 +59,24 @@ async function readValue(
 ): Promise<Inventory> {
   const policy = findPolicy(read)
   if (policy) return inventoryOf(policy, file.name)
-  if (!isObject(read.value)) throw unknownFile(file)
+  const { value } = read
+  if (!isObject(value)) throw unknownFile(file)
+  if (ACCOUNT_LISTS.some(list => list in value)) {
+    const { readAccountDetails } = await import('./aws-cli/account-details.ts')
+    return readAccountDetails({ name: file.name, text: JSON.stringify(value) }, read.placeOf)
+  }
   const { refuseOther, terraformForm } = await import('./terraform/terraform-forms.ts')
-  if (terraformForm(read.value)) {
+  if (terraformForm(value)) {
     const { readTerraform } = await import('./terraform/terraform.ts')
-    return readTerraform(read, read.value, scope)
+    return readTerraform(read, value, scope)
   }
   const { isTemplate } = await import('./template/template-file.ts')
   const { readTemplate } = await import('./template/template.ts')
   if (isTemplate(read)) return readTemplate(read, scope)
-  refuseOther(file.name, read.value)
+  const { readCliAnswer } = await import('./aws-cli/cli-answer.ts')
+  const answer = readCliAnswer(read, scope)
+  if (answer) return answer
+  refuseOther(file.name, value)
   throw unknownFile(file)
 }
 
@@ -86,8 +95,8 @@ function inventoryOf(policy: SourcedPolicy, file: string): Inventory {
 
 function unknownFile({ name, text }: TextFile): UnknownFormError {
   const message =
-    'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or state, or ' +
-    'a CloudFormation template'
+    'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or state, ' +
+    'a CloudFormation template or what the AWS CLI prints about policies'
   const fault = { file: name, place: { line: 1, column: 1 }, message }
   return new UnknownFormError(fault, !MENTIONS_POLICIES.test(text))
 }

@@ -1,16 +1,17 @@
 // Reads what `aws iam get-account-authorization-details` prints.
-import { createPositions } from '@casegate/engine/json'
+import { createPositions, type JsonPath } from '@casegate/engine/json'
 import type { Place } from '../../base/input-error.ts'
 import { isObject } from '../../base/is-object.ts'
 import { createHole } from '../../holes/open-value.ts'
 import { placeOfArns } from '../file-place.ts'
-import type { TextFile } from '../file-value.ts'
+import type { FileValue, TextFile } from '../file-value.ts'
 import { filedPolicies } from '../filed-policies.ts'
 import { createHolder, type Holder, type Inventory, principalsOf } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
 import { decodeDocument } from '../policy-file.ts'
 import { parsePath, placeInText, type SourcedPolicy } from '../sourced-policy.ts'
+import { unreadIn, unreadOthers } from './account-unread.ts'
 import { type Entry, readEntries } from './json-entries.ts'
 
 /** The lists of the answer, and what their entries begin with. */
@@ -21,16 +22,31 @@ const LISTS = {
   Policies: ['PolicyName'],
 } as const
 
-/** Never throws: what is broken becomes a fault, and the rest is read. */
-export function readAccountDetails({ name: file, text }: TextFile): Inventory {
-  const { entries, faults } = readEntries(text, LISTS)
+/**
+ * Never throws: what is broken becomes a fault, and the rest is read. `placeOf` is that of a file
+ * whose text was made from it, such as YAML.
+ */
+export function readAccountDetails(
+  { name: file, text }: TextFile,
+  placeOf?: FileValue['placeOf'],
+): Inventory {
+  const { entries, others, faults } = readEntries(text, LISTS)
   let positions: ReturnType<typeof createPositions> | undefined
   // Most files are read without anybody asking for a place.
   const positionAt = (offset: number) => {
     positions ??= createPositions(text)
     return positions(offset)
   }
-  const sheet: Sheet = { file, text, positionAt, unknown: new Map() }
+  const placeIn: Sheet['placeIn'] = (entry, path) => {
+    if (placeOf) return placeOf([entry.list, entry.index, ...path])
+    const { start, end } = entry
+    const first = positionAt(start)
+    const inner = path.length === 0 ? undefined : placeInText(text.slice(start, end), path)
+    if (!inner) return first
+    const column = inner.line === 1 ? first.column + inner.column - 1 : inner.column
+    return { line: first.line + inner.line - 1, column }
+  }
+  const sheet: Sheet = { file, placeIn, unknown: new Map() }
   const policies = new Map<string, SourcedPolicy>()
   for (const entry of entries) {
     if (entry.list === 'Policies') addManagedPolicy(entry, sheet, policies)
@@ -42,15 +58,25 @@ export function readAccountDetails({ name: file, text }: TextFile): Inventory {
     principals: principalsOf(holders, file),
     policies: filedPolicies(holders, policies.values()),
     faults: faults.map(({ offset, message }) => ({ file, place: positionAt(offset), message })),
-    unread: [],
+    unread: [
+      ...unreadOthers(others).map(({ start, ...one }) => ({
+        file,
+        place: placeOf ? placeOf([]) : positionAt(start),
+        ...one,
+      })),
+      ...entries.flatMap(entry =>
+        unreadIn(entry, arn => policies.has(arn) || findManagedPolicy(arn) !== undefined).map(
+          ({ path, ...one }) => ({ file, place: placeIn(entry, path), ...one }),
+        ),
+      ),
+    ],
     place: placeOfArns(holders.map(({ arn }) => arn)),
   }
 }
 
 interface Sheet {
   readonly file: string
-  readonly text: string
-  readonly positionAt: (offset: number) => Place
+  readonly placeIn: (entry: Entry, path: JsonPath) => Place | undefined
   /** Policies whose text is nowhere, by what is told of them: one for all who have it. */
   readonly unknown: Map<string, HeldPolicy>
 }
@@ -77,7 +103,13 @@ function readHolder(
   for (const [index, inline] of listOf(value[row.inline]).entries()) {
     const name = `${holder.name}/${textOf(inline.PolicyName)}`
     const path = [row.inline, index, 'PolicyDocument']
-    holder.policies.push(sourced(name, row.kind, inline.PolicyDocument, entry, path, sheet))
+    const { PolicyDocument: document } = inline
+    const isThere = document !== undefined && document !== null
+    holder.policies.push(
+      isThere
+        ? sourced(name, row.kind, document, entry, path, sheet)
+        : missing(name, `the text of ${name}, which is not in the data`, entry, sheet),
+    )
   }
   for (const attached of listOf(value.AttachedManagedPolicies)) {
     const arn = textOf(attached.PolicyArn)
@@ -118,19 +150,20 @@ function boundaryIn(
 }
 
 /** A policy that is attached, and whose text is nowhere. */
-function unseen(
-  arn: string,
-  { start }: Entry,
-  { file, positionAt, unknown }: Sheet,
-  kind = '',
-): HeldPolicy {
+function unseen(arn: string, entry: Entry, sheet: Sheet, kind = ''): HeldPolicy {
   const what = `the text of ${kind}${arn === '' ? 'a policy without an ARN' : arn}, which is attached and not in the data`
-  const policy =
-    unknown.get(what) ??
-    unknownPolicy(
-      createHole(what, file, () => positionAt(start)),
-      { name: arn, arn },
-    )
+  return missing(arn, what, entry, sheet, arn)
+}
+
+function missing(
+  name: string,
+  what: string,
+  entry: Entry,
+  { file, placeIn, unknown }: Sheet,
+  arn?: string,
+): HeldPolicy {
+  const hole = createHole(what, file, () => placeIn(entry, []))
+  const policy = unknown.get(what) ?? unknownPolicy(hole, { name, arn })
   unknown.set(what, policy)
   return policy
 }
@@ -142,7 +175,7 @@ function addManagedPolicy(entry: Entry, sheet: Sheet, policies: Map<string, Sour
   const index = versions.findIndex(({ IsDefaultVersion }) => IsDefaultVersion === true)
   const version = versions[index]
   const arn = textOf(value.Arn)
-  if (!version || version.Document === undefined || arn === '') return
+  if (!version || version.Document === undefined || version.Document === null || arn === '') return
   const type = arn.includes(':iam::aws:') ? 'aws-managed' : 'user-managed'
   const path = ['PolicyVersionList', index, 'Document']
   const policy = sourced(textOf(value.PolicyName), type, version.Document, entry, path, sheet)
@@ -154,17 +187,11 @@ function sourced(
   name: string,
   type: SourcedPolicy['type'],
   document: unknown,
-  { start, end }: Entry,
-  path: readonly (string | number)[],
-  { file, text, positionAt }: Sheet,
+  entry: Entry,
+  path: JsonPath,
+  { file, placeIn }: Sheet,
 ): SourcedPolicy {
-  const placeOf: SourcedPolicy['placeOf'] = inPolicy => {
-    const first = positionAt(start)
-    const inner = placeInText(text.slice(start, end), [...path, ...parsePath(inPolicy)])
-    if (!inner) return first
-    const column = inner.line === 1 ? first.column + inner.column - 1 : inner.column
-    return { line: first.line + inner.line - 1, column }
-  }
+  const placeOf = (inner: string) => placeIn(entry, [...path, ...parsePath(inner)])
   return { name, type, document: decodeDocument(document), file, placeOf }
 }
 

@@ -6,9 +6,18 @@ import { faultOfKeys } from '../repeated-keys.ts'
 export interface Entry {
   /** The member of the object whose list it stands in. */
   readonly list: string
+  /** In that list. */
+  readonly index: number
   readonly value: unknown
   readonly start: number
   readonly end: number
+}
+
+/** A member of the object beside the lists. */
+export interface Other {
+  readonly name: string
+  readonly start: number
+  readonly text: string
 }
 
 export interface EntryFault {
@@ -18,6 +27,12 @@ export interface EntryFault {
 
 const BLANK = /\s*/y
 
+export interface Entries {
+  readonly entries: readonly Entry[]
+  readonly others: readonly Other[]
+  readonly faults: readonly EntryFault[]
+}
+
 /**
  * Entries of the lists named, and what could not be read. Each list comes with the members that an
  * entry may begin with: after a broken one, the next is found by them. Never throws.
@@ -25,42 +40,49 @@ const BLANK = /\s*/y
 export function readEntries(
   text: string,
   lists: Readonly<Record<string, readonly string[]>>,
-): { readonly entries: readonly Entry[]; readonly faults: readonly EntryFault[] } {
+): Entries {
   const entries: Entry[] = []
   const faults: EntryFault[] = []
+  const others: Other[] = []
   let at = skipBlank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  if (text[at] !== '{') return { entries, faults: [{ offset: at, message: 'expected "{"' }] }
+  if (text[at] !== '{')
+    return { entries, others, faults: [{ offset: at, message: 'expected "{"' }] }
   at = skipBlank(text, at + 1)
   while (text[at] !== '}') {
     const keyEnd = endOfString(text, at)
     const colon = keyEnd === undefined ? at : skipBlank(text, keyEnd)
     if (keyEnd === undefined || text[colon] !== ':') {
       faults.push({ offset: Math.min(at, text.length), message: endOr(text, at, 'expected a key') })
-      return { entries, faults }
+      return { entries, others, faults }
     }
     const list = text.slice(at + 1, keyEnd - 1)
     const start = skipBlank(text, colon + 1)
     const firsts = Object.hasOwn(lists, list) ? lists[list] : undefined
     const end =
       firsts && text[start] === '['
-        ? readList(text, start, { list, firsts, entries, faults })
+        ? readList(text, start, { list, firsts, entries, faults, seen: 0 })
         : endOfValue(text, start)
     if (typeof end !== 'number') {
       faults.push(end)
-      return { entries, faults }
+      return { entries, others, faults }
+    }
+    if (!firsts || text[start] !== '[') {
+      others.push({ name: list, start, text: text.slice(start, end).trim() })
     }
     at = skipBlank(text, end)
     if (text[at] === ',') at = skipBlank(text, at + 1)
     else if (text[at] !== '}') {
       faults.push({ offset: at, message: endOr(text, at, 'expected "," or "}"') })
-      return { entries, faults }
+      return { entries, others, faults }
     }
   }
-  return { entries, faults }
+  return { entries, others, faults }
 }
 
 interface Reading {
   readonly list: string
+  /** How many entries were met. */
+  seen: number
   readonly firsts: readonly string[]
   readonly entries: Entry[]
   readonly faults: EntryFault[]
@@ -86,15 +108,13 @@ function readList(text: string, open: number, reading: Reading): number | EntryF
 }
 
 /** Where the entry ends, or where the next one begins when it is broken; undefined at the end. */
-function readEntry(
-  text: string,
-  start: number,
-  { list, firsts, entries, faults }: Reading,
-): number | undefined {
+function readEntry(text: string, start: number, reading: Reading): number | undefined {
+  const { list, firsts, entries, faults } = reading
+  const index = reading.seen++
   const end = endOfValue(text, start)
   if (typeof end === 'number') {
     const read = parseEntry(text.slice(start, end))
-    if ('value' in read) entries.push({ list, value: read.value, start, end })
+    if ('value' in read) entries.push({ list, index, value: read.value, start, end })
     else {
       const message = `this entry is not valid JSON: ${read.message}`
       faults.push({ offset: start + read.offset, message })

@@ -1,6 +1,7 @@
 // `casegate audit`: who in an account can do which tasks, and why.
 import { loadActionTable } from '@casegate/answers'
 import { type Audit, auditInventories } from '@casegate/answers/audit'
+import type { Inventory } from '@casegate/answers/inventory'
 import { sarifOf } from '@casegate/answers/lint'
 import { Command } from 'commander'
 import { createReader, type Reader } from '../input/reader.ts'
@@ -86,8 +87,8 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
     tasks,
     scope,
     limits: {
-      scps: flags.scp && (await reader.levels(flags.scp)),
-      rcps: flags.rcp && (await reader.levels(flags.rcp)),
+      scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
+      rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
     },
     context: readContext(flags.context ?? [], scope),
     table: loadActionTable,
@@ -127,14 +128,19 @@ async function chooseTasks(flags: Flags) {
 
 async function readInventories(names: readonly string[], { read, leaveOut }: Reader) {
   const { inventories } = await read(names)
-  const found = inventories.filter(({ form }) => form !== 'policy')
-  const [first, ...more] = inventories.filter(({ form }) => form === 'policy')
+  const found = inventories.filter(one => !isOfNobody(one))
+  const [first, ...more] = inventories.filter(isOfNobody)
   if (first && found.length === 0) {
-    throw new UsageError(`${first.file} is one policy; an audit needs principals: account data`)
+    const what = first.form === 'policy' ? 'one policy' : first.form
+    throw new UsageError(`${first.file} is ${what}; an audit needs principals: account data`)
   }
   const why = 'nobody in these files has it; an SCP is given with --scp, an RCP with --rcp'
   for (const { file } of first ? [first, ...more] : []) {
     leaveOut({ file, what: 'the policy by itself', why, affects: ['principals'] })
   }
   return found
+}
+
+function isOfNobody({ form, principals }: Inventory): boolean {
+  return principals.length === 0 && (form === 'policy' || form === 'output of the AWS CLI')
 }

@@ -17,8 +17,9 @@ import {
   readComparedSide,
   refuseUnlike,
 } from '../input/compared-sides.ts'
+import { policiesFor } from '../input/policies-for.ts'
 import { createReader, type Reader } from '../input/reader.ts'
-import { joinSources, policiesIn, type Sources } from '../input/sources.ts'
+import { joinSources, type Sources } from '../input/sources.ts'
 import {
   addComparedOptions,
   type ComparedFlags,
@@ -138,7 +139,9 @@ async function compareChanges(
   const changes = await reader.changes(await readGitChanges(range, paths))
   const [alone, others] = partition(changes, ({ before, after }) => isPolicyOnly(before, after))
   const parts = alone.map(({ name, before, after }) => {
-    const [old = [], young = []] = [before, after].map(side => side && policiesIn(side))
+    const [old = [], young = []] = [before, after].map(
+      side => side && policiesFor('identity', side),
+    )
     return { title: name, file: name, comparison: comparePolicySides(old, young, setting) }
   })
   if (others.length === 0) return { parts, subjects: undefined, unread: [] }

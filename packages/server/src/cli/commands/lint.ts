@@ -38,7 +38,7 @@ Exit status: 0 nothing as grave as --fail-on, 1 something is, 2 a file could not
 `
 
 interface Flags extends FormatFlags, UnreadFlags {
-  readonly kind: PolicyKind
+  readonly kind?: PolicyKind
   readonly failOn: FindingGroup
   readonly account?: string
 }
@@ -48,9 +48,9 @@ export function lintCommand(): Command {
     .description('find what is wrong or unwise in policies')
     .argument('<file...>', 'the files; - reads standard input')
     .addOption(
-      new Option('--kind <KIND>', 'what the policies are')
-        .choices(Object.keys(policyKinds))
-        .default('identity'),
+      new Option('--kind <KIND>', 'what policies by themselves are').choices(
+        Object.keys(policyKinds),
+      ),
     )
     .addOption(
       new Option('--fail-on <GROUP>', 'the least grave finding that fails')
@@ -84,9 +84,9 @@ async function lint(names: readonly string[], flags: Flags): Promise<void> {
 const ABOUT = { about: ['documents', 'resources', 'trust'], noIsSure: true } as const
 
 /** Of a policy by itself, only who asks knows what it is. */
-function policiesIn(inventory: Inventory, kind: PolicyKind): readonly LintedPolicy[] {
+function policiesIn(inventory: Inventory, kind?: PolicyKind): readonly LintedPolicy[] {
   const policies = policiesToLint(inventory)
-  return inventory.form === 'policy' ? policies.map(one => ({ ...one, kind })) : policies
+  return inventory.form === 'policy' && kind ? policies.map(one => ({ ...one, kind })) : policies
 }
 
 interface Linted {

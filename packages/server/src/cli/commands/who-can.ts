@@ -89,11 +89,12 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
     action,
     resource,
     scope,
-    resourcePolicies: flags.resourcePolicy && (await reader.policies(flags.resourcePolicy)),
+    resourcePolicies:
+      flags.resourcePolicy && (await reader.policies(flags.resourcePolicy, 'resource')),
     resourceAccount: flags.resourceAccount,
     limits: {
-      scps: flags.scp && (await reader.levels(flags.scp)),
-      rcps: flags.rcp && (await reader.levels(flags.rcp)),
+      scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
+      rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
     },
     context,
     table: loadActionTable,

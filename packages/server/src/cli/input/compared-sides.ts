@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { InputError } from '@casegate/answers'
 import type { LabelledInventory } from '@casegate/answers/compare'
 import type { Inventory, SourcedPolicy } from '@casegate/answers/inventory'
-import type { PolicyKind } from '@casegate/engine/policy'
+import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import { isFolder } from './folder.ts'
 import type { Reader } from './reader.ts'
 
@@ -28,7 +28,7 @@ export async function readComparedSide(
     const { inventories } = await reader.read([name])
     const inFolder = isFolder(name)
     for (const inventory of inventories) {
-      if (inventory.form === 'policy' && !inFolder) policies.push(...reader.settled(inventory))
+      if (isOfKind(inventory, kind) && !inFolder) policies.push(...reader.settled(inventory))
       else files.push({ label: inFolder ? relative(name, inventory.file) : '', inventory, kind })
     }
   }
@@ -38,6 +38,16 @@ export async function readComparedSide(
   const message =
     'it is a policy by itself, and cannot be compared together with files of principals'
   throw new InputError({ file: policy.file ?? policy.name, message })
+}
+
+/** What the AWS CLI prints of such policies is those policies. */
+function isOfKind({ form, principals, policies }: Inventory, kind: PolicyKind): boolean {
+  if (form === 'policy') return true
+  const isPrinted = form === 'output of the AWS CLI' && principals.length === 0
+  const { layer } = policyKinds[kind]
+  return (
+    isPrinted && policies.length > 0 && policies.every(one => policyKinds[one.kind].layer === layer)
+  )
 }
 
 /** Policies are compared with policies, and principals with principals. */

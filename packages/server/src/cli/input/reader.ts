@@ -1,6 +1,8 @@
 // Reads what a command's options name, and remembers all of it for the account of what was read.
+import { existsSync } from 'node:fs'
 import { InputError } from '@casegate/answers'
 import {
+  findOrganizationPolicy,
   type Inventory,
   isOpenPolicy,
   type SourcedPolicy,
@@ -8,10 +10,10 @@ import {
 } from '@casegate/answers/inventory'
 import { type InventoryChange, readChanges } from './changes.ts'
 import type { FileChange } from './git-changes.ts'
+import { policiesFor, type Use } from './policies-for.ts'
 import {
   joinSources,
   NO_SOURCES,
-  policiesIn,
   type ReadingOptions,
   readSources,
   type Sources,
@@ -20,11 +22,14 @@ import {
 export interface Reader {
   readonly read: (names: readonly string[]) => Promise<Sources>
   /** Files that hold policies, and no principals that would have to be chosen among. */
-  readonly policies: (names: readonly string[]) => Promise<readonly SourcedPolicy[]>
+  readonly policies: (names: readonly string[], use: Use) => Promise<readonly SourcedPolicy[]>
   /** Of a file that is a policy, with nothing left open. */
   readonly settled: (inventory: Inventory) => readonly SourcedPolicy[]
-  /** `FILE,FILE` are attached to one level. */
-  readonly levels: (names: readonly string[]) => Promise<readonly (readonly SourcedPolicy[])[]>
+  /** `FILE,FILE` are attached to one level; those of AWS's own are known by name. */
+  readonly levels: (
+    names: readonly string[],
+    use: 'scps' | 'rcps',
+  ) => Promise<readonly (readonly SourcedPolicy[])[]>
   /** Files as they were and as they are; those that are nothing of what is read are told. */
   readonly changes: (changes: readonly FileChange[]) => Promise<readonly InventoryChange[]>
   /** What was read, and has no part in the answer. */
@@ -41,17 +46,24 @@ export function createReader(options: ReadingOptions): Reader {
     all = joinSources([all, sources])
     return sources
   }
-  const policies = async (names: readonly string[]) => {
-    const { inventories } = await read(names)
-    return inventories.flatMap(one => policiesIn(one).map(settled))
+  const policies = async (names: readonly string[], use: Use) => {
+    const found: SourcedPolicy[] = []
+    for (const name of names) {
+      const known = await knownPolicy(name, use)
+      const { inventories } = known ? NO_SOURCES : await read([name])
+      found.push(
+        ...(known ? [known] : inventories.flatMap(one => policiesFor(use, one).map(settled))),
+      )
+    }
+    return found
   }
   return {
     read,
     policies,
-    settled: inventory => policiesIn(inventory).map(settled),
-    levels: async names => {
+    settled: ({ policies: all }) => all.map(({ policy }) => settled(policy)),
+    levels: async (names, use) => {
       const levels: (readonly SourcedPolicy[])[] = []
-      for (const level of names) levels.push(await policies(level.split(',')))
+      for (const level of names) levels.push(await policies(level.split(','), use))
       return levels
     },
     changes: async changes => {
@@ -64,6 +76,16 @@ export function createReader(options: ReadingOptions): Reader {
     },
     sources: () => ({ ...all, inventories: [...new Set(all.inventories)] }),
   }
+}
+
+/** One of AWS's own, by its ARN or, in an organization, by its name. */
+async function knownPolicy(name: string, use: Use): Promise<SourcedPolicy | undefined> {
+  if (name.startsWith('arn:')) {
+    const { requireManagedPolicy } = await import('./managed-policy.ts')
+    return requireManagedPolicy(name)
+  }
+  const isOrganization = use === 'scps' || use === 'rcps'
+  return isOrganization && !existsSync(name) ? findOrganizationPolicy(name) : undefined
 }
 
 /** A limit that nobody knows the text of is none that could be held to. */

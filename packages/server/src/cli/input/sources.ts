@@ -1,9 +1,9 @@
 // The one way in which commands read files: what each holds, and all that was not read.
 import { realpathSync } from 'node:fs'
-import { InputError, NotJsonError, UnknownFormError } from '@casegate/answers'
+import { InputError, type InputFault, NotJsonError, UnknownFormError } from '@casegate/answers'
 import {
+  brokenTrustIn,
   EVERYTHING,
-  type HeldPolicy,
   type Inventory,
   oddEntriesIn,
   policyInText,
@@ -34,6 +34,8 @@ export interface ReadingOptions {
   readonly takesBroken?: boolean | undefined
 }
 
+const THE_FILE = 'the file'
+
 export const NO_SOURCES: Sources = { inventories: [], unread: [] }
 
 /** Files, `-` and folders; an InputError where nothing of what was named could be read. */
@@ -60,13 +62,6 @@ export function joinSources(all: readonly Sources[]): Sources {
   }
 }
 
-/** Of a file that is asked for policies by themselves. */
-export function policiesIn({ file, form, policies }: Inventory): readonly HeldPolicy[] {
-  if (form === 'policy') return policies.map(({ policy }) => policy)
-  const message = `this is not an IAM policy (it has no Statement), but ${form}`
-  throw new InputError({ file, place: { line: 1, column: 1 }, message })
-}
-
 /** One text, wherever it came from. */
 export async function readSource(file: TextFile, options: ReadingOptions): Promise<Sources> {
   const inventory = await readInventory(file, options.place).catch(error => {
@@ -75,7 +70,7 @@ export async function readSource(file: TextFile, options: ReadingOptions): Promi
   })
   const { faults, unread } = inventory
   // A command that says what is wrong with policies says it itself.
-  const odd = options.takesBroken ? [] : oddEntriesIn(inventory)
+  const odd = options.takesBroken ? [] : [...oddEntriesIn(inventory), ...brokenTrustIn(inventory)]
   return { inventories: [inventory], unread: [...faults.map(unreadFault), ...unread, ...odd] }
 }
 
@@ -116,7 +111,7 @@ export async function orUnread(read: () => Promise<Sources>): Promise<Sources> {
     const unread = error.faults.map(({ file, place, message }) => ({
       file,
       place,
-      what: 'the file',
+      what: THE_FILE,
       why: message,
       affects: error instanceof UnknownFormError && error.isHarmless ? [] : EVERYTHING,
     }))
@@ -124,8 +119,9 @@ export async function orUnread(read: () => Promise<Sources>): Promise<Sources> {
   }
 }
 
-function faultOfUnread({ file, place, why }: Unread) {
-  return { file, place, message: why }
+export function faultOfUnread({ file, place, what, why }: Unread): InputFault {
+  const message = what === THE_FILE ? why : `not read: ${what}: ${why}`
+  return { file, place, message }
 }
 
 function brokenPolicy(file: TextFile): Inventory {

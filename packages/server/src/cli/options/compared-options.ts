@@ -66,10 +66,10 @@ export function scopeOf({ universe, account, byItself = false }: ComparedFlags):
 export async function readLimits(flags: ComparedFlags, reader: Reader): Promise<SourcedLayers> {
   const { boundary, sessionPolicy, scp, rcp } = flags
   return {
-    ...(boundary !== undefined && { boundary: await reader.policies([boundary]) }),
-    ...(sessionPolicy && { session: await reader.policies(sessionPolicy) }),
-    ...(scp && { scps: await reader.levels(scp) }),
-    ...(rcp && { rcps: await reader.levels(rcp) }),
+    ...(boundary !== undefined && { boundary: await reader.policies([boundary], 'boundary') }),
+    ...(sessionPolicy && { session: await reader.policies(sessionPolicy, 'session') }),
+    ...(scp && { scps: await reader.levels(scp, 'scps') }),
+    ...(rcp && { rcps: await reader.levels(rcp, 'rcps') }),
   }
 }
 

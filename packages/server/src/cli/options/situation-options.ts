@@ -1,5 +1,6 @@
 // The options that say who asks, with which policies, about which resources and in which context.
 
+import { InputError } from '@casegate/answers'
 import type {
   Affected,
   HeldPolicy,
@@ -16,7 +17,7 @@ import { listPolicies, policyKinds } from '@casegate/engine/policy'
 import { type Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import { createReader, type Reader } from '../input/reader.ts'
-import type { DeploymentPlace, Sources } from '../input/sources.ts'
+import { type DeploymentPlace, faultOfUnread, type Sources } from '../input/sources.ts'
 import { addUnreadOption, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -101,11 +102,11 @@ export async function readSituations(
   const identities = await readIdentities(flags, reader, whose)
   const given = await readManagedPolicies(flags.managed ?? [])
   const boundary =
-    flags.boundary === undefined ? undefined : await reader.policies([flags.boundary])
+    flags.boundary === undefined ? undefined : await reader.policies([flags.boundary], 'boundary')
   const limits = {
-    session: flags.sessionPolicy && (await reader.policies(flags.sessionPolicy)),
-    scps: flags.scp && (await reader.levels(flags.scp)),
-    rcps: flags.rcp && (await reader.levels(flags.rcp)),
+    session: flags.sessionPolicy && (await reader.policies(flags.sessionPolicy, 'session')),
+    scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
+    rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
   }
   const known = { scope, account, given, boundary, limits, sources: reader.sources() }
   return identities.map(found => situationOf(found, flags, known))
@@ -129,7 +130,9 @@ function situationOf(
   const isGiven = flags.policy !== undefined && flags.policy.length === 0
   if (identity.length === 0 && !found.principal && !isGiven) {
     if (found.files.length > 0) {
-      throw new UsageError(`${found.files.join(' and ')}: there is no policy of an identity in it`)
+      const message = 'there is no policy of an identity in it'
+      const unread = sources.unread.map(faultOfUnread)
+      throw new InputError({ file: found.files.join(' and '), message }, ...unread)
     }
     throw new UsageError('give the policies with --policy FILE or --managed NAME')
   }
@@ -162,7 +165,7 @@ function situationOf(
 interface Identity {
   readonly identity: readonly HeldPolicy[]
   /** Whom the account data, the plan or the template tells of. */
-  readonly principal?: HeldPrincipal
+  readonly principal?: HeldPrincipal | undefined
   readonly files: readonly string[]
 }
 
@@ -175,9 +178,11 @@ async function readIdentities(
   const names = [...(flags.policy ?? []), ...(flags.accountData ? [flags.accountData] : [])]
   const { inventories } = await reader.read(names)
   const files = inventories.map(({ file }) => file)
-  const policies = inventories.flatMap(one => (one.form === 'policy' ? identityIn(one) : []))
-  const others = inventories.filter(({ form }) => form !== 'policy')
-  if (others.length === 0) return [{ identity: policies, files }]
+  // Policies that stand for themselves come to those of whoever is asked about.
+  const policies = inventories.flatMap(one => (isOfNobody(one) ? identityIn(one) : []))
+  const others = inventories.filter(one => !isOfNobody(one))
+  const isAsked = others.length > 0 || (flags.principal !== undefined && hasOtherForms(inventories))
+  if (!isAsked) return [{ identity: policies, files }]
   const held = (principal: HeldPrincipal) => ({
     identity: [...principal.policies, ...policies],
     principal,
@@ -186,9 +191,16 @@ async function readIdentities(
   const all = others.flatMap(({ principals }) => principals)
   if (whose === 'each' && flags.principal === undefined && all.length > 1) return all.map(held)
   const { choosePrincipal } = await import('./principal-choice.ts')
-  const principal = choosePrincipal(others, flags.principal)
-  if (principal) return [held(principal)]
-  return [{ identity: [...others.flatMap(identityIn), ...policies], files }]
+  const principal = choosePrincipal(others.length > 0 ? others : inventories, flags.principal)
+  return [principal ? held(principal) : { identity: policies, files }]
+}
+
+function isOfNobody({ principals }: Inventory): boolean {
+  return principals.length === 0
+}
+
+function hasOtherForms(inventories: readonly Inventory[]): boolean {
+  return inventories.some(({ form }) => form !== 'policy')
 }
 
 function identityIn({ policies }: Inventory): readonly HeldPolicy[] {

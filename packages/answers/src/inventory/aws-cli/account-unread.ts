@@ -1,0 +1,117 @@
+// What account data does not hold, or holds otherwise than AWS prints it.
+import type { JsonPath } from '@casegate/engine/json'
+import { isObject } from '../../base/is-object.ts'
+import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
+import type { Entry, Other } from './json-entries.ts'
+
+type Told = Pick<Unread, 'what' | 'why' | 'affects'>
+
+/** AWS prints these beside the lists. */
+const KNOWN_OTHERS = ['IsTruncated', 'Marker', 'NextToken', 'ResponseMetadata']
+const CUT_OFF =
+  'the data was cut off; "aws iam get-account-authorization-details" gets all of it without --max-items and --no-paginate'
+
+export function unreadOthers(others: readonly Other[]): readonly (Told & { start: number })[] {
+  const told: (Told & { start: number })[] = []
+  const cut = others.find(
+    ({ name, text }) =>
+      (name === 'IsTruncated' && text === 'true') ||
+      ((name === 'Marker' || name === 'NextToken') && /^"./.test(text) && text !== '""'),
+  )
+  if (cut) {
+    const what = `the pages that follow, as ${cut.name} tells`
+    told.push({ start: cut.start, what, why: CUT_OFF, affects: ['others', 'documents'] })
+  }
+  for (const { name, start, text } of others) {
+    if (KNOWN_OTHERS.includes(name) || !/^[{[]\s*[^\]}\s]/.test(text)) continue
+    told.push({ start, what: name, why: NOT_PRINTED, affects: EVERYTHING })
+  }
+  return told
+}
+
+const NOT_PRINTED = 'AWS prints nothing of this name or form here'
+
+/** The members of an entry that are lists of objects, and its others of any structure. */
+const MEMBERS: Readonly<Record<string, { lists: readonly string[]; others: readonly string[] }>> = {
+  UserDetailList: {
+    lists: ['UserPolicyList', 'AttachedManagedPolicies', 'Tags'],
+    others: ['GroupList', 'PermissionsBoundary'],
+  },
+  GroupDetailList: { lists: ['GroupPolicyList', 'AttachedManagedPolicies'], others: [] },
+  RoleDetailList: {
+    lists: ['RolePolicyList', 'AttachedManagedPolicies', 'Tags', 'InstanceProfileList'],
+    others: ['AssumeRolePolicyDocument', 'PermissionsBoundary', 'RoleLastUsed'],
+  },
+  Policies: { lists: ['PolicyVersionList', 'Tags'], others: [] },
+}
+
+export function unreadIn(
+  { list, value }: Entry,
+  isKnown: (arn: string) => boolean,
+): readonly (Told & { path: JsonPath })[] {
+  if (!isObject(value)) {
+    return [{ path: [], what: `an entry of ${list}`, why: 'it is no object', affects: EVERYTHING }]
+  }
+  const told: (Told & { path: JsonPath })[] = []
+  const tell = (path: JsonPath, why: string, affects: readonly Affected[], what?: string) => {
+    told.push({ path, what: what ?? `${nameOf(value)}: ${path.join('.')}`, why, affects })
+  }
+  const { lists, others } = MEMBERS[list] ?? { lists: [], others: [] }
+  for (const [member, inner] of Object.entries(value)) {
+    if (lists.includes(member)) readList(member, inner, tell)
+    else if (member === 'GroupList') readGroups(inner, tell)
+    else if (typeof inner === 'object' && inner !== null && !others.includes(member)) {
+      tell([member], NOT_PRINTED, HELD)
+    }
+  }
+  if (list === 'RoleDetailList' && !isDocument(value.AssumeRolePolicyDocument)) {
+    tell(['AssumeRolePolicyDocument'], 'who may become this role is not in the data', ['trust'])
+  }
+  if (list === 'Policies' && typeof value.Arn === 'string' && !isKnown(value.Arn)) {
+    tell([], 'its text is not in the data', ['documents'], `the policy ${value.Arn}`)
+  }
+  return told
+}
+
+const HELD: readonly Affected[] = ['principals', 'documents']
+
+type Tell = (path: JsonPath, why: string, affects: readonly Affected[], what?: string) => void
+
+function readList(member: string, list: unknown, tell: Tell): void {
+  if (list === null) return
+  const affects = member === 'InstanceProfileList' ? [] : HELD
+  if (!Array.isArray(list)) {
+    tell([member], 'it is no list', affects)
+    return
+  }
+  for (const [index, one] of list.entries()) {
+    if (!isObject(one)) tell([member, index], 'it is no object', affects)
+    else if (/PolicyList$/.test(member) && !isDocument(one.PolicyDocument)) {
+      // Whoever has it has something that nobody knows, which answers about them tell.
+      tell([member, index], 'its text is not in the data', ['documents'])
+    }
+  }
+}
+
+function readGroups(groups: unknown, tell: Tell): void {
+  if (groups === null) return
+  if (!Array.isArray(groups)) tell(['GroupList'], 'it is no list', HELD)
+  else if (groups.some(one => typeof one !== 'string')) {
+    tell(['GroupList'], 'it has something else than names', HELD)
+  }
+}
+
+function isDocument(value: unknown): boolean {
+  return isObject(value) || (typeof value === 'string' && value !== '')
+}
+
+function nameOf({
+  Arn,
+  UserName,
+  GroupName,
+  RoleName,
+  PolicyName,
+}: Readonly<Record<string, unknown>>): string {
+  const name = [Arn, UserName, GroupName, RoleName, PolicyName].find(one => typeof one === 'string')
+  return typeof name === 'string' && name !== '' ? name : 'an entry without a name'
+}

@@ -1,0 +1,199 @@
+// What the AWS CLI prints: account data, single policies, permission sets, organizations, resources.
+import type { InputRow } from '../input-row.ts'
+
+const ALLOWED = /View Cases domain details .*: allowed/
+const OPEN = 'could change the answer'
+
+export const ROWS: readonly InputRow[] = [
+  {
+    run: 'audit account-truncated.json --task onboard',
+    exit: 2,
+    says: ['1 principal', 'IsTruncated', OPEN, 'account-truncated.json:45:17'],
+  },
+  { run: 'audit account-truncated.json --task onboard --allow-unread', exit: 0, says: ['IsTrunc'] },
+  { run: 'audit account-truncated.json --format json', exit: 2, says: ['"unread": [', 'IsTrunc'] },
+  { run: 'lint account-truncated.json --fail-on error', exit: 2, says: ['IsTruncated'] },
+  {
+    run: 'check --task onboard --policy account-truncated.json --account 111122223333',
+    exit: 0,
+    says: ['IsTruncated'],
+    neverSays: [OPEN],
+  },
+  { run: 'audit aws-cli/account-paged.json --task view-domain', exit: 2, says: ['NextToken'] },
+  {
+    run: 'audit aws-cli/account-no-text.json --task view-domain',
+    exit: 3,
+    says: ['the text of ana/p, which is not in the data'],
+  },
+  { run: 'lint aws-cli/account-no-text.json', exit: 2, says: ['UserPolicyList.0'] },
+  { run: 'audit aws-cli/account-policy-no-text.json --task view-domain', exit: 0 },
+  { run: 'lint aws-cli/account-policy-no-text.json', exit: 2, says: ['policy/Ours'] },
+  {
+    run: 'audit aws-cli/account-odd-member.json --task view-domain',
+    exit: 2,
+    says: ['UserPolicies: AWS prints nothing of this name'],
+  },
+  {
+    run: 'audit aws-cli/account-no-trust.json --task view-domain',
+    exit: 2,
+    says: ['role/r: AssumeRolePolicyDocument'],
+  },
+  {
+    run: 'audit aws-cli/account-broken-trust.json --task view-domain',
+    exit: 2,
+    says: ['account-broken-trust.json:45:24', 'r/trust: it cannot be evaluated', OPEN],
+  },
+  { run: 'audit account-trust-empty-cond-list.json --task onboard', exit: 0, says: ['user/ana'] },
+  {
+    run: 'lint account-trust-empty-cond-list.json',
+    exit: 1,
+    says: ['account-trust-empty-cond-list.json:54:27', 'EMPTY_ARRAY_CONDITION'],
+  },
+  { run: 'audit aws-cli/account.yaml --task view-domain', exit: 0, says: ['1 can', 'user/ana'] },
+  {
+    run: 'lint account-group-without-members.json',
+    exit: 1,
+    says: ['GetDomian', '1 policy'],
+  },
+  { run: 'audit account-group-without-members.json', exit: 0, says: ['0 principals'] },
+
+  { run: 'check --task view-domain --policy aws-cli/get-policy-version.json', exit: 0 },
+  { run: 'check --task view-domain --policy aws-cli/get-user-policy.json', exit: 0 },
+  {
+    run: 'check --task view-domain --policy aws-cli/get-policy.json',
+    exit: 2,
+    says: ['policy/Cases', 'get-policy-version'],
+  },
+  { run: 'check --task view-domain --policy aws-cli/get-policy-of-aws.json base.json', exit: 0 },
+  {
+    run: 'lint aws-cli/get-group-policy.yaml',
+    exit: 1,
+    says: ['get-group-policy.yaml:6:7', 'GetDomian'],
+  },
+  { run: 'lint aws-cli/get-role.json', exit: 0, says: ['1 policy: nothing found'] },
+  { run: 'lint aws-cli/list-roles.json', exit: 1, says: ['list-roles.json:', '2 policies'] },
+  {
+    run: 'check --task view-domain --policy aws-cli/get-role.json',
+    exit: 2,
+    says: ['no policy of an identity'],
+  },
+  { run: 'audit aws-cli/get-role.json', exit: 2, says: ['output of the AWS CLI'] },
+  {
+    run: 'check --task view-domain --policy aws-cli/list-user-policies.json',
+    exit: 2,
+    says: ['get-user-policy'],
+  },
+  {
+    run: 'check --task view-domain --policy base.json aws-cli/list-user-policies.json',
+    exit: 2,
+    says: ['list-user-policies.json:3:3: not read: cases', OPEN],
+  },
+
+  { run: 'check --task onboard --policy att.json base.json', exit: 1, says: ['2 of 8'] },
+  {
+    run: 'check --task view-domain --policy aws-cli/list-attached.json base.json',
+    exit: 2,
+    says: ['policy/Ours', OPEN],
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --boundary att.json',
+    exit: 1,
+    says: ['not allowed'],
+  },
+  { run: 'check --task view-domain --policy aws-cli/sso-managed.json p.yaml', exit: 0 },
+  { run: 'check --task view-domain --policy aws-cli/sso-customer.json', exit: 2, says: ['Ours'] },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --boundary aws-cli/sso-boundary.json',
+    exit: 1,
+    says: ['boundary'],
+  },
+  { run: 'check --task view-domain --policy sso-inline.json', exit: 0, says: [ALLOWED] },
+  {
+    run: 'audit sso-inline.json --task view-domain',
+    exit: 0,
+    says: ['1 principal', 'AWSReservedSSO_'],
+  },
+  { run: 'lint sso-inline.json', exit: 0, says: ['1 policy: nothing found'] },
+  { run: 'audit aws-cli/sso-set.json', exit: 2, says: ['output of the AWS CLI'] },
+  { run: 'check --task view-domain --policy aws-cli/sso-inline-none.json', exit: 2 },
+
+  {
+    run: 'check --task onboard --managed AdministratorAccess --scp org.json,FullAWSAccess',
+    exit: 1,
+    says: ['cases:CreateDomain'],
+  },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --scp org.json,FullAWSAccess',
+    exit: 0,
+  },
+  {
+    run: 'check --task onboard --managed AmazonConnect_FullAccess --scp scp.json',
+    exit: 1,
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --scp FullAWSAccess --rcp RCPFullAWSAccess',
+    exit: 0,
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --scp FullAWSAcess',
+    exit: 2,
+    says: ['no such file'],
+  },
+  { run: 'lint org.json', exit: 0, says: ['1 policy: nothing found'] },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --rcp aws-cli/org-rcp.json',
+    exit: 0,
+  },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --scp aws-cli/org-rcp.json',
+    exit: 2,
+    says: ['there is no service control policy in it'],
+  },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --scp aws-cli/org-tags.json',
+    exit: 2,
+    says: ['no service control policy', 'tags'],
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --scp aws-cli/org-list.json',
+    exit: 0,
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --scp aws-cli/org-list-own.json',
+    exit: 2,
+    says: ['guard', 'describe-policy', OPEN],
+  },
+  { run: 'diff org.json scp.json --kind scp', exit: 0, says: ['equal'] },
+  {
+    run: 'check --task view-domain --policy org.json',
+    exit: 2,
+    says: ['no policy of an identity'],
+  },
+
+  { run: 'lint aws-cli/get-bucket-policy.json', exit: 1, says: ['get-bucket-policy.json:2:'] },
+  { run: 'lint aws-cli/get-bucket-policy-closed.json', exit: 0, says: ['1 policy'] },
+  {
+    run: 'prove --not-public aws-cli/get-bucket-policy.json --account 111122223333',
+    exit: 1,
+  },
+  {
+    run: 'prove --not-public aws-cli/get-bucket-policy-closed.json --account 111122223333',
+    exit: 0,
+  },
+  {
+    run: 'diff aws-cli/get-bucket-policy-closed.json aws-cli/get-bucket-policy.json',
+    exit: 1,
+    says: ['wider'],
+  },
+  { run: 'lint aws-cli/get-queue-attributes.json', exit: 1, says: ['1 policy'] },
+  { run: 'lint aws-cli/get-queue-attributes-bare.json', exit: 2, says: ['--attribute-names'] },
+  { run: 'lint aws-cli/get-topic-attributes.json', exit: 1, says: ['sns:Publsh'] },
+  { run: 'lint aws-cli/get-key-policy.json', exit: 0, says: ['1 policy'] },
+  {
+    run: 'lint aws-cli/get-secret-policy.json --account 111122223333',
+    exit: 0,
+    says: ['1 policy'],
+  },
+  { run: 'lint aws-cli/describe-endpoints.json --fail-on error', exit: 0, says: ['1 policy'] },
+  { run: 'lint aws-cli/unknown.json', exit: 2, says: ['not an IAM policy'] },
+]
