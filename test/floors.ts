@@ -140,6 +140,8 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine': [
         'contract',
         'services/access-analyzer',
+        'services/cases',
+        'services/connect',
         'services/iam',
         'services/sts',
         'gateway',

@@ -9,7 +9,7 @@ import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, World } from './gateway/world.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
-import { createOperator, type Operator } from './operator/operator.ts'
+import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
@@ -63,7 +63,7 @@ export interface AppOptions {
 
 export interface App {
   readonly world: World
-  readonly operator: Operator
+  readonly operator: OperatorDoor
   /** Loads the demo world unless it was loaded before; answers its users and their keys. */
   loadDemo(): Promise<readonly DemoProfile[]>
   close(): Promise<void>
@@ -103,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     report: options.report ?? (() => {}),
     record: log.record,
   }
-  const operator = createOperator({
+  const operator = createOperatorDoor({
     world,
     rootAccessKeyId: options.rootAccessKeyId,
     log,

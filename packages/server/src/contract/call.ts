@@ -1,9 +1,10 @@
 // One authenticated, decoded call on its way through a service.
+import type { RequestContext } from '@casegate/engine'
 import type { IdSource } from '../base/ids.ts'
 import type { Rows, WritableRows } from '../storage/store.ts'
 import type { Analyse } from '../work/analysis.ts'
 import type { Caller } from './caller.ts'
-import type { Permission, RequestContext } from './permission.ts'
+import type { Permission } from './permission.ts'
 import type { Settings } from './settings.ts'
 
 /** Who asks for permission, and in which circumstances. */

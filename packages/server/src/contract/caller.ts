@@ -1,6 +1,6 @@
 // Who calls: an authenticated principal, its context keys and its policies.
-import type { PolicyParts } from '@casegate/engine'
-import type { RequestContext, Tags } from './permission.ts'
+import type { PolicyParts, RequestContext } from '@casegate/engine'
+import type { Tags } from './permission.ts'
 
 export type CallerKind = 'root' | 'user' | 'assumedRole' | 'federatedUser'
 

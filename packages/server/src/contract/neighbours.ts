@@ -1,6 +1,8 @@
 // The few questions that one service asks another; `app.ts` introduces them to each other.
+
 import type { Rows, WritableRows } from '../storage/store.ts'
 import type { Resource } from './permission.ts'
+import type { Place } from './resource-types.ts'
 
 export type DomainStatus = 'Active' | 'CreationInProgress' | 'CreationFailed'
 
@@ -30,8 +32,11 @@ export interface ContactFound extends Resource {
   }
 }
 
+/** What is kept apart: an account's Region. */
+type Region = Pick<Place, 'account' | 'region'>
+
 /** Whose neighbours they are: things of other accounts and Regions are not there. */
-export interface Neighbourly extends Place {
+export interface Neighbourly extends Region {
   readonly partition: string
   readonly rows: Rows
 }
@@ -39,16 +44,11 @@ export interface Neighbourly extends Place {
 /** What Amazon Connect has Directory Service keep for instances with users of their own. */
 export interface Directories {
   create(rows: WritableRows, directory: NewDirectory): Promise<string>
-  exists(rows: Rows, place: Place, directoryId: string): Promise<boolean>
-  delete(rows: WritableRows, place: Place, directoryId: string): Promise<void>
+  exists(rows: Rows, place: Region, directoryId: string): Promise<boolean>
+  delete(rows: WritableRows, place: Region, directoryId: string): Promise<void>
 }
 
-export interface Place {
-  readonly account: string
-  readonly region: string
-}
-
-export interface NewDirectory extends Place {
+export interface NewDirectory extends Region {
   readonly directoryId: string
   readonly alias: string
   readonly now: Date

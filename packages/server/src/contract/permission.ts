@@ -1,8 +1,6 @@
 // What a call needs permission for: an action on a resource under conditions.
 import type { NamedPolicy, RequestContext } from '@casegate/engine'
 
-export type { RequestContext }
-
 /** Tags of a resource, name to value. */
 export type Tags = Readonly<Record<string, string>>
 

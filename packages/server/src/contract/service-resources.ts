@@ -1,6 +1,7 @@
 // The resources of a service as IAM asks about them: by ids in a request, or by an ARN in it.
+import type { RequestContext } from '@casegate/engine'
 import type { Question, WriteCall } from './call.ts'
-import type { RequestContext, Resource, Tags } from './permission.ts'
+import type { Resource, Tags } from './permission.ts'
 import {
   isHere,
   type NamedResource,

@@ -1,7 +1,8 @@
 // What a service is: a model and one row of a table for every operation it serves.
+import type { RequestContext } from '@casegate/engine'
 import type { ServiceModel } from '../models/model.ts'
 import type { Call, Question, WriteCall } from './call.ts'
-import type { Permission, RequestContext, Resource } from './permission.ts'
+import type { Permission, Resource } from './permission.ts'
 
 type MaybePromise<Value> = Value | Promise<Value>
 

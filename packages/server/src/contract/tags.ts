@@ -1,5 +1,6 @@
 // What all services do alike with tags: their limit, and the condition keys of a tagging request.
-import type { RequestContext, Tags } from './permission.ts'
+import type { RequestContext } from '@casegate/engine'
+import type { Tags } from './permission.ts'
 
 /** AWS: Tagging AWS Resources User Guide, "Tag naming limits and requirements". */
 export const MAX_TAGS = 50

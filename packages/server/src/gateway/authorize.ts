@@ -1,4 +1,5 @@
 // From an operation's row in its service's table to the engine's decision.
+import type { RequestContext } from '@casegate/engine'
 import {
   type AuthorizationRequest,
   authorize,
@@ -12,7 +13,6 @@ import {
   ANY_RESOURCE,
   type NamedAs,
   type Permission,
-  type RequestContext,
   type Resource,
 } from '../contract/permission.ts'
 import type { Authorization, NoPermissionNeeded } from '../contract/service.ts'

@@ -1,9 +1,9 @@
 // The last two steps inside one transaction: authorize the call, then let its service handle it.
+import type { RequestContext } from '@casegate/engine'
 import type { OnGone } from '../base/http-message.ts'
 import { PARTITION } from '../base/regions.ts'
 import type { Call } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
-import type { RequestContext } from '../contract/permission.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Customer } from '../work/workshop.ts'

@@ -1,7 +1,7 @@
 // The condition keys of a request that do not depend on the service or the principal.
+import type { RequestContext } from '@casegate/engine'
 import { forwardedContext } from '@casegate/engine'
 import type { HttpRequest } from '../base/http-message.ts'
-import type { RequestContext } from '../contract/permission.ts'
 
 /** AWS: IAM User Guide, "AWS global condition context keys". */
 export function requestContext(request: HttpRequest, region: string, now: Date): RequestContext {

@@ -1,8 +1,9 @@
 // Runs the services' own operations as the account's root user, inside one transaction.
+
 import type { IdSource } from '../base/ids.ts'
 import { DEFAULT_REGION, PARTITION } from '../base/regions.ts'
 import type { Call } from '../contract/call.ts'
-import type { Caller } from '../contract/caller.ts'
+import { rootCaller } from '../contract/root-caller.ts'
 import type { Service } from '../contract/service.ts'
 import type { SettingsBook } from '../contract/settings-book.ts'
 import type { Rows } from '../storage/store.ts'
@@ -68,7 +69,7 @@ function rootCall(setting: Setting, rows: Rows, region: string): Call {
     partition: PARTITION,
     account,
     region,
-    caller: rootCaller(account),
+    caller: rootCaller({ account, accessKeyId: '' }),
     context: {},
     now: now(),
     rows,
@@ -78,20 +79,5 @@ function rootCall(setting: Setting, rows: Rows, region: string): Call {
     require: () => {},
     // It is within a transaction, which must not wait for others.
     analyse: analyseAtOnce,
-  }
-}
-
-function rootCaller(account: string): Caller {
-  const arn = `arn:${PARTITION}:iam::${account}:root`
-  return {
-    kind: 'root',
-    account,
-    arn,
-    userId: account,
-    accessKeyId: '',
-    temporary: false,
-    tags: {},
-    context: { 'aws:PrincipalArn': arn },
-    policies: {},
   }
 }

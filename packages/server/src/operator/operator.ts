@@ -26,7 +26,7 @@ import { createVisits, VISIT_SECONDS } from './visits/visits.ts'
 
 export const OPERATOR_PREFIX = '/_casegate/operator/'
 
-export interface Operator {
+export interface OperatorDoor {
   /** The part of the console's link that signs its reader in, once. */
   readonly token: string
   /** Answers what is asked under `OPERATOR_PREFIX`; never throws. */
@@ -43,7 +43,7 @@ export interface OperatorParts {
   readonly reset: (demo: boolean) => Promise<void>
 }
 
-export function createOperator(parts: OperatorParts): Operator {
+export function createOperatorDoor(parts: OperatorParts): OperatorDoor {
   const visits = createVisits(parts.world, parts.rootAccessKeyId)
   const setting: OperatorSetting = {
     ...parts,

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import type { HttpRequest } from '../base/http-message.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { encodeBytes } from './percent.ts'
-import type { Scope } from './signature.ts'
+import type { CredentialScope } from './signature.ts'
 import { ALGORITHM } from './signature-text.ts'
 import { scopeText, signatureOf, stringToSign } from './signing-key.ts'
 import { formatTimestamp } from './timestamp.ts'
@@ -98,6 +98,6 @@ function calculate(
   return signatureOf(text, options.secretAccessKey, scope)
 }
 
-function scopeOf({ time, region, service }: SigningOptions): Scope {
+function scopeOf({ time, region, service }: SigningOptions): CredentialScope {
   return { date: formatTimestamp(time).slice(0, 8), region, service, terminator: 'aws4_request' }
 }

@@ -8,7 +8,7 @@ import { parseTimestamp, timestampOfHttpDate } from './timestamp.ts'
 export interface Signature {
   readonly form: 'header' | 'query'
   readonly accessKeyId: string
-  readonly scope: Scope
+  readonly scope: CredentialScope
   /** As the request lists them, in its order. */
   readonly signedHeaders: readonly string[]
   readonly signature: string
@@ -21,7 +21,7 @@ export interface Signature {
   readonly expiresSeconds: number | undefined
 }
 
-export interface Scope {
+export interface CredentialScope {
   readonly date: string
   readonly region: string
   readonly service: string
@@ -69,7 +69,7 @@ function readDate(text: string): { timestamp: string; time: number } {
   )
 }
 
-function readCredential(text: string): { accessKeyId: string; scope: Scope } {
+function readCredential(text: string): { accessKeyId: string; scope: CredentialScope } {
   const [accessKeyId, date, region, service, terminator, ...more] = text.split('/')
   if (!accessKeyId || !date || !region || !service || !terminator || more.length > 0) {
     throw incomplete(

@@ -3,20 +3,20 @@
 import { createHmac, hash } from 'node:crypto'
 import { createBoundedMap } from '../base/bounded-map.ts'
 import { createKeyedHash, type KeyedHash } from './keyed-hash.ts'
-import type { Scope } from './signature.ts'
+import type { CredentialScope } from './signature.ts'
 import { ALGORITHM } from './signature-text.ts'
 
 /** The text whose keyed hash is the signature; `canonical` has one character per byte. */
-export function stringToSign(timestamp: string, scope: Scope, canonical: Buffer): string {
+export function stringToSign(timestamp: string, scope: CredentialScope, canonical: Buffer): string {
   return `${ALGORITHM}\n${timestamp}\n${scopeText(scope)}\n${hash('sha256', canonical)}`
 }
 
 /** In lower-case hex digits. */
-export function signatureOf(text: string, secretAccessKey: string, scope: Scope): string {
+export function signatureOf(text: string, secretAccessKey: string, scope: CredentialScope): string {
   return signingKey(secretAccessKey, scope)(text)
 }
 
-export function scopeText({ date, region, service, terminator }: Scope): string {
+export function scopeText({ date, region, service, terminator }: CredentialScope): string {
   return `${date}/${region}/${service}/${terminator}`
 }
 
@@ -30,7 +30,7 @@ const MAX_KEYS = 1_000
  */
 const keys = createBoundedMap<string, KeyedHash>(MAX_KEYS * KEY_BYTES)
 
-function signingKey(secretAccessKey: string, scope: Scope): KeyedHash {
+function signingKey(secretAccessKey: string, scope: CredentialScope): KeyedHash {
   const name = hash('sha256', `${secretAccessKey}/${scopeText(scope)}`)
   const known = keys.get(name)
   if (known !== undefined) return known

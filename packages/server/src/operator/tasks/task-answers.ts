@@ -1,11 +1,13 @@
 // For one principal: can they do each task, and what decides each permission of it?
+
 import type { ExplainedDecision } from '@casegate/answers/coverage'
 import { answerTask, outcomeOnAll, worstOf } from '@casegate/answers/task-answer'
 import type { TaskPermission } from '@casegate/answers/tasks'
 import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
+import type { RequestContext } from '@casegate/engine'
 import { compilePolicies } from '@casegate/engine'
 import type { Circumstances } from '../../contract/call.ts'
-import type { Permission, RequestContext } from '../../contract/permission.ts'
+import type { Permission } from '../../contract/permission.ts'
 import { askPermission } from '../../gateway/authorize.ts'
 import type { AskedPermission } from '../../gateway/call-record.ts'
 import type { Analysis } from '../../work/analysis.ts'

@@ -1,12 +1,8 @@
 // Permissions that Connect needs of the caller for what it asks of other services on their behalf.
+import type { RequestContext } from '@casegate/engine'
 import { formatArn } from '../../base/arn.ts'
 import type { Question } from '../../contract/call.ts'
-import {
-  ANY_RESOURCE,
-  type Permission,
-  type RequestContext,
-  type Resource,
-} from '../../contract/permission.ts'
+import { ANY_RESOURCE, type Permission, type Resource } from '../../contract/permission.ts'
 import { findInstance, instanceArn } from './resources.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
 

@@ -1,7 +1,7 @@
 // Tags of Connect resources, of which instances and integration associations are kinds that exist.
+import type { RequestContext } from '@casegate/engine'
 import { AwsError } from '../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
-import type { RequestContext } from '../../contract/permission.ts'
 import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'

@@ -1,7 +1,8 @@
 // The resources that IAM's actions are allowed on, as the Service Authorization Reference names them.
+import type { RequestContext } from '@casegate/engine'
 import { commonError } from '../../base/errors.ts'
 import type { Call, Question } from '../../contract/call.ts'
-import type { NamedAs, RequestContext, Resource } from '../../contract/permission.ts'
+import type { NamedAs, Resource } from '../../contract/permission.ts'
 import {
   boundaryArnOf,
   type EntityName,

@@ -1,7 +1,8 @@
 // AssumeRole: a session of a role, for whom the role trusts.
+import type { RequestContext } from '@casegate/engine'
 import { type AwsError, commonError } from '../../base/errors.ts'
 import type { Question, WriteCall } from '../../contract/call.ts'
-import type { Permission, RequestContext, Resource } from '../../contract/permission.ts'
+import type { Permission, Resource } from '../../contract/permission.ts'
 import type { Principals, RolePrincipal } from '../../contract/principals.ts'
 import type { Operation } from '../../contract/service.ts'
 import type { AssumeRoleRequest, AssumeRoleResponse } from '../../models/generated/sts.ts'

@@ -1,10 +1,11 @@
 // From a temporary access key to the session as a caller.
-import type { NamedPolicy, PolicyParts } from '@casegate/engine'
+import type { NamedPolicy, PolicyParts, RequestContext } from '@casegate/engine'
 import { PARTITION } from '../../base/regions.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Credential, CredentialSource } from '../../contract/credentials.ts'
-import type { RequestContext, Tags } from '../../contract/permission.ts'
+import type { Tags } from '../../contract/permission.ts'
 import type { Principal, Principals } from '../../contract/principals.ts'
+import { rootCaller } from '../../contract/root-caller.ts'
 import type { Rows } from '../../storage/store.ts'
 import { SESSIONS, type SessionOf, type SessionRow } from './rows.ts'
 import type { SessionSeal } from './session-seal.ts'
@@ -75,7 +76,7 @@ export async function callerOf(
       return user && userCaller(row, user)
     }
     case 'root':
-      return rootCaller(row)
+      return rootCaller(row, sessionContext(row, {}))
   }
 }
 
@@ -201,27 +202,6 @@ function userCaller(row: SessionRow, user: Principal): Caller {
       ...sessionContext(row, tags),
     },
     policies: { identity: identityPolicies, boundary },
-  }
-}
-
-function rootCaller(row: SessionRow): Caller {
-  const { account, accessKeyId } = row
-  const arn = `arn:${PARTITION}:iam::${account}:root`
-  return {
-    kind: 'root',
-    account,
-    arn,
-    userId: account,
-    accessKeyId,
-    temporary: true,
-    tags: {},
-    context: {
-      'aws:PrincipalArn': arn,
-      'aws:PrincipalType': 'Account',
-      'aws:userid': account,
-      ...sessionContext(row, {}),
-    },
-    policies: {},
   }
 }
 

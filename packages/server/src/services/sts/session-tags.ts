@@ -1,6 +1,7 @@
 // Session tags: passed with a request, inherited along a chain of roles, laid over a principal's.
+import type { RequestContext } from '@casegate/engine'
 import { type AwsError, commonError } from '../../base/errors.ts'
-import type { RequestContext, Tags } from '../../contract/permission.ts'
+import type { Tags } from '../../contract/permission.ts'
 import type { Tag } from '../../models/generated/sts.ts'
 import type { SessionTag } from './rows.ts'
 

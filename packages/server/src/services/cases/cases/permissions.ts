@@ -1,7 +1,8 @@
 // What Cases asks IAM about a request that makes or changes a case, besides the case itself.
+import type { RequestContext } from '@casegate/engine'
 import type { Question } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
-import type { Permission, RequestContext, Resource } from '../../../contract/permission.ts'
+import type { Permission, Resource } from '../../../contract/permission.ts'
 import { requestTagContext } from '../../../contract/tags.ts'
 import type { CasesOperations, UserUnion } from '../../../models/generated/cases.ts'
 import { resources } from '../resources.ts'

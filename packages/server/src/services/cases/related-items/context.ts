@@ -1,5 +1,5 @@
 // The condition keys that only related items have.
-import type { RequestContext } from '../../../contract/permission.ts'
+import type { RequestContext } from '@casegate/engine'
 import type { RelatedItemType, UserUnion } from '../../../models/generated/cases.ts'
 
 /** AWS: Service Authorization Reference: the condition keys of related items. */

@@ -1,7 +1,8 @@
 // What Cases asks IAM about an item, besides the item itself.
+import type { RequestContext } from '@casegate/engine'
 import type { Question } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
-import type { Permission, RequestContext } from '../../../contract/permission.ts'
+import type { Permission } from '../../../contract/permission.ts'
 import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { actingUserOf, onBehalf, userContext } from '../cases/permissions.ts'
 import { itemContext } from './context.ts'

@@ -1,6 +1,6 @@
 // Users, groups and roles side by side: how a request names one, and how it is found and asked about.
+import type { RequestContext } from '@casegate/engine'
 import type { Question } from '../../../contract/call.ts'
-import type { RequestContext } from '../../../contract/permission.ts'
 import type { ResourceOf } from '../../../contract/service.ts'
 import {
   groupResource,

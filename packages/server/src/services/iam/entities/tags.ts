@@ -1,5 +1,6 @@
 // The rules that tags of IAM's entities obey, and the condition keys that they become.
-import type { Permission, RequestContext, Resource, Tags } from '../../../contract/permission.ts'
+import type { RequestContext } from '@casegate/engine'
+import type { Permission, Resource, Tags } from '../../../contract/permission.ts'
 import { MAX_TAGS, requestTagContext as tagContext } from '../../../contract/tags.ts'
 import type { Tag } from '../../../models/generated/iam.ts'
 import { limitExceeded } from '../quotas.ts'

@@ -1,8 +1,9 @@
 // From a user's access key to the user as a caller.
+import type { RequestContext } from '@casegate/engine'
 import type { Caller } from '../../../contract/caller.ts'
 import type { CredentialSource } from '../../../contract/credentials.ts'
 import type { KeyAccounts } from '../../../contract/neighbours.ts'
-import type { RequestContext, Tags } from '../../../contract/permission.ts'
+import type { Tags } from '../../../contract/permission.ts'
 import type { Principal } from '../../../contract/principals.ts'
 import type { SealedText } from '../../../storage/sealed-text.ts'
 import { findById } from '../entities/entities.ts'

@@ -1,7 +1,6 @@
 // The account's root user, whose one access key the server was started with.
-import { PARTITION } from '../../../base/regions.ts'
-import type { Caller } from '../../../contract/caller.ts'
 import type { Credential, CredentialSource } from '../../../contract/credentials.ts'
+import { rootCaller } from '../../../contract/root-caller.ts'
 
 export interface RootKey {
   readonly account: string
@@ -17,26 +16,5 @@ export function createRootSource(key: RootKey): CredentialSource {
     async find(_rows, wanted) {
       return wanted === accessKeyId ? credential : undefined
     },
-  }
-}
-
-/** No identity policy can be attached to root, and none is needed: its ARN has full access. */
-function rootCaller({ account, accessKeyId }: RootKey): Caller {
-  const arn = `arn:${PARTITION}:iam::${account}:root`
-  return {
-    kind: 'root',
-    account,
-    arn,
-    userId: account,
-    accessKeyId,
-    temporary: false,
-    tags: {},
-    context: {
-      'aws:PrincipalArn': arn,
-      'aws:PrincipalAccount': account,
-      'aws:PrincipalType': 'Account',
-      'aws:userid': account,
-    },
-    policies: {},
   }
 }

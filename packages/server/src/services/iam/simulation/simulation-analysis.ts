@@ -1,6 +1,7 @@
 // A simulation as a function of what it is asked: the scene, the page, and a result for each action.
+
 import { faultsOfNames } from '@casegate/answers'
-import type { RequestContext } from '../../../contract/permission.ts'
+import type { RequestContext } from '@casegate/engine'
 import type {
   EvaluationResult,
   SimulateCustomPolicyRequest,

@@ -1,6 +1,7 @@
 // ContextEntries: the values that a simulation gives to condition keys, by their types.
+
 import { isIP } from 'node:net'
-import type { RequestContext } from '../../../contract/permission.ts'
+import type { RequestContext } from '@casegate/engine'
 import type { ContextEntry } from '../../../models/generated/iam.ts'
 import { invalidInput } from '../entities/entities.ts'
 

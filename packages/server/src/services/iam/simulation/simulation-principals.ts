@@ -1,6 +1,6 @@
 // The users, groups and roles that a simulation names by their ARNs.
+import type { RequestContext } from '@casegate/engine'
 import type { Question } from '../../../contract/call.ts'
-import type { RequestContext } from '../../../contract/permission.ts'
 import type { Rows } from '../../../storage/store.ts'
 import { findGroup, findRole, findUser, invalidInput, noSuchEntity } from '../entities/entities.ts'
 import type { GroupRow, PrincipalKind, RoleRow, UserRow } from '../rows.ts'

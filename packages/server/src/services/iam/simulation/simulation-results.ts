@@ -1,5 +1,5 @@
 // What a simulation found: the decision for each action on each resource, and what led to it.
-import type { AuthorizationRequest, CompiledPolicies } from '@casegate/engine'
+import type { AuthorizationRequest, CompiledPolicies, RequestContext } from '@casegate/engine'
 import {
   type ExplainedDecider,
   type ExplainedLayer,
@@ -7,7 +7,6 @@ import {
   type Summary,
   summarize,
 } from '@casegate/engine/explain'
-import type { RequestContext } from '../../../contract/permission.ts'
 import type {
   EvaluationResult,
   PolicyEvaluationDecisionType,
