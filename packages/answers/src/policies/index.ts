@@ -11,6 +11,7 @@ export {
   type PoliciesInPlay,
   readInPlay,
 } from './policies-in-play.ts'
+export { nameScope, placeQuestion, type QuestionPlace, type TakenPart } from './question-place.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
 export type { SourcedLayers } from './sourced-layers.ts'
 export { type GrantPolicy, policyOf, statementsFor } from './statements.ts'

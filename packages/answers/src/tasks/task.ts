@@ -33,6 +33,11 @@ export interface Source {
   readonly asOf: string
 }
 
+/** All that is asked, as often as it is. */
+export function actionsOf(editions: readonly Edition[]): readonly string[] {
+  return editions.flatMap(({ permissions }) => permissions.map(({ action }) => action))
+}
+
 export interface TaskPermission {
   readonly action: string
   /**

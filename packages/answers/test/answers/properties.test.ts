@@ -6,6 +6,7 @@ import { compare } from '@casegate/engine/analysis'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { missingOf } from '../../src/check/check.ts'
 import { generateLeast } from '../../src/generate/generate.ts'
+import { placeQuestion } from '../../src/policies/question-place.ts'
 import { POLICY_QUOTAS } from '../../src/policies/quota.ts'
 import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import type { Task } from '../../src/tasks/task.ts'
@@ -83,6 +84,38 @@ describe(`random policies, seed ${SEED}`, () => {
         }
       }
     }
+  })
+})
+
+describe('the place that a policy tells', () => {
+  it('bears out the answer on each single request in it, and other places may differ', t => {
+    const random = seededRandom(SEED + 1)
+    const documents = Array.from({ length: POLICIES }, () => randomPolicy(random))
+    const seen = { region: 0, allowed: 0, denied: 0 }
+    for (const document of documents) {
+      const policies = policiesFrom([document])
+      const services = new Set(['connect', 'cases', 'ds', 'iam'])
+      const { scope, taken } = placeQuestion({}, { policies: policies.identity, services })
+      const { region } = scope
+      if (taken.some(({ part }) => part === 'region')) seen.region++
+      const context = region === undefined ? {} : { 'aws:RequestedRegion': region }
+      for (const { id } of TASKS) {
+        const answer = ask(questionOf(id, scope), policies, { account: ACCOUNT, context })
+        for (const { action, resource, state } of answer.permissions) {
+          const asked = resourceIn(resource, action, random)
+          const request = { action, resource: asked, region: region ?? random.pick(REGIONS) }
+          // What is asked on everything may be anywhere.
+          if (resource === '*' && asked !== '*') continue
+          const isRight = isAllowed(compiled(document), request)
+          const message = JSON.stringify({ document, scope, request, state })
+          if (state === 'allowed') assert.ok(isRight, message)
+          if (state === 'implicitDeny' || state === 'explicitDeny') assert.ok(!isRight, message)
+          seen[isRight ? 'allowed' : 'denied']++
+        }
+      }
+    }
+    t.diagnostic(JSON.stringify(seen))
+    assert.ok(seen.region > 5 && seen.allowed > 50 && seen.denied > 50)
   })
 })
 

@@ -3,6 +3,7 @@
 import { loadActionTable } from '@casegate/answers'
 import { type CheckedTask, checkTask, type TaskQuestion } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
+import { actionsOf } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../options/situation-options.ts'
 import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import { print, printJson } from '../output.ts'
+import { placeReport } from '../print/place-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 
@@ -50,7 +52,7 @@ export function checkCommand(): Command {
 
 async function check(flags: Flags): Promise<void> {
   const named = await readNamedTasks(flags.task, flags)
-  const situation = await readSituation(flags)
+  const situation = await readSituation(flags, actionsOf(named.map(({ edition }) => edition)))
   const { policies, asking, scope, sources, about } = situation
   const questions = named.map(one => ({ ...one, scope }))
   const answers = questions.map(one => checkTask(one, policies, asking, loadActionTable))
@@ -75,13 +77,14 @@ async function printAnswers(
   const { defaults, sources } = situation
   if (format === 'json') {
     const { checksReport } = await import('../print/check-report.ts')
-    printJson({ ...checksReport(answers, fixes, defaults), ...sourcesReport(sources) })
+    const report = checksReport(answers, fixes, defaults)
+    printJson({ ...report, ...placeReport(situation), ...sourcesReport(sources) })
   } else {
     const { checkText } = await import('../print/check-text.ts')
     print(
       answers.flatMap((answer, index) => [
         ...(index === 0 ? [] : ['']),
-        ...checkText(answer, fixes[index], defaults),
+        ...checkText(answer, fixes[index], situation),
       ]),
     )
   }

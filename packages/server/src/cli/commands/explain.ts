@@ -5,6 +5,7 @@ import { checkTask, missingOf } from '@casegate/answers/check'
 import { type AgreedExplanation, explainHeld } from '@casegate/answers/coverage'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { callerOf } from '@casegate/answers/policies'
+import { actionsOf } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
@@ -21,7 +22,9 @@ import {
 } from '../options/unknown-names.ts'
 import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
+import type { NamedTask } from '../print/edition-text.ts'
 import { explanationText } from '../print/explanation-text.ts'
+import { placeLines, placeReport } from '../print/place-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -63,9 +66,10 @@ export function explainCommand(): Command {
 }
 
 async function explain(flags: Flags): Promise<void> {
-  const situation = await readSituation(flags)
+  const tasks = flags.task ? await readNamedTasks(flags.task, flags) : []
+  const situation = await readSituation(flags, actionsOf(tasks.map(({ edition }) => edition)))
   const { policies, asking, defaults, sources, about } = situation
-  const requests = await readRequests(flags, situation)
+  const requests = readRequests(flags, tasks, situation)
   const explanations = requests.map(({ action, resource }) =>
     explainHeld(policies, {
       principal: callerOf(asking),
@@ -78,12 +82,14 @@ async function explain(flags: Flags): Promise<void> {
   const shown = readNumber(flags.statements)
   const reports = explanations.map(one => ({
     ...explanationReport(one, defaults),
+    ...placeReport(situation),
     ...sourcesReport(sources),
   }))
   if (formatOf(flags) === 'json') printJson(flags.task ? reports : reports[0])
   else if (!flags.quiet) {
     const blocks = explanations.map(one => explanationText(one, shown))
-    if (defaults.length > 0) blocks.push(defaultLines(defaults))
+    const taken = [...placeLines(situation), ...defaultLines(defaults)]
+    if (taken.length > 0) blocks.push(taken)
     print(blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])))
   }
   settle(answerOf(explanations), sources.unread, { about }, flags)
@@ -109,7 +115,11 @@ function explanationReport(
   }
 }
 
-async function readRequests(flags: Flags, situation: Situation): Promise<readonly Request[]> {
+function readRequests(
+  flags: Flags,
+  tasks: readonly NamedTask[],
+  situation: Situation,
+): readonly Request[] {
   const { action, resource } = flags
   if ((action === undefined) === (flags.task === undefined)) {
     throw new UsageError('give either --action, with --resource, or --task')
@@ -119,7 +129,7 @@ async function readRequests(flags: Flags, situation: Situation): Promise<readonl
     refuseUnknownNames({ actions: [action], resources: [resource], context: asking.context }, flags)
     return [{ action, resource }]
   }
-  const answers = (await readNamedTasks(flags.task ?? [], flags)).map(named =>
+  const answers = tasks.map(named =>
     checkTask({ ...named, scope }, policies, asking, loadActionTable),
   )
   const missing = answers.flatMap(missingOf)

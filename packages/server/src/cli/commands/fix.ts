@@ -6,6 +6,7 @@ import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
 import { type HeldPolicy, isOpenPolicy } from '@casegate/answers/inventory'
 import type { GrantPolicy } from '@casegate/answers/policies'
 import { POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
+import { actionsOf } from '@casegate/answers/tasks'
 import { insertStatements } from '@casegate/engine/policy'
 import { Command } from 'commander'
 import { isSafe } from '../../base/safe-text.ts'
@@ -24,6 +25,7 @@ import { editionLines } from '../print/edition-text.ts'
 import { fixesReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { pasteLines } from '../print/paste-text.ts'
+import { placeLines, placeReport } from '../print/place-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -63,18 +65,21 @@ export function fixCommand(): Command {
 
 async function fix(flags: Flags): Promise<void> {
   const named = await readNamedTasks(flags.task, flags)
-  const { policies, asking, scope, defaults, sources, about } = await readSituation(flags)
+  const situation = await readSituation(flags, actionsOf(named.map(({ edition }) => edition)))
+  const { policies, asking, scope, defaults, sources, about } = situation
   const questions = named.map(one => ({ ...one, scope }))
   const fixed = fixTasks(questions, policies, asking, loadActionTable)
   const target = flags.write ? findPolicyFile(policies.identity) : undefined
   // What cannot be written is printed.
   const isWritten = target !== undefined
   if (formatOf(flags) === 'json') {
-    printJson({ ...fixesReport(fixed, defaults), ...sourcesReport(sources) })
+    const report = fixesReport(fixed, defaults)
+    printJson({ ...report, ...placeReport(situation), ...sourcesReport(sources) })
   } else if (!flags.quiet) {
     printFix(fixed, { ...flags, write: isWritten }, policies.identity)
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
-    for (const line of [...editions, ...defaultLines(defaults)]) note(line)
+    const taken = [...placeLines(situation), ...defaultLines(defaults)]
+    for (const line of [...editions, ...taken]) note(line)
   }
   if (target && fixed.addition) writeAddition(fixed.addition, target)
   settle(answerOf(fixed), sources.unread, { about, isData: true }, flags)

@@ -10,6 +10,7 @@ import {
 } from '@casegate/answers/check'
 import type { TextFile } from '@casegate/answers/inventory'
 import { callerOf, compileInPlay, readInPlay } from '@casegate/answers/policies'
+import { actionsOf } from '@casegate/answers/tasks'
 import { decide } from '@casegate/engine'
 import { Command } from 'commander'
 import { joinSources } from '../input/sources.ts'
@@ -116,12 +117,15 @@ async function run(
   { flags: { allowUnread = false, allowUnknown = false }, read }: Run,
 ): Promise<Result> {
   const flags = { ...flagsOf(expectation.with, dirname(file)), allowUnread }
-  const situation = await readSituation(flags)
+  const { task, edition } = expectation
+  const named =
+    task === undefined ? undefined : await readTask(task, edition === undefined ? {} : { edition })
+  const situation = await readSituation(flags, actionsOf(named ? [named.edition] : []))
   read.push(situation)
   const { policies, asking, scope } = situation
   const { expect, missing, name, place } = expectation
   const told = { file, line: place?.line ?? null, name }
-  if (expectation.task === undefined) {
+  if (!named) {
     const { action = '', resource } = expectation
     const { context } = asking
     refuseUnknownNames({ actions: [action], resources: [resource], context }, { allowUnknown })
@@ -141,8 +145,6 @@ async function run(
     const passed = !fits.includes(false)
     return { ...told, passed, ...(isOpen && UNDETERMINED), expected: expect, actual }
   }
-  const { edition } = expectation
-  const named = await readTask(expectation.task, edition === undefined ? {} : { edition })
   const answer = checkTask({ ...named, scope }, policies, asking, loadActionTable)
   const lacking = missingOf(answer)
   const actions = [...new Set(lacking.map(({ action }) => action))].sort()

@@ -10,7 +10,13 @@ import type {
   TakenDefault,
 } from '@casegate/answers/inventory'
 import { defaultsIn, MANAGED_POLICIES_AS_OF } from '@casegate/answers/inventory'
-import { type Asking, boundaryInPlay, type HeldInPlay } from '@casegate/answers/policies'
+import {
+  type Asking,
+  boundaryInPlay,
+  type HeldInPlay,
+  placeQuestion,
+  type TakenPart,
+} from '@casegate/answers/policies'
 import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
 import { listPolicies, policyKinds } from '@casegate/engine/policy'
@@ -46,6 +52,8 @@ export interface Situation {
   readonly policies: HeldInPlay
   readonly asking: Asking
   readonly scope: Scope
+  /** What of it nobody gave. */
+  readonly taken: readonly TakenPart[]
   /** What the policies depend on, and nobody gave. */
   readonly defaults: readonly TakenDefault[]
   readonly sources: Sources
@@ -60,9 +68,9 @@ export function addScopeOptions(command: Command): Command {
   return command
     .option('--instance <ARN>', 'only this Amazon Connect instance')
     .option('--domain <ARN>', 'only this Cases domain')
-    .option('--region <NAME>', 'only this Region')
-    .option('--account <ID>', 'only this account')
-    .option('--partition <NAME>', 'another partition than aws, such as aws-us-gov')
+    .option('--region <NAME>', "only this Region; '*' for all")
+    .option('--account <ID>', "only this account; '*' for all")
+    .option('--partition <NAME>', 'the partition, such as aws-us-gov; it follows from a Region')
 }
 
 export function addSituationOptions(command: Command): Command {
@@ -84,8 +92,12 @@ export function addSituationOptions(command: Command): Command {
   return addScopeOptions(addUnreadOption(command))
 }
 
-export async function readSituation(flags: SituationFlags): Promise<Situation> {
-  const [situation] = await readSituations(flags, 'one')
+/** `actions`: what is asked, where policies may tell the place of it. */
+export async function readSituation(
+  flags: SituationFlags,
+  actions: readonly string[] = [],
+): Promise<Situation> {
+  const [situation] = await readSituations(flags, 'one', actions)
   if (situation === undefined) throw new TypeError('there is a situation for each question')
   return situation
 }
@@ -94,10 +106,10 @@ export async function readSituation(flags: SituationFlags): Promise<Situation> {
 export async function readSituations(
   flags: SituationFlags,
   whose: 'one' | 'each',
+  actions: readonly string[] = [],
 ): Promise<readonly Situation[]> {
-  const scope = readScope(flags)
-  const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
-  const place = { ...deploymentPlace(scope, flags.principal), account }
+  const asked = readScope(flags)
+  const place = deploymentPlace(asked, flags.principal)
   const reader = createReader({ place, goesOn: flags.allowUnread })
   const identities = await readIdentities(flags, reader, whose)
   const given = await readManagedPolicies(flags.managed ?? [])
@@ -108,13 +120,15 @@ export async function readSituations(
     scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
     rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
   }
-  const known = { scope, account, given, boundary, limits, sources: reader.sources() }
+  const services = new Set(actions.map(action => action.split(':', 1)[0] ?? ''))
+  const known = { asked, services, given, boundary, limits, sources: reader.sources() }
   return identities.map(found => situationOf(found, flags, known))
 }
 
 interface KnownToAll {
-  readonly scope: Scope
-  readonly account: string
+  readonly asked: Scope
+  /** Those that are asked about; none where policies do not tell the place. */
+  readonly services: ReadonlySet<string>
   readonly given: readonly SourcedPolicy[]
   readonly boundary: readonly SourcedPolicy[] | undefined
   readonly limits: Pick<HeldInPlay, 'session' | 'scps' | 'rcps'>
@@ -124,7 +138,7 @@ interface KnownToAll {
 function situationOf(
   found: Identity,
   flags: SituationFlags,
-  { scope, account, given, boundary, limits, sources }: KnownToAll,
+  { asked, services, given, boundary, limits, sources }: KnownToAll,
 ): Situation {
   const identity = [...found.identity, ...given]
   const isGiven = flags.policy !== undefined && flags.policy.length === 0
@@ -141,6 +155,13 @@ function situationOf(
     boundary: boundary ?? (found.principal && boundaryInPlay(found.principal)),
     ...limits,
   }
+  const telling = [...identity, ...(policies.boundary ?? []), ...(limits.session ?? [])]
+  const { scope, taken } = placeQuestion(asked, {
+    principal: found.isAccountKnown ? found.principal?.arn : flags.principal,
+    policies: services.size === 0 ? [] : telling,
+    services,
+  })
+  const account = scope.account ?? accountOf(flags.principal) ?? DEFAULT_ACCOUNT
   return {
     policies,
     asking: {
@@ -153,6 +174,7 @@ function situationOf(
       },
     },
     scope,
+    taken,
     defaults: defaultsIn([
       ...(found.principal ? [found.principal] : []),
       ...listPolicies(policies),
@@ -166,6 +188,8 @@ interface Identity {
   readonly identity: readonly HeldPolicy[]
   /** Whom the account data, the plan or the template tells of. */
   readonly principal?: HeldPrincipal | undefined
+  /** Its file tells the account; else that of its principals is made up. */
+  readonly isAccountKnown?: boolean
   readonly files: readonly string[]
 }
 
@@ -186,6 +210,9 @@ async function readIdentities(
   const held = (principal: HeldPrincipal) => ({
     identity: [...principal.policies, ...policies],
     principal,
+    isAccountKnown: others.some(
+      one => one.place.account !== undefined && one.principals.includes(principal),
+    ),
     files,
   })
   const all = others.flatMap(({ principals }) => principals)
@@ -245,8 +272,18 @@ function assumedIn({ account, region }: Scope, principal: string | undefined): r
 
 /** For templates and plans: where they are deployed, as far as anybody said. */
 export function deploymentPlace(scope: Scope, principal?: string): DeploymentPlace {
-  const { account = DEFAULT_ACCOUNT, region = DEFAULT_REGION, partition = 'aws' } = scope
-  return { account, region, partition, assumed: assumedIn(scope, principal) }
+  const given = { account: named(scope.account), region: named(scope.region) }
+  return {
+    account: given.account ?? accountOf(principal) ?? DEFAULT_ACCOUNT,
+    region: given.region ?? DEFAULT_REGION,
+    partition: scope.partition ?? 'aws',
+    assumed: assumedIn(given, principal),
+  }
+}
+
+/** A star stands for all, of which none is the one that is meant. */
+function named(value: string | undefined): string | undefined {
+  return value === '*' ? undefined : value
 }
 
 function accountOf(arn: string | undefined): string | undefined {
@@ -255,7 +292,7 @@ function accountOf(arn: string | undefined): string | undefined {
 
 export function readContext(pairs: readonly string[], { region }: Scope): RequestContext {
   const context: Record<string, string | readonly string[]> = {}
-  if (region !== undefined) context['aws:RequestedRegion'] = region
+  if (region !== undefined && region !== '*') context['aws:RequestedRegion'] = region
   const given = new Map<string, string[]>()
   for (const pair of pairs) {
     const equals = pair.indexOf('=')

@@ -10,14 +10,20 @@ import { editionLines } from './edition-text.ts'
 import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
 import { markOf, OUTCOME_WORDS } from './outcomes.ts'
+import { inPlace, placeLines, type ToldPlace } from './place-text.ts'
 
 /** Without a fix, nothing is missing. */
 export function checkText(
   answer: CheckedTask,
   fix: Fix | undefined,
-  defaults: readonly TakenDefault[],
+  { defaults, ...place }: ToldPlace & { readonly defaults: readonly TakenDefault[] },
 ): readonly string[] {
-  const lines = [headline(answer), ...editionLines(answer), '', ...permissionLines(answer)]
+  const lines = [
+    headline(answer, inPlace(place)),
+    ...editionLines(answer),
+    '',
+    ...permissionLines(answer),
+  ]
   if (fix?.addition) {
     lines.push('', 'The least that must be added:', '')
     lines.push(
@@ -29,19 +35,19 @@ export function checkText(
   if (fix && fix.blocked.length > 0) {
     lines.push('', ...blockedLines(fix))
   }
-  const taken = defaultLines(defaults)
+  const taken = [...placeLines(place), ...defaultLines(defaults)]
   return taken.length === 0 ? lines : [...lines, '', ...taken]
 }
 
-export function headline(answer: CheckedTask): string {
+export function headline(answer: CheckedTask, where = ''): string {
   const { title, edition, allowed, isUndetermined, permissions } = answer
   const missing = missingOf(answer).length
   const open = `${missing} of ${permissions.length} permissions`
   const verdict = allowed
-    ? styled('green', 'allowed')
+    ? `${styled('green', 'allowed')}${where}`
     : isUndetermined
       ? `${styled('yellow', 'undetermined')}: ${open} cannot be told`
-      : `${styled('red', 'not allowed')}: ${open} missing`
+      : `${styled('red', 'not allowed')}${where}: ${open} missing`
   return `${styled('bold', title)} (edition ${edition}): ${verdict}`
 }
 
