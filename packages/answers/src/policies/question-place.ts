@@ -86,8 +86,9 @@ function arnsIn(policy: HeldPolicy): readonly NamedArn[] {
       if (typeof text !== 'string') return []
       const [scheme, partition = '', service = '', region = '', account = ''] = text.split(':', 5)
       if (scheme !== 'arn') return []
-      const isPair = partition === '*' || partitionOfRegion(region)?.name === partition
-      const place = { partition, account, region: region === '' || isPair ? region : NOWHERE }
+      const home = partitionOfRegion(region)?.name
+      const isPair = ['', '*'].includes(region) || [home, '*'].includes(partition)
+      const place = { partition, account, region: isPair ? region : NOWHERE }
       return [{ service, ...place, policy: file ?? name }]
     })
   })

@@ -35,6 +35,11 @@ export const ROWS: readonly InputRow[] = [
     says: ['arn:aws:connect:us-east-1:111122223333:instance/*', 'arn:aws:iam::111122223333:role/'],
     neverSays: ['arn:aws:connect:*', 'arn:aws:iam::*'],
   },
+  {
+    run: `${VIEW} place/one-of-two.json`,
+    exit: 0,
+    says: ['allowed in eu-west-2 of 111122223333'],
+  },
   { run: `${VIEW} place/any-region.json`, exit: 0, says: ['allowed in account 111122223333'] },
   {
     run: `${VIEW} place/two-regions.json`,
