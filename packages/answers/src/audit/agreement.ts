@@ -50,15 +50,21 @@ export function joinWorldRows(
     const isSome = rows.map(({ how }, at) => can[at] === true || how === 'inPart')
     const part = rows.find(({ how }) => how === 'inPart')
     if (part && isSome.every(one => one)) {
-      return { ...part, doubts: can.includes(true) ? onlyIf(worlds, can) : [] }
+      return { ...part, doubts: can.includes(true) ? doubtsOf(worlds, can) : [] }
     }
     if (!isSome.includes(true)) return row
-    const doubts = onlyIf(worlds, isSome).map(words =>
-      words.startsWith('only if') ? `can ${words}` : words,
-    )
+    const doubts = doubtsOf(worlds, isSome)
     const missing = rows.find(({ how }) => how === 'no')?.missing ?? row.missing
     return { ...row, how: 'unknown', chain: [], by: [], missing, doubts }
   })
+}
+
+function doubtsOf(worlds: Worlds, holds: readonly boolean[]): readonly string[] {
+  return onlyIf(worlds, holds).map(words =>
+    words.startsWith('only if')
+      ? `how it is deployed: it can ${words}`
+      : words.replace(/^it depends on /, ''),
+  )
 }
 
 function isSamePart(row: AuditRow, other: AuditRow): boolean {

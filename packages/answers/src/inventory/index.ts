@@ -22,7 +22,7 @@ export {
 export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
 export { findOrganizationPolicy } from './organization-policies.ts'
-export { isYaml, readInventory } from './read-inventory.ts'
+export { isYaml, parameterValues, readInventory } from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'
 export {
   parsePath,
@@ -30,5 +30,7 @@ export {
   type SourcedPolicy,
   type TakenDefault,
 } from './sourced-policy.ts'
+export { type Assembly, type AssemblyStack, readAssembly } from './template/assembly.ts'
+export { pairIn, parametersIn } from './template/parameter-file.ts'
 export { configurationAdvice, refuseTerraformText } from './terraform/terraform-forms.ts'
 export { type Affected, affectsAny, EVERYTHING, type Unread, unreadFault } from './unread.ts'

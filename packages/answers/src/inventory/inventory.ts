@@ -126,7 +126,10 @@ function createGroupPolicies(
     return policy
   }
   return ({ group: name, perhaps: hole }) => {
-    if (typeof name !== 'string') return [unknownPolicy(name, { name: `the group: ${name.what}` })]
+    if (typeof name !== 'string') {
+      const policy = unknownPolicy(name, { name: `the group: ${name.what}` })
+      return [hole ? perhaps(policy, hole) : policy]
+    }
     const policies = groups.get(name)?.policies ?? [unknown(name)]
     return hole ? policies.map(policy => perhaps(policy, hole)) : policies
   }

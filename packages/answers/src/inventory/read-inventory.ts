@@ -1,7 +1,7 @@
 // The one way from a file's text to what it holds: principals and policies, whatever its form.
 import { UnknownFormError } from '../base/input-error.ts'
 import { isObject } from '../base/is-object.ts'
-import { type FileValue, jsonValue, type TextFile } from './file-value.ts'
+import { type FileValue, jsonValue, parseFile, type TextFile } from './file-value.ts'
 import type { Inventory } from './inventory.ts'
 import { findPolicy } from './policy-file.ts'
 import type { SourcedPolicy } from './sourced-policy.ts'
@@ -31,6 +31,13 @@ export async function readInventory(file: TextFile, scope: TemplateScope): Promi
 export function isYaml({ name, text }: TextFile): boolean {
   if (YAML_NAME.test(name)) return true
   return !(JSON_NAME.test(name) || /^\s*([{["]|\/[/*]|%7B|$)/i.test(text))
+}
+
+/** What a file of parameters holds. */
+export async function parameterValues(file: TextFile): Promise<unknown> {
+  if (!isYaml(file)) return parseFile(file)
+  const { readYaml } = await import('./yaml-file.ts')
+  return readYaml(file).value
 }
 
 /** It need not be whole: a broken one is read as far as it can be. */

@@ -2,10 +2,11 @@
 import { type Affected, affectsAny, type Unread } from '@casegate/answers/inventory'
 import type { Command } from 'commander'
 import { type FormatFlags, formatOf } from './options/format-options.ts'
+import type { TemplateFlags } from './options/template-options.ts'
 import { note, print } from './output.ts'
 import { unreadLines } from './print/unread.ts'
 
-export interface UnreadFlags {
+export interface UnreadFlags extends TemplateFlags {
   readonly allowUnread?: boolean
 }
 

@@ -73,7 +73,9 @@ function openDocumentAt(
   path: JsonPath,
   context: TemplateContext,
 ): OpenDocument | undefined {
-  const entries = isDocument(raw) ? [{ value: raw, path }] : entriesOf(raw ?? null, context, path)
+  const entries = isDocument(raw)
+    ? [{ value: raw, raw, path }]
+    : entriesOf(raw ?? null, context, path)
   const found = entries.flatMap(entry => {
     const open = documentIn(entry.value, entry.path, context)
     return open ? [{ entry, open, under: entry.path.slice(path.length) }] : []

@@ -8,8 +8,9 @@ import { KINDS } from './names.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { OTHER_LANGUAGES, POLICY_PROPERTIES } from './policy-properties.ts'
 import { organizationKind } from './resource-policies.ts'
+import { SERVERLESS_ROLES } from './serverless.ts'
 import type { Template } from './template-file.ts'
-import type { Fields, Row, TemplateContext } from './values/context.ts'
+import { type Fields, fieldsOf, type Row, type TemplateContext } from './values/context.ts'
 
 export const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions'
 export const SERVERLESS = 'AWS::Serverless-2016-10-31'
@@ -27,7 +28,14 @@ export function transformsOf({ Transform: given }: Fields): readonly string[] {
 export function unreadTransforms({ file, value, placeOf }: Template): readonly Unread[] {
   const named = transformsOf(value).filter(name => !KNOWN_TRANSFORMS.has(name))
   const inline = isObject(value.Resources) && Object.hasOwn(value.Resources, 'Fn::Transform')
+  const connected = Object.entries(fieldsOf(value.Resources)).filter(
+    ([, one]) => fieldsOf(one).Connectors !== undefined,
+  )
   return [
+    ...connected.map(([id]) => ({
+      name: `of the connectors of ${id}`,
+      place: placeOf(['Resources', id, 'Connectors']),
+    })),
     ...named.map(name => ({ name, place: placeOf(['Transform']) })),
     ...(inline ? [{ name: 'Fn::Transform', place: placeOf(['Resources', 'Fn::Transform']) }] : []),
   ].map(({ name, place }) => ({
@@ -54,6 +62,15 @@ export function unreadResources(row: Row, context: TemplateContext): readonly Un
     return [
       tell(`the nested stack ${id}`, 'its template is another file; give that too', EVERYTHING),
     ]
+  }
+  if (type.startsWith('AWS::Serverless::') && !SERVERLESS_TYPES.has(type)) {
+    const why = 'what the transform makes of it is not read; give the processed template'
+    const affects = type === CONNECTOR ? EVERYTHING : (['others', 'documents'] as const)
+    return [tell(`the resource ${id} (${type})`, why, affects)]
+  }
+  if (type === 'AWS::Serverless::Api' && fieldsOf(row.properties.Auth).ResourcePolicy) {
+    const why = 'the policy that the transform makes of it is not read'
+    return [tell(`Auth.ResourcePolicy of ${id}`, why, ['resources', 'documents'])]
   }
   if (type === 'AWS::CloudFormation::StackSet') {
     const why = 'its template is deployed in other accounts or Regions; give that too'
@@ -91,6 +108,16 @@ export function unreadResources(row: Row, context: TemplateContext): readonly Un
 const NESTED: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::Stack',
   'AWS::Serverless::Application',
+])
+
+const CONNECTOR = 'AWS::Serverless::Connector'
+
+/** Those of SAM that are read, or that the transform gives no permissions. */
+const SERVERLESS_TYPES: ReadonlySet<string> = new Set([
+  ...SERVERLESS_ROLES,
+  ...['Api', 'Application', 'HttpApi', 'LayerVersion', 'SimpleTable'].map(
+    one => `AWS::Serverless::${one}`,
+  ),
 ])
 
 /** Those of the CDK that empty buckets, copy assets, set notifications and the like. */

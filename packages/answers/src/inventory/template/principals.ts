@@ -51,7 +51,7 @@ function readPrincipal(row: Row, sheet: Sheet): void {
   readInlinePolicies(row, 'Policies', holder, sheet)
   readManagedPolicies(row, 'ManagedPolicyArns', holder, sheet)
   for (const one of entriesOf(properties.Groups, context, [...path, 'Groups'])) {
-    join(holder, one.value, { ...one, perhaps: both(perhaps, one.perhaps) }, sheet, context)
+    join(holder, one.raw, { ...one, perhaps: both(perhaps, one.perhaps) }, sheet, context)
   }
   const tags = tagsIn(resolve(properties.Tags, context, [...path, 'Tags']))
   if (kind !== 'group') holder.tags = { ...holder.tags, ...tags }
@@ -67,22 +67,24 @@ export function readInlinePolicies(
 ): void {
   const context = collecting(holder, sheet)
   for (const one of entriesOf(row.properties[member], context, [...row.path, member])) {
-    give(holder, [inlineAt(row, one, holder.kind, context)], one.perhaps, row.perhaps)
+    const policy = inlineAt(row, one, holder.kind, context)
+    if (row.made) sheet.made.add(policy)
+    give(holder, [policy], one.perhaps, row.perhaps)
   }
 }
 
 function inlineAt(
   row: Row,
-  { value, path }: Entry,
+  { value, raw, path }: Entry,
   kind: Holder['kind'],
   context: TemplateContext,
 ): HeldPolicy {
   if (isOpen(value)) {
     return heldIn(context, inner => {
-      const found = resolve(value, inner, path)
+      const found = resolve(raw, inner, path)
       const [hole = holeAt('an inline policy', inner, path)] = holesIn(found)
       if (isOpen(found)) return unknownPolicy(hole, { name: `${row.id}/?`, type: kind })
-      return inlineAt(row, { value: found, path }, kind, inner)
+      return inlineAt(row, { value: found, raw: found, path }, kind, inner)
     })
   }
   const fields = fieldsOf(value)
@@ -101,7 +103,7 @@ export function readManagedPolicies(
   const context = collecting(holder, sheet)
   for (const one of entriesOf(row.properties[member], context, [...row.path, member])) {
     const policy = heldIn(context, inner => {
-      const arn = arnOf(resolve(one.value, inner, one.path))
+      const arn = arnOf(resolve(one.raw, inner, one.path))
       return policyNamed(arn, one.path, sheet, inner)
     })
     give(holder, [policy], one.perhaps, row.perhaps)
@@ -121,8 +123,8 @@ export function readBoundary(
   const at = [...row.path, 'PermissionsBoundary']
   const boundary = heldIn(collecting(holder, sheet), context => {
     const entries = entriesOf(row.properties.PermissionsBoundary, context, at)
-    const [only] = entries.map(({ value, path }) =>
-      policyNamed(arnOf(resolve(value, context, path)), path, sheet, context),
+    const [only] = entries.map(({ raw, path }) =>
+      policyNamed(arnOf(resolve(raw, context, path)), path, sheet, context),
     )
     const hole = entries.find(({ perhaps }) => perhaps)?.perhaps
     return hole ? unknownPolicy(hole, { name: 'the permissions boundary' }) : only
@@ -168,7 +170,7 @@ function readAttached(row: Row, sheet: Sheet): void {
   ] as const) {
     const at = [...row.path, member]
     for (const one of entriesOf(row.properties[member], sheet.context, at)) {
-      for (const found of holdersNamed(sheet, kind, one.value, one.path, sheet.context)) {
+      for (const found of holdersNamed(sheet, kind, one.raw, one.path, sheet.context)) {
         give(found.holder, [policy], one.perhaps, found.perhaps, row.perhaps)
       }
     }
@@ -194,7 +196,7 @@ function readAddition(row: Row, sheet: Sheet): void {
   const { context } = sheet
   const { properties, path, perhaps } = row
   for (const one of entriesOf(properties.Users, context, [...path, 'Users'])) {
-    for (const found of holdersNamed(sheet, 'user', one.value, one.path, context)) {
+    for (const found of holdersNamed(sheet, 'user', one.raw, one.path, context)) {
       const there = both(both(perhaps, one.perhaps), found.perhaps)
       const entry = { path: [...path, 'GroupName'], perhaps: there }
       join(found.holder, properties.GroupName, entry, sheet, context)

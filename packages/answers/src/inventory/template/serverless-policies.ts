@@ -26,8 +26,10 @@ const TEMPLATES: Readonly<Record<string, readonly TemplateStatement[]>> = data.t
 export function readServerlessPolicies(row: Row, holder: TemplateHolder, sheet: Sheet): void {
   const context = collecting(holder, sheet)
   const at = [...row.path, 'Policies']
-  for (const { value, path, perhaps } of entriesOf(row.properties.Policies, context, at)) {
-    const policy = heldIn(context, inner => policyOf(row, value, path, sheet, inner))
+  for (const { value, raw, path, perhaps } of entriesOf(row.properties.Policies, context, at)) {
+    const policy = heldIn(context, inner =>
+      policyOf(row, isOpen(value) ? raw : value, path, sheet, inner),
+    )
     give(holder, [policy], perhaps, holder.rows[0]?.perhaps)
   }
 }
@@ -39,7 +41,7 @@ function policyOf(
   sheet: Sheet,
   context: TemplateContext,
 ): HeldPolicy {
-  const form = isOpen(value) ? 'name' : policyForm(value)
+  const form = policyForm(value)
   const named = { name: `${row.id}/Policies[${path.at(-1)}]`, type: 'role' } as const
   if (form === 'document') return policyAt(value, path, named, context)
   if (form === 'template') return templatePolicy(row, fieldsOf(value), path, sheet, context)

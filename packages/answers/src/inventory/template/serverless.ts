@@ -34,7 +34,7 @@ export function withMadeRoles(
     if (!SERVICES.has(row.type)) return [row]
     const all = mergedWithGlobals(row, globals)
     const role = madeRole(all, context)
-    return role ? [all, role] : [all]
+    return [all, ...(role ? [role] : []), ...eventRoles(all)]
   })
 }
 
@@ -65,7 +65,8 @@ function madeRole(row: Row, context: TemplateContext): Row | undefined {
     id: `${id}Role`,
     type: 'AWS::IAM::Role',
     properties: {
-      AssumeRolePolicyDocument: properties.AssumeRolePolicyDocument ?? TRUSTS.get(type),
+      AssumeRolePolicyDocument:
+        properties.AssumeRolePolicyDocument ?? trusting(SERVICES.get(type) ?? ''),
       ManagedPolicyArns: type === FUNCTION ? givenToFunctions(properties) : [],
       PermissionsBoundary: properties.PermissionsBoundary,
       Path: properties.RolePath,
@@ -77,16 +78,63 @@ function madeRole(row: Row, context: TemplateContext): Row | undefined {
   }
 }
 
-const TRUSTS: ReadonlyMap<string, Fields> = new Map(
-  [...SERVICES].map(([type, service]) => {
-    const statement = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }
-    return [type, { Version: '2012-10-17', Statement: [statement] }]
-  }),
-)
+interface EventRole {
+  readonly service: string
+  readonly action: string
+}
 
-/** It is the one that the transform writes where the template has none. */
+const START = 'states:StartExecution'
+const BY_EVENTS: EventRole = { service: 'events.amazonaws.com', action: START }
+
+/** Event sources by which another service starts the resource, in a role that is made for it. */
+const EVENT_ROLES: ReadonlyMap<string, EventRole> = new Map([
+  [
+    `${FUNCTION} ScheduleV2`,
+    { service: 'scheduler.amazonaws.com', action: 'lambda:InvokeFunction' },
+  ],
+  [`${STATE_MACHINE} ScheduleV2`, { service: 'scheduler.amazonaws.com', action: START }],
+  [`${STATE_MACHINE} Schedule`, BY_EVENTS],
+  [`${STATE_MACHINE} EventBridgeRule`, BY_EVENTS],
+  [`${STATE_MACHINE} CloudWatchEvent`, BY_EVENTS],
+  [`${STATE_MACHINE} Api`, { service: 'apigateway.amazonaws.com', action: START }],
+])
+
+function eventRoles(row: Row): readonly Row[] {
+  const { id, type, properties, path, perhaps } = row
+  return Object.entries(fieldsOf(properties.Events)).flatMap(([name, event]) => {
+    const { Type: kind, Properties: given } = fieldsOf(event)
+    const role = EVENT_ROLES.get(`${type} ${String(kind)}`)
+    if (!role || fieldsOf(given).RoleArn !== undefined) return []
+    const statement = { Effect: 'Allow', Action: role.action, Resource: { Ref: id } }
+    const document = { Version: '2012-10-17', Statement: [statement] }
+    return {
+      id: `${id}${name}Role`,
+      type: 'AWS::IAM::Role',
+      properties: {
+        AssumeRolePolicyDocument: trusting(role.service),
+        Policies: [{ PolicyName: 'start', PolicyDocument: document }],
+        PermissionsBoundary: fieldsOf(given).PermissionsBoundary,
+      },
+      path: [...path, 'Events', name],
+      perhaps,
+      aliases: [],
+      made: true,
+    }
+  })
+}
+
+const trusts = new WeakSet<object>()
+
+function trusting(service: string): Fields {
+  const statement = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }
+  const document = { Version: '2012-10-17', Statement: [statement] }
+  trusts.add(document)
+  return document
+}
+
+/** It is one that the transform writes where the template has none. */
 export function isMadeTrust(document: unknown): boolean {
-  return [...TRUSTS.values()].some(one => one === document)
+  return isObject(document) && trusts.has(document)
 }
 
 /** AWS: SAM Developer Guide, "Function": what is added to Policies. */

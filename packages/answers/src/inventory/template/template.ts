@@ -164,14 +164,16 @@ function aliasesOf(path: string): readonly string[] {
 }
 
 function placeOf(
-  { account, region, partition }: TemplateScope,
+  { account, region, partition, environment }: TemplateScope,
   used: ReadonlySet<string>,
 ): FilePlace {
-  const known = (name: string, value: string) =>
-    used.has(name) ? { value, how: `${name}, where the template is deployed` } : undefined
+  const known = (name: string, value: string, own?: string) => {
+    if (environment && own !== undefined) return { value, how: environment.how }
+    return used.has(name) ? { value, how: `${name}, where the template is deployed` } : undefined
+  }
   return {
-    account: known('AWS::AccountId', account),
-    region: known('AWS::Region', region),
+    account: known('AWS::AccountId', account, environment?.account),
+    region: known('AWS::Region', region, environment?.region),
     partition: known('AWS::Partition', partition),
   }
 }

@@ -21,6 +21,7 @@ import {
   requireEdition,
   type TaskFlags,
 } from '../options/task-options.ts'
+import { addTemplateOptions, readParameters } from '../options/template-options.ts'
 import { print, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report.ts'
@@ -68,7 +69,7 @@ export function auditCommand(): Command {
     .option('--context <KEY=VALUE>', 'a condition key that is known', collect)
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => audit(files, flags))
-  addScopeOptions(addUnreadOption(addEditionOptions(command)))
+  addScopeOptions(addTemplateOptions(addUnreadOption(addEditionOptions(command))))
   return addFormatOptions(command, ['text', 'json', 'csv', 'sarif', 'html'])
 }
 
@@ -79,7 +80,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
-  const reader = createReader({ place: deploymentPlace(scope), goesOn: true })
+  const place = { ...deploymentPlace(scope), parameters: await readParameters(flags) }
+  const reader = createReader({ place, goesOn: true })
   const inventories = await readInventories(names, reader)
   const tasks = await chooseTasks(flags)
   const progress = createProgress('Auditing')

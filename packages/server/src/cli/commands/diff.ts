@@ -29,6 +29,7 @@ import {
 } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentPlace } from '../options/situation-options.ts'
+import { addTemplateOptions, readParameters } from '../options/template-options.ts'
 import { note, print, printJson } from '../output.ts'
 import {
   type Compared,
@@ -80,11 +81,16 @@ export function diffCommand(): Command {
     )
     .addHelpText('after', HELP)
     .action((names: string[], flags: Flags) => diff(names, flags))
-  return addFormatOptions(addUnreadOption(addComparedOptions(command)), ['text', 'json', 'sarif'])
+  return addFormatOptions(addTemplateOptions(addUnreadOption(addComparedOptions(command))), [
+    'text',
+    'json',
+    'sarif',
+  ])
 }
 
 async function diff(names: readonly string[], flags: Flags): Promise<void> {
-  const place = deploymentPlace({ account: flags.account })
+  const parameters = await readParameters(flags)
+  const place = { ...deploymentPlace({ account: flags.account }), parameters }
   const reader = createReader({ place, goesOn: flags.allowUnread })
   const setting = { flags, limits: await readLimits(flags, reader), reader }
   const compared =

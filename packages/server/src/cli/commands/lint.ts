@@ -17,6 +17,11 @@ import { Command, Option } from 'commander'
 import { readSources, type Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentPlace } from '../options/situation-options.ts'
+import {
+  addTemplateOptions,
+  readParameters,
+  refuseUnknownParameters,
+} from '../options/template-options.ts'
 import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { annotations, lintText, sarifResults } from '../print/lint-text.ts'
@@ -63,14 +68,21 @@ export function lintCommand(): Command {
     )
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => lint(files, flags))
-  return addFormatOptions(addUnreadOption(command), ['text', 'json', 'sarif', 'github'])
+  return addFormatOptions(addTemplateOptions(addUnreadOption(command)), [
+    'text',
+    'json',
+    'sarif',
+    'github',
+  ])
 }
 
 async function lint(names: readonly string[], flags: Flags): Promise<void> {
   const table = loadActionTable()
   const { account, kind } = flags
-  const place = deploymentPlace({ account })
+  const parameters = await readParameters(flags)
+  const place = { ...deploymentPlace({ account }), parameters }
   const sources = await readSources(names, { place, goesOn: true, takesBroken: true })
+  refuseUnknownParameters(parameters, sources)
   const policies = sources.inventories.flatMap(one => policiesIn(one, kind))
   const defaults = defaultsIn(policies.map(({ policy }) => policy))
   const findings = policies.flatMap(policy => lintPolicy(policy, table, account))

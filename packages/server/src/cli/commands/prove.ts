@@ -15,6 +15,7 @@ import {
   type Situation,
 } from '../options/situation-options.ts'
 import { addEditionOptions } from '../options/task-options.ts'
+import { readParameters } from '../options/template-options.ts'
 import { addUnknownNamesOption, refuseUnknownNames } from '../options/unknown-names.ts'
 import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/compare/prove-report.ts'
@@ -84,7 +85,7 @@ async function prove(flags: Flags): Promise<void> {
     )
   }
   const reader = createReader({
-    place: deploymentPlace(readScope(flags)),
+    place: { ...deploymentPlace(readScope(flags)), parameters: await readParameters(flags) },
     goesOn: flags.allowUnread,
   })
   const { claims, reach, defaults, sources, about } = await answerClaims(flags, reader)

@@ -18,6 +18,7 @@ import { readTextFile } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { readSituation, type Situation, type SituationFlags } from '../options/situation-options.ts'
 import { readTask } from '../options/task-options.ts'
+import { addTemplateOptions } from '../options/template-options.ts'
 import {
   addUnknownNamesOption,
   refuseUnknownNames,
@@ -65,7 +66,7 @@ export function testCommand(): Command {
     .argument('<file...>', 'files of expectations')
     .addHelpText('after', HELP)
     .action((files: string[], flags: Flags) => test(files, flags))
-  return addFormatOptions(addUnknownNamesOption(addUnreadOption(command)))
+  return addFormatOptions(addUnknownNamesOption(addTemplateOptions(addUnreadOption(command))))
 }
 
 interface Flags extends FormatFlags, UnreadFlags, UnknownNamesFlags {}
@@ -114,9 +115,15 @@ interface Run {
 async function run(
   expectation: Expectation,
   file: string,
-  { flags: { allowUnread = false, allowUnknown = false }, read }: Run,
+  { flags: { allowUnread = false, allowUnknown = false, parameter, parameters }, read }: Run,
 ): Promise<Result> {
-  const flags = { ...flagsOf(expectation.with, dirname(file)), allowUnread }
+  const asked = flagsOf(expectation.with, dirname(file))
+  const flags = {
+    ...asked,
+    allowUnread,
+    ...(parameter && { parameter }),
+    ...(parameters && { parameters }),
+  }
   const { task, edition } = expectation
   const named =
     task === undefined ? undefined : await readTask(task, edition === undefined ? {} : { edition })

@@ -3,10 +3,13 @@ import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } fro
 import { join } from 'node:path'
 import { InputError } from '@casegate/answers'
 import { configurationAdvice, EVERYTHING, type Unread } from '@casegate/answers/inventory'
+import { listAssembly, type PlacedStack } from './assembly.ts'
 
 export interface FolderFiles {
   readonly files: readonly string[]
   readonly unread: readonly Unread[]
+  /** Those that the CDK wrote, by their names. */
+  readonly stacks: ReadonlyMap<string, PlacedStack>
 }
 
 const MOST_FILES = 10_000
@@ -20,7 +23,16 @@ export function isFolder(name: string): boolean {
 export function listFolder(folder: string): FolderFiles {
   const files: string[] = []
   const unread: Unread[] = []
+  const stacks = new Map<string, PlacedStack>()
   const walk = (path: string, level: number) => {
+    const assembly = listAssembly(path)
+    if (assembly) {
+      // Its other files are assets.
+      files.push(...assembly.stacks.keys())
+      for (const [file, stack] of assembly.stacks) stacks.set(file, stack)
+      unread.push(...assembly.unread)
+      return
+    }
     const entries = entriesOf(path)
     if (typeof entries === 'string') {
       unread.push({ file: path, what: 'the folder', why: entries, affects: EVERYTHING })
@@ -39,7 +51,7 @@ export function listFolder(folder: string): FolderFiles {
     }
   }
   walk(folder, 0)
-  return { files, unread }
+  return { files, unread, stacks }
 }
 
 /** Or why it cannot be read. */

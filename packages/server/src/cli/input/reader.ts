@@ -8,6 +8,7 @@ import {
   type SourcedPolicy,
   type Unread,
 } from '@casegate/answers/inventory'
+import { refuseUnknownParameters } from '../options/template-options.ts'
 import { type InventoryChange, readChanges } from './changes.ts'
 import type { FileChange } from './git-changes.ts'
 import { policiesFor, type Use } from './policies-for.ts'
@@ -74,7 +75,10 @@ export function createReader(options: ReadingOptions): Reader {
     leaveOut: unread => {
       all = joinSources([all, { inventories: [], unread: [unread] }])
     },
-    sources: () => ({ ...all, inventories: [...new Set(all.inventories)] }),
+    sources: () => {
+      refuseUnknownParameters(options.place.parameters ?? new Map(), all)
+      return { ...all, inventories: [...new Set(all.inventories)] }
+    },
   }
 }
 

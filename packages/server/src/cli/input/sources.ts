@@ -14,6 +14,7 @@ import {
   unreadFault,
 } from '@casegate/answers/inventory'
 
+import { placedAs } from './assembly.ts'
 import { isFolder, listFolder } from './folder.ts'
 import { readTextFile } from './text-files.ts'
 
@@ -94,10 +95,11 @@ async function readNamed(
     const read = async () => readSource(await readTextFile(name), options)
     return options.goesOn ? orUnread(read) : read()
   }
-  const { files, unread } = listFolder(name)
+  const { files, unread, stacks } = listFolder(name)
   const read: Sources[] = [{ inventories: [], unread }]
   for (const file of files.filter(isNew)) {
-    read.push(await orUnread(async () => readSource(await readTextFile(file), options)))
+    const placed = { ...options, place: placedAs(stacks.get(file), options.place) }
+    read.push(await orUnread(async () => readSource(await readTextFile(file), placed)))
   }
   return joinSources(read)
 }

@@ -26,6 +26,7 @@ import { createReader, type Reader } from '../input/reader.ts'
 import { type DeploymentPlace, faultOfUnread, type Sources } from '../input/sources.ts'
 import { addUnreadOption, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
+import { addTemplateOptions, readParameters } from './template-options.ts'
 
 export interface ScopeFlags {
   readonly instance?: string
@@ -89,7 +90,7 @@ export function addSituationOptions(command: Command): Command {
     .addOption(
       new Option('--context <KEY=VALUE...>', 'a condition key that is known; repeat it for a list'),
     )
-  return addScopeOptions(addUnreadOption(command))
+  return addScopeOptions(addTemplateOptions(addUnreadOption(command)))
 }
 
 /** `actions`: what is asked, where policies may tell the place of it. */
@@ -109,7 +110,8 @@ export async function readSituations(
   actions: readonly string[] = [],
 ): Promise<readonly Situation[]> {
   const asked = readScope(flags)
-  const place = deploymentPlace(asked, flags.principal)
+  const parameters = await readParameters(flags)
+  const place = { ...deploymentPlace(asked, flags.principal), parameters }
   const reader = createReader({ place, goesOn: flags.allowUnread })
   const identities = await readIdentities(flags, reader, whose)
   const given = await readManagedPolicies(flags.managed ?? [])

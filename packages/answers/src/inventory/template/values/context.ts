@@ -61,6 +61,12 @@ export interface TemplateScope {
   readonly partition: string
   /** Of these, what nobody gave. */
   readonly assumed?: readonly ('account' | 'region')[]
+  /** What is known of the place, though nobody gave it, and how. */
+  readonly environment?: {
+    readonly account: string | undefined
+    readonly region: string | undefined
+    readonly how: string
+  }
   /** Parameters of templates, by name. */
   readonly parameters?: ReadonlyMap<string, string>
 }

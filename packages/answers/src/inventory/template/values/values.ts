@@ -31,6 +31,8 @@ export function resolve(value: unknown, context: TemplateContext, path: JsonPath
 /** One entry of a list that may depend on conditions. */
 export interface Entry {
   readonly value: unknown
+  /** As it is written, to be worked out again where more is known. */
+  readonly raw: unknown
   readonly path: JsonPath
   /** Whether it is there. */
   readonly perhaps?: Hole | undefined
@@ -47,10 +49,11 @@ export function entriesOf(
     return value.flatMap((one, index) => entriesOf(one, context, [...path, index]))
   }
   const called = isObject(value) && !isOpen(value) ? callIn(value, context) : undefined
-  if (!called) return [{ value, path }]
+  if (!called) return [{ value, raw: value, path }]
   if (called.name !== 'Fn::If') {
     const yielded = resolve(value, context, path)
-    return [yielded].flat().flatMap(one => (one === undefined ? [] : [{ value: one, path }]))
+    if (Array.isArray(yielded)) return yielded.map(one => ({ value: one, raw: one, path }))
+    return yielded === undefined ? [] : [{ value: yielded, raw: value, path }]
   }
   const [name, ...branches] = Array.isArray(called.argument) ? called.argument : []
   const holds = context.test(name, context, path)

@@ -1,0 +1,62 @@
+// The manifest of a CDK app's output, `cdk.out`: which files are templates, and where they go.
+import { isObject } from '../../base/is-object.ts'
+import { textOf } from '../../base/text-of.ts'
+import { fieldsOf } from './values/context.ts'
+
+export interface Assembly {
+  readonly stacks: readonly AssemblyStack[]
+  /** Folders within, each with a manifest of its own: the stages of the app. */
+  readonly folders: readonly string[]
+  /** What is neither a stack nor a stage, and may hold one. */
+  readonly others: readonly string[]
+}
+
+export interface AssemblyStack {
+  /** Beside the manifest. */
+  readonly file: string
+  readonly place: { readonly account?: string; readonly region?: string }
+  readonly parameters: ReadonlyMap<string, string>
+}
+
+/** Artifacts that hold no template. */
+const OTHERS = new Set(
+  ['asset-manifest', 'tree', 'feature-flag-report'].flatMap(one => [
+    `cdk:${one}`,
+    `aws:cdk:${one}`,
+  ]),
+)
+
+/** undefined where the value is no manifest. AWS: CDK, "Cloud assembly schema". */
+export function readAssembly(value: unknown): Assembly | undefined {
+  if (!isObject(value) || typeof value.version !== 'string') return undefined
+  const artifacts = Object.entries(fieldsOf(value.artifacts)).filter(([, one]) => isObject(one))
+  if (!isObject(value.artifacts)) return undefined
+  const stacks: AssemblyStack[] = []
+  const folders: string[] = []
+  const others: string[] = []
+  for (const [id, artifact] of artifacts) {
+    const { type, properties, environment } = fieldsOf(artifact)
+    const { templateFile, directoryName, parameters } = fieldsOf(properties)
+    if (type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
+      stacks.push({
+        file: templateFile,
+        place: placeOf(environment),
+        parameters: new Map(
+          Object.entries(fieldsOf(parameters)).map(([name, one]) => [name, textOf(one)]),
+        ),
+      })
+    } else if (type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
+      folders.push(directoryName)
+    } else if (!OTHERS.has(textOf(type))) others.push(`${id} (${textOf(type)})`)
+  }
+  return { stacks, folders, others }
+}
+
+/** `aws://123456789012/us-east-1`; either may be unknown. */
+function placeOf(environment: unknown): AssemblyStack['place'] {
+  const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/(.*)$/.exec(textOf(environment)) ?? []
+  return {
+    ...(/^\d{12}$/.test(account) && { account }),
+    ...(region !== '' && !region.startsWith('unknown') && { region }),
+  }
+}
