@@ -8,7 +8,9 @@ import type {
   ServiceName,
   Shape,
 } from '../../packages/server/src/models/model.ts'
+import type { ReferenceService } from '../actions/reference.ts'
 import type { ConstraintShape, Constraints } from './constraints.ts'
+import { notServedOf } from './not-served.ts'
 import type {
   SdkMember,
   SdkPackage,
@@ -24,6 +26,7 @@ export function buildModel(
   constraints: Constraints,
   served: readonly string[],
   resourceTypes: ServiceModel['resourceTypes'],
+  reference: ReferenceService,
 ): ServiceModel {
   const shapes = new ShapeTable(sdk, constraints)
   const operations: Record<string, OperationModel> = {}
@@ -57,7 +60,7 @@ export function buildModel(
     ...(xmlNamespace === undefined ? {} : { xmlNamespace }),
     ...(targetPrefix === undefined ? {} : { targetPrefix }),
     operations,
-    notServed,
+    notServed: notServedOf(service, notServed, reference),
     ...(unsigned === undefined ? {} : { unsigned }),
     errors: Object.fromEntries(errors.map(error => [error.name, errorModel(error)])),
     shapes: shapes.sorted(),

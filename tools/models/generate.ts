@@ -1,7 +1,7 @@
 // Writes the wire models and their types from the official SDK packages: npm run generate.
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { readReference } from '../actions/reference.ts'
+import { type ReferenceService, readReference } from '../actions/reference.ts'
 import { buildModel } from './build-model.ts'
 import { readConstraints } from './constraints.ts'
 import { jsonText } from './json-text.ts'
@@ -15,7 +15,10 @@ export async function generate(source: ServiceSource): Promise<ReadonlyMap<strin
   const served = JSON.parse(readFileSync(new URL('served.json', import.meta.url), 'utf8'))
   const sdk = await readSdk(source.sdk)
   const constraints = readConstraints(service)
-  const model = buildModel(service, sdk, constraints, served[service], resourceTypesOf(service))
+  const reference = services.find(({ prefix }) => prefix === service)
+  if (reference === undefined) throw new Error(`AWS's reference lacks ${service}.`)
+  const types = resourceTypesOf(reference)
+  const model = buildModel(service, sdk, constraints, served[service], types, reference)
   return new Map([
     [`packages/server/models/${service}.json`, jsonText(model)],
     [`packages/server/src/models/generated/${service}.ts`, typescriptText(model)],
@@ -23,9 +26,11 @@ export async function generate(source: ServiceSource): Promise<ReadonlyMap<strin
 }
 
 /** The ARN of each resource type that is the service's own, as AWS's reference has it. */
-function resourceTypesOf(service: string): Readonly<Record<string, string>> {
-  const { resourceTypes = [] } = services.find(({ prefix }) => prefix === service) ?? {}
-  const own = resourceTypes.filter(({ arn }) => arn.split(':')[2] === service)
+function resourceTypesOf({
+  prefix,
+  resourceTypes,
+}: ReferenceService): Readonly<Record<string, string>> {
+  const own = resourceTypes.filter(({ arn }) => arn.split(':')[2] === prefix)
   return Object.fromEntries(own.map(({ key, arn }) => [key, arn]))
 }
 

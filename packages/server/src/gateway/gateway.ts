@@ -3,10 +3,11 @@ import type { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { validateInput } from '../models/validate.ts'
 import { claim } from '../protocols/claim.ts'
+import { NotServed, type Route } from '../protocols/protocol.ts'
 import { authenticate } from './authenticate.ts'
 import type { CallRecord } from './call-record.ts'
 import { encodeFailure, type Progress } from './failure.ts'
-import { performOperation } from './perform.ts'
+import { authorizeNotServed, performOperation } from './perform.ts'
 import { requestContext } from './request-context.ts'
 import type { World } from './world.ts'
 
@@ -36,21 +37,34 @@ async function answerInOrder(
     progress.principal = caller.arn
     progress.principalId = caller.userId
     progress.region = region
-    const route = protocol.route(model, request)
+    const context = requestContext(request, region, now)
+    const { onGone } = request
+    const asking = { model, caller, region, context, now, requestId, asked, onGone }
+    const route = routeOf(progress, request)
+    progress.operation = route.operation
+    if (route instanceof NotServed) {
+      await authorizeNotServed(world, asking, route)
+      throw route
+    }
     const { operation } = route
-    progress.operation = operation
     const input = protocol.decode(model, route, request)
     progress.input = input
     validateInput(model, operation, input)
-    const context = requestContext(request, region, now)
-    const { onGone } = request
-    const asking = { caller, region, context, now, requestId, asked, onGone }
-    const call = { model, operation, input, ...asking }
-    const output = await performOperation(world, call)
+    const output = await performOperation(world, { operation, input, ...asking })
     progress.output = output
     return protocol.encode(model, operation, output, requestId)
   } catch (error) {
     return encodeFailure(world, progress, error)
+  }
+}
+
+/** What is not served is no failure before it is known who may hear of it. */
+function routeOf({ claimed }: Progress, request: HttpRequest): Route | NotServed {
+  try {
+    return claimed.protocol.route(claimed.model, request)
+  } catch (error) {
+    if (error instanceof NotServed) return error
+    throw error
   }
 }
 

@@ -5,18 +5,18 @@ import { PARTITION } from '../base/regions.ts'
 import type { Call } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { ServiceModel } from '../models/model.ts'
+import type { NotServed } from '../protocols/protocol.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Customer } from '../work/workshop.ts'
 import { callerNow } from './authenticate.ts'
 import { authorizeOperation, requirePermission } from './authorize.ts'
 import type { PermissionOfCall } from './call-record.ts'
+import { requireNotServed } from './not-served.ts'
 import type { World } from './world.ts'
 
-/** An operation with its validated input, and everything that is known about who asks. */
-export interface DecodedCall {
+/** Everything that is known about who asks, and which service. */
+export interface Asking {
   readonly model: ServiceModel
-  readonly operation: string
-  readonly input: Readonly<Record<string, unknown>>
   readonly caller: Caller
   readonly region: string
   readonly context: RequestContext
@@ -25,6 +25,12 @@ export interface DecodedCall {
   /** Grows with every permission that is asked. */
   readonly asked: PermissionOfCall[]
   readonly onGone?: OnGone | undefined
+}
+
+/** An operation with its validated input. */
+export interface DecodedCall extends Asking {
+  readonly operation: string
+  readonly input: Readonly<Record<string, unknown>>
 }
 
 type Output = object | undefined
@@ -38,8 +44,7 @@ export function performOperation(world: World, decoded: DecodedCall): Promise<Ou
   // the rows are writable exactly when the row says so.
   const handle = operation.handle as (input: unknown, call: Call) => Promise<Output>
   const run = async (rows: Rows): Promise<Output> => {
-    const caller = await callerNow(world, decoded.caller, rows)
-    const call = callOf(world, caller === decoded.caller ? decoded : { ...decoded, caller }, rows)
+    const call = await callNow(world, decoded, rows)
     const action = `${decoded.model.service}:${decoded.operation}`
     await authorizeOperation(operation.authorize, action, decoded.input, call, decoded.asked)
     return handle(decoded.input, call)
@@ -47,7 +52,23 @@ export function performOperation(world: World, decoded: DecodedCall): Promise<Ou
   return operation.access === 'read' ? world.store.read(run) : world.store.write(run)
 }
 
-function callOf(world: World, decoded: DecodedCall, rows: Rows): Call {
+/** Asks whether the caller could call what is not served; throws the denial. */
+export function authorizeNotServed(
+  world: World,
+  asking: Asking,
+  operation: NotServed,
+): Promise<void> {
+  return world.store.read(async rows =>
+    requireNotServed(asking.model, operation, await callNow(world, asking, rows)),
+  )
+}
+
+async function callNow(world: World, asking: Asking, rows: Rows): Promise<Call> {
+  const caller = await callerNow(world, asking.caller, rows)
+  return callOf(world, caller === asking.caller ? asking : { ...asking, caller }, rows)
+}
+
+function callOf(world: World, decoded: Asking, rows: Rows): Call {
   const customer: Customer = { caller: decoded.caller.arn, onGone: decoded.onGone }
   const call: Call = {
     partition: PARTITION,

@@ -19,8 +19,8 @@ export interface ServiceModel {
   /** JSON 1.1 protocol only: what stands before the dot in `X-Amz-Target`. */
   readonly targetPrefix?: string
   readonly operations: Readonly<Record<string, OperationModel>>
-  /** Every other operation AWS has, with its method and path, so that answers can name it. */
-  readonly notServed: Readonly<Record<string, string>>
+  /** Every other operation AWS has, so that answers can name it to those who might call it. */
+  readonly notServed: Readonly<Record<string, NotServedModel>>
   /** The operations that AWS takes without a signature. None of them is served. */
   readonly unsigned?: readonly string[]
   readonly errors: Readonly<Record<string, ErrorModel>>
@@ -38,6 +38,17 @@ export interface OperationModel {
   readonly input?: string
   readonly output?: string
   readonly errors: readonly string[]
+}
+
+export interface NotServedModel {
+  /** Method and path, such as `POST /domains/{domainId}`. */
+  readonly http: string
+  /** The action that permits it, where it has not the operation's name. */
+  readonly action?: string
+  /** The resource types that AWS's reference requires; of an action without, all resources. */
+  readonly resources?: readonly string[]
+  /** Condition keys that a call of it always has. */
+  readonly context?: Readonly<Record<string, string>>
 }
 
 export interface ErrorModel {

@@ -4,8 +4,9 @@ import { type AwsError, commonError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { operationOf, type ServiceModel } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
+import { idsInJson } from './ids-told.ts'
 import { decodeStructure, encodeStructure, readJsonObject } from './json-values.ts'
-import { notServedError, type Protocol, type Route } from './protocol.ts'
+import { NotServed, type Protocol, type Route } from './protocol.ts'
 
 export const awsJson: Protocol = { route, decode, encode, encodeError }
 
@@ -16,7 +17,9 @@ function route(model: ServiceModel, request: HttpRequest): Route {
   const [prefix, operation = ''] = target.split('.', 2)
   if (prefix === model.targetPrefix && request.method === 'POST') {
     if (Object.hasOwn(model.operations, operation)) return { operation, labels: {} }
-    if (Object.hasOwn(model.notServed, operation)) throw notServedError(model, operation)
+    if (Object.hasOwn(model.notServed, operation)) {
+      throw new NotServed(model, operation, idsInJson(request.body))
+    }
   }
   throw commonError(
     'UnknownOperation',

@@ -5,7 +5,8 @@ import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { operationOf, type ServiceModel } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
 import { formTree, readForm } from './form.ts'
-import { notServedError, type Protocol, type Route } from './protocol.ts'
+import { idsIn } from './ids-told.ts'
+import { NotServed, type Protocol, type Route } from './protocol.ts'
 import { decodeFormStructure, structureContent } from './query-values.ts'
 import { element, textElement } from './xml.ts'
 
@@ -18,7 +19,9 @@ function route(model: ServiceModel, request: HttpRequest): Route {
   const isFormMethod = request.method === 'POST' || request.method === 'GET'
   if (version === model.apiVersion && isFormMethod) {
     if (Object.hasOwn(model.operations, operation)) return { operation, labels: {} }
-    if (Object.hasOwn(model.notServed, operation)) throw notServedError(model, operation)
+    if (Object.hasOwn(model.notServed, operation)) {
+      throw new NotServed(model, operation, idsIn(form))
+    }
   }
   throw commonError(
     'UnknownOperation',

@@ -7,7 +7,7 @@ import { awsJson } from './aws-json.ts'
 import { awsQuery } from './aws-query.ts'
 import { readForm } from './form.ts'
 import { standInFor } from './not-here.ts'
-import { notServedError, type Protocol } from './protocol.ts'
+import { NotServed, type Protocol } from './protocol.ts'
 import { restJson } from './rest-json.ts'
 import { findRoute } from './rest-routes.ts'
 
@@ -95,7 +95,7 @@ export function nameUnsignedOperation(
 ): AwsError | undefined {
   const operation = parameterOf(request, 'Action')
   const isUnsigned = operation !== undefined && model.unsigned?.includes(operation)
-  return isUnsigned ? notServedError(model, operation) : undefined
+  return isUnsigned ? new NotServed(model, operation) : undefined
 }
 
 /** `Credential=KEY/DATE/REGION/SERVICE/aws4_request` of the header or of a presigned query. */

@@ -1,11 +1,11 @@
 // What a wire protocol is: requests into operations and values, values and errors into answers.
 
-import { type AwsError, commonError } from '../base/errors.ts'
+import { AwsError, type CommonErrorCode } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import type { ServiceModel } from '../models/model.ts'
 
 export interface Protocol {
-  /** The served operation a request asks for; throws UnknownOperation or OperationNotServed. */
+  /** The served operation a request asks for; throws UnknownOperation or `NotServed`. */
   route(model: ServiceModel, request: HttpRequest): Route
   /** The operation's input. Throws Serialization, saying where and what, if it is malformed. */
   decode(model: ServiceModel, route: Route, request: HttpRequest): Record<string, unknown>
@@ -25,9 +25,17 @@ export interface Route {
 }
 
 /** AWS has the operation and Casegate does not: said in the caller's protocol, by name. */
-export function notServedError(model: ServiceModel, operation: string): AwsError {
-  return commonError(
-    'OperationNotServed',
-    `Casegate does not serve the operation ${operation} of ${model.service}.`,
-  )
+export class NotServed extends AwsError {
+  readonly operation: string
+  /** What the request tells of the resources it is about, by the names of members. */
+  readonly ids: Ids
+
+  constructor(model: ServiceModel, operation: string, ids: Ids = {}) {
+    const message = `Casegate does not serve the operation ${operation} of ${model.service}.`
+    super('OperationNotServed' satisfies CommonErrorCode, message)
+    this.operation = operation
+    this.ids = ids
+  }
 }
+
+export type Ids = Readonly<Record<string, string>>

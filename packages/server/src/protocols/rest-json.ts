@@ -11,8 +11,9 @@ import {
   structureOf,
 } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
+import { idsIn, idsInJson } from './ids-told.ts'
 import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
-import { notServedError, type Protocol, type Route } from './protocol.ts'
+import { NotServed, type Protocol, type Route } from './protocol.ts'
 import { findRoute } from './rest-routes.ts'
 import { parseScalar, scalarText } from './scalars.ts'
 import { formPairs, percentDecoded, wireText } from './wire-text.ts'
@@ -28,7 +29,10 @@ function route(model: ServiceModel, request: HttpRequest): Route {
     )
   }
   const { operation, served, labels } = found
-  if (!served) throw notServedError(model, operation)
+  if (!served) {
+    const named = Object.entries(labels).map(([name, label]) => [name, labelText(label)] as const)
+    throw new NotServed(model, operation, { ...idsInJson(request.body), ...idsIn(named) })
+  }
   return { operation, labels }
 }
 
@@ -118,9 +122,11 @@ function decodeBound(model: ServiceModel, name: string, member: Member, from: Bi
       ? undefined
       : parseScalar(shape, wireText(given, `The header ${member.header}`), 'http-date', name)
   }
-  const label = from.labels[name] ?? ''
-  const text = percentDecoded(wireText(label, 'The path'), 'The path')
-  return parseScalar(shape, text, 'date-time', name)
+  return parseScalar(shape, labelText(from.labels[name] ?? ''), 'date-time', name)
+}
+
+function labelText(label: string): string {
+  return percentDecoded(wireText(label, 'The path'), 'The path')
 }
 
 function decodeBody(

@@ -58,7 +58,7 @@ function routesOf(model: ServiceModel): Node {
   if (root === undefined) {
     root = emptyNode()
     for (const [name, { http }] of Object.entries(model.operations)) plant(root, name, http, true)
-    for (const [name, http] of Object.entries(model.notServed)) plant(root, name, http, false)
+    for (const [name, { http }] of Object.entries(model.notServed)) plant(root, name, http, false)
     trees.set(model, root)
   }
   return root

@@ -76,7 +76,7 @@ for (const { service, sdk: packageName } of serviceSources) {
 
     it('names every operation that is not served', async () => {
       const others = sdk.operations.filter(({ name }) => !(name in model.operations))
-      assert.equal(others.length, Object.keys(model.notServed).length)
+      for (const { name } of others) assert.ok(model.notServed[name], name)
       for (const { name, input } of others) {
         const sent = client.send(name, samples.some(input, isSentAnyway))
         await assert.rejects(sent, error => {
