@@ -68,6 +68,7 @@ export const BUILDINGS: readonly Building[] = [
       'check/index.ts',
       'compare/index.ts',
       'coverage/index.ts',
+      'escalation/index.ts',
       'fix/index.ts',
       'generate/index.ts',
       'inventory/index.ts',
@@ -103,7 +104,7 @@ export const BUILDINGS: readonly Building[] = [
         holds: 'one question about policies, and its answer; who may do what, and become whom',
       },
       {
-        rooms: ['audit', 'fix', 'generate', 'who-can'],
+        rooms: ['audit', 'escalation', 'fix', 'generate', 'who-can'],
         holds: 'who in an account can; what to add; policies that suffice',
       },
       { rooms: ['index.ts'], holds: 'the public names' },

@@ -14,7 +14,7 @@ export interface EngineParts {
     | 'findAction'
     | 'readActionTable'
   >
-  readonly analysis: Pick<typeof analysis, 'compare' | 'findAllowedPart'>
+  readonly analysis: Pick<typeof analysis, 'compare' | 'findAllowedPart' | 'findFirstWitness'>
   readonly explain: Pick<typeof explanation, 'explain'>
 }
 

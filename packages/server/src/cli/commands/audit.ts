@@ -41,10 +41,15 @@ Examples:
   $ casegate audit account.json --task onboard --task delete-domain
   $ casegate audit accounts/ --format html > who-can.html
   $ casegate audit account.json --all --format csv > everyone.csv
+  $ casegate audit account.json --escalation
 
 Files are account data, Terraform plans or CloudFormation templates; a folder means each file in it.
 Who can become a role that can do a task is listed with the roles on the way. A condition on the way,
 such as MFA, is taken to be met.
+
+--escalation follows the published paths, each step decided and what it gives compared with before: a policy
+that one may rewrite, a role that one may pass to a service, a key of another user. Who is an
+administrator already is told as such. It ends with 1 where somebody can.
 
 Exit status: 0 audited, 2 something could not be read (the rest was audited), 3 of somebody it cannot
 be told.
@@ -53,6 +58,7 @@ be told.
 interface Flags extends TaskFlags, FormatFlags, ScopeFlags, UnreadFlags {
   readonly task?: readonly string[]
   readonly all?: boolean
+  readonly escalation?: boolean
   readonly scp?: readonly string[]
   readonly rcp?: readonly string[]
   readonly context?: readonly string[]
@@ -63,6 +69,7 @@ export function auditCommand(): Command {
     .description('list who in an account can do which tasks, and why')
     .argument('<file...>', 'account data, plans, templates, or folders of them')
     .option('--task <NAME>', 'only this task; repeat it for more', collect)
+    .option('--escalation', 'in place of tasks: who can give themselves more, and by which path')
     .option('--all', 'list those who cannot, too, with what is missing')
     .option('--scp <FILE>', 'service control policies: a level each, FILE,FILE on one', collect)
     .option('--rcp <FILE>', 'resource control policies, in the same form', collect)
@@ -83,6 +90,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const place = { ...deploymentPlace(scope), parameters: await readParameters(flags) }
   const reader = createReader({ place, goesOn: true })
   const inventories = await readInventories(names, reader)
+  if (flags.escalation) return auditEscalations(inventories, reader, flags)
   const tasks = await chooseTasks(flags)
   const progress = createProgress('Auditing')
   const found = auditInventories(inventories, {
@@ -103,6 +111,32 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const isOpen = found.faults.length === 0 && found.rows.some(({ how }) => how === 'unknown')
   const about = ['principals', 'others', 'trust'] as const
   settle(isOpen ? 'undetermined' : 'yes', sources.unread, { about }, flags)
+}
+
+async function auditEscalations(
+  inventories: readonly Inventory[],
+  reader: Reader,
+  flags: Flags,
+): Promise<void> {
+  if (flags.task) throw new UsageError('--escalation is asked in place of tasks: leave --task out')
+  const { findEscalations } = await import('@casegate/answers/escalation')
+  const progress = createProgress('Auditing')
+  const found = findEscalations(inventories, {
+    limits: {
+      scps: flags.scp && (await reader.levels(flags.scp)),
+      rcps: flags.rcp && (await reader.levels(flags.rcp)),
+    },
+    context: readContext(flags.context ?? [], readScope(flags)),
+    table: loadActionTable,
+    onProgress: progress.show,
+  })
+  progress.clear()
+  const sources = reader.sources()
+  const { printEscalations } = await import('../print/escalation/print-escalations.ts')
+  printEscalations(found, sources, formatOf(flags))
+  const answer = found.rows.length > 0 ? 'no' : found.isOpen ? 'undetermined' : 'yes'
+  const about = ['principals', 'others', 'trust'] as const
+  settle(answer, sources.unread, { about }, flags)
 }
 
 function printAudit(

@@ -1,0 +1,93 @@
+// What a path may act on, and what whoever takes it has then.
+import type { Principal } from '../inventory/inventory.ts'
+import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { boundaryInPlay, type PoliciesInPlay } from '../policies/policies-in-play.ts'
+import { ANY_POLICY, type InPlayOf } from './gain.ts'
+import type { ReadGroup } from './groups.ts'
+import type { EscalationPath } from './paths.ts'
+
+export interface Target {
+  readonly name: string
+  readonly role?: Principal
+  readonly after: PoliciesInPlay
+  readonly isAdmin: boolean
+}
+
+export interface TargetSetting {
+  readonly principals: readonly Principal[]
+  readonly groups: readonly ReadGroup[]
+  readonly isAdmin: (principal: Principal) => boolean
+  readonly inPlayOf: InPlayOf
+}
+
+type TargetsOf = (principal: Principal, path: EscalationPath) => readonly Target[]
+
+export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetSetting): TargetsOf {
+  const trusting = createTrusting()
+  return (principal, { gives, service, needs }) => {
+    const isMine = (one: { readonly account: string }) => one.account === principal.account
+    const own = inPlayOf(principal)
+    const withAny = (name: string): Target => ({
+      name,
+      after: { ...own, identity: [...principal.policies, ANY_POLICY] },
+      isAdmin: principal.boundary === undefined,
+    })
+    const targets = new Set(needs.map(({ on }) => on))
+    switch (gives) {
+      case 'anyPolicy':
+        if (targets.has('ownPolicy')) return ownPolicies(principal).map(withAny)
+        if (targets.has('ownGroup')) {
+          return groups
+            .filter(group => isIn(principal, group.policies))
+            .map(({ arn }) => withAny(arn))
+        }
+        return [withAny(principal.arn)]
+      case 'unbound':
+        if (!boundaryInPlay(principal)) return []
+        return [{ name: principal.arn, after: { ...own, boundary: undefined }, isAdmin: false }]
+      case 'group':
+        return groups
+          .filter(group => isMine(group) && !isIn(principal, group.policies))
+          .map(group => ({
+            name: group.arn,
+            after: { ...own, identity: [...principal.policies, ...group.policies] },
+            isAdmin: false,
+          }))
+      default:
+        return principals
+          .filter(one => {
+            if (one === principal || !isMine(one)) return false
+            if (gives === 'user') return one.kind === 'user'
+            return one.kind === 'role' && (service === undefined || trusting(one, service))
+          })
+          .map(one => {
+            const after = inPlayOf(one)
+            const isAny = gives === 'anyPolicyOfRole'
+            return {
+              name: one.arn,
+              ...(one.kind === 'role' && { role: one }),
+              after: isAny ? { ...after, identity: [...one.policies, ANY_POLICY] } : after,
+              isAdmin: isAny ? one.boundary === undefined : isAdmin(one),
+            }
+          })
+    }
+  }
+}
+
+/** AWS's own policies nobody can change. */
+function ownPolicies({ policies }: Principal): readonly string[] {
+  return policies.flatMap(({ arn }) => (arn && !/:iam::aws:/.test(arn) ? [arn] : []))
+}
+
+function isIn({ policies }: Principal, ofGroup: readonly SourcedPolicy[]): boolean {
+  return ofGroup.every(one => policies.includes(one))
+}
+
+function createTrusting(): (role: Principal, service: string) => boolean {
+  const known = new Map<Principal, string>()
+  return (role, service) => {
+    const text = known.get(role) ?? JSON.stringify(role.trust?.document ?? '')
+    known.set(role, text)
+    return text.includes(`"${service}"`) || text.includes(`\\"${service}\\"`)
+  }
+}
