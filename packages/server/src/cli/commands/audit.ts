@@ -96,10 +96,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const found = auditInventories(inventories, {
     tasks,
     scope,
-    limits: {
-      scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
-      rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
-    },
+    limits: await readLimits(flags, reader),
     context: readContext(flags.context ?? [], scope),
     table: loadActionTable,
     onProgress: progress.show,
@@ -113,6 +110,13 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   settle(isOpen ? 'undetermined' : 'yes', sources.unread, { about }, flags)
 }
 
+async function readLimits({ scp, rcp }: Flags, reader: Reader) {
+  return {
+    scps: scp && (await reader.levels(scp, 'scps')),
+    rcps: rcp && (await reader.levels(rcp, 'rcps')),
+  }
+}
+
 async function auditEscalations(
   inventories: readonly Inventory[],
   reader: Reader,
@@ -122,10 +126,7 @@ async function auditEscalations(
   const { findEscalations } = await import('@casegate/answers/escalation')
   const progress = createProgress('Auditing')
   const found = findEscalations(inventories, {
-    limits: {
-      scps: flags.scp && (await reader.levels(flags.scp)),
-      rcps: flags.rcp && (await reader.levels(flags.rcp)),
-    },
+    limits: await readLimits(flags, reader),
     context: readContext(flags.context ?? [], readScope(flags)),
     table: loadActionTable,
     onProgress: progress.show,
