@@ -1,13 +1,13 @@
 // What others wait while somebody simulates the worst: `node bench/server/beside.ts [--before PATH]`,
 // where PATH is another checkout of Casegate to stand beside this one.
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { loadActionTable } from '@casegate/answers'
-import { actionName, expandAction } from '@casegate/engine/actions'
+import { Worker } from 'node:worker_threads'
 import { shootSteadily } from './arrivals.ts'
 import { type Casegate, endServers, startCasegate } from './servers.ts'
-import { ask, signEach, type UnsignedCall } from './signed-calls.ts'
-import { getDomainOf, ROOT_KEY } from './subjects.ts'
+import { signEach, type UnsignedCall } from './signed-calls.ts'
+import { getDomainOf } from './subjects.ts'
 
 // A signed GetDomain comes at fixed times, whether or not those before it are answered; each waits from
 // the time at which it came. Servers and situations take turns, so that a drifting machine slows all alike.
@@ -29,9 +29,6 @@ interface Server {
   readonly waits: { readonly alone: number[]; readonly beside: number[] }
   simulated: number
 }
-
-/** 300 statements, 300 actions and 60 resources. */
-const WORST = simulation()
 
 try {
   const here = fileURLToPath(new URL('../..', import.meta.url))
@@ -62,17 +59,20 @@ async function waitsOf({ casegate, getDomain }: Server, seconds: number): Promis
   return shootSteadily({ url, requests, rate: RATE, amount: seconds * RATE })
 }
 
+/** Who simulates has a thread of their own: what it does with the answers keeps nobody here waiting. */
 async function measureBeside(server: Server): Promise<void> {
-  let isOver = false
-  const simulating = (async () => {
-    while (!isOver) {
-      await ask(ROOT_KEY, server.casegate.url, WORST)
-      server.simulated += 1
-    }
-  })()
+  const simulator = new Worker(new URL('simulator.ts', import.meta.url), {
+    workerData: server.casegate.url,
+  })
+  await once(simulator, 'message')
+  simulator.on('message', () => {
+    server.simulated += 1
+  })
+  simulator.on('error', error => {
+    throw error
+  })
   server.waits.beside.push(...(await waitsOf(server, SECONDS)))
-  isOver = true
-  await simulating
+  await simulator.terminate()
 }
 
 function print(servers: readonly Server[]): void {
@@ -98,34 +98,4 @@ function print(servers: readonly Server[]): void {
 function quantile(values: readonly number[], part: number): string {
   const sorted = values.toSorted((a, b) => a - b)
   return (sorted[Math.ceil(part * sorted.length) - 1] ?? Number.NaN).toFixed(1)
-}
-
-function simulation(): UnsignedCall {
-  const Statement = numbered(300, index => ({
-    Effect: 'Allow',
-    Action: ['s3:Get*', 'cases:Get*', 'connect:*'],
-    Resource: [`arn:aws:s3:::bucket-${index}/*`, 'arn:aws:cases:*'],
-  }))
-  const actions = expandAction(loadActionTable(), 'ec2:*').slice(0, 300).map(actionName)
-  const body = new URLSearchParams({
-    Action: 'SimulateCustomPolicy',
-    Version: '2010-05-08',
-    'PolicyInputList.member.1': JSON.stringify({ Version: '2012-10-17', Statement }),
-  })
-  for (const [index, action] of actions.entries()) {
-    body.append(`ActionNames.member.${index + 1}`, action)
-  }
-  for (const [index, arn] of numbered(60, index => `arn:aws:s3:::bucket-${index}/x`).entries()) {
-    body.append(`ResourceArns.member.${index + 1}`, arn)
-  }
-  return {
-    service: 'iam',
-    path: '/',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: body.toString(),
-  }
-}
-
-function numbered<Item>(count: number, make: (index: number) => Item): Item[] {
-  return Array.from({ length: count }, (_, index) => make(index))
 }
