@@ -2,11 +2,11 @@
 
 /** Nothing that is served nests a tenth as deep. */
 const MAX_NESTING = 1_000
-/** Nor has a tenth as many members and elements in all. */
+/** Nor has most of it a tenth as many members and elements in all. */
 const MAX_VALUES = 20_000
 
 /** What there is too much of, in words; undefined where it can be read, or is no JSON. */
-export function excessIn(text: string): string | undefined {
+export function excessIn(text: string, maxValues = MAX_VALUES): string | undefined {
   if (text.length <= MAX_NESTING) return undefined
   let [depth, commas] = [0, 0]
   for (let at = 0; at < text.length; at++) {
@@ -14,7 +14,7 @@ export function excessIn(text: string): string | undefined {
     if (code === QUOTE) at = endOfString(text, at)
     else if (code === COMMA) {
       commas += 1
-      if (commas >= MAX_VALUES) return `holds more than ${MAX_VALUES} values`
+      if (commas >= maxValues) return `holds more than ${maxValues} values`
     } else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
       depth += 1
       if (depth > MAX_NESTING) return 'nests too deep'

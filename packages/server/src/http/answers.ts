@@ -2,17 +2,15 @@
 import type { App } from '../app.ts'
 import { type AwsError, commonError } from '../base/errors.ts'
 import { refuse } from '../gateway/gateway.ts'
-import { type BodyRefusal, MAX_BODY_BYTES } from './bodies.ts'
+import { bodyBytesAt } from '../protocols/body-limits.ts'
+import type { BodyRefusal } from './bodies.ts'
 import type { Answers } from './listen.ts'
 import { routeOf } from './routes.ts'
 import { refuseStranger } from './strangers.ts'
 
-const REFUSALS: Readonly<Record<BodyRefusal, () => AwsError>> = {
-  tooLarge: () =>
-    commonError(
-      'RequestEntityTooLarge',
-      `The request body is larger than ${MAX_BODY_BYTES} bytes.`,
-    ),
+const REFUSALS: Readonly<Record<BodyRefusal, (maxBytes: number) => AwsError>> = {
+  tooLarge: maxBytes =>
+    commonError('RequestEntityTooLarge', `The request body is larger than ${maxBytes} bytes.`),
   // SDKs try again what is answered so.
   tooMany: () =>
     commonError(
@@ -23,13 +21,16 @@ const REFUSALS: Readonly<Record<BodyRefusal, () => AwsError>> = {
 
 export function answersOf(app: App): Answers {
   const { world } = app
+  const bytesAt = (method: string, path: string) => bodyBytesAt(world.models, method, path)
   return {
+    bodyBytesAt: bytesAt,
     answer: async request => {
       const route = routeOf(request)
       return refuseStranger(request, route.admits) ?? route.answer(app, request)
     },
     refuseBody: async (request, why) =>
-      refuseStranger(request, routeOf(request).admits) ?? refuse(world, request, REFUSALS[why]()),
+      refuseStranger(request, routeOf(request).admits) ??
+      refuse(world, request, REFUSALS[why](bytesAt(request.method, request.path))),
     date: dateBy(world.now),
     reportFault: fault =>
       world.report({ requestId: world.ids.uuid(), status: 500, service: 'http', fault }),

@@ -1,7 +1,5 @@
 // Bodies that clients send: each is held up to a size, and all together up to another.
 
-/** The largest body that is read. A policy of IAM's largest size, URL-encoded, needs 400 KB. */
-export const MAX_BODY_BYTES = 1024 * 1024
 /** Of all bodies that are on their way in, or wait to be answered. */
 const MAX_HELD_BYTES = 128 * 1024 * 1024
 /** Chunks as small as clients like are put together when there are so many of them. */
@@ -11,7 +9,8 @@ const MAX_CHUNKS = 256
 export type BodyRefusal = 'tooLarge' | 'tooMany'
 
 export interface Bodies {
-  begin(): Body
+  /** One of at most so many bytes. */
+  begin(maxBytes: number): Body
 }
 
 export interface Body {
@@ -26,7 +25,7 @@ export function createBodies(maxHeldBytes = MAX_HELD_BYTES): Bodies {
   let heldBytes = 0
   return { begin }
 
-  function begin(): Body {
+  function begin(maxBytes: number): Body {
     let chunks: Buffer[] = []
     let small: Buffer[] = []
     let size = 0
@@ -38,7 +37,7 @@ export function createBodies(maxHeldBytes = MAX_HELD_BYTES): Bodies {
       },
       add(chunk) {
         size += chunk.length
-        if (size > MAX_BODY_BYTES) refuse('tooLarge')
+        if (size > maxBytes) refuse('tooLarge')
         else if (heldBytes + chunk.length > maxHeldBytes) refuse('tooMany')
         if (refusal !== undefined) return
         held += chunk.length

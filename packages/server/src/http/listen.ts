@@ -22,6 +22,8 @@ export interface Listener {
 
 export interface Answers {
   answer(request: HttpRequest): Promise<HttpResponse>
+  /** The most bytes that a body may have there. */
+  bodyBytesAt(method: string, path: string): number
   /** The answer to a request without its body, which is not held. */
   refuseBody(request: HttpRequest, why: BodyRefusal): Promise<HttpResponse>
   /** The header `Date`, by which SDKs set the clock that they sign with; without it the machine's time. */
@@ -90,7 +92,9 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
   message.on('end', () => turn.takeUp(begin))
 
   function beginBody(): Body {
-    const begun = bodies.begin()
+    const begun = bodies.begin(
+      answers.bodyBytesAt(message.method ?? 'GET', pathOf(message.url ?? '/')),
+    )
     response.once('close', begun.drop)
     return begun
   }
@@ -124,17 +128,22 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
 
 function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): HttpRequest {
   const target = message.url ?? '/'
-  const question = target.indexOf('?')
+  const path = pathOf(target)
   return {
     method: message.method ?? 'GET',
-    path: question < 0 ? target : target.slice(0, question),
-    query: question < 0 ? '' : target.slice(question + 1),
+    path,
+    query: target.slice(path.length + 1),
     headers: joinHeaders(message.rawHeaders),
     body,
     remoteAddress: plainAddress(message.socket.remoteAddress ?? ''),
     secure: false,
     onGone: goneOf(message),
   }
+}
+
+function pathOf(target: string): string {
+  const question = target.indexOf('?')
+  return question < 0 ? target : target.slice(0, question)
 }
 
 /** Listens only while somebody wants to know. */

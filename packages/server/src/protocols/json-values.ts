@@ -3,16 +3,20 @@
 import { commonError } from '../base/errors.ts'
 import { excessIn } from '../base/json-excess.ts'
 import { membersOf, type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
+import { USUAL_LIMITS } from './body-limits.ts'
 import { maxDepth, maxEntries } from './limits.ts'
 import { checkNumber, malformed, parseBase64 } from './scalars.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
 import { bodyText } from './wire-text.ts'
 
 /** A body as a JSON object; an empty body says nothing and is an empty object. */
-export function readJsonObject(body: Uint8Array): Record<string, unknown> {
+export function readJsonObject(
+  body: Uint8Array,
+  { bytes, values } = USUAL_LIMITS,
+): Record<string, unknown> {
   if (body.length === 0) return {}
-  const text = bodyText(body)
-  const excess = excessIn(text)
+  const text = bodyText(body, bytes)
+  const excess = excessIn(text, values)
   if (excess !== undefined) throw commonError('Serialization', `The body ${excess}.`)
   let value: unknown
   try {

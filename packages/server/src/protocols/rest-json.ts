@@ -10,6 +10,7 @@ import {
   shapeOf,
   structureOf,
 } from '../models/model.ts'
+import { bodyLimitsOf } from './body-limits.ts'
 import { wireError } from './error-codes.ts'
 import { idsIn, idsInJson } from './ids-told.ts'
 import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
@@ -48,7 +49,7 @@ function decode(
     ? formPairs(wireText(request.query, 'The query string'), 'The query string')
     : []
   const hasBody = members.some(([, member]) => !isBound(member))
-  const body = hasBody ? readJsonObject(request.body) : {}
+  const body = hasBody ? readJsonObject(request.body, bodyLimitsOf(model, operation)) : {}
   const decoded: Record<string, unknown> = {}
   for (const [name, member] of members) {
     const value = isBound(member)

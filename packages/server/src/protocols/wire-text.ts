@@ -5,11 +5,11 @@ import { maxBodyBytes, maxParameters } from './limits.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export function bodyText(body: Uint8Array): string {
-  if (body.length > maxBodyBytes) {
+export function bodyText(body: Uint8Array, maxBytes = maxBodyBytes): string {
+  if (body.length > maxBytes) {
     throw commonError(
       'RequestEntityTooLarge',
-      `The body has ${body.length} bytes; ${maxBodyBytes} are the most that is read.`,
+      `The body has ${body.length} bytes; ${maxBytes} are the most that is read.`,
     )
   }
   return utf8Text(body, 'The body')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { connect, type Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MAX_BODY_BYTES } from '../../src/http/bodies.ts'
+import { maxBodyBytes } from '../../src/protocols/limits.ts'
 import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 import { createSignedClient, form, json, type SignedClient } from '../support/signed-client.ts'
 
@@ -40,11 +40,11 @@ test('bodies that never end leave no room for others, and it comes back when the
 
 /** Sends all of a body but its last byte. */
 function stall(): Socket {
-  const head = `POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${MAX_BODY_BYTES}\r\n\r\n`
+  const head = `POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${maxBodyBytes}\r\n\r\n`
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
   socket.on('error', () => {})
   socket.write(head)
-  socket.write(Buffer.alloc(MAX_BODY_BYTES - 1))
+  socket.write(Buffer.alloc(maxBodyBytes - 1))
   return socket
 }
 

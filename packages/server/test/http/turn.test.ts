@@ -144,6 +144,7 @@ test('an analysis that gives way lets answers out at each pause', async () => {
         return { status: 200, headers: {}, body: path }
       },
       refuseBody: () => assert.fail(),
+      bodyBytesAt: () => 1024,
       reportFault: fault => assert.fail(String(fault)),
     },
   )
@@ -170,6 +171,7 @@ test('an answer that cannot be sent ends its own connection only', async () => {
         body: path,
       }),
       refuseBody: () => assert.fail(),
+      bodyBytesAt: () => 1024,
       reportFault: fault => faults.push(fault),
     },
   )
