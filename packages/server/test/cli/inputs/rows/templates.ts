@@ -112,6 +112,14 @@ export const ROWS: readonly InputRow[] = [
     exit: 0,
     says: ['user/ana', 'user/admins-bo', '2 can'],
   },
+  // The place of the deployment.
+  {
+    run: `${VIEW} cfn.yaml`,
+    exit: 0,
+    says: ['allowed in us-east-1 of 123456789012', 'taken from'],
+  },
+  { run: `${VIEW} cfn.yaml --account 111122223333 --region eu-west-2`, exit: 0 },
+  { run: `${VIEW} cfn.yaml --account "*"`, exit: 1, says: ['allowed in part'] },
   // Loops and the other functions of the language extensions.
   {
     run: 'audit templates/loops.yaml --task view-domain --all',
