@@ -1,5 +1,5 @@
 // Can it be done? Each permission of a task put to the policies in play, and what is missing.
-import type { Decision } from '@casegate/engine'
+import type { Decision, RequestContext } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import { inOneLine } from '@casegate/engine/listing'
 import { agreedCoverage, type HeldQuestion } from '../coverage/agreement.ts'
@@ -39,6 +39,8 @@ export interface CheckedPermission extends PermissionAnswer {
   readonly decidedBy: readonly Decider[]
   readonly policyType: string | null
   readonly details: readonly string[]
+  /** A context that decides: with these keys all of it is allowed. */
+  readonly allowedWith?: RequestContext
 }
 
 export function checkTask(
@@ -116,7 +118,7 @@ function forwarded({ context = {} }: TaskPermission, question: HeldQuestion, nee
 function answerOf(
   { action, via, why, source }: TaskPermission,
   resource: string,
-  { decision, outcome: state, decidedBy, policyType, details }: Coverage,
+  { decision, outcome: state, decidedBy, policyType, details, findContext }: Coverage,
 ): CheckedPermission {
   const deciders = decidedBy.map(({ policy: { name, file, placeOf }, sid, statement, effect }) => ({
     policy: name,
@@ -129,6 +131,7 @@ function answerOf(
       return placeOf(`Statement[${statement}]`)
     },
   }))
+  const allowedWith = state === 'dependsOnContext' ? findContext?.() : undefined
   return {
     action,
     ...(via !== undefined && { via }),
@@ -138,6 +141,7 @@ function answerOf(
     decidedBy: deciders,
     policyType,
     details,
+    ...(allowedWith && { allowedWith }),
     why,
     source,
   }

@@ -8,6 +8,7 @@ import {
   type Decision,
   decide,
   listGroups,
+  type RequestContext,
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
@@ -19,6 +20,7 @@ import { type CompiledInPlay, compiledInPlay } from '../policies/compiled-in-pla
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
 import { changeFor } from './asked-resources.ts'
+import { findDecidingContext } from './deciding-context.ts'
 import type { Need } from './need.ts'
 
 export interface Coverage {
@@ -31,6 +33,8 @@ export interface Coverage {
   readonly details: readonly string[]
   /** What of it is allowed; a whole that is allowed at once is one part. */
   readonly parts: readonly CoveredPart[]
+  /** Looks for a context that decides: with its keys all of it is allowed. */
+  readonly findContext?: () => RequestContext | undefined
 }
 
 export interface CoveredPart {
@@ -78,7 +82,10 @@ export function coverageOf({ policies, ...setting }: CoverageQuestion, need: Nee
     case 'none':
       return denied(part, relevant, inPlay)
     case 'part':
-      return inPart(part, relevant, inPlay, isOnlyConditional(relevant, setting, need))
+      return {
+        ...inPart(part, relevant, inPlay, isOnlyConditional(relevant, setting, need)),
+        findContext: () => contextFor(part, relevant, setting, need),
+      }
     case 'undetermined':
       return unanswered(part.allowed.reason ?? part.denied.reason ?? 'the question is too large')
   }
@@ -172,6 +179,20 @@ function isOnlyConditional(
     return statement.effect === 'Allow' ? { ...statement, conditions: [] } : undefined
   })
   return findPart(met, setting, need).answer === 'all'
+}
+
+function contextFor(
+  { allowed: { pieces } }: AllowedPart,
+  relevant: CompiledPolicies,
+  setting: CoverageSetting,
+  need: Need,
+): RequestContext | undefined {
+  const { asking } = setting
+  const examples = pieces.flatMap(({ witness }) => witness ?? [])
+  return findDecidingContext(examples, { ...asking.context, ...need.context }, context => {
+    const given = { ...asking, context: { ...asking.context, ...context } }
+    return findPart(relevant, { ...setting, asking: given }, need).answer === 'all'
+  })
 }
 
 const allowed = { outcome: 'allowed', decision: 'allowed', policyType: null, details: [] } as const

@@ -98,11 +98,14 @@ export function sourcedAddition(document: GrantPolicy): SourcedPolicy {
 
 /** With every permission added, whatever still stands in the way is elsewhere. */
 function describeBlocked(permission: CheckedPermission): Blocked {
-  const { state, policyType, decidedBy, details } = permission
+  const { state, policyType, decidedBy, details, allowedWith } = permission
   const denies = decidedBy.filter(({ effect }) => effect === 'Deny')
   if (denies.length > 0) {
     const change = 'an Allow never outweighs a Deny: the Deny must be removed or narrowed'
-    return { permission, by: denies, change }
+    const or = allowedWith
+      ? ', or a request must have the context under which it does not hold'
+      : ''
+    return { permission, by: denies, change: change + or }
   }
   const layer = policyType ?? 'policy'
   if (state === 'notEvaluated') {

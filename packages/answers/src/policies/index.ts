@@ -13,5 +13,6 @@ export {
 } from './policies-in-play.ts'
 export { nameScope, placeQuestion, type QuestionPlace, type TakenPart } from './question-place.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
+export { silentLevels } from './silent-levels.ts'
 export type { SourcedLayers } from './sourced-layers.ts'
 export { type GrantPolicy, policyOf, statementsFor } from './statements.ts'

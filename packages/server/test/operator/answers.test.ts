@@ -107,3 +107,20 @@ async function stateOf(name: string, task: string, action: string) {
     ?.permissions.find(permission => permission.action === action)
   return { state: found?.state, resources: found?.explanations.length }
 }
+
+describe('the policy that lets somebody', () => {
+  for (const wanted of ['missing', 'least'] as const) {
+    it(`is for the account and the Region that the console shows: ${wanted}`, async () => {
+      const principal = `arn:aws:iam::${ACCOUNT}:user/${await personWith(statement('s3:GetObject'))}`
+      const response = await fetch(`${server.url}/_casegate/operator/policies`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ task: 'onboard', wanted, principal }),
+      })
+      const text = await response.text()
+      assert.equal(response.status, 200, text)
+      assert.ok(text.includes(`arn:aws:connect:us-east-1:${ACCOUNT}:instance/*`), text)
+      assert.ok(!text.includes('arn:aws:connect:*') && !text.includes('arn:aws:iam::*'), text)
+    })
+  }
+})

@@ -3,6 +3,7 @@ import { loadActionTable } from '@casegate/answers'
 import { type Audit, auditInventories } from '@casegate/answers/audit'
 import type { Inventory } from '@casegate/answers/inventory'
 import { sarifOf } from '@casegate/answers/lint'
+import { silentLevels } from '@casegate/answers/policies'
 import { Command } from 'commander'
 import { createReader, type Reader } from '../input/reader.ts'
 import type { Sources } from '../input/sources.ts'
@@ -22,7 +23,7 @@ import {
   type TaskFlags,
 } from '../options/task-options.ts'
 import { addTemplateOptions, readParameters } from '../options/template-options.ts'
-import { print, printPieces } from '../output.ts'
+import { note, print, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report.ts'
 import { auditText } from '../print/audit/audit-text.ts'
@@ -92,16 +93,18 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const inventories = await readInventories(names, reader)
   if (flags.escalation) return auditEscalations(inventories, reader, flags)
   const tasks = await chooseTasks(flags)
+  const limits = await readLimits(flags, reader)
   const progress = createProgress('Auditing')
   const found = auditInventories(inventories, {
     tasks,
     scope,
-    limits: await readLimits(flags, reader),
+    limits,
     context: readContext(flags.context ?? [], scope),
     table: loadActionTable,
     onProgress: progress.show,
   })
   progress.clear()
+  for (const line of silentLevels(limits.scps)) note(`casegate: ${line}`)
   const sources = reader.sources()
   if (!flags.quiet) printAudit(found, tasks, sources, flags)
   // What is broken counts before what cannot be told.

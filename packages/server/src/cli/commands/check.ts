@@ -3,6 +3,7 @@
 import { loadActionTable } from '@casegate/answers'
 import { type CheckedTask, checkTask, type TaskQuestion } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
+import { silentLevels } from '@casegate/answers/policies'
 import { actionsOf } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
@@ -78,7 +79,13 @@ async function printAnswers(
   if (format === 'json') {
     const { checksReport } = await import('../print/check-report.ts')
     const report = checksReport(answers, fixes, defaults)
-    printJson({ ...report, ...placeReport(situation), ...sourcesReport(sources) })
+    const notes = silentLevels(situation.policies.scps)
+    printJson({
+      ...report,
+      ...(notes.length > 0 && { notes }),
+      ...placeReport(situation),
+      ...sourcesReport(sources),
+    })
   } else {
     const { checkText } = await import('../print/check-text.ts')
     print(

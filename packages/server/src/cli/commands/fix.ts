@@ -5,7 +5,7 @@ import { type FixOfTasks, fixTasks, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
 import { type HeldPolicy, isOpenPolicy } from '@casegate/answers/inventory'
 import type { GrantPolicy } from '@casegate/answers/policies'
-import { POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
+import { POLICY_QUOTAS, silentLevels, splitByQuota } from '@casegate/answers/policies'
 import { actionsOf } from '@casegate/answers/tasks'
 import { insertStatements } from '@casegate/engine/policy'
 import { Command } from 'commander'
@@ -78,7 +78,11 @@ async function fix(flags: Flags): Promise<void> {
   } else if (!flags.quiet) {
     printFix(fixed, { ...flags, write: isWritten }, policies.identity)
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
-    const taken = [...placeLines(situation), ...defaultLines(defaults)]
+    const taken = [
+      ...silentLevels(policies.scps),
+      ...placeLines(situation),
+      ...defaultLines(defaults),
+    ]
     for (const line of [...editions, ...taken]) note(line)
   }
   if (target && fixed.addition) writeAddition(fixed.addition, target)

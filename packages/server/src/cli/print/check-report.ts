@@ -46,7 +46,7 @@ function checkReport(
 }
 
 export function describePermission(answer: CheckedPermission): object {
-  const { action, resource, decision, state, decidedBy, details } = answer
+  const { action, resource, decision, state, decidedBy, details, policyType, allowedWith } = answer
   return {
     action,
     resource,
@@ -54,6 +54,8 @@ export function describePermission(answer: CheckedPermission): object {
     outcome: OUTCOME_NAMES[state],
     details,
     decidedBy: decidedBy.map(describeDecider),
+    ...(decision !== 'allowed' && { policyType }),
+    ...(allowedWith && { allowedWith }),
   }
 }
 

@@ -2,24 +2,32 @@
 import { type CheckedPermission, type CheckedTask, missingOf } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
 import type { TakenDefault } from '@casegate/answers/inventory'
-import { nameDecider } from '@casegate/answers/policies'
+import { type HeldInPlay, nameDecider, silentLevels } from '@casegate/answers/policies'
 import { firstOf } from '@casegate/engine/listing'
 import { columns, styled } from '../output.ts'
+import { contextFlags } from './context-text.ts'
 import { defaultLines } from './deployment.ts'
 import { editionLines } from './edition-text.ts'
 import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
-import { markOf, OUTCOME_WORDS } from './outcomes.ts'
+import { layerOf, markOf, OUTCOME_WORDS } from './outcomes.ts'
 import { inPlace, placeLines, type ToldPlace } from './place-text.ts'
+
+export interface CheckedWith {
+  readonly policies: HeldInPlay
+  readonly defaults: readonly TakenDefault[]
+}
 
 /** Without a fix, nothing is missing. */
 export function checkText(
   answer: CheckedTask,
   fix: Fix | undefined,
-  { defaults, ...place }: ToldPlace & { readonly defaults: readonly TakenDefault[] },
+  { defaults, policies, ...place }: ToldPlace & CheckedWith,
 ): readonly string[] {
+  const silent = silentLevels(policies.scps)
   const lines = [
-    headline(answer, inPlace(place)),
+    headline(answer, inPlace(place), silent.length > 0),
+    ...silent,
     ...editionLines(answer),
     '',
     ...permissionLines(answer),
@@ -39,7 +47,8 @@ export function checkText(
   return taken.length === 0 ? lines : [...lines, '', ...taken]
 }
 
-export function headline(answer: CheckedTask, where = ''): string {
+/** `isSilent`: no policy of a level allows anything, so that of permissions there is nothing to count. */
+export function headline(answer: CheckedTask, where = '', isSilent = false): string {
   const { title, edition, allowed, isUndetermined, permissions } = answer
   const missing = missingOf(answer).length
   const open = `${missing} of ${permissions.length} permissions`
@@ -47,7 +56,7 @@ export function headline(answer: CheckedTask, where = ''): string {
     ? `${styled('green', 'allowed')}${where}`
     : isUndetermined
       ? `${styled('yellow', 'undetermined')}: ${open} cannot be told`
-      : `${styled('red', 'not allowed')}${where}: ${open} missing`
+      : `${styled('red', 'not allowed')}${where}: ${isSilent ? 'no service control policy allows it' : `${open} missing`}`
   return `${styled('bold', title)} (edition ${edition}): ${verdict}`
 }
 
@@ -64,14 +73,22 @@ export function permissionLines(answer: CheckedTask): string[] {
   return answer.permissions.flatMap((one, index) => [rows[index] ?? '', ...whyLines(one)])
 }
 
-function whyLines({ state, decidedBy, details, policyType, why }: CheckedPermission): string[] {
+function whyLines({
+  state,
+  decidedBy,
+  details,
+  policyType,
+  allowedWith,
+  why,
+}: CheckedPermission): string[] {
   if (state === 'allowed') return []
   const lines = firstOf(details).flatMap(detail => folded(detail, '      '))
   const deciders = decidedBy.map(decider => {
-    const verb = decider.effect === 'Deny' ? 'denied by' : 'allowed by'
-    return `${verb} ${nameDecider(decider)}`
+    if (decider.effect === 'Allow') return `allowed by ${nameDecider(decider)}`
+    return `denied by ${nameDecider(decider)}${layerOf(state, policyType)}`
   })
   for (const decider of firstOf(deciders)) lines.push(`      ${decider}`)
   if (state === 'implicitDeny') lines.push(`      no ${policyType ?? 'policy'} allows it`)
+  if (allowedWith) lines.push(`      allowed with ${contextFlags(allowedWith)}`)
   return [...lines, ...folded(why, '      ').map(line => styled('dim', line))]
 }

@@ -2,7 +2,9 @@
 
 import type { Fix } from '@casegate/answers/fix'
 import { nameDecider } from '@casegate/answers/policies'
+import { contextFlags } from './context-text.ts'
 import { folded } from './folded.ts'
+import { layerOf } from './outcomes.ts'
 
 export function gainLines({ before, gained }: Fix): readonly string[] {
   const lines = gained.map(({ action, region }) => `  ${action} on ${region}`)
@@ -16,8 +18,11 @@ export function blockedLines({ before, blocked }: Fix): readonly string[] {
   const lines = [`No addition to the policies makes "${before.title}" allowed:`, '']
   for (const { permission, by, change } of blocked) {
     lines.push(`  ${permission.action} on ${permission.resource}`)
-    lines.push(...by.map(decider => `    denied by ${nameDecider(decider)}`))
+    const { state, policyType, allowedWith } = permission
+    const layer = layerOf(state, policyType)
+    lines.push(...by.map(decider => `    denied by ${nameDecider(decider)}${layer}`))
     lines.push(...folded(change, '    '))
+    if (allowedWith) lines.push(`    it is allowed with ${contextFlags(allowedWith)}`)
   }
   return lines
 }

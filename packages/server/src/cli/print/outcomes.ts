@@ -36,3 +36,9 @@ const MARKS: Readonly<
 export function markOf(outcome: Outcome): string {
   return styled(...MARKS[outcome])
 }
+
+/** Which layer denies, where it is not the identity's own policies. */
+export function layerOf(state: Outcome, policyType: string | null): string {
+  const isOther = policyType !== null && policyType !== 'identity-based policy'
+  return state === 'explicitDeny' && isOther ? `, a ${policyType}` : ''
+}

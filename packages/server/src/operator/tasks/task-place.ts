@@ -1,5 +1,7 @@
 // What the account has that tasks may be about, as far as the visitor may see it; else one of each that might be.
 
+import type { Scope } from '@casegate/answers/tasks'
+import { PARTITION } from '../../base/regions.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'
 import type { Rows } from '../../storage/store.ts'
@@ -24,8 +26,13 @@ export async function placeOf(
   return {
     instances: seen.length > 0 ? seen : [imaginedInstance(region, account, instanceId)],
     domainArns: domainArns.length > 0 ? domainArns : [imaginedDomain],
-    scope: { partition: 'aws', region, account },
+    scope: scopeOf(call),
   }
+}
+
+/** The account of the server, and the Region that the console shows. */
+export function scopeOf(call: OperatorCall): Scope {
+  return { partition: PARTITION, region: regionOf(call), account: call.world.account }
 }
 
 async function instancesSeen(sight: Sight, only: string | undefined): Promise<TaskInstance[]> {

@@ -2,7 +2,7 @@
 
 import { type Generated, generateLeast, generateOption } from '@casegate/answers/generate'
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
-import { CATALOGUES, EDITIONS, editionOf, findTask } from '@casegate/answers/tasks'
+import { CATALOGUES, EDITIONS, editionOf, findTask, narrow } from '@casegate/answers/tasks'
 import type { Caller } from '../../contract/caller.ts'
 import type { Answers, Tasks, WrittenPolicy } from '../api.ts'
 import { choiceIn, textIn } from '../input.ts'
@@ -17,7 +17,7 @@ import { OperatorError } from '../operator-error.ts'
 import { withPolicy } from '../policies/policy-effects.ts'
 import { writePolicy } from '../policies/policy-text.ts'
 import { pastedAnswers, taskAnswers } from './task-answers.ts'
-import { placeOf } from './task-place.ts'
+import { placeOf, scopeOf } from './task-place.ts'
 
 export async function getTasks({ query }: OperatorCall): Promise<Tasks> {
   const names = CATALOGUES.map(({ name }) => name)
@@ -85,8 +85,9 @@ async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Pr
   const task = findTask(textIn(call.body, 'task'))
   if (!task) throw new OperatorError(404, 'there is no such task')
   const question = { task, edition: editionOf(task), scope: {} }
+  const scope = scopeOf(call)
   if (wanted === 'missing') return generateMissing(call, task.id)
-  if (wanted === 'least') return generateLeast([question], POLICY_QUOTAS.managed)
+  if (wanted === 'least') return generateLeast([{ ...question, scope }], POLICY_QUOTAS.managed)
   const option = question.edition.options.find(({ id }) => id === wanted)
   if (!option) throw new OperatorError(404, `AWS documents no such option for ${task.title}`)
   return generateOption(question, option, POLICY_QUOTAS.managed)
@@ -103,7 +104,10 @@ async function generateMissing(call: OperatorCall, taskId: string): Promise<Gene
     })
     const { permissions = [] } = answers.find(({ id }) => id === taskId) ?? {}
     const missing = permissions.filter(({ state }) => state !== 'allowed')
-    const grants = missing.map(({ action, pattern }) => ({ action, resource: pattern }))
+    const grants = missing.map(({ action, pattern }) => ({
+      action,
+      resource: narrow(pattern, place.scope),
+    }))
     const document = policyOf(statementsFor(grants))
     return { policies: [{ name: 'Missing', document }], managedPolicies: [] }
   })

@@ -1,0 +1,84 @@
+// What decides besides the policies of who asks: context keys, and limits of the account and the session.
+import type { InputRow } from '../input-row.ts'
+
+const VIEW = 'check --task view-domain --policy'
+
+export const ROWS: readonly InputRow[] = [
+  {
+    run: 'check --task onboard --policy mfa.json',
+    exit: 1,
+    says: ['aws:MultiFactorAuthPresent', 'allowed with --context aws:MultiFactorAuthPresent=true'],
+  },
+  {
+    run: 'check --task onboard --policy mfa.json --context aws:MultiFactorAuthPresent=true',
+    exit: 0,
+  },
+  {
+    run: 'fix --task onboard --policy mfa.json',
+    exit: 1,
+    says: ['it is allowed with --context aws:MultiFactorAuthPresent=true'],
+  },
+  {
+    run: 'check --task onboard --policy mfa.json --json',
+    exit: 1,
+    says: ['"allowedWith": {', '"aws:MultiFactorAuthPresent": "true"'],
+  },
+  { run: `${VIEW} context/source-ip.json`, exit: 1, says: ['--context aws:SourceIp=10.0.0.0'] },
+  { run: `${VIEW} context/source-ip.json --context aws:SourceIp=10.0.0.0`, exit: 0 },
+  {
+    run: `${VIEW} context/organization.json`,
+    exit: 1,
+    says: ['--context aws:PrincipalOrgID=o-abc123'],
+  },
+  { run: `${VIEW} context/region.json`, exit: 1, says: ['--context aws:RequestedRegion='] },
+  { run: `${VIEW} context/region.json --region eu-west-2`, exit: 0 },
+  {
+    run: `${VIEW} context/tag.json`,
+    exit: 1,
+    says: ["--context 'aws:PrincipalTag/team=front desk'"],
+  },
+  { run: `${VIEW} context/date.json`, exit: 1, says: ['--context aws:CurrentTime='] },
+  {
+    run: `${VIEW} context/two-keys.json`,
+    exit: 1,
+    says: ['--context aws:MultiFactorAuthPresent=true', '--context aws:PrincipalOrgID=o-abc123'],
+  },
+  { run: `${VIEW} scoped.json --region *`, exit: 1, neverSays: ['allowed with --context'] },
+  {
+    run: 'check --task onboard --managed AmazonConnect_FullAccess --scp scp.json',
+    exit: 1,
+    says: ['not allowed: no service control policy allows it', '--scp scp.json,FullAWSAccess'],
+    neverSays: ['8 of 8'],
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --scp scp.json,FullAWSAccess',
+    exit: 1,
+    says: ['1 of 8 permissions missing', 'a service control policy'],
+    neverSays: ['no service control policy allows'],
+  },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --scp scp.json --json',
+    exit: 1,
+    says: ['"notes": [', '"policyType": "service control policy"'],
+  },
+  {
+    run: 'check --task view-domain --managed AdministratorAccess --scp context/deny-all-scp.json',
+    exit: 1,
+    says: ['no service control policy allows it', 'deny-all-scp.json,FullAWSAccess'],
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --boundary context/boundary.json',
+    exit: 1,
+    says: ['denied by', 'a permissions boundary'],
+  },
+  {
+    run: 'check --task onboard --managed AdministratorAccess --session-policy context/boundary.json',
+    exit: 1,
+    says: ['denied by', 'a session policy'],
+  },
+  {
+    run: 'audit own-account-scope.json --scp scp.json',
+    exit: 0,
+    says: ['no service control policy of the level scp.json allows anything'],
+  },
+]
