@@ -32,8 +32,8 @@ export class UnknownFormError extends InputError {
   /** Nothing in it has the name of a part of a policy. */
   readonly isHarmless: boolean
 
-  constructor(fault: InputFault, isHarmless: boolean) {
-    super(fault)
+  constructor(faults: readonly InputFault[], isHarmless: boolean) {
+    super(...faults)
     this.isHarmless = isHarmless
   }
 }

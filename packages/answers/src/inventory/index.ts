@@ -22,7 +22,7 @@ export {
 export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
 export { findOrganizationPolicy } from './organization-policies.ts'
-export { isYaml, parameterValues, readInventory } from './read-inventory.ts'
+export { isYaml, mentionsPolicies, parameterValues, readInventory } from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'
 export {
   parsePath,

@@ -105,9 +105,13 @@ function unknownFile({ name, text }: TextFile): UnknownFormError {
     'this is not an IAM policy (it has no Statement), nor account data, a Terraform plan or state, ' +
     'a CloudFormation template or what the AWS CLI prints about policies'
   const fault = { file: name, place: { line: 1, column: 1 }, message }
-  return new UnknownFormError(fault, !MENTIONS_POLICIES.test(text))
+  return new UnknownFormError([fault], !mentionsPolicies(text))
 }
 
 /** What no form of a policy does without, as JSON, as text within JSON, or as YAML. */
+export function mentionsPolicies(text: string): boolean {
+  return MENTIONS_POLICIES.test(text)
+}
+
 const MENTIONS_POLICIES =
-  /\beffect\b|\bstatements?\b|polic(y|ies)[_ ]?(arn|document|list|name|version)|attached_?polic/i
+  /20(08|12)-10-17|\beffect\b|\bstatements?\b|polic(y|ies)[_ ]?(arn|document|list|name|version)|attached_?polic|aws_iam|planned_values|AWS::/i

@@ -18,6 +18,8 @@ interface Report {
   readonly verdict: string
   readonly added: readonly Entry[]
   readonly removed: readonly Entry[]
+  readonly read: readonly { readonly file: string }[]
+  readonly unread: readonly { readonly file: string; readonly affects: readonly string[] }[]
 }
 
 interface Entry {
@@ -182,6 +184,35 @@ describe('casegate diff --git', () => {
     writePolicies(cwd, { a: READ })
     assert.match((await run(cwd, '--git', 'HEAD')).stdout, /^a\.json\nnarrower/)
     assert.equal((await run(cwd, '--git', 'main...side')).stdout, 'equal: no policy changed\n')
+  })
+
+  it('accounts for every file: YAML, pictures, names that tell nothing, and what nobody added', async t => {
+    const cwd = makeFolder(t, {})
+    commit(cwd, { a: READ })
+    const yaml = 'Version: "2012-10-17"\nStatement: {Effect: Allow, Action: "*", Resource: "*"}\n'
+    writeFileSync(join(cwd, 'p.yaml'), yaml)
+    writeFileSync(join(cwd, 'logo.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]))
+    writeFileSync(join(cwd, 'bare'), JSON.stringify(WRITE))
+    writeFileSync(join(cwd, 'chart.yaml'), 'a: {{ .Values.a }}\n')
+    commit(cwd, {})
+    const whole = await run(cwd, '--git', 'HEAD~1..HEAD', '--json')
+    assert.equal(whole.code, 1)
+    const { read, unread }: Report = JSON.parse(whole.stdout)
+    assert.deepEqual(read.map(({ file }) => file).sort(), ['bare', 'p.yaml'])
+    assert.deepEqual(
+      unread.map(({ file, affects }) => [file, affects]),
+      [
+        ['chart.yaml', []],
+        ['logo.png', []],
+      ],
+    )
+    writeFileSync(join(cwd, 'main.tf'), 'resource "aws_iam_policy" "p" {}\n')
+    writePolicies(cwd, { new: READ })
+    const tree = await run(cwd, '--git', 'HEAD', '--fail-on', 'change')
+    assert.match(tree.stdout, /^new\.json\nwider/m)
+    assert.match(tree.stderr, /main\.tf: not read: .*could change/)
+    commit(cwd, {})
+    assert.equal((await run(cwd, '--git', 'HEAD~1', '--', 'main.tf')).code, 2)
   })
 
   it('refuses what is no commit, options, and a policy that is none any more', async t => {

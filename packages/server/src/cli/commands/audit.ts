@@ -5,6 +5,7 @@ import type { Inventory } from '@casegate/answers/inventory'
 import { sarifOf } from '@casegate/answers/lint'
 import { silentLevels } from '@casegate/answers/policies'
 import { Command } from 'commander'
+import { readPrincipals } from '../input/principals.ts'
 import { createReader, type Reader } from '../input/reader.ts'
 import type { Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
@@ -90,7 +91,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
   const place = { ...deploymentPlace(scope), parameters: await readParameters(flags) }
   const reader = createReader({ place, goesOn: true })
-  const inventories = await readInventories(names, reader)
+  const inventories = await readPrincipals(names, reader)
   if (flags.escalation) return auditEscalations(inventories, reader, flags)
   const tasks = await chooseTasks(flags)
   const limits = await readLimits(flags, reader)
@@ -164,23 +165,4 @@ async function chooseTasks(flags: Flags) {
   if (flags.task) return readNamedTasks(flags.task, flags)
   const all = await readTasks(flags)
   return all.map(task => ({ task, edition: requireEdition(task, flags.edition) }))
-}
-
-async function readInventories(names: readonly string[], { read, leaveOut }: Reader) {
-  const { inventories } = await read(names)
-  const found = inventories.filter(one => !isOfNobody(one))
-  const [first, ...more] = inventories.filter(isOfNobody)
-  if (first && found.length === 0) {
-    const what = first.form === 'policy' ? 'one policy' : first.form
-    throw new UsageError(`${first.file} is ${what}; an audit needs principals: account data`)
-  }
-  const why = 'nobody in these files has it; an SCP is given with --scp, an RCP with --rcp'
-  for (const { file } of first ? [first, ...more] : []) {
-    leaveOut({ file, what: 'the policy by itself', why, affects: ['principals'] })
-  }
-  return found
-}
-
-function isOfNobody({ form, principals }: Inventory): boolean {
-  return principals.length === 0 && (form === 'policy' || form === 'output of the AWS CLI')
 }

@@ -141,8 +141,8 @@ async function compareChanges(
   setting: Setting,
 ): Promise<Compared> {
   const { flags, reader } = setting
-  const { readGitChanges } = await import('../input/git-changes.ts')
-  const changes = await reader.changes(await readGitChanges(range, paths))
+  const { listGitChanges } = await import('../input/git-changes.ts')
+  const changes = await reader.changes(listGitChanges(range, paths))
   const [alone, others] = partition(changes, ({ before, after }) => isPolicyOnly(before, after))
   const parts = alone.map(({ name, before, after }) => {
     const [old = [], young = []] = [before, after].map(

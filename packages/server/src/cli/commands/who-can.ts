@@ -3,6 +3,7 @@ import { loadActionTable } from '@casegate/answers'
 import { sarifOf } from '@casegate/answers/lint'
 import { type WhoCan, whoCan } from '@casegate/answers/who-can'
 import { Command } from 'commander'
+import { readPrincipals } from '../input/principals.ts'
 import { createReader } from '../input/reader.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentPlace, readContext, readScope } from '../options/situation-options.ts'
@@ -83,7 +84,7 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
   const context = readContext(flags.context ?? [], scope)
   refuseUnknownNames({ actions: [action], resources: resource ? [resource] : [], context }, flags)
   const reader = createReader({ place: deploymentPlace(scope), goesOn: true })
-  const { inventories } = await reader.read(names)
+  const inventories = await readPrincipals(names, reader)
   const progress = createProgress('Asking')
   const found = whoCan(inventories, {
     action,

@@ -20,24 +20,38 @@ export interface Changes {
 /** One that could not be read on one of its sides is not compared, and told. */
 export async function readChanges(
   changes: readonly FileChange[],
-  options: ReadingOptions,
+  given: ReadingOptions,
 ): Promise<Changes> {
+  const options = { ...given, isFound: true }
   const compared: InventoryChange[] = []
   const read: Sources[] = []
   for (const { name, before, after } of changes) {
     const why = leftOut(name)
-    if (why) {
+    if (why && !(mayBeAnything(name) && (await isJson(before, after)))) {
       read.push({ inventories: [], unread: [why] })
       continue
     }
-    const old = before && (await orUnread(() => readSource(before, options)))
-    const young = after && (await orUnread(() => readSource(after, options)))
+    const old = before && (await orUnread(async () => readSource(await before(), options)))
+    const young = after && (await orUnread(async () => readSource(await after(), options)))
     read.push(...[when(old, 'before', young), when(young, 'after', old)].flat())
     if (isRead(old) && isRead(young)) {
       compared.push({ name, before: old?.inventories[0], after: young?.inventories[0] })
     }
   }
   return { changes: compared, sources: joinSources(read) }
+}
+
+/** Names that tell nothing of what a file holds. */
+function mayBeAnything(name: string): boolean {
+  return /(^|\/)[^./]+$|\.(txt|policy|iam|jsonc|json5|tpl|conf|config)$/i.test(name)
+}
+
+async function isJson(...sides: readonly FileChange['before'][]): Promise<boolean> {
+  for (const side of sides) {
+    const { text } = (await side?.().catch(() => undefined)) ?? { text: '' }
+    if (/^\s*(\{|\[\s*\{)/.test(text)) return true
+  }
+  return false
 }
 
 /** A side that is not there is read with that. */

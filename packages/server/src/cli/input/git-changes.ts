@@ -1,6 +1,7 @@
 // The files that changed between two commits, or since one, each as it was and as it is.
 import { execFileSync } from 'node:child_process'
 import { join, relative } from 'node:path'
+import { InputError } from '@casegate/answers'
 import type { TextFile } from '@casegate/answers/inventory'
 import { UsageError } from '../usage-error.ts'
 import { decodeText } from './text-encoding.ts'
@@ -9,19 +10,16 @@ import { readTextFile } from './text-files.ts'
 export interface FileChange {
   /** As seen from the folder that the command runs in. */
   readonly name: string
-  /** undefined for a file that was added. */
-  readonly before: TextFile | undefined
+  /** undefined for a file that was added. An InputError where it is no text. */
+  readonly before: (() => Promise<TextFile>) | undefined
   /** undefined for a file that was deleted. */
-  readonly after: TextFile | undefined
+  readonly after: (() => Promise<TextFile>) | undefined
 }
 
 const MAX_BYTES = 64 * 1024 * 1024
 
 /** `A..B`, `A...B` (since B left A), or `A` for what the working tree holds. */
-export async function readGitChanges(
-  range: string,
-  paths: readonly string[],
-): Promise<readonly FileChange[]> {
+export function listGitChanges(range: string, paths: readonly string[]): readonly FileChange[] {
   const { from, to } = resolveRange(range)
   const top = git('rev-parse', '--show-toplevel').trimEnd()
   const commits = to === undefined ? [from] : [from, to]
@@ -31,20 +29,34 @@ export async function readGitChanges(
   for (let at = 0; at + 1 < words.length; at += 2) {
     const [status, path = ''] = words.slice(at, at + 2)
     const name = relative(process.cwd(), join(top, path))
-    const before = status === 'A' ? undefined : readCommitted(from, path, name)
-    const after = status === 'D' ? undefined : await readAfter(to, path, name)
-    changes.push({ name, before, after })
+    const before = async () => readCommitted(from, path, name)
+    const after = async () =>
+      to === undefined ? readTextFile(name) : readCommitted(to, path, name)
+    changes.push({
+      name,
+      before: status === 'A' ? undefined : before,
+      after: status === 'D' ? undefined : after,
+    })
   }
-  return changes
+  if (to !== undefined) return changes
+  // Files that nobody has added yet are in the working tree all the same.
+  const others = ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--']
+  const added = git(...others, ...(paths.length === 0 ? [':/'] : paths)).split('\0')
+  for (const path of added.filter(one => one !== '')) {
+    const name = relative(process.cwd(), join(top, path))
+    changes.push({ name, before: undefined, after: () => readTextFile(name) })
+  }
+  return changes.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-function readAfter(commit: string | undefined, path: string, name: string): Promise<TextFile> {
-  if (commit === undefined) return readTextFile(name)
-  return Promise.resolve(readCommitted(commit, path, name))
-}
-
+/** What a commit has that is no text, such as another repository, is told as that file's fault. */
 function readCommitted(commit: string, path: string, name: string): TextFile {
-  return decodeText(name, runGit('cat-file', 'blob', `${commit}:${path}`))
+  try {
+    return decodeText(name, runGit('cat-file', 'blob', `${commit}:${path}`))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    throw new InputError({ file: name, message: `cannot be read: ${error.message}` })
+  }
 }
 
 function resolveRange(range: string): { from: string; to: string | undefined } {

@@ -5,6 +5,7 @@ import {
   brokenTrustIn,
   EVERYTHING,
   type Inventory,
+  mentionsPolicies,
   oddEntriesIn,
   policyInText,
   readInventory,
@@ -33,6 +34,8 @@ export interface ReadingOptions {
   readonly goesOn?: boolean | undefined
   /** What is no JSON at all is a policy, of which a command says what is wrong with it. */
   readonly takesBroken?: boolean | undefined
+  /** It was found in a folder; nobody named it. */
+  readonly isFound?: boolean | undefined
 }
 
 const THE_FILE = 'the file'
@@ -66,6 +69,8 @@ export function joinSources(all: readonly Sources[]): Sources {
 /** One text, wherever it came from. */
 export async function readSource(file: TextFile, options: ReadingOptions): Promise<Sources> {
   const inventory = await readInventory(file, options.place).catch(error => {
+    const isHarmless = options.isFound && !mentionsPolicies(file.text)
+    if (isHarmless && error instanceof InputError) throw new UnknownFormError(error.faults, true)
     if (options.takesBroken && error instanceof NotJsonError) return brokenPolicy(file)
     throw error
   })
@@ -93,29 +98,34 @@ async function readNamed(
   if (!isFolder(name)) {
     if (!isNew(name)) return NO_SOURCES
     const read = async () => readSource(await readTextFile(name), options)
-    return options.goesOn ? orUnread(read) : read()
+    return options.goesOn ? orUnread(read, { isNamed: true }) : read()
   }
   const { files, unread, stacks } = listFolder(name)
   const read: Sources[] = [{ inventories: [], unread }]
   for (const file of files.filter(isNew)) {
-    const placed = { ...options, place: placedAs(stacks.get(file), options.place) }
+    const placed = { ...options, isFound: true, place: placedAs(stacks.get(file), options.place) }
     read.push(await orUnread(async () => readSource(await readTextFile(file), placed)))
   }
   return joinSources(read)
 }
 
 /** The sources, or what could not be read of them. */
-export async function orUnread(read: () => Promise<Sources>): Promise<Sources> {
+export async function orUnread(
+  read: () => Promise<Sources>,
+  { isNamed }: { readonly isNamed: boolean } = { isNamed: false },
+): Promise<Sources> {
   try {
     return await read()
   } catch (error) {
     if (!(error instanceof InputError)) throw error
+    // Who names a file says that it counts.
+    const isHarmless = !isNamed && error instanceof UnknownFormError && error.isHarmless
     const unread = error.faults.map(({ file, place, message }) => ({
       file,
       place,
       what: THE_FILE,
       why: message,
-      affects: error instanceof UnknownFormError && error.isHarmless ? [] : EVERYTHING,
+      affects: isHarmless ? [] : EVERYTHING,
     }))
     return { inventories: [], unread }
   }

@@ -52,6 +52,7 @@ export const ROWS: readonly InputRow[] = [
       '3 policies: nothing found',
       'folder/README.md: not read: the file: it is neither JSON nor YAML',
       'folder/package.json:1:1: not read',
+      'folder/tsconfig.json:2:3: not read',
     ],
     neverSays: ['could change'],
   },
@@ -79,7 +80,11 @@ export const ROWS: readonly InputRow[] = [
   {
     run: 'check --task view-domain --policy folder-broken --json',
     exit: 2,
-    says: ['"file": "folder-broken/inner/broken.json"', '"file": "folder-broken/wide.json"'],
+    says: [
+      '"file": "folder-broken/inner/broken.json"',
+      '"file": "folder-broken/plan.json"',
+      '"file": "folder-broken/wide.json"',
+    ],
   },
   { run: 'check --task onboard --policy folder-broken', exit: 2 },
   {

@@ -1,0 +1,32 @@
+// Files that must hold principals, for questions of who can.
+import type { Inventory } from '@casegate/answers/inventory'
+import { UsageError } from '../usage-error.ts'
+import type { Reader } from './reader.ts'
+
+/** Policies of identities that nobody in the files has are told: they may be meant as a limit. */
+export async function readPrincipals(
+  names: readonly string[],
+  { read, leaveOut }: Reader,
+): Promise<readonly Inventory[]> {
+  const { inventories } = await read(names)
+  const alone = inventories.filter(isOfNobody)
+  const [first] = alone
+  if (first && alone.length === inventories.length) {
+    const what = first.form === 'policy' ? 'one policy' : first.form
+    throw new UsageError(`${first.file} is ${what}; an audit needs principals: account data`)
+  }
+  const why = 'nobody in these files has it; an SCP is given with --scp, an RCP with --rcp'
+  for (const one of alone.filter(hasNoPart)) {
+    leaveOut({ file: one.file, what: 'the policy by itself', why, affects: ['principals'] })
+  }
+  return inventories.filter(one => !hasNoPart(one))
+}
+
+function isOfNobody({ form, principals }: Inventory): boolean {
+  return principals.length === 0 && (form === 'policy' || form === 'output of the AWS CLI')
+}
+
+/** Policies of resources have one. */
+function hasNoPart(inventory: Inventory): boolean {
+  return isOfNobody(inventory) && !inventory.policies.some(({ kind }) => kind === 'resource')
+}
