@@ -182,7 +182,7 @@ class ShapeTable {
       schema.kind === 'number' ? numberShape(type) : plainShapes[schema.kind]
     const narrowing = {
       ...this.#length(published),
-      ...(pattern === undefined ? {} : { pattern }),
+      ...(pattern === undefined ? {} : { pattern: withoutSlashes(pattern) }),
       ...(values === undefined ? {} : { enum: this.#enumValues(published ?? '', values) }),
       ...(schema.sensitive ? { sensitive: true } : {}),
     }
@@ -232,4 +232,9 @@ function binding(structure: string, name: string, member: SdkMember): Partial<Me
       throw new Error(`${structure}.${name} has the trait ${trait}.`)
   }
   return bound
+}
+
+/** Some published patterns stand between slashes, as a program writes them: those are not meant. */
+function withoutSlashes(pattern: string): string {
+  return /^\/\^.*\$\/$/.test(pattern) ? pattern.slice(1, -1) : pattern
 }

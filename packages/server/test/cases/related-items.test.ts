@@ -94,7 +94,7 @@ const sla = (name: string, targetSlaMinutes: number, target = 'closed') => ({
   },
 })
 
-async function newContact(channel = 'VOICE'): Promise<string> {
+async function newContact(channel: 'VOICE' | 'CHAT' | 'TASK' | 'EMAIL' = 'VOICE'): Promise<string> {
   const contactId = `contact-${++made}`
   const instanceId = 'instance-1'
   await server.app.world.store.write(rows =>

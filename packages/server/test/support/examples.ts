@@ -7,6 +7,7 @@ import type { IamOperations } from '../../src/models/generated/iam.ts'
 import type { StsOperations } from '../../src/models/generated/sts.ts'
 import type { ServiceName } from '../../src/models/model.ts'
 import { casesOperationExamples } from './cases-targets.ts'
+import { connectStaffExamples } from './connect-targets.ts'
 import { neverHeldExamples, providerExamples } from './never-held-examples.ts'
 import type { IamTargets, Targets } from './targets.ts'
 
@@ -72,6 +73,7 @@ function casesExamples(targets: Targets): ExamplesOf<CasesOperations> {
 function connectExamples(targets: Targets): ExamplesOf<ConnectOperations> {
   const { instanceId: InstanceId, instanceArn: resourceArn } = targets
   return {
+    ...connectStaffExamples(targets),
     CreateInstance: {
       IdentityManagementType: 'CONNECT_MANAGED',
       InstanceAlias: 'another-instance',

@@ -13,10 +13,11 @@ import {
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam'
 import { type CasesTargets, makeCasesTargets } from './cases-targets.ts'
+import { type ConnectTargets, makeConnectTargets } from './connect-targets.ts'
 import type { Instance } from './instances.ts'
 import { ACCOUNT, ROOT, type RunningServer } from './running-server.ts'
 
-export interface Targets extends CasesTargets, IamTargets {
+export interface Targets extends CasesTargets, ConnectTargets, IamTargets {
   readonly instanceId: string
   readonly instanceArn: string
   readonly associationId: string
@@ -67,6 +68,7 @@ export async function makeTargets(server: RunningServer, instance: Instance): Pr
     domainArn,
     trustPolicy,
     ...(await makeCasesTargets(server, domainId)),
+    ...(await makeConnectTargets(server, id)),
     ...(await makeIamTargets(server)),
   }
 }

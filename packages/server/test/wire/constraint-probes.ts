@@ -12,30 +12,34 @@ export interface Probe {
 
 interface Place {
   readonly path: string
+  /** The structures around it: one within itself is not probed again. */
+  readonly within: readonly string[]
   /** Wraps a value into a whole input, with nothing else in it. */
   readonly wrap: (value: unknown) => Record<string, unknown>
 }
 
 export function* probesOf(model: ServiceModel, structure: string): Generator<Probe> {
-  yield* structureProbes(model, structure, { path: '', wrap: value => Object(value) })
+  yield* structureProbes(model, structure, { path: '', within: [], wrap: value => Object(value) })
 }
 
 function* structureProbes(model: ServiceModel, name: string, place: Place): Generator<Probe> {
   const shape = shapeOf(model, name)
-  if (shape.type !== 'structure') return
+  if (shape.type !== 'structure' || place.within.includes(name)) return
+  const within = [...place.within, name]
   for (const [member, { shape: target }] of Object.entries(shape.members)) {
     const lower = member.charAt(0).toLowerCase() + member.slice(1)
     const path = place.path === '' ? lower : `${place.path}.${lower}`
     if (shape.required?.includes(member)) {
       yield { path, input: place.wrap({}), refusal: 'Member must not be null' }
     }
-    yield* valueProbes(model, target, { path, wrap: value => place.wrap({ [member]: value }) })
+    const wrap = (value: unknown) => place.wrap({ [member]: value })
+    yield* valueProbes(model, target, { path, within, wrap })
   }
 }
 
 function* valueProbes(model: ServiceModel, name: string, place: Place): Generator<Probe> {
   const shape = shapeOf(model, name)
-  const { path, wrap } = place
+  const { path, within, wrap } = place
   switch (shape.type) {
     case 'structure':
       yield* structureProbes(model, name, place)
@@ -48,18 +52,27 @@ function* valueProbes(model: ServiceModel, name: string, place: Place): Generato
       }
       const inner: Place =
         element.type === 'structure'
-          ? { path: `${path}.1.member`, wrap: value => wrap([value]) }
-          : { path, wrap: value => wrap([value]) }
+          ? { path: `${path}.1.member`, within, wrap: value => wrap([value]) }
+          : { path, within, wrap: value => wrap([value]) }
       yield* valueProbes(model, shape.member, inner)
       return
     }
     case 'map':
       for (const [length, refusal] of boundaries(shape, 'length')) {
-        const keys = Array.from({ length }, (_, index) => [`key${index}`, 'value'])
+        const value = validValue(shapeOf(model, shape.value))
+        const keys = Array.from({ length }, (_, index) => [`key${index}`, value])
         yield probe(path, wrap(Object.fromEntries(keys)), refusal)
       }
-      yield* valueProbes(model, shape.value, { path, wrap: value => wrap({ key: value }) })
-      yield* valueProbes(model, shape.key, { path, wrap: key => wrap({ [String(key)]: 'value' }) })
+      yield* valueProbes(model, shape.value, {
+        path: isSimple(shapeOf(model, shape.value)) ? path : `${path}.key.member`,
+        within,
+        wrap: value => wrap({ key: value }),
+      })
+      yield* valueProbes(model, shape.key, {
+        path,
+        within,
+        wrap: key => wrap({ [String(key)]: 'value' }),
+      })
       return
     default:
       for (const [value, refusal] of simpleValues(shape)) yield probe(path, wrap(value), refusal)
@@ -88,6 +101,10 @@ function* simpleValues(shape: Shape): Generator<Expectation> {
   } else if ('min' in shape || 'max' in shape) {
     yield* boundaries(shape as { min?: number; max?: number }, 'value')
   }
+}
+
+function isSimple({ type }: Shape): boolean {
+  return !['structure', 'union', 'list', 'map'].includes(type)
 }
 
 function* boundaries(
@@ -134,7 +151,7 @@ function validValue(shape: Shape): unknown {
 
 function matchesWhole(shape: StringShape, text: string): boolean {
   if (shape.pattern === undefined) return true
-  const flags = shape.pattern.includes('\\p{') ? 'u' : ''
+  const flags = /\\p\{/i.test(shape.pattern) ? 'u' : ''
   return new RegExp(`^(${shape.pattern})$`, flags).test(text)
 }
 

@@ -8,11 +8,13 @@ export interface Samples {
   some(schema: SdkSchema, pick: (member: SdkMember) => boolean): Record<string, unknown>
 }
 
-// Deeper than any shape that is served, so nothing is left out but endless recursion.
+// Deeper than any shape that is served, so nothing is left out but endless recursion: a structure
+// stands within itself once.
 const maxDepth = 12
 
 export function createSamples(): Samples {
   let count = 0
+  const around: string[] = []
 
   function sample(schema: SdkSchema, depth: number): unknown {
     switch (schema.kind) {
@@ -50,10 +52,12 @@ export function createSamples(): Samples {
 
   function members(schema: SdkSchema, pick: (member: SdkMember) => boolean, depth: number) {
     if (!('members' in schema)) return {}
+    if (around.filter(name => name === schema.name).length > 1) return {}
+    around.push(schema.name)
     const picked = [...schema.members].filter(([, member]) => pick(member))
-    return Object.fromEntries(
-      picked.map(([name, member]) => [name, sample(member.schema(), depth + 1)]),
-    )
+    const made = picked.map(([name, member]) => [name, sample(member.schema(), depth + 1)] as const)
+    around.pop()
+    return Object.fromEntries(made)
   }
 
   return {

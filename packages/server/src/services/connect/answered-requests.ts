@@ -12,7 +12,7 @@ import { ANSWERED } from './rows.ts'
 
 type Tokened = { readonly ClientToken?: string | undefined }
 
-/** The instance that this very request made or deleted before; undefined when it is new. */
+/** What this very request made or deleted before, by its id; undefined when it is new. */
 export async function recallAnswer(
   operation: string,
   input: Tokened,
@@ -30,7 +30,7 @@ export async function recallAnswer(
 export async function rememberAnswer(
   operation: string,
   input: Tokened,
-  instanceId: string,
+  id: string,
   call: WriteCall,
 ): Promise<void> {
   if (!input.ClientToken) return
@@ -38,7 +38,7 @@ export async function rememberAnswer(
   const key = keyOf(operation, input.ClientToken, call)
   await call.rows.delete(ANSWERED, key)
   const expiresAt = expiryOf(call)
-  await call.rows.insert(ANSWERED, { ...key, input: digestOf(input), instanceId, expiresAt })
+  await call.rows.insert(ANSWERED, { ...key, input: digestOf(input), instanceId: id, expiresAt })
 }
 
 function keyOf(operation: string, clientToken: string, { account, region }: WriteCall) {

@@ -4,6 +4,7 @@ import type { Directories } from '../../contract/neighbours.ts'
 import type { Permission } from '../../contract/permission.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'
+import type { Table } from '../../storage/store.ts'
 import { recallAnswer, rememberAnswer } from './answered-requests.ts'
 import { DESCRIBE_DIRECTORIES, directoryResource, onBehalf } from './dependent-permissions.ts'
 import { invalidRequest, notFound } from './errors.ts'
@@ -11,6 +12,7 @@ import { requireInstance } from './instances.ts'
 import { findInstance, instanceArn } from './resources.ts'
 import { ASSOCIATIONS, INSTANCES, type InstanceRow } from './rows.ts'
 import { roleNameOf, roleSuffix, SERVICE_PRINCIPAL } from './service-role.ts'
+import { AGENTS, CONTACTS, QUEUES } from './staff/rows.ts'
 
 type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
 type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
@@ -85,10 +87,26 @@ export async function deleteInstance(
   for (const association of await call.rows.list(ASSOCIATIONS, { where })) {
     await call.rows.delete(ASSOCIATIONS, association)
   }
+  await deleteAll(AGENTS, where, call)
+  await deleteAll(QUEUES, where, call)
+  await deleteAll(CONTACTS, where, call)
   await serviceLinkedRoles.delete(call.rows, account, roleName)
   if (directoryId) await directories.delete(call.rows, { account, region }, directoryId)
   await call.rows.delete(INSTANCES, instance)
   await rememberAnswer('DeleteInstance', input, instanceId, call)
+}
+
+/** A piece at a time, for there may be any number of contacts. */
+async function deleteAll<Row extends object>(
+  table: Table<Row>,
+  where: Partial<Row>,
+  { rows }: WriteCall,
+): Promise<void> {
+  for (;;) {
+    const some = await rows.list(table, { where, limit: 500 })
+    for (const row of some) await rows.delete(table, row)
+    if (some.length === 0) return
+  }
 }
 
 /**

@@ -1,12 +1,15 @@
-// The resources of Amazon Connect that can have tags, as IAM asks about them.
+// The resources of Amazon Connect as IAM asks about them.
 import type { Question } from '../../contract/call.ts'
-import { type Place, resourceTypesOf } from '../../contract/resource-types.ts'
-import { serviceResources } from '../../contract/service-resources.ts'
+import { type Place, type ResourceIds, resourceTypesOf } from '../../contract/resource-types.ts'
+import { serviceResources, type Tagged } from '../../contract/service-resources.ts'
 import { loadModel } from '../../models/model.ts'
+import type { Table } from '../../storage/store.ts'
 import { ASSOCIATIONS, type AssociationRow, INSTANCES, type InstanceRow } from './rows.ts'
+import { contactContext } from './staff/contact-context.ts'
+import { AGENTS, type AgentRow, CONTACTS, QUEUES, type QueueRow } from './staff/rows.ts'
 
 // AWS: Service Authorization Reference, "Actions defined by Amazon Connect", TagResource.
-const TYPES = [
+const TAGGED_TYPES = [
   'agent-status',
   'contact-evaluation',
   'contact-flow',
@@ -34,9 +37,29 @@ const TYPES = [
   'wildcard-phone-number',
 ] as const
 
+/** Asked about by other operations, and not by those of tags. */
+const UNTAGGED_TYPES = ['contact', 'wildcard-queue'] as const
+
+export const TAG_TYPES: readonly ResourceType[] = TAGGED_TYPES
+
+const TYPES = [...TAGGED_TYPES, ...UNTAGGED_TYPES] as const
+
 export type ResourceType = (typeof TYPES)[number]
 
 export const resources = serviceResources(resourceTypesOf(loadModel('connect'), TYPES), {
+  user: (question, ids) => findStaff(question, AGENTS, ids),
+  queue: (question, ids) => findStaff(question, QUEUES, ids),
+  contact: async (question, ids) => {
+    const { account, region, rows } = question
+    const contact = await rows.get(CONTACTS, { account, region, ...ids })
+    return (
+      contact && {
+        tags: contact.tags,
+        context: contactContext(question, contact),
+        retag: (call, tags) => call.rows.update(CONTACTS, { ...contact, tags }),
+      }
+    )
+  },
   instance: async (question, { instanceId = '' }) => {
     const instance = await findInstance(question, instanceId)
     if (!instance) return undefined
@@ -51,6 +74,15 @@ export const resources = serviceResources(resourceTypesOf(loadModel('connect'), 
     return { tags, retag: ({ rows }, tags) => rows.update(ASSOCIATIONS, { ...association, tags }) }
   },
 })
+
+async function findStaff<Row extends AgentRow | QueueRow>(
+  { account, region, rows }: Question,
+  table: Table<Row>,
+  ids: ResourceIds,
+): Promise<Tagged | undefined> {
+  const row = await rows.get(table, { account, region, ...ids } as Partial<Row>)
+  return row && { tags: row.tags, retag: (call, tags) => call.rows.update(table, { ...row, tags }) }
+}
 
 export function instanceArn(place: Place, instanceId: string): string {
   return resources.arnOf('instance', place, { instanceId })

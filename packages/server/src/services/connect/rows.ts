@@ -44,6 +44,7 @@ export interface AnsweredRow {
   readonly token: string
   /** A digest of the rest of the input. */
   readonly input: string
+  /** Of the contact, where one was begun. */
   readonly instanceId: string
   readonly expiresAt: string
 }

@@ -23,7 +23,8 @@ import {
   deleteIntegrationAssociation,
   listIntegrationAssociations,
 } from './integration-associations.ts'
-import { resources } from './resources.ts'
+import { resources, TAG_TYPES } from './resources.ts'
+import { staffOperations } from './staff/operations.ts'
 import {
   LISTED_TYPES,
   listTagsForResource,
@@ -41,6 +42,7 @@ export function createConnectService(neighbours: ConnectNeighbours): Service {
   const operations = {
     ...instanceOperations(neighbours),
     ...associationOperations(neighbours),
+    ...staffOperations,
     ...tagOperations,
   } satisfies Operations<ConnectOperations>
   return { model: loadModel('connect'), operations }
@@ -132,7 +134,7 @@ const tagOperations = {
   TagResource: {
     access: 'write',
     authorize: {
-      resources: taggedResources(resources.types.names),
+      resources: taggedResources(TAG_TYPES),
       context: input => requestTagContext(input.tags),
     },
     handle: tagResource,
@@ -140,7 +142,7 @@ const tagOperations = {
   UntagResource: {
     access: 'write',
     authorize: {
-      resources: taggedResources(resources.types.names),
+      resources: taggedResources(TAG_TYPES),
       context: input => tagKeyContext(input.tagKeys),
     },
     handle: untagResource,

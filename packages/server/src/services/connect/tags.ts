@@ -1,4 +1,4 @@
-// Tags of Connect resources, of which instances and integration associations are kinds that exist.
+// Tags of Connect resources: of instances, integration associations, users and queues, which exist.
 import type { RequestContext } from '@casegate/engine'
 import { AwsError } from '../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../contract/call.ts'
@@ -6,7 +6,7 @@ import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'
 import { notFound } from './errors.ts'
-import { type ResourceType, resources } from './resources.ts'
+import { type ResourceType, resources, TAG_TYPES } from './resources.ts'
 
 type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
 type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
@@ -56,7 +56,7 @@ const TAGS_UNLISTED: readonly ResourceType[] = [
   'vocabulary',
 ]
 
-export const LISTED_TYPES = resources.types.names.filter(type => !TAGS_UNLISTED.includes(type))
+export const LISTED_TYPES = TAG_TYPES.filter(type => !TAGS_UNLISTED.includes(type))
 
 /** `aws:ResourceTag/<key>` where the permission is asked on `*` and no resource brings its tags. */
 export async function unlistedTagContext(
@@ -73,7 +73,8 @@ export async function unlistedTagContext(
 
 async function requireTagged(question: Question, arn: string): Promise<Tagged> {
   const named = resources.types.parse(arn)
-  if (!named) throw invalidParameter(`${arn} is not the ARN of a Connect resource with tags.`)
+  if (!(named && TAG_TYPES.includes(named.type)))
+    throw invalidParameter(`${arn} is not the ARN of a Connect resource with tags.`)
   const tagged = await resources.find(question, named)
   if (!tagged) throw notFound(arn)
   return tagged

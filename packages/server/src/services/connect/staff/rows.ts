@@ -1,17 +1,28 @@
 // Users, queues and contacts of Connect instances, as far as others name them.
 import type { Tags } from '../../../contract/permission.ts'
+import type {
+  Channel,
+  ConnectOperations,
+  ContactInitiationMethod,
+} from '../../../models/generated/connect.ts'
 import { defineTable } from '../../../storage/store.ts'
+
+type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
 
 interface OfInstance {
   readonly account: string
   readonly region: string
   readonly instanceId: string
-  readonly name: string
   readonly tags: Tags
 }
 
 export interface AgentRow extends OfInstance {
   readonly userId: string
+  readonly name: string
+  /** ISO 8601. */
+  readonly modifiedAt: string
+  /** As the request gave it; a password is not kept. */
+  readonly given: Omit<Input<'CreateUser'>, 'InstanceId' | 'Username' | 'Password' | 'Tags'>
 }
 
 export const AGENTS = defineTable<AgentRow>({
@@ -24,6 +35,10 @@ export const AGENTS = defineTable<AgentRow>({
 
 export interface QueueRow extends OfInstance {
   readonly queueId: string
+  readonly name: string
+  /** ISO 8601. */
+  readonly modifiedAt: string
+  readonly given: Omit<Input<'CreateQueue'>, 'InstanceId' | 'Name' | 'Tags'>
 }
 
 export const QUEUES = defineTable<QueueRow>({
@@ -34,16 +49,20 @@ export const QUEUES = defineTable<QueueRow>({
   },
 })
 
-export interface ContactRow {
-  readonly account: string
-  readonly region: string
-  readonly instanceId: string
+export interface ContactRow extends OfInstance {
   readonly contactId: string
-  /** AWS: Amazon Connect API Reference, "Contact": VOICE, CHAT, TASK or EMAIL. */
-  readonly channel: string
+  readonly channel: Channel
   /** ISO 8601. */
   readonly connectedToSystemTime: string
-  readonly tags: Tags
+  readonly initiationMethod?: ContactInitiationMethod
+  readonly name?: string
+  readonly description?: string
+  readonly relatedContactId?: string
+  readonly previousContactId?: string
+  /** The user who has it. */
+  readonly userId?: string
+  readonly customerId?: string
+  readonly attributes?: Readonly<Record<string, string>>
 }
 
 export const CONTACTS = defineTable<ContactRow>({

@@ -3,6 +3,7 @@ import { parseArn } from '../../../base/arn.ts'
 import type { CaseNeighbours, Neighbourly } from '../../../contract/neighbours.ts'
 import type { Resource, Tags } from '../../../contract/permission.ts'
 import { isHere } from '../../../contract/resource-types.ts'
+import { contactContext } from './contact-context.ts'
 import { AGENTS, CONTACTS, QUEUES } from './rows.ts'
 
 /** Answers Cases. */
@@ -22,7 +23,12 @@ export const staff: Pick<CaseNeighbours, 'user' | 'queue' | 'contact'> = {
     const row = place && (await question.rows.get(CONTACTS, { ...place, contactId: place.id }))
     if (!row) return undefined
     const { channel, connectedToSystemTime } = row
-    return { ...resourceOf(arn, row), content: { channel, connectedToSystemTime } }
+    const { context, ...resource } = resourceOf(arn, row)
+    return {
+      ...resource,
+      context: { ...context, ...contactContext(question, row) },
+      content: { channel, connectedToSystemTime },
+    }
   },
 }
 

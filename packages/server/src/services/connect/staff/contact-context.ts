@@ -1,0 +1,21 @@
+// The condition keys that a contact brings when IAM is asked about it.
+import type { RequestContext } from '@casegate/engine'
+
+import { formatArn } from '../../../base/arn.ts'
+import type { Place } from '../../../contract/resource-types.ts'
+import type { ContactRow } from './rows.ts'
+
+// AWS: Service Authorization Reference, "Actions defined by Amazon Connect", DescribeContact.
+export function contactContext(
+  { partition, region, account }: Place,
+  { instanceId, contactId, channel, userId }: ContactRow,
+): RequestContext {
+  const resource = `instance/${instanceId}/agent/${userId}`
+  return {
+    'connect:Channel': channel,
+    'connect:ContactAssociationId': contactId,
+    ...(userId !== undefined && {
+      'connect:UserArn': formatArn({ partition, service: 'connect', region, account, resource }),
+    }),
+  }
+}
