@@ -36,6 +36,7 @@ describe('casegate check --json', () => {
       'missing',
       'fix',
       'newer',
+      'place',
       'read',
       'unread',
     ])
