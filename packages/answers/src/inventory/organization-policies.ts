@@ -18,3 +18,23 @@ export function findOrganizationPolicy(nameOrId: string): SourcedPolicy | undefi
   if (!Object.hasOwn(POLICIES, name)) return undefined
   return { name, type: 'aws-managed', document: POLICIES[name], placeOf: () => undefined }
 }
+
+// AWS: AWS Organizations API Reference, PolicySummary.
+const OTHER_TYPES: readonly string[] = [
+  'AISERVICES_OPT_OUT_POLICY',
+  'BACKUP_POLICY',
+  'BEDROCK_POLICY',
+  'CHATBOT_POLICY',
+  'DECLARATIVE_POLICY_EC2',
+  'INSPECTOR_POLICY',
+  'NETWORK_SECURITY_DIRECTOR_POLICY',
+  'S3_POLICY',
+  'SECURITYHUB_POLICY',
+  'TAG_POLICY',
+  'UPGRADE_ROLLOUT_POLICY',
+]
+
+/** Whether policies of the type allow and deny nothing; of one that is not known nobody can tell. */
+export function changesNothing(type: string): boolean {
+  return OTHER_TYPES.includes(type)
+}

@@ -4,7 +4,7 @@ import type { PolicyKind } from '@casegate/engine/policy'
 import { isObject } from '../../base/is-object.ts'
 import { textOf } from '../../base/text-of.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
-import { findOrganizationPolicy } from '../organization-policies.ts'
+import { changesNothing, findOrganizationPolicy } from '../organization-policies.ts'
 import type { Affected } from '../unread.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { documentOf, valuesAt } from './answer-values.ts'
@@ -198,23 +198,8 @@ function onePolicy(answer: Answer): boolean {
   return true
 }
 
-// AWS: AWS Organizations API Reference, PolicySummary.
-const OTHER_TYPES = [
-  'AISERVICES_OPT_OUT_POLICY',
-  'BACKUP_POLICY',
-  'BEDROCK_POLICY',
-  'CHATBOT_POLICY',
-  'DECLARATIVE_POLICY_EC2',
-  'INSPECTOR_POLICY',
-  'NETWORK_SECURITY_DIRECTOR_POLICY',
-  'S3_POLICY',
-  'SECURITYHUB_POLICY',
-  'TAG_POLICY',
-  'UPGRADE_ROLLOUT_POLICY',
-]
-
 function leaveOutType(answer: Answer, path: JsonPath, name: string, type: unknown): void {
-  const isOther = OTHER_TYPES.includes(textOf(type))
+  const isOther = changesNothing(textOf(type))
   const why = isOther
     ? 'it is of a type that allows and denies nothing'
     : `AWS has no type of policy ${textOf(type ?? 'without a name')} that is known here`

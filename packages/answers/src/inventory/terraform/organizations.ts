@@ -1,6 +1,7 @@
 // Policies of AWS Organizations: which of them limit permissions, and what they are attached to.
 import type { PolicyKind } from '@casegate/engine/policy'
 import { isUnknownPolicy } from '../open-policy.ts'
+import { changesNothing } from '../organization-policies.ts'
 import { documentsAt } from './documents.ts'
 import { membersOf } from './rows/referred.ts'
 import { isUnknown, type Row, textOf } from './rows/row.ts'
@@ -24,7 +25,8 @@ export function organizationsKind(row: Row): PolicyKind | 'other' | 'unknown' {
   const { type } = row.values
   if ((type === undefined || type === null) && isUnknown(row, 'type')) return 'unknown'
   const named = textOf(type)
-  return named === '' ? 'scp' : (KINDS.get(named) ?? 'other')
+  if (named === '') return 'scp'
+  return KINDS.get(named) ?? (changesNothing(named) ? 'other' : 'unknown')
 }
 
 export function readOrganizationsPolicy(row: Row, world: World): void {
