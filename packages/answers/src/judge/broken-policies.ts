@@ -14,7 +14,11 @@ function faultOf(policy: SourcedPolicy): readonly string[] {
   if (before) return before
   const compiled = compilePolicies({ identity: [policy.document] })
   const [error] = compiled.ok ? [] : compiled.errors
-  const faults = error ? [`${policy.name} cannot be read: ${error.path} ${error.message}`] : []
+  const faults = error ? [`${policy.name}, which cannot be read (${worded(error)})`] : []
   known.set(policy, faults)
   return faults
+}
+
+function worded({ path, message }: { readonly path: string; readonly message: string }): string {
+  return path === '' ? message : `${path}: ${message}`
 }

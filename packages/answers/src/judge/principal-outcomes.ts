@@ -44,8 +44,10 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
     const { policies, account } = principal
     const boundary = boundaryInPlay(principal)
     const settle = createSettling(principal, auditing)
-    const own = settle(policies.flatMap(auditing.reaches.of))
-    const bounds = boundary ? [settle(boundary.flatMap(auditing.reaches.of))] : []
+    // A statement of a policy that cannot be read neither allows nor denies.
+    const reachesOf = (one: SourcedPolicy) => (isBroken(one) ? [] : auditing.reaches.of(one))
+    const own = settle(policies.flatMap(reachesOf))
+    const bounds = boundary ? [settle(boundary.flatMap(reachesOf))] : []
     const layers = [...levels.map(settle), ...bounds]
     const isUnsure = [...policies, ...(boundary ?? [])].some(isBroken)
     const ask = createAsking(principal, isBroken, auditing)

@@ -22,11 +22,15 @@ export function joinWorlds(
     const can = rows.map(({ ability }) => CAN.includes(ability))
     const most = rows.find(({ ability }) => CAN.includes(ability)) ?? row
     const words = can.every(one => one) ? [] : onlyIf(worlds, can)
-    const doubts = words.map(one => (one.startsWith('only if') ? `can ${one}` : one))
+    const doubts = words.map(one =>
+      one.startsWith('only if')
+        ? `how it is deployed: it can ${one}`
+        : one.replace(/^it depends on /, ''),
+    )
     return {
       ...most,
       ability: 'unknown',
-      doubts: doubts.length > 0 ? doubts : ['how far it can depends on how it is deployed'],
+      doubts: doubts.length > 0 ? doubts : ['how it is deployed'],
     }
   })
 }
@@ -38,7 +42,11 @@ export function joinOutsiders(found: readonly (readonly OutsiderRow[])[]): reado
   return [...rows].map(([key, row]) =>
     keys.every(one => one.has(key))
       ? row
-      : { ...row, conditions: [...row.conditions, 'it is deployed with values that say so'] },
+      : {
+          ...row,
+          isOpen: true,
+          conditions: [...new Set([...row.conditions, 'it is deployed with values that say so'])],
+        },
   )
 }
 

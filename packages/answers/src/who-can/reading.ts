@@ -83,7 +83,10 @@ function rowAlone(principal: Principal, outcome: Outcome, asked: Asked): WhoCanR
   const doubts = [...doubtsOf(principal, asked), ...faultsOfBroken(principal)]
   if (ability === 'no') return rowOf(principal, 'no')
   if (ability === 'unknown' || doubts.length > 0) {
-    return { ...rowOf(principal, 'unknown'), doubts: [...doubts, ...detailsOf(coverages)] }
+    return {
+      ...rowOf(principal, 'unknown'),
+      doubts: doubts.length > 0 ? doubts : detailsOf(coverages),
+    }
   }
   const known = askingAs(principal, asked.question).context
   return {

@@ -44,4 +44,6 @@ export interface OutsiderRow {
   readonly context: RequestContext
   /** Whether policies of its own account must allow it too. */
   readonly needsOwn: boolean
+  /** Whether only a deployment tells that it is let in at all. */
+  readonly isOpen?: boolean
 }

@@ -15,7 +15,7 @@ export function unreadOthers(others: readonly Other[]): readonly (Told & { start
   const told: (Told & { start: number })[] = []
   const cut = others.find(
     ({ name, text }) =>
-      (name === 'IsTruncated' && text === 'true') ||
+      (name === 'IsTruncated' && !/^(?:false|null|"false")$/i.test(text)) ||
       ((name === 'Marker' || name === 'NextToken') && /^"./.test(text) && text !== '""'),
   )
   if (cut) {

@@ -38,6 +38,10 @@ export function unreadTransforms({ file, value, placeOf }: Template): readonly U
     })),
     ...named.map(name => ({ name, place: placeOf(['Transform']) })),
     ...(inline ? [{ name: 'Fn::Transform', place: placeOf(['Resources', 'Fn::Transform']) }] : []),
+    ...Object.entries(fieldsOf(value.Resources))
+      .filter(([, one]) => carriesPermissions(textOf(fieldsOf(one).Type)))
+      .flatMap(([id, one]) => insertionsIn(one, ['Resources', id]))
+      .map(at => ({ name: `Fn::Transform in ${textOf(at[1])}`, place: placeOf(at) })),
   ].map(({ name, place }) => ({
     file,
     place,
@@ -45,6 +49,33 @@ export function unreadTransforms({ file, value, placeOf }: Template): readonly U
     why: 'what it makes of the template is known at deployment only; give the processed template (aws cloudformation get-template --template-stage Processed)',
     affects: EVERYTHING,
   }))
+}
+
+function carriesPermissions(type: string): boolean {
+  return (
+    type.startsWith('AWS::IAM::') ||
+    SERVERLESS_ROLES.has(type) ||
+    KINDS.has(type) ||
+    PERMISSIONS.has(type) ||
+    POLICY_PROPERTIES.has(type) ||
+    type === 'AWS::Organizations::Policy'
+  )
+}
+
+/**
+ * Where a transform adds members beside others. One that is all of a value is a function like any
+ * other, and what it gives is open.
+ */
+function insertionsIn(value: unknown, at: JsonPath): readonly JsonPath[] {
+  if (at.length > DEEPEST) return []
+  if (Array.isArray(value)) return value.flatMap((one, index) => insertionsIn(one, [...at, index]))
+  if (!isObject(value)) return []
+  const isHere = Object.hasOwn(value, 'Fn::Transform')
+  const isAdding = Object.keys(value).length > 1 || at.at(-1) === 'Properties'
+  return [
+    ...(isHere && isAdding ? [[...at, 'Fn::Transform']] : []),
+    ...Object.entries(value).flatMap(([key, one]) => insertionsIn(one, [...at, key])),
+  ]
 }
 
 /** Of one resource. */

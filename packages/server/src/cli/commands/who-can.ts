@@ -111,8 +111,9 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
 function answered({ rows, outsiders }: WhoCan) {
   const abilities = new Set(rows.map(({ ability }) => ability))
   const somebody = ['yes', 'onlyIf', 'inPart'] as const
-  if (outsiders.length > 0 || somebody.some(one => abilities.has(one))) return 'yes'
-  return abilities.has('unknown') ? 'undetermined' : 'no'
+  const isLetIn = outsiders.some(({ isOpen }) => !isOpen)
+  if (isLetIn || somebody.some(one => abilities.has(one))) return 'yes'
+  return abilities.has('unknown') || outsiders.length > 0 ? 'undetermined' : 'no'
 }
 
 function printAnswer(

@@ -19,9 +19,15 @@ export function whoCanReport(asked: AskedWhat, answer: WhoCan, all: boolean): ob
     action: asked.action,
     resource: asked.resource ?? null,
     principals: answer.principals,
-    can: [...rowsThat('yes', 'onlyIf').map(describeRow), ...answer.outsiders.map(describeOutsider)],
+    can: [
+      ...rowsThat('yes', 'onlyIf').map(describeRow),
+      ...answer.outsiders.filter(one => !one.isOpen).map(describeOutsider),
+    ],
     canInPart: rowsThat('inPart').map(describeRow),
-    undetermined: rowsThat('unknown').map(describeRow),
+    undetermined: [
+      ...rowsThat('unknown').map(describeRow),
+      ...answer.outsiders.filter(one => one.isOpen).map(describeOutsider),
+    ],
     ...(all && { cannot: rowsThat('no').map(({ principal }) => principal.arn) }),
     resourcePolicyKnown: !answer.lacksResourcePolicy,
     faults: answer.faults.map(({ file, place, message }) => ({ file, ...place, message })),
@@ -105,11 +111,11 @@ export function* whoCanCsv({ rows, outsiders }: WhoCan, all: boolean): Generator
       by.join('; '),
     ])
   }
-  for (const { principal, kind, through, conditions, needsOwn } of outsiders) {
+  for (const { principal, kind, through, conditions, needsOwn, isOpen } of outsiders) {
     const roles = through.map(({ arn }) => arn).join(' > ')
-    const open = conditions.length > 0 || needsOwn
+    const met = conditions.length > 0 || needsOwn ? 'onlyIf' : 'yes'
     const words = [...conditions, ...(needsOwn ? [OWN] : [])].join('; ')
-    yield csvLine(['', kind, principal, open ? 'onlyIf' : 'yes', roles, words, '', ''])
+    yield csvLine(['', kind, principal, isOpen ? 'unknown' : met, roles, words, '', ''])
   }
 }
 
@@ -126,11 +132,14 @@ export function whoCanResults({ action }: AskedWhat, answer: WhoCan): readonly S
     const file = policy?.file ?? principal.trust?.file ?? 'account'
     return { file, start: policy?.placeOf(at), message: sentence(row, action) }
   })
-  const outsiders = answer.outsiders.map(({ principal, through }) => {
+  const outsiders = answer.outsiders.map(({ principal, through, isOpen }) => {
     const trust = through[0]?.trust
     const way =
       through.length === 0 ? '' : ` through ${through.map(({ arn }) => arn).join(', then ')}`
-    const message = `${principal}, from outside, can do ${action}${way}.`
+    const can = `${principal}, from outside, can do ${action}${way}`
+    const message = isOpen
+      ? `It cannot be told whether ${can}: only a deployment tells.`
+      : `${can}.`
     return { file: trust?.file ?? 'account', start: trust?.placeOf(''), message }
   })
   return [...rows, ...outsiders].map(one => ({ rule: 'who-can', level: 'note', ...one }))

@@ -69,11 +69,12 @@ function rowLines(row: WhoCanRow): readonly string[] {
 }
 
 function outsiderLines(row: OutsiderRow): readonly string[] {
-  const { principal, through, conditions, needsOwn } = row
+  const { principal, through, conditions, needsOwn, isOpen } = row
   const way = through.length === 0 ? '' : ` through ${through.map(({ arn }) => arn).join(' → ')}`
   const name = principal === '*' ? 'anybody (*)' : principal
   const words = [...conditions, ...(needsOwn ? ['policies of its own account allow it too'] : [])]
-  const mark = words.length > 0 ? MARKS.onlyIf() : MARKS.yes()
+  const open = isOpen ? MARKS.unknown() : MARKS.onlyIf()
+  const mark = words.length > 0 ? open : MARKS.yes()
   const flags = contextFlags([row])
   return [
     `  ${mark} ${name}${way}`,

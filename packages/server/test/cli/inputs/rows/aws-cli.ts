@@ -196,4 +196,9 @@ export const ROWS: readonly InputRow[] = [
   },
   { run: 'lint aws-cli/describe-endpoints.json --fail-on error', exit: 0, says: ['1 policy'] },
   { run: 'lint aws-cli/unknown.json', exit: 2, says: ['not an IAM policy'] },
+  {
+    run: 'audit aws-cli/account-cut-as-text.json --task onboard',
+    exit: 2,
+    says: ['IsTruncated', OPEN],
+  },
 ]

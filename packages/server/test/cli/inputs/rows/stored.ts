@@ -109,4 +109,23 @@ export const ROWS: readonly InputRow[] = [
     exit: 1,
     says: ['"only on arn:aws:connect:us-east-1:123456789017:instance/i-7"'],
   },
+  // A policy that AWS would not store: what it would deny is as little known as what it would allow.
+  {
+    run: 'audit aws-cli/account-broken-deny.json --task onboard',
+    exit: 3,
+    says: [/user\/ana +cannot be told: .*admins\/deny, which cannot be read \(.*Effect/],
+    neverSays: ['Nobody can'],
+  },
+  {
+    run: 'audit aws-cli/account-broken-boundary.json --task onboard',
+    exit: 3,
+    says: [/cannot be told: .*limit, which cannot be read \(.*IpAdress/],
+    neverSays: ['Nobody can'],
+  },
+  {
+    run: 'who-can --action cases:GetCase aws-cli/account-broken-deny.json',
+    exit: 3,
+    says: ['1 cannot be told', 'admins/deny'],
+    neverSays: ['nobody can', /a policy cannot be read, a/],
+  },
 ]

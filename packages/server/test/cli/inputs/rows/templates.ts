@@ -201,4 +201,19 @@ export const ROWS: readonly InputRow[] = [
     exit: 1,
   },
   { run: 'lint templates/cdk.out', exit: 1, says: ['3 policies', 'ProdCases.template.json:15:'] },
+  // A transform that adds members to a role may add a policy or a boundary.
+  {
+    run: `${VIEW} templates/include-beside.yaml`,
+    exit: 2,
+    says: ['the transform Fn::Transform in R', 'include-beside.yaml:12:', NOT_READ],
+  },
+  {
+    run: 'who-can --action cases:DeleteDomain templates/deny-if-open.yaml',
+    exit: 3,
+    says: [
+      /it depends on how it is deployed: it can only if the condition Open does not\s+hold/,
+      /\? lambda.amazonaws.com through/,
+    ],
+    neverSays: ['depends on can'],
+  },
 ]
