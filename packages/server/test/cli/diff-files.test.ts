@@ -397,7 +397,10 @@ describe('casegate diff of files with principals', () => {
     })
     const { code, stderr } = await run(cwd, 'old.json', 'new.json')
     assert.equal(code, 2)
-    assert.match(stderr, /the old side is a policy and the new one CloudFormation template/)
+    assert.match(
+      stderr,
+      /the old side is a policy \(\S+\) and the new one CloudFormation template \(\S+\)/,
+    )
   })
 })
 

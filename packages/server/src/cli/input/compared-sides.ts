@@ -59,9 +59,13 @@ export function refuseUnlike(old: ComparedSide, young: ComparedSide, name: strin
 }
 
 function describeSide(side: ComparedSide): string {
-  if (side.form === 'policies') return 'a policy'
+  if (side.form === 'policies') {
+    const names = side.policies.map(({ file, name }) => file ?? name)
+    return `a policy${names.length > 0 ? ` (${names.join(', ')})` : ''}`
+  }
   const forms = new Set(side.files.map(({ inventory }) => inventory.form))
-  return [...forms].join(' and ')
+  const names = side.files.map(({ inventory }) => inventory.file)
+  return `${[...forms].join(' and ')} (${names.join(', ')})`
 }
 
 /** Files of a change, by their names; those that are a policy before and after stand by themselves. */
