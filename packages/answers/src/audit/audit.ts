@@ -13,7 +13,7 @@ import type { TakenDefault } from '../inventory/sourced-policy.ts'
 import { createSteps, mayAssumeIf } from '../judge/assumption-steps.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
 import { worldsOfPrincipals } from '../judge/principal-worlds.ts'
-import { type Chain, createChains } from '../judge/role-chains.ts'
+import { createChains } from '../judge/role-chains.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
 import { inEachWorld, principalIn } from '../policies/policy-worlds.ts'
@@ -140,19 +140,18 @@ function rowsOf(
       principals.map(one => [one, pageOf(one).missingOf(one, outcomes.get(one) ?? [])]),
     )
     const able = principals.filter(one => missing.get(one)?.length === 0)
-    const ways = chains.to(able.filter(isRole))
     const partRoles = principals.filter(one => isRole(one) && isInPart(missing.get(one) ?? []))
-    const partWays = partRoles.length === 0 ? new Map<Principal, Chain>() : chains.to(partRoles)
+    const ways = chains.to(able.filter(isRole), partRoles)
     const waysOf = (principal: Principal): Pick<AuditRow, 'how' | 'chain' | 'missing'> => {
       const own = missing.get(principal) ?? []
       if (own.length === 0) return { how: 'directly', chain: [], missing: own }
       const chain = ways.get(principal)
-      if (chain) return { how: 'throughRoles', chain, missing: own }
+      const goal = chain?.at(-1)
+      const lacking = (goal && missing.get(goal)) ?? own
+      if (chain && lacking.length === 0) return { how: 'throughRoles', chain, missing: own }
       const how = howOf(own)
-      const partly = how === 'no' ? partWays.get(principal) : undefined
-      const goal = partly?.at(-1)
-      if (!partly || !goal) return { how, chain: [], missing: own }
-      return { how: 'inPart', chain: partly, missing: missing.get(goal) ?? own }
+      if (!chain || how !== 'no') return { how, chain: [], missing: own }
+      return { how: 'inPart', chain, missing: lacking }
     }
     return principals.map((principal): AuditRow => {
       const { how, chain, missing: lacking } = waysOf(principal)

@@ -1,6 +1,7 @@
 // Of who seems to be able in part: whether it is so, and on what.
 
 import { authorize, type CompiledPolicies } from '@casegate/engine'
+import { once } from '../base/once.ts'
 import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import type { Reaches, StatementReach } from '../coverage/statement-extents.ts'
@@ -38,8 +39,17 @@ export function createParts({
   table,
 }: PartQuestion): PartTeller {
   const known = new Map<string, Part>()
-  let last: { readonly principal: Principal; readonly compiled: CompiledPolicies } | undefined
+  const ofPrincipals = new Map<Principal, (Part | undefined)[]>()
   return (principal, permission, seeming) => {
+    // Tasks share permissions, and what one principal seems to have of each is the same in all.
+    const parts = ofPrincipals.get(principal) ?? []
+    ofPrincipals.set(principal, parts)
+    const part = parts[permission] ?? partOf(principal, permission, seeming)
+    parts[permission] = part
+    return part
+  }
+
+  function partOf(principal: Principal, permission: number, seeming: Outcome): Part {
     const layers = layersAbout(principal, permission)
     const isPersonal = layers.some(({ statements }) => statements.some(one => one.isPersonal))
     const numbers = layers.map(({ statements }) => numbersOf(statements))
@@ -75,18 +85,21 @@ export function createParts({
     if (!need) return { outcome: 'notEvaluated', details }
     const [own, ...others] = layers
     const isPlain = own?.statements.every(isAllow) && others.length === 0
-    if (isPlain || hasExample(principal, need, layers)) return { outcome: seeming, details }
+    const compiled = once(() => compile(principal, permission))
+    if (isPlain || hasExample(principal, need, layers, compiled))
+      return { outcome: seeming, details }
     // Of which services RCPs hold is for the engine to say, and each allows all that it does not deny.
     const isKnown = limits.rcps === undefined
     if (isKnown && isSurelyNone(layers, permission)) return { outcome: 'implicitDeny', details }
     const setting = { asking: askingAs(principal), table }
-    return { outcome: outcomeOf(compiledOf(principal), setting, need), details }
+    return { outcome: outcomeOf(compiled(), setting, need), details }
   }
 
   function hasExample(
     principal: Principal,
     { action, resource: asked, context: known }: Need,
     layers: readonly SpeakingLayer[],
+    compiled: () => CompiledPolicies,
   ): boolean {
     const asking = askingAs(principal)
     return examplesIn(layers, asked).some(({ resource, context }) => {
@@ -97,18 +110,16 @@ export function createParts({
         resourceAccount: asking.account,
         context: { ...context, ...asking.context, ...known },
       }
-      return authorize(compiledOf(principal), request) === 'allowed'
+      return authorize(compiled(), request) === 'allowed'
     })
   }
 
-  /** Asked about one principal after the other: all of them would be too many to keep. */
-  function compiledOf(principal: Principal): CompiledPolicies {
-    if (last?.principal !== principal) {
-      const boundary = boundaryInPlay(principal)
-      const compiled = compileInPlay({ identity: principal.policies, boundary, ...limits })
-      last = { principal, compiled }
-    }
-    return last.compiled
+  /** Without the principal's policies that do not speak of the permission: they say nothing. */
+  function compile(principal: Principal, permission: number): CompiledPolicies {
+    const identity = principal.policies.filter(policy =>
+      reaches.of(policy).some(({ touched }) => touched.includes(permission)),
+    )
+    return compileInPlay({ identity, boundary: boundaryInPlay(principal), ...limits })
   }
 }
 

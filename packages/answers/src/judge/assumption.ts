@@ -7,6 +7,7 @@ import {
   type RequestContext,
 } from '@casegate/engine'
 import { summarize } from '@casegate/engine/explain'
+import { once } from '../base/once.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { tagContext } from '../policies/asking.ts'
@@ -167,14 +168,6 @@ function principalSide(principal: Principal, limits: AccountLimits, ask: Ask): P
     isAllowedAny: once(() => isAllowed(any)),
     toldApart: rolesToldApart(principal, limits),
     whereNamed: once(() => trustedAs(principal.arn)),
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 

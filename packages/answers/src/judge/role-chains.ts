@@ -9,8 +9,11 @@ import { type RoleTrust, readTrust } from './role-trust.ts'
 export type Chain = readonly Principal[]
 
 export interface Chains {
-  /** The shortest way from each principal to any of the roles, without those that are there. */
-  readonly to: (roles: readonly Principal[]) => ReadonlyMap<Principal, Chain>
+  /**
+   * The shortest way from each principal to any of the roles, without those that are there. Further
+   * goals are for those who have no way to the goals before.
+   */
+  readonly to: (...goals: readonly (readonly Principal[])[]) => ReadonlyMap<Principal, Chain>
   /** Services, other accounts and the public that a role trusts, as the policy names them. */
   readonly outsidersOf: (role: Principal) => readonly string[]
 }
@@ -35,22 +38,26 @@ export function createChains(
   }
 
   /** Follows assumptions backwards; tells the role that each principal assumes first. */
-  const search = (roles: readonly Principal[]): ReadonlyMap<Principal, Principal> => {
-    const goals = new Set(roles)
+  const search = (groups: readonly (readonly Principal[])[]): ReadonlyMap<Principal, Principal> => {
+    const goals = new Set<Principal>()
     const found = new Map<Principal, Principal>()
     const opened = new Set<string>()
     assumers ??= readAssumers(principals, limits, mayAssumeAny)
     const isNew = (one: Principal) => !found.has(one) && !goals.has(one)
-    let front = roles
-    while (front.length > 0) {
-      const next: Principal[] = []
-      for (const role of front) {
-        for (const entrant of entrantsOf(role, assumers, opened, isNew)) {
-          found.set(entrant, role)
-          if (entrant.kind === 'role') next.push(entrant)
+    for (const roles of groups) {
+      // Whoever can become one that is found is found too, so there is nothing more to find there.
+      let front = roles.filter(isNew)
+      for (const role of front) goals.add(role)
+      while (front.length > 0) {
+        const next: Principal[] = []
+        for (const role of front) {
+          for (const entrant of entrantsOf(role, assumers, opened, isNew)) {
+            found.set(entrant, role)
+            if (entrant.kind === 'role') next.push(entrant)
+          }
         }
+        front = next
       }
-      front = next
     }
     return found
   }
@@ -92,8 +99,8 @@ export function createChains(
   }
 
   return {
-    to: roles => {
-      const found = search(roles)
+    to: (...goals) => {
+      const found = search(goals)
       const chainFrom = createChainReader(found)
       return new Map([...found].map(([principal, role]) => [principal, chainFrom(role)]))
     },
