@@ -37,7 +37,7 @@ describe('the ARN of a policy', () => {
   let server: RunningServer
   let iam: SdkClient
   before(async () => {
-    server = await startServer({ ephemeral: true })
+    server = await startServer({ ephemeral: true, settings: { domainCreationMs: 0 } })
     iam = createSdkClient(service, server.url, { region: REGION, credentials: ROOT })
   })
   after(async () => {

@@ -137,7 +137,12 @@ test('permission is asked with the boundary that the role has', async test => {
   assert.deepEqual(await iam.permissions('UpdateAssumeRolePolicy', input), [
     {
       action: 'iam:UpdateAssumeRolePolicy',
-      resource: { arn: `${ARN}/Desk`, tags: {}, context: {} },
+      resource: {
+        arn: `${ARN}/Desk`,
+        tags: {},
+        context: {},
+        named: { arn: `${ARN}/Desk`, words: 'role Desk' },
+      },
       context: { 'iam:PermissionsBoundary': PermissionsBoundary },
     },
   ])

@@ -212,11 +212,12 @@ test('permission is asked on the ARN with its path, with tags and boundary as co
     arn: `${ARN}/p/ada`,
     tags: { team: 'cases' },
     context: { 'iam:ResourceTag/team': 'cases' },
+    named: { arn: `${ARN}/ADA`, words: 'user ADA' },
   }
   const asked = await iam.permissions('UpdateUser', { UserName: 'ADA', NewUserName: 'bob' })
   assert.deepEqual(
     asked.map(permission => permission.resource),
-    [existing, { arn: `${ARN}/p/bob` }],
+    [existing, { arn: `${ARN}/p/bob`, named: { arn: `${ARN}/bob`, words: 'user bob' } }],
   )
   const [unknown] = await iam.permissions('DeleteUser', { UserName: 'nobody' })
   assert.equal(unknown?.resource.arn, `${ARN}/nobody`)
