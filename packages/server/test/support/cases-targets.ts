@@ -1,4 +1,5 @@
 // What operations of Cases are about: one thing of each kind in a domain, made as root.
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   BatchPutFieldOptionsCommand,
   CreateCaseCommand,
@@ -7,10 +8,11 @@ import {
   CreateLayoutCommand,
   CreateRelatedItemCommand,
   CreateTemplateCommand,
+  GetDomainCommand,
 } from '@aws-sdk/client-connectcases'
 import type { CasesOperations } from '../../src/models/generated/cases.ts'
 import type { ExamplesOf } from './examples.ts'
-import { ROOT, type RunningServer } from './running-server.ts'
+import { type Clients, ROOT, type RunningServer } from './running-server.ts'
 
 export interface CasesTargets {
   readonly fieldId: string
@@ -27,6 +29,7 @@ export async function makeCasesTargets(
   domainId: string,
 ): Promise<CasesTargets> {
   const { cases } = server.clientsOf(ROOT)
+  await untilActive(cases, domainId)
   const { fieldId = '' } = await cases.send(
     new CreateFieldCommand({ domainId, name: 'Booking', type: 'Text' }),
   )
@@ -52,6 +55,18 @@ export async function makeCasesTargets(
   )
   return { fieldId, selectFieldId, layoutId, templateId, caseRuleId, caseId, relatedItemId }
 }
+
+/** A domain that is in creation takes nothing. */
+async function untilActive(cases: Clients['cases'], domainId: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { domainStatus } = await cases.send(new GetDomainCommand({ domainId }))
+    if (domainStatus === 'Active') return
+    await sleep(100)
+  }
+  throw new Error(`the domain ${domainId} does not become active`)
+}
+
+const TRIES = 300
 
 const TITLED = [{ id: 'title', value: { stringValue: 'Lost luggage' } }]
 
