@@ -19,6 +19,25 @@ const VIEW = [
   'cases:GetDomain',
 ]
 
+/** Of users, queues and contacts, which cases name. */
+const READ_STAFF = [
+  'connect:DescribeContact',
+  'connect:DescribeQueue',
+  'connect:DescribeUser',
+  'connect:ListQueues',
+  'connect:ListUsers',
+]
+
+const WRITE_STAFF = [
+  'connect:CreateContact',
+  'connect:CreateQueue',
+  'connect:CreateUser',
+  'connect:DeleteQueue',
+  'connect:DeleteUser',
+  'connect:StartChatContact',
+  'connect:StartTaskContact',
+]
+
 const OPTIONS: readonly {
   readonly task: string
   readonly option: Option['id']
@@ -29,7 +48,7 @@ const OPTIONS: readonly {
     task: 'view-domain',
     option: 'managed',
     // AmazonConnectReadOnlyAccess: connect:Describe*, connect:Get* and connect:List*.
-    allowed: [...VIEW, 'connect:DescribeInstance', 'connect:ListTagsForResource'],
+    allowed: [...VIEW, ...READ_STAFF, 'connect:DescribeInstance', 'connect:ListTagsForResource'],
   },
   {
     task: 'onboard',
@@ -48,6 +67,8 @@ const OPTIONS: readonly {
     // AmazonConnect_FullAccess: connect:* and the service-linked roles that go with it.
     allowed: [
       ...VIEW,
+      ...READ_STAFF,
+      ...WRITE_STAFF,
       'cases:CreateDomain',
       'connect:CreateInstance',
       'connect:CreateIntegrationAssociation',
