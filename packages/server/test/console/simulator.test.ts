@@ -169,8 +169,11 @@ describe('the simulator', () => {
   it('is accessible in light and dark, narrow enough, and shows hostile text as text', async () => {
     const visit = shared
     const { page } = visit
-    const hostile = 'cases:<script>alert(1)</script>'
-    await askAbout(visit, 'newcomer', hostile)
+    const unknown = 'cases:<script>alert(1)</script>'
+    await askAbout(visit, 'newcomer', unknown)
+    await page.getByText(unknown).first().waitFor()
+    const hostile = 'arn:aws:cases:us-east-1:123456789012:domain/<script>alert(1)</script>'
+    await askAbout(visit, 'newcomer', 'cases:GetDomain', hostile)
     await answer(visit).getByText(hostile).first().waitFor()
     await page.getByRole('button', { name: 'Pin this check' }).click()
     await page.getByText('as when pinned').waitFor()
@@ -194,9 +197,15 @@ async function pin({ page, goTo }: Visit, user: string, action: string, resource
   await row.filter({ hasText: resource }).filter({ hasText: user }).getByText('as when').waitFor()
 }
 
-async function askAbout(visit: Visit, user: string, action: string): Promise<void> {
+async function askAbout(
+  visit: Visit,
+  user: string,
+  action: string,
+  resource?: string,
+): Promise<void> {
   const principal = `arn:aws:iam::123456789012:user/${user}`
-  await visit.goTo(`/simulator?${new URLSearchParams({ principal, action })}`)
+  const question = { principal, action, ...(resource !== undefined && { resource }) }
+  await visit.goTo(`/simulator?${new URLSearchParams(question)}`)
 }
 
 function answer({ page }: Visit) {
