@@ -77,7 +77,10 @@ function auditHeld(
     question,
   )
   if (held.every(isSettledPrincipal)) {
-    return least.map(row => ({ ...row, doubts: doubtsOfBroken(row) }))
+    return least.map(row => {
+      const doubts = doubtsOfBroken(row)
+      return doubts.length === 0 ? row : { ...row, doubts }
+    })
   }
   const greatest = auditReading(
     held.map(one => readPrincipal(one, 'greatest')),

@@ -19,8 +19,27 @@ export function assumingStatements(document: unknown): readonly StatementFields[
   return statementsIn(document).filter(isAssuming)
 }
 
+const known = new WeakMap<StatementFields, boolean>()
+
+/** Asked of the same statements for chains, for single steps and for limits. */
 function isAssuming(statement: StatementFields): boolean {
-  return createActionTest(statement)(ASSUME_ROLE) && mayMeanRoles(statement)
+  const before = known.get(statement)
+  if (before !== undefined) return before
+  const answer = speaksOfAssuming(statement) && mayMeanRoles(statement)
+  known.set(statement, answer)
+  return answer
+}
+
+const SINGLE_ACTION = /^(?!sts:)[a-z0-9-]+:[a-z0-9]+\*?$/i
+
+/** Most statements list actions of other services, each plainly: that is soon seen. */
+function speaksOfAssuming(statement: StatementFields): boolean {
+  const { Action } = statement
+  const isOther = (one: unknown) => typeof one === 'string' && SINGLE_ACTION.test(one)
+  if (Array.isArray(Action) ? Action.length > 0 && Action.every(isOther) : isOther(Action)) {
+    return false
+  }
+  return createActionTest(statement)(ASSUME_ROLE)
 }
 
 /** A resource that can be no role does not count, whoever may assume it. */

@@ -39,11 +39,15 @@ export function placeQuestion(given: Scope, clues: PlaceClues): QuestionPlace {
   const { principal, policies, services } = clues
   const asked = completeScope(given)
   const taken: TakenPart[] = []
-  const settle = (part: Part, ...found: readonly (Found | undefined)[]): string | undefined => {
+  const settle = (part: Part, ...clues: readonly (() => Found | undefined)[]) => {
     if (asked[part] !== undefined) return asked[part] === '*' ? undefined : asked[part]
-    const first = found.find(one => one)
-    if (first) taken.push({ part, ...first })
-    return first?.value
+    for (const clue of clues) {
+      const found = clue()
+      if (!found) continue
+      taken.push({ part, ...found })
+      return found.value
+    }
+    return undefined
   }
   const arns = policies.flatMap(arnsIn)
   const named = (part: Part, among: readonly NamedArn[]) =>
@@ -51,15 +55,19 @@ export function placeQuestion(given: Scope, clues: PlaceClues): QuestionPlace {
       among.filter(({ service }) => services.has(service)),
       part,
     ) ?? theOnly(among, part)
-  const account = settle('account', partOf(principal, 4), named('account', arns))
+  const account = settle(
+    'account',
+    () => partOf(principal, 4),
+    () => named('account', arns),
+  )
   const own = arns.filter(arn => account === undefined || ['', '*', account].includes(arn.account))
   const home = asked.partition ?? partOf(principal, 1)?.value
-  const region = settle('region', inPartition(named('region', own), home))
+  const region = settle('region', () => inPartition(named('region', own), home))
   const partition = settle(
     'partition',
-    partOf(principal, 1),
-    partitionOf(region, taken),
-    named('partition', own),
+    () => partOf(principal, 1),
+    () => partitionOf(region, taken),
+    () => named('partition', own),
   )
   return { scope: { ...asked, account, region, partition }, taken }
 }
