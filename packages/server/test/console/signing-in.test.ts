@@ -30,7 +30,7 @@ describe('signing in', () => {
     const users = await server.app.loadDemo()
     const user = users.find(({ name }) => name === 'newcomer')
     await visit.goTo(
-      '/simulator?principal=arn:aws:iam::123456789012:user/newcomer&action=s3:Get&resource=*',
+      '/simulator?principal=arn:aws:iam::123456789012:user/newcomer&action=s3:GetObject&resource=*',
     )
     await page.getByRole('button', { name: 'Pin this check' }).click()
     await page.getByRole('table', { name: 'Pinned checks' }).getByText('as when pinned').waitFor()
@@ -44,7 +44,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: /^Acting as/ }).click()
     assert.equal(await page.getByRole('option').count(), 1)
     await page.keyboard.press('Escape')
-    await visit.goTo('/simulator?action=s3:Get&resource=*')
+    await visit.goTo('/simulator?action=s3:GetObject&resource=*')
     await page.getByRole('button', { name: 'Pin this check' }).waitFor()
     // What the operator pinned is not theirs to see.
     await page.getByText('Nothing is pinned').waitFor()
