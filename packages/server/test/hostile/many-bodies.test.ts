@@ -28,8 +28,12 @@ const withoutBody = () => client.call('connect', json('GET', '/instance'), ROOT)
 test('bodies that never end leave no room for others, and it comes back when they go', async () => {
   assert.equal((await withBody()).status, 400)
   const stalled = Array.from({ length: STALLED }, stall)
-  await until(async () => (await withBody()).status === 503)
-  const { body, headers } = await withBody()
+  let refused = await withBody()
+  await until(async () => {
+    refused = await withBody()
+    return refused.status === 503
+  })
+  const { body, headers } = refused
   assert.match(body, /<Code>ServiceUnavailable<\/Code>/)
   assert.match(body, /too many request bodies/)
   assert.ok(headers['x-amzn-requestid'])
