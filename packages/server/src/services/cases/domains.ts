@@ -4,13 +4,10 @@ import type { Call, Question, WriteCall } from '../../contract/call.ts'
 import type { CasesDomains, DomainStatus } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
 import type { Place } from '../../contract/resource-types.ts'
-import type { CasesOperations } from '../../models/generated/cases.ts'
 import { DOMAINS, type DomainRow } from './domain-rows.ts'
 import { notFound, quotaExceeded, unknownToken, validationError } from './errors.ts'
 import { findDomain, resources } from './resources.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
+import type { Input, Output } from './wire.ts'
 
 /** The greatest page that the model allows; AWS does not say what it takes without `maxResults`. */
 const PAGE_SIZE = 10

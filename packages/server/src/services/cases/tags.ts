@@ -3,12 +3,9 @@ import type { Call, Question, WriteCall } from '../../contract/call.ts'
 import type { Tags } from '../../contract/permission.ts'
 import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
-import type { CasesOperations } from '../../models/generated/cases.ts'
 import { notFound, validationError } from './errors.ts'
 import { resources } from './resources.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
+import type { Input, Output } from './wire.ts'
 
 // AWS: Tagging AWS Resources User Guide, "Tag naming limits and requirements".
 const MAX_KEY_LENGTH = 128

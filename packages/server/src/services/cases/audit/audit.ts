@@ -4,7 +4,6 @@ import { readPage, tokenBehind } from '../../../contract/page.ts'
 import type {
   AuditEventField,
   AuditEventType,
-  CasesOperations,
   RelatedItemType,
   UserUnion,
 } from '../../../models/generated/cases.ts'
@@ -13,10 +12,8 @@ import { CASES, type CaseRow } from '../cases/rows.ts'
 import { requireDomain } from '../domains.ts'
 import { unknownToken } from '../errors.ts'
 import { inDomain } from '../named.ts'
+import type { Input, Output } from '../wire.ts'
 import { AUDIT_EVENTS, AUDIT_FIELDS, type AuditEventRow } from './rows.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** AWS: Amazon Connect API Reference, "GetCaseAuditEvents": the default and the most. */
 const PAGE_SIZE = 25

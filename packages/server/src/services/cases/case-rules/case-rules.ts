@@ -2,7 +2,6 @@
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { unknownToken, validationError } from '../errors.ts'
 import {
@@ -17,6 +16,7 @@ import {
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import { TEMPLATES } from '../templates/rows.ts'
+import type { Input, Output } from '../wire.ts'
 import {
   detailsOf,
   findCaseRule,
@@ -27,9 +27,6 @@ import {
 } from './case-rule.ts'
 import { requireSound } from './details.ts'
 import { CASE_RULES } from './rows.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 const PAGE_SIZE = 100
 /** Characters of mappings that one answer of BatchGetCaseRule tells before it leaves the rest. */

@@ -1,10 +1,6 @@
 // Cases, once they are made: read, changed and deleted.
 import type { Call, WriteCall } from '../../../contract/call.ts'
-import type {
-  CasesOperations,
-  FieldValueUnion,
-  UserUnion,
-} from '../../../models/generated/cases.ts'
+import type { FieldValueUnion, UserUnion } from '../../../models/generated/cases.ts'
 import { deleteHistory, recordChange } from '../audit/audit.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { unknownToken, validationError } from '../errors.ts'
@@ -13,15 +9,13 @@ import { inDomain } from '../named.ts'
 import { deleteItemsOf } from '../related-items/related-items.ts'
 import { nextBreach, settleSlas } from '../related-items/sla.ts'
 import { requireTemplate } from '../templates/template.ts'
+import type { Input, Output } from '../wire.ts'
 import { requireCase, valueIn, valuesOf } from './case.ts'
 import { requireMet } from './demands.ts'
 import { checkGiven } from './given-values.ts'
 import type { RequireNeighbours } from './neighbours.ts'
 import { CASE_VALUES, CASES } from './rows.ts'
 import { type Changes, changesOf, putValues } from './values.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** The fields asked that have a value, deleted ones too, in the order of the request. */
 export async function getCase(

@@ -8,7 +8,7 @@ import {
   isExpired,
   sweepExpired,
 } from '../../../contract/client-tokens.ts'
-import type { CasesOperations, FieldValueUnion } from '../../../models/generated/cases.ts'
+import type { FieldValueUnion } from '../../../models/generated/cases.ts'
 import { recordChange } from '../audit/audit.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireActiveDomain } from '../domains.ts'
@@ -17,14 +17,12 @@ import { inDomain } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { TemplateRow } from '../templates/rows.ts'
 import { requireTemplate } from '../templates/template.ts'
+import type { Input, Output } from '../wire.ts'
 import { requireMet } from './demands.ts'
 import { checkGiven } from './given-values.ts'
 import type { RequireNeighbours } from './neighbours.ts'
 import { CASE_TOKENS, CASES } from './rows.ts'
 import { changesOf, putValues } from './values.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** AWS: Amazon Connect Administrator Guide, "Create case fields". */
 const NUMBER_DIGITS = 8

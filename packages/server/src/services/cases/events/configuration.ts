@@ -1,14 +1,11 @@
 // Which events of a domain are to be published, and what stands in them.
 import type { Call, WriteCall } from '../../../contract/call.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { validationError } from '../errors.ts'
 import { findField } from '../fields/field.ts'
 import { inDomain } from '../named.ts'
+import type { Input, Output } from '../wire.ts'
 import { EVENT_CONFIGURATIONS } from './rows.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** Instead of what was before. */
 export async function putCaseEventConfiguration(

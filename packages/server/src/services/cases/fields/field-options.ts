@@ -1,19 +1,13 @@
 // Options of single-select fields: put and listed, never removed.
 import type { Call, WriteCall } from '../../../contract/call.ts'
-import type {
-  CasesOperations,
-  FieldOption,
-  FieldOptionError,
-} from '../../../models/generated/cases.ts'
+import type { FieldOption, FieldOptionError } from '../../../models/generated/cases.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { notFound, quotaExceeded, validationError } from '../errors.ts'
+import type { Input, Output } from '../wire.ts'
 import { type Field, findField } from './field.ts'
 import { FIELD_OPTIONS, type FieldOptionRow } from './rows.ts'
 import { listOfBoth } from './system-and-own.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 const PAGE_SIZE = 100
 /** AWS: Amazon Connect API Reference, "FieldOption": letters, digits, hyphens and underscores. */

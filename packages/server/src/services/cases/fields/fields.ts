@@ -1,11 +1,7 @@
 // Fields of a domain: made, changed, deleted, listed and read.
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, WriteCall } from '../../../contract/call.ts'
-import type {
-  CasesOperations,
-  FieldAttributes,
-  FieldType,
-} from '../../../models/generated/cases.ts'
+import type { FieldAttributes, FieldType } from '../../../models/generated/cases.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { notFound, quotaExceeded, validationError } from '../errors.ts'
 import {
@@ -18,6 +14,7 @@ import {
   untaken,
 } from '../named.ts'
 import { resources } from '../resources.ts'
+import type { Input, Output } from '../wire.ts'
 import {
   asSystemField,
   attributesOf,
@@ -29,9 +26,6 @@ import {
 import { FIELDS, type FieldRow } from './rows.ts'
 import { listOfBoth } from './system-and-own.ts'
 import { SYSTEM_FIELDS, systemField } from './system-fields.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** The greatest page that the model allows; AWS does not say what it takes without `maxResults`. */
 const PAGE_SIZE = 100

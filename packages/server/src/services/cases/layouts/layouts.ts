@@ -2,7 +2,6 @@
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, Question, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { notFound, quotaExceeded, unknownToken, validationError } from '../errors.ts'
 import {
@@ -18,11 +17,9 @@ import {
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import { TEMPLATES } from '../templates/rows.ts'
+import type { Input, Output } from '../wire.ts'
 import { requireFieldsOf, withoutDeletedFields } from './content.ts'
 import { LAYOUTS, type LayoutRow } from './rows.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 const PAGE_SIZE = 100
 

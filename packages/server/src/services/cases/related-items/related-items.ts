@@ -4,7 +4,6 @@ import type { CaseNeighbours } from '../../../contract/neighbours.ts'
 import type { Quotas } from '../../../contract/settings.ts'
 import type {
   AuditEventField,
-  CasesOperations,
   RelatedItemType,
   UserUnion,
 } from '../../../models/generated/cases.ts'
@@ -18,6 +17,7 @@ import { requireActiveDomain } from '../domains.ts'
 import { quotaExceeded, validationError } from '../errors.ts'
 import { inDomain } from '../named.ts'
 import { resources } from '../resources.ts'
+import type { Input, Output } from '../wire.ts'
 import {
   addItem,
   describeContent,
@@ -30,9 +30,6 @@ import {
 import { checkContent, checkCustom, typeOf } from './new-content.ts'
 import type { ItemContent, ItemRow } from './rows.ts'
 import { nextBreach } from './sla.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 export function createRelatedItemWith(neighbours: CaseNeighbours) {
   return async function createRelatedItem(

@@ -1,18 +1,15 @@
 // The items of one case, and the cases of one contact.
 import { decodePageToken, encodePageToken } from '../../../base/page-token.ts'
 import type { Call } from '../../../contract/call.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { findCase, requireCase } from '../cases/case.ts'
 import { requireDomain } from '../domains.ts'
 import { unknownToken } from '../errors.ts'
 import { inDomain } from '../named.ts'
+import type { Input, Output } from '../wire.ts'
 import { matchesAny } from './filters.ts'
 import { describeItem, itemsOf } from './item.ts'
 import { ITEM_TERMS, type ItemRow } from './rows.ts'
 import { contactTerm } from './terms.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** The greatest pages that the model allows; AWS does not say what it takes without `maxResults`. */
 const ITEMS_ON_PAGE = 25

@@ -1,17 +1,14 @@
 // Items of all cases of a domain: found by what the filters name, without reading the others.
 import { decodePageToken, encodePageToken } from '../../../base/page-token.ts'
 import type { Call } from '../../../contract/call.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { requireDomain } from '../domains.ts'
 import { unknownToken } from '../errors.ts'
+import type { Input, Output } from '../wire.ts'
 import { matchesAny } from './filters.ts'
 import { describeItem, findItem } from './item.ts'
 import { orderBy, walkItems } from './ordered-walk.ts'
 import type { ItemTermRow } from './rows.ts'
 import { ANY_ITEM, termsFor } from './terms.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 /** The greatest page that the model allows; AWS does not say what it takes without `maxResults`. */
 const PAGE_SIZE = 25

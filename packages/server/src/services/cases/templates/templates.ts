@@ -1,7 +1,6 @@
 // Templates of a domain: made, read, changed, deleted and listed.
 import type { Call, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { quotaExceeded, unknownToken, validationError } from '../errors.ts'
@@ -17,11 +16,9 @@ import {
   untaken,
 } from '../named.ts'
 import { resources } from '../resources.ts'
+import type { Input, Output } from '../wire.ts'
 import { TEMPLATES, type TemplateRow } from './rows.ts'
 import { requireNamed, requireTemplate } from './template.ts'
-
-type Input<Name extends keyof CasesOperations> = CasesOperations[Name]['input']
-type Output<Name extends keyof CasesOperations> = CasesOperations[Name]['output']
 
 const PAGE_SIZE = 100
 
