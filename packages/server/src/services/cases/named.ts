@@ -41,6 +41,11 @@ export function renamed(name: string | undefined): Partial<Pick<NamedRow, 'name'
   return name === undefined ? {} : { name, takenName: name }
 }
 
+/** It stays to be read; its name is free for others. */
+export function asDeleted<Row extends NamedRow>(row: Row, id: string, now: Date): Row {
+  return { ...row, state: 'deleted', takenName: untaken(id), modifiedAt: now.toISOString() }
+}
+
 /** Names end in something that is no blank: nothing that is alive can take this one. */
 export function untaken(id: string): string {
   return `${id} `

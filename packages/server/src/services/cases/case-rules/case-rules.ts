@@ -5,17 +5,16 @@ import { readPage } from '../../../contract/page.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { unknownToken, validationError } from '../errors.ts'
 import {
+  asDeleted,
   describeNamed,
-  type InDomain,
   inDomain,
   newlyNamed,
   renamed,
   requireFreeName,
   requireLive,
-  untaken,
 } from '../named.ts'
 import { resources } from '../resources.ts'
-import { TEMPLATES } from '../templates/rows.ts'
+import { templateThat } from '../templates/live-templates.ts'
 import type { Input, Output } from '../wire.ts'
 import {
   detailsOf,
@@ -90,16 +89,13 @@ export async function deleteCaseRule(
   const rule = await requireCaseRule(call, domain, caseRuleId)
   // AWS declares no error of validation for this operation: deleted twice is deleted.
   if (rule.state === 'deleted') return {}
-  const user = await templateWith(call, domain, caseRuleId)
+  const user = await templateThat(call, domain, ({ rules }) =>
+    rules.some(one => one.caseRuleId === caseRuleId),
+  )
   if (user !== undefined) {
     throw new AwsError('ConflictException', `The case rule is in use by the template ${user}.`)
   }
-  await call.rows.update(CASE_RULES, {
-    ...rule,
-    state: 'deleted',
-    takenName: untaken(caseRuleId),
-    modifiedAt: call.now.toISOString(),
-  })
+  await call.rows.update(CASE_RULES, asDeleted(rule, caseRuleId, call.now))
   return {}
 }
 
@@ -157,17 +153,6 @@ export async function batchGetCaseRule(
     }
   }
   return { caseRules, errors, unprocessedCaseRules }
-}
-
-/** The name of a template that is alive and has the rule; a domain has few of them. */
-async function templateWith(
-  { rows }: WriteCall,
-  domain: InDomain,
-  caseRuleId: string,
-): Promise<string | undefined> {
-  const where = { ...inDomain(domain), state: 'live' as const }
-  const templates = await rows.list(TEMPLATES, { index: 'byState', where })
-  return templates.find(({ rules }) => rules.some(rule => rule.caseRuleId === caseRuleId))?.name
 }
 
 function arnOf(call: Call, domainId: string, caseRuleId: string): string {

@@ -10,7 +10,7 @@ import type {
 } from '../../../models/generated/cases.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { validationError } from '../errors.ts'
-import { type Field, findField } from '../fields/field.ts'
+import { requireLiveField } from '../fields/field.ts'
 
 // AWS: Amazon Connect API Reference, "CompoundCondition": "a maximum of 5 conditions, spread across a
 // maximum of 2 levels of nesting".
@@ -60,7 +60,7 @@ async function requireFitting(
   domain: DomainRow,
   call: Call,
 ): Promise<void> {
-  const { type } = await requireField(operandOne.fieldId, domain, call)
+  const { type } = await requireLiveField(call, domain, operandOne.fieldId)
   const wanted = MEMBERS[type]
   if (operandTwo.emptyValue !== undefined || operandTwo[wanted] !== undefined) return
   throw validationError(
@@ -75,7 +75,7 @@ async function requirePair(
 ): Promise<void> {
   for (const fieldId of [parentFieldId, childFieldId]) {
     if (fieldId === undefined) continue
-    const { type } = await requireField(fieldId, domain, call)
+    const { type } = await requireLiveField(call, domain, fieldId)
     if (type === 'SingleSelect') continue
     throw validationError(
       `A rule of options needs SingleSelect fields; ${fieldId} has type ${type}.`,
@@ -90,11 +90,4 @@ async function requirePair(
       throw validationError(`The parent value ${value} is mapped more than once.`)
     seen.add(value)
   }
-}
-
-async function requireField(fieldId: string, domain: DomainRow, call: Call): Promise<Field> {
-  const field = await findField(call, domain, fieldId)
-  if (!field) throw validationError(`The field ${fieldId} does not exist in the domain.`)
-  if (field.isDeleted) throw validationError(`The field ${fieldId} has been deleted.`)
-  return field
 }

@@ -1,8 +1,7 @@
 // Which events of a domain are to be published, and what stands in them.
 import type { Call, WriteCall } from '../../../contract/call.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
-import { validationError } from '../errors.ts'
-import { findField } from '../fields/field.ts'
+import { findField, requireLiveField } from '../fields/field.ts'
 import { inDomain } from '../named.ts'
 import type { Input, Output } from '../wire.ts'
 import { EVENT_CONFIGURATIONS } from './rows.ts'
@@ -14,9 +13,7 @@ export async function putCaseEventConfiguration(
 ): Promise<Output<'PutCaseEventConfiguration'>> {
   const domain = await requireActiveDomain(call, domainId)
   for (const { id } of eventBridge.includedData?.caseData?.fields ?? []) {
-    const field = await findField(call, domain, id)
-    if (!field) throw validationError(`The field ${id} does not exist in the domain.`)
-    if (field.isDeleted) throw validationError(`The field ${id} has been deleted.`)
+    await requireLiveField(call, domain, id)
   }
   await call.rows.delete(EVENT_CONFIGURATIONS, inDomain(domain))
   await call.rows.insert(EVENT_CONFIGURATIONS, { ...inDomain(domain), eventBridge })

@@ -4,6 +4,7 @@ import type { Tags } from '../../../contract/permission.ts'
 import type { FieldAttributes, FieldType } from '../../../models/generated/cases.ts'
 import type { Rows } from '../../../storage/store.ts'
 import type { DomainRow } from '../domain-rows.ts'
+import { validationError } from '../errors.ts'
 import { type InDomain, inDomain } from '../named.ts'
 import { FIELDS, type FieldRow } from './rows.ts'
 import { type SystemField, systemField } from './system-fields.ts'
@@ -31,6 +32,18 @@ export async function findField(
   const system = systemField(fieldId)
   if (system) return asSystemField(system, domain, row)
   return row && fieldOf(row)
+}
+
+/** A field that a request names in its body: one that there is, and that is alive. */
+export async function requireLiveField(
+  call: Pick<Question, 'rows'>,
+  domain: InDomain & Pick<DomainRow, 'createdAt'>,
+  fieldId: string,
+): Promise<Field> {
+  const field = await findField(call, domain, fieldId)
+  if (!field) throw validationError(`The field ${fieldId} does not exist in the domain.`)
+  if (field.isDeleted) throw validationError(`The field ${fieldId} has been deleted.`)
+  return field
 }
 
 export function findFieldRow(

@@ -5,13 +5,13 @@ import type { FieldAttributes, FieldType } from '../../../models/generated/cases
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { notFound, quotaExceeded, validationError } from '../errors.ts'
 import {
+  asDeleted,
   countOf,
   type InDomain,
   newlyNamed,
   renamed,
   requireFreeName,
   requireLive,
-  untaken,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { Input, Output } from '../wire.ts'
@@ -79,12 +79,7 @@ export async function deleteField(
 ): Promise<Output<'DeleteField'>> {
   const { rows, now } = call
   const row = await requireOwnField(call, domainId, fieldId)
-  await rows.update(FIELDS, {
-    ...row,
-    state: 'deleted',
-    takenName: untaken(fieldId),
-    modifiedAt: now.toISOString(),
-  })
+  await rows.update(FIELDS, asDeleted(row, fieldId, now))
   return {}
 }
 

@@ -3,7 +3,7 @@ import type { Call } from '../../../contract/call.ts'
 import type { LayoutContent, LayoutSections } from '../../../models/generated/cases.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { quotaExceeded, validationError } from '../errors.ts'
-import { findField } from '../fields/field.ts'
+import { findField, requireLiveField } from '../fields/field.ts'
 
 /** AWS: Amazon Connect API Reference, "CreateLayout": they stand on every case and in no layout. */
 const NEVER_IN_LAYOUTS: ReadonlySet<string> = new Set(['status', 'title'])
@@ -23,9 +23,7 @@ export async function requireFieldsOf(
     }
     if (seen.has(id)) throw validationError(`The field ${id} stands in the layout more than once.`)
     seen.add(id)
-    const field = await findField(call, domain, id)
-    if (!field) throw validationError(`The field ${id} does not exist in the domain.`)
-    if (field.isDeleted) throw validationError(`The field ${id} has been deleted.`)
+    await requireLiveField(call, domain, id)
   }
 }
 

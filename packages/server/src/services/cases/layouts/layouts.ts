@@ -5,6 +5,7 @@ import { readPage } from '../../../contract/page.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { notFound, quotaExceeded, unknownToken, validationError } from '../errors.ts'
 import {
+  asDeleted,
   countOf,
   describeNamed,
   type InDomain,
@@ -13,10 +14,9 @@ import {
   renamed,
   requireFreeName,
   requireLive,
-  untaken,
 } from '../named.ts'
 import { resources } from '../resources.ts'
-import { TEMPLATES } from '../templates/rows.ts'
+import { templateThat } from '../templates/live-templates.ts'
 import type { Input, Output } from '../wire.ts'
 import { requireFieldsOf, withoutDeletedFields } from './content.ts'
 import { LAYOUTS, type LayoutRow } from './rows.ts'
@@ -82,7 +82,11 @@ export async function deleteLayout(
 ): Promise<Output<'DeleteLayout'>> {
   const domain = await requireActiveDomain(call, domainId)
   const layout = requireLive(await requireLayout(call, domain, layoutId), 'Layout', layoutId)
-  const user = await templateWith(call, domain, layoutId)
+  const user = await templateThat(
+    call,
+    domain,
+    one => one.layoutConfiguration?.defaultLayout === layoutId,
+  )
   if (user !== undefined) {
     throw new AwsError('ConflictException', `The layout is the default of the template ${user}.`)
   }
@@ -91,12 +95,7 @@ export async function deleteLayout(
     // AWS declares no error of quotas for this operation.
     throw validationError(`At most ${limit} layouts of a domain can be deleted.`)
   }
-  await call.rows.update(LAYOUTS, {
-    ...layout,
-    state: 'deleted',
-    takenName: untaken(layoutId),
-    modifiedAt: call.now.toISOString(),
-  })
+  await call.rows.update(LAYOUTS, asDeleted(layout, layoutId, call.now))
   return {}
 }
 
@@ -135,17 +134,6 @@ async function requireLayout(call: Call, domain: InDomain, layoutId: string): Pr
   const layout = await findLayout(call, domain, layoutId)
   if (!layout) throw notFound('Layout', layoutId)
   return layout
-}
-
-/** The name of a template that is alive and has the layout; a domain has few of them. */
-async function templateWith(
-  { rows }: WriteCall,
-  domain: InDomain,
-  layoutId: string,
-): Promise<string | undefined> {
-  const where = { ...inDomain(domain), state: 'live' as const }
-  const templates = await rows.list(TEMPLATES, { index: 'byState', where })
-  return templates.find(one => one.layoutConfiguration?.defaultLayout === layoutId)?.name
 }
 
 function arnOf(call: Call, domainId: string, layoutId: string): string {

@@ -3,7 +3,7 @@ import type { Call, Question } from '../../../contract/call.ts'
 import { findCaseRule } from '../case-rules/case-rule.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { notFound, validationError } from '../errors.ts'
-import { findField } from '../fields/field.ts'
+import { requireLiveField } from '../fields/field.ts'
 import { findLayout } from '../layouts/layouts.ts'
 import { type InDomain, inDomain } from '../named.ts'
 import { TEMPLATES, type TemplateRow } from './rows.ts'
@@ -37,14 +37,14 @@ export async function requireNamed(
   const layoutId = layoutConfiguration?.defaultLayout
   if (layoutId !== undefined) await requireLayout(call, domain, layoutId)
   requireOnce(requiredFields.map(({ fieldId }) => `the field ${fieldId}`))
-  for (const { fieldId } of requiredFields) await requireField(call, domain, fieldId)
+  for (const { fieldId } of requiredFields) await requireLiveField(call, domain, fieldId)
   requireOnce(rules.map(({ caseRuleId, fieldId = '' }) => `the rule ${caseRuleId} ${fieldId}`))
   for (const { caseRuleId, fieldId } of rules) {
     const rule = await findCaseRule(call, domain, caseRuleId)
     if (!rule || rule.state === 'deleted') {
       throw validationError(`The case rule ${caseRuleId} does not exist in the domain.`)
     }
-    if (fieldId !== undefined) await requireField(call, domain, fieldId)
+    if (fieldId !== undefined) await requireLiveField(call, domain, fieldId)
     else if (rule.ruleType !== 'FieldOptions') {
       throw validationError(
         `The case rule ${caseRuleId} needs the fieldId of the field it acts on.`,
@@ -57,12 +57,6 @@ async function requireLayout(call: Call, domain: DomainRow, layoutId: string): P
   const layout = await findLayout(call, domain, layoutId)
   if (!layout) throw notFound('Layout', layoutId)
   if (layout.state === 'deleted') throw validationError(`The layout ${layoutId} has been deleted.`)
-}
-
-async function requireField(call: Call, domain: DomainRow, fieldId: string): Promise<void> {
-  const field = await findField(call, domain, fieldId)
-  if (!field) throw validationError(`The field ${fieldId} does not exist in the domain.`)
-  if (field.isDeleted) throw validationError(`The field ${fieldId} has been deleted.`)
 }
 
 function requireOnce(names: readonly string[]): void {

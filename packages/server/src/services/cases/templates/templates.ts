@@ -6,6 +6,7 @@ import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { quotaExceeded, unknownToken, validationError } from '../errors.ts'
 import { findField } from '../fields/field.ts'
 import {
+  asDeleted,
   countOf,
   describeNamed,
   inDomain,
@@ -13,7 +14,6 @@ import {
   renamed,
   requireFreeName,
   requireLive,
-  untaken,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { Input, Output } from '../wire.ts'
@@ -110,12 +110,7 @@ export async function deleteTemplate(
     // AWS declares no error of quotas for this operation.
     throw validationError(`At most ${limit} templates of a domain can be deleted.`)
   }
-  await call.rows.update(TEMPLATES, {
-    ...template,
-    state: 'deleted',
-    takenName: untaken(templateId),
-    modifiedAt: call.now.toISOString(),
-  })
+  await call.rows.update(TEMPLATES, asDeleted(template, templateId, call.now))
   return {}
 }
 
