@@ -11,6 +11,7 @@ import type {
 import type { DomainRow } from '../domain-rows.ts'
 import { validationError } from '../errors.ts'
 import { requireLiveField } from '../fields/field.ts'
+import { VALUE_MEMBERS } from '../fields/value.ts'
 
 // AWS: Amazon Connect API Reference, "CompoundCondition": "a maximum of 5 conditions, spread across a
 // maximum of 2 levels of nesting".
@@ -45,27 +46,23 @@ function operandsOf(condition: BooleanCondition, level: number): readonly Boolea
   return compound.conditions.flatMap(one => operandsOf(one, level + 1))
 }
 
-const MEMBERS: Readonly<Record<FieldType, keyof OperandTwo>> = {
-  Boolean: 'booleanValue',
-  DateTime: 'stringValue',
-  Number: 'doubleValue',
-  SingleSelect: 'stringValue',
-  Text: 'stringValue',
-  Url: 'stringValue',
-  User: 'stringValue',
-}
-
 async function requireFitting(
   { operandOne, operandTwo }: BooleanOperands,
   domain: DomainRow,
   call: Call,
 ): Promise<void> {
   const { type } = await requireLiveField(call, domain, operandOne.fieldId)
-  const wanted = MEMBERS[type]
+  const wanted = memberComparedWith(type)
   if (operandTwo.emptyValue !== undefined || operandTwo[wanted] !== undefined) return
   throw validationError(
     `The field ${operandOne.fieldId} has type ${type}: it is compared with ${wanted} or emptyValue.`,
   )
+}
+
+/** The ARN of a user is compared as text. */
+function memberComparedWith(type: FieldType): keyof OperandTwo {
+  const member = VALUE_MEMBERS[type]
+  return member === 'userArnValue' ? 'stringValue' : member
 }
 
 async function requirePair(

@@ -4,10 +4,10 @@ import type {
   BooleanOperands,
   FieldValueUnion,
   HiddenCaseRule,
-  OperandTwo,
   ParentChildFieldOptionsMapping,
   RequiredCaseRule,
 } from '../../../models/generated/cases.ts'
+import { areSame } from '../fields/value.ts'
 
 /** A field's value; undefined where it has none. */
 export type ValueOf = (fieldId: string) => FieldValueUnion | undefined
@@ -53,10 +53,5 @@ function resultOf({ equalTo, notEqualTo, andAll, orAll }: BooleanCondition): boo
 function areEqual({ operandOne, operandTwo }: BooleanOperands, valueIn: ValueOf): boolean {
   const value = valueIn(operandOne.fieldId)
   if (operandTwo.emptyValue !== undefined) return value === undefined
-  return value !== undefined && plain(value) === plain(operandTwo)
-}
-
-function plain(value: FieldValueUnion | OperandTwo): string | number | boolean | undefined {
-  const arn = 'userArnValue' in value ? value.userArnValue : undefined
-  return value.stringValue ?? value.doubleValue ?? value.booleanValue ?? arn
+  return areSame(value, operandTwo)
 }

@@ -1,17 +1,8 @@
 // Whether a value can be one of its field: the member that its type has, and how long it may be.
-import type { FieldType, FieldValueUnion } from '../../../models/generated/cases.ts'
+import type { FieldValueUnion } from '../../../models/generated/cases.ts'
 import { validationError } from '../errors.ts'
 import type { Field } from '../fields/field.ts'
-
-const MEMBERS: Readonly<Record<FieldType, keyof FieldValueUnion>> = {
-  Boolean: 'booleanValue',
-  DateTime: 'stringValue',
-  Number: 'doubleValue',
-  SingleSelect: 'stringValue',
-  Text: 'stringValue',
-  Url: 'stringValue',
-  User: 'userArnValue',
-}
+import { VALUE_MEMBERS } from '../fields/value.ts'
 
 /** AWS: Amazon Connect Administrator Guide, "Create case fields": a text of one line, and of many. */
 const ONE_LINE = 500
@@ -28,7 +19,7 @@ export function isEmpty(value: FieldValueUnion): boolean {
 export function requireFitting(field: Field, value: FieldValueUnion): void {
   if (value.emptyValue !== undefined) return
   const { fieldId, type } = field
-  const member = MEMBERS[type]
+  const member = VALUE_MEMBERS[type]
   if (value[member] === undefined) {
     throw validationError(`The field ${fieldId} has type ${type}: its value is a ${member}.`)
   }

@@ -5,6 +5,7 @@ import type { DomainRow } from '../domain-rows.ts'
 import { validationError } from '../errors.ts'
 import { type Field, findField } from '../fields/field.ts'
 import { findOption } from '../fields/field-options.ts'
+import { areSame } from '../fields/value.ts'
 import { isEmpty, requireFitting } from './field-value.ts'
 
 export interface Given {
@@ -44,15 +45,6 @@ export async function checkGiven(
     throw validationError(`These fields have been deleted: ${deleted.join(', ')}.`)
   }
   return given
-}
-
-export function areSame(one: FieldValueUnion | undefined, other: FieldValueUnion): boolean {
-  return one !== undefined && plain(one) === plain(other)
-}
-
-export function plain(value: FieldValueUnion): string | number | boolean | undefined {
-  const { stringValue, doubleValue, booleanValue, userArnValue } = value
-  return stringValue ?? doubleValue ?? booleanValue ?? userArnValue
 }
 
 function requireMaySet({ fieldId, system }: Field, isNew: boolean): void {

@@ -2,8 +2,8 @@
 import type { WriteCall } from '../../../contract/call.ts'
 import type { AuditEventField, FieldValueUnion } from '../../../models/generated/cases.ts'
 import { validationError } from '../errors.ts'
+import { areSame } from '../fields/value.ts'
 import { inDomain } from '../named.ts'
-import { areSame } from './given-values.ts'
 import { CASE_VALUES, type CaseRow } from './rows.ts'
 
 /** AWS: Amazon Connect API Reference, "StartMergeCases": no case has more field values. */

@@ -6,7 +6,7 @@ import type {
   FieldValueUnion,
   RelatedItemTypeFilter,
 } from '../../../models/generated/cases.ts'
-import { areSame, plain } from '../cases/given-values.ts'
+import { areSame, plain } from '../fields/value.ts'
 import type { ItemRow } from './rows.ts'
 import { slaStatus } from './sla-status.ts'
 

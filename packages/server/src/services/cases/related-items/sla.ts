@@ -1,8 +1,8 @@
 // The clocks of a case: stopped when it has come to what they wait for.
 import type { WriteCall } from '../../../contract/call.ts'
 import type { FieldValueUnion } from '../../../models/generated/cases.ts'
-import { areSame } from '../cases/given-values.ts'
 import type { CaseRow } from '../cases/rows.ts'
+import { areSame } from '../fields/value.ts'
 import { itemsOfType, replaceItem } from './item.ts'
 
 /** Stops the clocks whose target the case has come to. */

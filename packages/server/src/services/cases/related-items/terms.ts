@@ -6,7 +6,7 @@ import type {
   RelatedItemType,
   RelatedItemTypeFilter,
 } from '../../../models/generated/cases.ts'
-import { plain } from '../cases/given-values.ts'
+import { plain } from '../fields/value.ts'
 import type { ItemRow } from './rows.ts'
 
 /** Every item has it. */
