@@ -127,7 +127,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
       '@casegate/engine/json': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
       '@casegate/engine/listing': ['cli'],
-      '@casegate/engine/names': ['cli'],
+      '@casegate/engine/names': ['protocols', 'cli'],
       '@casegate/engine/policy': [
         'services/access-analyzer',
         'services/iam',

@@ -4,8 +4,9 @@ import { commonError } from '../base/errors.ts'
 import { excessIn } from '../base/json-excess.ts'
 import { membersOf, type ServiceModel, type Shape, shapeOf, structureOf } from '../models/model.ts'
 import { USUAL_LIMITS } from './body-limits.ts'
+import { checkUnion } from './json-union.ts'
 import { maxDepth, maxEntries } from './limits.ts'
-import { checkNumber, malformed, parseBase64 } from './scalars.ts'
+import { checkNumber, malformed, parseBase64, shownName } from './scalars.ts'
 import { formatTimestamp, parseTimestamp } from './timestamps.ts'
 import { bodyText } from './wire-text.ts'
 
@@ -28,7 +29,7 @@ export function readJsonObject(
   return value
 }
 
-/** A structure as the shape says. Unknown members are left out, as AWS does; null means absent. */
+/** A structure as the shape says; null means absent. AWS leaves unknown members out, save a union's. */
 export function decodeStructure(
   model: ServiceModel,
   shapeName: string,
@@ -37,8 +38,10 @@ export function decodeStructure(
   depth = 0,
 ): Record<string, unknown> {
   if (!isObject(value)) throw malformed(where, 'an object')
+  const shape = structureOf(model, shapeName)
+  if (shape.type === 'union') checkUnion(membersOf(shape), value, where)
   const decoded: Record<string, unknown> = {}
-  for (const [name, member] of membersOf(structureOf(model, shapeName))) {
+  for (const [name, member] of membersOf(shape)) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined
     if (given === undefined || given === null) continue
     decoded[name] = decodeJson(model, member.shape, given, `${where}.${name}`, depth + 1)
@@ -73,7 +76,8 @@ export function decodeJson(
       const entries = given.map(([key, item]) => {
         const name = decodeJson(model, shape.key, key, `a key of ${where}`, depth + 1)
         if (item === null && shape.sparse === true) return [name, null]
-        return [name, decodeJson(model, shape.value, item, `${where}.${key}`, depth + 1)]
+        const at = `${where}.${shownName(key)}`
+        return [name, decodeJson(model, shape.value, item, at, depth + 1)]
       })
       // Defines own properties, so that a key such as `__proto__` is just a key.
       return Object.fromEntries(entries)

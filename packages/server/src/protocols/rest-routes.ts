@@ -45,11 +45,31 @@ function walk(
 ): Endpoint | undefined {
   const segment = segments[index]
   if (segment === undefined) return node.methods.get(method)
-  const literal = node.literals.get(segment)
+  const literal = node.literals.get(literalOf(segment))
   const found = literal && walk(literal, method, segments, index + 1)
   if (found !== undefined || node.label === undefined || segment === '') return found
   return walk(node.label, method, segments, index + 1)
 }
+
+/** Some clients escape what need not be, as the colon of `/cases:batchUpdateCase`. */
+function literalOf(segment: string): string {
+  if (!segment.includes('%')) return segment
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/** What the path means with another method than was used. */
+export function otherMethods(model: ServiceModel, rawPath: string): readonly string[] {
+  return METHODS.flatMap(method => {
+    const found = findRoute(model, method, rawPath)
+    return found === undefined ? [] : [`${method} is ${found.operation}`]
+  })
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 const trees = new WeakMap<ServiceModel, Node>()
 

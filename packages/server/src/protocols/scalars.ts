@@ -1,6 +1,7 @@
 // Single values as text: path labels, query parameters, headers, form fields and XML content.
 
 import { commonError } from '../base/errors.ts'
+import { safeLine } from '../base/safe-text.ts'
 import type { NumberShape, Shape } from '../models/model.ts'
 import { formatTimestamp, parseTimestamp, type TimestampFormat } from './timestamps.ts'
 
@@ -64,6 +65,12 @@ export function malformed(where: string, expected: string) {
   return commonError('Serialization', `The value of ${where} must be ${expected}.`)
 }
 
+/** A name that the client made up: on one line, and not longer than a reader can bear. */
+export function shownName(name: string): string {
+  return safeLine(name.length > longestShown ? `${name.slice(0, longestShown)}…` : name)
+}
+
+const longestShown = 64
 const decimal = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { form, request, target, understand, type Written } from './requests.ts'
+import { form, request, scopedTo, target, understand, type Written } from './requests.ts'
 
 const untag = { method: 'DELETE', path: '/tags/arn%3Aaws%3Acases' }
 const iam = 'Version=2010-05-08&Action='
@@ -93,7 +93,7 @@ const malformed: readonly [what: string, written: Written, code: string, message
       headers: { authorization: 'Credential=K/1/r/cases/x' },
     },
     'UnknownOperationException',
-    /PATCH \/domains/,
+    /no operation at PATCH \/domains\. There POST is CreateDomain\."/,
   ],
   [
     'a target without an operation',
@@ -190,12 +190,18 @@ const malformed: readonly [what: string, written: Written, code: string, message
   ],
 ]
 
-const signedForIam = { authorization: 'Credential=K/1/r/iam/aws4_request' }
+it('a key that the client made up is told in few letters', () => {
+  const body = `{"tags":{"${'k'.repeat(500_000)}":1}}`
+  const answer = understand(request({ path: '/tags/arn', body, headers: scopedTo('cases') }))
+  assert.ok('status' in answer)
+  assert.ok(String(answer.body).length < 200)
+  assert.match(String(answer.body), /value of tags\.k{64}… must be a string/)
+})
 
 describe('a malformed request', () => {
   for (const [what, written, code, message] of malformed) {
     it(`with ${what} answers ${code}`, () => {
-      const headers = { ...signedForIam, ...written.headers }
+      const headers = { ...scopedTo('iam'), ...written.headers }
       const answer = understand(request({ ...written, headers }))
       assert.ok('status' in answer, 'was understood')
       assert.ok(answer.status >= 400 && answer.status < 500)

@@ -218,6 +218,21 @@ const GRANTED: readonly Granted[] = [
   },
 ]
 
+const NEWEST: Readonly<Record<string, readonly string[]>> = {
+  BatchUpdateCase: [
+    '/cases:batchUpdateCase',
+    '/cases:batchUpdateCase/',
+    '/cases%3AbatchUpdateCase',
+    '/cases%3abatchUpdateCase',
+  ],
+  BatchCreateRelatedItem: ['/cases:batchCreateRelatedItem', '/cases%3AbatchCreateRelatedItem/'],
+  StartMergeCases: ['/domains/d-1/cases/c-1/merge', '/domains/d-1/cases/c%3A1%2F2/merge/'],
+  GetMergeCasesStatus: [
+    '/domains/d-1/cases/c-1/merge-status',
+    '/domains/d/cases/c/%6derge-status/',
+  ],
+}
+
 describe('what is not served is named to who may call it', () => {
   for (const { name, service, action, resource, condition, request, told } of GRANTED) {
     it(`${name}: ${told}`, async () => {
@@ -241,11 +256,19 @@ describe('what is not served is named to who may call it', () => {
     })
   }
 
-  it('and to the root user by its name on its path', async () => {
-    for (const operation of ['BatchUpdateCase', 'BatchCreateRelatedItem', 'StartMergeCases']) {
-      const { status, body } = await client.call('cases', requestFor('cases', operation), ROOT)
-      assert.equal(status, 501)
-      assert.match(body, new RegExp(operation))
-    }
-  })
+  for (const [operation, paths] of Object.entries(NEWEST)) {
+    it(`${operation} to the root user by its name on its path`, async () => {
+      for (const one of paths) {
+        const { status, headers, body } = await client.call('cases', path(one), ROOT)
+        assert.equal(status, 501, `${one}: ${body}`)
+        assert.equal(headers['x-amzn-errortype'], 'NotImplementedException')
+        assert.match(body, new RegExp(`does not serve the operation ${operation} of cases`))
+        const wrong = await client.call('cases', path(one, 'GET', ''), ROOT)
+        assert.equal(wrong.status, 404, one)
+        assert.match(wrong.body, new RegExp(`There POST is ${operation}\\.`))
+        const deeper = await client.call('cases', path(`${one.replace(/\/$/, '')}/x`), ROOT)
+        assert.equal(deeper.status, 404, one)
+      }
+    })
+  }
 })
