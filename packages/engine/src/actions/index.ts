@@ -4,6 +4,12 @@ export { actionName, expandAction, findAction, findActionKey, isUnlisted } from 
 export type { ConditionKey, KeyIndex, KeyType } from './condition-key.ts'
 export { faultOfAction, type NameFault } from './faults.ts'
 export { faultOfRegion, faultOfResource } from './resource-faults.ts'
-export type { AccessLevel, Action, ActionResource, ResourceType, Service } from './service.ts'
+export type {
+  AccessLevel,
+  Action,
+  ActionResource,
+  ResourceType,
+  ServiceReference,
+} from './service.ts'
 export { suggestAction, suggestService } from './spelling.ts'
 export { type ActionTable, readActionTable } from './table.ts'

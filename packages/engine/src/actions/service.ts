@@ -2,7 +2,7 @@
 
 import { type ConditionKey, indexKeys, type KeyIndex, readKeyType } from './condition-key.ts'
 
-export interface Service {
+export interface ServiceReference {
   /** What stands before the colon of an action: `cases`. */
   readonly prefix: string
   /** `Amazon Connect Cases` */
@@ -58,7 +58,7 @@ export interface PackedService {
 /** Rows of a type and the names of its keys. */
 export type PackedKeys = readonly (readonly [string, string])[]
 
-export function readService(prefix: string, packed: PackedService): Service {
+export function readService(prefix: string, packed: PackedService): ServiceReference {
   const keys = readKeys(packed.keys)
   const types = packed.resourceTypes.map(([name, arns, ...numbers]) => ({
     name,

@@ -6,7 +6,7 @@ import {
   type PackedService,
   readKeys,
   readService,
-  type Service,
+  type ServiceReference,
 } from './service.ts'
 
 /** Make it with `readActionTable`. */
@@ -16,7 +16,7 @@ export interface ActionTable {
   /** Service prefixes, in order. */
   readonly prefixes: readonly string[]
   /** Reads a service, by its prefix in any case. */
-  readonly findService: (prefix: string) => Service | undefined
+  readonly findService: (prefix: string) => ServiceReference | undefined
   /** Keys that every request may have. */
   readonly globalKeys: KeyIndex
   /** Finds a key of any service, or a global one. */
@@ -35,7 +35,7 @@ export interface ActionTable {
 export function readActionTable(json: unknown): ActionTable {
   if (!isPacked(json)) throw new TypeError('this is not the data of @casegate/engine/actions.json')
   const { date, services } = json
-  const read = new Map<string, Service>()
+  const read = new Map<string, ServiceReference>()
   const globalKeys = indexKeys(readKeys(json.globalKeys))
   const unlisted = Object.entries(json.unlisted).map(
     ([prefix, names]) => [prefix, new Set(names.toLowerCase().split(' '))] as const,

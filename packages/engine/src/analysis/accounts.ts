@@ -2,7 +2,7 @@
 
 import type { CompiledStatement } from '../compile/statement.ts'
 import { Undetermined } from './languages/budget.ts'
-import { listDistinctTexts, type Reader } from './languages/distinct-texts.ts'
+import { type LanguageReader, listDistinctTexts } from './languages/distinct-texts.ts'
 import { globOfText } from './languages/glob.ts'
 import type { Language } from './languages/language.ts'
 import { boxOfStatement } from './regions/claims.ts'
@@ -67,12 +67,12 @@ function languagesOf(
   return [texts.surely, texts.possibly]
 }
 
-function startReading(language: Language): Reader {
+function startReading(language: Language): LanguageReader {
   return { language, state: language.start }
 }
 
 /** Ready for the account in the ARN of a user or role, whatever the partition. */
-function readToAccount(language: Language): Reader[] {
+function readToAccount(language: Language): LanguageReader[] {
   const partitions = new Set([readText(language, language.start, 'arn:')])
   for (const state of partitions) {
     const told = language.relevant(state)

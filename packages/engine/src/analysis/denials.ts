@@ -7,7 +7,7 @@ import type { CompiledStatement } from '../compile/statement.ts'
 import type { Layer } from '../policy/document.ts'
 import type { CallerCase } from './callers.ts'
 import type { Rule } from './rule.ts'
-import { createSideWorld, type FoundPiece, listPiecesOf, type Side, type Study } from './study.ts'
+import { type FoundPiece, listPiecesOf, rulesOfSide, type Side, type Study } from './study.ts'
 import { allowEverything } from './witness.ts'
 
 /**
@@ -28,11 +28,11 @@ export function* listLifted(
     if (own.own === 'nothing') continue
     if (own.own === 'everything' && !opened.isOther) continue
     const caller: CallerCase = { ...own, own: 'everything' }
-    const old = createSideWorld(study, before, own)
-    const young = createSideWorld(study, after, own)
+    const old = rulesOfSide(study, before, own)
+    const young = rulesOfSide(study, after, own)
     const denies = withoutSame(old.denies, young.denies)
     if (denies.length === 0) continue
-    const { ways } = createSideWorld(study, { ...after, policies: opened.policies }, caller)
+    const { ways } = rulesOfSide(study, { ...after, policies: opened.policies }, caller)
     const lifted = { denies: young.denies, ways: ways.map(way => [...way, denies]) }
     yield* listPiecesOf(study, caller, [lifted, { denies: [], ways: young.ways }])
   }

@@ -1,11 +1,11 @@
-// What one world allows and another does not, piece by piece.
+// What one side allows and another does not, piece by piece.
 
 import type { ActionClass } from './actions/action-classes.ts'
 import type { Box } from './regions/literal.ts'
-import { everywhere, narrowToBox, type Region, type Workspace } from './regions/region.ts'
+import { everywhere, narrowToBox, type RequestSet, type Workspace } from './regions/region.ts'
 import { subtract } from './regions/subtract.ts'
 import type { Rule } from './rule.ts'
-import type { Way, World } from './world.ts'
+import type { SideRules, Way } from './side-rules.ts'
 
 /**
  * Requests for the actions of a class: all that hold in every rule of `inside` and in none of
@@ -18,12 +18,12 @@ export interface RawPiece {
   readonly inside: readonly Rule[]
   readonly outside: readonly Rule[]
   /** The conjunction of `base` and `inside`. */
-  readonly region: Region
+  readonly region: RequestSet
   /** A part of it that none of `outside` meets. */
-  readonly sample: Region
+  readonly sample: RequestSet
 }
 
-export interface DifferenceScope {
+export interface DifferencePart {
   readonly actions: ActionClass
   /** Whether a rule covers the class. */
   readonly covers: (rule: Rule) => boolean
@@ -33,7 +33,7 @@ export interface DifferenceScope {
 
 /** A place on the way to a piece. */
 interface Draft {
-  readonly region: Region
+  readonly region: RequestSet
   readonly inside: readonly Rule[]
   readonly outside: readonly Rule[]
 }
@@ -43,11 +43,11 @@ interface Draft {
  * `other`, if there is one, does not.
  */
 export function* listPieces(
-  allowing: World,
-  other: World | undefined,
-  scope: DifferenceScope,
+  allowing: SideRules,
+  other: SideRules | undefined,
+  part: DifferencePart,
 ): Generator<RawPiece, void> {
-  const { covers, base, work } = scope
+  const { covers, base, work } = part
   const ways = listCovered(allowing.ways, covers)
   if (ways.length === 0) return
   const start = narrowToBox(everywhere, base, work)
@@ -57,21 +57,24 @@ export function* listPieces(
   for (const [number, way] of ways.entries()) {
     for (const allowed of enterWay({ region: start, inside: [], outside: [] }, way, work)) {
       for (const left of leaveWays(allowed, ways.slice(0, number), work)) {
-        const drafts = other === undefined ? [left] : refuse(left, other, scope)
+        const drafts = other === undefined ? [left] : refuse(left, other, part)
         for (const draft of drafts) {
           const outside = [...draft.outside, ...denies]
           const boxes = outside.map(({ box }) => box)
           const [sample] = subtract(draft.region, boxes, work)
-          if (sample !== undefined)
-            yield { ...draft, outside, base, actions: scope.actions, sample }
+          if (sample !== undefined) yield { ...draft, outside, base, actions: part.actions, sample }
         }
       }
     }
   }
 }
 
-/** The parts of a draft that the other world does not allow: no way leads there, or it denies. */
-function* refuse(draft: Draft, other: World, { covers, work }: DifferenceScope): Generator<Draft> {
+/** The parts of a draft that the other side does not allow: no way leads there, or it denies. */
+function* refuse(
+  draft: Draft,
+  other: SideRules,
+  { covers, work }: DifferencePart,
+): Generator<Draft> {
   const denies = other.denies.filter(covers)
   const undenied = { ...draft, outside: [...draft.outside, ...denies] }
   yield* leaveWays(undenied, listCovered(other.ways, covers), work)

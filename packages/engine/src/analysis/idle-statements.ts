@@ -9,8 +9,8 @@ import { placeStatement, type StatementPlace } from './piece.ts'
 import { everywhere, narrowToBox } from './regions/region.ts'
 import { reduceBoxes, subtract } from './regions/subtract.ts'
 import type { Rule } from './rule.ts'
-import { createStudy, listScopesOf, type SidedError, type Study, type StudyScope } from './study.ts'
-import type { World } from './world.ts'
+import type { SideRules } from './side-rules.ts'
+import { createStudy, listPartsOf, type SidedError, type Study, type StudyPart } from './study.ts'
 
 /**
  * - `dead`: no request of the universe fits it
@@ -48,9 +48,9 @@ export function findIdleStatements(
   const idle: IdleStatement[] = []
   let reason: string | undefined
   try {
-    const scopes = listWholeScopes(study)
+    const parts = listWholeParts(study)
     for (const statement of listStatements(study).reverse()) {
-      const found = judgeStatement(study, scopes, statement, gone)
+      const found = judgeStatement(study, parts, statement, gone)
       if (found === undefined) continue
       gone.add(statement)
       const because = found.because.map(other => placeStatement(study, other))
@@ -77,18 +77,18 @@ interface Judgement {
 /** Over all callers and classes of actions: where it fits, do others leave something to it? */
 function judgeStatement(
   study: Study,
-  scopes: readonly WholeScope[],
+  parts: readonly WholePart[],
   statement: CompiledStatement,
   gone: ReadonlySet<CompiledStatement>,
 ): Judgement | undefined {
   let fits = false
   let shadowed = true
   const because = new Set<CompiledStatement>()
-  for (const scope of scopes) {
-    for (const rule of scope.rules.get(statement) ?? []) {
-      if (!scope.covers(rule)) continue
-      const others = listOthers(scope, rule, gone)
-      const start = narrowToBox(everywhere, [...scope.base, ...rule.box], study.space.work)
+  for (const part of parts) {
+    for (const rule of part.rules.get(statement) ?? []) {
+      if (!part.covers(rule)) continue
+      const others = listOthers(part, rule, gone)
+      const start = narrowToBox(everywhere, [...part.base, ...rule.box], study.space.work)
       if (start === undefined) continue
       fits = true
       const left = subtract(
@@ -118,22 +118,22 @@ function judgeStatement(
   return { why: 'redundant', because: reasons }
 }
 
-/** A scope with its world, and the rules made of each statement. */
-interface WholeScope extends StudyScope {
-  readonly world: World
+/** A part of the universe with its rules, and the rules made of each statement. */
+interface WholePart extends StudyPart {
+  readonly sideRules: SideRules
   readonly rules: ReadonlyMap<CompiledStatement, readonly Rule[]>
 }
 
-function listWholeScopes(study: Study): WholeScope[] {
-  const byWorld = new Map<World, ReadonlyMap<CompiledStatement, readonly Rule[]>>()
-  return [...listScopesOf(study, 0)].map(scope => {
-    const rules = byWorld.get(scope.world) ?? sortRules(scope.world)
-    byWorld.set(scope.world, rules)
-    return { ...scope, rules }
+function listWholeParts(study: Study): WholePart[] {
+  const bySideRules = new Map<SideRules, ReadonlyMap<CompiledStatement, readonly Rule[]>>()
+  return [...listPartsOf(study, 0)].map(part => {
+    const rules = bySideRules.get(part.sideRules) ?? sortRules(part.sideRules)
+    bySideRules.set(part.sideRules, rules)
+    return { ...part, rules }
   })
 }
 
-function sortRules({ denies, ways }: World): ReadonlyMap<CompiledStatement, readonly Rule[]> {
+function sortRules({ denies, ways }: SideRules): ReadonlyMap<CompiledStatement, readonly Rule[]> {
   const sorted = new Map<CompiledStatement, Rule[]>()
   for (const rule of new Set([...denies, ...ways.flat(2)])) {
     if (rule.statement === undefined) continue
@@ -146,16 +146,16 @@ function sortRules({ denies, ways }: World): ReadonlyMap<CompiledStatement, read
 
 /** The denies, and for a statement that allows also those that allow beside it. */
 function listOthers(
-  { world, covers }: WholeScope,
+  { sideRules, covers }: WholePart,
   rule: Rule,
   gone: ReadonlySet<CompiledStatement>,
 ): Rule[] {
   const allows = rule.statement?.source.effect === 'Allow'
-  const lists = allows ? world.ways.flat().map(rules => new Set(rules)) : []
+  const lists = allows ? sideRules.ways.flat().map(rules => new Set(rules)) : []
   const [first, ...others] = lists.filter(rules => rules.has(rule))
   // A rule stands in for another only where it does so in every list that has that other.
   const shared = [...(first ?? [])].filter(other => others.every(rules => rules.has(other)))
-  return [...new Set([...shared, ...world.denies])].filter(
+  return [...new Set([...shared, ...sideRules.denies])].filter(
     other =>
       other !== rule &&
       other.statement !== rule.statement &&

@@ -26,7 +26,7 @@ export interface AnalysisOptions {
    */
   readonly byItself?: boolean | undefined
   /** Only these requests. */
-  readonly within?: Scope | undefined
+  readonly within?: RequestRange | undefined
   /** How much work the answer may cost, in steps, before it is "undetermined". */
   readonly steps?: number | undefined
   /** Told of each step, for whoever counts the work of several answers; it may throw to end them. */
@@ -34,7 +34,7 @@ export interface AnalysisOptions {
 }
 
 /** A part of the universe; what is left out is not limited. */
-export interface Scope {
+export interface RequestRange {
   /** Actions as policies write them: `s3:Get*`. */
   readonly actions?: readonly string[] | undefined
   /** Resources as identity-based policies write them. */

@@ -7,7 +7,7 @@ import {
   findFirstWitness,
   subtractPolicies,
 } from './compare.ts'
-import type { AnalysisOptions, Scope } from './options.ts'
+import type { AnalysisOptions, RequestRange } from './options.ts'
 
 /** Whether the new policies allow nothing that the old ones do not; a gate for changes. */
 export function isNoWider(
@@ -24,11 +24,11 @@ export function isNoWider(
  */
 export function neverAllows(
   policies: PolicyParts,
-  scope: Scope,
+  range: RequestRange,
   options: AnalysisOptions,
 ): FirstWitness {
   const { universe = 'realizable' } = options
-  return findFirstWitness('nothing', policies, { ...options, universe, within: scope })
+  return findFirstWitness('nothing', policies, { ...options, universe, within: range })
 }
 
 /** All that the policies allow: for each group of actions, the resources and the conditions. */
@@ -45,10 +45,10 @@ export interface AllowedPart {
 /** Which of these requests the policies allow, and which not: all, a part or none of them. */
 export function findAllowedPart(
   policies: PolicyParts | CompiledPolicies,
-  scope: Scope,
+  range: RequestRange,
   options: AnalysisOptions,
 ): AllowedPart {
-  const within = { ...options, within: scope }
+  const within = { ...options, within: range }
   const allowed = subtractPolicies(policies, 'nothing', within)
   const denied = subtractPolicies('everything', policies, within)
   return { answer: judgePart(allowed.answer, denied.answer), allowed, denied }

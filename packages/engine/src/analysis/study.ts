@@ -1,4 +1,4 @@
-// Two worlds put side by side: compiled, with the callers, the actions and the space they share.
+// Two sides put side by side: compiled, with the callers, the actions and the space they share.
 
 import { type ActionMatcher, compileAction } from '../compile/action.ts'
 import { listGroups } from '../compile/layers.ts'
@@ -8,7 +8,7 @@ import type { PolicyError } from '../policy/document.ts'
 import { readTemplate } from '../policy/template.ts'
 import { type ActionClass, sortActions } from './actions/action-classes.ts'
 import { type ActionIndex, indexActions } from './actions/action-index.ts'
-import { askActions, openActions, openWorld } from './actions/open-actions.ts'
+import { askActions, openActions, openRules } from './actions/open-actions.ts'
 import { pinCaller } from './caller-pins.ts'
 import { type CallerCase, homeAccount, listCallers } from './callers.ts'
 import { listPieces, type RawPiece } from './difference.ts'
@@ -22,7 +22,7 @@ import { compareResource, matchOfGlobs, matchOfTexts } from './regions/matches.t
 import { pinValue } from './regions/pins.ts'
 import { createSpace, type Space } from './regions/space.ts'
 import { type Rule, ruleOfAws } from './rule.ts'
-import { createWorld, type World } from './world.ts'
+import { createSideRules, type SideRules } from './side-rules.ts'
 
 /** One side of a comparison; `everything` is allowed without policies. */
 export type SideSource = PolicyParts | CompiledPolicies | 'everything' | 'nothing'
@@ -113,53 +113,53 @@ export function* listDifferences(
   [allowing, other]: readonly [Side, Side | undefined],
 ): Generator<FoundPiece, void> {
   for (const caller of study.callers) {
-    const worlds = [allowing, other].map(side =>
-      side === undefined ? undefined : createSideWorld(study, side, caller),
+    const both = [allowing, other].map(side =>
+      side === undefined ? undefined : rulesOfSide(study, side, caller),
     )
-    const [first, second] = worlds
+    const [first, second] = both
     if (first !== undefined) yield* listPiecesOf(study, caller, [first, second])
   }
 }
 
-/** What the first world allows the caller and the second does not. */
+/** What the first side allows the caller and the second does not. */
 export function* listPiecesOf(
   study: Study,
   caller: CallerCase,
-  [first, second]: readonly [World, World | undefined],
+  [first, second]: readonly [SideRules, SideRules | undefined],
 ): Generator<FoundPiece, void> {
   const asked = listAsked(study, caller)
-  for (const { actions, covers, base } of listScopes(study, [first, second], asked)) {
-    const scope = { actions, covers, base, work: study.space.work }
-    for (const piece of listPieces(first, second, scope)) yield { ...piece, caller }
+  for (const { actions, covers, base } of listParts(study, [first, second], asked)) {
+    const part = { actions, covers, base, work: study.space.work }
+    for (const piece of listPieces(first, second, part)) yield { ...piece, caller }
   }
 }
 
-/** The scopes of one side, caller by caller, each with the caller's world. */
-export function* listScopesOf(
+/** The parts of the universe for one side, caller by caller, each with the rules for the caller. */
+export function* listPartsOf(
   study: Study,
   number: number,
-): Generator<StudyScope & { readonly world: World }, void> {
+): Generator<StudyPart & { readonly sideRules: SideRules }, void> {
   const side = study.sides[number]
   if (side === undefined) return
   for (const caller of study.callers) {
-    const world = createSideWorld(study, side, caller)
+    const sideRules = rulesOfSide(study, side, caller)
     const asked = listAsked(study, caller)
-    for (const scope of listScopes(study, [world], asked)) yield { ...scope, world }
+    for (const part of listParts(study, [sideRules], asked)) yield { ...part, sideRules }
   }
 }
 
-export function createSideWorld(
+export function rulesOfSide(
   study: Study,
   { policies }: Pick<Side, 'policies'>,
   caller: CallerCase,
-): World {
+): SideRules {
   const { space, owner } = study
   if (policies === 'nothing') return { denies: [], ways: [] }
-  const world: World =
+  const sideRules: SideRules =
     policies === 'everything'
       ? { denies: [], ways: [[[ruleOfEverything(space)]]] }
       : withoutEmptyWays(
-          createWorld(policies, {
+          createSideRules(policies, {
             space,
             caller,
             owner: owner ?? homeAccount,
@@ -167,11 +167,11 @@ export function createSideWorld(
           }),
           space,
         )
-  return study.options.universe === 'open' ? openWorld(world, space) : world
+  return study.options.universe === 'open' ? openRules(sideRules, space) : sideRules
 }
 
 /** A way on which no layer has to allow anything is open to every action, named or not. */
-function withoutEmptyWays({ denies, ways }: World, space: Space): World {
+function withoutEmptyWays({ denies, ways }: SideRules, space: Space): SideRules {
   return { denies, ways: ways.map(way => (way.length === 0 ? [[ruleOfEverything(space)]] : way)) }
 }
 
@@ -179,17 +179,17 @@ function ruleOfEverything(space: Space): Rule {
   return ruleOfAws(['*'], { arns: [], negated: false }, space)
 }
 
-export interface StudyScope {
+export interface StudyPart {
   readonly actions: ActionClass
   readonly covers: (rule: Rule) => boolean
   readonly base: Box
 }
 
-function* listScopes(
+function* listParts(
   study: Study,
-  worlds: readonly (World | undefined)[],
+  both: readonly (SideRules | undefined)[],
   asked: Box,
-): Generator<StudyScope> {
+): Generator<StudyPart> {
   const { options, space, index } = study
   const { within, universe = 'listed' } = options
   const all = { arns: [], negated: false }
@@ -197,7 +197,7 @@ function* listScopes(
     yield { actions: openActions, covers: () => true, base: asked }
     return
   }
-  const rules = worlds.flatMap(world => (world === undefined ? [] : listRules(world)))
+  const rules = both.flatMap(sideRules => (sideRules === undefined ? [] : listRules(sideRules)))
   const needless = ruleOfAws(needlessActions, all, space)
   const wanted = within?.actions === undefined ? undefined : compileWanted(within.actions)
   const numbers = new Map([needless, ...rules].map((rule, at) => [rule, at]))
@@ -236,7 +236,7 @@ function listStatements({ sides }: Study): CompiledStatement[] {
   )
 }
 
-function listRules({ denies, ways }: World): Rule[] {
+function listRules({ denies, ways }: SideRules): Rule[] {
   return [...new Set([...ways.flat(2), ...denies])]
 }
 

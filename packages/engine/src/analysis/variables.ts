@@ -9,7 +9,7 @@ import { absent, type Dimension } from './regions/dimension.ts'
 import type { Box, Literal } from './regions/literal.ts'
 import { pinValue } from './regions/pins.ts'
 import { askAs } from './regions/question.ts'
-import { everywhere, narrowToBox, type Region } from './regions/region.ts'
+import { everywhere, narrowToBox, type RequestSet } from './regions/region.ts'
 import type { Space } from './regions/space.ts'
 import { subtract } from './regions/subtract.ts'
 import type { Rule } from './rule.ts'
@@ -19,7 +19,7 @@ import type { FoundPiece, Study } from './study.ts'
  * Samples of the piece with values in place of its variables: exact where the piece itself only
  * says what may be.
  */
-export function* listFillings(study: Study, piece: FoundPiece): Generator<Region> {
+export function* listFillings(study: Study, piece: FoundPiece): Generator<RequestSet> {
   const { space, options } = study
   const rules = [...piece.inside, ...piece.outside]
   const keys = listVariables(rules, space)

@@ -18,7 +18,7 @@ import { exampleResources } from './reach.ts'
 import { absent } from './regions/dimension.ts'
 import type { Literal } from './regions/literal.ts'
 import { askAs } from './regions/question.ts'
-import type { Region } from './regions/region.ts'
+import type { RequestSet } from './regions/region.ts'
 import type { Rule } from './rule.ts'
 import type { FoundPiece, Side, Study } from './study.ts'
 import { listFillings } from './variables.ts'
@@ -42,7 +42,7 @@ export function findWitness(
   return undefined
 }
 
-function* listSamples(study: Study, piece: FoundPiece): Generator<Region> {
+function* listSamples(study: Study, piece: FoundPiece): Generator<RequestSet> {
   yield piece.sample
   yield* listFillings(study, piece)
 }
@@ -125,7 +125,7 @@ function allowAll(rest: object): object {
 export const allowEverything = allowAll({})
 
 /** Resources that people know by the action's types first, then the one that was solved for. */
-function listResources({ space, index }: Study, piece: FoundPiece, sample: Region): string[] {
+function listResources({ space, index }: Study, piece: FoundPiece, sample: RequestSet): string[] {
   const { literals = [], value } = sample.get(space.resource) ?? {}
   const fits = (text: string): boolean => literals.every(literal => holdsFor(literal, text))
   const known = exampleResources(index.table, piece.actions.example()).filter(fits)
@@ -143,7 +143,7 @@ function holdsFor({ claim, positive }: Literal, text: string): boolean {
 function createRequest(
   { space, owner, options }: Study,
   piece: FoundPiece,
-  sample: Region,
+  sample: RequestSet,
   resource: string,
 ): AuthorizationRequest {
   const given = Object.entries(options.within?.context ?? {})

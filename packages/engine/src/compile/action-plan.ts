@@ -1,6 +1,6 @@
 // What every request for one action has in common, worked out when it is first asked for.
 
-import { type Action, readAction } from '../request/question.ts'
+import { type FoldedAction, readAction } from '../request/question.ts'
 import type { ResourceMemory } from '../request/resource.ts'
 import { type Candidates, createCandidates } from './candidates.ts'
 import { createLayers, type Layers, listGroups, mapGroups } from './layers.ts'
@@ -9,7 +9,7 @@ import { findByAction, type PolicyGroup } from './policy-group.ts'
 import { weighPlan } from './weight.ts'
 
 export interface ActionPlan {
-  readonly action: Action
+  readonly action: FoldedAction
   readonly layers: Layers<PlannedGroup>
   /** Those of all layers, in the order in which AWS asks them. */
   readonly groups: readonly PlannedGroup[]
@@ -40,7 +40,7 @@ export function planAction(policies: Planning, text: string): ActionPlan | undef
   return remember(policies.plans, text, plan, weighPlan(text, plan.groups))
 }
 
-function createPlan(policies: Layers<PolicyGroup>, action: Action): ActionPlan {
+function createPlan(policies: Layers<PolicyGroup>, action: FoldedAction): ActionPlan {
   const layers = createLayers(layer =>
     mapGroups(policies[layer], group => ({
       group,

@@ -1,7 +1,7 @@
 // Does a statement's Action or NotAction cover the action asked for?
 
 import type { Listed } from '../policy/document.ts'
-import type { Action } from '../request/question.ts'
+import type { FoldedAction } from '../request/question.ts'
 import { compileWildcards, isLiteral, matchesPattern, type Pattern } from '../text/wildcard.ts'
 
 export interface ActionMatcher {
@@ -23,12 +23,12 @@ export function compileAction(action: Listed<string>): ActionMatcher {
   return { negated: action.negated, entries: action.values.map(compileEntry) }
 }
 
-export function coversAction(matcher: ActionMatcher, action: Action): boolean {
+export function coversAction(matcher: ActionMatcher, action: FoldedAction): boolean {
   for (const entry of matcher.entries) if (matchesEntry(entry, action)) return !matcher.negated
   return matcher.negated
 }
 
-export function matchesEntry(entry: ActionEntry, action: Action): boolean {
+export function matchesEntry(entry: ActionEntry, action: FoldedAction): boolean {
   if (entry.service === undefined) return true
   if (entry.service !== action.service) return false
   return entry.literal === undefined

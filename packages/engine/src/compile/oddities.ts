@@ -1,7 +1,7 @@
 // What of compiled policies AWS stores although it can match nothing, and where it stands.
 
 import type { Layer, Oddity, Policy } from '../policy/document.ts'
-import { type Action, readAction } from '../request/question.ts'
+import { type FoldedAction, readAction } from '../request/question.ts'
 import { type JsonPath, locateJson, type Position, printPath } from '../text/json.ts'
 import { coversAction } from './action.ts'
 import { listGroups } from './layers.ts'
@@ -51,7 +51,7 @@ interface Found {
   readonly oddity: Oddity
 }
 
-function isAbout({ action, source }: StatementTests, path: JsonPath, asked: Action): boolean {
+function isAbout({ action, source }: StatementTests, path: JsonPath, asked: FoldedAction): boolean {
   const [element, index = 0] = path.slice(source.path.length)
   if (element === 'Condition') return coversAction(action, asked)
   return typeof index === 'number' && action.entries[index]?.service === asked.service

@@ -2,7 +2,7 @@
 
 import type { Layer, Policy, PolicyError, PolicySource } from '../policy/document.ts'
 import { type PolicyPlace, placePolicy, readName } from '../policy/parse.ts'
-import type { Action } from '../request/question.ts'
+import type { FoldedAction } from '../request/question.ts'
 import { type CompiledDocument, compileDocument } from './compiled-document.ts'
 import type { PolicyMemory } from './policy-memory.ts'
 import type { CompiledStatement } from './statement.ts'
@@ -80,7 +80,7 @@ export function joinGroups(group: PolicyGroup, other: PolicyGroup): PolicyGroup 
 export function findByAction(
   { documents, statements }: PolicyGroup,
   effect: 'allow' | 'deny',
-  action: Action,
+  action: FoldedAction,
 ): CompiledStatement[] {
   const found: CompiledStatement[] = []
   let first = 0

@@ -1,7 +1,7 @@
 // Does a statement's Resource or NotResource cover the resource asked for?
 
 import type { Layer, Listed } from '../policy/document.ts'
-import { fillGlyphs, fixedGlyphs, type Template, templateKeys } from '../policy/template.ts'
+import { fillGlyphs, fixedGlyphs, type TextTemplate, templateKeys } from '../policy/template.ts'
 import { lookUp, type Question } from '../request/question.ts'
 import { type ArnPattern, arnParts, compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
 import { anyRun, type Glyph, lowerGlyph } from '../text/wildcard.ts'
@@ -16,11 +16,11 @@ export interface ResourceEntry {
   /** The pattern; undefined for "*" and where variables must be filled in first. */
   readonly pattern: ArnPattern | undefined
   /** The template, where variables must be filled in first. */
-  readonly template: Template | undefined
+  readonly template: TextTemplate | undefined
   readonly layer: Layer
 }
 
-export function compileResource(resource: Listed<Template>, layer: Layer): ResourceMatcher {
+export function compileResource(resource: Listed<TextTemplate>, layer: Layer): ResourceMatcher {
   return {
     negated: resource.negated,
     entries: resource.values.map(template => compileEntry(template, layer)),
@@ -54,7 +54,7 @@ function lacksKey({ template }: ResourceEntry, question: Question): boolean {
   return templateKeys(template).some(key => lookUp(question, key) === undefined)
 }
 
-function compileEntry(template: Template, layer: Layer): ResourceEntry {
+function compileEntry(template: TextTemplate, layer: Layer): ResourceEntry {
   const { source, hasVariables } = template
   const isFixed = source !== '*' && !hasVariables
   return {

@@ -1,6 +1,6 @@
 // The statements of one document and effect, found by the action asked for.
 
-import type { Action } from '../request/question.ts'
+import type { FoldedAction } from '../request/question.ts'
 import { coversAction } from './action.ts'
 import type { StatementTests } from './statement.ts'
 
@@ -47,7 +47,7 @@ export function indexStatements(
 export function placesFor(
   index: StatementIndex,
   statements: readonly StatementTests[],
-  action: Action,
+  action: FoldedAction,
 ): number[] {
   const of = index.byService.get(action.service)
   const covers = (place: number): boolean => {

@@ -1,6 +1,6 @@
 // How one request value is compared with the values a policy states: by text, pattern, number, …
 
-import { fillGlyphs, fixedGlyphs, readTemplate, type Template } from '../policy/template.ts'
+import { fillGlyphs, fixedGlyphs, readTemplate, type TextTemplate } from '../policy/template.ts'
 import type { Question } from '../request/question.ts'
 import {
   type ArnPattern,
@@ -31,10 +31,13 @@ export interface ValueFault {
 }
 
 /** Makes a matcher of the values a policy states. */
-export type Comparison = (stated: readonly string[], variables: boolean) => Matcher | ValueFault
+export type StatedComparison = (
+  stated: readonly string[],
+  variables: boolean,
+) => Matcher | ValueFault
 
 /** Exact text. */
-export const exactly: Comparison = (stated, variables) =>
+export const exactly: StatedComparison = (stated, variables) =>
   compareTemplates(
     stated,
     { variables, wildcards: false },
@@ -48,7 +51,7 @@ export const exactly: Comparison = (stated, variables) =>
   )
 
 /** Exact text, upper and lower case alike. */
-export const ignoringCase: Comparison = (stated, variables) =>
+export const ignoringCase: StatedComparison = (stated, variables) =>
   compareTemplates(
     stated,
     { variables, wildcards: false },
@@ -67,7 +70,7 @@ export const ignoringCase: Comparison = (stated, variables) =>
   )
 
 /** Text with "*" and "?" anywhere; a star crosses everything. */
-export const byPattern: Comparison = (stated, variables) =>
+export const byPattern: StatedComparison = (stated, variables) =>
   compareTemplates(
     stated,
     { variables, wildcards: true },
@@ -84,7 +87,7 @@ export const byPattern: Comparison = (stated, variables) =>
  * ARNs, compared part by part.
  * AWS: "Condition operators", ARN: each of the six components is checked separately.
  */
-export const byArn: Comparison = (stated, variables) =>
+export const byArn: StatedComparison = (stated, variables) =>
   compareTemplates(
     stated,
     { variables, wildcards: true },
@@ -107,7 +110,7 @@ export const byArn: Comparison = (stated, variables) =>
   )
 
 /** `true` and `false`, in any case; a variable may stand for either. */
-export const asBooleans: Comparison = (stated, variables) =>
+export const asBooleans: StatedComparison = (stated, variables) =>
   compareTemplates(
     stated,
     { variables, wildcards: false },
@@ -136,7 +139,7 @@ export function asValues<T>(
   read: (text: string) => T | undefined,
   expected: string,
   matches: (asked: T, stated: T) => boolean,
-): Comparison {
+): StatedComparison {
   return stated => {
     const values: T[] = []
     for (const [index, text] of stated.entries()) {
@@ -155,9 +158,9 @@ export function asValues<T>(
 
 interface TemplateMatching {
   /** Matches the values that have no variables. */
-  readonly fixed: (templates: readonly Template[]) => (asked: string) => boolean
+  readonly fixed: (templates: readonly TextTemplate[]) => (asked: string) => boolean
   /** Matches one value with the request's values in it. */
-  readonly filled: (template: Template, asked: string, question: Question) => boolean
+  readonly filled: (template: TextTemplate, asked: string, question: Question) => boolean
 }
 
 /** A pattern needs its six parts, but for "*" alone, which stands for every ARN. */
@@ -168,7 +171,7 @@ export function isComparable(parts: readonly Glyph[][]): boolean {
   )
 }
 
-function matchesFilled(template: Template, asked: string, question: Question): boolean {
+function matchesFilled(template: TextTemplate, asked: string, question: Question): boolean {
   const glyphs = fillGlyphs(template, question)
   return glyphs !== undefined && matchesPattern(compileGlyphs(glyphs), asked)
 }
@@ -178,8 +181,8 @@ function compareTemplates(
   options: { readonly variables: boolean; readonly wildcards: boolean },
   matching: TemplateMatching,
 ): Matcher | ValueFault {
-  const fixed: Template[] = []
-  const open: Template[] = []
+  const fixed: TextTemplate[] = []
+  const open: TextTemplate[] = []
   for (const [index, text] of stated.entries()) {
     const read = readTemplate(text, options)
     if (!read.ok) return { index, message: `${quote(text)}: ${read.message}` }

@@ -6,7 +6,7 @@ import { type ContextKey, lookUp, type Question, textOf } from '../request/quest
 import type { ContextValue } from '../request/request.ts'
 import { quote } from '../text/json.ts'
 import type { Matcher, ValueFault } from './comparison.ts'
-import { nullOperator, type Operator, oddityOfBoolean, operators } from './operators.ts'
+import { type ConditionOperator, nullOperator, oddityOfBoolean, operators } from './operators.ts'
 import { readBoolean } from './values.ts'
 
 export interface Condition {
@@ -48,7 +48,7 @@ function variableKeys(value: string): ContextKey[] {
 /** An operator as a policy writes it: `ForAnyValue:StringLikeIfExists`. */
 export interface OperatorForm {
   readonly name: string
-  readonly operator: Operator
+  readonly operator: ConditionOperator
   readonly set: 'ForAllValues' | 'ForAnyValue' | undefined
   readonly ifExists: boolean
   /** Whether a clause with it holds where the request lacks the key. */
@@ -70,11 +70,11 @@ function setOf(text: string | undefined): OperatorForm['set'] {
 }
 
 /** What an operator asks: a comparison, or whether the key is there at all. */
-export type Asked =
+export type ClauseOperator =
   | OperatorForm
   | { readonly name: typeof nullOperator; readonly set: OperatorForm['set'] }
 
-export function readTest(text: string): Asked | undefined {
+export function readTest(text: string): ClauseOperator | undefined {
   const [asksNull, qualifier] = nullForm.exec(text) ?? []
   if (asksNull === undefined) return readOperator(text)
   return { name: nullOperator, set: setOf(qualifier) }
@@ -85,7 +85,7 @@ function notAnOperator(operator: string): ValueFault {
 }
 
 /** AWS stores a clause without values, and values that some operators cannot read. */
-function sortValues(stated: readonly string[], asked: Asked, variables: boolean) {
+function sortValues(stated: readonly string[], asked: ClauseOperator, variables: boolean) {
   if (stated.length === 0) {
     const when = holdsIfAbsent(asked) ? 'only where the key is missing' : 'nothing'
     return {
@@ -110,7 +110,7 @@ function sortValues(stated: readonly string[], asked: Asked, variables: boolean)
  * AWS: IAM User Guide, "Access Analyzer policy check reference", empty array condition: it does not
  * affect the policy; with ForAllValues or IfExists it matches only where the key is missing.
  */
-function holdsWithoutValues(asked: Asked, key: ContextKey): Test {
+function holdsWithoutValues(asked: ClauseOperator, key: ContextKey): Test {
   const ifAbsent = holdsIfAbsent(asked)
   return question => ifAbsent && lookUp(question, key) === undefined
 }
@@ -127,7 +127,7 @@ type Values = readonly ContextValue[]
 
 function compileTest(
   values: readonly string[],
-  asked: Asked,
+  asked: ClauseOperator,
   {
     key,
     named,

@@ -5,9 +5,9 @@ import {
   asValues,
   byArn,
   byPattern,
-  type Comparison,
   exactly,
   ignoringCase,
+  type StatedComparison,
 } from './comparison.ts'
 import {
   isInRange,
@@ -19,8 +19,8 @@ import {
   readNumber,
 } from './values.ts'
 
-export interface Operator {
-  readonly comparison: Comparison
+export interface ConditionOperator {
+  readonly comparison: StatedComparison
   /** True for `…Not…`: it holds where the comparison does not, and where the key is absent. */
   readonly negated: boolean
   /** What a value is not that AWS stores and the operator cannot read: such a value matches nothing. */
@@ -41,10 +41,13 @@ const dates = (order: Order) => asValues(readDate, aDate, order)
 const bytes = asValues(readBinary, 'base64', (asked, stated) => asked === stated)
 const addresses = asValues(readIpRange, 'an IP address or a CIDR range', isInRange)
 
-const is = (comparison: Comparison): Operator => ({ comparison, negated: false })
-const isNot = (comparison: Comparison): Operator => ({ comparison, negated: true })
+const is = (comparison: StatedComparison): ConditionOperator => ({ comparison, negated: false })
+const isNot = (comparison: StatedComparison): ConditionOperator => ({ comparison, negated: true })
 
-const isOfDate = (order: Order): Operator => ({ ...is(dates(order)), oddity: oddityOfDate })
+const isOfDate = (order: Order): ConditionOperator => ({
+  ...is(dates(order)),
+  oddity: oddityOfDate,
+})
 
 function oddityOfDate(text: string): string | undefined {
   return readDate(text) === undefined && isStoredDate(text) ? aDate : undefined
@@ -57,7 +60,7 @@ export function oddityOfBoolean(text: string, variables: boolean): string | unde
 }
 
 // AWS: IAM User Guide, "IAM JSON policy elements: Condition operators".
-export const operators: ReadonlyMap<string, Operator> = new Map([
+export const operators: ReadonlyMap<string, ConditionOperator> = new Map([
   ['StringEquals', is(exactly)],
   ['StringNotEquals', isNot(exactly)],
   ['StringEqualsIgnoreCase', is(ignoringCase)],

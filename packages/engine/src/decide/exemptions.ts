@@ -1,6 +1,11 @@
 // Who and what AWS exempts from policies.
 
-import { type Action, lookUpGiven, principalArnKey, type Question } from '../request/question.ts'
+import {
+  type FoldedAction,
+  lookUpGiven,
+  principalArnKey,
+  type Question,
+} from '../request/question.ts'
 import { rcpServices } from './rcp-services.ts'
 
 /**
@@ -34,7 +39,7 @@ export function areRcpsInForce(question: Question): boolean {
  * AWS: "How AWS enforcement code logic evaluates requests": role trust policies and KMS key
  * policies must allow the caller even in the same account.
  */
-export function mustResourceAllow(action: Action, resource: string): boolean {
+export function mustResourceAllow(action: FoldedAction, resource: string): boolean {
   if (action.service === 'kms') return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource)
   return trustActions.has(action.text) && /^arn:[^:]*:iam::[^:]*:role\//.test(resource)
 }

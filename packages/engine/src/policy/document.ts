@@ -1,7 +1,7 @@
 // What a policy says, once read: the types every floor above works on.
 
 import type { JsonPath, Span } from '../text/json.ts'
-import type { Template } from './template.ts'
+import type { TextTemplate } from './template.ts'
 
 /** Where a policy is attached decides what it may contain and what it can do. */
 export type Layer = 'identity' | 'resource' | 'boundary' | 'session' | 'endpoint' | 'scps' | 'rcps'
@@ -62,7 +62,7 @@ export interface Statement {
   readonly principal: Principals | undefined
   readonly action: Listed<string>
   /** undefined where the policy has no Resource: it speaks of what it is attached to. */
-  readonly resource: Listed<Template> | undefined
+  readonly resource: Listed<TextTemplate> | undefined
   readonly conditions: readonly ConditionClause[]
   /** Entries that AWS stores and that match nothing; the rest of the statement counts. */
   readonly oddities: readonly Oddity[]

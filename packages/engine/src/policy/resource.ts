@@ -4,13 +4,13 @@ import { type JsonPath, quote } from '../text/json.ts'
 import type { Listed } from './document.ts'
 import type { LayerRules } from './layers.ts'
 import { addFault, type Fields, pickField, type Reading, readStrings } from './reading.ts'
-import { readTemplate, type Template } from './template.ts'
+import { readTemplate, type TextTemplate } from './template.ts'
 
 export function readResources(
   value: Fields,
   path: JsonPath,
   reading: Reading,
-): Listed<Template> | undefined {
+): Listed<TextTemplate> | undefined {
   const { rules, variables } = reading
   const field = pickField(value, 'Resource', path, reading)
   if (field === undefined) {
@@ -23,7 +23,7 @@ export function readResources(
     addFault(reading, at, `${field.name} is not allowed in ${rules.title}`)
     return undefined
   }
-  const values: Template[] = []
+  const values: TextTemplate[] = []
   for (const { text, path: where } of readStrings(value[field.name], at, reading)) {
     const read = readTemplate(text, { variables, wildcards: true })
     const fault = read.ok ? faultOfResource(read.template, rules) : undefined
@@ -35,7 +35,7 @@ export function readResources(
 }
 
 /** What is wrong with it, as the rest of a sentence. */
-function faultOfResource({ source, parts }: Template, rules: LayerRules): string | undefined {
+function faultOfResource({ source, parts }: TextTemplate, rules: LayerRules): string | undefined {
   if (source === '*') return undefined
   if (!source.startsWith('arn:')) return 'must be "*" or an ARN'
   const fields = source.split(':')

@@ -5,20 +5,20 @@ import { quote } from '../text/json.ts'
 import { anyRun, type Glyph, readWildcards } from '../text/wildcard.ts'
 
 /** A variable's name, and what stands for it where the request has no value. */
-export interface Variable {
+export interface PolicyVariable {
   readonly key: ContextKey
   readonly fallback: string | undefined
 }
 
-export interface Template {
+export interface TextTemplate {
   /** As the policy writes it. */
   readonly source: string
-  readonly parts: readonly (Glyph | Variable)[]
+  readonly parts: readonly (Glyph | PolicyVariable)[]
   readonly hasVariables: boolean
 }
 
 export type TemplateResult =
-  | { readonly ok: true; readonly template: Template }
+  | { readonly ok: true; readonly template: TextTemplate }
   | { readonly ok: false; readonly message: string }
 
 export interface TemplateOptions {
@@ -29,7 +29,7 @@ export interface TemplateOptions {
 
 /** Reads a template. The only errors are variables that cannot be read. */
 export function readTemplate(source: string, options: TemplateOptions): TemplateResult {
-  const parts: (Glyph | Variable)[] = []
+  const parts: (Glyph | PolicyVariable)[] = []
   let hasVariables = false
   let from = 0
   while (options.variables) {
@@ -60,12 +60,12 @@ export function readTemplate(source: string, options: TemplateOptions): Template
 }
 
 /** The context keys that a template's variables name. */
-export function templateKeys(template: Template): ContextKey[] {
+export function templateKeys(template: TextTemplate): ContextKey[] {
   return template.parts.flatMap(part => (typeof part === 'object' ? [part.key] : []))
 }
 
 /** The parts of a template that has no variables. */
-export function fixedGlyphs(template: Template): Glyph[] {
+export function fixedGlyphs(template: TextTemplate): Glyph[] {
   return template.parts.filter(part => typeof part !== 'object')
 }
 
@@ -73,7 +73,7 @@ export function fixedGlyphs(template: Template): Glyph[] {
  * The template with the request's values in it; undefined when a variable has none.
  * A star inside a value stays a star: values are text, never patterns.
  */
-export function fillGlyphs(template: Template, question: Question): Glyph[] | undefined {
+export function fillGlyphs(template: TextTemplate, question: Question): Glyph[] | undefined {
   const glyphs: Glyph[] = []
   for (const part of template.parts) {
     if (typeof part !== 'object') {
@@ -93,14 +93,14 @@ export function fillGlyphs(template: Template, question: Question): Glyph[] | un
 }
 
 // AWS: "Variables and tags": only single-valued keys can be used as variables.
-function variableText(variable: Variable, question: Question): string | undefined {
+function variableText(variable: PolicyVariable, question: Question): string | undefined {
   const value = lookUp(question, variable.key)
   if (value === undefined || typeof value === 'object') return variable.fallback
   return textOf(value)
 }
 
 /** Reads what stands between the braces: `key` or `key, 'default'`. */
-function readVariable(inside: string): Variable | string {
+function readVariable(inside: string): PolicyVariable | string {
   const comma = inside.indexOf(',')
   const spelled = (comma < 0 ? inside : inside.slice(0, comma)).trim()
   if (spelled === '') return 'the variable has no name'

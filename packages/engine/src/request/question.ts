@@ -2,10 +2,10 @@
 
 import type { Caller } from './caller.ts'
 import type { ContextValue, RequestContext, Spend } from './request.ts'
-import type { Resource } from './resource.ts'
+import type { FoldedResource } from './resource.ts'
 
 /** `service:name` in lower case, cut at the colon. */
-export interface Action {
+export interface FoldedAction {
   readonly text: string
   readonly service: string
   readonly name: string
@@ -13,8 +13,8 @@ export interface Action {
 
 export interface Question {
   readonly caller: Caller
-  readonly action: Action
-  readonly resource: Resource
+  readonly action: FoldedAction
+  readonly resource: FoldedResource
   /** undefined when neither the request nor the ARN tells: then it is taken to be the caller's */
   readonly resourceAccount: string | undefined
   readonly context: RequestContext
@@ -40,7 +40,7 @@ export const principalArnKey: ContextKey = {
 }
 
 /** undefined when the text is no action that can be asked for. */
-export function readAction(text: string): Action | undefined {
+export function readAction(text: string): FoldedAction | undefined {
   const lower = text.toLowerCase()
   const colon = lower.indexOf(':')
   if (colon <= 0 || colon === lower.length - 1 || /[*?\s]/.test(lower)) return undefined

@@ -2,7 +2,7 @@
 
 import { standsIn } from '../text/literal.ts'
 
-export interface Resource {
+export interface FoldedResource {
   /** As asked for. */
   readonly text: string
   /** With the first five parts of the ARN in lower case: only the last is case-sensitive. */
@@ -25,11 +25,11 @@ const longestRemembered = 256
 
 /** What was read last: the next request often asks of the same resource, or of one beside it. */
 export interface ResourceMemory {
-  resource: Resource | undefined
+  resource: FoldedResource | undefined
   head: ArnHead | undefined
 }
 
-export function readResource(text: string, memory: ResourceMemory): Resource {
+export function readResource(text: string, memory: ResourceMemory): FoldedResource {
   const known = memory.resource
   if (known !== undefined && known.text === text) return known
   let { head } = memory
@@ -41,11 +41,11 @@ export function readResource(text: string, memory: ResourceMemory): Resource {
   return resource
 }
 
-function withoutHead(text: string): Resource {
+function withoutHead(text: string): FoldedResource {
   return { text, folded: text, tail: text.length, account: undefined }
 }
 
-function withHead(text: string, head: ArnHead): Resource {
+function withHead(text: string, head: ArnHead): FoldedResource {
   const tail = head.text.length
   const folded = head.folded === head.text ? text : head.folded + text.slice(tail)
   return { text, folded, tail, account: head.account }

@@ -7,7 +7,7 @@ import { type CompiledPolicies, policiesOf } from '../compile/policy-set.ts'
 import { compileStatement, type StatementTests } from '../compile/statement.ts'
 import { placesFor } from '../compile/statement-index.ts'
 import type { Statement } from '../policy/document.ts'
-import { type Action, readAction } from '../request/question.ts'
+import { type FoldedAction, readAction } from '../request/question.ts'
 
 /** What becomes of a statement; undefined where it is left out. */
 export type StatementChange = (statement: Statement) => Statement | undefined
@@ -31,7 +31,7 @@ export function keepAction(
 
 function keepInGroup(
   group: PolicyGroup,
-  action: Action | undefined,
+  action: FoldedAction | undefined,
   change: StatementChange,
 ): PolicyGroup {
   const documents = group.documents.map(document => {
@@ -50,7 +50,7 @@ function keepInGroup(
 
 function placesOf(
   { allow, deny, statements }: CompiledDocument,
-  action: Action | undefined,
+  action: FoldedAction | undefined,
 ): readonly number[] {
   if (action === undefined) return []
   const places = [allow, deny].flatMap(index => placesFor(index, statements, action))

@@ -1,9 +1,9 @@
 // ARNs in policies held against AWS's templates: `arn:${Partition}:cases:${Region}:${Account}:…`.
 
 import type { Action, ResourceType } from '../actions/index.ts'
-import type { Setting } from './check.ts'
+import type { CheckSetting } from './check.ts'
 import { canOverlap } from './globs.ts'
-import type { Entry } from './outline.ts'
+import type { OutlineEntry } from './outline.ts'
 import { replaceVariables } from './variable-text.ts'
 
 /** The six parts; those that a short ARN leaves out are "*". */
@@ -27,7 +27,11 @@ export function readArnParts(text: string): ArnParts | undefined {
 }
 
 /** Can any of the resources be one that the action acts on? */
-export function canGrant(action: Action, resources: readonly Entry[], setting: Setting): boolean {
+export function canGrant(
+  action: Action,
+  resources: readonly OutlineEntry[],
+  setting: CheckSetting,
+): boolean {
   const types = action.resourceTypes.map(({ type }) => type)
   return resources.some(({ text }) => {
     if (isAll(text)) return true
@@ -47,7 +51,7 @@ export function listTemplates(type: ResourceType): readonly ArnParts[] {
 }
 
 /** Can the resource part be one of the template's? */
-export function fitsResource(arn: ArnParts, template: ArnParts, { budget }: Setting): boolean {
+export function fitsResource(arn: ArnParts, template: ArnParts, { budget }: CheckSetting): boolean {
   return canOverlap(arn.resource, template.resource, budget)
 }
 
@@ -57,7 +61,7 @@ export function isAll(text: string): boolean {
 }
 
 /** Can the ARN be one of the template's? */
-export function fits(arn: ArnParts, template: ArnParts, setting: Setting): boolean {
+export function fits(arn: ArnParts, template: ArnParts, setting: CheckSetting): boolean {
   const { budget } = setting
   return (
     canOverlap(arn.service.toLowerCase(), template.service, budget) &&

@@ -2,7 +2,7 @@
 
 import type { PolicyKind, PolicyKindRules } from '../policy/kinds.ts'
 import type { JsonPath } from '../text/json.ts'
-import type { Budget } from './budget.ts'
+import type { CheckBudget } from './budget.ts'
 import type { FindingGroup } from './finding.ts'
 import type { Lookup } from './lookup.ts'
 import type { Outline, StatementOutline } from './outline.ts'
@@ -17,14 +17,14 @@ export interface Note {
 }
 
 /** One check: its id, its group, and what it looks at. */
-export interface Check<Subject> {
+export interface PolicyCheck<Subject> {
   readonly code: string
   readonly group: FindingGroup
-  readonly find: (subject: Subject, setting: Setting) => Iterable<Note>
+  readonly find: (subject: Subject, setting: CheckSetting) => Iterable<Note>
 }
 
 /** What every check may ask. */
-export interface Setting {
+export interface CheckSetting {
   readonly kind: PolicyKind
   readonly rules: PolicyKindRules
   /** undefined: checks that need AWS's tables find nothing. */
@@ -32,7 +32,7 @@ export interface Setting {
   /** The account that owns the policy. */
   readonly account: string | undefined
   readonly outline: Outline
-  readonly budget: Budget
+  readonly budget: CheckBudget
 }
 
 /** A part of a statement together with the statement. */

@@ -1,13 +1,13 @@
 // Which entry of an Action or NotAction lets a statement speak of an action.
 
 import { compileWildcards, matchesPattern } from '../text/wildcard.ts'
-import type { Entry, EntryList } from './outline.ts'
+import type { EntryList, OutlineEntry } from './outline.ts'
 
 /**
  * The entry by which the list covers the action; for NotAction, which covers what it does not name,
  * the element itself. undefined where it does not cover it.
  */
-export function coversAction(list: EntryList, action: string): Entry | undefined {
+export function coversAction(list: EntryList, action: string): OutlineEntry | undefined {
   const named = list.entries.find(({ text }) => matchesAction(text, action))
   if (!list.negated) return named
   return named === undefined ? { text: list.name, path: list.path } : undefined

@@ -1,4 +1,5 @@
 // What validation finds.
+import type { Position } from '../text/json.ts'
 
 /** AWS: "Validate policies with IAM Access Analyzer": the four types of findings. */
 export type FindingGroup = 'error' | 'securityWarning' | 'warning' | 'suggestion'
@@ -18,11 +19,8 @@ export interface Finding {
   readonly suggestion?: string
 }
 
-export interface Place {
-  /** Counted from 1. */
-  readonly line: number
-  /** Counted from 1, in UTF-16 units. */
-  readonly column: number
+/** Where something stands in a text. */
+export interface Place extends Position {
   /** Counted from 0, in UTF-16 units. */
   readonly offset: number
 }

@@ -3,10 +3,10 @@
 import { compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
 import { canBeginAlike, haveCommonText } from '../text/overlap.ts'
 import { readWildcards } from '../text/wildcard.ts'
-import type { Budget } from './budget.ts'
+import type { CheckBudget } from './budget.ts'
 
 /** Can any text match both? True where the budget is spent: nobody is told of a fault that is none. */
-export function canOverlap(left: string, right: string, budget: Budget): boolean {
+export function canOverlap(left: string, right: string, budget: CheckBudget): boolean {
   if (!canBeginAlike(left, right)) return false
   return !budget.spend(left.length * right.length) || haveCommonText(left, right)
 }

@@ -1,9 +1,12 @@
 // Condition keys as policies write them, looked up in the table where there is one.
 
 import type { ConditionKey } from '../actions/index.ts'
-import type { Setting } from './check.ts'
+import type { CheckSetting } from './check.ts'
 
-export function findConditionKey(name: string, { actions }: Setting): ConditionKey | undefined {
+export function findConditionKey(
+  name: string,
+  { actions }: CheckSetting,
+): ConditionKey | undefined {
   return actions?.table.findKey(name)
 }
 

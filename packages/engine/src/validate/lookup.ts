@@ -8,7 +8,7 @@ import {
   suggestService,
 } from '../actions/index.ts'
 import { nearestName } from '../text/names.ts'
-import type { Budget } from './budget.ts'
+import type { CheckBudget } from './budget.ts'
 
 export interface Lookup {
   readonly table: ActionTable
@@ -21,7 +21,7 @@ export interface Lookup {
   readonly suggestKey: (text: string) => string | undefined
 }
 
-export function createLookup(table: ActionTable, budget: Budget): Lookup {
+export function createLookup(table: ActionTable, budget: CheckBudget): Lookup {
   const expanded = new Map<string, readonly Action[]>()
   const actions = new Map<string, string | undefined>()
   const services = new Map<string, string | undefined>()

@@ -1,10 +1,10 @@
 // A policy as its author wrote it, read leniently: the malformed, which the engine refuses, left out.
 
-import { nullOperator, type Operator, operators } from '../conditions/operators.ts'
+import { type ConditionOperator, nullOperator, operators } from '../conditions/operators.ts'
 import type { JsonPath, JsonValue } from '../text/json.ts'
 
 export interface Outline {
-  readonly value: Fields
+  readonly value: JsonFields
   /** As the policy has it; undefined where it is missing. */
   readonly version: JsonValue | undefined
   readonly hasVariables: boolean
@@ -13,7 +13,7 @@ export interface Outline {
 
 export interface StatementOutline {
   readonly path: JsonPath
-  readonly value: Fields
+  readonly value: JsonFields
   readonly effect: 'Allow' | 'Deny' | undefined
   readonly action: EntryList | undefined
   readonly resource: EntryList | undefined
@@ -22,7 +22,7 @@ export interface StatementOutline {
 }
 
 /** A text with its path. */
-export interface Entry {
+export interface OutlineEntry {
   readonly text: string
   readonly path: JsonPath
 }
@@ -32,7 +32,7 @@ export interface EntryList {
   readonly name: string
   readonly negated: boolean
   readonly path: JsonPath
-  readonly entries: readonly Entry[]
+  readonly entries: readonly OutlineEntry[]
 }
 
 export interface PrincipalOutline {
@@ -41,7 +41,7 @@ export interface PrincipalOutline {
   readonly path: JsonPath
   /** `"Principal": "*"`, not `{"AWS": "*"}` */
   readonly bare: boolean
-  readonly entries: readonly (Entry & { readonly type: string })[]
+  readonly entries: readonly (OutlineEntry & { readonly type: string })[]
 }
 
 /** One operator with one key. */
@@ -52,16 +52,16 @@ export interface ClauseOutline {
   readonly set: 'ForAllValues' | 'ForAnyValue' | undefined
   /** The operator alone: `StringLike`. */
   readonly name: string
-  readonly meaning: Operator | undefined
+  readonly meaning: ConditionOperator | undefined
   readonly isNull: boolean
   readonly ifExists: boolean
   readonly key: string
   /** In lower case: names of keys are not case-sensitive. */
   readonly folded: string
-  readonly values: readonly Entry[]
+  readonly values: readonly OutlineEntry[]
 }
 
-export type Fields = { readonly [key: string]: JsonValue }
+export type JsonFields = { readonly [key: string]: JsonValue }
 
 export function readOutline(value: JsonValue): Outline {
   const fields = isFields(value) ? value : {}
@@ -78,7 +78,7 @@ export function readOutline(value: JsonValue): Outline {
   return { value: fields, version, hasVariables: version === '2012-10-17', statements }
 }
 
-export function isFields(value: JsonValue | undefined): value is Fields {
+export function isFields(value: JsonValue | undefined): value is JsonFields {
   return typeof value === 'object' && value !== null && !isList(value)
 }
 
@@ -86,7 +86,7 @@ export function isList(value: JsonValue | undefined): value is readonly JsonValu
   return Array.isArray(value)
 }
 
-function readStatement(value: Fields, path: JsonPath): StatementOutline {
+function readStatement(value: JsonFields, path: JsonPath): StatementOutline {
   const effect = own(value, 'Effect')
   return {
     path,
@@ -99,7 +99,7 @@ function readStatement(value: Fields, path: JsonPath): StatementOutline {
   }
 }
 
-function readList(statement: Fields, name: string, path: JsonPath): EntryList | undefined {
+function readList(statement: JsonFields, name: string, path: JsonPath): EntryList | undefined {
   for (const [element, negated] of [
     [name, false],
     [`Not${name}`, true],
@@ -112,7 +112,7 @@ function readList(statement: Fields, name: string, path: JsonPath): EntryList | 
   return undefined
 }
 
-function readPrincipal(statement: Fields, path: JsonPath): PrincipalOutline | undefined {
+function readPrincipal(statement: JsonFields, path: JsonPath): PrincipalOutline | undefined {
   for (const [name, negated] of [
     ['Principal', false],
     ['NotPrincipal', true],
@@ -139,7 +139,7 @@ function readPrincipal(statement: Fields, path: JsonPath): PrincipalOutline | un
 
 const operatorForm = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/
 
-function readClauses(statement: Fields, path: JsonPath): ClauseOutline[] {
+function readClauses(statement: JsonFields, path: JsonPath): ClauseOutline[] {
   const block = own(statement, 'Condition')
   const clauses: ClauseOutline[] = []
   for (const [operator, keys] of Object.entries(isFields(block) ? block : {})) {
@@ -164,7 +164,7 @@ function readClauses(statement: Fields, path: JsonPath): ClauseOutline[] {
 }
 
 /** The texts of a value or of a list; numbers and booleans count as their texts. */
-function readEntries(value: JsonValue, path: JsonPath): Entry[] {
+function readEntries(value: JsonValue, path: JsonPath): OutlineEntry[] {
   if (!isList(value)) return isText(value) ? [{ text: String(value), path }] : []
   return value.flatMap((entry, index) =>
     isText(entry) ? [{ text: String(entry), path: [...path, index] }] : [],
@@ -175,6 +175,6 @@ function isText(value: JsonValue): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
-function own(fields: Fields, name: string): JsonValue | undefined {
+function own(fields: JsonFields, name: string): JsonValue | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined
 }

@@ -3,13 +3,13 @@
 import { createPositions, type JsonPath, watchJson } from '../text/json.ts'
 import type { Place } from './finding.ts'
 
-export interface Wanted {
+export interface WantedPlace {
   readonly path: JsonPath
   /** The key of the value, not the value. */
   readonly atKey?: boolean
 }
 
-export interface Span {
+export interface PlaceSpan {
   readonly start: Place
   readonly end: Place
 }
@@ -18,7 +18,10 @@ export interface Span {
  * Adds its span to everything that has a path in a text that `parseJson` accepts. What is not there
  * spans the whole text.
  */
-export function locateAll<T extends Wanted>(text: string, wanted: readonly T[]): (T & Span)[] {
+export function locateAll<T extends WantedPlace>(
+  text: string,
+  wanted: readonly T[],
+): (T & PlaceSpan)[] {
   const root = plantTree(wanted.map(({ path }) => path))
   watchJson(text, (path, start, end) => {
     const node = followPath(root, path)

@@ -1,7 +1,7 @@
 // Prints a parsed policy as a JSON document that parses to an equal one.
 
 import type { ConditionClause, Listed, Policy, Principals, Statement } from '../policy/document.ts'
-import type { Template } from '../policy/template.ts'
+import type { TextTemplate } from '../policy/template.ts'
 
 /** Elements in AWS's usual order; lists of one without brackets, as AWS allows. */
 export function printPolicy(policy: Pick<Policy, 'version' | 'id' | 'statements'>): string {
@@ -24,7 +24,7 @@ function toStatement(statement: Statement): object {
     Effect: effect,
     ...toPrincipal(principal),
     ...toListed('Action', action, text => text),
-    ...toListed('Resource', resource, (template: Template) => template.source),
+    ...toListed('Resource', resource, (template: TextTemplate) => template.source),
     ...(conditions.length === 0 ? {} : { Condition: toBlock(conditions) }),
   }
 }

@@ -4,7 +4,7 @@ import type { ActionTable } from '../actions/index.ts'
 import { type PolicyKind, policyKinds } from '../policy/kinds.ts'
 import { type JsonPath, type JsonValue, parseJson, printPath } from '../text/json.ts'
 import { createBudget } from './budget.ts'
-import type { Check, Note, Setting } from './check.ts'
+import type { CheckSetting, Note, PolicyCheck } from './check.ts'
 import { checks } from './checks/index.ts'
 import type { Finding, FindingGroup } from './finding.ts'
 import { findGrammarFaults } from './grammar.ts'
@@ -62,7 +62,14 @@ function runChecks(text: string, value: JsonValue, options: ValidationOptions): 
   const outline = readOutline(value)
   const budget = createBudget(text.length)
   const actions = table === undefined ? undefined : createLookup(table, budget)
-  const setting: Setting = { kind, rules: policyKinds[kind], actions, account, outline, budget }
+  const setting: CheckSetting = {
+    kind,
+    rules: policyKinds[kind],
+    actions,
+    account,
+    outline,
+    budget,
+  }
   const drafts: Draft[] = []
   run(checks.policy, { text })
   for (const statement of outline.statements) {
@@ -82,7 +89,7 @@ function runChecks(text: string, value: JsonValue, options: ValidationOptions): 
   }
   return drafts
 
-  function run<Subject>(rows: readonly Check<Subject>[], subject: Subject): void {
+  function run<Subject>(rows: readonly PolicyCheck<Subject>[], subject: Subject): void {
     for (const { code, group, find } of rows) {
       for (const note of find(subject, setting)) drafts.push({ code, group, ...note })
     }

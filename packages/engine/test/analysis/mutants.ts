@@ -142,22 +142,22 @@ export const mutants: readonly Mutant[] = [
     replace: 'always',
   },
   {
-    file: 'world.ts',
+    file: 'side-rules.ts',
     find: 'granted(grants.role), ...limits',
     replace: 'granted(grants.role)',
   },
   {
-    file: 'world.ts',
+    file: 'side-rules.ts',
     find: 'granted(grants.direct)',
     replace: 'granted(grants.account)',
   },
   {
-    file: 'world.ts',
+    file: 'side-rules.ts',
     find: "layer === 'absent' ? [] : layer",
     replace: "layer === 'absent' || layer[0].length === 0 ? [] : layer",
   },
   {
-    file: 'world.ts',
+    file: 'side-rules.ts',
     find: "identity === 'absent' ? undefined : identity",
     replace: "identity === 'absent' || identity[0].length === 0 ? [] : identity",
   },

@@ -6,7 +6,7 @@ import { readAction } from '../../request/question.ts'
 import { type Rule, speaksOf } from '../rule.ts'
 import type { ActionIndex } from './action-index.ts'
 import {
-  type ActionRange,
+  type ActionInterval,
   type Division,
   divideRanges,
   numbersOf,
@@ -18,7 +18,7 @@ export interface ActionClass {
   /** One of the class. */
   readonly example: () => string
   /** All of the class that AWS's reference lists, made when asked for; none across services. */
-  readonly ranges: () => readonly ActionRange[]
+  readonly ranges: () => readonly ActionInterval[]
   /** Those that it lacks. */
   readonly unlisted: readonly string[]
   /** The numbers of the matchers that cover the class. */
@@ -54,10 +54,10 @@ export function sortActions(
     coversEverything(action) === action.negated ? [] : [number],
   )
   const asked = listAsked(sorting, always.length > 0)
-  const ranges: ActionRange[] = []
+  const ranges: ActionInterval[] = []
   /** The matcher of each range. */
   const numbers: number[] = []
-  const note = (range: ActionRange, number: number): void => {
+  const note = (range: ActionInterval, number: number): void => {
     ranges.push(range)
     numbers.push(number)
   }
@@ -92,7 +92,7 @@ export function sortActions(
 
 interface Draft {
   readonly covering: readonly number[]
-  readonly ranges: ActionRange[]
+  readonly ranges: ActionInterval[]
 }
 
 function byFirstRange({ covering: [one = 0] }: Division, { covering: [other = 0] }: Division) {
@@ -116,7 +116,7 @@ function coversEverything({ entries }: ActionMatcher): boolean {
   return entries.some(({ service }) => service === undefined)
 }
 
-function expandMatcher({ action, services }: Covering, index: ActionIndex): ActionRange[] {
+function expandMatcher({ action, services }: Covering, index: ActionIndex): ActionInterval[] {
   const ranges = action.entries.flatMap(index.expand)
   if (services === undefined) return ranges
   const numbers = ranges.flatMap(numbersOf)
@@ -130,7 +130,7 @@ function expandMatcher({ action, services }: Covering, index: ActionIndex): Acti
 function listAsked(
   { within, index, splitBy }: ActionSorting,
   restIsCovered: boolean,
-): readonly ActionRange[] | undefined {
+): readonly ActionInterval[] | undefined {
   if (within !== undefined && !coversEverything(within)) return within.entries.flatMap(index.expand)
   return restIsCovered && splitBy !== undefined ? listServices(index) : undefined
 }
@@ -144,9 +144,9 @@ function toggle(always: readonly number[], numbers: readonly number[]): number[]
 
 /** The parts of the range by what `splitBy` says of their actions. */
 function splitRange(
-  range: ActionRange,
+  range: ActionInterval,
   splitBy: ActionSorting['splitBy'],
-): Iterable<[trait: string, readonly ActionRange[]]> {
+): Iterable<[trait: string, readonly ActionInterval[]]> {
   if (splitBy === undefined) return [['', [range]]]
   const byTrait = Map.groupBy(numbersOf(range), splitBy)
   return [...byTrait].map(([trait, numbers]) => [trait, rangesOf(numbers)])
@@ -160,10 +160,10 @@ function createClass(index: ActionIndex, { covering, ranges }: Draft, trait: str
 /** The actions that only "*" and NotAction cover. */
 function createRest(
   index: ActionIndex,
-  named: readonly ActionRange[],
+  named: readonly ActionInterval[],
   covering: readonly number[],
 ): ActionClass {
-  let listed: readonly ActionRange[] | undefined
+  let listed: readonly ActionInterval[] | undefined
   const ranges = () => {
     listed ??= listServices(index).flatMap(service => withoutRanges(service, named))
     return listed
@@ -172,7 +172,7 @@ function createRest(
 }
 
 /** Without reading more services than it takes. */
-function findExample(index: ActionIndex, named: readonly ActionRange[]): string {
+function findExample(index: ActionIndex, named: readonly ActionInterval[]): string {
   for (const prefix of ['s3', 'ec2', ...index.table.prefixes]) {
     const service = index.serviceOf(prefix)
     const [left] = service === undefined ? [] : withoutRanges(service, named)
@@ -187,7 +187,7 @@ function nameOf(number: number | undefined, { actions }: ActionIndex): string {
 }
 
 /** All actions, service by service, in the order of their names. */
-export function listServices(index: ActionIndex): ActionRange[] {
+export function listServices(index: ActionIndex): ActionInterval[] {
   return index.table.prefixes.flatMap(prefix => {
     const service = index.serviceOf(prefix)
     return service === undefined || service.from === service.to ? [] : [service]

@@ -3,7 +3,7 @@
 import { actionName } from '../../actions/index.ts'
 import type { ActionClass } from './action-classes.ts'
 import type { ActionIndex, Beginning, ServiceRange } from './action-index.ts'
-import type { ActionRange } from './action-ranges.ts'
+import type { ActionInterval } from './action-ranges.ts'
 
 /** INVARIANT: of AWS's listed actions, those of the patterns but not of the exceptions. */
 export interface FoldedActions {
@@ -34,7 +34,7 @@ type Meant = 'all' | boolean[]
 
 function noteRange(
   meant: Map<string, Meant>,
-  { from, to }: ActionRange,
+  { from, to }: ActionInterval,
   { actions, serviceOf }: ActionIndex,
 ): void {
   const prefix = actions[from]?.service

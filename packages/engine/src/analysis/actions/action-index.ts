@@ -5,7 +5,7 @@ import type { ActionEntry } from '../../compile/action.ts'
 import { isPrefix, literalStart, matchesPattern } from '../../text/wildcard.ts'
 import type { Glob } from '../languages/glob.ts'
 import { globsOfTemplates, listTemplates } from '../reach.ts'
-import { type ActionRange, numbersOf, rangesOf } from './action-ranges.ts'
+import { type ActionInterval, numbersOf, rangesOf } from './action-ranges.ts'
 
 export interface ActionIndex {
   readonly table: ActionTable
@@ -14,14 +14,14 @@ export interface ActionIndex {
   /** The numbers of a service's actions, those with alike names side by side. */
   readonly serviceOf: (prefix: string) => ServiceRange | undefined
   /** The actions that an entry names; it must name a service. */
-  readonly expand: (entry: ActionEntry) => readonly ActionRange[]
+  readonly expand: (entry: ActionEntry) => readonly ActionInterval[]
   /** The resources that an action can be asked for, as `listTemplates` has them. */
   readonly templatesOf: (number: number) => string
   /** The same as patterns. */
   readonly globsOf: (templates: string) => readonly Glob[]
 }
 
-export interface ServiceRange extends ActionRange {
+export interface ServiceRange extends ActionInterval {
   /** In lower case and in order; the first is of the action numbered `from`. */
   readonly names: readonly string[]
   /** For each, its beginnings that end before a capital and are shared with others. */
@@ -29,7 +29,7 @@ export interface ServiceRange extends ActionRange {
 }
 
 /** The names of a service that begin alike, by their places in it. */
-export interface Beginning extends ActionRange {
+export interface Beginning extends ActionInterval {
   /** `service:Get` */
   readonly text: string
 }
@@ -74,7 +74,7 @@ function createIndex(table: ActionTable): ActionIndex {
     return range
   }
 
-  function expand({ service, literal, pattern }: ActionEntry): readonly ActionRange[] {
+  function expand({ service, literal, pattern }: ActionEntry): readonly ActionInterval[] {
     const range = service === undefined ? undefined : serviceOf(service)
     if (range === undefined) return []
     const { names } = range
@@ -107,7 +107,7 @@ function createIndex(table: ActionTable): ActionIndex {
   }
 }
 
-function within(service: ActionRange, from: number, to: number): ActionRange {
+function within(service: ActionInterval, from: number, to: number): ActionInterval {
   return { from: service.from + from, to: service.from + to }
 }
 

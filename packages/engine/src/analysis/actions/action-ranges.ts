@@ -1,19 +1,19 @@
 // Ranges of numbered actions, and what ranges that overlap divide the numbers into.
 
 /** The actions numbered `from` up to, not including, `to`; there is at least one. */
-export interface ActionRange {
+export interface ActionInterval {
   readonly from: number
   readonly to: number
 }
 
 /** A range that the same of several ranges cover. */
-export interface Division extends ActionRange {
+export interface Division extends ActionInterval {
   /** Which of them, by their places in the list, in ascending order. */
   readonly covering: readonly number[]
 }
 
 /** In ascending order; what none of the ranges covers is left out. */
-export function divideRanges(ranges: readonly ActionRange[]): Division[] {
+export function divideRanges(ranges: readonly ActionInterval[]): Division[] {
   const edges: { readonly at: number; readonly range: number }[] = []
   for (const [range, { from, to }] of ranges.entries()) {
     edges.push({ at: from, range }, { at: to, range })
@@ -39,8 +39,11 @@ function toggle(numbers: number[], number: number): void {
 }
 
 /** What ranges that are in ascending order and do not overlap leave of another one. */
-export function withoutRanges(whole: ActionRange, ranges: readonly ActionRange[]): ActionRange[] {
-  const left: ActionRange[] = []
+export function withoutRanges(
+  whole: ActionInterval,
+  ranges: readonly ActionInterval[],
+): ActionInterval[] {
+  const left: ActionInterval[] = []
   let { from } = whole
   for (const range of ranges) {
     if (range.to <= from) continue
@@ -53,7 +56,7 @@ export function withoutRanges(whole: ActionRange, ranges: readonly ActionRange[]
 }
 
 /** Numbers in ascending order as ranges: neighbours go together. */
-export function rangesOf(numbers: Iterable<number>): ActionRange[] {
+export function rangesOf(numbers: Iterable<number>): ActionInterval[] {
   const ranges: { from: number; to: number }[] = []
   for (const number of numbers) {
     const last = ranges.at(-1)
@@ -63,6 +66,6 @@ export function rangesOf(numbers: Iterable<number>): ActionRange[] {
   return ranges
 }
 
-export function numbersOf({ from, to }: ActionRange): number[] {
+export function numbersOf({ from, to }: ActionInterval): number[] {
   return Array.from({ length: to - from }, (_, at) => from + at)
 }

@@ -8,7 +8,7 @@ import { type Literal, literalOf } from '../regions/literal.ts'
 import { matchOfGlobs } from '../regions/matches.ts'
 import type { Space } from '../regions/space.ts'
 import { type Rule, unreached } from '../rule.ts'
-import type { World } from '../world.ts'
+import type { SideRules } from '../side-rules.ts'
 import type { ActionClass } from './action-classes.ts'
 
 /** The one class there is when actions are told apart by their text. */
@@ -20,7 +20,7 @@ export const openActions: ActionClass = {
   trait: '',
 }
 
-export function openWorld({ denies, ways }: World, space: Space): World {
+export function openRules({ denies, ways }: SideRules, space: Space): SideRules {
   const opened = new Map<Rule, Rule>()
   const open = (rule: Rule): Rule => {
     const known = opened.get(rule)

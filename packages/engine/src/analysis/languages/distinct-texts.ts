@@ -1,10 +1,10 @@
 // Texts that languages can tell apart: one for each way in which they can.
 
-import { type Budget, spend } from './budget.ts'
+import { type StepBudget, spend } from './budget.ts'
 import type { Language } from './language.ts'
 
 /** A language that has read something already. */
-export interface Reader {
+export interface LanguageReader {
   readonly language: Language
   readonly state: number
 }
@@ -21,9 +21,9 @@ export interface Texts {
  * which every reader is in the same state, so that whatever comes next matches both or neither.
  */
 export function listDistinctTexts(
-  readers: readonly Reader[],
+  readers: readonly LanguageReader[],
   { alphabet, length, preferred }: Texts,
-  budget: Budget,
+  budget: StepBudget,
 ): string[] {
   const start = readers.map(({ state }) => state)
   let reached = new Map([[start.join(), { text: '', states: start }]])
@@ -50,7 +50,11 @@ export function listDistinctTexts(
   return [...texts.values()]
 }
 
-function stepAll(readers: readonly Reader[], states: readonly number[], letter: string): number[] {
+function stepAll(
+  readers: readonly LanguageReader[],
+  states: readonly number[],
+  letter: string,
+): number[] {
   const code = letter.charCodeAt(0)
   return readers.map(({ language }, index) => language.step(states[index] ?? 0, code))
 }

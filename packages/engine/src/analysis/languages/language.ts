@@ -1,6 +1,6 @@
 // A language: the texts that match one of some patterns, as an automaton made as it is walked.
 
-import { type Budget, spend, Undetermined } from './budget.ts'
+import { type StepBudget, spend, Undetermined } from './budget.ts'
 import { listExamples } from './examples.ts'
 import { always, anyCharacter, anyInPart, foldCode, type Glob, never, spellings } from './glob.ts'
 import { listStarts } from './starts.ts'
@@ -19,13 +19,13 @@ export class Language {
   /** The order in which languages were made, for memos. */
   readonly id: number
   readonly start: number
-  readonly #budget: Budget
+  readonly #budget: StepBudget
   #starts: readonly string[] | undefined
   #examples: readonly string[] | undefined
   readonly #states: State[] = [deadState, universalState]
   readonly #byPositions = new Map<string, number>()
 
-  constructor(id: number, globs: readonly Glob[], budget: Budget) {
+  constructor(id: number, globs: readonly Glob[], budget: StepBudget) {
     if (globs.length > maxGlobs) throw new Undetermined('a list of patterns is too long')
     this.id = id
     this.globs = globs

@@ -1,12 +1,12 @@
 // Finds a text that is in some languages and not in others, or proves that there is none.
 
-import { type Budget, spend } from './budget.ts'
+import { type StepBudget, spend } from './budget.ts'
 import type { Glob } from './glob.ts'
 import { dead, Language, universal } from './language.ts'
 import { areApart } from './starts.ts'
 
 /** Texts to tell apart: in all of `inside`, in none of `outside`. */
-export interface Wanted {
+export interface WantedText {
   readonly inside: readonly Language[]
   readonly outside: readonly Language[]
   /** The characters texts are made of, where not all are. */
@@ -15,12 +15,12 @@ export interface Wanted {
 
 /** The languages of one question, each made once, and what has been found out about them. */
 export class Languages {
-  readonly #budget: Budget
+  readonly #budget: StepBudget
   readonly #byKey = new Map<string, Language>()
   readonly #texts = new Map<string, string | undefined>()
   readonly #relations = new Map<string, boolean>()
 
-  constructor(budget: Budget) {
+  constructor(budget: StepBudget) {
     this.#budget = budget
   }
 
@@ -44,7 +44,7 @@ export class Languages {
    * A text as wanted; undefined when there is none. Exact: the examples and the comparison of
    * pattern with pattern only save the search through the product.
    */
-  find(wanted: Wanted): string | undefined {
+  find(wanted: WantedText): string | undefined {
     const inside = sortOnce(wanted.inside.filter(language => !language.isEverything))
     const outside = sortOnce(wanted.outside.filter(language => !language.isNothing))
     if (inside.some(language => language.isNothing)) return undefined
@@ -60,13 +60,13 @@ export class Languages {
     return found
   }
 
-  #search(wanted: Wanted): string | undefined {
+  #search(wanted: WantedText): string | undefined {
     const example = wanted.alphabet === undefined ? this.#findExample(wanted) : undefined
     if (example !== undefined) return example
     return this.#isCovered(wanted) ? undefined : searchProduct(wanted, this.#budget)
   }
 
-  #findExample({ inside, outside }: Wanted): string | undefined {
+  #findExample({ inside, outside }: WantedText): string | undefined {
     const bases = inside.length === 0 ? [this.of([everything])] : inside
     for (const base of bases) {
       for (const text of base.examples) {
@@ -80,7 +80,7 @@ export class Languages {
   }
 
   /** Whether each pattern of one language lies outside by comparison with one other pattern. */
-  #isCovered({ inside, outside }: Wanted): boolean {
+  #isCovered({ inside, outside }: WantedText): boolean {
     if (inside.length === 0 || inside.length + outside.length === 1) return false
     const [small, covers] = [inside, outside].map(languages =>
       languages.filter(({ globs }) => globs.length <= comparedLimit),
@@ -143,7 +143,10 @@ interface Node {
 }
 
 /** Breadth first, so that the text found is the shortest. */
-function searchProduct({ inside, outside, alphabet }: Wanted, budget: Budget): string | undefined {
+function searchProduct(
+  { inside, outside, alphabet }: WantedText,
+  budget: StepBudget,
+): string | undefined {
   const languages = [...inside, ...outside]
   const start = languages.map(language => language.start)
   const seen = new Set([start.join()])

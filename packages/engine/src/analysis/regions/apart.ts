@@ -3,10 +3,10 @@
 import type { Language } from '../languages/language.ts'
 import { areApart } from '../languages/starts.ts'
 import type { Box, Literal } from './literal.ts'
-import type { Region } from './region.ts'
+import type { RequestSet } from './region.ts'
 
 /** INVARIANT: where it is true, no request is in both. Where it is false, it must be asked. */
-export function isPlainlyApart(region: Region, box: Box): boolean {
+export function isPlainlyApart(region: RequestSet, box: Box): boolean {
   for (const literal of box) {
     const { claim } = literal
     const texts = findTexts(literal)

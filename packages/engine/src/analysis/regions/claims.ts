@@ -4,10 +4,10 @@ import type { CompiledStatement } from '../../compile/statement.ts'
 import { type Condition, holdsIfAbsent, readTest } from '../../conditions/condition.ts'
 import { nullOperator } from '../../conditions/operators.ts'
 import { readBoolean } from '../../conditions/values.ts'
-import { readTemplate, type Template } from '../../policy/template.ts'
+import { readTemplate, type TextTemplate } from '../../policy/template.ts'
 import type { Question } from '../../request/question.ts'
 import type { Dimension } from './dimension.ts'
-import { type Box, type Claim, literalOf } from './literal.ts'
+import { type Box, literalOf, type ValueClaim } from './literal.ts'
 import { compareResource, matchOfTexts, matchOfValues, textComparisons } from './matches.ts'
 import type { Space } from './space.ts'
 
@@ -32,11 +32,11 @@ export function boxOfStatement(
 
 /** The claim that the one value of a dimension that is never absent matches. */
 export function claimOfMatch(
-  match: Claim['match'],
+  match: ValueClaim['match'],
   negated: boolean,
   dimension: Dimension,
   space: Space,
-): Claim {
+): ValueClaim {
   return internClaim(space, {
     dimension,
     form: 'one',
@@ -56,7 +56,7 @@ export function hasVariables({ source, conditions }: CompiledStatement): boolean
   )
 }
 
-export function internClaim(space: Space, claim: Omit<Claim, 'id'>): Claim {
+export function internClaim(space: Space, claim: Omit<ValueClaim, 'id'>): ValueClaim {
   const { dimension, form, match, negated, whenAbsent, whenPresent } = claim
   const flags = [negated, whenAbsent, whenPresent].map(Number).join('')
   const key = `${dimension.id} ${form} ${match?.id} ${flags}`
@@ -72,7 +72,7 @@ function claimOfCondition(
   variables: boolean,
   space: Space,
   question: Question | undefined,
-): Claim {
+): ValueClaim {
   const dimension = space.keys.get(clause.key.toLowerCase())
   if (dimension === undefined) throw new TypeError(`the space has no dimension ${clause.key}`)
   const asked = readTest(clause.operator)
@@ -121,7 +121,7 @@ function baseName(name: string): string {
 function readTemplates(
   values: readonly string[],
   options: { readonly variables: boolean; readonly wildcards: boolean },
-): Template[] {
+): TextTemplate[] {
   return values.flatMap(text => {
     const read = readTemplate(text, options)
     return read.ok ? [read.template] : []
@@ -133,7 +133,7 @@ function claimOfPresence(
   whenPresent: boolean,
   dimension: Dimension,
   space: Space,
-): Claim {
+): ValueClaim {
   return internClaim(space, {
     dimension,
     form: 'presence',

@@ -19,12 +19,12 @@ export interface Match {
  * - `every` and `some`: of the values in the list
  * - `presence`: whether there is a value at all
  */
-export type Form = 'one' | 'every' | 'some' | 'presence'
+export type MatchForm = 'one' | 'every' | 'some' | 'presence'
 
-export interface Claim {
+export interface ValueClaim {
   readonly id: number
   readonly dimension: Dimension
-  readonly form: Form
+  readonly form: MatchForm
   /** undefined for `presence`. */
   readonly match: Match | undefined
   /** The claim is that values do not match. */
@@ -39,14 +39,14 @@ export interface Claim {
 export interface Literal {
   /** Equal ids mean equal literals; a literal and its denial differ in the last bit. */
   readonly id: number
-  readonly claim: Claim
+  readonly claim: ValueClaim
   readonly positive: boolean
 }
 
 /** All that a statement claims of a request; what it says of the action stands apart. */
 export type Box = readonly Literal[]
 
-export function literalOf(claim: Claim): Literal {
+export function literalOf(claim: ValueClaim): Literal {
   return { id: claim.id * 2, claim, positive: true }
 }
 

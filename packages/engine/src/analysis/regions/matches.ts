@@ -4,15 +4,15 @@ import { splitResource } from '../../compile/resource.ts'
 import {
   byArn,
   byPattern,
-  type Comparison,
   exactly,
   ignoringCase,
   isComparable,
   type Matcher,
+  type StatedComparison,
 } from '../../conditions/comparison.ts'
 import { readBoolean } from '../../conditions/values.ts'
 import type { Layer } from '../../policy/document.ts'
-import { fillGlyphs, type Template } from '../../policy/template.ts'
+import { fillGlyphs, type TextTemplate } from '../../policy/template.ts'
 import type { Question } from '../../request/question.ts'
 import { arnParts, splitGlyphs } from '../../text/arn.ts'
 import { anyRun, compileGlyphs, type Glyph, matchesPattern } from '../../text/wildcard.ts'
@@ -30,7 +30,7 @@ export interface TextComparison {
   readonly toGlob: (glyphs: readonly Glyph[]) => Glob | undefined
 }
 
-export const textComparisons: ReadonlyMap<Comparison, TextComparison> = new Map([
+export const textComparisons: ReadonlyMap<StatedComparison, TextComparison> = new Map([
   [exactly, { name: 'exactly', wildcards: false, toGlob: glyphs => globOfText(glyphs) }],
   [ignoringCase, { name: 'ignoringCase', wildcards: false, toGlob: globOfFoldedText }],
   [byPattern, { name: 'byPattern', wildcards: true, toGlob: glyphs => globOfText(glyphs) }],
@@ -47,7 +47,7 @@ export function compareResource(layer: Layer): TextComparison {
 
 /** With a question, its values stand for the variables; without, a variable may be anything. */
 export function matchOfTexts(
-  templates: readonly Template[],
+  templates: readonly TextTemplate[],
   comparison: TextComparison,
   dimension: Dimension,
   space: Space,
@@ -90,7 +90,7 @@ export function matchOfGlobs(
 
 /** A comparison of other values than texts, with what a policy states for it. */
 export interface ValueComparison {
-  readonly comparison: Comparison
+  readonly comparison: StatedComparison
   readonly name: string
   readonly stated: readonly string[]
   readonly variables: boolean

@@ -1,13 +1,13 @@
 // Regions: sets of requests, each the conjunction of literals, dimension by dimension.
 
-import { type Budget, spend } from '../languages/budget.ts'
+import { type StepBudget, spend } from '../languages/budget.ts'
 import { Languages } from '../languages/languages.ts'
 import type { Dimension, Value } from './dimension.ts'
 import type { Box, Literal } from './literal.ts'
 import { isPlainlyTrue, solve } from './solve.ts'
 
 /** What is not told of a dimension may be anything. */
-export type Region = ReadonlyMap<Dimension, Conjunction>
+export type RequestSet = ReadonlyMap<Dimension, Conjunction>
 
 /** Literals on one dimension that go together. */
 export interface Conjunction {
@@ -21,23 +21,27 @@ export interface Conjunction {
 
 /** Where a question is answered: its budget, its languages, and what has been solved before. */
 export interface Workspace {
-  readonly budget: Budget
+  readonly budget: StepBudget
   readonly languages: Languages
   /** By the ids of the literals. */
   readonly solved: Map<string, Conjunction | undefined>
 }
 
-export function createWorkspace(budget: Budget): Workspace {
+export function createWorkspace(budget: StepBudget): Workspace {
   return { budget, languages: new Languages(budget), solved: new Map() }
 }
 
-export const everywhere: Region = new Map()
+export const everywhere: RequestSet = new Map()
 
 /** Of a region that is copied. */
 const dimensionsInAStep = 16
 
 /** The part of the region where the literal holds; undefined where it holds nowhere. */
-export function narrow(region: Region, literal: Literal, work: Workspace): Region | undefined {
+export function narrow(
+  region: RequestSet,
+  literal: Literal,
+  work: Workspace,
+): RequestSet | undefined {
   const { dimension } = literal.claim
   const known = region.get(dimension)
   const found = conjoin(known, literal, work)
@@ -47,8 +51,8 @@ export function narrow(region: Region, literal: Literal, work: Workspace): Regio
   return new Map(region).set(dimension, found)
 }
 
-export function narrowToBox(region: Region, box: Box, work: Workspace): Region | undefined {
-  let narrowed: Region | undefined = region
+export function narrowToBox(region: RequestSet, box: Box, work: Workspace): RequestSet | undefined {
+  let narrowed: RequestSet | undefined = region
   for (const literal of box) {
     if (narrowed === undefined) return undefined
     narrowed = narrow(narrowed, literal, work)
@@ -57,7 +61,7 @@ export function narrowToBox(region: Region, box: Box, work: Workspace): Region |
 }
 
 /** Whether the literal holds somewhere in the region. */
-export function meets(region: Region, literal: Literal, work: Workspace): boolean {
+export function meets(region: RequestSet, literal: Literal, work: Workspace): boolean {
   return conjoin(region.get(literal.claim.dimension), literal, work) !== undefined
 }
 

@@ -6,7 +6,7 @@ import type { Language } from '../languages/language.ts'
 import type { Languages } from '../languages/languages.ts'
 import { isOfKind, listCandidates } from './candidates.ts'
 import { absent, type Dimension, type Value } from './dimension.ts'
-import type { Claim, Literal, Match } from './literal.ts'
+import type { Literal, Match, ValueClaim } from './literal.ts'
 
 /** undefined when no value of the dimension makes all the literals true. */
 export function solve(
@@ -70,7 +70,7 @@ function solveEmptyText({ dimension, literals }: Chooser): Value | undefined {
 }
 
 /** undefined: it depends on a policy variable. */
-function holdsForEmptyText(claim: Claim): boolean | undefined {
+function holdsForEmptyText(claim: ValueClaim): boolean | undefined {
   if (claim.form === 'every') return true
   if (claim.form === 'some') return false
   if (claim.match === undefined) return claim.whenPresent

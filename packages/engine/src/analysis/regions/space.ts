@@ -4,13 +4,13 @@ import type { ActionTable } from '../../actions/index.ts'
 import type { CompiledStatement } from '../../compile/statement.ts'
 import type { Question } from '../../request/question.ts'
 import { anyOne, anyRun, type Glyph } from '../../text/wildcard.ts'
-import type { Budget } from '../languages/budget.ts'
+import type { StepBudget } from '../languages/budget.ts'
 import { globOfParts, globOfText } from '../languages/glob.ts'
 import type { Languages } from '../languages/languages.ts'
 import type { Dimension } from './dimension.ts'
 import { listExamplesOfKey } from './key-examples.ts'
 import { type KeyUse, kindOf, listKeyUses } from './key-uses.ts'
-import type { Claim, Match } from './literal.ts'
+import type { Match, ValueClaim } from './literal.ts'
 import { createWorkspace, type Workspace } from './region.ts'
 
 export interface Space {
@@ -20,7 +20,7 @@ export interface Space {
   /** Context keys by name in lower case. */
   readonly keys: ReadonlyMap<string, Dimension>
   /** Equal claims are one claim; the tables below see to that. */
-  readonly claims: Map<string, Claim>
+  readonly claims: Map<string, ValueClaim>
   readonly matches: Map<string, Match>
   /** The values put in for policy variables, numbered so that claims filled differently differ. */
   readonly fillings: Map<Question, number>
@@ -29,7 +29,7 @@ export interface Space {
 export interface SpaceOptions {
   readonly table: ActionTable | undefined
   /** How much work may be done before the answer is "undetermined". */
-  readonly budget: Budget
+  readonly budget: StepBudget
 }
 
 export function createSpace(

@@ -3,18 +3,18 @@
 import { spend, Undetermined } from '../languages/budget.ts'
 import { isPlainlyApart } from './apart.ts'
 import { type Box, deny, type Literal } from './literal.ts'
-import { meets, narrow, narrowToBox, type Region, type Workspace } from './region.ts'
+import { meets, narrow, narrowToBox, type RequestSet, type Workspace } from './region.ts'
 
 /**
  * Regions that together are exactly the region without the boxes; no two have a request in common.
  * The first tells that something is left; without one the boxes cover the region.
  */
 export function* subtract(
-  region: Region,
+  region: RequestSet,
   boxes: readonly Box[],
   work: Workspace,
   depth = 0,
-): Generator<Region, void> {
+): Generator<RequestSet, void> {
   if (depth > deepest) throw new Undetermined('the conditions branch too deeply')
   let rest = region
   let open: readonly Box[] | undefined = boxes
@@ -38,8 +38,12 @@ export function* subtract(
 }
 
 /** The region without the boxes of one literal; undefined when nothing is left. */
-function denyAll(region: Region, boxes: readonly Box[], work: Workspace): Region | undefined {
-  let rest: Region | undefined = region
+function denyAll(
+  region: RequestSet,
+  boxes: readonly Box[],
+  work: Workspace,
+): RequestSet | undefined {
+  let rest: RequestSet | undefined = region
   for (const [only, second] of boxes) {
     if (only === undefined || second !== undefined || !meets(rest, only, work)) continue
     rest = narrow(rest, deny(only), work)
@@ -53,13 +57,13 @@ const deepest = 500
 
 /** The region without the box, literal by literal: where the first fails, where the second, … */
 function* split(
-  region: Region,
+  region: RequestSet,
   box: Box,
   others: readonly Box[],
   work: Workspace,
   depth: number,
-): Generator<Region, void> {
-  let within: Region | undefined = region
+): Generator<RequestSet, void> {
+  let within: RequestSet | undefined = region
   for (const literal of box) {
     const beyond = narrow(within, deny(literal), work)
     if (beyond !== undefined) yield* subtract(beyond, others, work, depth)
@@ -73,7 +77,7 @@ function* split(
  * the literals that hold all over it. undefined when one of them covers the region.
  */
 export function reduceBoxes(
-  region: Region,
+  region: RequestSet,
   boxes: readonly Box[],
   work: Workspace,
 ): readonly Box[] | undefined {
@@ -93,7 +97,7 @@ export function reduceBoxes(
 const glancesInAStep = 16
 
 /** undefined when the box misses the region. */
-function reduceBox(region: Region, box: Box, work: Workspace): Box | undefined {
+function reduceBox(region: RequestSet, box: Box, work: Workspace): Box | undefined {
   const left: Literal[] = []
   for (const literal of box) {
     if (!meets(region, literal, work)) return undefined

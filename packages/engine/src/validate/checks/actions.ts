@@ -9,11 +9,11 @@ import {
 } from '../../actions/faults.ts'
 import { isUnlisted } from '../../actions/index.ts'
 import { rcpServices } from '../../decide/rcp-services.ts'
-import type { Check, InStatement, Note, Setting } from '../check.ts'
+import type { CheckSetting, InStatement, Note, PolicyCheck } from '../check.ts'
 import type { Lookup } from '../lookup.ts'
-import type { Entry } from '../outline.ts'
+import type { OutlineEntry } from '../outline.ts'
 
-type ActionCheck = Check<InStatement<Entry>>
+type ActionCheck = PolicyCheck<InStatement<OutlineEntry>>
 
 export const actionChecks: readonly ActionCheck[] = [
   { code: 'INVALID_SERVICE_IN_ACTION', group: 'error', find: findIn(faultOfService) },
@@ -34,7 +34,10 @@ function findIn(find: FindFault): ActionCheck['find'] {
   }
 }
 
-function* findUnlisted({ part }: InStatement<Entry>, { actions }: Setting): Iterable<Note> {
+function* findUnlisted(
+  { part }: InStatement<OutlineEntry>,
+  { actions }: CheckSetting,
+): Iterable<Note> {
   const { text, path } = part
   if (actions === undefined || !isUnlisted(actions.table, text)) return
   const message = `"${text}" is not in AWS's reference any more, or never was: it may do nothing`
@@ -42,7 +45,10 @@ function* findUnlisted({ part }: InStatement<Entry>, { actions }: Setting): Iter
 }
 
 /** AWS: a role's trust policy speaks of assuming the role, which is STS's business. */
-function* findForeignToTrust({ part }: InStatement<Entry>, { kind }: Setting): Iterable<Note> {
+function* findForeignToTrust(
+  { part }: InStatement<OutlineEntry>,
+  { kind }: CheckSetting,
+): Iterable<Note> {
   const { text, path } = part
   const { service } = splitEntry(text)
   if (kind !== 'trust' || service === '' || service === 'sts') return
@@ -50,7 +56,10 @@ function* findForeignToTrust({ part }: InStatement<Entry>, { kind }: Setting): I
   yield { path, message }
 }
 
-function* findForeignToRcp({ part }: InStatement<Entry>, { kind }: Setting): Iterable<Note> {
+function* findForeignToRcp(
+  { part }: InStatement<OutlineEntry>,
+  { kind }: CheckSetting,
+): Iterable<Note> {
   const { path, text } = part
   const { service } = splitEntry(text)
   if (kind !== 'rcp' || service === '' || rcpServices.has(service)) return

@@ -1,12 +1,12 @@
 // Checks of IP addresses: private ones never reach AWS over the internet.
 
 import { type IpRange, isInRange, readIpRange } from '../../conditions/values.ts'
-import type { Check, InStatement, Note } from '../check.ts'
+import type { InStatement, Note, PolicyCheck } from '../check.ts'
 import type { ClauseOutline } from '../outline.ts'
 
 type Subject = InStatement<ClauseOutline>
 
-export const addressChecks: readonly Check<Subject>[] = [
+export const addressChecks: readonly PolicyCheck<Subject>[] = [
   { code: 'PRIVATE_IP_ADDRESS', group: 'error', find: findOnlyPrivate('IpAddress') },
   { code: 'PRIVATE_NOT_IP_ADDRESS', group: 'error', find: findOnlyPrivate('NotIpAddress') },
   { code: 'PRIVATE_IP_ADDRESS_SUBSET', group: 'suggestion', find: findSomePrivate('IpAddress') },
@@ -33,7 +33,7 @@ function countPrivate({ part }: Subject, operator: string): { all: number; priva
   return { all: ranges.length, private: ranges.filter(isPrivate).length }
 }
 
-function findOnlyPrivate(operator: string): Check<Subject>['find'] {
+function findOnlyPrivate(operator: string): PolicyCheck<Subject>['find'] {
   return function* (subject): Iterable<Note> {
     const count = countPrivate(subject, operator)
     if (count.all === 0 || count.private < count.all) return
@@ -45,7 +45,7 @@ function findOnlyPrivate(operator: string): Check<Subject>['find'] {
   }
 }
 
-function findSomePrivate(operator: string): Check<Subject>['find'] {
+function findSomePrivate(operator: string): PolicyCheck<Subject>['find'] {
   return function* (subject): Iterable<Note> {
     const count = countPrivate(subject, operator)
     if (count.private === 0 || count.private === count.all) return

@@ -1,13 +1,13 @@
 // Checks of single condition clauses: one operator, one key.
 
 import { actionName, type ConditionKey, findActionKey } from '../../actions/index.ts'
-import type { Check, InStatement, Note, Setting } from '../check.ts'
+import type { CheckSetting, InStatement, Note, PolicyCheck } from '../check.ts'
 import { findConditionKey, isClaimKey, isTagKey } from '../keys.ts'
 import type { ClauseOutline } from '../outline.ts'
 
 type Subject = InStatement<ClauseOutline>
 
-export const clauseChecks: readonly Check<Subject>[] = [
+export const clauseChecks: readonly PolicyCheck<Subject>[] = [
   { code: 'INVALID_CONDITION_KEY_FORMAT', group: 'error', find: findKeyWithoutService },
   { code: 'MISSING_TAG_KEY_IN_CONDITION', group: 'error', find: findTagKeyWithoutTag },
   { code: 'INVALID_GLOBAL_CONDITION_KEY', group: 'error', find: findUnknownGlobalKey },
@@ -53,14 +53,14 @@ function* findTagKeyWithoutTag({ part }: Subject): Iterable<Note> {
   yield { path: part.path, atKey: true, message }
 }
 
-function* findUnknownGlobalKey(subject: Subject, setting: Setting): Iterable<Note> {
+function* findUnknownGlobalKey(subject: Subject, setting: CheckSetting): Iterable<Note> {
   const { key, folded } = subject.part
   if (!folded.startsWith('aws:') || isTagKey(folded) || retiredKeys.has(folded)) return
   if (setting.actions === undefined || findConditionKey(key, setting) !== undefined) return
   yield noteUnknownKey(subject, setting, `AWS has no global condition key "${key}"`)
 }
 
-function* findKeyOfUnknownService({ part }: Subject, { actions }: Setting): Iterable<Note> {
+function* findKeyOfUnknownService({ part }: Subject, { actions }: CheckSetting): Iterable<Note> {
   const [prefix = '', name] = part.folded.split(':')
   if (actions === undefined || name === undefined || prefix === 'aws') return
   if (isClaimKey(part.folded) || actions.table.findService(prefix)) return
@@ -71,7 +71,7 @@ function* findKeyOfUnknownService({ part }: Subject, { actions }: Setting): Iter
   yield { path: part.path, atKey: true, message }
 }
 
-function* findUnknownServiceKey(subject: Subject, setting: Setting): Iterable<Note> {
+function* findUnknownServiceKey(subject: Subject, setting: CheckSetting): Iterable<Note> {
   const { key, folded } = subject.part
   const service = setting.actions?.table.findService(folded.split(':', 1)[0] ?? '')
   if (service === undefined || isTagKey(folded) || isClaimKey(folded)) return
@@ -79,7 +79,7 @@ function* findUnknownServiceKey(subject: Subject, setting: Setting): Iterable<No
   yield noteUnknownKey(subject, setting, `${service.title} has no condition key "${key}"`)
 }
 
-function noteUnknownKey({ part }: Subject, { actions }: Setting, message: string): Note {
+function noteUnknownKey({ part }: Subject, { actions }: CheckSetting, message: string): Note {
   const suggestion = actions?.suggestKey(part.key)
   const hint = suggestion === undefined ? '' : `: did you mean ${suggestion}?`
   return { path: part.path, atKey: true, message: message + hint, suggestion }
@@ -96,7 +96,7 @@ function* findRetiredKey({ part }: Subject): Iterable<Note> {
 }
 
 /** AWS: actions with wildcards are not looked at; tag keys have checks of their own. */
-function* findKeyForeignToActions(subject: Subject, setting: Setting): Iterable<Note> {
+function* findKeyForeignToActions(subject: Subject, setting: CheckSetting): Iterable<Note> {
   const { statement, part } = subject
   const { actions } = setting
   if (actions === undefined || statement.action?.negated !== false) return
@@ -151,7 +151,7 @@ const familyNames: Readonly<Record<ConditionKey['type'], string>> = {
   IPAddress: 'IpAddress',
 }
 
-function* findWrongOperator({ part }: Subject, setting: Setting): Iterable<Note> {
+function* findWrongOperator({ part }: Subject, setting: CheckSetting): Iterable<Note> {
   const key = findConditionKey(part.key, setting)
   if (key === undefined || (part.meaning === undefined && !part.isNull)) return
   if (operatorFamilies[key.type].test(part.name) || toleratesOperator(key, part)) return
@@ -169,7 +169,7 @@ function toleratesOperator(
   return type === 'String' && operator.startsWith('Arn')
 }
 
-function* findStringLikeOnArn({ part }: Subject, setting: Setting): Iterable<Note> {
+function* findStringLikeOnArn({ part }: Subject, setting: CheckSetting): Iterable<Note> {
   if (part.name !== 'StringLike' && part.name !== 'StringNotLike') return
   const key = findConditionKey(part.key, setting)
   if (key?.type !== 'ARN' || !part.values.some(({ text }) => text.includes('*'))) return
@@ -178,7 +178,7 @@ function* findStringLikeOnArn({ part }: Subject, setting: Setting): Iterable<Not
   yield { path: part.path.slice(0, -1), atKey: true, message, suggestion }
 }
 
-function* findMissingQualifier({ part }: Subject, setting: Setting): Iterable<Note> {
+function* findMissingQualifier({ part }: Subject, setting: CheckSetting): Iterable<Note> {
   if (part.set !== undefined || part.isNull || part.meaning === undefined) return
   const key = findConditionKey(part.key, setting)
   if (key?.multivalued !== true) return
@@ -188,7 +188,7 @@ function* findMissingQualifier({ part }: Subject, setting: Setting): Iterable<No
   yield { path: part.path.slice(0, -1), atKey: true, message }
 }
 
-function* findAllOnSingle({ statement, part }: Subject, setting: Setting): Iterable<Note> {
+function* findAllOnSingle({ statement, part }: Subject, setting: CheckSetting): Iterable<Note> {
   if (part.set !== 'ForAllValues' || statement.effect !== 'Allow' || part.isNull) return
   const key = findConditionKey(part.key, setting)
   if (key === undefined || key.multivalued) return
@@ -199,7 +199,7 @@ function* findAllOnSingle({ statement, part }: Subject, setting: Setting): Itera
   yield { path: part.path.slice(0, -1), atKey: true, message, suggestion }
 }
 
-function* findAnyOnSingle({ part }: Subject, setting: Setting): Iterable<Note> {
+function* findAnyOnSingle({ part }: Subject, setting: CheckSetting): Iterable<Note> {
   if (part.set !== 'ForAnyValue' || part.isNull || isClaimKey(part.folded)) return
   const key = findConditionKey(part.key, setting)
   if (key === undefined || key.multivalued) return
@@ -209,7 +209,10 @@ function* findAnyOnSingle({ part }: Subject, setting: Setting): Iterable<Note> {
 }
 
 /** AWS: "Set operators": ForAllValues holds where the key is missing; Null keeps those out. */
-function* findAllWithoutNullCheck({ statement, part }: Subject, setting: Setting): Iterable<Note> {
+function* findAllWithoutNullCheck(
+  { statement, part }: Subject,
+  setting: CheckSetting,
+): Iterable<Note> {
   if (part.set !== 'ForAllValues' || statement.effect !== 'Allow' || part.isNull) return
   const key = findConditionKey(part.key, setting)
   if (key?.multivalued !== true) return

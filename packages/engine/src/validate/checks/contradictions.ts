@@ -1,10 +1,10 @@
 // Checks of clauses against each other: conditions that no request can meet together.
 
 import { readDate, readNumber } from '../../conditions/values.ts'
-import type { Check, Note } from '../check.ts'
+import type { Note, PolicyCheck } from '../check.ts'
 import type { ClauseOutline, StatementOutline } from '../outline.ts'
 
-export const contradictionChecks: readonly Check<StatementOutline>[] = [
+export const contradictionChecks: readonly PolicyCheck<StatementOutline>[] = [
   { code: 'CONTRADICTING_CONDITIONS', group: 'warning', find: findContradictions },
 ]
 

@@ -1,7 +1,7 @@
 // Every check, by what it looks at.
 
-import type { Check, InStatement } from '../check.ts'
-import type { ClauseOutline, Entry, StatementOutline } from '../outline.ts'
+import type { InStatement, PolicyCheck } from '../check.ts'
+import type { ClauseOutline, OutlineEntry, StatementOutline } from '../outline.ts'
 import { actionChecks } from './actions.ts'
 import { addressChecks } from './addresses.ts'
 import { clauseChecks } from './clauses.ts'
@@ -29,14 +29,16 @@ export const checks = {
     ...reachOfStatementChecks,
     ...organizationChecks,
     ...principalListChecks,
-  ] satisfies readonly Check<StatementOutline>[],
-  action: [...actionChecks, ...reachChecks] satisfies readonly Check<InStatement<Entry>>[],
-  resource: [...resourceChecks, ...resourceVariableChecks] satisfies readonly Check<
-    InStatement<Entry>
+  ] satisfies readonly PolicyCheck<StatementOutline>[],
+  action: [...actionChecks, ...reachChecks] satisfies readonly PolicyCheck<
+    InStatement<OutlineEntry>
+  >[],
+  resource: [...resourceChecks, ...resourceVariableChecks] satisfies readonly PolicyCheck<
+    InStatement<OutlineEntry>
   >[],
   principal: principalChecks,
-  clause: [...clauseChecks, ...addressChecks] satisfies readonly Check<
+  clause: [...clauseChecks, ...addressChecks] satisfies readonly PolicyCheck<
     InStatement<ClauseOutline>
   >[],
-  value: [...valueChecks, ...valueVariableChecks] satisfies readonly Check<ValueSubject>[],
+  value: [...valueChecks, ...valueVariableChecks] satisfies readonly PolicyCheck<ValueSubject>[],
 } as const

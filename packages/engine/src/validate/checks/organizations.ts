@@ -1,9 +1,9 @@
 // Checks of resource control policies, which also meet AWS's services when they act for you.
 
-import type { Check, Note, Setting } from '../check.ts'
+import type { CheckSetting, Note, PolicyCheck } from '../check.ts'
 import type { ClauseOutline, StatementOutline } from '../outline.ts'
 
-export const organizationChecks: readonly Check<StatementOutline>[] = [
+export const organizationChecks: readonly PolicyCheck<StatementOutline>[] = [
   { code: 'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY', group: 'warning', find: findHitService },
   {
     code: 'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
@@ -16,7 +16,7 @@ export const organizationChecks: readonly Check<StatementOutline>[] = [
 const principalKeys = /^aws:principal(orgid|orgpaths|account|arn|tag\/.*)$/
 const sourceKeys = /^aws:source(orgid|orgpaths|account)$/
 
-function* findHitService(statement: StatementOutline, { kind }: Setting): Iterable<Note> {
+function* findHitService(statement: StatementOutline, { kind }: CheckSetting): Iterable<Note> {
   if (kind !== 'rcp' || statement.effect !== 'Deny') return
   const clause = findNegated(statement, principalKeys)
   if (clause === undefined || testsService(statement)) return
@@ -26,7 +26,7 @@ function* findHitService(statement: StatementOutline, { kind }: Setting): Iterab
   yield { path: clause.path, atKey: true, message }
 }
 
-function* findHitPrincipal(statement: StatementOutline, { kind }: Setting): Iterable<Note> {
+function* findHitPrincipal(statement: StatementOutline, { kind }: CheckSetting): Iterable<Note> {
   if (kind !== 'rcp' || statement.effect !== 'Deny') return
   const clause = findNegated(statement, sourceKeys)
   if (clause === undefined || testsService(statement)) return

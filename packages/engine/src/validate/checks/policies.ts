@@ -2,7 +2,7 @@
 
 import { countCharacters } from '../../policy/kinds.ts'
 import { layerRules } from '../../policy/layers.ts'
-import type { Check, Note, Setting } from '../check.ts'
+import type { CheckSetting, Note, PolicyCheck } from '../check.ts'
 import { excesses } from '../excesses.ts'
 
 interface Subject {
@@ -11,7 +11,7 @@ interface Subject {
 
 const excessesByCode = new Map(Object.values(excesses).map(excess => [excess.code, excess]))
 
-export const policyChecks: readonly Check<Subject>[] = [
+export const policyChecks: readonly PolicyCheck<Subject>[] = [
   { code: 'MISSING_VERSION', group: 'warning', find: findMissingVersion },
   { code: 'INVALID_POLICY_ELEMENT', group: 'error', find: findUselessId },
   { code: 'OLD_VERSION', group: 'suggestion', find: findOldVersion },
@@ -24,28 +24,28 @@ export const policyChecks: readonly Check<Subject>[] = [
   })),
 ]
 
-function* findMissingVersion(_: Subject, { outline }: Setting): Iterable<Note> {
+function* findMissingVersion(_: Subject, { outline }: CheckSetting): Iterable<Note> {
   if (outline.version !== undefined) return
   const message = 'without "Version": "2012-10-17" the oldest rules hold, which know no variables'
   yield { path: [], message }
 }
 
 /** AWS: Grammar, notes: Id is for resource-based policies; IAM stores it elsewhere, and it does nothing. */
-function* findUselessId(_: Subject, { rules, outline }: Setting): Iterable<Note> {
+function* findUselessId(_: Subject, { rules, outline }: CheckSetting): Iterable<Note> {
   const { id, principal, title } = layerRules[rules.layer]
   if (!id || principal !== 'forbidden' || typeof outline.value.Id !== 'string') return
   const message = `Id has no place in ${title}: AWS stores it, and it does nothing; remove it`
   yield { path: ['Id'], atKey: true, message }
 }
 
-function* findOldVersion(_: Subject, { outline }: Setting): Iterable<Note> {
+function* findOldVersion(_: Subject, { outline }: CheckSetting): Iterable<Note> {
   if (outline.version !== '2008-10-17') return
   const message = 'this version knows no variables: write 2012-10-17, the newest'
   yield { path: ['Version'], message, suggestion: '2012-10-17' }
 }
 
 /** Where the engine does not refuse them: in resource-based policies and those of Organizations. */
-function* findSameSids(_: Subject, { kind, rules, outline }: Setting): Iterable<Note> {
+function* findSameSids(_: Subject, { kind, rules, outline }: CheckSetting): Iterable<Note> {
   if (layerRules[kind === 'trust' ? 'trust' : rules.layer].strictSid) return
   const seen = new Set<unknown>()
   for (const { value, path } of outline.statements) {
@@ -57,7 +57,7 @@ function* findSameSids(_: Subject, { kind, rules, outline }: Setting): Iterable<
   }
 }
 
-function* findSameStatements(_: Subject, { outline }: Setting): Iterable<Note> {
+function* findSameStatements(_: Subject, { outline }: CheckSetting): Iterable<Note> {
   const seen = new Set<string>()
   for (const { value, path } of outline.statements) {
     const { Sid: _sid, ...rest } = value
@@ -67,7 +67,7 @@ function* findSameStatements(_: Subject, { outline }: Setting): Iterable<Note> {
   }
 }
 
-function findExcessOf(code: string): Check<Subject>['find'] {
+function findExcessOf(code: string): PolicyCheck<Subject>['find'] {
   return function* ({ text }, { kind, rules }): Iterable<Note> {
     const { size, title } = rules
     const excess = excesses[kind]

@@ -1,13 +1,13 @@
 // Checks of principals: who may come in, and on what conditions.
 
 import { splitArn } from '../../text/arn.ts'
-import type { Check, InStatement, Note, Setting } from '../check.ts'
+import type { CheckSetting, InStatement, Note, PolicyCheck } from '../check.ts'
 import type { PrincipalOutline, StatementOutline } from '../outline.ts'
 
 type PrincipalEntry = PrincipalOutline['entries'][number]
 type Subject = InStatement<PrincipalEntry>
 
-export const principalChecks: readonly Check<Subject>[] = [
+export const principalChecks: readonly PolicyCheck<Subject>[] = [
   { code: 'INVALID_ROLE_REFERENCE', group: 'warning', find: findIdOf('AROA', 'role') },
   { code: 'INVALID_USER_REFERENCE', group: 'warning', find: findIdOf('AIDA', 'user') },
   {
@@ -43,7 +43,7 @@ export const principalChecks: readonly Check<Subject>[] = [
   { code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', group: 'securityWarning', find: findDeputy },
 ]
 
-export const principalListChecks: readonly Check<StatementOutline>[] = [
+export const principalListChecks: readonly PolicyCheck<StatementOutline>[] = [
   {
     code: 'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
     group: 'suggestion',
@@ -51,7 +51,7 @@ export const principalListChecks: readonly Check<StatementOutline>[] = [
   },
 ]
 
-function findIdOf(prefix: string, word: string): Check<Subject>['find'] {
+function findIdOf(prefix: string, word: string): PolicyCheck<Subject>['find'] {
   return function* ({ part }): Iterable<Note> {
     if (part.type !== 'AWS' || !part.text.startsWith(prefix)) return
     const message =
@@ -61,13 +61,16 @@ function findIdOf(prefix: string, word: string): Check<Subject>['find'] {
   }
 }
 
-function* findBareStarInTrust({ statement, part }: Subject, { kind }: Setting): Iterable<Note> {
+function* findBareStarInTrust(
+  { statement, part }: Subject,
+  { kind }: CheckSetting,
+): Iterable<Note> {
   if (kind !== 'trust' || statement.principal?.bare !== true || statement.effect !== 'Allow') return
   const message = 'a role trust policy must name its principals: replace "*"'
   yield { path: part.path, message }
 }
 
-function* findMisplacedProvider({ part }: Subject, { kind }: Setting): Iterable<Note> {
+function* findMisplacedProvider({ part }: Subject, { kind }: CheckSetting): Iterable<Note> {
   if (part.type !== 'Federated' || kind === 'trust') return
   const message = 'identity providers can be principals in role trust policies only'
   yield { path: part.path, message }
@@ -80,13 +83,16 @@ function providerType(text: string): 'saml' | 'oidc' | undefined {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text) ? 'oidc' : undefined
 }
 
-function* findMalformedProvider({ part }: Subject, { kind }: Setting): Iterable<Note> {
+function* findMalformedProvider({ part }: Subject, { kind }: CheckSetting): Iterable<Note> {
   if (kind !== 'trust' || part.type !== 'Federated' || providerType(part.text)) return
   const message = `"${part.text}" is neither the ARN of an identity provider nor a domain name`
   yield { path: part.path, message }
 }
 
-function* findMismatchedAction({ statement, part }: Subject, { kind }: Setting): Iterable<Note> {
+function* findMismatchedAction(
+  { statement, part }: Subject,
+  { kind }: CheckSetting,
+): Iterable<Note> {
   if (kind !== 'trust' || statement.effect !== 'Allow' || statement.action?.negated !== false)
     return
   const provider = part.type === 'Federated' ? providerType(part.text) : 'none'
@@ -113,7 +119,7 @@ const rolesAnywhereActions = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:Ta
 
 function* findRolesAnywhere(
   { statement, part }: Subject,
-  { kind, outline }: Setting,
+  { kind, outline }: CheckSetting,
 ): Iterable<Note> {
   if (kind !== 'trust' || part.text !== 'rolesanywhere.amazonaws.com') return
   if (statement.effect !== 'Allow') return
@@ -135,12 +141,12 @@ function claimPrefix(text: string): string {
   return text.replace(/^.*:oidc-provider\//, '').toLowerCase()
 }
 
-function isOidc({ statement, part }: Subject, { kind }: Setting): boolean {
+function isOidc({ statement, part }: Subject, { kind }: CheckSetting): boolean {
   if (kind !== 'trust' || statement.effect !== 'Allow') return false
   return part.type === 'Federated' && providerType(part.text) === 'oidc'
 }
 
-function* findUnconditionalOidc(subject: Subject, setting: Setting): Iterable<Note> {
+function* findUnconditionalOidc(subject: Subject, setting: CheckSetting): Iterable<Note> {
   if (!isOidc(subject, setting)) return
   const { statement, part } = subject
   const prefix = claimPrefix(part.text)
@@ -153,14 +159,14 @@ function* findUnconditionalOidc(subject: Subject, setting: Setting): Iterable<No
 
 const github = 'token.actions.githubusercontent.com'
 
-function* findAnyRepository(subject: Subject, setting: Setting): Iterable<Note> {
+function* findAnyRepository(subject: Subject, setting: CheckSetting): Iterable<Note> {
   if (!isOidc(subject, setting) || claimPrefix(subject.part.text) !== github) return
   if (subject.statement.clauses.some(({ folded }) => folded === `${github}:sub`)) return
   const message = `any repository on GitHub can assume this role: test ${github}:sub`
   yield { path: subject.part.path, message }
 }
 
-function* findWideRepository(subject: Subject, setting: Setting): Iterable<Note> {
+function* findWideRepository(subject: Subject, setting: CheckSetting): Iterable<Note> {
   if (!isOidc(subject, setting) || claimPrefix(subject.part.text) !== github) return
   for (const { folded, values } of subject.statement.clauses) {
     if (folded !== `${github}:sub`) continue
@@ -175,7 +181,7 @@ function* findWideRepository(subject: Subject, setting: Setting): Iterable<Note>
 }
 
 /** An open door: anyone at all, and nothing asked. */
-function* findEveryone({ statement, part }: Subject, { kind }: Setting): Iterable<Note> {
+function* findEveryone({ statement, part }: Subject, { kind }: CheckSetting): Iterable<Note> {
   if (kind !== 'resource' && kind !== 'trust') return
   if (part.type !== 'AWS' || part.text !== '*' || statement.principal?.negated !== false) return
   if (statement.effect !== 'Allow' || statement.clauses.length > 0) return
@@ -191,7 +197,7 @@ const outsiderKeys = [
 ]
 
 /** AWS: "The confused deputy problem": another company's account should show an external ID. */
-function* findOutsider(subject: Subject, { kind, account }: Setting): Iterable<Note> {
+function* findOutsider(subject: Subject, { kind, account }: CheckSetting): Iterable<Note> {
   const { statement, part } = subject
   if (kind !== 'trust' || account === undefined || statement.effect !== 'Allow') return
   const owner = /^\d{12}$/.test(part.text) ? part.text : splitArn(part.text)?.account
@@ -204,7 +210,7 @@ function* findOutsider(subject: Subject, { kind, account }: Setting): Iterable<N
 const sourceKeys = /^(aws:source(arn|account|orgid|orgpaths|owner|vpc|vpce|vpcarn)|s3:x-amz-.*)$/
 
 /** AWS: "The confused deputy problem": a service acts for many customers. */
-function* findDeputy({ statement, part }: Subject, { kind }: Setting): Iterable<Note> {
+function* findDeputy({ statement, part }: Subject, { kind }: CheckSetting): Iterable<Note> {
   if (kind !== 'resource' || part.type !== 'Service' || statement.effect !== 'Allow') return
   if (statement.clauses.some(({ folded }) => sourceKeys.test(folded))) return
   const message =

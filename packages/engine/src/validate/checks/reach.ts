@@ -4,20 +4,20 @@ import { type Action, actionName } from '../../actions/index.ts'
 import { inOneLine } from '../../text/listing.ts'
 import { compileWildcards, matchesPattern } from '../../text/wildcard.ts'
 import { type ArnParts, canGrant, fits, isAll, listTemplates, readArnParts } from '../arns.ts'
-import type { Check, InStatement, Note, Setting } from '../check.ts'
-import type { Entry, EntryList, StatementOutline } from '../outline.ts'
+import type { CheckSetting, InStatement, Note, PolicyCheck } from '../check.ts'
+import type { EntryList, OutlineEntry, StatementOutline } from '../outline.ts'
 
-export const reachChecks: readonly Check<InStatement<Entry>>[] = [
+export const reachChecks: readonly PolicyCheck<InStatement<OutlineEntry>>[] = [
   { code: 'UNSUPPORTED_RESOURCE_FOR_ACTION', group: 'warning', find: findIdleAction },
 ]
 
-export const reachOfStatementChecks: readonly Check<StatementOutline>[] = [
+export const reachOfStatementChecks: readonly PolicyCheck<StatementOutline>[] = [
   { code: 'RESOURCE_WITHOUT_ACTION', group: 'warning', find: findIdleResources },
 ]
 
 function* findIdleAction(
-  { statement, part }: InStatement<Entry>,
-  setting: Setting,
+  { statement, part }: InStatement<OutlineEntry>,
+  setting: CheckSetting,
 ): Iterable<Note> {
   const { action, resource } = statement
   if (action?.negated !== false || resource?.negated !== false || part.text === '*') return
@@ -35,7 +35,7 @@ function* findIdleAction(
   yield { path: part.path, message }
 }
 
-function* findIdleResources(statement: StatementOutline, setting: Setting): Iterable<Note> {
+function* findIdleResources(statement: StatementOutline, setting: CheckSetting): Iterable<Note> {
   const { action, resource } = statement
   if (action === undefined || resource === undefined) return
   const isReached = createReach(action, setting)
@@ -52,9 +52,9 @@ function* findIdleResources(statement: StatementOutline, setting: Setting): Iter
   }
 }
 
-type Reach = (resource: Entry) => boolean
+type Reach = (resource: OutlineEntry) => boolean
 
-function createReach(action: EntryList, setting: Setting): Reach | undefined {
+function createReach(action: EntryList, setting: CheckSetting): Reach | undefined {
   const meant = action.negated ? listOthers(action, setting) : listNamed(action, setting)
   if (meant === undefined) return undefined
   const all = meant.flatMap(templatesOf)
@@ -68,7 +68,10 @@ function createReach(action: EntryList, setting: Setting): Reach | undefined {
 }
 
 /** undefined where any action is meant, or it cannot be told which are. */
-function listNamed({ entries }: EntryList, { actions, budget }: Setting): Action[] | undefined {
+function listNamed(
+  { entries }: EntryList,
+  { actions, budget }: CheckSetting,
+): Action[] | undefined {
   const meant: Action[] = []
   for (const { text } of entries) {
     const found = text === '*' ? [] : (actions?.expand(text) ?? [])
@@ -80,7 +83,10 @@ function listNamed({ entries }: EntryList, { actions, budget }: Setting): Action
 }
 
 /** The actions that NotAction leaves. */
-function listOthers({ entries }: EntryList, { actions, budget }: Setting): Action[] | undefined {
+function listOthers(
+  { entries }: EntryList,
+  { actions, budget }: CheckSetting,
+): Action[] | undefined {
   const all = actions?.expand('*') ?? []
   if (all.length === 0 || !budget.spend(all.length * entries.length)) return undefined
   const named = entries.map(({ text }) => createActionMatch(text))

@@ -1,11 +1,11 @@
 // Checks for what could go without changing anything: entries that others cover, statements twice.
 
-import type { Check, Note, Setting } from '../check.ts'
+import type { CheckSetting, Note, PolicyCheck } from '../check.ts'
 import { matchesAction } from '../coverage.ts'
 import { createArnCover } from '../globs.ts'
-import type { Entry, EntryList, StatementOutline } from '../outline.ts'
+import type { EntryList, OutlineEntry, StatementOutline } from '../outline.ts'
 
-export const redundancyChecks: readonly Check<StatementOutline>[] = [
+export const redundancyChecks: readonly PolicyCheck<StatementOutline>[] = [
   { code: 'REDUNDANT_ACTION', group: 'suggestion', find: findRedundantActions },
   { code: 'REDUNDANT_RESOURCE', group: 'suggestion', find: findRedundantResources },
 ]
@@ -15,13 +15,19 @@ const coverLimit = 64
 
 type Cover = (text: string) => boolean
 
-function* findRedundantActions({ action }: StatementOutline, setting: Setting): Iterable<Note> {
+function* findRedundantActions(
+  { action }: StatementOutline,
+  setting: CheckSetting,
+): Iterable<Note> {
   if (action === undefined) return
   const fold = (text: string): string => text.toLowerCase()
   yield* findRedundant(action, fold, setting, outer => text => matchesAction(outer, text))
 }
 
-function* findRedundantResources({ resource }: StatementOutline, setting: Setting): Iterable<Note> {
+function* findRedundantResources(
+  { resource }: StatementOutline,
+  setting: CheckSetting,
+): Iterable<Note> {
   if (resource === undefined) return
   yield* findRedundant(
     resource,
@@ -39,11 +45,11 @@ function* findRedundantResources({ resource }: StatementOutline, setting: Settin
 function* findRedundant(
   { entries }: EntryList,
   fold: (text: string) => string,
-  { budget }: Setting,
+  { budget }: CheckSetting,
   createCover: (outer: string) => Cover,
 ): Iterable<Note> {
   if (entries.length < 2) return
-  const first = new Map<string, Entry>()
+  const first = new Map<string, OutlineEntry>()
   // "?" is left out: whether it covers a wildcard depends on more than the two texts.
   const patterns = entries.filter(({ text }) => /^[^?]*\*[^?]*$/.test(text)).slice(0, coverLimit)
   const covers = patterns.map(entry => ({ entry, covers: createCover(entry.text) }))

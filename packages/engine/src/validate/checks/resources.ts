@@ -7,10 +7,10 @@ import {
   partitions,
 } from '../../actions/regions.ts'
 import { type ArnParts, fitsResource, listTemplates, readArnParts } from '../arns.ts'
-import type { Check, InStatement, Note, Setting } from '../check.ts'
-import type { Entry, StatementOutline } from '../outline.ts'
+import type { CheckSetting, InStatement, Note, PolicyCheck } from '../check.ts'
+import type { OutlineEntry, StatementOutline } from '../outline.ts'
 
-type ResourceCheck = Check<InStatement<Entry>>
+type ResourceCheck = PolicyCheck<InStatement<OutlineEntry>>
 
 export const resourceChecks: readonly ResourceCheck[] = [
   { code: 'INVALID_PARTITION', group: 'error', find: findUnknownPartition },
@@ -27,7 +27,7 @@ export const resourceChecks: readonly ResourceCheck[] = [
 
 const wildcard = /[*?]/
 
-function* findUnknownPartition({ part }: InStatement<Entry>): Iterable<Note> {
+function* findUnknownPartition({ part }: InStatement<OutlineEntry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || wildcard.test(arn.partition) || arn.partition === '') return
   if (findPartition(arn.partition) !== undefined) return
@@ -38,7 +38,7 @@ function* findUnknownPartition({ part }: InStatement<Entry>): Iterable<Note> {
   }
 }
 
-function* findImpossibleRegion({ part }: InStatement<Entry>): Iterable<Note> {
+function* findImpossibleRegion({ part }: InStatement<OutlineEntry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || arn.region === '' || wildcard.test(arn.region)) return
   if (!isRegionForm(arn.region)) {
@@ -54,14 +54,14 @@ function* findImpossibleRegion({ part }: InStatement<Entry>): Iterable<Note> {
   yield { path: part.path, message }
 }
 
-function* findUnknownRegion({ part }: InStatement<Entry>): Iterable<Note> {
+function* findUnknownRegion({ part }: InStatement<OutlineEntry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || !isRegionForm(arn.region) || partitionOfRegion(arn.region)) return
   const message = `"${arn.region}" is no Region known to Casegate: check it, unless it is new`
   yield { path: part.path, message }
 }
 
-function* findImpossibleAccount({ part }: InStatement<Entry>): Iterable<Note> {
+function* findImpossibleAccount({ part }: InStatement<OutlineEntry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || arn.account === '' || wildcard.test(arn.account)) return
   if (/^\d{12}$/.test(arn.account) || ownNames.has(arn.account)) return
@@ -72,14 +72,17 @@ function* findImpossibleAccount({ part }: InStatement<Entry>): Iterable<Note> {
 /** What AWS writes for itself where an account stands. */
 const ownNames: ReadonlySet<string> = new Set(['aws', 'aws-managed', 'cloudfront', 'third-party'])
 
-function* findServiceCase({ part }: InStatement<Entry>): Iterable<Note> {
+function* findServiceCase({ part }: InStatement<OutlineEntry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || arn.service === arn.service.toLowerCase()) return
   const suggestion = part.text.replace(arn.service, arn.service.toLowerCase())
   yield { path: part.path, message: `write "${arn.service}" in lower case`, suggestion }
 }
 
-function* findUnknownResource(subject: InStatement<Entry>, setting: Setting): Iterable<Note> {
+function* findUnknownResource(
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
+): Iterable<Note> {
   const held = holdAgainstTemplates(subject, setting)
   if (held === undefined || held.fitting.length > 0) return
   const { arn, all } = held
@@ -91,25 +94,37 @@ function* findUnknownResource(subject: InStatement<Entry>, setting: Setting): It
   yield { path: subject.part.path, message }
 }
 
-function* findSuperfluousRegion(subject: InStatement<Entry>, setting: Setting): Iterable<Note> {
+function* findSuperfluousRegion(
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
+): Iterable<Note> {
   yield* findSuperfluous(subject, setting, 'region', 'Region')
 }
 
-function* findSuperfluousAccount(subject: InStatement<Entry>, setting: Setting): Iterable<Note> {
+function* findSuperfluousAccount(
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
+): Iterable<Note> {
   yield* findSuperfluous(subject, setting, 'account', 'account')
 }
 
-function* findMissingRegion(subject: InStatement<Entry>, setting: Setting): Iterable<Note> {
+function* findMissingRegion(
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
+): Iterable<Note> {
   yield* findMissing(subject, setting, 'region', 'Region')
 }
 
-function* findMissingAccount(subject: InStatement<Entry>, setting: Setting): Iterable<Note> {
+function* findMissingAccount(
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
+): Iterable<Note> {
   yield* findMissing(subject, setting, 'account', 'account')
 }
 
 function* findSuperfluous(
-  subject: InStatement<Entry>,
-  setting: Setting,
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
   field: 'region' | 'account',
   word: string,
 ): Iterable<Note> {
@@ -122,8 +137,8 @@ function* findSuperfluous(
 }
 
 function* findMissing(
-  subject: InStatement<Entry>,
-  setting: Setting,
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
   field: 'region' | 'account',
   word: string,
 ): Iterable<Note> {
@@ -144,10 +159,13 @@ interface Held {
   readonly fitting: readonly ArnParts[]
 }
 
-const memory = new WeakMap<Entry, { readonly held: Held | undefined }>()
+const memory = new WeakMap<OutlineEntry, { readonly held: Held | undefined }>()
 
 /** undefined where the table cannot tell. Five checks ask the same of each entry. */
-function holdAgainstTemplates(subject: InStatement<Entry>, setting: Setting): Held | undefined {
+function holdAgainstTemplates(
+  subject: InStatement<OutlineEntry>,
+  setting: CheckSetting,
+): Held | undefined {
   const known = memory.get(subject.part)
   if (known !== undefined) return known.held
   const held = compareWithTemplates(subject, setting)
@@ -156,8 +174,8 @@ function holdAgainstTemplates(subject: InStatement<Entry>, setting: Setting): He
 }
 
 function compareWithTemplates(
-  { statement, part }: InStatement<Entry>,
-  setting: Setting,
+  { statement, part }: InStatement<OutlineEntry>,
+  setting: CheckSetting,
 ): Held | undefined {
   const arn = readArnParts(part.text)
   if (arn === undefined || wildcard.test(arn.service)) return undefined
@@ -170,7 +188,7 @@ function compareWithTemplates(
 function listServiceTemplates(
   name: string,
   { action }: StatementOutline,
-  { actions, budget }: Setting,
+  { actions, budget }: CheckSetting,
 ): ArnParts[] {
   if (actions === undefined || !budget.spend((action?.entries.length ?? 0) + 100)) return []
   const prefixes = new Set([name])

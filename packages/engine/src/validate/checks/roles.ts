@@ -1,11 +1,11 @@
 // Checks of two permissions that hand out others: iam:PassRole and iam:CreateServiceLinkedRole.
 
-import type { Check, Note } from '../check.ts'
+import type { Note, PolicyCheck } from '../check.ts'
 import { coversAction } from '../coverage.ts'
 import type { FindingGroup } from '../finding.ts'
 import type { StatementOutline } from '../outline.ts'
 
-type StatementCheck = Check<StatementOutline>
+type StatementCheck = PolicyCheck<StatementOutline>
 
 /** How a statement grants an action, and on what: AWS has a check for each pair that is too wide. */
 interface Grant {

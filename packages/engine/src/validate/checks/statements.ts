@@ -1,9 +1,9 @@
 // Checks of whole statements: what they allow too widely, and what in them does nothing.
 
-import type { Check, Note, Setting } from '../check.ts'
+import type { CheckSetting, Note, PolicyCheck } from '../check.ts'
 import { isFields, type StatementOutline } from '../outline.ts'
 
-type StatementCheck = Check<StatementOutline>
+type StatementCheck = PolicyCheck<StatementOutline>
 
 export const statementShapeChecks: readonly StatementCheck[] = [
   { code: 'ALLOW_WITH_NOT_ACTION', group: 'securityWarning', find: findAllowNotAction },
@@ -15,11 +15,11 @@ export const statementShapeChecks: readonly StatementCheck[] = [
 ]
 
 /** An SCP's Allow only leaves room, so NotAction there is a habit and no danger. */
-function grants({ effect }: StatementOutline, { kind }: Setting): boolean {
+function grants({ effect }: StatementOutline, { kind }: CheckSetting): boolean {
   return effect === 'Allow' && kind !== 'scp' && kind !== 'rcp' && kind !== 'boundary'
 }
 
-function* findAllowNotAction(statement: StatementOutline, setting: Setting): Iterable<Note> {
+function* findAllowNotAction(statement: StatementOutline, setting: CheckSetting): Iterable<Note> {
   const { action } = statement
   if (!grants(statement, setting) || action?.negated !== true) return
   const message =
@@ -27,14 +27,14 @@ function* findAllowNotAction(statement: StatementOutline, setting: Setting): Ite
   yield { path: action.path, atKey: true, message }
 }
 
-function* findAllowNotResource(statement: StatementOutline, setting: Setting): Iterable<Note> {
+function* findAllowNotResource(statement: StatementOutline, setting: CheckSetting): Iterable<Note> {
   const { resource } = statement
   if (!grants(statement, setting) || resource?.negated !== true) return
   const message = 'Allow with NotResource grants all other resources: list those that you mean'
   yield { path: resource.path, atKey: true, message }
 }
 
-function* findAllowAll(statement: StatementOutline, setting: Setting): Iterable<Note> {
+function* findAllowAll(statement: StatementOutline, setting: CheckSetting): Iterable<Note> {
   const { action, resource, clauses } = statement
   if (!grants(statement, setting) || setting.kind === 'endpoint' || clauses.length > 0) return
   if (action?.negated !== false || resource?.negated !== false) return

@@ -1,11 +1,11 @@
 // Checks of tag conditions on actions that know no tags: there the condition is never met.
 
 import { actionName, findActionKey } from '../../actions/index.ts'
-import type { Check, Note, Setting } from '../check.ts'
+import type { CheckSetting, Note, PolicyCheck } from '../check.ts'
 import type { FindingGroup } from '../finding.ts'
 import type { ClauseOutline, StatementOutline } from '../outline.ts'
 
-export const tagChecks: readonly Check<StatementOutline>[] = [
+export const tagChecks: readonly PolicyCheck<StatementOutline>[] = [
   row('DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE', 'securityWarning', 'Deny', false),
   row(
     'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
@@ -27,7 +27,7 @@ function row(
   group: FindingGroup,
   effect: 'Allow' | 'Deny',
   negated: boolean,
-): Check<StatementOutline> {
+): PolicyCheck<StatementOutline> {
   return {
     code,
     group,
@@ -56,7 +56,7 @@ function needsTag({ folded, meaning, ifExists, set }: ClauseOutline): boolean {
 function listIdleActions(
   { action }: StatementOutline,
   { key }: ClauseOutline,
-  { actions, budget }: Setting,
+  { actions, budget }: CheckSetting,
 ): string {
   if (actions === undefined) return ''
   const idle: string[] = []

@@ -2,18 +2,18 @@
 
 import { isRegionForm } from '../../actions/regions.ts'
 import { type IpRange, readIpRange } from '../../conditions/values.ts'
-import type { Check, Note } from '../check.ts'
-import type { ClauseOutline, Entry, StatementOutline } from '../outline.ts'
+import type { Note, PolicyCheck } from '../check.ts'
+import type { ClauseOutline, OutlineEntry, StatementOutline } from '../outline.ts'
 import { replaceVariables } from '../variable-text.ts'
 
 /** A value, its clause and its statement. */
 export interface ValueSubject {
   readonly statement: StatementOutline
   readonly clause: ClauseOutline
-  readonly value: Entry
+  readonly value: OutlineEntry
 }
 
-export const valueChecks: readonly Check<ValueSubject>[] = [
+export const valueChecks: readonly PolicyCheck<ValueSubject>[] = [
   { code: 'WILDCARD_WITHOUT_LIKE_OPERATOR', group: 'warning', find: findLiteralWildcard },
   { code: 'INVALID_DATE_VALUE', group: 'warning', find: findEpochDate },
   { code: 'INVALID_REGION', group: 'error', find: findImpossibleRegion },

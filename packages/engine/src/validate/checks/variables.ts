@@ -1,20 +1,22 @@
 // Checks of policy variables, `${aws:username}`, in resources and in condition values.
 
-import type { Check, InStatement, Note, Setting } from '../check.ts'
+import type { CheckSetting, InStatement, Note, PolicyCheck } from '../check.ts'
 import { findConditionKey, isClaimKey, isTagKey } from '../keys.ts'
-import type { Entry } from '../outline.ts'
+import type { OutlineEntry } from '../outline.ts'
 import { listVariables } from '../variable-text.ts'
 import type { ValueSubject } from './values.ts'
 
-export const resourceVariableChecks = listChecks<InStatement<Entry>>(({ part }) => part)
+export const resourceVariableChecks = listChecks<InStatement<OutlineEntry>>(({ part }) => part)
 
 export const valueVariableChecks = listChecks<ValueSubject>(({ value }) => value)
 
-type Find = (entry: Entry, setting: Setting) => Iterable<Note>
+type Find = (entry: OutlineEntry, setting: CheckSetting) => Iterable<Note>
 
-function listChecks<Subject>(entryOf: (subject: Subject) => Entry): readonly Check<Subject>[] {
+function listChecks<Subject>(
+  entryOf: (subject: Subject) => OutlineEntry,
+): readonly PolicyCheck<Subject>[] {
   const on =
-    (find: Find): Check<Subject>['find'] =>
+    (find: Find): PolicyCheck<Subject>['find'] =>
     (subject, setting) =>
       find(entryOf(subject), setting)
   return [
@@ -32,7 +34,7 @@ function* listKeys(text: string): Iterable<string> {
   }
 }
 
-function* findOldVersion({ text, path }: Entry, { outline }: Setting): Iterable<Note> {
+function* findOldVersion({ text, path }: OutlineEntry, { outline }: CheckSetting): Iterable<Note> {
   if (outline.hasVariables) return
   for (const name of listKeys(text)) {
     const message = `\${${name}} is plain text here: variables need "Version": "2012-10-17"`
@@ -41,7 +43,7 @@ function* findOldVersion({ text, path }: Entry, { outline }: Setting): Iterable<
   }
 }
 
-function* findUnknownVariable({ text, path }: Entry, setting: Setting): Iterable<Note> {
+function* findUnknownVariable({ text, path }: OutlineEntry, setting: CheckSetting): Iterable<Note> {
   const { outline, actions } = setting
   if (actions === undefined || !outline.hasVariables) return
   for (const name of listKeys(text)) {
@@ -54,7 +56,10 @@ function* findUnknownVariable({ text, path }: Entry, setting: Setting): Iterable
   }
 }
 
-function* findMultivaluedVariable({ text, path }: Entry, setting: Setting): Iterable<Note> {
+function* findMultivaluedVariable(
+  { text, path }: OutlineEntry,
+  setting: CheckSetting,
+): Iterable<Note> {
   if (!setting.outline.hasVariables) return
   for (const name of listKeys(text)) {
     const key = findConditionKey(name, setting)

@@ -1,5 +1,5 @@
 // CheckAccessNotGranted: does a policy allow any of some actions, on any of some resources?
-import type { Scope, Universe } from '@casegate/engine/analysis'
+import type { RequestRange, Universe } from '@casegate/engine/analysis'
 import { compileStatement } from '@casegate/engine/specialize'
 import type {
   Access,
@@ -32,7 +32,7 @@ function checkAccessNotGranted(
   const policy = readPolicy('policyDocument', policyDocument, layer)
   const scope = readAccess(access)
   const universe = universeOf(layer, scope)
-  const find = (within: Scope) =>
+  const find = (within: RequestRange) =>
     findGrantingStatements(
       inLayer(layer, [policy]),
       inLayer(layer, []),
@@ -60,17 +60,17 @@ const WORDS: OutcomeWords = {
  * stands on its resource. Where an identity-based policy is asked about resources alone, an action
  * counts only on those of its own types: else whoever may list buckets had access to every secret.
  */
-function universeOf(layer: PolicyLayer, { actions }: Scope): Universe {
+function universeOf(layer: PolicyLayer, { actions }: RequestRange): Universe {
   return layer === 'identity' && actions === undefined ? 'realizable' : 'open'
 }
 
-function actionsOfServices({ resources = [] }: Scope): readonly string[] {
+function actionsOfServices({ resources = [] }: RequestRange): readonly string[] {
   const services = resources.map(resource => resource.split(':')[2])
   return [...new Set(services)].map(service => (service === undefined ? '*' : `${service}:*`))
 }
 
 /** What cannot be understood would be found nowhere and pass, so it is refused. */
-function readAccess([access = {}]: readonly Access[]): Scope {
+function readAccess([access = {}]: readonly Access[]): RequestRange {
   const { actions = [], resources = [] } = access
   if (actions.length === 0 && resources.length === 0) {
     throw invalidParameter('access', 'give actions, resources or both')

@@ -15,12 +15,12 @@ import { type Rule, ruleOfAws, ruleOfStatement, textIsLike } from './rule.ts'
 /** A request is allowed in this way when in each of the lists one rule holds. */
 export type Way = readonly (readonly Rule[])[]
 
-export interface World {
+export interface SideRules {
   readonly denies: readonly Rule[]
   readonly ways: readonly Way[]
 }
 
-export interface WorldOptions {
+export interface SideRulesOptions {
   readonly space: Space
   readonly caller: CallerCase
   /** The account that owns the resource. */
@@ -33,7 +33,7 @@ export interface WorldOptions {
  * AWS's order over all layers, as `decide/judge.ts` has it, for a caller that is known: then it is
  * known too which layers are in force and how directly each statement names the caller.
  */
-export function createWorld(policies: CompiledPolicies, options: WorldOptions): World {
+export function createSideRules(policies: CompiledPolicies, options: SideRulesOptions): SideRules {
   const question = askAs(options.caller.principal, {}, policies.layers.boundary !== 'absent')
   const { caller } = question
   const grantOf = ({ principal }: CompiledStatement): Grant =>
@@ -76,7 +76,7 @@ function isInForce(layer: Layer, { account, serviceLinked }: Caller): boolean {
   return layer !== 'rcps' || !serviceLinked
 }
 
-interface Sources extends WorldOptions {
+interface Sources extends SideRulesOptions {
   readonly allows: Allows
   readonly granted: (least: Grant) => readonly Rule[]
   readonly asking: Caller
