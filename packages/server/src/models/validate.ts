@@ -165,18 +165,12 @@ function failure(shape: Shape, value: unknown, where: string, sentence: string):
 
 /** As AWS prints values; undefined for what has no readable form. */
 function display(value: unknown): string | undefined {
-  if (Array.isArray(value)) return bracketed('[', value, ']')
   if (value instanceof Uint8Array) return undefined
-  if (typeof value === 'object' && value !== null) {
-    const items = Object.entries(value).map(([key, item]) => `${key}=${item}`)
-    return bracketed('{', items, '}')
-  }
-  return shortened(String(value))
-}
-
-function bracketed(open: string, items: readonly unknown[], close: string): string | undefined {
-  const isReadable = items.every(item => typeof item !== 'object')
-  return isReadable ? open + shortened(items.join(', ')) + close : undefined
+  if (typeof value !== 'object' || value === null) return shortened(String(value))
+  if (Object.values(value).some(item => typeof item === 'object')) return undefined
+  if (Array.isArray(value)) return `[${shortened(value.join(', '))}]`
+  const entries = Object.entries(value).map(([key, item]) => `${key}=${item}`)
+  return `{${shortened(entries.join(', '))}}`
 }
 
 function shortened(text: string): string {

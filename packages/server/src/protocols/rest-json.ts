@@ -15,7 +15,7 @@ import { wireError } from './error-codes.ts'
 import { idsIn, idsInJson } from './ids-told.ts'
 import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
 import { NotServed, type Protocol, type Route } from './protocol.ts'
-import { findRoute, otherMethods } from './rest-routes.ts'
+import { findRoute, routeHint } from './rest-routes.ts'
 import { parseScalar, scalarText } from './scalars.ts'
 import { formPairs, percentDecoded, wireText } from './wire-text.ts'
 
@@ -24,9 +24,9 @@ export const restJson: Protocol = { route, decode, encode, encodeError }
 function route(model: ServiceModel, request: HttpRequest): Route {
   const found = findRoute(model, request.method, request.path)
   if (found === undefined) {
-    const others = otherMethods(model, request.path)
-    const hint = others.length === 0 ? '' : ` There ${others.join(', ')}.`
-    const message = `${model.service} has no operation at ${request.method} ${request.path}.${hint}`
+    const { method, path } = request
+    const hint = routeHint(model, method, path)
+    const message = `${model.service} has no operation at ${method} ${path}.${hint}`
     throw commonError('UnknownOperation', message)
   }
   const { operation, served, labels } = found

@@ -9,13 +9,15 @@ export interface RestRoute {
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** A label is never empty, unless it is asked what a path without one was meant to be. */
 export function findRoute(
   model: ServiceModel,
   method: string,
   rawPath: string,
+  { mayBeEmpty = false } = {},
 ): RestRoute | undefined {
   const segments = segmentsOf(rawPath)
-  const found = walk(routesOf(model), method, segments, 0)
+  const found = walk(routesOf(model), { method, segments, mayBeEmpty }, 0)
   if (found === undefined) return undefined
   const { operation, served, labelAt } = found
   const labels: Record<string, string> = {}
@@ -36,19 +38,21 @@ interface Endpoint {
   readonly labelAt: readonly (readonly [name: string, index: number])[]
 }
 
-/** A literal segment wins over a label; a label is never empty. */
-function walk(
-  node: Node,
-  method: string,
-  segments: readonly string[],
-  index: number,
-): Endpoint | undefined {
-  const segment = segments[index]
-  if (segment === undefined) return node.methods.get(method)
+interface Sought {
+  readonly method: string
+  readonly segments: readonly string[]
+  readonly mayBeEmpty: boolean
+}
+
+/** A literal segment wins over a label. */
+function walk(node: Node, sought: Sought, index: number): Endpoint | undefined {
+  const segment = sought.segments[index]
+  if (segment === undefined) return node.methods.get(sought.method)
   const literal = node.literals.get(literalOf(segment))
-  const found = literal && walk(literal, method, segments, index + 1)
-  if (found !== undefined || node.label === undefined || segment === '') return found
-  return walk(node.label, method, segments, index + 1)
+  const found = literal && walk(literal, sought, index + 1)
+  if (found !== undefined || node.label === undefined) return found
+  if (segment === '' && !sought.mayBeEmpty) return undefined
+  return walk(node.label, sought, index + 1)
 }
 
 /** Some clients escape what need not be, as the colon of `/cases:batchUpdateCase`. */
@@ -61,12 +65,18 @@ function literalOf(segment: string): string {
   }
 }
 
-/** What the path means with another method than was used. */
-export function otherMethods(model: ServiceModel, rawPath: string): readonly string[] {
-  return METHODS.flatMap(method => {
-    const found = findRoute(model, method, rawPath)
-    return found === undefined ? [] : [`${method} is ${found.operation}`]
+/** What helps who asked for a path that is none: another method, or the label that is empty. */
+export function routeHint(model: ServiceModel, method: string, rawPath: string): string {
+  const meant = findRoute(model, method, rawPath, { mayBeEmpty: true })
+  if (meant !== undefined) {
+    const empty = Object.keys(meant.labels).filter(name => meant.labels[name] === '')
+    return ` It is that of ${meant.operation} if ${empty.join(' and ')} is empty.`
+  }
+  const others = METHODS.flatMap(other => {
+    const found = findRoute(model, other, rawPath)
+    return found === undefined ? [] : [`${other} is ${found.operation}`]
   })
+  return others.length === 0 ? '' : ` There ${others.join(', ')}.`
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { changedLines } from '../support/changed-lines.ts'
 import { drawMatrix, MATRIX_FILE } from './matrix.ts'
 
 test('who may call what is as test/golden/authorization-matrix.txt says', async () => {
@@ -16,12 +17,3 @@ test('who may call what is as test/golden/authorization-matrix.txt says', async 
       changes.join('\n'),
   )
 })
-
-/** Lines that only one of the texts has; every line of the table is there once. */
-function changedLines(before: string, after: string): string[] {
-  const [old, now] = [before.split('\n'), after.split('\n')]
-  return [
-    ...old.filter(line => !now.includes(line)).map(line => `- ${line}`),
-    ...now.filter(line => !old.includes(line)).map(line => `+ ${line}`),
-  ]
-}

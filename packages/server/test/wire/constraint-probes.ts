@@ -1,6 +1,14 @@
 // Inputs at the boundary of every constraint that a structure holds, accepted ones and refused.
 
-import { type ServiceModel, type Shape, type StringShape, shapeOf } from '../../src/models/model.ts'
+import { type ServiceModel, type Shape, shapeOf } from '../../src/models/model.ts'
+import {
+  boundaries,
+  fits,
+  matchesWhole,
+  outsiders,
+  validText,
+  validValue,
+} from '../support/model-values.ts'
 
 export interface Probe {
   /** Where the probed value is, as AWS names the place. */
@@ -105,56 +113,4 @@ function* simpleValues(shape: Shape): Generator<Expectation> {
 
 function isSimple({ type }: Shape): boolean {
   return !['structure', 'union', 'list', 'map'].includes(type)
-}
-
-function* boundaries(
-  { min, max }: { readonly min?: number; readonly max?: number },
-  what: 'length' | 'value',
-): Generator<[number, string?]> {
-  if (min !== undefined) {
-    yield [min]
-    const isPossible = what === 'value' || min > 0
-    if (isPossible) yield [min - 1, `Member must have ${what} greater than or equal to ${min}`]
-  }
-  if (max !== undefined) {
-    yield [max]
-    yield [max + 1, `Member must have ${what} less than or equal to ${max}`]
-  }
-}
-
-const outsiders = ['#', ' ', '\u0000', '\u{1F600}', '!', '\n', '#'.repeat(25), ' '.repeat(25)]
-
-// What the patterns of the served models ask of their values, filled up to the length wanted.
-const fillings: readonly ((length: number) => string)[] = [
-  length => 'a'.repeat(length),
-  length => `/${'a'.repeat(Math.max(0, length - 2))}/`.slice(0, length),
-  length => '1'.repeat(length),
-  length => `v1.${'a'.repeat(Math.max(0, length - 3))}`.slice(0, length),
-  length => `d-${'0'.repeat(Math.max(0, length - 2))}`,
-  length => `arn:aws:iam::123456789012:user/${'a'.repeat(length)}`.slice(0, length),
-]
-
-/** A text of that length which the shape's pattern allows if any filling does. */
-function validText(shape: StringShape, length: number): string {
-  const texts = fillings.map(fill => fill(length)).filter(text => text.length === length)
-  return texts.find(text => matchesWhole(shape, text)) ?? 'a'.repeat(length)
-}
-
-function validValue(shape: Shape): unknown {
-  if (shape.type === 'structure') return {}
-  if (shape.type !== 'string') return 0
-  if (shape.enum !== undefined) return shape.enum[0]
-  const lengths = [shape.min ?? 1, shape.max ?? 1, 12].filter(length => length < 200)
-  const texts = lengths.map(length => validText(shape, length))
-  return texts.find(text => matchesWhole(shape, text) && fits(shape, text)) ?? ''
-}
-
-function matchesWhole(shape: StringShape, text: string): boolean {
-  if (shape.pattern === undefined) return true
-  const flags = /\\p\{/i.test(shape.pattern) ? 'u' : ''
-  return new RegExp(`^(${shape.pattern})$`, flags).test(text)
-}
-
-function fits({ min = 0, max = Number.POSITIVE_INFINITY }: StringShape, text: string): boolean {
-  return [...text].length >= min && [...text].length <= max
 }

@@ -83,7 +83,7 @@ const malformed: readonly [what: string, written: Written, code: string, message
     'nothing for a label',
     { path: '/domains//cases', headers: { authorization: 'Credential=K/1/r/cases/x' } },
     'UnknownOperationException',
-    /no operation at POST \/domains\/\/cases/,
+    /no operation at POST \/domains\/\/cases\. It is that of CreateCase if domainId is empty\./,
   ],
   [
     'a path with the wrong method',
