@@ -16,6 +16,7 @@ import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/polic
 import {
   addSituationOptions,
   readSituation,
+  type Situation,
   type SituationFlags,
 } from '../options/situation-options.ts'
 import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
@@ -76,7 +77,7 @@ async function fix(flags: Flags): Promise<void> {
     const report = fixesReport(fixed, defaults)
     printJson({ ...report, ...placeReport(situation), ...sourcesReport(sources) })
   } else if (!flags.quiet) {
-    printFix(fixed, { ...flags, write: isWritten }, policies.identity)
+    printFix(fixed, { ...flags, write: isWritten }, situation)
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
     const taken = [
       ...silentLevels(policies.scps),
@@ -88,8 +89,7 @@ async function fix(flags: Flags): Promise<void> {
   if (target && fixed.addition) writeAddition(fixed.addition, target)
   settle(answerOf(fixed), sources.unread, { about, isData: true }, flags)
   if (!flags.write || isWritten || !fixed.addition) return
-  note(pasteLines(policies.identity, sources.inventories))
-  throw new UsageError(NO_FILE)
+  throw nothingToChange(situation, flags.quiet ? STATEMENTS_PRINTED : 'the statements above')
 }
 
 /** What only a deployment tells may stand in the way, or may not. */
@@ -100,11 +100,11 @@ function answerOf({ fixes }: FixOfTasks): Answered {
   return isOpen ? 'undetermined' : 'no'
 }
 
-function printFix(fixed: FixOfTasks, flags: Flags, identity: readonly HeldPolicy[]): void {
+function printFix(fixed: FixOfTasks, flags: Flags, situation: Situation): void {
   const { fixes, addition } = fixed
   const blocked = fixes.filter(fix => fix.blocked.length > 0)
   if (addition) {
-    if (!flags.write && flags.as === 'patch') printExactly(patchOf(addition, identity))
+    if (!flags.write && flags.as === 'patch') printExactly(patchOf(addition, situation))
     else if (!flags.write) print(formed(addition, flags).split('\n'))
     for (const fix of fixes) if (fix.addition) note(gainLines(fix))
     for (const fix of blocked) note(blockedLines(fix))
@@ -113,8 +113,10 @@ function printFix(fixed: FixOfTasks, flags: Flags, identity: readonly HeldPolicy
 }
 
 /** A patch must have each character of the file, so it is shown only where that does no harm. */
-function patchOf(addition: GrantPolicy, identity: readonly HeldPolicy[]): string {
-  const { file, text } = requirePolicyFile(identity)
+function patchOf(addition: GrantPolicy, situation: Situation): string {
+  const found = findPolicyFile(situation.policies.identity)
+  if (!found) throw nothingToChange(situation, STATEMENTS_PRINTED)
+  const { file, text } = found
   const patch = unifiedDiff(file, text, withAddition(file, text, addition))
   if (isSafe(patch.replace(/[\t\n]|\r(?=\n)/g, ''))) return patch
   throw new UsageError(
@@ -156,10 +158,11 @@ function findPolicyFile(identity: readonly HeldPolicy[]): PolicyFile | undefined
   return undefined
 }
 
-function requirePolicyFile(identity: readonly HeldPolicy[]): PolicyFile {
-  const found = findPolicyFile(identity)
-  if (found) return found
-  throw new UsageError(NO_FILE)
+/** Says of each file why it is not changed, and what to do with the addition. */
+function nothingToChange({ policies, sources }: Situation, statements: string): UsageError {
+  note(pasteLines(policies.identity, sources.inventories, statements))
+  return new UsageError(NO_FILE)
 }
 
+const STATEMENTS_PRINTED = 'the statements that "casegate fix --as policy" prints'
 const NO_FILE = 'there is no policy file to change; give one with --policy FILE'

@@ -68,6 +68,29 @@ export const ROWS: readonly InputRow[] = [
     exit: 2,
     says: ['p.yaml is no JSON file of a policy alone, which is not edited'],
   },
+  // A patch of such a file cannot be made either: which file, what it is and what to do.
+  {
+    run: 'fix --task onboard --policy sso-inline.json --as patch',
+    exit: 2,
+    says: [
+      /sso-inline.json is output of the AWS CLI, which is not edited: paste .*"casegate fix --as policy" prints .* \(line 1, column 18/,
+      'there is no policy file to change',
+    ],
+    neverSays: ['statements above'],
+  },
+  {
+    run: 'fix --task onboard --account-data account-user-without-policies.json --as patch',
+    exit: 2,
+    says: [
+      'account-user-without-policies.json is account data, which is not edited: make a policy of the statements',
+    ],
+  },
+  {
+    run: 'fix --task onboard --policy old.yaml --write --quiet',
+    exit: 2,
+    says: ['old.yaml is a CloudFormation template', '"casegate fix --as policy" prints'],
+    neverSays: ['statements above'],
+  },
   {
     run: 'generate --task view-domain --as cli --for role --name "it\'s mine"',
     exit: 0,
