@@ -114,18 +114,18 @@ async function reportTicks({ page, server }: Visit): Promise<void> {
 }
 
 async function fillAccount({ server }: Visit): Promise<void> {
-  const { world } = server.app
+  const { gateway } = server.app
   const ids = createIdSource()
-  await world.store.write(async rows => {
+  await gateway.store.write(async rows => {
     for (let number = 0; number < USERS_MADE; number += 1) {
       const name = `user-${String(number).padStart(5, '0')}`
       await rows.insert(USERS, {
-        account: world.account,
+        account: gateway.account,
         nameKey: name,
         name,
         path: '/',
         id: ids.iamId('AIDA'),
-        arn: `arn:aws:iam::${world.account}:user/${name}`,
+        arn: `arn:aws:iam::${gateway.account}:user/${name}`,
         createdAt: new Date(0).toISOString(),
         tags: [],
       })
@@ -137,14 +137,14 @@ function fillLog({ server }: Visit): void {
   for (let number = 0; number < CALLS_MADE; number += 1) record(server.app, number)
 }
 
-function record({ world }: App, number: number): void {
-  world.record({
+function record({ gateway }: App, number: number): void {
+  gateway.record({
     requestId: `request-${number}-${performance.now()}`,
     time: new Date(),
     durationMs: 1,
     service: 'cases',
     operation: 'GetDomain',
-    principal: `arn:aws:iam::${world.account}:user/user-${number % USERS_MADE}`,
+    principal: `arn:aws:iam::${gateway.account}:user/user-${number % USERS_MADE}`,
     sourceIp: '127.0.0.1',
     userAgent: 'bench',
     status: 200,

@@ -7,7 +7,7 @@ import { openSettings } from './contract/settings-book.ts'
 import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
-import type { CallEvent, World } from './gateway/world.ts'
+import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
@@ -62,7 +62,7 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly world: World
+  readonly gateway: GatewayParts
   readonly operator: OperatorDoor
   /** Loads the demo world unless it was loaded before; answers its users and their keys. */
   loadDemo(): Promise<readonly DemoProfile[]>
@@ -84,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const services = createServices({ ids, secrets, accessKeyUses, root, sessionSeal })
   const log = createRequestLog()
   const settings = await openSettings(store, options.accountId, options.settings ?? {})
-  const world: World = {
+  const gateway: GatewayParts = {
     account: options.accountId,
     models: services.map(({ model }) => model),
     services: Object.fromEntries(services.map(service => [service.model.service, service])),
@@ -104,21 +104,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     record: log.record,
   }
   const operator = createOperatorDoor({
-    world,
+    gateway,
     rootAccessKeyId: options.rootAccessKeyId,
     log,
     sessions: createConsoleSessions(principals, sessionSeal),
-    reset: demo => resetAccount(world, demo),
+    reset: demo => resetAccount(gateway, demo),
   })
-  const saveUses = () => savedOrReported(world, accessKeyUses)
+  const saveUses = () => savedOrReported(gateway, accessKeyUses)
   const saving = setInterval(saveUses, SAVE_INTERVAL_MS).unref()
   return {
-    world,
+    gateway,
     operator,
-    loadDemo: () => loadDemoWorld(world),
+    loadDemo: () => loadDemoWorld(gateway),
     async close() {
       clearInterval(saving)
-      world.workshop.close()
+      gateway.workshop.close()
       await saveUses()
       await store.close()
     },
@@ -149,11 +149,11 @@ function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Part
  * Everybody's keys and sessions end with it, and with the keys the visits that stand on them. Root's
  * key, which is not stored, remains, and so does whoever resets.
  */
-async function resetAccount(world: World, demo: boolean): Promise<void> {
-  await world.store.write(async rows => {
+async function resetAccount(gateway: GatewayParts, demo: boolean): Promise<void> {
+  await gateway.store.write(async rows => {
     for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
   })
-  if (demo) await loadDemoWorld(world)
+  if (demo) await loadDemoWorld(gateway)
 }
 
 async function emptyTable<Row extends object>(
@@ -201,7 +201,10 @@ async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promi
 }
 
 /** Nobody waits for it, so a failure goes to the log; the uses stay noted for the next time. */
-async function savedOrReported({ store, ids, report }: World, uses: AccessKeyUses): Promise<void> {
+async function savedOrReported(
+  { store, ids, report }: GatewayParts,
+  uses: AccessKeyUses,
+): Promise<void> {
   if (!uses.isUnsaved) return
   try {
     await uses.save(store)

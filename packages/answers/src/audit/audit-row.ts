@@ -2,7 +2,7 @@
 
 import type { Principal } from '../inventory/inventory.ts'
 import type { Chain } from '../judge/role-chains.ts'
-import type { Grant } from '../policies/statements.ts'
+import type { PermissionToGrant } from '../policies/statements.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
 
 /** One principal and one task. */
@@ -24,7 +24,7 @@ export interface AuditRow {
   readonly doubts: readonly string[]
 }
 
-export interface MissingPermission extends Grant {
+export interface MissingPermission extends PermissionToGrant {
   readonly outcome: Outcome
   /** Of who can in part: on what, in words. */
   readonly details: readonly string[]

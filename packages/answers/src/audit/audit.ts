@@ -23,7 +23,7 @@ import { agreeRows, doubtsOfBroken, joinWorldRows } from './agreement.ts'
 import type { AuditRow } from './audit-row.ts'
 import { type Home, homesOf } from './homes.ts'
 import { createSheet, type Sheet } from './sheet.ts'
-import { createPage, howOf, isInPart, type TaskPage } from './task-page.ts'
+import { createPage, howOf, isInPart, type TaskInHome } from './task-page.ts'
 
 export interface AuditQuestion {
   readonly tasks: readonly { readonly task: Task; readonly edition: Edition }[]
@@ -44,7 +44,7 @@ export interface Audit {
 }
 
 export function auditInventories(
-  inventories: readonly Pick<Inventory, 'principals' | 'faults' | 'place'>[],
+  inventories: readonly Pick<Inventory, 'principals' | 'faults' | 'environment'>[],
   question: AuditQuestion,
 ): Audit {
   // Whatever is wrong with a limit is wrong for everybody, and told at once with its place.
@@ -131,8 +131,8 @@ function rowsOf(
     mayBeMet: (one, role) => mayAssumeIf(stepOf(one, role)),
   })
   return tasks.flatMap(({ task, edition }) => {
-    const pages = new Map<Sheet, TaskPage>()
-    const pageOf = (principal: Principal): TaskPage => {
+    const pages = new Map<Sheet, TaskInHome>()
+    const pageOf = (principal: Principal): TaskInHome => {
       const sheet = sheetOf.get(principal)
       if (!sheet) throw new Error(`${principal.arn} was not asked`)
       const page = pages.get(sheet) ?? createPage(sheet, edition)

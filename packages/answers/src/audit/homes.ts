@@ -2,7 +2,7 @@
 
 import type { HeldPrincipal, Inventory } from '../inventory/inventory.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
-import { placeQuestion } from '../policies/question-place.ts'
+import { settleEnvironment } from '../policies/question-environment.ts'
 import type { Scope } from '../tasks/scope.ts'
 
 export interface Home {
@@ -15,14 +15,14 @@ export interface Home {
 
 /** Of each principal, in the order of the inventories. */
 export function homesOf(
-  inventories: readonly Pick<Inventory, 'principals' | 'place'>[],
+  inventories: readonly Pick<Inventory, 'principals' | 'environment'>[],
   given: Scope,
   services: ReadonlySet<string>,
 ): readonly Home[] {
   const known = new Map<string, Home>()
-  return inventories.flatMap(({ principals, place }) =>
+  return inventories.flatMap(({ principals, environment }) =>
     principals.map(principal => {
-      const home = homeOf(principal, place.account !== undefined, given, services)
+      const home = homeOf(principal, environment.account !== undefined, given, services)
       const same = known.get(home.key) ?? home
       known.set(home.key, same)
       return same
@@ -38,7 +38,7 @@ function homeOf(
   services: ReadonlySet<string>,
 ): Home {
   const { arn, policies } = principal
-  const { scope, taken } = placeQuestion(given, {
+  const { scope, taken } = settleEnvironment(given, {
     principal: isAccountKnown ? arn : undefined,
     policies: [...policies, ...(boundaryInPlay(principal) ?? [])],
     services,

@@ -4,7 +4,7 @@ import { keyOf, needsOf } from '../coverage/need.ts'
 import type { Reaches } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
-import type { Grant } from '../policies/statements.ts'
+import type { PermissionToGrant } from '../policies/statements.ts'
 import type { Edition } from '../tasks/task.ts'
 import { worstOf } from '../tasks/task-answer.ts'
 import type { AuditRow, MissingPermission } from './audit-row.ts'
@@ -12,13 +12,13 @@ import type { Home } from './homes.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A task in one home. */
-export interface TaskPage {
+export interface TaskInHome {
   readonly home: Home
   readonly missingOf: (principal: Principal, outcomes: Outcomes) => readonly MissingPermission[]
   readonly allowing: (doer: Principal) => readonly string[]
 }
 
-export function createPage(sheet: Sheet, edition: Edition): TaskPage {
+export function createPage(sheet: Sheet, edition: Edition): TaskInHome {
   const { home, permissions, reaches } = sheet
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
   const needed = edition.permissions.map(permission => {
@@ -48,7 +48,7 @@ export function createPage(sheet: Sheet, edition: Edition): TaskPage {
 /** A permission of a task, and where it stands among all that are asked about. */
 interface Needed {
   readonly places: readonly number[]
-  readonly grant: Grant
+  readonly grant: PermissionToGrant
 }
 
 function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly MissingPermission[] {

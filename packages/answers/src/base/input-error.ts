@@ -1,15 +1,9 @@
 // An input that could not be read: what is wrong, and where in which file.
-
-export interface Place {
-  /** Counted from 1. */
-  readonly line: number
-  /** Counted from 1, in UTF-16 units. */
-  readonly column: number
-}
+import type { Position } from '@casegate/engine/json'
 
 export interface InputFault {
   readonly file: string
-  readonly place?: Place | undefined
+  readonly place?: Position | undefined
   readonly message: string
 }
 

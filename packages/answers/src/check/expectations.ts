@@ -1,6 +1,12 @@
 // A file of expectations: who, with which policies, must be able to do what, and what not.
-import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
-import { InputError, type Place } from '../base/input-error.ts'
+import {
+  createPositions,
+  type JsonPath,
+  type JsonValue,
+  type Position,
+  parseJson,
+} from '@casegate/engine/json'
+import { InputError } from '../base/input-error.ts'
 import { isObject } from '../base/is-object.ts'
 import type { TextFile } from '../inventory/file-value.ts'
 import { placeInText } from '../inventory/sourced-policy.ts'
@@ -10,7 +16,7 @@ export type Expected = 'allowed' | 'notAllowed' | 'explicitDeny' | 'implicitDeny
 /** One test: a task or a request, and the answer that is expected. */
 export interface Expectation {
   readonly name: string
-  readonly place: Place | undefined
+  readonly place: Position | undefined
   readonly expect: Expected
   readonly task?: string
   readonly edition?: string

@@ -19,14 +19,14 @@ export {
 } from './inventory-comparison.ts'
 export {
   findReach,
-  type IdleStatement,
+  type NamedIdleStatement,
   type NamedSet,
   type Proof,
   type ProofAnswer,
+  type ProvenReach,
   proveLeast,
   proveNever,
   proveNoIdleStatements,
   proveNotPublic,
   proveNoWider,
-  type Reach,
 } from './proofs.ts'

@@ -23,7 +23,7 @@ import {
 } from '../policies/held-layers.ts'
 import { inEachWorld, layersIn, onlyIf, worldsAbout } from '../policies/policy-worlds.ts'
 import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
-import type { Grant } from '../policies/statements.ts'
+import type { PermissionToGrant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
 import { isProvedWider } from './comparison.ts'
 import { dependence } from './dependence.ts'
@@ -41,7 +41,7 @@ export interface Proof {
   readonly reason: string | undefined
   /** The requests that speak against the claim. */
   readonly against: readonly NamedSet[]
-  readonly idle: readonly IdleStatement[]
+  readonly idle: readonly NamedIdleStatement[]
   /** What it depends on, where it is undetermined for that. */
   readonly holes: readonly Hole[]
 }
@@ -51,13 +51,13 @@ export interface NamedSet {
   readonly parts: readonly SetPart[]
 }
 
-export interface IdleStatement {
+export interface NamedIdleStatement {
   readonly statement: Decider
   readonly why: Idleness
   readonly because: readonly Decider[]
 }
 
-export interface Reach {
+export interface ProvenReach {
   readonly parts: readonly SetPart[]
   /** Why it may not be exact. */
   readonly reason: string | undefined
@@ -228,7 +228,7 @@ function proveClosed(
  */
 export function proveLeast(
   policies: HeldLayers,
-  needed: readonly Grant[],
+  needed: readonly PermissionToGrant[],
   claim: string,
   options: AnalysisOptions,
 ): Proof {
@@ -242,7 +242,7 @@ export function proveLeast(
 
 function proveGranted(
   policies: SourcedLayers,
-  needed: readonly Grant[],
+  needed: readonly PermissionToGrant[],
   claim: string,
   options: AnalysisOptions,
 ): Proof {
@@ -258,7 +258,7 @@ function proveGranted(
 
 function proveNoMore(
   policies: SourcedLayers,
-  needed: readonly Grant[],
+  needed: readonly PermissionToGrant[],
   claim: string,
   options: AnalysisOptions,
 ): Proof {
@@ -301,7 +301,7 @@ export function findReach(
   policies: HeldLayers,
   pattern: RequestPattern,
   options: AnalysisOptions,
-): Reach {
+): ProvenReach {
   const within = withinPattern(pattern, options)
   const least = readLayers(policies, 'least')
   const { pieces, reason, errors } = findCoverage(least, { ...options, within })
@@ -341,7 +341,7 @@ function withinPattern(
   }
 }
 
-function inEveryPartition({ action, resource }: Grant): Grant {
+function inEveryPartition({ action, resource }: PermissionToGrant): PermissionToGrant {
   return { action, resource: resource.replace(/^arn:[^:]*:/, 'arn:*:') }
 }
 

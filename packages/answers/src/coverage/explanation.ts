@@ -10,9 +10,9 @@ import {
   explain,
   type LayerResult,
 } from '@casegate/engine/explain'
+import type { Position } from '@casegate/engine/json'
 import { listPolicies } from '@casegate/engine/policy'
-import type { Place } from '../base/input-error.ts'
-import type { Reading } from '../holes/bound.ts'
+import type { HoleReading } from '../holes/bound.ts'
 import type { Hole } from '../holes/open-value.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import {
@@ -46,7 +46,7 @@ export type AgreedLayer = Omit<ExplainedLayer, 'result'> & {
 
 export interface PlacedStatement extends ExplainedStatement {
   readonly file: string | null
-  readonly place: Place | null
+  readonly place: Position | null
   /** The statement as the file has it; null where it is no text of its own. */
   readonly quote: string | null
 }
@@ -78,7 +78,7 @@ export function explainHeld(
 }
 
 function explainReadings(policies: HeldInPlay, request: AuthorizationRequest): AgreedExplanation {
-  const explained = (reading: Reading) => {
+  const explained = (reading: HoleReading) => {
     const read = readInPlay(policies, reading)
     return explainRequest(compileInPlay(read), listPolicies(read), request)
   }

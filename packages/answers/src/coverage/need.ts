@@ -1,10 +1,10 @@
 // What a task needs of the policies: an action, on what, and what its call always has.
 import { forwardedContext, type RequestContext } from '@casegate/engine'
-import type { Grant } from '../policies/statements.ts'
+import type { PermissionToGrant } from '../policies/statements.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
 import type { TaskPermission } from '../tasks/task.ts'
 
-export interface Need extends Grant {
+export interface Need extends PermissionToGrant {
   /** Keys that are known, whoever asks; they outweigh what is known of all requests. */
   readonly context?: RequestContext
   /** The service that asks for the caller. */

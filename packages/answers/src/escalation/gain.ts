@@ -17,7 +17,7 @@ export interface GainSetting {
 }
 
 /** `unknown`: the comparison is too large, or a policy cannot be read. */
-export type Gain =
+export type GainVerdict =
   | { readonly kind: 'more'; readonly witness: Pick<AuthorizationRequest, 'action' | 'resource'> }
   | { readonly kind: 'nothing' | 'unknown' }
 
@@ -34,7 +34,7 @@ export function gainBetween(
   before: PoliciesInPlay,
   after: PoliciesInPlay,
   { table }: GainSetting,
-): Gain {
+): GainVerdict {
   const [less, more] = [compiledInPlay(before), compiledInPlay(after)]
   if (!less || !more) return { kind: 'unknown' }
   const found = exactAnswers().findFirstWitness(less.compiled, more.compiled, {

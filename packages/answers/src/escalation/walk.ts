@@ -6,7 +6,7 @@ import type { Coverage } from '../coverage/coverage.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { mayAssumeIf } from '../judge/assumption-steps.ts'
-import { type Gain, gainBetween, type InPlayOf } from './gain.ts'
+import { type GainVerdict, gainBetween, type InPlayOf } from './gain.ts'
 import type { ReadGroup } from './groups.ts'
 import { ESCALATION_PATHS, type EscalationPath, type PathNeed } from './paths.ts'
 import {
@@ -109,7 +109,7 @@ function walkPath(
   return undefined
 }
 
-function witnessOf({ witness }: Extract<Gain, { kind: 'more' }>) {
+function witnessOf({ witness }: Extract<GainVerdict, { kind: 'more' }>) {
   return { action: witness.action, resource: [witness.resource].flat()[0] ?? '*' }
 }
 

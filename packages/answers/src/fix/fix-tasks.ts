@@ -3,14 +3,14 @@ import type { ActionTable } from '@casegate/engine/actions'
 import type { TaskQuestion } from '../check/check.ts'
 import type { Asking } from '../policies/asking.ts'
 import type { HeldInPlay } from '../policies/policies-in-play.ts'
-import { type GrantPolicy, policyOf } from '../policies/statements.ts'
+import { type GrantingPolicy, policyOf } from '../policies/statements.ts'
 import { type Fix, fixTask, sourcedAddition } from './fix.ts'
 
 export interface FixOfTasks {
   /** One a task, in their order. */
   readonly fixes: readonly Fix[]
   /** What all of them add; null when none does. */
-  readonly addition: GrantPolicy | null
+  readonly addition: GrantingPolicy | null
 }
 
 export function fixTasks(

@@ -14,13 +14,13 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import type { Decider } from '../policies/decider.ts'
 import { type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
-import { type GrantPolicy, policyOf, statementsFor } from '../policies/statements.ts'
+import { type GrantingPolicy, policyOf, statementsFor } from '../policies/statements.ts'
 import { findGains, type Gain } from './gains.ts'
 
 export interface Fix {
   readonly before: CheckedTask
   /** null when nothing is missing, or no addition to the identity's policies helps. */
-  readonly addition: GrantPolicy | null
+  readonly addition: GrantingPolicy | null
   readonly blocked: readonly Blocked[]
   /** The same question with the addition; null without one. */
   readonly after: CheckedTask | null
@@ -76,7 +76,7 @@ function additionFor(
   missing: readonly CheckedPermission[],
   identity: readonly HeldPolicy[],
   purpose: string,
-): GrantPolicy {
+): GrantingPolicy {
   return policyOf(statementsFor(missing, { taken: sidsOf(identity), purpose }))
 }
 
@@ -92,7 +92,7 @@ export function sidsOf(policies: readonly HeldPolicy[]): ReadonlySet<string> {
 
 const SID = /"Sid"\s*:\s*"([^"\\]*)"/g
 
-export function sourcedAddition(document: GrantPolicy): SourcedPolicy {
+export function sourcedAddition(document: GrantingPolicy): SourcedPolicy {
   return { name: ADDITION, document, placeOf: () => undefined }
 }
 

@@ -4,8 +4,8 @@ import type { TaskQuestion } from '../check/check.ts'
 import { type PolicyQuota, splitByQuota } from '../policies/quota.ts'
 import {
   type AllowStatement,
-  type GrantPolicy,
-  type NamedGrantPolicy,
+  type GrantingPolicy,
+  type NamedGrantingPolicy,
   policyOf,
   statementsFor,
 } from '../policies/statements.ts'
@@ -13,7 +13,7 @@ import { isScoped, narrow, type Scope } from '../tasks/scope.ts'
 import type { Option, PolicyStatement, TaskPermission } from '../tasks/task.ts'
 
 export interface Generated {
-  readonly policies: readonly NamedGrantPolicy[]
+  readonly policies: readonly NamedGrantingPolicy[]
   /** AWS managed policies to attach beside them. */
   readonly managedPolicies: readonly string[]
 }
@@ -55,7 +55,7 @@ export function nameFor(questions: readonly TaskQuestion[]): string {
   return words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-export function joined(policies: readonly NamedGrantPolicy[]): GrantPolicy {
+export function joined(policies: readonly NamedGrantingPolicy[]): GrantingPolicy {
   return policyOf(policies.flatMap(({ document }) => document.Statement))
 }
 

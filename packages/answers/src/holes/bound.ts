@@ -28,7 +28,7 @@ export const READINGS = {
   certain: { Allow: 'atLeast', Deny: 'atLeast' },
 } as const satisfies Readonly<Record<string, Bounds>>
 
-export type Reading = keyof typeof READINGS
+export type HoleReading = keyof typeof READINGS
 
 export function opposite(bound: Bound): Bound {
   return bound === 'atLeast' ? 'atMost' : 'atLeast'

@@ -1,8 +1,8 @@
 // Holes that say whether something is there, and in which worlds it is.
-import type { Decision, Hole } from './open-value.ts'
+import type { Hole, HoleDecision } from './open-value.ts'
 import { distinctVariables, type World } from './worlds.ts'
 
-export function decided(hole: Hole, decision: Decision): Hole {
+export function decided(hole: Hole, decision: HoleDecision): Hole {
   return { ...hole, decision }
 }
 

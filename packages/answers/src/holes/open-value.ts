@@ -1,6 +1,6 @@
 // Values with holes: what only a deployment tells, and the text around it that is known.
 
-import type { Place } from '../base/input-error.ts'
+import type { Position } from '@casegate/engine/json'
 import { isObject } from '../base/is-object.ts'
 import { textOf } from '../base/text-of.ts'
 import type { Variable, World } from './worlds.ts'
@@ -14,9 +14,9 @@ export interface Hole {
   readonly what: string
   readonly file: string
   /** Where it stands; looked for only where it is told. */
-  readonly place: () => Place | undefined
+  readonly place: () => Position | undefined
   /** Of one that says whether something is there. */
-  readonly decision?: Decision | undefined
+  readonly decision?: HoleDecision | undefined
   /** The variable whose text it is. */
   readonly variable?: Variable | undefined
   /** It is known to be none of the texts that its variable is compared with. */
@@ -24,7 +24,7 @@ export interface Hole {
 }
 
 /** What a hole says once its variables are known; a hole again where they leave it open. */
-export interface Decision {
+export interface HoleDecision {
   readonly variables: readonly Variable[]
   readonly holdsIn: (world: World) => boolean | Hole
   /** The conditions that it is made of, as they have names: of one by itself none. */

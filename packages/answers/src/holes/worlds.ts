@@ -1,12 +1,12 @@
 // What a deployment decides among few values, such as a parameter's: each way to decide it is a world.
-import type { Place } from '../base/input-error.ts'
+import type { Position } from '@casegate/engine/json'
 
 /** Something that takes one value in the whole of a file, wherever that refers to it. */
 export interface Variable {
   /** As people read it: `Stage`. */
   readonly name: string
   readonly file: string
-  readonly place: () => Place | undefined
+  readonly place: () => Position | undefined
   /** All that it may be; the last may stand for every text that is none of the others. */
   readonly values: readonly VariableValue[]
   /** It is a comparison, true or false, and its name is how it reads. */

@@ -1,6 +1,12 @@
 // A file's text, and the value that it is: from JSON or YAML, with the place of each part.
-import { createPositions, type JsonPath, type JsonValue, parseJson } from '@casegate/engine/json'
-import { InputError, NotJsonError, type Place } from '../base/input-error.ts'
+import {
+  createPositions,
+  type JsonPath,
+  type JsonValue,
+  type Position,
+  parseJson,
+} from '@casegate/engine/json'
+import { InputError, NotJsonError } from '../base/input-error.ts'
 import { createJsonPlaces } from './json-places.ts'
 
 export interface TextFile {
@@ -15,7 +21,7 @@ export interface FileValue {
   readonly json?: string | undefined
   readonly value: unknown
   /** Of the value at a path, or of the nearest one around it that the file has. */
-  readonly placeOf: (path: JsonPath) => Place | undefined
+  readonly placeOf: (path: JsonPath) => Position | undefined
 }
 
 /** The file's JSON; an InputError with the place where it is none. */

@@ -1,12 +1,12 @@
 // The public names of @casegate/answers/inventory.
 export type { Hole } from '../holes/open-value.ts'
 export { brokenTrustIn } from './broken-trust.ts'
-export type { FilePlace, Known } from './file-place.ts'
+export type { FileEnvironment, Known } from './file-environment.ts'
 export { parseFile, type TextFile } from './file-value.ts'
 export {
   defaultsIn,
   type FiledPolicy,
-  type Form,
+  type FileForm,
   findPrincipals,
   type HeldPrincipal,
   type Inventory,
@@ -32,5 +32,6 @@ export {
 } from './sourced-policy.ts'
 export { type Assembly, type AssemblyStack, readAssembly } from './template/assembly.ts'
 export { pairIn, parametersIn } from './template/parameter-file.ts'
+export type { Deployment } from './template/values/context.ts'
 export { configurationAdvice, refuseTerraformText } from './terraform/terraform-forms.ts'
 export { type Affected, affectsAny, EVERYTHING, type Unread, unreadFault } from './unread.ts'

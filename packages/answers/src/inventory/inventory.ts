@@ -1,16 +1,16 @@
 // Who has which policies: the principals of an account, a Terraform plan or a template.
 import type { PolicyKind } from '@casegate/engine/policy'
 import type { InputFault } from '../base/input-error.ts'
-import type { Reading } from '../holes/bound.ts'
+import type { HoleReading } from '../holes/bound.ts'
 import { distinctHoles } from '../holes/document.ts'
 import { createHole, type Hole } from '../holes/open-value.ts'
-import type { FilePlace } from './file-place.ts'
+import type { FileEnvironment } from './file-environment.ts'
 import { type HeldPolicy, isOpenPolicy, perhaps, readPolicy, unknownPolicy } from './open-policy.ts'
 import type { SourcedPolicy, TakenDefault } from './sourced-policy.ts'
 import type { Unread } from './unread.ts'
 
 /** What a file turned out to be. */
-export type Form =
+export type FileForm =
   | 'policy'
   | 'account data'
   | 'Terraform plan'
@@ -20,7 +20,7 @@ export type Form =
 
 export interface Inventory {
   readonly file: string
-  readonly form: Form
+  readonly form: FileForm
   /** Users and roles, in the order of the file. */
   readonly principals: readonly Principal<HeldPolicy>[]
   /** Every policy document of the file, once each, whoever has it. */
@@ -29,7 +29,7 @@ export interface Inventory {
   readonly faults: readonly InputFault[]
   /** What may carry or limit permissions, and was not followed. */
   readonly unread: readonly Unread[]
-  readonly place: FilePlace
+  readonly environment: FileEnvironment
   /** Of a template: the parameters that it has. */
   readonly parameters?: readonly string[] | undefined
 }
@@ -136,7 +136,7 @@ function createGroupPolicies(
 }
 
 /** The principal with its policies as the reading has them. */
-export function readPrincipal(principal: HeldPrincipal, reading: Reading): Principal {
+export function readPrincipal(principal: HeldPrincipal, reading: HoleReading): Principal {
   const { policies, boundary, trust } = principal
   if (isSettledPrincipal(principal)) return principal
   return {

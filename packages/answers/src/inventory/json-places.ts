@@ -1,6 +1,11 @@
 // Where values stand in a JSON text: few are looked for one by one, many in an index of all.
-import { createPositions, type JsonPath, printPath, watchJson } from '@casegate/engine/json'
-import type { Place } from '../base/input-error.ts'
+import {
+  createPositions,
+  type JsonPath,
+  type Position,
+  printPath,
+  watchJson,
+} from '@casegate/engine/json'
 import { placeInText } from './sourced-policy.ts'
 
 /** A long text with a mistake on each line would else be read once for each of them. */
@@ -9,9 +14,9 @@ const FEW = 1
 const MOST_LEVELS = 16
 
 /** Of the value at a path, or of the nearest one around it that the text has. */
-export function createJsonPlaces(text: string): (path: JsonPath) => Place | undefined {
+export function createJsonPlaces(text: string): (path: JsonPath) => Position | undefined {
   let asked = 0
-  let find: ((path: JsonPath) => Place | undefined) | undefined
+  let find: ((path: JsonPath) => Position | undefined) | undefined
   return path => {
     asked++
     if (asked <= FEW) return placeInText(text, path)
@@ -20,7 +25,7 @@ export function createJsonPlaces(text: string): (path: JsonPath) => Place | unde
   }
 }
 
-function indexOf(text: string): (path: JsonPath) => Place | undefined {
+function indexOf(text: string): (path: JsonPath) => Position | undefined {
   const starts = new Map<string, number>()
   const positionAt = createPositions(text)
   watchJson(text, (path, start) => {

@@ -2,7 +2,7 @@
 import { compilePolicies } from '@casegate/engine'
 import { type JsonPath, printPath } from '@casegate/engine/json'
 import type { InputFault } from '../base/input-error.ts'
-import { type Bounds, READINGS, type Reading } from '../holes/bound.ts'
+import { type Bounds, type HoleReading, READINGS } from '../holes/bound.ts'
 import { holdsIn } from '../holes/decision.ts'
 import {
   closeDocument,
@@ -148,12 +148,12 @@ function wholeOr(policy: OpenPolicy, found: readonly HeldPolicy[]): readonly Hel
   return isWhole ? found : [policy]
 }
 
-const read = new WeakMap<OpenPolicy, Map<Reading, SourcedPolicy>>()
+const read = new WeakMap<OpenPolicy, Map<HoleReading, SourcedPolicy>>()
 
 /** The same object for the same reading, so that what is worked out from it is kept with it. */
-export function readPolicy(policy: HeldPolicy, reading: Reading): SourcedPolicy {
+export function readPolicy(policy: HeldPolicy, reading: HoleReading): SourcedPolicy {
   if (!isOpenPolicy(policy)) return policy
-  const known = read.get(policy) ?? new Map<Reading, SourcedPolicy>()
+  const known = read.get(policy) ?? new Map<HoleReading, SourcedPolicy>()
   read.set(policy, known)
   const before = known.get(reading)
   if (before) return before

@@ -5,7 +5,7 @@ import { type FileValue, jsonValue, parseFile, type TextFile } from './file-valu
 import type { Inventory } from './inventory.ts'
 import { findPolicy } from './policy-file.ts'
 import type { SourcedPolicy } from './sourced-policy.ts'
-import type { TemplateScope } from './template/values/context.ts'
+import type { Deployment } from './template/values/context.ts'
 
 const YAML_NAME = /\.ya?ml$/i
 const JSON_NAME = /\.(json|tfstate)$/i
@@ -14,17 +14,17 @@ const JSON_NAME = /\.(json|tfstate)$/i
  * An InputError where the file is nothing of these. What only some files need is loaded only for
  * them: most are one policy, and whoever asks about one waits.
  */
-export async function readInventory(file: TextFile, scope: TemplateScope): Promise<Inventory> {
+export async function readInventory(file: TextFile, deployment: Deployment): Promise<Inventory> {
   if (isYaml(file)) {
     if (!YAML_NAME.test(file.name)) await refuseTerraform(file)
     const { readYaml } = await import('./yaml-file.ts')
-    return readValue(file, readYaml(file), scope)
+    return readValue(file, readYaml(file), deployment)
   }
   if (ACCOUNT_DATA.test(file.text)) {
     const { readAccountDetails } = await import('./aws-cli/account-details.ts')
     return readAccountDetails(file)
   }
-  return readValue(file, await readJson(file), scope)
+  return readValue(file, await readJson(file), deployment)
 }
 
 /** Where the name does not tell, JSON is what begins as its objects, lists and texts do. */
@@ -62,7 +62,7 @@ async function refuseTerraform(file: TextFile): Promise<void> {
 async function readValue(
   file: TextFile,
   read: FileValue,
-  scope: TemplateScope,
+  deployment: Deployment,
 ): Promise<Inventory> {
   const policy = findPolicy(read)
   if (policy) return inventoryOf(policy, file.name)
@@ -75,13 +75,13 @@ async function readValue(
   const { refuseOther, terraformForm } = await import('./terraform/terraform-forms.ts')
   if (terraformForm(value)) {
     const { readTerraform } = await import('./terraform/terraform.ts')
-    return readTerraform(read, value, scope)
+    return readTerraform(read, value, deployment)
   }
   const { isTemplate } = await import('./template/template-file.ts')
   const { readTemplate } = await import('./template/template.ts')
-  if (isTemplate(read)) return readTemplate(read, scope)
+  if (isTemplate(read)) return readTemplate(read, deployment)
   const { readCliAnswer } = await import('./aws-cli/cli-answer.ts')
-  const answer = readCliAnswer(read, scope)
+  const answer = readCliAnswer(read, deployment)
   if (answer) return answer
   refuseOther(file.name, value)
   throw unknownFile(file)
@@ -96,7 +96,7 @@ function inventoryOf(policy: SourcedPolicy, file: string): Inventory {
     policies: [{ policy, kind: 'identity', heldBy: [] }],
     faults: [],
     unread: [],
-    place: {},
+    environment: {},
   }
 }
 

@@ -1,6 +1,5 @@
 // A policy together with where it came from, so that answers can name file, line and column.
-import { type JsonPath, locateJson, printPath } from '@casegate/engine/json'
-import type { Place } from '../base/input-error.ts'
+import { type JsonPath, locateJson, type Position, printPath } from '@casegate/engine/json'
 import type { StatementKind } from '../holes/statement.ts'
 
 /** A value that was taken because nobody gave another. */
@@ -9,7 +8,7 @@ export interface TakenDefault {
   readonly name: string
   readonly value: string
   readonly file: string
-  readonly place: () => Place | undefined
+  readonly place: () => Position | undefined
 }
 
 /** The engine takes it as it is: a name, a document, a type and an ARN. */
@@ -31,7 +30,7 @@ export interface SourcedPolicy {
   /** Its statements as people read them, where the document has them otherwise. */
   readonly told?: readonly unknown[]
   /** Where the value at a path of the document, such as `Statement[0].Sid`, stands in the file. */
-  readonly placeOf: (path: string) => Place | undefined
+  readonly placeOf: (path: string) => Position | undefined
 }
 
 /** A policy that stands in a JSON text at `path`: the whole text if that is empty. */
@@ -45,7 +44,7 @@ export function policyInText(
 }
 
 /** The place of a value, or of the nearest one around it that the text has. */
-export function placeInText(text: string, path: JsonPath): Place | undefined {
+export function placeInText(text: string, path: JsonPath): Position | undefined {
   const around = path.map((_, index) => path.slice(0, path.length - index))
   const places = locateJson(text, [...around, []])
   for (const one of [...around, []]) {

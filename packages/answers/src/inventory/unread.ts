@@ -1,5 +1,6 @@
 // What stands in a file, may carry or limit permissions, and was not read.
-import type { InputFault, Place } from '../base/input-error.ts'
+import type { Position } from '@casegate/engine/json'
+import type { InputFault } from '../base/input-error.ts'
 
 /** What an answer must be about for what was not read to change it. */
 export type Affected =
@@ -24,7 +25,7 @@ export const EVERYTHING: readonly Affected[] = [
 
 export interface Unread {
   readonly file: string
-  readonly place?: Place | undefined
+  readonly place?: Position | undefined
   /** What it is, in words: `the nested stack Inner`. */
   readonly what: string
   /** Why it was not read, and what to do about it. */

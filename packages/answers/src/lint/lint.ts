@@ -1,12 +1,13 @@
 // What is wrong or unwise in policies, with the places in their files.
+
 import type { ActionTable } from '@casegate/engine/actions'
+import type { Position } from '@casegate/engine/json'
 import {
   type Finding,
   type FindingGroup,
   type PolicyKind,
   validatePolicy,
 } from '@casegate/engine/validate'
-import type { Place } from '../base/input-error.ts'
 import { isObject } from '../base/is-object.ts'
 import { worldsOf } from '../holes/worlds.ts'
 import type { Inventory } from '../inventory/inventory.ts'
@@ -22,8 +23,8 @@ export interface PlacedFinding {
   readonly message: string
   /** In the policy: `Statement[0].Action`. */
   readonly path: string
-  readonly start: Place
-  readonly end: Place
+  readonly start: Position
+  readonly end: Position
   readonly suggestion: string | null
 }
 

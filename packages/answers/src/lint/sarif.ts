@@ -1,5 +1,5 @@
 // Results in SARIF 2.1.0, which code hosts show beside the lines they are about.
-import type { Place } from '../base/input-error.ts'
+import type { Position } from '@casegate/engine/json'
 import type { Unread } from '../inventory/unread.ts'
 
 export interface SarifResult {
@@ -7,8 +7,8 @@ export interface SarifResult {
   readonly level: 'error' | 'warning' | 'note' | 'none'
   readonly message: string
   readonly file: string
-  readonly start?: Place | undefined
-  readonly end?: Place | undefined
+  readonly start?: Position | undefined
+  readonly end?: Position | undefined
 }
 
 /** OASIS: Static Analysis Results Interchange Format, version 2.1.0. */

@@ -1,5 +1,5 @@
 // A statement that decided, as answers name it.
-import type { Place } from '../base/input-error.ts'
+import type { Position } from '@casegate/engine/json'
 
 export interface Decider {
   readonly policy: string
@@ -7,7 +7,7 @@ export interface Decider {
   readonly statement: number
   readonly effect: 'Allow' | 'Deny'
   readonly file?: string | undefined
-  readonly place?: Place | undefined
+  readonly place?: Position | undefined
 }
 
 /** `Sid in file.json:12:5`, as far as it is known. */

@@ -1,6 +1,6 @@
 // Layers of policies as they are held, and all the ways in which their holes may be filled.
 import { listPolicies, type PolicyLayers } from '@casegate/engine/policy'
-import type { Bounds, Reading } from '../holes/bound.ts'
+import type { Bounds, HoleReading } from '../holes/bound.ts'
 import { READINGS } from '../holes/bound.ts'
 import { keyOf, type OpenStatement } from '../holes/document.ts'
 import { type Hole, printOpen } from '../holes/open-value.ts'
@@ -17,7 +17,7 @@ import { mapLayers, type SourcedLayers } from './sourced-layers.ts'
 
 export type HeldLayers = PolicyLayers<HeldPolicy>
 
-export function readLayers(layers: HeldLayers, reading: Reading): SourcedLayers {
+export function readLayers(layers: HeldLayers, reading: HoleReading): SourcedLayers {
   return mapLayers(layers, policy => readPolicy(policy, reading))
 }
 
@@ -96,7 +96,7 @@ function openStatements(layers: HeldLayers): readonly OpenStatement[] {
     .flatMap(({ open: { statements } }) => statements)
 }
 
-function readLayersBy(layers: HeldLayers, reading: Reading, way: Way): SourcedLayers {
+function readLayersBy(layers: HeldLayers, reading: HoleReading, way: Way): SourcedLayers {
   return mapLayers(layers, policy => {
     if (!isOpenPolicy(policy) || way.size === 0) return readPolicy(policy, reading)
     return readPolicyBy(policy, statement => {

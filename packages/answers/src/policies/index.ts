@@ -11,8 +11,13 @@ export {
   type PoliciesInPlay,
   readInPlay,
 } from './policies-in-play.ts'
-export { nameScope, placeQuestion, type QuestionPlace, type TakenPart } from './question-place.ts'
+export {
+  nameScope,
+  type QuestionEnvironment,
+  settleEnvironment,
+  type TakenPart,
+} from './question-environment.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
 export { silentLevels } from './silent-levels.ts'
 export type { SourcedLayers } from './sourced-layers.ts'
-export { type GrantPolicy, policyOf, statementsFor } from './statements.ts'
+export { type GrantingPolicy, policyOf, statementsFor } from './statements.ts'

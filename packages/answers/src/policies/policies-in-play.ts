@@ -2,7 +2,7 @@
 import { type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import { listPolicies, type PolicyLayers } from '@casegate/engine/policy'
 import { InputError } from '../base/input-error.ts'
-import type { Reading } from '../holes/bound.ts'
+import type { HoleReading } from '../holes/bound.ts'
 import type { Hole } from '../holes/open-value.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import { holesInPolicies } from '../inventory/inventory.ts'
@@ -38,7 +38,7 @@ export function compileInPlay(policies: PoliciesInPlay): CompiledPolicies {
 }
 
 /** The policies as the reading has them. */
-export function readInPlay(policies: HeldInPlay, reading: Reading): PoliciesInPlay {
+export function readInPlay(policies: HeldInPlay, reading: HoleReading): PoliciesInPlay {
   if (isSettled(policies)) return policies
   const read = (policy: HeldPolicy) => readPolicy(policy, reading)
   return { ...mapLayers(policies, read), identity: policies.identity.map(read) }

@@ -1,7 +1,7 @@
 // How long a policy may be, and how statements are spread over several where one is too long.
 import { type PolicySize, policyKinds } from '@casegate/engine/policy'
 import { InputError } from '../base/input-error.ts'
-import { type AllowStatement, freeSid, type NamedGrantPolicy, policyOf } from './statements.ts'
+import { type AllowStatement, freeSid, type NamedGrantingPolicy, policyOf } from './statements.ts'
 
 export interface PolicyQuota {
   /** As people name it. */
@@ -32,7 +32,7 @@ export function splitByQuota(
   name: string,
   statements: readonly AllowStatement[],
   quota: PolicyQuota,
-): readonly NamedGrantPolicy[] {
+): readonly NamedGrantingPolicy[] {
   const parts: AllowStatement[][] = []
   let part: AllowStatement[] = []
   for (const statement of withOwnSids(statements.flatMap(one => halved(one, quota)))) {

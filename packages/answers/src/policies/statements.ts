@@ -1,7 +1,7 @@
 // The fewest statements that allow permissions: actions on the same resources stand together.
 
 /** What a policy must allow. */
-export interface Grant {
+export interface PermissionToGrant {
   readonly action: string
   readonly resource: string
 }
@@ -13,14 +13,14 @@ export interface AllowStatement {
   readonly Resource: string | readonly string[]
 }
 
-export interface GrantPolicy {
+export interface GrantingPolicy {
   readonly Version: '2012-10-17'
   readonly Statement: readonly AllowStatement[]
 }
 
-export interface NamedGrantPolicy {
+export interface NamedGrantingPolicy {
   readonly name: string
-  readonly document: GrantPolicy
+  readonly document: GrantingPolicy
 }
 
 export interface Naming {
@@ -32,7 +32,7 @@ export interface Naming {
 
 /** In the order of the grants; no Sid is one of those taken. */
 export function statementsFor(
-  grants: readonly Grant[],
+  grants: readonly PermissionToGrant[],
   { taken = new Set(), purpose }: Naming = {},
 ): readonly AllowStatement[] {
   const resourcesOf = new Map<string, Set<string>>()
@@ -56,7 +56,7 @@ export function statementsFor(
   })
 }
 
-export function policyOf(statements: readonly AllowStatement[]): GrantPolicy {
+export function policyOf(statements: readonly AllowStatement[]): GrantingPolicy {
   return { Version: '2012-10-17', Statement: statements }
 }
 

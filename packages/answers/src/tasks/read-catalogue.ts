@@ -2,7 +2,12 @@
 import type { ActionTable } from '@casegate/engine/actions'
 import { type Node, readList, readObject, readText } from './catalogue-node.ts'
 import { readEdition } from './read-edition.ts'
-import { ACTION, type readPermissions, readSource, type Sources } from './read-permission.ts'
+import {
+  ACTION,
+  type CatalogueSources,
+  type readPermissions,
+  readSource,
+} from './read-permission.ts'
 import type { Source, Step, Task } from './task.ts'
 
 /** What a whole file may have, so that a wrong file is refused quickly. */
@@ -26,7 +31,7 @@ export function readTasks(root: Node, setting: CatalogueSetting): readonly Task[
   const known = ['$schema', 'source', 'sources', 'resourceNames', 'editions', 'tasks']
   const file = readObject(root, known)
   const named = new Map<string, Source>()
-  const sources: Sources = { file: setting.source, named }
+  const sources: CatalogueSources = { file: setting.source, named }
   for (const [name, node] of objectMembers(file.member('sources'))) {
     named.set(name, readSource(node, sources))
   }

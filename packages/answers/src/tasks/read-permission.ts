@@ -12,7 +12,7 @@ const RESOURCE = /^(\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+)$/
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/
 const MONTH = /^\d{4}-\d{2}(-\d{2})?$/
 
-export interface Sources {
+export interface CatalogueSources {
   /** The file's own, for whatever names none. */
   readonly file: Source
   /** By the names that the file gives them. */
@@ -20,7 +20,7 @@ export interface Sources {
 }
 
 export interface PermissionSetting {
-  readonly sources: Sources
+  readonly sources: CatalogueSources
   readonly table: () => ActionTable
   /** How reasons speak of a resource type, such as `cases:Field`, where not as "the field". */
   readonly resourceNames: ReadonlyMap<string, string>
@@ -52,7 +52,7 @@ export function permissionsOfStep(
 }
 
 /** By its name in the file, as an object, or as the address of a page. */
-export function readSource(node: Node, { file, named }: Sources): Source {
+export function readSource(node: Node, { file, named }: CatalogueSources): Source {
   if (typeof node.value !== 'string') {
     const object = readObject(node, ['title', 'url', 'asOf'])
     return {

@@ -1,6 +1,6 @@
 // Who in accounts can do an action on a resource: directly or through roles, and under what.
 import type { InputFault } from '../base/input-error.ts'
-import type { Reading } from '../holes/bound.ts'
+import type { HoleReading } from '../holes/bound.ts'
 import {
   defaultsIn,
   type HeldPrincipal,
@@ -71,7 +71,7 @@ export function whoCan(inventories: readonly Inventory[], question: WhoCanQuesti
 /** Of both readings of what is open. */
 function judgeWorld(held: readonly HeldPrincipal[], asked: WhoCanQuestion): JudgedReading {
   const { resourcePolicies } = asked
-  const read = (reading: Reading) =>
+  const read = (reading: HoleReading) =>
     judgeReading(
       held.map(one => readPrincipal(one, reading)),
       { ...asked, resourcePolicies: resourcePolicies?.map(one => readPolicy(one, reading)) },

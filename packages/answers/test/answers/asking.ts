@@ -7,7 +7,7 @@ import { findManagedPolicy } from '../../src/inventory/managed-policies.ts'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
 import type { Asking } from '../../src/policies/asking.ts'
 import type { HeldInPlay, PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
-import { placeQuestion } from '../../src/policies/question-place.ts'
+import { settleEnvironment } from '../../src/policies/question-environment.ts'
 import { editionOf, findTask, TASKS } from '../../src/tasks/catalogue.ts'
 import type { Scope } from '../../src/tasks/scope.ts'
 import type { Task } from '../../src/tasks/task.ts'
@@ -77,7 +77,7 @@ export function howByItself(
   isAccountKnown: boolean,
 ): string {
   const { identity, boundary = [] } = policies
-  const { scope } = placeQuestion(
+  const { scope } = settleEnvironment(
     {},
     {
       principal: isAccountKnown ? arn : undefined,

@@ -117,7 +117,7 @@ describe('a context that is known', () => {
 function audit(principals: readonly Principal[], given: Partial<AuditQuestion>) {
   const tasks = TASKS.map(task => ({ task, edition: editionOf(task) }))
   const question = { tasks, scope: {}, limits: {}, context: {}, table: loadActionTable, ...given }
-  return auditInventories([{ principals, faults: [], place: {} }], question).rows
+  return auditInventories([{ principals, faults: [], environment: {} }], question).rows
 }
 
 function howOf(

@@ -6,7 +6,7 @@ import { compare } from '@casegate/engine/analysis'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { missingOf } from '../../src/check/check.ts'
 import { generateLeast } from '../../src/generate/generate.ts'
-import { placeQuestion } from '../../src/policies/question-place.ts'
+import { settleEnvironment } from '../../src/policies/question-environment.ts'
 import { POLICY_QUOTAS } from '../../src/policies/quota.ts'
 import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import type { Task } from '../../src/tasks/task.ts'
@@ -95,7 +95,7 @@ describe('the place that a policy tells', () => {
     for (const document of documents) {
       const policies = policiesFrom([document])
       const services = new Set(['connect', 'cases', 'ds', 'iam'])
-      const { scope, taken } = placeQuestion({}, { policies: policies.identity, services })
+      const { scope, taken } = settleEnvironment({}, { policies: policies.identity, services })
       const { region } = scope
       if (taken.some(({ part }) => part === 'region')) seen.region++
       const context = region === undefined ? {} : { 'aws:RequestedRegion': region }

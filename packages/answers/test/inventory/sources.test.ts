@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import type { Reading } from '../../src/holes/bound.ts'
+import type { HoleReading } from '../../src/holes/bound.ts'
 import { holesOf, type Inventory } from '../../src/inventory/inventory.ts'
 import { type HeldPolicy, isOpenPolicy, readPolicy } from '../../src/inventory/open-policy.ts'
 import { readInventory } from '../../src/inventory/read-inventory.ts'
@@ -14,7 +14,7 @@ const POLICY = {
   Statement: [{ Effect: 'Allow', Action: 'cases:GetDomain', Resource: '*' }],
 }
 
-function statementOf(policy: HeldPolicy, reading: Reading): Record<string, unknown> {
+function statementOf(policy: HeldPolicy, reading: HoleReading): Record<string, unknown> {
   const { document } = readPolicy(policy, reading)
   const { Statement } = document as { readonly Statement: readonly Record<string, unknown>[] }
   assert.ok(Statement[0])

@@ -441,7 +441,7 @@ describe('permission sets', () => {
 
 describe('the place of a plan', () => {
   const of = async (value: Values) => {
-    const { account, region, partition } = (await read(value)).place
+    const { account, region, partition } = (await read(value)).environment
     return [account?.value, region?.value, partition?.value]
   }
   const provider = (expressions: Values) => ({
@@ -520,7 +520,7 @@ describe('the place of a plan', () => {
         ['arn:aws:iam::444455556666:role/admin', 1],
       ],
     )
-    assert.deepEqual(inventory.place.account, undefined)
+    assert.deepEqual(inventory.environment.account, undefined)
   })
 })
 
@@ -776,7 +776,7 @@ describe('a state', () => {
     const inventory = await read(value, 'terraform.tfstate')
     assert.equal(inventory.form, 'Terraform state')
     assert.deepEqual(told(inventory), ['ana: aws_iam_policy.p["a.b"]'])
-    assert.equal(inventory.place.account?.value, '111122223333')
+    assert.equal(inventory.environment.account?.value, '111122223333')
     const [filed] = inventory.policies
     assert.ok(filed && !isOpenPolicy(filed.policy))
     const line =

@@ -52,7 +52,7 @@ export interface AttachedPolicy {
 }
 
 /** What IAM can be asked about an entity of one kind, by its name. */
-export interface EntityKind {
+export interface EntityClient {
   readonly noun: 'user' | 'group' | 'role'
   readonly title: string
   readonly list: (iam: IAMClient) => Promise<Entity[]>
@@ -78,7 +78,7 @@ export interface EntityKind {
 /** As many as IAM gives at once. AWS: IAM API Reference, ListUsers. */
 const PAGE_SIZE = 1000
 
-export const USERS: EntityKind = {
+export const USERS: EntityClient = {
   noun: 'user',
   title: 'Users',
   list: client =>
@@ -110,7 +110,7 @@ export const USERS: EntityKind = {
   speaksFor: async (iam, name) => [(await USERS.get(iam, name)).arn],
 }
 
-export const GROUPS: EntityKind = {
+export const GROUPS: EntityClient = {
   noun: 'group',
   title: 'Groups',
   list: client =>
@@ -146,7 +146,7 @@ export const GROUPS: EntityKind = {
   },
 }
 
-export const ROLES: EntityKind = {
+export const ROLES: EntityClient = {
   noun: 'role',
   title: 'Roles',
   list: client =>
@@ -183,7 +183,7 @@ export const ROLES: EntityKind = {
 }
 
 /** By the word in the address. */
-export const ENTITY_KINDS: Readonly<Record<string, EntityKind>> = {
+export const ENTITY_KINDS: Readonly<Record<string, EntityClient>> = {
   users: USERS,
   groups: GROUPS,
   roles: ROLES,

@@ -3,14 +3,14 @@ import { type ReactNode, useState } from 'react'
 import { type CallFailure, readFailure } from '../client/failure.ts'
 import { Refusal } from './refusal.tsx'
 
-export interface Action {
+export interface RunningAction {
   readonly isBusy: boolean
   /** What the service said, when it refused, with the way to its reasons. */
   readonly refusal: ReactNode
   run(work: () => Promise<unknown>): Promise<void>
 }
 
-export function useAction(): Action {
+export function useAction(): RunningAction {
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<CallFailure>()
   return {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { diffLines, type Line } from './line-diff.ts'
+import { type DiffLine, diffLines } from './line-diff.ts'
 
 describe('diffLines', () => {
   it('marks what was added and what was removed', () => {
@@ -23,10 +23,10 @@ describe('diffLines', () => {
   })
 })
 
-function shown({ mark, text }: Line): string {
+function shown({ mark, text }: DiffLine): string {
   return `${{ same: ' ', added: '+', removed: '-' }[mark]}${text}`
 }
 
-function textsOf(lines: readonly Line[], without: Line['mark']): string[] {
+function textsOf(lines: readonly DiffLine[], without: DiffLine['mark']): string[] {
   return lines.filter(({ mark }) => mark !== without).map(({ text }) => text)
 }

@@ -2,17 +2,17 @@
 
 export type Mark = 'same' | 'added' | 'removed'
 
-export interface Line {
+export interface DiffLine {
   readonly mark: Mark
   readonly text: string
 }
 
 /** By the longest common subsequence: policies are short. */
-export function diffLines(before: string, after: string): Line[] {
+export function diffLines(before: string, after: string): DiffLine[] {
   const old = before === '' ? [] : before.split('\n')
   const now = after === '' ? [] : after.split('\n')
   const lengths = commonLengths(old, now)
-  const lines: Line[] = []
+  const lines: DiffLine[] = []
   let [i, j] = [0, 0]
   while (i < old.length || j < now.length) {
     const [removed, added] = [old[i], now[j]]

@@ -2,14 +2,14 @@
 // for each visitor their own.
 import { isOutcome, type Outcome } from '@casegate/answers/task-answer'
 import { useSyncExternalStore } from 'react'
-import type { Question } from '../client/question.ts'
+import type { QuestionDraft } from '../client/question-draft.ts'
 import { useSession } from './session.tsx'
 
 export interface Pin {
   readonly id: string
   /** The unique id of who pinned it, which no namesake has; without one the operator did. */
   readonly owner?: string
-  readonly question: Question
+  readonly question: QuestionDraft
   /** One state for each resource, as it was when it was pinned. */
   readonly expected: readonly Outcome[]
 }
@@ -37,7 +37,7 @@ export function removePin(id: string): void {
   write(readPins().filter(pin => pin.id !== id))
 }
 
-function isSame(one: Question, other: Question): boolean {
+function isSame(one: QuestionDraft, other: QuestionDraft): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 

@@ -1,18 +1,18 @@
 // Where the reader is: the page's address behind the hash, so that every page can be linked to.
 import { useSyncExternalStore } from 'react'
 
-export interface Route {
+export interface PageRoute {
   /** `/instances/1a2b/cases` as its parts. */
   readonly path: readonly string[]
   readonly query: URLSearchParams
 }
 
-export function useRoute(): Route {
+export function useRoute(): PageRoute {
   const hash = useSyncExternalStore(listen, () => location.hash)
   return parseRoute(hash)
 }
 
-export function parseRoute(hash: string): Route {
+export function parseRoute(hash: string): PageRoute {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
   const parts = path.split('/').filter(part => part !== '')
   return { path: parts.map(decode), query: new URLSearchParams(query) }

@@ -12,7 +12,7 @@ export interface UnreadFlags extends TemplateFlags {
 
 export type Answered = 'yes' | 'no' | 'undetermined'
 
-export interface Asked {
+export interface AnswerTerms {
   /** What the answer is about. */
   readonly about: readonly Affected[]
   /** More of the input could only add to what was found. */
@@ -32,7 +32,7 @@ export function addUnreadOption(command: Command): Command {
 export function settle(
   answer: Answered,
   unread: readonly Unread[],
-  { about, noIsSure = false, isData = false }: Asked,
+  { about, noIsSure = false, isData = false }: AnswerTerms,
   { allowUnread = false, ...format }: UnreadFlags & FormatFlags,
 ): void {
   const open = unread.filter(one => affectsAny(one, about))

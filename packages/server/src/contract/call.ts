@@ -19,11 +19,11 @@ export interface Circumstances {
 }
 
 /** What is known when permission is asked: nothing may be written yet. */
-export interface Question extends Circumstances {
+export interface CallToAuthorize extends Circumstances {
   readonly rows: Rows
 }
 
-export interface Call<AnyRows extends Rows = Rows> extends Question {
+export interface Call<AnyRows extends Rows = Rows> extends CallToAuthorize {
   readonly rows: AnyRows
   readonly requestId: string
   readonly ids: IdSource

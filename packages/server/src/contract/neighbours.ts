@@ -2,7 +2,7 @@
 
 import type { Rows, WritableRows } from '../storage/store.ts'
 import type { Resource } from './permission.ts'
-import type { Place } from './resource-types.ts'
+import type { Environment } from './resource-types.ts'
 
 export type DomainStatus = 'Active' | 'CreationInProgress' | 'CreationFailed'
 
@@ -33,7 +33,7 @@ export interface ContactFound extends Resource {
 }
 
 /** What is kept apart: an account's Region. */
-type Region = Pick<Place, 'account' | 'region'>
+type Region = Pick<Environment, 'account' | 'region'>
 
 /** Whose neighbours they are: things of other accounts and Regions are not there. */
 export interface Neighbourly extends Region {

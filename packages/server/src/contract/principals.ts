@@ -3,7 +3,7 @@ import type { NamedPolicy } from '@casegate/engine'
 import type { Rows } from '../storage/store.ts'
 import type { Tags } from './permission.ts'
 
-export interface Principal {
+export interface IamPrincipal {
   readonly arn: string
   /** The unique id, AIDA… or AROA…. */
   readonly id: string
@@ -14,15 +14,15 @@ export interface Principal {
   readonly boundary?: NamedPolicy
 }
 
-export interface RolePrincipal extends Principal {
+export interface RolePrincipal extends IamPrincipal {
   readonly trustPolicy: NamedPolicy
   readonly maxSessionDurationSeconds: number
 }
 
-export interface Principals {
-  user(rows: Rows, account: string, name: string): Promise<Principal | undefined>
+export interface PrincipalDirectory {
+  user(rows: Rows, account: string, name: string): Promise<IamPrincipal | undefined>
   /** A user by the unique id, which a new name does not change. */
-  userById(rows: Rows, id: string): Promise<Principal | undefined>
+  userById(rows: Rows, id: string): Promise<IamPrincipal | undefined>
   role(rows: Rows, account: string, name: string): Promise<RolePrincipal | undefined>
   /** A managed policy by ARN, AWS's own included; the default version's document. */
   managedPolicy(rows: Rows, account: string, arn: string): Promise<NamedPolicy | undefined>

@@ -1,9 +1,9 @@
 // The resource types of a service and their ARNs, by the templates of AWS's reference.
 import { type Arn, parseArn } from '../base/arn.ts'
 import type { ServiceModel } from '../models/model.ts'
-import type { Question } from './call.ts'
+import type { CallToAuthorize } from './call.ts'
 
-export type Place = Pick<Question, 'partition' | 'region' | 'account'>
+export type Environment = Pick<CallToAuthorize, 'partition' | 'region' | 'account'>
 
 /** By the names that ids have in operations: `domainId`. */
 export type ResourceIds = Readonly<Record<string, string>>
@@ -19,7 +19,7 @@ export interface NamedResource<Type extends string = string> {
 export interface ResourceTypes<Type extends string> {
   readonly names: readonly Type[]
   /** An id that is not known yet is any: `domain/d-1/field/*`. */
-  readonly arnOf: (type: Type, place: Place, ids: Readonly<Record<string, unknown>>) => string
+  readonly arnOf: (type: Type, place: Environment, ids: Readonly<Record<string, unknown>>) => string
   /** Undefined for what is no ARN of one of these types. */
   readonly parse: (text: string) => NamedResource<Type> | undefined
 }
@@ -61,7 +61,7 @@ export function resourceTypesOf<Type extends string>(
   }
 }
 
-export function isHere({ partition, region, account }: Place, place: Place): boolean {
+export function isHere({ partition, region, account }: Environment, place: Environment): boolean {
   return partition === place.partition && region === place.region && account === place.account
 }
 
@@ -76,7 +76,7 @@ function formOf<Type extends string>(type: Type, template: string) {
   return { type, pattern, labels, isWildcard }
 }
 
-type Filler = (place: Place, ids: Readonly<Record<string, unknown>>) => string
+type Filler = (place: Environment, ids: Readonly<Record<string, unknown>>) => string
 
 /** Every call fills a template, so it is taken apart once. */
 function fillerOf(template: string): Filler {

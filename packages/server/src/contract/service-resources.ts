@@ -1,11 +1,11 @@
 // The resources of a service as IAM asks about them: by ids in a request, or by an ARN in it.
 import type { RequestContext } from '@casegate/engine'
-import type { Question, WriteCall } from './call.ts'
+import type { CallToAuthorize, WriteCall } from './call.ts'
 import type { Resource, Tags } from './permission.ts'
 import {
+  type Environment,
   isHere,
   type NamedResource,
-  type Place,
   type ResourceIds,
   type ResourceTypes,
 } from './resource-types.ts'
@@ -21,14 +21,20 @@ export interface Tagged {
 
 /** For the types of which there can be resources here; of all others there are none. */
 export type Finders<Type extends string> = {
-  readonly [Name in Type]?: (question: Question, ids: ResourceIds) => Promise<Tagged | undefined>
+  readonly [Name in Type]?: (
+    question: CallToAuthorize,
+    ids: ResourceIds,
+  ) => Promise<Tagged | undefined>
 }
 
 export interface ServiceResources<Type extends string> {
   readonly types: ResourceTypes<Type>
-  readonly arnOf: (type: Type, place: Place, ids: Readonly<Record<string, unknown>>) => string
+  readonly arnOf: (type: Type, place: Environment, ids: Readonly<Record<string, unknown>>) => string
   /** Undefined where there is none, or it would be in another account or Region. */
-  readonly find: (question: Question, named: NamedResource<Type>) => Promise<Tagged | undefined>
+  readonly find: (
+    question: CallToAuthorize,
+    named: NamedResource<Type>,
+  ) => Promise<Tagged | undefined>
   /**
    * An operation's required resources: `on('Domain', 'Field')` is the domain and the field whose ids
    * the request gives, in its path or its body; what has no id yet is asked about as `field/*`.
@@ -50,16 +56,20 @@ export function serviceResources<Type extends string>(
   types: ResourceTypes<Type>,
   finders: Finders<Type>,
 ): ServiceResources<Type> {
-  const find = async (question: Question, { type, arn, ids }: NamedResource<Type>) =>
+  const find = async (question: CallToAuthorize, { type, arn, ids }: NamedResource<Type>) =>
     isHere(arn, question) ? finders[type]?.(question, ids) : undefined
-  const describe = async (arn: string, type: Type, question: Question) => {
+  const describe = async (arn: string, type: Type, question: CallToAuthorize) => {
     const named = types.parse(arn)
     if (named?.type !== type) return undefined
     const tagged = await find(question, named)
     const { tags, context } = tagged ?? {}
     return { arn, ...(tags && { tags }), ...(context && { context }) } satisfies Resource
   }
-  const ask = async (type: Type, question: Question, ids: Readonly<Record<string, unknown>>) => {
+  const ask = async (
+    type: Type,
+    question: CallToAuthorize,
+    ids: Readonly<Record<string, unknown>>,
+  ) => {
     const arn = types.arnOf(type, question, ids)
     return (await describe(arn, type, question)) ?? { arn }
   }
@@ -70,7 +80,7 @@ export function serviceResources<Type extends string>(
     on: (...wanted) =>
       tableOf(
         wanted,
-        type => (input: object, question: Question) => ask(type, question, { ...input }),
+        type => (input: object, question: CallToAuthorize) => ask(type, question, { ...input }),
       ),
     each: (wanted, idsIn) =>
       tableOf(

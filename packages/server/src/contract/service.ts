@@ -1,7 +1,7 @@
 // What a service is: a model and one row of a table for every operation it serves.
 import type { RequestContext } from '@casegate/engine'
 import type { ServiceModel } from '../models/model.ts'
-import type { Call, Question, WriteCall } from './call.ts'
+import type { Call, CallToAuthorize, WriteCall } from './call.ts'
 import type { Permission, Resource } from './permission.ts'
 
 type MaybePromise<Value> = Value | Promise<Value>
@@ -17,17 +17,20 @@ export interface Authorization<Input> {
   readonly action?: string
   readonly resources: Readonly<Record<string, ResourceOf<Input>>>
   /** Service-specific and tag context keys of the request. */
-  readonly context?: (input: Input, question: Question) => MaybePromise<RequestContext>
+  readonly context?: (input: Input, question: CallToAuthorize) => MaybePromise<RequestContext>
   /**
    * Further permissions of the caller that the operation cannot start without, in this order:
    * actions that the service takes for the caller, or `iam:TagUser` for a user created with tags.
    */
-  readonly dependents?: (input: Input, question: Question) => MaybePromise<readonly Permission[]>
+  readonly dependents?: (
+    input: Input,
+    question: CallToAuthorize,
+  ) => MaybePromise<readonly Permission[]>
 }
 
 export type ResourceOf<Input> = (
   input: Input,
-  question: Question,
+  question: CallToAuthorize,
 ) => MaybePromise<Resource | readonly Resource[] | undefined>
 
 /** The few calls that need no permission say so and why. */

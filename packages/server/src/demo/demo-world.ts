@@ -1,7 +1,7 @@
 // The demo world: two Connect instances, one of them onboarded to Cases, and six users to try.
 import { AwsError } from '../base/errors.ts'
 import type { CredentialSource } from '../contract/credentials.ts'
-import { callAsRoot, type Setting } from '../gateway/root-calls.ts'
+import { callAsRoot, type RootCallSetting } from '../gateway/root-calls.ts'
 import type { CasesOperations } from '../models/generated/cases.ts'
 import type { ConnectOperations } from '../models/generated/connect.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
@@ -9,7 +9,7 @@ import type { Rows, Store, WritableRows } from '../storage/store.ts'
 import { DEMO_WORLDS } from './rows.ts'
 import { DEMO_USER_NAMES, type DemoUser, demoUsers } from './users.ts'
 
-export interface DemoSetting extends Setting {
+export interface DemoSetting extends RootCallSetting {
   readonly store: Store
   readonly credentials: CredentialSource
 }

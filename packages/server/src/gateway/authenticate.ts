@@ -5,11 +5,11 @@ import type { HttpRequest } from '../base/http-message.ts'
 import { isRegion } from '../base/regions.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { Credential } from '../contract/credentials.ts'
-import { type Claim, nameUnsignedOperation } from '../protocols/claim.ts'
+import { type ClaimedRequest, nameUnsignedOperation } from '../protocols/claim.ts'
 import { parseSignature, type Signature } from '../signing/signature.ts'
 import { checkScope, checkTime, verifySignature } from '../signing/verify.ts'
 import type { Rows } from '../storage/store.ts'
-import type { World } from './world.ts'
+import type { GatewayParts } from './gateway-parts.ts'
 
 export interface Authenticated {
   readonly caller: Caller
@@ -21,14 +21,14 @@ export interface Authenticated {
  * key and its token, scope and time, the signature itself, and last whether the token has expired.
  */
 export async function authenticate(
-  world: World,
-  claimed: Claim,
+  gateway: GatewayParts,
+  claimed: ClaimedRequest,
   request: HttpRequest,
   now: Date,
 ): Promise<Authenticated> {
   const signature = readSignature(claimed, request)
-  const credential = await world.store.read(rows =>
-    world.credentials.find(rows, signature.accessKeyId),
+  const credential = await gateway.store.read(rows =>
+    gateway.credentials.find(rows, signature.accessKeyId),
   )
   const isTaken = credential && !credential.refusedBy?.includes(claimed.service)
   if (!isTaken || !holdsToken(credential, signature)) {
@@ -42,7 +42,7 @@ export async function authenticate(
   if (credential.expiresAt && credential.expiresAt <= now) {
     throw commonError('ExpiredToken', 'The security token included in the request is expired')
   }
-  if (!credential.caller.temporary) noteUse(world, claimed.service, signature, now)
+  if (!credential.caller.temporary) noteUse(gateway, claimed.service, signature, now)
   return { caller: credential.caller, region: signature.scope.region }
 }
 
@@ -50,8 +50,12 @@ export async function authenticate(
  * The caller as of the transaction that decides and does what is asked. Since the signature was
  * verified, a commit may have changed the policies, or ended the key.
  */
-export async function callerNow(world: World, caller: Caller, rows: Rows): Promise<Caller> {
-  const credential = await world.credentials.find(rows, caller.accessKeyId)
+export async function callerNow(
+  gateway: GatewayParts,
+  caller: Caller,
+  rows: Rows,
+): Promise<Caller> {
+  const credential = await gateway.credentials.find(rows, caller.accessKeyId)
   if (credential) return credential.caller
   throw unrecognized()
 }
@@ -61,7 +65,7 @@ function unrecognized(): AwsError {
 }
 
 /** What AWS takes unsigned is not served, and told so: nobody could sign it. */
-function readSignature(claimed: Claim, request: HttpRequest): Signature {
+function readSignature(claimed: ClaimedRequest, request: HttpRequest): Signature {
   try {
     return parseSignature(request)
   } catch (error) {
@@ -70,9 +74,9 @@ function readSignature(claimed: Claim, request: HttpRequest): Signature {
   }
 }
 
-function noteUse(world: World, service: string, signature: Signature, now: Date): void {
+function noteUse(gateway: GatewayParts, service: string, signature: Signature, now: Date): void {
   const { accessKeyId, scope } = signature
-  world.noteUse({ accessKeyId, service, region: scope.region, usedAt: now.toISOString() })
+  gateway.noteUse({ accessKeyId, service, region: scope.region, usedAt: now.toISOString() })
 }
 
 /** Temporary credentials come with their token; a long-term key with a token is as invalid. */

@@ -8,7 +8,7 @@ import {
 } from '@casegate/engine'
 import { accessDeniedMessage, type Summary, summarize } from '@casegate/engine/explain'
 import { AwsError } from '../base/errors.ts'
-import type { Circumstances, Question } from '../contract/call.ts'
+import type { CallToAuthorize, Circumstances } from '../contract/call.ts'
 import {
   ANY_RESOURCE,
   type NamedAs,
@@ -45,7 +45,7 @@ export async function authorizeOperation(
   authorization: Authorization<never> | NoPermissionNeeded,
   action: string,
   input: Readonly<Record<string, unknown>>,
-  question: Question,
+  question: CallToAuthorize,
   asked: PermissionOfCall[],
 ): Promise<void> {
   if ('noPermissionNeeded' in authorization) return
@@ -70,7 +70,7 @@ export async function authorizeOperation(
 
 /** Asks for one permission of the caller and notes it; throws `AccessDenied` unless it is allowed. */
 export function requirePermission(
-  question: Question,
+  question: CallToAuthorize,
   permission: Permission,
   asked: PermissionOfCall[],
 ): void {
@@ -107,7 +107,7 @@ function partsOf({ caller }: Circumstances, { policy }: Resource): PolicyParts {
 async function resourcesOf(
   row: Authorization<unknown>,
   input: unknown,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<readonly Resource[]> {
   const resources: Resource[] = []
   for (const resourceOf of Object.values(row.resources)) {

@@ -1,13 +1,13 @@
 // What becomes of an error: an answer in the caller's protocol, a line in the log, a kept denial.
 import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
-import type { Claim } from '../protocols/claim.ts'
+import type { ClaimedRequest } from '../protocols/claim.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
 import { OverBudget } from '../work/budget.ts'
 import { ClientGone } from '../work/client-gone.ts'
 import { AccessDenied } from './authorize.ts'
 import type { PermissionOfCall } from './call-record.ts'
-import type { World } from './world.ts'
+import type { GatewayParts } from './gateway-parts.ts'
 
 /** The path on this server that explains a denial, given with the answer. */
 export const DECISION_HEADER = 'x-casegate-decision'
@@ -15,10 +15,10 @@ export const DECISION_PATH = '/_casegate/decisions/'
 const DECISION_ID_BYTES = 16
 
 /** How far a call had come. */
-export interface Progress {
+export interface CallProgress {
   readonly requestId: string
   readonly now: Date
-  readonly claimed: Claim
+  readonly claimed: ClaimedRequest
   principal?: string
   principalId?: string
   region?: string
@@ -29,13 +29,18 @@ export interface Progress {
   readonly asked: PermissionOfCall[]
 }
 
-export function encodeFailure(world: World, progress: Progress, error: unknown): HttpResponse {
+export function encodeFailure(
+  gateway: GatewayParts,
+  progress: CallProgress,
+  error: unknown,
+): HttpResponse {
   const { model, protocol } = progress.claimed
   const shown = shownError(error)
   progress.error = shown
   const encoded = protocol.encodeError(model, shown, progress.requestId)
-  const decisionId = error instanceof AccessDenied ? keepDenial(world, progress, error) : undefined
-  world.report({
+  const decisionId =
+    error instanceof AccessDenied ? keepDenial(gateway, progress, error) : undefined
+  gateway.report({
     requestId: progress.requestId,
     status: encoded.status,
     service: model.service,
@@ -74,8 +79,12 @@ function isFault(error: unknown): boolean {
   return !known.some(kind => error instanceof kind)
 }
 
-function keepDenial(world: World, { now, requestId }: Progress, { asked }: AccessDenied): string {
-  const id = world.ids.token(DECISION_ID_BYTES)
-  world.decisions.record(id, { time: now, requestId, asked })
+function keepDenial(
+  gateway: GatewayParts,
+  { now, requestId }: CallProgress,
+  { asked }: AccessDenied,
+): string {
+  const id = gateway.ids.token(DECISION_ID_BYTES)
+  gateway.decisions.record(id, { time: now, requestId, asked })
   return id
 }

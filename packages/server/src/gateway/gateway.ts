@@ -3,37 +3,37 @@ import type { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { validateInput } from '../models/validate.ts'
 import { claim } from '../protocols/claim.ts'
-import { NotServed, type Route } from '../protocols/protocol.ts'
+import { NotServed, type OperationRoute } from '../protocols/protocol.ts'
 import { authenticate } from './authenticate.ts'
 import type { CallRecord } from './call-record.ts'
-import { encodeFailure, type Progress } from './failure.ts'
+import { type CallProgress, encodeFailure } from './failure.ts'
+import type { GatewayParts } from './gateway-parts.ts'
 import { authorizeNotServed, performOperation } from './perform.ts'
 import { requestContext } from './request-context.ts'
-import type { World } from './world.ts'
 
 /** Answers one request; never throws. */
-export async function answer(world: World, request: HttpRequest): Promise<HttpResponse> {
+export async function answer(gateway: GatewayParts, request: HttpRequest): Promise<HttpResponse> {
   const started = performance.now()
-  const progress = begin(world, request)
-  const answered = await answerInOrder(world, request, progress)
-  world.record(recordOf(progress, request, answered, performance.now() - started))
+  const progress = begin(gateway, request)
+  const answered = await answerInOrder(gateway, request, progress)
+  gateway.record(recordOf(progress, request, answered, performance.now() - started))
   return answered
 }
 
 /** Answers a request that must not be looked at any further, in the protocol it would have had. */
-export function refuse(world: World, request: HttpRequest, error: AwsError): HttpResponse {
-  return encodeFailure(world, begin(world, request), error)
+export function refuse(gateway: GatewayParts, request: HttpRequest, error: AwsError): HttpResponse {
+  return encodeFailure(gateway, begin(gateway, request), error)
 }
 
 async function answerInOrder(
-  world: World,
+  gateway: GatewayParts,
   request: HttpRequest,
-  progress: Progress,
+  progress: CallProgress,
 ): Promise<HttpResponse> {
   const { claimed, now, requestId, asked } = progress
   const { model, protocol } = claimed
   try {
-    const { caller, region } = await authenticate(world, claimed, request, now)
+    const { caller, region } = await authenticate(gateway, claimed, request, now)
     progress.principal = caller.arn
     progress.principalId = caller.userId
     progress.region = region
@@ -43,23 +43,23 @@ async function answerInOrder(
     const route = routeOf(progress, request)
     progress.operation = route.operation
     if (route instanceof NotServed) {
-      await authorizeNotServed(world, asking, route)
+      await authorizeNotServed(gateway, asking, route)
       throw route
     }
     const { operation } = route
     const input = protocol.decode(model, route, request)
     progress.input = input
     validateInput(model, operation, input)
-    const output = await performOperation(world, { operation, input, ...asking })
+    const output = await performOperation(gateway, { operation, input, ...asking })
     progress.output = output
     return protocol.encode(model, operation, output, requestId)
   } catch (error) {
-    return encodeFailure(world, progress, error)
+    return encodeFailure(gateway, progress, error)
   }
 }
 
 /** What is not served is no failure before it is known who may hear of it. */
-function routeOf({ claimed }: Progress, request: HttpRequest): Route | NotServed {
+function routeOf({ claimed }: CallProgress, request: HttpRequest): OperationRoute | NotServed {
   try {
     return claimed.protocol.route(claimed.model, request)
   } catch (error) {
@@ -68,13 +68,13 @@ function routeOf({ claimed }: Progress, request: HttpRequest): Route | NotServed
   }
 }
 
-function begin(world: World, request: HttpRequest): Progress {
-  const claimed = claim(world.models, request)
-  return { claimed, now: world.now(), requestId: world.ids.uuid(), asked: [] }
+function begin(gateway: GatewayParts, request: HttpRequest): CallProgress {
+  const claimed = claim(gateway.models, request)
+  return { claimed, now: gateway.now(), requestId: gateway.ids.uuid(), asked: [] }
 }
 
 function recordOf(
-  progress: Progress,
+  progress: CallProgress,
   request: HttpRequest,
   answered: HttpResponse,
   durationMs: number,

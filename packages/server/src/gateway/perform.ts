@@ -11,11 +11,11 @@ import type { Customer } from '../work/workshop.ts'
 import { callerNow } from './authenticate.ts'
 import { authorizeOperation, requirePermission } from './authorize.ts'
 import type { PermissionOfCall } from './call-record.ts'
+import type { GatewayParts } from './gateway-parts.ts'
 import { requireNotServed } from './not-served.ts'
-import type { World } from './world.ts'
 
 /** Everything that is known about who asks, and which service. */
-export interface Asking {
+export interface AuthenticatedCall {
   readonly model: ServiceModel
   readonly caller: Caller
   readonly region: string
@@ -28,7 +28,7 @@ export interface Asking {
 }
 
 /** An operation with its validated input. */
-export interface DecodedCall extends Asking {
+export interface DecodedCall extends AuthenticatedCall {
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>
 }
@@ -36,39 +36,43 @@ export interface DecodedCall extends Asking {
 type Output = object | undefined
 
 /** A denial, or any other error, undoes everything that the operation has written. */
-export function performOperation(world: World, decoded: DecodedCall): Promise<Output> {
-  const service = world.services[decoded.model.service]
+export function performOperation(gateway: GatewayParts, decoded: DecodedCall): Promise<Output> {
+  const service = gateway.services[decoded.model.service]
   const operation = service?.operations[decoded.operation]
   if (!operation) throw new Error(`${decoded.operation} is in the model but has no row`)
   // Each row's types were checked where its table stands; here the input is known by its model and
   // the rows are writable exactly when the row says so.
   const handle = operation.handle as (input: unknown, call: Call) => Promise<Output>
   const run = async (rows: Rows): Promise<Output> => {
-    const call = await callNow(world, decoded, rows)
+    const call = await callNow(gateway, decoded, rows)
     const action = `${decoded.model.service}:${decoded.operation}`
     await authorizeOperation(operation.authorize, action, decoded.input, call, decoded.asked)
     return handle(decoded.input, call)
   }
-  return operation.access === 'read' ? world.store.read(run) : world.store.write(run)
+  return operation.access === 'read' ? gateway.store.read(run) : gateway.store.write(run)
 }
 
 /** Asks whether the caller could call what is not served; throws the denial. */
 export function authorizeNotServed(
-  world: World,
-  asking: Asking,
+  gateway: GatewayParts,
+  asking: AuthenticatedCall,
   operation: NotServed,
 ): Promise<void> {
-  return world.store.read(async rows =>
-    requireNotServed(asking.model, operation, await callNow(world, asking, rows)),
+  return gateway.store.read(async rows =>
+    requireNotServed(asking.model, operation, await callNow(gateway, asking, rows)),
   )
 }
 
-async function callNow(world: World, asking: Asking, rows: Rows): Promise<Call> {
-  const caller = await callerNow(world, asking.caller, rows)
-  return callOf(world, caller === asking.caller ? asking : { ...asking, caller }, rows)
+async function callNow(
+  gateway: GatewayParts,
+  asking: AuthenticatedCall,
+  rows: Rows,
+): Promise<Call> {
+  const caller = await callerNow(gateway, asking.caller, rows)
+  return callOf(gateway, caller === asking.caller ? asking : { ...asking, caller }, rows)
 }
 
-function callOf(world: World, decoded: Asking, rows: Rows): Call {
+function callOf(gateway: GatewayParts, decoded: AuthenticatedCall, rows: Rows): Call {
   const customer: Customer = { caller: decoded.caller.arn, onGone: decoded.onGone }
   const call: Call = {
     partition: PARTITION,
@@ -79,10 +83,10 @@ function callOf(world: World, decoded: Asking, rows: Rows): Call {
     now: decoded.now,
     rows,
     requestId: decoded.requestId,
-    ids: world.ids,
-    settings: () => world.settings.at(rows),
+    ids: gateway.ids,
+    settings: () => gateway.settings.at(rows),
     require: permission => requirePermission(call, permission, decoded.asked),
-    analyse: (analysis, input) => world.workshop.analyse(analysis, input, customer),
+    analyse: (analysis, input) => gateway.workshop.analyse(analysis, input, customer),
   }
   return call
 }

@@ -9,7 +9,7 @@ import type { SettingsBook } from '../contract/settings-book.ts'
 import type { Rows } from '../storage/store.ts'
 import { analyseAtOnce } from '../work/at-once.ts'
 
-export interface Setting {
+export interface RootCallSetting {
   readonly account: string
   /** By signing name. */
   readonly services: Readonly<Record<string, Service>>
@@ -35,7 +35,7 @@ export type RootCalls<Served> = <Name extends keyof Served & string>(
 
 /** Root may do everything in its account, so nothing is asked; everything else is as on the wire. */
 export function callAsRoot<Served>(
-  setting: Setting,
+  setting: RootCallSetting,
   serviceName: string,
   rows: Rows,
   region: string = DEFAULT_REGION,
@@ -45,7 +45,7 @@ export function callAsRoot<Served>(
 
 /** For any caller; `ask` throws unless the caller may do it. */
 export function operateAs<Served>(
-  setting: Setting,
+  setting: RootCallSetting,
   serviceName: string,
   call: Call,
   ask: (authorization: AnyOperation['authorize'], action: string, input: object) => Promise<void>,
@@ -63,7 +63,7 @@ export function operateAs<Served>(
   }
 }
 
-function rootCall(setting: Setting, rows: Rows, region: string): Call {
+function rootCall(setting: RootCallSetting, rows: Rows, region: string): Call {
   const { account, ids, settings, now } = setting
   return {
     partition: PARTITION,

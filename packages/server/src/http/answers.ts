@@ -4,7 +4,7 @@ import { type AwsError, commonError } from '../base/errors.ts'
 import { refuse } from '../gateway/gateway.ts'
 import { bodyBytesAt } from '../protocols/body-limits.ts'
 import type { BodyRefusal } from './bodies.ts'
-import type { Answers } from './listen.ts'
+import type { Answerer } from './listen.ts'
 import { routeOf } from './routes.ts'
 import { refuseStranger } from './strangers.ts'
 
@@ -19,9 +19,9 @@ const REFUSALS: Readonly<Record<BodyRefusal, (maxBytes: number) => AwsError>> = 
     ),
 }
 
-export function answersOf(app: App): Answers {
-  const { world } = app
-  const bytesAt = (method: string, path: string) => bodyBytesAt(world.models, method, path)
+export function answersOf(app: App): Answerer {
+  const { gateway } = app
+  const bytesAt = (method: string, path: string) => bodyBytesAt(gateway.models, method, path)
   return {
     bodyBytesAt: bytesAt,
     answer: async request => {
@@ -30,10 +30,10 @@ export function answersOf(app: App): Answers {
     },
     refuseBody: async (request, why) =>
       refuseStranger(request, routeOf(request).admits) ??
-      refuse(world, request, REFUSALS[why](bytesAt(request.method, request.path))),
-    date: dateBy(world.now),
+      refuse(gateway, request, REFUSALS[why](bytesAt(request.method, request.path))),
+    date: dateBy(gateway.now),
     reportFault: fault =>
-      world.report({ requestId: world.ids.uuid(), status: 500, service: 'http', fault }),
+      gateway.report({ requestId: gateway.ids.uuid(), status: 500, service: 'http', fault }),
   }
 }
 

@@ -20,7 +20,7 @@ export interface Listener {
   close(): Promise<void>
 }
 
-export interface Answers {
+export interface Answerer {
   answer(request: HttpRequest): Promise<HttpResponse>
   /** The most bytes that a body may have there. */
   bodyBytesAt(method: string, path: string): number
@@ -32,7 +32,7 @@ export interface Answers {
   reportFault(fault: unknown): void
 }
 
-export async function listen(place: { host: string; port: number }, answers: Answers) {
+export async function listen(place: { host: string; port: number }, answers: Answerer) {
   const turn = createTurn()
   const bodies = createBodies()
   const server = createServer(
@@ -76,7 +76,7 @@ function listenerOf(server: Server, host: string, turn: Turn): Listener {
 }
 
 interface Serving {
-  readonly answers: Answers
+  readonly answers: Answerer
   readonly turn: Turn
   readonly bodies: Bodies
 }

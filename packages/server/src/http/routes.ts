@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { DECISION_PATH } from '../gateway/failure.ts'
 import { answer as answerForAws } from '../gateway/gateway.ts'
-import type { World } from '../gateway/world.ts'
+import type { GatewayParts } from '../gateway/gateway-parts.ts'
 import { OPERATOR_PREFIX } from '../operator/operator.ts'
 import { consoleFile } from './console-files.ts'
 
@@ -36,7 +36,11 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
     answer: ({ operator }, request) => operator.answer(request),
   },
   { path: '/_casegate/*', admits: 'ownPages', answer: reading(nothing) },
-  { path: '*', admits: 'signers', answer: ({ world }, request) => answerForAws(world, request) },
+  {
+    path: '*',
+    admits: 'signers',
+    answer: ({ gateway }, request) => answerForAws(gateway, request),
+  },
 ]
 
 /** Compares beginnings only; the path is taken as it stood on the wire. */
@@ -78,16 +82,16 @@ function fileOfConsole(_: App, { path }: HttpRequest): HttpResponse {
   return consoleFile(path.slice('/console/'.length))
 }
 
-function health({ world }: App): HttpResponse {
+function health({ gateway }: App): HttpResponse {
   return json(200, {
     status: 'ok',
-    account: world.account,
+    account: gateway.account,
     enforcement: 'always on',
-    operations: operationCounts(world),
+    operations: operationCounts(gateway),
   })
 }
 
-function operationCounts({ services }: World): object {
+function operationCounts({ services }: GatewayParts): object {
   return Object.fromEntries(
     Object.entries(services).map(([name, { operations }]) => [
       name,
@@ -101,9 +105,9 @@ const NO_DECISION =
   'servers share a database, ask the one that denied the call'
 
 /** The id is 128 random bits that only the denied caller and the log were given. */
-async function decision({ world, operator }: App, request: HttpRequest): Promise<HttpResponse> {
+async function decision({ gateway, operator }: App, request: HttpRequest): Promise<HttpResponse> {
   const id = request.path.slice(DECISION_PATH.length)
-  const { explain, explainWithheld } = world.decisions
+  const { explain, explainWithheld } = gateway.decisions
   const explained = (await operator.isVisiting(request)) ? explain(id) : explainWithheld(id)
   if (explained) return json(200, explained)
   return json(404, { message: NO_DECISION })

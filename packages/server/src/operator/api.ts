@@ -13,9 +13,9 @@ export interface OperatorApi {
   'GET tasks': { asks: { catalogue?: string }; answer: Tasks }
   'GET answers': {
     asks: { principal?: string; instance?: string; edition?: string }
-    answer: Answers
+    answer: PrincipalAnswers
   }
-  'POST answers': { asks: { policy: string }; answer: Answers }
+  'POST answers': { asks: { policy: string }; answer: PrincipalAnswers }
   'POST policies': {
     asks: { task: string; wanted: WantedPolicy; principal?: string }
     answer: WrittenPolicy
@@ -33,7 +33,7 @@ export interface OperatorApi {
   'POST apply': { asks: FixWish; answer: AppliedFix }
   'POST undo': { asks: { id: string }; answer: { readonly principalArn: string } }
   'POST effect': { asks: PolicyChange; answer: { readonly effects: readonly PolicyEffect[] } }
-  'POST assumers': { asks: { role: string; saved: string; policy: string }; answer: Assumers }
+  'POST assumers': { asks: { role: string; saved: string; policy: string }; answer: TrustEffect }
   'POST findings': { asks: { policy: string; kind: EditedKind }; answer: Findings }
   'GET actions': { asks: { prefix?: string }; answer: { readonly actions: readonly string[] } }
   'GET settings': { asks: object; answer: CreationSettings }
@@ -117,7 +117,7 @@ export interface ExplainedPermission extends PermissionAnswer {
 
 export type ExplainedTask = TaskAnswer<ExplainedPermission>
 
-export interface Answers {
+export interface PrincipalAnswers {
   readonly principal: string
   readonly tasks: readonly ExplainedTask[]
   /** IAM would not take the policy that was pasted. */
@@ -125,13 +125,13 @@ export interface Answers {
 }
 
 export interface Tasks {
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly ListedTask[]
   readonly editions: readonly string[]
   /** The names of all catalogues. */
   readonly catalogues: readonly string[]
 }
 
-export interface Task {
+export interface ListedTask {
   readonly id: string
   readonly title: string
   readonly steps: readonly { readonly call: string; readonly does: string }[]
@@ -240,10 +240,10 @@ export interface WrittenTests {
 
 /** Permissions of somebody, or a call of the log that was denied. */
 export type FixWish =
-  | { readonly principal: string; readonly needs: readonly Need[] }
+  | { readonly principal: string; readonly needs: readonly NeededPermission[] }
   | { readonly request: string }
 
-export interface Need {
+export interface NeededPermission {
   readonly action: string
   readonly resource: string
   /** The service that makes the call for the caller. */
@@ -280,7 +280,7 @@ export interface AppliedFix {
 }
 
 /** Where a policy is saved. A managed one is known by its ARN, an inline one by name. */
-export interface PolicyPlace {
+export interface PolicyKey {
   readonly name: string
   readonly arn?: string
   readonly type: 'user' | 'group' | 'role' | 'user-managed' | 'boundary'
@@ -289,7 +289,7 @@ export interface PolicyPlace {
 /** A policy as its editor has it, and whom it speaks for. */
 export interface PolicyEdit {
   readonly policy: string
-  readonly place: PolicyPlace
+  readonly place: PolicyKey
   readonly principals: readonly string[]
 }
 
@@ -327,7 +327,7 @@ export interface Assumer {
   readonly after: Outcome
 }
 
-export interface Assumers {
+export interface TrustEffect {
   readonly assumers: readonly Assumer[]
   /** How many principals there are besides. */
   readonly unasked: number

@@ -2,10 +2,10 @@
 import type { ActionTable } from '@casegate/engine/actions'
 import type { HttpRequest } from '../base/http-message.ts'
 import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
-import type { Circumstances, Question } from '../contract/call.ts'
+import type { CallToAuthorize, Circumstances } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
+import type { GatewayParts } from '../gateway/gateway-parts.ts'
 import { requestContext } from '../gateway/request-context.ts'
-import type { World } from '../gateway/world.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import type { Rows } from '../storage/store.ts'
 import type { Analyse } from '../work/analysis.ts'
@@ -16,7 +16,7 @@ import type { Refusals } from './visits/refusals.ts'
 import type { Visits } from './visits/visits.ts'
 
 export interface OperatorSetting {
-  readonly world: World
+  readonly gateway: GatewayParts
   readonly visits: Visits
   readonly refusals: Refusals
   readonly log: RequestLog
@@ -50,21 +50,21 @@ export function requireOperator({ visit }: OperatorCall): void {
 
 /** Whoever is no operator means themselves, and nobody who has come by their name since. */
 export async function callerFor(
-  { world, sessions, now, visit }: OperatorCall,
+  { gateway, sessions, now, visit }: OperatorCall,
   rows: Rows,
   principalArn: string,
 ): Promise<Caller> {
-  const caller = await sessions.describe(rows, { account: world.account, principalArn, now })
+  const caller = await sessions.describe(rows, { account: gateway.account, principalArn, now })
   if (caller && (visit.isOperator || caller.userId === visit.principalId)) return caller
   throw new OperatorError(404, `nobody in this account has the ARN ${principalArn}`)
 }
 
 /** What would be asked if the caller made a call from where the visitor is. */
-export function questionOf(call: OperatorCall, rows: Rows, caller: Caller): Question {
+export function questionOf(call: OperatorCall, rows: Rows, caller: Caller): CallToAuthorize {
   const region = regionOf(call)
   return {
     partition: PARTITION,
-    account: call.world.account,
+    account: call.gateway.account,
     region,
     caller,
     context: requestContext(call.request, region, call.now),
@@ -81,6 +81,6 @@ export function regionOf({ query }: Pick<OperatorCall, 'query'>): string {
 }
 
 /** What of a question is plain data, for an analysis. */
-export function circumstancesOf({ rows: _, ...circumstances }: Question): Circumstances {
+export function circumstancesOf({ rows: _, ...circumstances }: CallToAuthorize): Circumstances {
   return circumstances
 }

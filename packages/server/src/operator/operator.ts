@@ -3,7 +3,7 @@ import { loadActionTable } from '@casegate/answers'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { excessIn } from '../base/json-excess.ts'
-import type { World } from '../gateway/world.ts'
+import type { GatewayParts } from '../gateway/gateway-parts.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
 import type { Analyse } from '../work/analysis.ts'
@@ -36,7 +36,7 @@ export interface OperatorDoor {
 }
 
 export interface OperatorParts {
-  readonly world: World
+  readonly gateway: GatewayParts
   readonly rootAccessKeyId: string
   readonly log: RequestLog
   readonly sessions: ConsoleSessions
@@ -44,7 +44,7 @@ export interface OperatorParts {
 }
 
 export function createOperatorDoor(parts: OperatorParts): OperatorDoor {
-  const visits = createVisits(parts.world, parts.rootAccessKeyId)
+  const visits = createVisits(parts.gateway, parts.rootAccessKeyId)
   const setting: OperatorSetting = {
     ...parts,
     visits,
@@ -54,7 +54,7 @@ export function createOperatorDoor(parts: OperatorParts): OperatorDoor {
   return {
     token: visits.token,
     async isVisiting(request) {
-      const visit = await visits.find(cookieOf(request) ?? '', parts.world.now())
+      const visit = await visits.find(cookieOf(request) ?? '', parts.gateway.now())
       return visit?.isOperator === true
     },
     async answer(request) {
@@ -64,14 +64,14 @@ export function createOperatorDoor(parts: OperatorParts): OperatorDoor {
         if (error instanceof OperatorError) {
           return json(error.status, { message: error.message }, error.headers)
         }
-        return refusalOf(error) ?? answerFailure(setting.world, error)
+        return refusalOf(error) ?? answerFailure(setting.gateway, error)
       }
     },
   }
 }
 
 /** The log has what the visitor is not told. */
-function answerFailure({ ids, report }: World, error: unknown): HttpResponse {
+function answerFailure({ ids, report }: GatewayParts, error: unknown): HttpResponse {
   const event = { requestId: ids.uuid(), service: 'operator' }
   if (error instanceof StorageUnavailable) {
     report({ ...event, status: 503, message: error.message })
@@ -93,7 +93,7 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const name = request.path.slice(OPERATOR_PREFIX.length)
   if (request.method === 'POST') refuseForm(request)
   const body = request.method === 'POST' ? readBody(request) : {}
-  const now = setting.world.now()
+  const now = setting.gateway.now()
   if (request.method === 'POST' && name === 'sign-in') {
     const entered = await signIn(setting, { request, body, now })
     return json(200, {}, { 'set-cookie': cookieText(request, entered, VISIT_SECONDS) })
@@ -101,7 +101,7 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const secret = cookieOf(request)
   const visit = secret === undefined ? undefined : await setting.visits.find(secret, now)
   // To be signed out is no error: it is what every browser finds first.
-  if (!visit && name === 'session') return json(200, { account: setting.world.account })
+  if (!visit && name === 'session') return json(200, { account: setting.gateway.account })
   if (!visit) throw new OperatorError(401, 'sign in first: open the link that the server printed')
   if (request.method === 'POST' && name === 'sign-out') {
     await setting.visits.leave(secret ?? '')
@@ -113,7 +113,7 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const query = new URLSearchParams(request.query)
   // They take turns of their own, beside what the principal has asked of AWS's services.
   const customer = { caller: `console ${visit.principalArn}`, onGone: request.onGone }
-  const { workshop } = setting.world
+  const { workshop } = setting.gateway
   const analyse: Analyse = (analysis, input) => workshop.analyse(analysis, input, customer)
   const call: OperatorCall = { ...setting, analyse, visit, query, body, request, now }
   if (route.for === 'operators') requireOperator(call)

@@ -18,7 +18,7 @@ import {
 import { changeSettings, getSettings } from './setting-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
 
-export interface Route {
+export interface OperatorRoute {
   /** Whom it answers: whoever has signed in, about themselves; or operators only. */
   readonly for: 'visitors' | 'operators'
   /** What the query may hold, besides the Region; of a POST, the body. */
@@ -27,7 +27,7 @@ export interface Route {
 }
 
 /** Invariant, so that a row takes all that its type in the API has, and nothing else. */
-interface TypedRoute<in out Name extends string, Answer extends object> extends Route {
+interface TypedRoute<in out Name extends string, Answer extends object> extends OperatorRoute {
   readonly takes: readonly Name[]
   readonly answer: (call: OperatorCall) => Promise<Answer>
 }
@@ -70,7 +70,7 @@ const TABLE = {
   'POST reset': operators(reset, 'demo'),
 } satisfies Routes
 
-export const ROUTES: Readonly<Record<string, Route>> = TABLE
+export const ROUTES: Readonly<Record<string, OperatorRoute>> = TABLE
 
 type Answering<Answer> = (call: OperatorCall) => Promise<Answer>
 
@@ -88,8 +88,8 @@ function operators<const Names extends readonly string[], Answer extends object>
   return { for: 'operators', takes, answer }
 }
 
-async function getSession({ visit, world }: OperatorCall): Promise<SessionState> {
-  return { visit, account: world.account, regions: CASES_REGIONS }
+async function getSession({ visit, gateway }: OperatorCall): Promise<SessionState> {
+  return { visit, account: gateway.account, regions: CASES_REGIONS }
 }
 
 async function reset(call: OperatorCall): Promise<object> {

@@ -1,6 +1,6 @@
 // Routes about settings: how new domains come to be, for whoever tries what their code does then.
 import type { Changeable } from '../contract/settings-book.ts'
-import type { World } from '../gateway/world.ts'
+import type { GatewayParts } from '../gateway/gateway-parts.ts'
 import type { Rows } from '../storage/store.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
@@ -9,11 +9,11 @@ import { OperatorError } from './operator-error.ts'
 /** As the command line allows. */
 const MAX_CREATION_MS = 3_600_000
 
-export function getSettings({ world }: OperatorCall): Promise<Changeable> {
-  return world.store.read(rows => settingsAt(world, rows))
+export function getSettings({ gateway }: OperatorCall): Promise<Changeable> {
+  return gateway.store.read(rows => settingsAt(gateway, rows))
 }
 
-async function settingsAt({ settings }: World, rows: Rows): Promise<Changeable> {
+async function settingsAt({ settings }: GatewayParts, rows: Rows): Promise<Changeable> {
   const { domainCreationMs, domainCreationFails = false } = await settings.at(rows)
   return { domainCreationMs, domainCreationFails }
 }
@@ -24,10 +24,10 @@ export async function changeSettings(call: OperatorCall): Promise<Changeable> {
     throw new OperatorError(400, `"domainCreationMs" must be 0 to ${MAX_CREATION_MS} milliseconds`)
   }
   const domainCreationFails = flagIn(call.body, 'domainCreationFails')
-  const { world } = call
-  return world.store.write(async rows => {
-    await world.settings.change(rows, { domainCreationMs, domainCreationFails })
-    return settingsAt(world, rows)
+  const { gateway } = call
+  return gateway.store.write(async rows => {
+    await gateway.settings.change(rows, { domainCreationMs, domainCreationFails })
+    return settingsAt(gateway, rows)
   })
 }
 

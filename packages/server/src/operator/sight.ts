@@ -10,21 +10,21 @@ import { callerFor, type OperatorCall, questionOf } from './operator-call.ts'
 export type Sight = <Served>(serviceName: string) => RootCalls<Served>
 
 export async function sightOf(call: OperatorCall, rows: Rows): Promise<Sight> {
-  const { world, visit } = call
+  const { gateway, visit } = call
   const question = questionOf(call, rows, await callerFor(call, rows, visit.principalArn))
   if (visit.isOperator) {
-    return serviceName => callAsRoot(world, serviceName, rows, question.region)
+    return serviceName => callAsRoot(gateway, serviceName, rows, question.region)
   }
   const asVisitor: Call = {
     ...question,
-    requestId: world.ids.uuid(),
-    ids: world.ids,
-    settings: () => world.settings.at(rows),
+    requestId: gateway.ids.uuid(),
+    ids: gateway.ids,
+    settings: () => gateway.settings.at(rows),
     require: permission => requirePermission(question, permission, []),
     analyse: call.analyse,
   }
   return serviceName =>
-    operateAs(world, serviceName, asVisitor, (authorization, action, input) =>
+    operateAs(gateway, serviceName, asVisitor, (authorization, action, input) =>
       authorizeOperation(authorization, action, { ...input }, question, []),
     )
 }

@@ -6,13 +6,13 @@ import { operationOf, type ServiceModel } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
 import { idsInJson } from './ids-told.ts'
 import { decodeStructure, encodeStructure, readJsonObject } from './json-values.ts'
-import { NotServed, type Protocol, type Route } from './protocol.ts'
+import { NotServed, type OperationRoute, type Protocol } from './protocol.ts'
 
 export const awsJson: Protocol = { route, decode, encode, encodeError }
 
 const contentType = 'application/x-amz-json-1.1'
 
-function route(model: ServiceModel, request: HttpRequest): Route {
+function route(model: ServiceModel, request: HttpRequest): OperationRoute {
   const target = request.headers['x-amz-target'] ?? ''
   const [prefix, operation = ''] = target.split('.', 2)
   if (prefix === model.targetPrefix && request.method === 'POST') {
@@ -31,7 +31,7 @@ function route(model: ServiceModel, request: HttpRequest): Route {
 
 function decode(
   model: ServiceModel,
-  { operation }: Route,
+  { operation }: OperationRoute,
   request: HttpRequest,
 ): Record<string, unknown> {
   const { input } = operationOf(model, operation)

@@ -6,13 +6,13 @@ import { operationOf, type ServiceModel } from '../models/model.ts'
 import { wireError } from './error-codes.ts'
 import { formTree, readForm } from './form.ts'
 import { idsIn } from './ids-told.ts'
-import { NotServed, type Protocol, type Route } from './protocol.ts'
+import { NotServed, type OperationRoute, type Protocol } from './protocol.ts'
 import { decodeFormStructure, structureContent } from './query-values.ts'
 import { element, textElement } from './xml.ts'
 
 export const awsQuery: Protocol = { route, decode, encode, encodeError }
 
-function route(model: ServiceModel, request: HttpRequest): Route {
+function route(model: ServiceModel, request: HttpRequest): OperationRoute {
   const form = readForm(request)
   const operation = form.get('Action') ?? ''
   const version = form.get('Version')
@@ -33,7 +33,7 @@ function route(model: ServiceModel, request: HttpRequest): Route {
 
 function decode(
   model: ServiceModel,
-  { operation }: Route,
+  { operation }: OperationRoute,
   request: HttpRequest,
 ): Record<string, unknown> {
   const { input } = operationOf(model, operation)

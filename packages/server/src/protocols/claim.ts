@@ -11,7 +11,7 @@ import { NotServed, type Protocol } from './protocol.ts'
 import { restJson } from './rest-json.ts'
 import { findRoute } from './rest-routes.ts'
 
-export interface Claim {
+export interface ClaimedRequest {
   /** The service's signing name, which the signature's scope must agree with. */
   readonly service: string
   readonly model: ServiceModel
@@ -21,7 +21,7 @@ export interface Claim {
 type Models = readonly ServiceModel[]
 
 /** Never throws: what nobody claims is answered as a service that is not served. */
-export function claim(models: Models, request: HttpRequest): Claim {
+export function claim(models: Models, request: HttpRequest): ClaimedRequest {
   const scope = scopedService(request)
   const model =
     claimByTarget(models, request) ??
@@ -90,7 +90,7 @@ function claimByPath(
 
 /** The error that names an operation which AWS takes without a signature; undefined for all others. */
 export function nameUnsignedOperation(
-  { model }: Claim,
+  { model }: ClaimedRequest,
   request: HttpRequest,
 ): AwsError | undefined {
   const operation = parameterOf(request, 'Action')

@@ -6,9 +6,9 @@ import type { ServiceModel } from '../models/model.ts'
 
 export interface Protocol {
   /** The served operation a request asks for; throws UnknownOperation or `NotServed`. */
-  route(model: ServiceModel, request: HttpRequest): Route
+  route(model: ServiceModel, request: HttpRequest): OperationRoute
   /** The operation's input. Throws Serialization, saying where and what, if it is malformed. */
-  decode(model: ServiceModel, route: Route, request: HttpRequest): Record<string, unknown>
+  decode(model: ServiceModel, route: OperationRoute, request: HttpRequest): Record<string, unknown>
   encode(
     model: ServiceModel,
     operation: string,
@@ -18,7 +18,7 @@ export interface Protocol {
   encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse
 }
 
-export interface Route {
+export interface OperationRoute {
   readonly operation: string
   /** What REST took out of the path, still percent-encoded. */
   readonly labels: Readonly<Record<string, string>>

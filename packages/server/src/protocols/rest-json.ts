@@ -14,14 +14,14 @@ import { bodyLimitsOf } from './body-limits.ts'
 import { wireError } from './error-codes.ts'
 import { idsIn, idsInJson } from './ids-told.ts'
 import { decodeJson, encodeJson, readJsonObject } from './json-values.ts'
-import { NotServed, type Protocol, type Route } from './protocol.ts'
+import { NotServed, type OperationRoute, type Protocol } from './protocol.ts'
 import { findRoute, routeHint } from './rest-routes.ts'
 import { parseScalar, scalarText } from './scalars.ts'
 import { formPairs, percentDecoded, wireText } from './wire-text.ts'
 
 export const restJson: Protocol = { route, decode, encode, encodeError }
 
-function route(model: ServiceModel, request: HttpRequest): Route {
+function route(model: ServiceModel, request: HttpRequest): OperationRoute {
   const found = findRoute(model, request.method, request.path)
   if (found === undefined) {
     const { method, path } = request
@@ -39,7 +39,7 @@ function route(model: ServiceModel, request: HttpRequest): Route {
 
 function decode(
   model: ServiceModel,
-  { operation, labels }: Route,
+  { operation, labels }: OperationRoute,
   request: HttpRequest,
 ): Record<string, unknown> {
   const { input } = operationOf(model, operation)

@@ -54,7 +54,7 @@ export function tellReads(rows: Rows, tell: (name: RowsName) => void): Rows {
 }
 
 /** What a transaction has changed so far. */
-export interface Changes {
+export interface NotedChanges {
   readonly changed: () => Changed
   readonly hasChanged: () => boolean
   /** Through these, each change is noted, with the row as it was. */
@@ -62,7 +62,7 @@ export interface Changes {
   noteEverything(): void
 }
 
-export function noteChanges(rows: Writes): Changes {
+export function noteChanges(rows: Writes): NotedChanges {
   const names = new Set<RowsName>()
   let isEverything = false
   const note = <Row extends object>(table: Table<Row>, row: Row | undefined): void => {

@@ -63,7 +63,7 @@ describe('a write that waits while somebody else is written', () => {
       const person = await makePerson(server, { inline })
       const { iam } = server.clientsOf(ROOT)
       const { promise: released, resolve: release } = Promise.withResolvers<void>()
-      const held = server.app.world.store.write(() => released)
+      const held = server.app.gateway.store.write(() => released)
       const changed = meanwhile(iam, person)
       // It stands in the queue before the other call is sent.
       await sleep(200)

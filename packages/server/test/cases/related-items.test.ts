@@ -97,7 +97,7 @@ const sla = (name: string, targetSlaMinutes: number, target = 'closed') => ({
 async function newContact(channel: 'VOICE' | 'CHAT' | 'TASK' | 'EMAIL' = 'VOICE'): Promise<string> {
   const contactId = `contact-${++made}`
   const instanceId = 'instance-1'
-  await server.app.world.store.write(rows =>
+  await server.app.gateway.store.write(rows =>
     rows.insert(CONTACTS, {
       account: ACCOUNT,
       region: REGION,

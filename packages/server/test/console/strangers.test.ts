@@ -178,7 +178,7 @@ async function stateOf(): Promise<object> {
   const { Users = [] } = await clientsOf(ROOT).iam.send(new ListUsersCommand({}))
   return {
     users: Users.map(({ UserName }) => UserName),
-    revision: await app.world.store.revision(),
+    revision: await app.gateway.store.revision(),
   }
 }
 

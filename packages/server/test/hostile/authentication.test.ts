@@ -229,7 +229,7 @@ async function assertRefusal(
   refusal: Refusal,
   message: RegExp,
 ): Promise<void> {
-  const { store } = server.app.world
+  const { store } = server.app.gateway
   const revision = await store.revision()
   const answer = await connection.send(wireBytes(request))
   assertRefused(answer, protocol, refusal, message)

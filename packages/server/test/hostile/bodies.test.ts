@@ -137,7 +137,7 @@ async function assertBodyRefused(
   refusal: Refusal,
   message: RegExp,
 ): Promise<void> {
-  const { store } = server.app.world
+  const { store } = server.app.gateway
   const revision = await store.revision()
   const answer = await sendSigned(wellFormed, changes)
   assertRefused(answer, wellFormed.protocol, refusal, message)

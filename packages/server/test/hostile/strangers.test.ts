@@ -90,10 +90,10 @@ describe('what a page of another origin may not do', () => {
       ['POST', '/_casegate/operator/credentials'],
       ['POST', '/_casegate/operator/apply'],
     ] as const) {
-      const revision = await server.app.world.store.revision()
+      const revision = await server.app.gateway.store.revision()
       const answer = await send(signed({ ...requestTo(path), method }, { headers: own }))
       assert.equal(answer?.status, 200, String(answer?.body))
-      assert.notEqual(await server.app.world.store.revision(), revision, path)
+      assert.notEqual(await server.app.gateway.store.revision(), revision, path)
     }
   })
 
@@ -187,7 +187,7 @@ function assertIsConsole(answer: RawAnswer | undefined): void {
 
 /** What anybody could have changed. */
 async function stateOfServer(): Promise<object> {
-  const { store, settings } = server.app.world
+  const { store, settings } = server.app.gateway
   const session = await fetch(`${server.url}/_casegate/operator/session`, { headers: { cookie } })
   return {
     revision: await store.revision(),

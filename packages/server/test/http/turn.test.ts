@@ -119,7 +119,7 @@ test('a call that waits holds back no answer to another', async () => {
     release = resolve
   })
   // Another write is under way, so this one has to wait.
-  const held = server.app.world.store.write(() => released)
+  const held = server.app.gateway.store.write(() => released)
   slow.socket.write(bytesOf(createUser('waits')))
   for (let round = 0; round < 5; round++) {
     fast.socket.write(bytesOf(whoAmI))
@@ -198,7 +198,7 @@ test('a server that ends answers what it was asked, and only then hangs up', asy
   const released = new Promise<void>(resolve => {
     release = resolve
   })
-  const held = ending.app.world.store.write(() => released)
+  const held = ending.app.gateway.store.write(() => released)
   for (const [place, client] of clients.entries()) {
     client.socket.write(bytesOf(createUser(`last-${place}`), ending.url))
   }

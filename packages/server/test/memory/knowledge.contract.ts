@@ -157,7 +157,7 @@ export function knowledgeContract(start: () => Promise<Servers>): void {
   }
 
   function known(): Promise<object | undefined> {
-    const { store, credentials } = servers.asking.app.world
+    const { store, credentials } = servers.asking.app.gateway
     return store.read(rows => credentials.find(rows, scene.ana.keys.accessKeyId))
   }
 }

@@ -202,7 +202,7 @@ describe('a fix', () => {
           await post('apply', { principal: arnOf(person), needs }),
         )
         await change(person)
-        const { store } = server.app.world
+        const { store } = server.app.gateway
         const before = await store.revision()
         const undone = await post('undo', { id })
         assert.equal(undone.status, status, await undone.text())

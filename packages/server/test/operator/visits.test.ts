@@ -157,7 +157,7 @@ describe('visits', () => {
     const { cookie } = await signIn(server)
     const [, secret = ''] = cookie.split('=')
     const table = { name: 'console_visits', key: ['secretHash'], indexes: {} } as const
-    const rows = await server.app.world.store.read(all => all.list<{ secretHash: string }>(table))
+    const rows = await server.app.gateway.store.read(all => all.list<{ secretHash: string }>(table))
     assert.ok(rows.length > 0)
     assert.ok(!JSON.stringify(rows).includes(secret))
     const [name = ''] = cookie.split('=')

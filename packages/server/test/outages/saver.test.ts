@@ -37,7 +37,7 @@ test('a save that fails is told, harms nothing, and is done later', async test =
   }
 
   renameSync(`${path}.moved`, path)
-  const { store } = server.app.world
+  const { store } = server.app.gateway
   const revision = await store.revision()
   test.mock.timers.tick(MINUTE)
   await until('saving', async () => (await store.revision()) !== revision)

@@ -77,7 +77,7 @@ async function principalsOf({ iam }: Clients): Promise<object[]> {
 }
 
 async function countRows(server: RunningServer): Promise<Record<string, number>> {
-  return server.app.world.store.read(async rows => {
+  return server.app.gateway.store.read(async rows => {
     const counts: Record<string, number> = {}
     for (const table of TABLES) counts[table.name] = await rows.count(table)
     return counts

@@ -24,7 +24,7 @@ const REFUSED = 'InvalidClientTokenId'
 /** Every served operation, so that none takes away what a later one is about. */
 export function servedOperations(server: RunningServer): OperationName[] {
   const served = serviceNames.flatMap(service =>
-    Object.entries(server.app.world.services[service]?.operations ?? {}).map(
+    Object.entries(server.app.gateway.services[service]?.operations ?? {}).map(
       ([operation, { access }]) => ({ service, operation, turn: turnOf(operation, access) }),
     ),
   )
@@ -55,7 +55,7 @@ export async function tryEverything(
           '"npm run golden", and read in the golden file whether the right people are allowed.',
       )
     }
-    const { store } = server.app.world
+    const { store } = server.app.gateway
     const revision = await store.revision()
     const answer = await tryOne(clients.get(service), operation, examples[service][operation])
     tries.push({ ...name, ...answer, wrote: (await store.revision()) !== revision })

@@ -9,7 +9,7 @@ import { DirectoryServiceClient } from '@aws-sdk/client-directory-service'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { STSClient } from '@aws-sdk/client-sts'
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
-import type { CallEvent } from '../../src/gateway/world.ts'
+import type { CallEvent } from '../../src/gateway/gateway-parts.ts'
 import { answersOf } from '../../src/http/answers.ts'
 import { type Listener, listen } from '../../src/http/listen.ts'
 

@@ -132,7 +132,7 @@ function assertReported(person: Person, action: string): void {
     denial.message ?? '',
     new RegExp(`not authorized to perform: ${action} on resource: `),
   )
-  const explained = server.app.world.decisions.explain(denial.decisionId ?? '')
+  const explained = server.app.gateway.decisions.explain(denial.decisionId ?? '')
   assert.equal(explained?.explanation.action, action)
   assert.equal(explained.explanation.decision, 'implicitDeny')
 }

@@ -280,13 +280,13 @@ before(async () => {
   server = await startServer({ ephemeral: true })
   const { iam } = server.clientsOf(ROOT)
   await iam.send(new CreateUserCommand({ UserName: 'simulated' }))
-  const { world } = server.app
-  const { store: whole, workshop } = world
+  const { gateway } = server.app
+  const { store: whole, workshop } = gateway
   const analyse: Workshop['analyse'] = async (analysis, input) => analysis.run(input, counted)
   const read: Store['read'] = work => whole.read(rows => work(countRows(rows)))
   const store = withMembers(whole, { read })
   // The same server, with its steps and rows counted and nothing handed to a helper.
-  Object.assign(world, { store, workshop: withMembers(workshop, { analyse }) })
+  Object.assign(gateway, { store, workshop: withMembers(workshop, { analyse }) })
   asker = { clients: server.clientsOf(ROOT), operator: await signIn(server) }
 })
 after(() => server.close())

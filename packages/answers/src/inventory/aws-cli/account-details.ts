@@ -1,9 +1,8 @@
 // Reads what `aws iam get-account-authorization-details` prints.
-import { createPositions, type JsonPath } from '@casegate/engine/json'
-import type { Place } from '../../base/input-error.ts'
+import { createPositions, type JsonPath, type Position } from '@casegate/engine/json'
 import { isObject } from '../../base/is-object.ts'
 import { createHole } from '../../holes/open-value.ts'
-import { placeOfArns } from '../file-place.ts'
+import { environmentOfArns } from '../file-environment.ts'
 import type { FileValue, TextFile } from '../file-value.ts'
 import { filedPolicies } from '../filed-policies.ts'
 import { createHolder, type Holder, type Inventory, principalsOf } from '../inventory.ts'
@@ -12,7 +11,7 @@ import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
 import { decodeDocument } from '../policy-file.ts'
 import { parsePath, placeInText, type SourcedPolicy } from '../sourced-policy.ts'
 import { unreadIn, unreadOthers } from './account-unread.ts'
-import { type Entry, readEntries } from './json-entries.ts'
+import { type JsonEntry, readEntries } from './json-entries.ts'
 
 /** The lists of the answer, and what their entries begin with. */
 const LISTS = {
@@ -70,13 +69,13 @@ export function readAccountDetails(
         ),
       ),
     ],
-    place: placeOfArns(holders.map(({ arn }) => arn)),
+    environment: environmentOfArns(holders.map(({ arn }) => arn)),
   }
 }
 
 interface Sheet {
   readonly file: string
-  readonly placeIn: (entry: Entry, path: JsonPath) => Place | undefined
+  readonly placeIn: (entry: JsonEntry, path: JsonPath) => Position | undefined
   /** Policies whose text is nowhere, by what is told of them: one for all who have it. */
   readonly unknown: Map<string, HeldPolicy>
 }
@@ -88,7 +87,7 @@ const KINDS: Readonly<Record<string, { kind: Holder['kind']; name: string; inlin
 }
 
 function readHolder(
-  entry: Entry,
+  entry: JsonEntry,
   sheet: Sheet,
   policies: ReadonlyMap<string, SourcedPolicy>,
 ): readonly Holder[] {
@@ -140,7 +139,7 @@ function readHolder(
 /** One that is not understood limits all the same. */
 function boundaryIn(
   boundary: unknown,
-  entry: Entry,
+  entry: JsonEntry,
   sheet: Sheet,
   policies: ReadonlyMap<string, SourcedPolicy>,
 ): HeldPolicy | undefined {
@@ -150,7 +149,7 @@ function boundaryIn(
 }
 
 /** A policy that is attached, and whose text is nowhere. */
-function unseen(arn: string, entry: Entry, sheet: Sheet, kind = ''): HeldPolicy {
+function unseen(arn: string, entry: JsonEntry, sheet: Sheet, kind = ''): HeldPolicy {
   const what = `the text of ${kind}${arn === '' ? 'a policy without an ARN' : arn}, which is attached and not in the data`
   return missing(arn, what, entry, sheet, arn)
 }
@@ -158,7 +157,7 @@ function unseen(arn: string, entry: Entry, sheet: Sheet, kind = ''): HeldPolicy 
 function missing(
   name: string,
   what: string,
-  entry: Entry,
+  entry: JsonEntry,
   { file, placeIn, unknown }: Sheet,
   arn?: string,
 ): HeldPolicy {
@@ -168,7 +167,11 @@ function missing(
   return policy
 }
 
-function addManagedPolicy(entry: Entry, sheet: Sheet, policies: Map<string, SourcedPolicy>): void {
+function addManagedPolicy(
+  entry: JsonEntry,
+  sheet: Sheet,
+  policies: Map<string, SourcedPolicy>,
+): void {
   const { value } = entry
   if (!isObject(value)) return
   const versions = listOf(value.PolicyVersionList)
@@ -187,7 +190,7 @@ function sourced(
   name: string,
   type: SourcedPolicy['type'],
   document: unknown,
-  entry: Entry,
+  entry: JsonEntry,
   path: JsonPath,
   { file, placeIn }: Sheet,
 ): SourcedPolicy {

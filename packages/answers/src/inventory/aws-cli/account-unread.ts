@@ -2,7 +2,7 @@
 import type { JsonPath } from '@casegate/engine/json'
 import { isObject } from '../../base/is-object.ts'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
-import type { Entry, Other } from './json-entries.ts'
+import type { JsonEntry, Other } from './json-entries.ts'
 
 type Told = Pick<Unread, 'what' | 'why' | 'affects'>
 
@@ -46,7 +46,7 @@ const MEMBERS: Readonly<Record<string, { lists: readonly string[]; others: reado
 }
 
 export function unreadIn(
-  { list, value }: Entry,
+  { list, value }: JsonEntry,
   isKnown: (arn: string) => boolean,
 ): readonly (Told & { path: JsonPath })[] {
   if (!isObject(value)) {

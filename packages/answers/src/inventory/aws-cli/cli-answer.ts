@@ -8,21 +8,21 @@ import {
   arnOf,
   createHolder,
   type FiledPolicy,
-  type Form,
+  type FileForm,
   type Holder,
   type Inventory,
   principalsOf,
 } from '../inventory.ts'
 import { decodeDocument } from '../policy-file.ts'
 import { parsePath, type SourcedPolicy } from '../sourced-policy.ts'
-import type { TemplateScope } from '../template/values/context.ts'
+import type { Deployment } from '../template/values/context.ts'
 import { EVERYTHING, type Unread } from '../unread.ts'
 import type { Answer } from './answer.ts'
 import { ANSWER_ROWS } from './answer-rows.ts'
 import { valuesAt } from './answer-values.ts'
 
 /** undefined where it is nothing that the AWS CLI prints about policies. */
-export function readCliAnswer(read: FileValue, scope: TemplateScope): Inventory | undefined {
+export function readCliAnswer(read: FileValue, deployment: Deployment): Inventory | undefined {
   const { file, value, placeOf } = read
   if (!isObject(value)) return undefined
   const policies: FiledPolicy[] = []
@@ -47,7 +47,7 @@ export function readCliAnswer(read: FileValue, scope: TemplateScope): Inventory 
     addPermissionSet: path => {
       const name = 'permission-set'
       // AWS: IAM Identity Center User Guide, "Referencing permission sets in resource policies".
-      const where = { ...scope, path: '/aws-reserved/sso.amazonaws.com/' }
+      const where = { ...deployment, path: '/aws-reserved/sso.amazonaws.com/' }
       const arn = arnOf('role', `AWSReservedSSO_${name}`, where)
       const holder = createHolder({ kind: 'role', name, arn })
       holder.policies.push({ ...documentAt(path, file), type: 'role' })
@@ -65,12 +65,12 @@ export function readCliAnswer(read: FileValue, scope: TemplateScope): Inventory 
     policies: [...policies, ...filedPolicies(holders, [])],
     faults: [],
     unread,
-    place: {},
+    environment: {},
   }
 }
 
 /** One policy of an identity is that policy, whatever the AWS CLI prints around it. */
-function formOf(policies: readonly FiledPolicy[], holders: readonly Holder[]): Form {
+function formOf(policies: readonly FiledPolicy[], holders: readonly Holder[]): FileForm {
   const [only, ...more] = policies
   const isOne = only && more.length === 0 && holders.length === 0
   const isPolicy = isOne && only.policy.type === undefined

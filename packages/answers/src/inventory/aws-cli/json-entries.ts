@@ -3,7 +3,7 @@
 import { jsonLimits, parseJson } from '@casegate/engine/json'
 import { faultOfKeys } from '../repeated-keys.ts'
 
-export interface Entry {
+export interface JsonEntry {
   /** The member of the object whose list it stands in. */
   readonly list: string
   /** In that list. */
@@ -28,7 +28,7 @@ export interface EntryFault {
 const BLANK = /\s*/y
 
 export interface Entries {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly JsonEntry[]
   readonly others: readonly Other[]
   readonly faults: readonly EntryFault[]
 }
@@ -41,7 +41,7 @@ export function readEntries(
   text: string,
   lists: Readonly<Record<string, readonly string[]>>,
 ): Entries {
-  const entries: Entry[] = []
+  const entries: JsonEntry[] = []
   const faults: EntryFault[] = []
   const others: Other[] = []
   let at = skipBlank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
@@ -84,7 +84,7 @@ interface Reading {
   /** How many entries were met. */
   seen: number
   readonly firsts: readonly string[]
-  readonly entries: Entry[]
+  readonly entries: JsonEntry[]
   readonly faults: EntryFault[]
 }
 

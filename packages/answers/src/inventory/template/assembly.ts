@@ -14,7 +14,7 @@ export interface Assembly {
 export interface AssemblyStack {
   /** Beside the manifest. */
   readonly file: string
-  readonly place: { readonly account?: string; readonly region?: string }
+  readonly environment: { readonly account?: string; readonly region?: string }
   readonly parameters: ReadonlyMap<string, string>
 }
 
@@ -40,7 +40,7 @@ export function readAssembly(value: unknown): Assembly | undefined {
     if (type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
       stacks.push({
         file: templateFile,
-        place: placeOf(environment),
+        environment: placeOf(environment),
         parameters: new Map(
           Object.entries(fieldsOf(parameters)).map(([name, one]) => [name, textOf(one)]),
         ),
@@ -53,7 +53,7 @@ export function readAssembly(value: unknown): Assembly | undefined {
 }
 
 /** `aws://123456789012/us-east-1`; either may be unknown. */
-function placeOf(environment: unknown): AssemblyStack['place'] {
+function placeOf(environment: unknown): AssemblyStack['environment'] {
   const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/(.*)$/.exec(textOf(environment)) ?? []
   return {
     ...(/^\d{12}$/.test(account) && { account }),

@@ -24,7 +24,7 @@ import type { HeldPolicy } from '../open-policy.ts'
 import { parsePath, type SourcedPolicy } from '../sourced-policy.ts'
 import { heldIn } from './held.ts'
 import { holeAt, type TemplateContext, watching } from './values/context.ts'
-import { type Entry, entriesOf, resolve } from './values/values.ts'
+import { entriesOf, type ListEntry, resolve } from './values/values.ts'
 
 type DocumentNames = Pick<SourcedPolicy, 'name' | 'type' | 'arn' | 'closes'>
 
@@ -97,7 +97,7 @@ function openDocumentAt(
   }
 }
 
-function thereWhere({ value, path }: OpenStatement, { perhaps: hole }: Entry): OpenStatement {
+function thereWhere({ value, path }: OpenStatement, { perhaps: hole }: ListEntry): OpenStatement {
   return { value: hole ? createChoice(hole, [value, undefined]) : value, path }
 }
 

@@ -2,7 +2,12 @@
 import type { Variable } from '../../holes/worlds.ts'
 import { arnOf, arnOfPermissionSet, type Holder } from '../inventory.ts'
 import type { TakenDefault } from '../sourced-policy.ts'
-import { type Row, type TemplateContext, type TemplateScope, watching } from './values/context.ts'
+import {
+  type Deployment,
+  type TemplateContext,
+  type TemplateResource,
+  watching,
+} from './values/context.ts'
 import { resolve } from './values/values.ts'
 
 /** Who may have policies, and which property names them. */
@@ -29,7 +34,7 @@ const NAMED: ReadonlyMap<string, readonly [ArnKind, string]> = new Map<
 
 type ArnKind = Parameters<typeof arnOf>[0]
 
-export interface Named {
+export interface ResourceName {
   readonly name: string
   readonly arn: string
   /** The name as it is written, where a part of it is open. */
@@ -40,23 +45,23 @@ export interface Named {
 
 export interface Names extends Pick<TemplateContext, 'refOf' | 'attributeOf'> {
   /** Called once the rows are known: which there are depends on conditions. */
-  readonly fill: (rows: readonly Row[]) => void
-  readonly of: (row: Row, context: TemplateContext) => Named
+  readonly fill: (rows: readonly TemplateResource[]) => void
+  readonly of: (row: TemplateResource, context: TemplateContext) => ResourceName
 }
 
 /** Where a name is given at deployment only, the logical id stands for it. */
-export function createNames(scope: TemplateScope): Names {
-  const rows = new Map<string, Row>()
-  const known = new Map<string, Named>()
-  const of = (row: Row, context: TemplateContext): Named => {
+export function createNames(deployment: Deployment): Names {
+  const rows = new Map<string, TemplateResource>()
+  const known = new Map<string, ResourceName>()
+  const of = (row: TemplateResource, context: TemplateContext): ResourceName => {
     const key = `${row.id}\n${context.world.key}`
     const before = known.get(key)
     if (before) return tell(before, context)
     const [kind, member] = NAMED.get(row.type) ?? (['policy', 'Name'] as const)
     const arn = (name: string, path = '/') =>
       row.type === PERMISSION_SET
-        ? arnOfPermissionSet(name, scope)
-        : arnOf(kind, name, { ...scope, path })
+        ? arnOfPermissionSet(name, deployment)
+        : arnOf(kind, name, { ...deployment, path })
     // A name that refers to itself is the logical id too.
     known.set(key, { name: row.id, arn: arn(row.id), open: undefined, defaults: [], variables: [] })
     const unheard = { ...context, onDefault: () => undefined, onVariable: () => undefined }
@@ -84,13 +89,13 @@ export function createNames(scope: TemplateScope): Names {
     if (!row || attribute !== wanted || row.type === PERMISSION_SET) return undefined
     return NAMED.has(row.type) ? of(row, context).arn : undefined
   }
-  const fill = (found: readonly Row[]) => {
+  const fill = (found: readonly TemplateResource[]) => {
     for (const row of found) rows.set(row.id, row)
   }
   return { of, refOf, attributeOf, fill }
 }
 
-function tell(named: Named, context: TemplateContext): Named {
+function tell(named: ResourceName, context: TemplateContext): ResourceName {
   for (const taken of named.defaults) context.onDefault(taken)
   for (const variable of named.variables) context.onVariable(variable)
   return named

@@ -10,7 +10,12 @@ import { OTHER_LANGUAGES, POLICY_PROPERTIES } from './policy-properties.ts'
 import { organizationKind } from './resource-policies.ts'
 import { SERVERLESS_ROLES } from './serverless.ts'
 import type { Template } from './template-file.ts'
-import { type Fields, fieldsOf, type Row, type TemplateContext } from './values/context.ts'
+import {
+  type Fields,
+  fieldsOf,
+  type TemplateContext,
+  type TemplateResource,
+} from './values/context.ts'
 
 export const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions'
 export const SERVERLESS = 'AWS::Serverless-2016-10-31'
@@ -79,7 +84,10 @@ function insertionsIn(value: unknown, at: JsonPath): readonly JsonPath[] {
 }
 
 /** Of one resource. */
-export function unreadResources(row: Row, context: TemplateContext): readonly Unread[] {
+export function unreadResources(
+  row: TemplateResource,
+  context: TemplateContext,
+): readonly Unread[] {
   const { id, type, path } = row
   const place = context.placeOf(path.slice(0, -1))
   const tell = (what: string, why: string, affects: readonly Affected[]): Unread => ({
@@ -174,7 +182,7 @@ interface Stray {
 const DEEPEST = 12
 
 /** Properties that look like policy documents where none is expected. */
-function strayDocuments({ type, properties }: Row): readonly Stray[] {
+function strayDocuments({ type, properties }: TemplateResource): readonly Stray[] {
   if (type.startsWith('AWS::IAM::') || type.startsWith('AWS::Serverless::')) return []
   if (KINDS.has(type) || PERMISSIONS.has(type) || type === 'AWS::Organizations::Policy') return []
   const known = POLICY_PROPERTIES.get(type) ?? []

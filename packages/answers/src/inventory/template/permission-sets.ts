@@ -2,11 +2,11 @@
 import { isOpen, joinText } from '../../holes/open-value.ts'
 import { policyAt } from './documents.ts'
 import { collecting, readBoundary, readManagedPolicies } from './principals.ts'
-import { give, type Sheet } from './sheet.ts'
-import { fieldsOf, holeAt, type Row } from './values/context.ts'
+import { give, type TemplateSheet } from './sheet.ts'
+import { fieldsOf, holeAt, type TemplateResource } from './values/context.ts'
 
 // AWS: CloudFormation Template Reference Guide, "AWS::SSO::PermissionSet".
-export function readPermissionSet(row: Row, sheet: Sheet): void {
+export function readPermissionSet(row: TemplateResource, sheet: TemplateSheet): void {
   const holder = sheet.holders.find(one => one.rows.includes(row))
   if (!holder) return
   const { properties, path, perhaps } = row
@@ -28,9 +28,13 @@ export function readPermissionSet(row: Row, sheet: Sheet): void {
 }
 
 /** By name and path, in whichever account the permission set is assigned in: this one. */
-function arnOfReference(value: unknown, row: Row, { scope, context }: Sheet): unknown {
+function arnOfReference(
+  value: unknown,
+  row: TemplateResource,
+  { deployment, context }: TemplateSheet,
+): unknown {
   if (isOpen(value)) return value
   const { Name: name, Path: path = '/' } = fieldsOf(value)
-  const before = `arn:${scope.partition}:iam::${scope.account}:policy`
+  const before = `arn:${deployment.partition}:iam::${deployment.account}:policy`
   return joinText([before, path, name], holeAt('a customer managed policy', context, row.path))
 }

@@ -3,7 +3,12 @@
 import type { HeldPolicy } from '../open-policy.ts'
 import { policyAt } from './documents.ts'
 import { heldIn } from './held.ts'
-import { type Fields, fieldsOf, type Row, type TemplateContext } from './values/context.ts'
+import {
+  type Fields,
+  fieldsOf,
+  type TemplateContext,
+  type TemplateResource,
+} from './values/context.ts'
 
 import { resolve } from './values/values.ts'
 
@@ -105,7 +110,7 @@ export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map<string, Perm
 
 /** The policy whose only statement the resource is. */
 export function permissionPolicy(
-  { properties, path, id, type }: Row,
+  { properties, path, id, type }: TemplateResource,
   context: TemplateContext,
 ): HeldPolicy | undefined {
   const permission = PERMISSIONS.get(type)

@@ -12,14 +12,14 @@ import {
   give,
   holdersNamed,
   policyNamed,
-  type Sheet,
   type TemplateHolder,
+  type TemplateSheet,
   thereIf,
 } from './sheet.ts'
-import { fieldsOf, holeAt, type Row, type TemplateContext } from './values/context.ts'
-import { type Entry, entriesOf, resolve } from './values/values.ts'
+import { fieldsOf, holeAt, type TemplateContext, type TemplateResource } from './values/context.ts'
+import { entriesOf, type ListEntry, resolve } from './values/values.ts'
 
-type Reader = (row: Row, sheet: Sheet) => void
+type Reader = (row: TemplateResource, sheet: TemplateSheet) => void
 
 export const IAM_READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['AWS::IAM::User', readPrincipal],
@@ -34,7 +34,7 @@ export const IAM_READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>(
 ])
 
 /** Before all others: whoever refers to a policy finds it. */
-export function fileManagedPolicies(sheet: Sheet): void {
+export function fileManagedPolicies(sheet: TemplateSheet): void {
   for (const row of sheet.rows) {
     if (row.type !== MANAGED_POLICY) continue
     const { arn } = sheet.names.of(row, sheet.context)
@@ -42,7 +42,7 @@ export function fileManagedPolicies(sheet: Sheet): void {
   }
 }
 
-function readPrincipal(row: Row, sheet: Sheet): void {
+function readPrincipal(row: TemplateResource, sheet: TemplateSheet): void {
   const [kind] = KINDS.get(row.type) ?? (['user'] as const)
   const holder = sheet.holders.find(one => one.rows.includes(row))
   if (!holder) return
@@ -60,10 +60,10 @@ function readPrincipal(row: Row, sheet: Sheet): void {
 }
 
 export function readInlinePolicies(
-  row: Row,
+  row: TemplateResource,
   member: string,
   holder: TemplateHolder,
-  sheet: Sheet,
+  sheet: TemplateSheet,
 ): void {
   const context = collecting(holder, sheet)
   for (const one of entriesOf(row.properties[member], context, [...row.path, member])) {
@@ -74,8 +74,8 @@ export function readInlinePolicies(
 }
 
 function inlineAt(
-  row: Row,
-  { value, raw, path }: Entry,
+  row: TemplateResource,
+  { value, raw, path }: ListEntry,
   kind: Holder['kind'],
   context: TemplateContext,
 ): HeldPolicy {
@@ -94,10 +94,10 @@ function inlineAt(
 }
 
 export function readManagedPolicies(
-  row: Row,
+  row: TemplateResource,
   member: string,
   holder: TemplateHolder,
-  sheet: Sheet,
+  sheet: TemplateSheet,
   arnOf: ArnOf = value => value,
 ): void {
   const context = collecting(holder, sheet)
@@ -115,9 +115,9 @@ type ArnOf = (value: unknown) => unknown
 
 /** Where it is open which boundary there is, nothing of it is known but in the worlds that tell. */
 export function readBoundary(
-  row: Row,
+  row: TemplateResource,
   holder: TemplateHolder,
-  sheet: Sheet,
+  sheet: TemplateSheet,
   arnOf: ArnOf = value => value,
 ): void {
   const at = [...row.path, 'PermissionsBoundary']
@@ -135,7 +135,12 @@ export function readBoundary(
   holder.boundary = oneOf([holder.boundary, limit], unknownPolicy(hole, { name: boundary.name }))
 }
 
-export function readTrust(row: Row, member: string, holder: TemplateHolder, sheet: Sheet): void {
+export function readTrust(
+  row: TemplateResource,
+  member: string,
+  holder: TemplateHolder,
+  sheet: TemplateSheet,
+): void {
   const raw = row.properties[member]
   if (raw === undefined) return
   const at = [...row.path, member]
@@ -157,7 +162,7 @@ function oneOf(
 }
 
 /** A policy that names whom it is attached to. */
-function readAttached(row: Row, sheet: Sheet): void {
+function readAttached(row: TemplateResource, sheet: TemplateSheet): void {
   const type = ATTACHED.get(row.type)
   const policy = sheet.managed.get(row) ?? documentOf(row, sheet, { type })
   for (const [member, kind] of [
@@ -184,15 +189,15 @@ const ATTACHED: ReadonlyMap<string, SourcedPolicy['type']> = new Map([
 ])
 
 function documentOf(
-  row: Row,
-  { context }: Sheet,
+  row: TemplateResource,
+  { context }: TemplateSheet,
   { type, arn }: Pick<SourcedPolicy, 'type' | 'arn'>,
 ): HeldPolicy {
   const at = [...row.path, 'PolicyDocument']
   return policyAt(row.properties.PolicyDocument, at, { name: row.id, type, arn }, context)
 }
 
-function readAddition(row: Row, sheet: Sheet): void {
+function readAddition(row: TemplateResource, sheet: TemplateSheet): void {
   const { context } = sheet
   const { properties, path, perhaps } = row
   for (const one of entriesOf(properties.Users, context, [...path, 'Users'])) {
@@ -207,8 +212,8 @@ function readAddition(row: Row, sheet: Sheet): void {
 function join(
   user: TemplateHolder,
   group: unknown,
-  { path, perhaps }: Pick<Entry, 'path' | 'perhaps'>,
-  sheet: Sheet,
+  { path, perhaps }: Pick<ListEntry, 'path' | 'perhaps'>,
+  sheet: TemplateSheet,
   context: TemplateContext,
 ): void {
   const [hole] = holesIn(resolve(group, context, path))
@@ -219,12 +224,15 @@ function join(
   }
 }
 
-function both(first: Row['perhaps'], second: Row['perhaps']): Row['perhaps'] {
+function both(
+  first: TemplateResource['perhaps'],
+  second: TemplateResource['perhaps'],
+): TemplateResource['perhaps'] {
   return first ? bothHold(first, second) : second
 }
 
 /** What a principal's lists depend on is told with the principal. */
-export function collecting(holder: TemplateHolder, { context }: Sheet): TemplateContext {
+export function collecting(holder: TemplateHolder, { context }: TemplateSheet): TemplateContext {
   const known = new Set((holder.defaults ?? []).map(({ name }) => name))
   return {
     ...context,

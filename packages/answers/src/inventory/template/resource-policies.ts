@@ -10,12 +10,15 @@ import type { FiledPolicy } from '../inventory.ts'
 import { policyAt } from './documents.ts'
 import { PERMISSIONS, permissionPolicy } from './permissions.ts'
 import { POLICY_PROPERTIES, type PolicyProperty } from './policy-properties.ts'
-import { type Sheet, thereIf } from './sheet.ts'
-import type { Row, TemplateContext } from './values/context.ts'
+import { type TemplateSheet, thereIf } from './sheet.ts'
+import type { TemplateContext, TemplateResource } from './values/context.ts'
 import { entriesOf, resolve } from './values/values.ts'
 
 /** Each with its kind; a type that carries none has none. */
-export function resourcePolicies(row: Row, sheet: Sheet): readonly FiledPolicy[] {
+export function resourcePolicies(
+  row: TemplateResource,
+  sheet: TemplateSheet,
+): readonly FiledPolicy[] {
   const { context } = sheet
   const one = permissionPolicy(row, context)
   const found = one ? [filed(row, one, PERMISSIONS.get(row.type)?.resourceType, 'resource')] : []
@@ -28,7 +31,7 @@ export function resourcePolicies(row: Row, sheet: Sheet): readonly FiledPolicy[]
 }
 
 function policiesAt(
-  row: Row,
+  row: TemplateResource,
   { at, kind, resourceType }: PolicyProperty,
   context: TemplateContext,
 ): readonly FiledPolicy[] {
@@ -39,7 +42,7 @@ function policiesAt(
 }
 
 function filed(
-  row: Row,
+  row: TemplateResource,
   policy: FiledPolicy['policy'],
   resourceType: string | undefined,
   kind: PolicyKind,
@@ -86,7 +89,10 @@ const ORGANIZATION_KINDS: ReadonlyMap<string, PolicyKind> = new Map([
 ])
 
 /** AWS: AWS::Organizations::Policy: its other types are no policies of IAM. */
-function organizationPolicies(row: Row, context: TemplateContext): readonly FiledPolicy[] {
+function organizationPolicies(
+  row: TemplateResource,
+  context: TemplateContext,
+): readonly FiledPolicy[] {
   if (row.type !== 'AWS::Organizations::Policy') return []
   const kind = organizationKind(row, context)
   if (!kind) return []
@@ -96,7 +102,7 @@ function organizationPolicies(row: Row, context: TemplateContext): readonly File
 }
 
 export function organizationKind(
-  { properties, path }: Row,
+  { properties, path }: TemplateResource,
   context: TemplateContext,
 ): PolicyKind | undefined {
   const type = resolve(properties.Type, context, [...path, 'Type'])

@@ -10,8 +10,14 @@ import { policyAt } from './documents.ts'
 import { heldIn } from './held.ts'
 import { collecting } from './principals.ts'
 import { policyForm } from './serverless.ts'
-import { give, policyNamed, type Sheet, type TemplateHolder } from './sheet.ts'
-import { type Fields, fieldsOf, holeAt, type Row, type TemplateContext } from './values/context.ts'
+import { give, policyNamed, type TemplateHolder, type TemplateSheet } from './sheet.ts'
+import {
+  type Fields,
+  fieldsOf,
+  holeAt,
+  type TemplateContext,
+  type TemplateResource,
+} from './values/context.ts'
 import { entriesOf, resolve } from './values/values.ts'
 
 interface TemplateStatement {
@@ -23,7 +29,11 @@ interface TemplateStatement {
 const TEMPLATES: Readonly<Record<string, readonly TemplateStatement[]>> = data.templates
 
 /** To the role that SAM makes of the resource. */
-export function readServerlessPolicies(row: Row, holder: TemplateHolder, sheet: Sheet): void {
+export function readServerlessPolicies(
+  row: TemplateResource,
+  holder: TemplateHolder,
+  sheet: TemplateSheet,
+): void {
   const context = collecting(holder, sheet)
   const at = [...row.path, 'Policies']
   for (const { value, raw, path, perhaps } of entriesOf(row.properties.Policies, context, at)) {
@@ -35,10 +45,10 @@ export function readServerlessPolicies(row: Row, holder: TemplateHolder, sheet: 
 }
 
 function policyOf(
-  row: Row,
+  row: TemplateResource,
   value: unknown,
   path: JsonPath,
-  sheet: Sheet,
+  sheet: TemplateSheet,
   context: TemplateContext,
 ): HeldPolicy {
   const form = policyForm(value)
@@ -53,10 +63,10 @@ function policyOf(
 
 // AWS: SAM Developer Guide, "AWS SAM policy templates".
 function templatePolicy(
-  row: Row,
+  row: TemplateResource,
   value: Fields,
   path: JsonPath,
-  sheet: Sheet,
+  sheet: TemplateSheet,
   context: TemplateContext,
 ): HeldPolicy {
   const [[name, parameters] = ['', undefined]] = Object.entries(value)

@@ -1,7 +1,12 @@
 // What the transform of AWS SAM makes of its resources: a role for each function and state machine.
 import { isObject } from '../../base/is-object.ts'
 import { bothHold, fails } from '../../holes/decision.ts'
-import { type Fields, fieldsOf, type Row, type TemplateContext } from './values/context.ts'
+import {
+  type Fields,
+  fieldsOf,
+  type TemplateContext,
+  type TemplateResource,
+} from './values/context.ts'
 
 import { entriesOf } from './values/values.ts'
 
@@ -26,10 +31,10 @@ const EVENT_POLICIES: ReadonlyMap<string, string> = new Map([
 
 /** The rows, and after each that makes a role that role. */
 export function withMadeRoles(
-  rows: readonly Row[],
+  rows: readonly TemplateResource[],
   globals: unknown,
   context: TemplateContext,
-): readonly Row[] {
+): readonly TemplateResource[] {
   return rows.flatMap(row => {
     if (!SERVICES.has(row.type)) return [row]
     const all = mergedWithGlobals(row, globals)
@@ -39,7 +44,7 @@ export function withMadeRoles(
 }
 
 /** AWS: "Globals section": lists are joined, all else is overridden. */
-function mergedWithGlobals(row: Row, globals: unknown): Row {
+function mergedWithGlobals(row: TemplateResource, globals: unknown): TemplateResource {
   const section = row.type === FUNCTION ? 'Function' : 'StateMachine'
   const shared = fieldsOf(fieldsOf(globals)[section])
   const properties = Object.fromEntries(
@@ -53,11 +58,11 @@ function mergedWithGlobals(row: Row, globals: unknown): Row {
 }
 
 /** undefined where the resource names a role of its own. */
-function madeRole(row: Row, context: TemplateContext): Row | undefined {
+function madeRole(row: TemplateResource, context: TemplateContext): TemplateResource | undefined {
   const { id, type, properties, path, perhaps } = row
   const named = entriesOf(properties.Role, context, [...path, 'Role'])
   if (named.some(one => one.perhaps === undefined)) return undefined
-  const none = named.reduce<Row['perhaps']>(
+  const none = named.reduce<TemplateResource['perhaps']>(
     (found, one) => (one.perhaps ? bothHold(fails(one.perhaps), found) : found),
     perhaps,
   )
@@ -99,7 +104,7 @@ const EVENT_ROLES: ReadonlyMap<string, EventRole> = new Map([
   [`${STATE_MACHINE} Api`, { service: 'apigateway.amazonaws.com', action: START }],
 ])
 
-function eventRoles(row: Row): readonly Row[] {
+function eventRoles(row: TemplateResource): readonly TemplateResource[] {
   const { id, type, properties, path, perhaps } = row
   return Object.entries(fieldsOf(properties.Events)).flatMap(([name, event]) => {
     const { Type: kind, Properties: given } = fieldsOf(event)

@@ -7,29 +7,29 @@ import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, isOpenPolicy, perhaps, unknownPolicy } from '../open-policy.ts'
 import type { Names } from './names.ts'
 import {
+  type Deployment,
   holeAt,
-  type Row,
   type TemplateContext,
-  type TemplateScope,
+  type TemplateResource,
   watching,
 } from './values/context.ts'
 import { resolve } from './values/values.ts'
 
-export interface Sheet {
-  readonly scope: TemplateScope
+export interface TemplateSheet {
+  readonly deployment: Deployment
   readonly context: TemplateContext
   readonly names: Names
-  readonly rows: readonly Row[]
+  readonly rows: readonly TemplateResource[]
   readonly holders: TemplateHolder[]
   /** The template's managed policies, in the order of the file. */
-  readonly managed: Map<Row, HeldPolicy>
+  readonly managed: Map<TemplateResource, HeldPolicy>
   /** Policies that stand in the template only as what makes them. */
   readonly made: Set<HeldPolicy>
 }
 
 export interface TemplateHolder extends Holder {
   /** The resources that make it: several where conditions choose between them. */
-  readonly rows: readonly Row[]
+  readonly rows: readonly TemplateResource[]
   /** Its name where a part of it is open. */
   readonly open: unknown
 }
@@ -40,9 +40,9 @@ export interface PerhapsHolder {
 }
 
 export function addHolder(
-  sheet: Sheet,
+  sheet: TemplateSheet,
   kind: Holder['kind'],
-  row: Row,
+  row: TemplateResource,
   named: { readonly name: string; readonly arn: string; readonly open?: unknown },
 ): TemplateHolder {
   const { name, arn, open } = named
@@ -59,7 +59,7 @@ export function addHolder(
 
 /** Of a kind and a name that may be open: whoever that is, and whoever it may be. */
 export function holdersNamed(
-  sheet: Sheet,
+  sheet: TemplateSheet,
   kind: Holder['kind'],
   raw: unknown,
   path: JsonPath,
@@ -79,7 +79,7 @@ export function holdersNamed(
     undefined,
   )
   const name = describeText(value)
-  const arn = arnOf(kind, name, sheet.scope)
+  const arn = arnOf(kind, name, sheet.deployment)
   const known = sheet.holders.find(one => one.rows.length === 0 && one.arn === arn)
   const other = known ?? { ...createHolder({ kind, name, arn }), rows: [], open: undefined }
   if (!known) sheet.holders.push(other)
@@ -99,7 +99,7 @@ function existenceOf({ rows }: TemplateHolder): Hole | undefined {
 
 /** Whether the name is the holder's, in the worlds where both are known. */
 function isNamed(
-  sheet: Sheet,
+  sheet: TemplateSheet,
   { name, rows }: TemplateHolder,
   raw: unknown,
   path: JsonPath,
@@ -162,7 +162,7 @@ export function thereIf(policy: HeldPolicy, ...holes: readonly (Hole | undefined
 export function policyNamed(
   arn: unknown,
   path: JsonPath,
-  { managed, names }: Sheet,
+  { managed, names }: TemplateSheet,
   context: TemplateContext,
 ): HeldPolicy {
   const [hole] = holesIn(arn)

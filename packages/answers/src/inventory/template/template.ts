@@ -1,7 +1,7 @@
 // The policies and principals of a CloudFormation template, as SAM and the CDK write them too.
 import { isObject } from '../../base/is-object.ts'
 import { EMPTY_WORLD } from '../../holes/worlds.ts'
-import type { FilePlace } from '../file-place.ts'
+import type { FileEnvironment } from '../file-environment.ts'
 import { filedPolicies } from '../filed-policies.ts'
 import { type Inventory, principalsOf } from '../inventory.ts'
 import type { HeldPolicy } from '../open-policy.ts'
@@ -18,16 +18,16 @@ import { fileManagedPolicies, IAM_READERS } from './principals.ts'
 import { resourcePolicies } from './resource-policies.ts'
 import { SERVERLESS_ROLES, withMadeRoles } from './serverless.ts'
 import { readServerlessPolicies } from './serverless-policies.ts'
-import { addHolder, type Sheet } from './sheet.ts'
+import { addHolder, type TemplateSheet } from './sheet.ts'
 import type { Template } from './template-file.ts'
 import { comparisonsIn } from './values/comparisons.ts'
 import { createConditionTest } from './values/conditions.ts'
 import {
+  type Deployment,
   type Fields,
   fieldsOf,
-  type Row,
   type TemplateContext,
-  type TemplateScope,
+  type TemplateResource,
 } from './values/context.ts'
 import { type Loops, membersOf, withoutLoops } from './values/for-each.ts'
 import { FUNCTIONS } from './values/functions.ts'
@@ -36,10 +36,10 @@ import { createPseudoParameters } from './values/pseudo-parameters.ts'
 import { resolve } from './values/values.ts'
 
 /** An InputError where a parameter was given that the template does not take. */
-export function readTemplate(template: Template, scope: TemplateScope): Inventory {
+export function readTemplate(template: Template, deployment: Deployment): Inventory {
   const used = new Set<string>()
   const unread: Unread[] = []
-  const sheet = createSheet(template, scope, { used, unread })
+  const sheet = createSheet(template, deployment, { used, unread })
   fileManagedPolicies(sheet)
   for (const row of sheet.rows) {
     IAM_READERS.get(row.type)?.(row, sheet)
@@ -62,7 +62,7 @@ export function readTemplate(template: Template, scope: TemplateScope): Inventor
     policies: [...filed.filter(({ policy }) => !sheet.made.has(policy)), ...own],
     faults: [],
     unread,
-    place: placeOf(scope, used),
+    environment: placeOf(deployment, used),
     parameters: Object.keys(fieldsOf(template.value.Parameters)),
   }
 }
@@ -73,11 +73,15 @@ interface Notes {
   readonly unread: Unread[]
 }
 
-function createSheet(template: Template, scope: TemplateScope, { used, unread }: Notes): Sheet {
+function createSheet(
+  template: Template,
+  deployment: Deployment,
+  { used, unread }: Notes,
+): TemplateSheet {
   const { file, value, placeOf } = template
-  const names = createNames(scope)
+  const names = createNames(deployment)
   const declared = fieldsOf(value.Parameters)
-  const given = scope.parameters ?? new Map<string, string>()
+  const given = deployment.parameters ?? new Map<string, string>()
   const parameter = createParameters({
     file,
     placeOf,
@@ -85,7 +89,7 @@ function createSheet(template: Template, scope: TemplateScope, { used, unread }:
     given,
     compared: comparisonsIn(value, name => knownText(name, { declared, given })),
   })
-  const pseudo = createPseudoParameters(scope, name => used.add(name))
+  const pseudo = createPseudoParameters(deployment, name => used.add(name))
   const outer: TemplateContext = {
     file,
     placeOf,
@@ -107,7 +111,15 @@ function createSheet(template: Template, scope: TemplateScope, { used, unread }:
   const rows = withMadeRoles(listRows(value, context, loops), value.Globals, context)
   names.fill(rows)
   const made = new Set<HeldPolicy>()
-  const sheet: Sheet = { scope, context, names, rows, holders: [], managed: new Map(), made }
+  const sheet: TemplateSheet = {
+    deployment,
+    context,
+    names,
+    rows,
+    holders: [],
+    managed: new Map(),
+    made,
+  }
   for (const row of rows) {
     const kind = KINDS.get(row.type)
     if (kind) addHolder(sheet, kind[0], row, names.of(row, context))
@@ -138,7 +150,11 @@ function loopsOf(
 }
 
 /** One whose condition does not hold is none. */
-function listRows(value: Fields, context: TemplateContext, loops: Loops): readonly Row[] {
+function listRows(
+  value: Fields,
+  context: TemplateContext,
+  loops: Loops,
+): readonly TemplateResource[] {
   return membersOf(fieldsOf(value.Resources), ['Resources'], loops).flatMap(member => {
     const { key: id, value: one, path } = member
     if (!isObject(one) || typeof one.Type !== 'string') return []
@@ -164,9 +180,9 @@ function aliasesOf(path: string): readonly string[] {
 }
 
 function placeOf(
-  { account, region, partition, environment }: TemplateScope,
+  { account, region, partition, environment }: Deployment,
   used: ReadonlySet<string>,
-): FilePlace {
+): FileEnvironment {
   const known = (name: string, value: string, own?: string) => {
     if (environment && own !== undefined) return { value, how: environment.how }
     return used.has(name) ? { value, how: `${name}, where the template is deployed` } : undefined

@@ -2,7 +2,7 @@
 import { isObject } from '../../base/is-object.ts'
 import type { OpenDocument } from '../../holes/document.ts'
 import { createHole, type Hole } from '../../holes/open-value.ts'
-import { type Fields, isMarked, listOf, type Row } from './rows/row.ts'
+import { type Fields, isMarked, listOf, type TerraformRow } from './rows/row.ts'
 
 /** Documents that it is made of besides its statements. */
 const OTHERS = [
@@ -13,7 +13,7 @@ const OTHERS = [
 ]
 
 /** undefined where nothing of it is known. */
-export function openDocument(row: Row): OpenDocument | undefined {
+export function openDocument(row: TerraformRow): OpenDocument | undefined {
   const { values, unknown = {} } = row
   const isMadeOfOthers = OTHERS.some(
     member => isMarked(unknown[member]) || [values[member] ?? ''].flat().some(one => one !== ''),

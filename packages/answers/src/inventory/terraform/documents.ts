@@ -7,16 +7,16 @@ import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
 import { parsePath, type SourcedPolicy } from '../sourced-policy.ts'
 import { openDocument } from './data-document.ts'
 import { isReferred } from './rows/address.ts'
-import { holeOf, isUnknown, type Row } from './rows/row.ts'
+import { holeOf, isUnknown, type TerraformRow } from './rows/row.ts'
 
-export type Named = Pick<SourcedPolicy, 'name' | 'type' | 'arn' | 'closes'>
+export type PolicyNaming = Pick<SourcedPolicy, 'name' | 'type' | 'arn' | 'closes'>
 
 /** None where the member is known to be none. */
 export function documentsAt(
-  row: Row,
+  row: TerraformRow,
   member: string,
-  named: Named,
-  rows: readonly Row[],
+  named: PolicyNaming,
+  rows: readonly TerraformRow[],
 ): readonly HeldPolicy[] {
   const document = row.values[member]
   if (document === '') return []
@@ -32,16 +32,21 @@ export function documentsAt(
 
 /** A value of the file, at a path of the row's values. */
 export function documentPolicy(
-  { read, path }: Row,
+  { read, path }: TerraformRow,
   at: JsonPath,
   document: unknown,
-  named: Named,
+  named: PolicyNaming,
 ): SourcedPolicy {
   const placeOf = (inner: string) => read.placeOf([...path, ...at, ...parsePath(inner)])
   return { ...named, file: read.file, document, placeOf }
 }
 
-export function openPolicy(row: Row, at: JsonPath, open: OpenDocument, named: Named): HeldPolicy {
+export function openPolicy(
+  row: TerraformRow,
+  at: JsonPath,
+  open: OpenDocument,
+  named: PolicyNaming,
+): HeldPolicy {
   const { read, path } = row
   if (!open.statements.some(({ value }) => hasHoles(value))) {
     const document = { ...open.fields, Statement: open.statements.map(({ value }) => value) }
@@ -50,12 +55,16 @@ export function openPolicy(row: Row, at: JsonPath, open: OpenDocument, named: Na
   return { ...named, file: read.file, open, placeIn: () => read.placeOf([...path, ...at]) }
 }
 
-export function unknownAt(row: Row, member: string, named: Named): HeldPolicy {
+export function unknownAt(row: TerraformRow, member: string, named: PolicyNaming): HeldPolicy {
   return unknownPolicy(holeOf(row, member), named)
 }
 
 /** The one `aws_iam_policy_document` that the member is, and nothing else. */
-function dataDocumentOf(row: Row, member: string, rows: readonly Row[]): Row | undefined {
+function dataDocumentOf(
+  row: TerraformRow,
+  member: string,
+  rows: readonly TerraformRow[],
+): TerraformRow | undefined {
   const [reference, ...more] = row.references(member) ?? []
   const { to } = reference ?? {}
   if (!to || more.length > 0 || !/^(minified_)?json$/.test(to.attribute ?? '')) return undefined

@@ -1,46 +1,53 @@
 // What lists of all that somebody has take away from him, and what they say that he has besides.
 import { createHole, type Hole } from '../../holes/open-value.ts'
 import { originOf, unknownPolicy } from '../open-policy.ts'
-import type { Grant, KnownHolder } from './grant.ts'
-import { EXCLUSIVE_TYPES, type ExclusiveType, HOLDER_TYPES, INLINE_TYPES } from './grant-types.ts'
-import { keyOfCustomer } from './grants.ts'
+import type { Attachment, KnownHolder } from './attachment.ts'
+import { keyOfCustomer } from './attachments.ts'
+import { EXCLUSIVE_TYPES, type ExclusiveType, HOLDER_TYPES, INLINE_TYPES } from './holder-types.ts'
 import { membersOf } from './rows/referred.ts'
-import { type Row, textOf } from './rows/row.ts'
-import { holdersOf, policiesOf, type World } from './world.ts'
+import { type TerraformRow, textOf } from './rows/row.ts'
+import { holdersOf, policiesOf, type TerraformSheet } from './sheet.ts'
 
-/** The grants that are left. */
-export function withoutExcluded(world: World): readonly Grant[] {
-  const grants = new Map<KnownHolder, Grant[]>()
-  for (const grant of withoutDeleted(world)) {
-    const own = grants.get(grant.to)
-    if (own) own.push(grant)
-    else grants.set(grant.to, [grant])
+/** The attachments that are left. */
+export function withoutExcluded(sheet: TerraformSheet): readonly Attachment[] {
+  const attachments = new Map<KnownHolder, Attachment[]>()
+  for (const attachment of withoutDeleted(sheet)) {
+    const own = attachments.get(attachment.to)
+    if (own) own.push(attachment)
+    else attachments.set(attachment.to, [attachment])
   }
-  for (const row of world.rows) {
+  for (const row of sheet.rows) {
     const type = row.isData ? undefined : EXCLUSIVE_TYPES.get(row.type)
     if (!type) continue
-    const list = listOfAll(row, type, world)
-    for (const { to, perhaps: hole } of holdersOf(row, type.kind, type.to, world)) {
-      const own = grants.get(to) ?? []
-      grants.set(to, [...limit(own, { ...list, to, perhaps: hole }), ...outsiders(own, list, to)])
+    const list = listOfAll(row, type, sheet)
+    for (const { to, perhaps: hole } of holdersOf(row, type.kind, type.to, sheet)) {
+      const own = attachments.get(to) ?? []
+      attachments.set(to, [
+        ...limit(own, { ...list, to, perhaps: hole }),
+        ...outsiders(own, list, to),
+      ])
     }
   }
-  return [...grants].flatMap(([to, own]) => withinOwn(own, to))
+  return [...attachments].flatMap(([to, own]) => withinOwn(own, to))
 }
 
 interface List {
-  readonly row: Row
-  readonly way: Grant['way']
-  readonly has: (grant: Grant) => boolean
+  readonly row: TerraformRow
+  readonly way: Attachment['way']
+  readonly has: (attachment: Attachment) => boolean
   /** Names that it lists. */
   readonly names: readonly string[]
   /** Not all of the list is known. */
   readonly open: Hole | undefined
 }
 
-function listOfAll(row: Row, { way, listed: member }: ExclusiveType, world: World): List {
+function listOfAll(
+  row: TerraformRow,
+  { way, listed: member }: ExclusiveType,
+  sheet: TerraformSheet,
+): List {
   if (way === 'attached') {
-    const listed = policiesOf(row, member, world)
+    const listed = policiesOf(row, member, sheet)
     const sure = new Set(listed.filter(one => !one.perhaps).map(({ policy }) => policy))
     const open = listed.find(one => one.perhaps)?.perhaps ?? membersOf(row, member, []).open
     return { row, way, names: [], open, has: ({ policy }) => sure.has(originOf(policy)) }
@@ -51,7 +58,7 @@ function listOfAll(row: Row, { way, listed: member }: ExclusiveType, world: Worl
     const open = Array.isArray(list) ? undefined : membersOf(row, member, []).open
     return { row, way, names: [], open, has: ({ key }) => key !== undefined && keys.has(key) }
   }
-  const inline = world.rows.filter(one => INLINE_TYPES.has(one.type))
+  const inline = sheet.rows.filter(one => INLINE_TYPES.has(one.type))
   const { texts, rows, open } = membersOf(row, member, inline)
   const sure = new Set(rows.filter(one => !one.perhaps).map(one => one.row))
   return {
@@ -69,14 +76,15 @@ interface Limit extends List {
   readonly perhaps: Hole | undefined
 }
 
-function limit(grants: readonly Grant[], list: Limit): readonly Grant[] {
-  return grants.flatMap(grant => {
+function limit(attachments: readonly Attachment[], list: Limit): readonly Attachment[] {
+  return attachments.flatMap(attachment => {
     const { to, way, row, has } = list
-    if (grant.to !== to || grant.way !== way || grant.by === row || has(grant)) return [grant]
-    const isUnnamed = way === 'inline' && grant.key === undefined
-    const hole = list.open ?? list.perhaps ?? (isUnnamed ? raceOf(grant.by, row) : undefined)
-    if (hole) return [{ ...grant, perhaps: grant.perhaps ?? hole }]
-    return after(grant, row)
+    if (attachment.to !== to || attachment.way !== way || attachment.by === row || has(attachment))
+      return [attachment]
+    const isUnnamed = way === 'inline' && attachment.key === undefined
+    const hole = list.open ?? list.perhaps ?? (isUnnamed ? raceOf(attachment.by, row) : undefined)
+    if (hole) return [{ ...attachment, perhaps: attachment.perhaps ?? hole }]
+    return after(attachment, row)
   })
 }
 
@@ -84,23 +92,23 @@ function limit(grants: readonly Grant[], list: Limit): readonly Grant[] {
  * A list takes away what is there when it is applied. What the same plan makes comes before or
  * after, which nothing tells; what a plan makes while the list stays as it is comes after.
  */
-function after(grant: Grant, row: Row): readonly Grant[] {
-  if (grant.by.action !== 'makes' || row.action === undefined) return []
-  if (row.action === 'keeps') return [grant]
-  return [{ ...grant, perhaps: grant.perhaps ?? raceOf(grant.by, row) }]
+function after(attachment: Attachment, row: TerraformRow): readonly Attachment[] {
+  if (attachment.by.action !== 'makes' || row.action === undefined) return []
+  if (row.action === 'keeps') return [attachment]
+  return [{ ...attachment, perhaps: attachment.perhaps ?? raceOf(attachment.by, row) }]
 }
 
-function raceOf(by: Row, row: Row): Hole {
+function raceOf(by: TerraformRow, row: TerraformRow): Hole {
   const what = `whether ${by.address} outlasts ${row.address}, which does not list it`
   return createHole(what, row.read.file, () => row.read.placeOf(row.path))
 }
 
 /** What a list names and the file has not is kept, whatever it says. */
-function outsiders(grants: readonly Grant[], { row, way, names }: List, to: KnownHolder) {
+function outsiders(attachments: readonly Attachment[], { row, way, names }: List, to: KnownHolder) {
   if (way !== 'inline') return []
-  const own = grants.filter(one => one.to === to && one.way === way)
+  const own = attachments.filter(one => one.to === to && one.way === way)
   const strange = names.filter(name => !own.some(({ key }) => key === name))
-  return strange.map((name): Grant => {
+  return strange.map((name): Attachment => {
     const what = `the text of the inline policy ${name} of ${to.holder.name}, which is not in the file`
     const hole = createHole(what, row.read.file, () => row.read.placeOf(row.path))
     const policy = unknownPolicy(hole, { name: `${to.holder.name}/${name}` })
@@ -112,13 +120,13 @@ function outsiders(grants: readonly Grant[], { row, way, names }: List, to: Know
  * A role's own lists are all that it has where the configuration gives them. Where it does not, they
  * say what the role had when the plan was made, of which the plan may delete some.
  */
-function withinOwn(grants: readonly Grant[], to: KnownHolder): readonly Grant[] {
+function withinOwn(attachments: readonly Attachment[], to: KnownHolder): readonly Attachment[] {
   const { row } = to
   const type = row && HOLDER_TYPES.get(row.type)
-  if (!row || !type) return grants
-  const own = grants.filter(one => one.to === to)
-  if (own.length === 0) return grants
-  let left = grants
+  if (!row || !type) return attachments
+  const own = attachments.filter(one => one.to === to)
+  if (own.length === 0) return attachments
+  let left = attachments
   for (const [way, member] of [
     ['attached', type.attached],
     ['inline', typeof type.inline === 'object' ? type.inline.member : undefined],
@@ -131,29 +139,32 @@ function withinOwn(grants: readonly Grant[], to: KnownHolder): readonly Grant[] 
       left = left.filter(one => !again.includes(one))
       continue
     }
-    const has = (grant: Grant) => mine.some(one => isSame(one, grant))
+    const has = (attachment: Attachment) => mine.some(one => isSame(one, attachment))
     const list: Limit = { row, way, to, has, names: [], open: undefined, perhaps: undefined }
     // What else is attached comes after the role itself.
-    left = left.flatMap(grant => {
-      if (grant.by.action === 'makes') return [grant]
-      if (row.action === 'changes') return limit([grant], list)
-      const race = raceOf(grant.by, row)
-      return grant.to !== to || grant.way !== way || grant.by === row || has(grant)
-        ? [grant]
-        : [{ ...grant, perhaps: grant.perhaps ?? race }]
+    left = left.flatMap(attachment => {
+      if (attachment.by.action === 'makes') return [attachment]
+      if (row.action === 'changes') return limit([attachment], list)
+      const race = raceOf(attachment.by, row)
+      return attachment.to !== to ||
+        attachment.way !== way ||
+        attachment.by === row ||
+        has(attachment)
+        ? [attachment]
+        : [{ ...attachment, perhaps: attachment.perhaps ?? race }]
     })
   }
   return left
 }
 
-function isSame(one: Grant, other: Grant): boolean {
+function isSame(one: Attachment, other: Attachment): boolean {
   if (one.way !== other.way) return false
   if (one.way === 'inline') return one.key !== undefined && one.key === other.key
   return originOf(one.policy) === originOf(other.policy)
 }
 
-function withoutDeleted({ grants, deleted }: World): readonly Grant[] {
-  const isDeleted = ({ to, way, key, by, policy }: Grant) =>
+function withoutDeleted({ attachments, deleted }: TerraformSheet): readonly Attachment[] {
+  const isDeleted = ({ to, way, key, by, policy }: Attachment) =>
     by === to.row &&
     deleted.some(({ type, values }) => {
       const { kind, holder } = to
@@ -162,10 +173,12 @@ function withoutDeleted({ grants, deleted }: World): readonly Grant[] {
       const arn = key ?? policy.arn
       return type === `aws_iam_${kind}_policy_attachment` && textOf(values.policy_arn) === arn
     })
-  return grants.filter(grant => grant.by.isGiven(memberOf(grant)) === true || !isDeleted(grant))
+  return attachments.filter(
+    attachment => attachment.by.isGiven(memberOf(attachment)) === true || !isDeleted(attachment),
+  )
 }
 
-function memberOf({ by, way }: Grant): string {
+function memberOf({ by, way }: Attachment): string {
   const type = HOLDER_TYPES.get(by.type)
   if (way === 'attached') return type?.attached ?? ''
   return typeof type?.inline === 'object' ? type.inline.member : ''

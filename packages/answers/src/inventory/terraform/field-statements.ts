@@ -1,7 +1,7 @@
 // Statements that Terraform has as members of a resource: who may call a Lambda function, and others.
 import type { HeldPolicy } from '../open-policy.ts'
 import { openPolicy } from './documents.ts'
-import { holeOf, isUnknown, listOf, type Row } from './rows/row.ts'
+import { holeOf, isUnknown, listOf, type TerraformRow } from './rows/row.ts'
 
 export interface FieldStatement {
   readonly policy: HeldPolicy
@@ -56,7 +56,7 @@ const DEFAULT_ACTIONS: ReadonlyMap<string, string> = new Map([
 
 export const FIELD_TYPES: ReadonlySet<string> = new Set(TYPES.keys())
 
-export function fieldStatement(row: Row): FieldStatement | undefined {
+export function fieldStatement(row: TerraformRow): FieldStatement | undefined {
   const type = TYPES.get(row.type)
   if (!type) return undefined
   const value = {
@@ -73,7 +73,7 @@ export function fieldStatement(row: Row): FieldStatement | undefined {
   return { policy, of: type.of, resourceType: type.resourceType }
 }
 
-function valueIn(row: Row, name: string): unknown {
+function valueIn(row: TerraformRow, name: string): unknown {
   const value = row.values[name]
   if (value !== undefined && value !== null && value !== '') return value
   return isUnknown(row, name) ? holeOf(row, name) : undefined
@@ -83,7 +83,12 @@ function arnIn(value: unknown): string | undefined {
   return typeof value === 'string' && value.startsWith('arn:') ? value : undefined
 }
 
-function member(row: Row, name: string, element: string, made: (value: unknown) => unknown) {
+function member(
+  row: TerraformRow,
+  name: string,
+  element: string,
+  made: (value: unknown) => unknown,
+) {
   const value = valueIn(row, name)
   return value === undefined ? {} : { [element]: made(value) }
 }
@@ -96,7 +101,7 @@ function principalOf(principal: unknown): unknown {
   return isService ? { Service: principal } : { AWS: principal }
 }
 
-function conditionsOf(row: Row, { conditions }: FieldType): object {
+function conditionsOf(row: TerraformRow, { conditions }: FieldType): object {
   const found = new Map<string, Map<string, unknown>>()
   const add = (operator: string, key: string, value: unknown) => {
     found.set(operator, new Map(found.get(operator)).set(key, value))

@@ -1,24 +1,24 @@
 // Who has policies and which managed policies there are, by row, by name and by ARN.
 
 import type { HeldPolicy } from '../open-policy.ts'
-import type { KnownHolder } from './grant.ts'
-import { HOLDER_TYPES, type HolderKind, MANAGED_TYPES } from './grant-types.ts'
-import { type Row, textOf } from './rows/row.ts'
+import type { KnownHolder } from './attachment.ts'
+import { HOLDER_TYPES, type HolderKind, MANAGED_TYPES } from './holder-types.ts'
+import { type TerraformRow, textOf } from './rows/row.ts'
 
 export interface Holders {
   readonly all: readonly KnownHolder[]
   readonly add: (holder: KnownHolder) => void
-  readonly of: (row: Row) => KnownHolder | undefined
+  readonly of: (row: TerraformRow) => KnownHolder | undefined
   /** Those that the file makes. */
-  readonly rowsOf: (kind: HolderKind) => readonly Row[]
+  readonly rowsOf: (kind: HolderKind) => readonly TerraformRow[]
   /** Several where a name is one of several accounts. */
   readonly named: (kind: HolderKind, text: string) => readonly KnownHolder[]
 }
 
 export function createHolders(): Holders {
   const all: KnownHolder[] = []
-  const byRow = new Map<Row, KnownHolder>()
-  const rows = new Map<HolderKind, Row[]>()
+  const byRow = new Map<TerraformRow, KnownHolder>()
+  const rows = new Map<HolderKind, TerraformRow[]>()
   const byName = new Map<string, KnownHolder[]>()
   const add = (one: KnownHolder) => {
     const { kind, row } = one
@@ -50,24 +50,24 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   else map.set(key, [value])
 }
 
-export interface ManagedPolicy {
+export interface KnownManagedPolicy {
   readonly policy: HeldPolicy
-  readonly row: Row
+  readonly row: TerraformRow
 }
 
 export interface ManagedPolicies {
-  readonly all: readonly ManagedPolicy[]
-  readonly rows: readonly Row[]
-  readonly of: (row: Row) => HeldPolicy | undefined
+  readonly all: readonly KnownManagedPolicy[]
+  readonly rows: readonly TerraformRow[]
+  readonly of: (row: TerraformRow) => HeldPolicy | undefined
   readonly byArn: (arn: string) => HeldPolicy | undefined
   /** By path and name: `/team/view`. */
-  readonly called: (name: string) => readonly ManagedPolicy[]
+  readonly called: (name: string) => readonly KnownManagedPolicy[]
 }
 
-export function knowManaged(all: readonly ManagedPolicy[]): ManagedPolicies {
+export function knowManaged(all: readonly KnownManagedPolicy[]): ManagedPolicies {
   const byRow = new Map(all.map(({ row, policy }) => [row, policy]))
   const byArn = new Map(all.map(({ row, policy }) => [arnOfManaged(row), policy]))
-  const byName = new Map<string, ManagedPolicy[]>()
+  const byName = new Map<string, KnownManagedPolicy[]>()
   for (const one of all) {
     const name = textOf(one.row.values[MANAGED_TYPES.get(one.row.type)?.name ?? ''])
     if (name !== '') append(byName, `${textOf(one.row.values.path) || '/'}${name}`, one)
@@ -81,6 +81,6 @@ export function knowManaged(all: readonly ManagedPolicy[]): ManagedPolicies {
   }
 }
 
-export function arnOfManaged(row: Row): string {
+export function arnOfManaged(row: TerraformRow): string {
   return textOf(row.values[MANAGED_TYPES.get(row.type)?.arn ?? ''])
 }

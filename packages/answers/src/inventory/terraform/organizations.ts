@@ -4,8 +4,8 @@ import { isUnknownPolicy } from '../open-policy.ts'
 import { changesNothing } from '../organization-policies.ts'
 import { documentsAt } from './documents.ts'
 import { membersOf } from './rows/referred.ts'
-import { isUnknown, type Row, textOf } from './rows/row.ts'
-import type { World } from './world.ts'
+import { isUnknown, type TerraformRow, textOf } from './rows/row.ts'
+import type { TerraformSheet } from './sheet.ts'
 
 const TYPES: ReadonlySet<string> = new Set([
   'aws_organizations_policy',
@@ -16,12 +16,12 @@ const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
   ['RESOURCE_CONTROL_POLICY', 'rcp'],
 ])
 
-export function isOrganizationsPolicy({ type }: Row): boolean {
+export function isOrganizationsPolicy({ type }: TerraformRow): boolean {
   return TYPES.has(type)
 }
 
 /** Where it names no type, Terraform makes it a service control policy. */
-export function organizationsKind(row: Row): PolicyKind | 'other' | 'unknown' {
+export function organizationsKind(row: TerraformRow): PolicyKind | 'other' | 'unknown' {
   const { type } = row.values
   if ((type === undefined || type === null) && isUnknown(row, 'type')) return 'unknown'
   const named = textOf(type)
@@ -29,16 +29,16 @@ export function organizationsKind(row: Row): PolicyKind | 'other' | 'unknown' {
   return KINDS.get(named) ?? (changesNothing(named) ? 'other' : 'unknown')
 }
 
-export function readOrganizationsPolicy(row: Row, world: World): void {
+export function readOrganizationsPolicy(row: TerraformRow, sheet: TerraformSheet): void {
   const kind = organizationsKind(row)
   if (kind === 'other' || kind === 'unknown') return
   const closes = kind === 'rcp' ? 'resource' : 'identity'
-  const policies = documentsAt(row, 'content', { name: row.address, closes }, world.rows)
+  const policies = documentsAt(row, 'content', { name: row.address, closes }, sheet.rows)
   const known = policies.filter(policy => !isUnknownPolicy(policy))
-  world.others.push(...known.map(policy => ({ policy, kind, heldBy: targetsOf(row, world) })))
+  sheet.others.push(...known.map(policy => ({ policy, kind, heldBy: targetsOf(row, sheet) })))
 }
 
-function targetsOf(row: Row, { rows }: World): readonly string[] {
+function targetsOf(row: TerraformRow, { rows }: TerraformSheet): readonly string[] {
   const own = [row.values.target_ids ?? []].flat().filter(one => typeof one === 'string')
   const attachments = rows.filter(one => one.type === 'aws_organizations_policy_attachment')
   const policies = rows.filter(isOrganizationsPolicy)

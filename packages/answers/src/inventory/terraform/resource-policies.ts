@@ -2,37 +2,41 @@
 import { isObject } from '../../base/is-object.ts'
 import type { FiledPolicy } from '../inventory.ts'
 import { isUnknownPolicy } from '../open-policy.ts'
-import { documentPolicy, documentsAt, type Named, unknownAt } from './documents.ts'
+import { documentPolicy, documentsAt, type PolicyNaming, unknownAt } from './documents.ts'
 import { fieldStatement } from './field-statements.ts'
-import { RESOURCE_TYPES, type ResourceType } from './resource-types.ts'
+import { RESOURCE_POLICY_TYPES, type ResourcePolicyType } from './resource-types.ts'
 import { membersOf } from './rows/referred.ts'
-import { type Row, textOf } from './rows/row.ts'
-import type { World } from './world.ts'
+import { type TerraformRow, textOf } from './rows/row.ts'
+import type { TerraformSheet } from './sheet.ts'
 
-export function readResourcePolicy(row: Row, world: World): void {
+export function readResourcePolicy(row: TerraformRow, sheet: TerraformSheet): void {
   const statement = fieldStatement(row)
   if (statement) {
-    const heldBy = [nameOf(row, statement.of, world)]
+    const heldBy = [nameOf(row, statement.of, sheet)]
     const { resourceType } = statement
-    world.others.push({ policy: statement.policy, kind: 'resource', resourceType, heldBy })
+    sheet.others.push({ policy: statement.policy, kind: 'resource', resourceType, heldBy })
   }
-  const type = RESOURCE_TYPES.get(row.type)
+  const type = RESOURCE_POLICY_TYPES.get(row.type)
   if (!type) return
   const { kind = 'resource', resourceType } = type
-  const heldBy = [nameOf(row, type.of, world)]
-  for (const policy of policiesIn(row, type, world)) {
+  const heldBy = [nameOf(row, type.of, sheet)]
+  for (const policy of policiesIn(row, type, sheet)) {
     if (isUnknownPolicy(policy)) continue
     const filed: FiledPolicy = { policy, kind, resourceType, heldBy }
     const key = keyOf(filed)
-    if (key !== undefined && world.said.has(key)) continue
-    if (key !== undefined) world.said.add(key)
-    world.others.push(filed)
+    if (key !== undefined && sheet.said.has(key)) continue
+    if (key !== undefined) sheet.said.add(key)
+    sheet.others.push(filed)
   }
 }
 
-function policiesIn(row: Row, { document, kind }: ResourceType, { rows }: World) {
+function policiesIn(
+  row: TerraformRow,
+  { document, kind }: ResourcePolicyType,
+  { rows }: TerraformSheet,
+) {
   const closes = kind === 'session' || kind === 'identity' ? 'identity' : 'resource'
-  const named: Named = { name: row.address, closes }
+  const named: PolicyNaming = { name: row.address, closes }
   const [member = '', inner] = document.split('.')
   if (inner === undefined) return documentsAt(row, member, named, rows)
   const list = row.values[member]
@@ -65,7 +69,7 @@ function canonical(document: unknown): string {
 const NAMES = ['arn', 'id', 'url', 'bucket', 'name', 'key_id', 'domain_name', 'function_name']
 
 /** By ARN where the file has it; else by what names it, or by its address. */
-function nameOf(row: Row, of: string | undefined, { rows }: World): string {
+function nameOf(row: TerraformRow, of: string | undefined, { rows }: TerraformSheet): string {
   if (of === undefined) return arnOf(row)
   const { texts, rows: named } = membersOf(row, of, rows)
   const [text] = texts
@@ -82,14 +86,14 @@ function nameOf(row: Row, of: string | undefined, { rows }: World): string {
   return row.type === 'aws_s3_bucket_policy' ? `arn:aws:s3:::${text}` : text
 }
 
-const named = new WeakMap<readonly Row[], ReadonlyMap<string, readonly Row[]>>()
+const named = new WeakMap<readonly TerraformRow[], ReadonlyMap<string, readonly TerraformRow[]>>()
 
-function byName(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+function byName(rows: readonly TerraformRow[]): ReadonlyMap<string, readonly TerraformRow[]> {
   const known = named.get(rows)
   if (known) return known
-  const found = new Map<string, Row[]>()
+  const found = new Map<string, TerraformRow[]>()
   for (const row of rows) {
-    if (row.isData || RESOURCE_TYPES.get(row.type)?.of !== undefined) continue
+    if (row.isData || RESOURCE_POLICY_TYPES.get(row.type)?.of !== undefined) continue
     for (const member of new Set(NAMES.map(name => textOf(row.values[name])))) {
       const list = found.get(member)
       if (list) list.push(row)
@@ -100,7 +104,7 @@ function byName(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   return found
 }
 
-function arnOf({ type, values, address }: Row): string {
+function arnOf({ type, values, address }: TerraformRow): string {
   const arn = textOf(values.arn)
   if (arn !== '') return arn
   const bucket = textOf(values.bucket)

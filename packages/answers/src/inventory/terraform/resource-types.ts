@@ -1,7 +1,7 @@
 // The resource types of Terraform that carry a policy of a resource, and what kind each is.
 import type { PolicyKind } from '@casegate/engine/policy'
 
-export interface ResourceType {
+export interface ResourcePolicyType {
   /** The member with the document; `blocks.member` where it stands in blocks. */
   readonly document: string
   /** The member that names the resource that has it; the resource itself where there is none. */
@@ -11,19 +11,19 @@ export interface ResourceType {
   readonly resourceType?: string
 }
 
-const own = (document: string, resourceType?: string): ResourceType => ({
+const own = (document: string, resourceType?: string): ResourcePolicyType => ({
   document,
   ...(resourceType === undefined ? {} : { resourceType }),
 })
 
-const separate = (document: string, of: string, resourceType?: string): ResourceType => ({
+const separate = (document: string, of: string, resourceType?: string): ResourcePolicyType => ({
   ...own(document, resourceType),
   of,
 })
 
 /** Beside what is generic; from the pages of the AWS provider. */
-export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
-  Object.entries<ResourceType>({
+export const RESOURCE_POLICY_TYPES: ReadonlyMap<string, ResourcePolicyType> = new Map(
+  Object.entries<ResourcePolicyType>({
     aws_acmpca_policy: separate('policy', 'resource_arn', 'AWS::ACMPCA::CertificateAuthority'),
     aws_api_gateway_domain_name: own('policy', 'AWS::ApiGateway::DomainName'),
     aws_api_gateway_rest_api: own('policy', 'AWS::ApiGateway::RestApi'),

@@ -15,11 +15,11 @@ import {
   MANAGED_TYPES,
   MEMBERSHIP_TYPES,
   TRUST_MEMBERS,
-} from './grant-types.ts'
+} from './holder-types.ts'
 import { isOrganizationsPolicy, organizationsKind } from './organizations.ts'
-import { NESTED_STACKS, OTHER_LANGUAGES, RESOURCE_TYPES } from './resource-types.ts'
-import { isMarked, isUnknown, type Row, textOf } from './rows/row.ts'
-import type { World } from './world.ts'
+import { NESTED_STACKS, OTHER_LANGUAGES, RESOURCE_POLICY_TYPES } from './resource-types.ts'
+import { isMarked, isUnknown, type TerraformRow, textOf } from './rows/row.ts'
+import type { TerraformSheet } from './sheet.ts'
 
 /** Types of IAM and Identity Center that give nobody a policy. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -60,12 +60,12 @@ const READ: readonly { readonly has: (type: string) => boolean }[] = [
   HARMLESS,
 ]
 
-export function unreadOf(row: Row, world: World): readonly Unread[] {
+export function unreadOf(row: TerraformRow, sheet: TerraformSheet): readonly Unread[] {
   const { type, address, isData } = row
   // Data is what somebody else makes: what a resource of the file takes from it stands there.
   if (isData) return []
   const told = (what: string, why: string, affects: readonly Affected[], path: JsonPath = []) => ({
-    file: world.file,
+    file: sheet.file,
     place: row.read.placeOf([...row.path, ...path]),
     what,
     why,
@@ -82,11 +82,15 @@ export function unreadOf(row: Row, world: World): readonly Unread[] {
   if (/^aws(cc)?_iam_/.test(type) && !READ.some(types => types.has(type))) {
     return [told(address, `Casegate does not know what ${type} gives to whom`, EVERYTHING)]
   }
-  return [...laterDocuments(row, world, told), ...strangeMembers(row, told)]
+  return [...laterDocuments(row, sheet, told), ...strangeMembers(row, told)]
 }
 
 /** Nobody can look at a text that is known after apply. */
-function laterDocuments(row: Row, { rows }: World, told: Tell): readonly Unread[] {
+function laterDocuments(
+  row: TerraformRow,
+  { rows }: TerraformSheet,
+  told: Tell,
+): readonly Unread[] {
   return [...readMembers(row.type)].flatMap(member => {
     const policies = documentsAt(row, member, { name: row.address }, rows)
     if (!policies.some(isUnknownPolicy)) return []
@@ -96,7 +100,7 @@ function laterDocuments(row: Row, { rows }: World, told: Tell): readonly Unread[
 
 const DOCUMENTS: readonly Affected[] = ['documents', 'resources']
 
-function strangeMembers(row: Row, told: Tell): readonly Unread[] {
+function strangeMembers(row: TerraformRow, told: Tell): readonly Unread[] {
   return membersNotRead(row).map(path =>
     told(
       `${row.address}.${path.join('.')}`,
@@ -109,7 +113,7 @@ function strangeMembers(row: Row, told: Tell): readonly Unread[] {
 
 type Tell = (what: string, why: string, affects: readonly Affected[], path?: JsonPath) => Unread
 
-function organizationsUnread(row: Row, told: Tell): readonly Unread[] {
+function organizationsUnread(row: TerraformRow, told: Tell): readonly Unread[] {
   const kind = organizationsKind(row)
   if (kind === 'unknown') {
     return [
@@ -140,7 +144,7 @@ function readMembers(type: string): ReadonlySet<string> {
     TRUST_MEMBERS.get(type),
     MANAGED_TYPES.get(type)?.document,
     INLINE_TYPES.get(type)?.document,
-    RESOURCE_TYPES.get(type)?.document.split('.')[0],
+    RESOURCE_POLICY_TYPES.get(type)?.document.split('.')[0],
   ]
   return new Set(members.flatMap(one => one ?? []))
 }
@@ -148,7 +152,7 @@ function readMembers(type: string): ReadonlySet<string> {
 const POLICY_NAME = /^(.+_)?(policy|policies|policy_document|policy_json|policy_text|policy_body)$/
 
 /** Paths of values that look like policies; by their names alone where the value is not known yet. */
-function membersNotRead(row: Row): readonly JsonPath[] {
+function membersNotRead(row: TerraformRow): readonly JsonPath[] {
   // What a function or a layer has after all of its statements are added.
   const made = FIELD_TYPES.has(row.type) ? ['policy'] : []
   const read = new Set([...readMembers(row.type), ...made])

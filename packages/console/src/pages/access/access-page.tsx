@@ -5,7 +5,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Grid from '@cloudscape-design/components/grid'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
-import type { Answers } from 'casegate/operator-api'
+import type { PrincipalAnswers } from 'casegate/operator-api'
 import { useDeferredValue, useState } from 'react'
 import { shortName } from '../../client/names.ts'
 import { operator } from '../../client/operator.ts'
@@ -117,7 +117,7 @@ function PastedPolicy({ text, onChange }: PastedPolicyProps) {
   )
 }
 
-const NO_ANSWERS: Answers = { principal: '', tasks: [] }
+const NO_ANSWERS: PrincipalAnswers = { principal: '', tasks: [] }
 
 function PolicyTasks({ text }: { readonly text: string }) {
   const asked = useDeferredValue(text)

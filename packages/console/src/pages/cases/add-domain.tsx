@@ -11,9 +11,9 @@ import { INSTANCES_CRUMB } from './cases-page.tsx'
 import { ExistingDomainForm, KnownDomainForm, NewDomainForm } from './domain-form.tsx'
 import { FailedDomain } from './failed-domain.tsx'
 import type { LooseDomain } from './loose-domains.ts'
-import { CreationFailed, type Step } from './onboarding.ts'
+import { CreationFailed, type OnboardingStep } from './onboarding.ts'
 import { ProgressSteps } from './progress-steps.tsx'
-import { type Onboarding, type Progress, useOnboarding } from './use-onboarding.ts'
+import { type Onboarding, type OnboardingProgress, useOnboarding } from './use-onboarding.ts'
 
 export function AddDomainPage({ instanceId }: { readonly instanceId: string }) {
   const onboarding = useOnboarding(instanceId)
@@ -55,7 +55,7 @@ function Beginning({ instanceId, resumed, onboarding }: BeginningProps) {
   )
 }
 
-const FAILURES: Readonly<Record<Step, string>> = {
+const FAILURES: Readonly<Record<OnboardingStep, string>> = {
   create: "The domain can't be created",
   wait: "The domain's status can't be read",
   associate: "The domain can't be associated with the instance",
@@ -63,7 +63,7 @@ const FAILURES: Readonly<Record<Step, string>> = {
 
 interface BegunProps {
   readonly instanceId: string
-  readonly progress: Progress
+  readonly progress: OnboardingProgress
   readonly start: Onboarding['start']
 }
 
@@ -98,7 +98,7 @@ function useResumedDomain(): LooseDomain | undefined {
 }
 
 /** A name that AWS refuses, because it is taken or ill-formed, is put right in the field. */
-function isNameRefused({ at, error }: Progress): boolean {
+function isNameRefused({ at, error }: OnboardingProgress): boolean {
   if (at !== 'create' || error === undefined) return false
   const { code } = readFailure(error)
   return code === 'ConflictException' || code === 'ValidationException'

@@ -5,7 +5,7 @@ import type { Aws } from '../../client/aws.ts'
 import type { LooseDomain } from './loose-domains.ts'
 
 export const STEPS = ['create', 'wait', 'associate'] as const
-export type Step = (typeof STEPS)[number]
+export type OnboardingStep = (typeof STEPS)[number]
 
 export interface Plan {
   readonly instanceId: string
@@ -29,7 +29,7 @@ export async function onboard(
   aws: Aws,
   { instanceId, domain: wanted }: Plan,
   signal: AbortSignal,
-  begin: (step: Step, domain?: LooseDomain) => void,
+  begin: (step: OnboardingStep, domain?: LooseDomain) => void,
 ): Promise<LooseDomain> {
   begin('create')
   const domain = 'domainArn' in wanted ? wanted : await createDomain(aws, wanted.name)

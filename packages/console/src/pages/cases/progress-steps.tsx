@@ -8,17 +8,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Steps, { type StepsProps } from '@cloudscape-design/components/steps'
 import { casesLink } from '../../parts/cases-link.ts'
 import { goTo } from '../../state/route.ts'
-import { STEPS, type Step } from './onboarding.ts'
-import type { Progress } from './use-onboarding.ts'
+import { type OnboardingStep, STEPS } from './onboarding.ts'
+import type { OnboardingProgress } from './use-onboarding.ts'
 
-const CALLS: Readonly<Record<Step, readonly [call: string, words: string]>> = {
+const CALLS: Readonly<Record<OnboardingStep, readonly [call: string, words: string]>> = {
   create: ['cases:CreateDomain', 'Create the domain'],
   wait: ['cases:GetDomain', 'Wait until the domain is Active'],
   associate: ['connect:CreateIntegrationAssociation', 'Associate the domain with the instance'],
 }
 
 interface Props {
-  readonly progress: Progress
+  readonly progress: OnboardingProgress
   readonly instanceId: string
 }
 
@@ -54,7 +54,7 @@ export function ProgressSteps({ progress, instanceId }: Props) {
   )
 }
 
-function stepOf(step: Step, { at, error }: Progress): StepsProps.Step {
+function stepOf(step: OnboardingStep, { at, error }: OnboardingProgress): StepsProps.Step {
   const [call, words] = CALLS[step]
   const [mine, reached] = [STEPS.indexOf(step), at === 'done' ? STEPS.length : STEPS.indexOf(at)]
   if (mine < reached) return { status: 'success', header: words, details: call }

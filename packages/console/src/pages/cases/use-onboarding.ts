@@ -4,23 +4,23 @@ import { replaceRoute } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { addDomainLink } from './add-domain-link.ts'
 import type { LooseDomain } from './loose-domains.ts'
-import { onboard, type Plan, type Step } from './onboarding.ts'
+import { type OnboardingStep, onboard, type Plan } from './onboarding.ts'
 
-export interface Progress {
-  readonly at: Step | 'done'
+export interface OnboardingProgress {
+  readonly at: OnboardingStep | 'done'
   readonly wanted: Plan['domain']
   readonly domain?: LooseDomain
   readonly error?: unknown
 }
 
 export interface Onboarding {
-  readonly progress: Progress | undefined
+  readonly progress: OnboardingProgress | undefined
   start(wanted: Plan['domain']): void
 }
 
 export function useOnboarding(instanceId: string): Onboarding {
   const { aws } = useSession()
-  const [progress, setProgress] = useState<Progress>()
+  const [progress, setProgress] = useState<OnboardingProgress>()
   const leaving = useRef(new AbortController())
   useEffect(() => {
     const controller = new AbortController()
@@ -29,12 +29,12 @@ export function useOnboarding(instanceId: string): Onboarding {
   }, [])
   const start = async (wanted: Plan['domain']) => {
     const { signal } = leaving.current
-    let reached: Progress = { at: 'create', wanted }
-    const tell = (next: Progress) => {
+    let reached: OnboardingProgress = { at: 'create', wanted }
+    const tell = (next: OnboardingProgress) => {
       reached = next
       if (!signal.aborted) setProgress(next)
     }
-    const begin = (at: Step, domain?: LooseDomain) => {
+    const begin = (at: OnboardingStep, domain?: LooseDomain) => {
       // From here on the address knows the domain: reloaded or sent on, the page resumes.
       if (domain && !signal.aborted) {
         const { name, domainArn } = domain

@@ -12,7 +12,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { PolicyPlace } from 'casegate/operator-api'
+import type { PolicyKey } from 'casegate/operator-api'
 import { useState } from 'react'
 import { type Entity, ROLES, USERS } from '../../client/entity-kinds.ts'
 import { lastPart } from '../../client/names.ts'
@@ -99,6 +99,6 @@ export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props)
   )
 }
 
-function placeOf(arn: string): PolicyPlace {
+function placeOf(arn: string): PolicyKey {
   return { name: lastPart(arn), arn, type: 'boundary' }
 }

@@ -1,7 +1,7 @@
 // What attaching a policy, setting it as boundary or taking it away would do, before it is done.
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { PolicyPlace } from 'casegate/operator-api'
-import type { EntityKind } from '../../client/entity-kinds.ts'
+import type { PolicyKey } from 'casegate/operator-api'
+import type { EntityClient } from '../../client/entity-kinds.ts'
 import { readManagedPolicy } from '../../client/managed-policies.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { EffectOnTasks } from '../../parts/fixes/effect-on-tasks.tsx'
@@ -9,9 +9,9 @@ import { useLoad } from '../../state/load.ts'
 import { useSession } from '../../state/session.tsx'
 
 interface Props {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
   readonly name: string
-  readonly place: PolicyPlace
+  readonly place: PolicyKey
   /** The policy that comes there; without one, what is there goes. */
   readonly policyArn?: string
 }

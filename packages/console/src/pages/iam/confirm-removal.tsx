@@ -1,16 +1,16 @@
 // Asks before a policy or boundary goes, and shows what goes with it.
 
-import type { PolicyPlace } from 'casegate/operator-api'
-import type { EntityKind } from '../../client/entity-kinds.ts'
+import type { PolicyKey } from 'casegate/operator-api'
+import type { EntityClient } from '../../client/entity-kinds.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { ChangeEffect } from './change-effect.tsx'
 
 interface Props {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
   readonly name: string
   /** `Detach AmazonConnect_FullAccess`. */
   readonly title: string
-  readonly place: PolicyPlace
+  readonly place: PolicyKey
   readonly onRemove: () => Promise<unknown>
   readonly onClose: () => void
 }

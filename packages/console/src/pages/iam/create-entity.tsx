@@ -7,13 +7,13 @@ import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
-import type { EntityKind } from '../../client/entity-kinds.ts'
+import type { EntityClient } from '../../client/entity-kinds.ts'
 import { useAction } from '../../parts/action.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 
 interface Props {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
   readonly onClose: () => void
 }
 

@@ -8,7 +8,7 @@ import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { useState } from 'react'
-import type { Entity, EntityKind } from '../../client/entity-kinds.ts'
+import type { Entity, EntityClient } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
 import { Code } from '../../parts/code.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
@@ -19,7 +19,7 @@ import { useSession } from '../../state/session.tsx'
 import { CreateEntity } from './create-entity.tsx'
 
 interface Props {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
 }
 
 const PAGE_SIZE = 50
@@ -95,7 +95,7 @@ function EntityTable({ kind, entities }: TableOfProps) {
   )
 }
 
-function columns({ noun }: EntityKind): TableProps.ColumnDefinition<Entity>[] {
+function columns({ noun }: EntityClient): TableProps.ColumnDefinition<Entity>[] {
   return [
     {
       id: 'name',

@@ -7,7 +7,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { type Entity, type EntityKind, pretty } from '../../client/entity-kinds.ts'
+import { type Entity, type EntityClient, pretty } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
 import { CodeBlock, Copyable } from '../../parts/code.tsx'
@@ -23,7 +23,7 @@ import { Members, Memberships } from './memberships.tsx'
 import { Tags } from './tags.tsx'
 
 interface Props {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
   readonly name: string
 }
 
@@ -76,7 +76,7 @@ export function EntityPage({ kind, name }: Props) {
 }
 
 interface SectionsProps {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
   readonly entity: Entity
   readonly reload: () => void
 }

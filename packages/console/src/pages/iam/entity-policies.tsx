@@ -6,9 +6,9 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import type { PolicyPlace } from 'casegate/operator-api'
+import type { PolicyKey } from 'casegate/operator-api'
 import { useState } from 'react'
-import type { EntityKind } from '../../client/entity-kinds.ts'
+import type { EntityClient } from '../../client/entity-kinds.ts'
 import { readFailure } from '../../client/failure.ts'
 import { lastPart } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
@@ -21,7 +21,7 @@ import { ConfirmRemoval } from './confirm-removal.tsx'
 import { PolicyPicker } from './policy-picker.tsx'
 
 interface Props {
-  readonly kind: EntityKind
+  readonly kind: EntityClient
   readonly name: string
 }
 
@@ -113,7 +113,7 @@ export function EntityPolicies({ kind, name }: Props) {
 }
 
 function columns(
-  kind: EntityKind,
+  kind: EntityClient,
   name: string,
   remove: (row: Row) => void,
 ): readonly TableProps.ColumnDefinition<Row>[] {
@@ -143,13 +143,13 @@ function columns(
   ]
 }
 
-function placeOf({ noun }: EntityKind, arn: string | undefined, inline = ''): PolicyPlace {
+function placeOf({ noun }: EntityClient, arn: string | undefined, inline = ''): PolicyKey {
   return arn === undefined
     ? { name: inline, type: noun }
     : { name: lastPart(arn), arn, type: 'user-managed' }
 }
 
-function linkOf({ noun }: EntityKind, name: string, row: Row): string {
+function linkOf({ noun }: EntityClient, name: string, row: Row): string {
   return row.arn === undefined
     ? linkTo([`${noun}s`, name, 'inline', row.name])
     : linkTo(['policies', row.arn])

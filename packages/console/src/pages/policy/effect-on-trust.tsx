@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import type { Assumer, Assumers, DecisionState } from 'casegate/operator-api'
+import type { Assumer, DecisionState, TrustEffect } from 'casegate/operator-api'
 import { shortName } from '../../client/names.ts'
 import { operator } from '../../client/operator.ts'
 import { Code } from '../../parts/code.tsx'
@@ -49,7 +49,7 @@ export function EffectOnTrust({ roleName, text, saved, isBroken }: Props) {
   )
 }
 
-function Told({ assumers: { assumers, unasked, outsiders } }: { readonly assumers: Assumers }) {
+function Told({ assumers: { assumers, unasked, outsiders } }: { readonly assumers: TrustEffect }) {
   const rows = [
     ...assumers.filter(({ before, after }) => mayAssume(before) || mayAssume(after)),
     ...outsidersOf(outsiders),
@@ -81,7 +81,7 @@ type Row = Omit<Assumer, 'before' | 'after'> & {
   readonly after: DecisionState | 'trusted' | 'notTrusted'
 }
 
-function outsidersOf({ before, after }: Assumers['outsiders']): Row[] {
+function outsidersOf({ before, after }: TrustEffect['outsiders']): Row[] {
   const state = (list: readonly string[], one: string) =>
     list.includes(one) ? 'trusted' : 'notTrusted'
   return [...new Set([...before, ...after])].map(one => ({

@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { PolicyChange, PolicyEdit, PolicyPlace } from 'casegate/operator-api'
+import type { PolicyChange, PolicyEdit, PolicyKey } from 'casegate/operator-api'
 import { useState } from 'react'
 import { Failure } from '../../parts/failure.tsx'
 import { EffectOnTasks } from '../../parts/fixes/effect-on-tasks.tsx'
@@ -12,11 +12,11 @@ import { useLoad } from '../../state/load.ts'
 import { usePins } from '../../state/pins.ts'
 import { useSession } from '../../state/session.tsx'
 import { EffectOnTrust } from './effect-on-trust.tsx'
-import type { PolicySource } from './policy-source.ts'
+import type { EditedPolicy } from './policy-source.ts'
 import { type Trial, TrialChoice } from './trial-choice.tsx'
 
 interface Props {
-  readonly source: PolicySource
+  readonly source: EditedPolicy
   readonly name: string
   readonly text: string
   /** What there is before: the effect is told against it. */
@@ -35,7 +35,7 @@ export function Effects(props: Props) {
 }
 
 interface PlacedProps extends Props {
-  readonly place: PolicyPlace
+  readonly place: PolicyKey
 }
 
 function EffectOnPrincipals({ source, place, text, saved, isBroken }: PlacedProps) {

@@ -9,7 +9,7 @@ import Table from '@cloudscape-design/components/table'
 import type { Finding } from 'casegate/operator-api'
 import { count } from '../../client/names.ts'
 import { Code } from '../../parts/code.tsx'
-import { type QuickFix, quickFixFor } from './quick-fixes.ts'
+import { type Correction, correctionFor } from './corrections.ts'
 
 type Group = Finding['group']
 
@@ -24,7 +24,7 @@ interface Props {
   readonly findings: readonly Finding[]
   readonly onLine: (line: number) => void
   /** Undefined where the text cannot be changed, or not yet. */
-  readonly onFix: ((fix: QuickFix) => void) | undefined
+  readonly onFix: ((fix: Correction) => void) | undefined
 }
 
 export function FindingTable({ findings, onLine, onFix }: Props) {
@@ -98,7 +98,7 @@ interface FixProps {
 }
 
 function FixButton({ finding, onFix }: FixProps) {
-  const fix = quickFixFor(finding)
+  const fix = correctionFor(finding)
   if (!fix) return '–'
   return (
     <Button

@@ -3,7 +3,7 @@ import { insertStatements, type StatementFields, statementsIn } from '@casegate/
 import ButtonDropdown, {
   type ButtonDropdownProps,
 } from '@cloudscape-design/components/button-dropdown'
-import type { EditedKind, Task } from 'casegate/operator-api'
+import type { EditedKind, ListedTask } from 'casegate/operator-api'
 import { operator } from '../../client/operator.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
@@ -65,7 +65,7 @@ const EMPTY: readonly Template[] = (['Allow', 'Deny'] as const).map(Effect => ({
 }))
 
 /** AWS: Amazon Connect Administrator Guide: each task is documented with two options. */
-function ofTask({ id, title: group, editions: [edition] }: Task): Template[] {
+function ofTask({ id, title: group, editions: [edition] }: ListedTask): Template[] {
   const documented = (edition?.options ?? []).map((option, index): Template => {
     const { managedPolicies, policies } = option
     const advice = `Attach ${managedPolicies.join(' and ')} too: this option rests on it.`

@@ -24,7 +24,7 @@ import { useSettled } from '../../state/settled.ts'
 import { Effects } from './effects.tsx'
 import { FindingTable } from './finding-table.tsx'
 import { InsertMenu } from './insert-menu.tsx'
-import type { PolicySource } from './policy-source.ts'
+import type { EditedPolicy } from './policy-source.ts'
 import { PolicyVersions } from './policy-versions.tsx'
 
 // The editor is as large as all the rest, and few pages have one.
@@ -32,7 +32,7 @@ const JsonEditor = lazy(() =>
   import('./json-editor.tsx').then(({ JsonEditor: it }) => ({ default: it })),
 )
 
-export function PolicyPage({ source }: { readonly source: PolicySource }) {
+export function PolicyPage({ source }: { readonly source: EditedPolicy }) {
   const { aws } = useSession()
   const saved = useLoad(source.key, () => source.read(aws.iam))
   const { run, isBusy, refusal } = useAction()
@@ -74,7 +74,7 @@ export function PolicyPage({ source }: { readonly source: PolicySource }) {
 }
 
 interface EditingProps {
-  readonly source: PolicySource
+  readonly source: EditedPolicy
   readonly saved: string
   readonly onSaved: () => void
 }
@@ -168,7 +168,7 @@ function useTextOf(saved: string) {
   return [text, setText] as const
 }
 
-function useSave(source: PolicySource, name: string, text: string, onSaved: () => void) {
+function useSave(source: EditedPolicy, name: string, text: string, onSaved: () => void) {
   const { aws } = useSession()
   const { tell } = useNotices()
   const [isBusy, setIsBusy] = useState(false)
@@ -191,7 +191,7 @@ function useSave(source: PolicySource, name: string, text: string, onSaved: () =
 }
 
 interface ButtonsProps {
-  readonly source: PolicySource
+  readonly source: EditedPolicy
   readonly text: string
   readonly onText: (text: string) => void
   readonly isBusy: boolean

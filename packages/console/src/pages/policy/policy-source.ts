@@ -5,13 +5,13 @@ import {
   ListEntitiesForPolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam'
-import type { EditedKind, PolicyPlace } from 'casegate/operator-api'
+import type { EditedKind, PolicyKey } from 'casegate/operator-api'
 import { ENTITY_KINDS, GROUPS, pretty, ROLES, USERS } from '../../client/entity-kinds.ts'
 import { readManagedPolicy, saveVersion } from '../../client/managed-policies.ts'
 import { lastPart } from '../../client/names.ts'
 import type { Crumb } from '../../parts/page.tsx'
 
-export interface PolicySource {
+export interface EditedPolicy {
   /** Stands for the source where something is kept by it. */
   readonly key: string
   readonly title: string
@@ -31,7 +31,7 @@ export interface PolicySource {
   /** The role whose trust policy it is: it says who may assume it. */
   readonly roleName?: string
   /** Undefined where tasks do not depend on it. */
-  readonly place?: (name: string) => PolicyPlace
+  readonly place?: (name: string) => PolicyKey
   /** Whom it speaks for. */
   readonly principals: (iam: IAMClient) => Promise<string[]>
   /** Where to go after it was saved. */
@@ -49,7 +49,7 @@ export function inlineSource(
   place: string,
   entityName: string,
   policyName: string | undefined,
-): PolicySource | undefined {
+): EditedPolicy | undefined {
   const kind = ENTITY_KINDS[place]
   if (!kind) return undefined
   const home = `#/${place}/${encodeURIComponent(entityName)}`
@@ -71,7 +71,7 @@ export function inlineSource(
   }
 }
 
-export function trustSource(roleName: string): PolicySource {
+export function trustSource(roleName: string): EditedPolicy {
   const home = `#/roles/${encodeURIComponent(roleName)}`
   return {
     key: `trust ${roleName}`,
@@ -90,7 +90,7 @@ export function trustSource(roleName: string): PolicySource {
   }
 }
 
-export function managedSource(arn: string): PolicySource {
+export function managedSource(arn: string): EditedPolicy {
   const name = lastPart(arn)
   const isReadOnly = arn.includes(':aws:policy/')
   return {
@@ -112,7 +112,7 @@ export function managedSource(arn: string): PolicySource {
   }
 }
 
-export const NEW_MANAGED_SOURCE: PolicySource = {
+export const NEW_MANAGED_SOURCE: EditedPolicy = {
   key: 'new policy',
   title: 'Create policy',
   above: [{ text: 'Policies', href: '#/policies' }],

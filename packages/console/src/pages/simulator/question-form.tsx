@@ -8,14 +8,14 @@ import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { operator } from '../../client/operator.ts'
-import type { ContextRow, Question } from '../../client/question.ts'
+import type { ContextRow, QuestionDraft } from '../../client/question-draft.ts'
 import { PrincipalSelect } from '../../parts/principal-select.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useSettled } from '../../state/settled.ts'
 
 interface Props {
-  readonly question: Question
-  readonly onChange: (question: Question) => void
+  readonly question: QuestionDraft
+  readonly onChange: (question: QuestionDraft) => void
 }
 
 const MAX_ROWS = 20

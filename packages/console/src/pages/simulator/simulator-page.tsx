@@ -11,9 +11,9 @@ import { operator } from '../../client/operator.ts'
 import {
   askedQuestion,
   linkToQuestion,
-  type Question,
+  type QuestionDraft,
   readQuestion,
-} from '../../client/question.ts'
+} from '../../client/question-draft.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PinnedChecks } from '../../parts/pinned-checks.tsx'
@@ -30,7 +30,7 @@ export function SimulatorPage() {
   const { acting } = useSession()
   const { query } = useRoute()
   const question = readQuestion(query, acting)
-  const put = (changed: Question) => replaceRoute(linkToQuestion(changed))
+  const put = (changed: QuestionDraft) => replaceRoute(linkToQuestion(changed))
   const link = linkToQuestion(question)
   const settledLink = useSettled(link)
   const settled = parseRoute(settledLink)
@@ -63,11 +63,11 @@ export function SimulatorPage() {
 }
 
 interface AnswerProps {
-  readonly question: Question
+  readonly question: QuestionDraft
   readonly asked: Check
   /** The question has moved on: the answer is not yet to it. */
   readonly isTyping: boolean
-  readonly onChange: (question: Question) => void
+  readonly onChange: (question: QuestionDraft) => void
 }
 
 function Answer({ question, asked, isTyping, onChange }: AnswerProps) {
@@ -117,8 +117,8 @@ function Answer({ question, asked, isTyping, onChange }: AnswerProps) {
 const EXAMPLES = ['cases:GetDomain', 'cases:CreateDomain', 'iam:PutRolePolicy']
 
 interface ExamplesProps {
-  readonly question: Question
-  readonly onChange: (question: Question) => void
+  readonly question: QuestionDraft
+  readonly onChange: (question: QuestionDraft) => void
 }
 
 /** What to do next on an empty page. */

@@ -11,7 +11,7 @@ import type { Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addScopeOptions,
-  deploymentPlace,
+  deploymentGiven,
   readContext,
   readScope,
   type ScopeFlags,
@@ -89,8 +89,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 async function audit(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
-  const place = { ...deploymentPlace(scope), parameters: await readParameters(flags) }
-  const reader = createReader({ place, goesOn: true })
+  const deployment = { ...deploymentGiven(scope), parameters: await readParameters(flags) }
+  const reader = createReader({ deployment, goesOn: true })
   const inventories = await readPrincipals(names, reader)
   if (flags.escalation) return auditEscalations(inventories, reader, flags)
   const tasks = await chooseTasks(flags)

@@ -15,7 +15,7 @@ import {
 } from '../options/situation-options.ts'
 import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import { print, printJson } from '../output.ts'
-import { placeReport } from '../print/place-text.ts'
+import { environmentReport } from '../print/environment-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 
@@ -83,7 +83,7 @@ async function printAnswers(
     printJson({
       ...report,
       ...(notes.length > 0 && { notes }),
-      ...placeReport(situation),
+      ...environmentReport(situation),
       ...sourcesReport(sources),
     })
   } else {

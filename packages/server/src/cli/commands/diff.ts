@@ -28,7 +28,7 @@ import {
   scopeOf,
 } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentPlace } from '../options/situation-options.ts'
+import { deploymentGiven } from '../options/situation-options.ts'
 import { addTemplateOptions, readParameters } from '../options/template-options.ts'
 import { note, print, printJson } from '../output.ts'
 import {
@@ -90,8 +90,8 @@ export function diffCommand(): Command {
 
 async function diff(names: readonly string[], flags: Flags): Promise<void> {
   const parameters = await readParameters(flags)
-  const place = { ...deploymentPlace({ account: flags.account }), parameters }
-  const reader = createReader({ place, goesOn: flags.allowUnread })
+  const deployment = { ...deploymentGiven({ account: flags.account }), parameters }
+  const reader = createReader({ deployment, goesOn: flags.allowUnread })
   const setting = { flags, limits: await readLimits(flags, reader), reader }
   const compared =
     flags.git === undefined

@@ -23,8 +23,8 @@ import {
 import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import type { NamedTask } from '../print/edition-text.ts'
+import { environmentLines, environmentReport } from '../print/environment-text.ts'
 import { explanationText } from '../print/explanation-text.ts'
-import { placeLines, placeReport } from '../print/place-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -82,13 +82,13 @@ async function explain(flags: Flags): Promise<void> {
   const shown = readNumber(flags.statements)
   const reports = explanations.map(one => ({
     ...explanationReport(one, defaults),
-    ...placeReport(situation),
+    ...environmentReport(situation),
     ...sourcesReport(sources),
   }))
   if (formatOf(flags) === 'json') printJson(flags.task ? reports : reports[0])
   else if (!flags.quiet) {
     const blocks = explanations.map(one => explanationText(one, shown))
-    const taken = [...placeLines(situation), ...defaultLines(defaults)]
+    const taken = [...environmentLines(situation), ...defaultLines(defaults)]
     if (taken.length > 0) blocks.push(taken)
     print(blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])))
   }

@@ -4,7 +4,7 @@ import { loadActionTable } from '@casegate/answers'
 import { type FixOfTasks, fixTasks, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
 import { type HeldPolicy, isOpenPolicy } from '@casegate/answers/inventory'
-import type { GrantPolicy } from '@casegate/answers/policies'
+import type { GrantingPolicy } from '@casegate/answers/policies'
 import { POLICY_QUOTAS, silentLevels, splitByQuota } from '@casegate/answers/policies'
 import { actionsOf } from '@casegate/answers/tasks'
 import { insertStatements } from '@casegate/engine/policy'
@@ -23,10 +23,10 @@ import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/ta
 import { note, print, printExactly, printJson } from '../output.ts'
 import { defaultLines } from '../print/deployment.ts'
 import { editionLines } from '../print/edition-text.ts'
+import { environmentLines, environmentReport } from '../print/environment-text.ts'
 import { fixesReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { pasteLines } from '../print/paste-text.ts'
-import { placeLines, placeReport } from '../print/place-text.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -75,13 +75,13 @@ async function fix(flags: Flags): Promise<void> {
   const isWritten = target !== undefined
   if (formatOf(flags) === 'json') {
     const report = fixesReport(fixed, defaults)
-    printJson({ ...report, ...placeReport(situation), ...sourcesReport(sources) })
+    printJson({ ...report, ...environmentReport(situation), ...sourcesReport(sources) })
   } else if (!flags.quiet) {
     printFix(fixed, { ...flags, write: isWritten }, situation)
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
     const taken = [
       ...silentLevels(policies.scps),
-      ...placeLines(situation),
+      ...environmentLines(situation),
       ...defaultLines(defaults),
     ]
     for (const line of [...editions, ...taken]) note(line)
@@ -113,7 +113,7 @@ function printFix(fixed: FixOfTasks, flags: Flags, situation: Situation): void {
 }
 
 /** A patch must have each character of the file, so it is shown only where that does no harm. */
-function patchOf(addition: GrantPolicy, situation: Situation): string {
+function patchOf(addition: GrantingPolicy, situation: Situation): string {
   const found = findPolicyFile(situation.policies.identity)
   if (!found) throw nothingToChange(situation, STATEMENTS_PRINTED)
   const { file, text } = found
@@ -124,18 +124,18 @@ function patchOf(addition: GrantPolicy, situation: Situation): string {
   )
 }
 
-function formed(addition: GrantPolicy, flags: Flags): string {
+function formed(addition: GrantingPolicy, flags: Flags): string {
   const name = flags.name ?? 'Addition'
   const policies = splitByQuota(name, addition.Statement, POLICY_QUOTAS[flags.for])
   return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] }, flags.for)
 }
 
-function writeAddition(addition: GrantPolicy, { file, text }: PolicyFile): void {
+function writeAddition(addition: GrantingPolicy, { file, text }: PolicyFile): void {
   writeFileSync(file, withAddition(file, text, addition))
   note(`${file} is changed.`)
 }
 
-function withAddition(file: string, text: string, { Statement }: GrantPolicy): string {
+function withAddition(file: string, text: string, { Statement }: GrantingPolicy): string {
   const changed = insertStatements(text, Statement)
   if (changed === undefined) throw new UsageError(`${file} has no place for another statement`)
   return changed

@@ -16,7 +16,7 @@ import type { FindingGroup } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
 import { readSources, type Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentPlace } from '../options/situation-options.ts'
+import { deploymentGiven } from '../options/situation-options.ts'
 import {
   addTemplateOptions,
   readParameters,
@@ -80,8 +80,8 @@ async function lint(names: readonly string[], flags: Flags): Promise<void> {
   const table = loadActionTable()
   const { account, kind } = flags
   const parameters = await readParameters(flags)
-  const place = { ...deploymentPlace({ account }), parameters }
-  const sources = await readSources(names, { place, goesOn: true, takesBroken: true })
+  const deployment = { ...deploymentGiven({ account }), parameters }
+  const sources = await readSources(names, { deployment, goesOn: true, takesBroken: true })
   refuseUnknownParameters(parameters, sources)
   const policies = sources.inventories.flatMap(one => policiesIn(one, kind))
   const defaults = defaultsIn(policies.map(({ policy }) => policy))

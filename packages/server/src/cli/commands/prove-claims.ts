@@ -100,7 +100,7 @@ function widerClaim({ widerThan, byItself = false }: ProveFlags): string {
   return `nothing is allowed that ${widerThan.join(' and ')} would not allow, ${beside}`
 }
 
-export interface Asked extends Situation {
+export interface AskedProof extends Situation {
   readonly layers: HeldLayers
   readonly options: Parameters<typeof proveNever>[3]
 }
@@ -108,7 +108,7 @@ export interface Asked extends Situation {
 /** Of one principal, or of policies by themselves. */
 export async function proveClaims(
   flags: ProveFlags,
-  asked: Asked,
+  asked: AskedProof,
   limits: ComparedSide | undefined,
 ): Promise<Claim[]> {
   const { layers, options } = asked
@@ -139,7 +139,7 @@ export async function proveClaims(
 async function proveLeastFor(
   names: readonly string[],
   flags: ProveFlags,
-  { layers, options, scope }: Asked,
+  { layers, options, scope }: AskedProof,
 ): Promise<Claim> {
   const tasks = await readNamedTasks(names, flags)
   const needed = tasks.flatMap(({ edition }) =>
@@ -170,7 +170,7 @@ export async function proveClosed(
   return { proof, range: rangeOfPolicies({ resource }), resources: [] }
 }
 
-export function optionsOf({ asking }: Situation): Asked['options'] {
+export function optionsOf({ asking }: Situation): AskedProof['options'] {
   const { principal, account, context } = asking
   return { actions: loadActionTable(), principal, resourceAccount: account, within: { context } }
 }

@@ -1,6 +1,6 @@
 // `casegate prove`: claims about policies, proved over all requests or refuted by one.
 
-import { type Claim, findReach, type Reach } from '@casegate/answers/compare'
+import { type Claim, findReach, type ProvenReach } from '@casegate/answers/compare'
 import { type Affected, EVERYTHING, type TakenDefault } from '@casegate/answers/inventory'
 import { Command, Option } from 'commander'
 import { createReader, type Reader } from '../input/reader.ts'
@@ -9,7 +9,7 @@ import { BY_ITSELF } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addSituationOptions,
-  deploymentPlace,
+  deploymentGiven,
   readScope,
   readSituations,
   type Situation,
@@ -85,7 +85,7 @@ async function prove(flags: Flags): Promise<void> {
     )
   }
   const reader = createReader({
-    place: { ...deploymentPlace(readScope(flags)), parameters: await readParameters(flags) },
+    deployment: { ...deploymentGiven(readScope(flags)), parameters: await readParameters(flags) },
     goesOn: flags.allowUnread,
   })
   const { claims, reach, defaults, sources, about } = await answerClaims(flags, reader)
@@ -108,7 +108,7 @@ async function prove(flags: Flags): Promise<void> {
 
 interface Answers {
   readonly claims: readonly Claim[]
-  readonly reach: Reach | undefined
+  readonly reach: ProvenReach | undefined
   readonly defaults: readonly TakenDefault[]
   readonly sources: Sources
   readonly about: readonly Affected[]

@@ -6,7 +6,7 @@ import { Command } from 'commander'
 import { readPrincipals } from '../input/principals.ts'
 import { createReader } from '../input/reader.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentPlace, readContext, readScope } from '../options/situation-options.ts'
+import { deploymentGiven, readContext, readScope } from '../options/situation-options.ts'
 import {
   addUnknownNamesOption,
   refuseUnknownNames,
@@ -83,7 +83,7 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
   const scope = readScope(flags)
   const context = readContext(flags.context ?? [], scope)
   refuseUnknownNames({ actions: [action], resources: resource ? [resource] : [], context }, flags)
-  const reader = createReader({ place: deploymentPlace(scope), goesOn: true })
+  const reader = createReader({ deployment: deploymentGiven(scope), goesOn: true })
   const inventories = await readPrincipals(names, reader)
   const progress = createProgress('Asking')
   const found = whoCan(inventories, {

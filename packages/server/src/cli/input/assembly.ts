@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import {
   type Assembly,
   type AssemblyStack,
+  type Deployment,
   EVERYTHING,
   parseFile,
   readAssembly,
-  type readInventory,
   type Unread,
 } from '@casegate/answers/inventory'
 import { decodeText } from './text-encoding.ts'
@@ -17,13 +17,13 @@ const MOST_BYTES = 64 * 1024 * 1024
 const MOST_LEVELS = 16
 
 /** A template, and what its manifest tells of its deployment. */
-export interface PlacedStack extends AssemblyStack {
+export interface DeployedStack extends AssemblyStack {
   readonly manifest: string
 }
 
 export interface ListedAssembly {
   /** By the name of the template's file. */
-  readonly stacks: ReadonlyMap<string, PlacedStack>
+  readonly stacks: ReadonlyMap<string, DeployedStack>
   readonly unread: readonly Unread[]
 }
 
@@ -32,7 +32,7 @@ export function listAssembly(folder: string, level = 0): ListedAssembly | undefi
   const assembly = assemblyIn(folder)
   if (!assembly) return undefined
   const manifest = join(folder, MANIFEST)
-  const stacks = new Map<string, PlacedStack>()
+  const stacks = new Map<string, DeployedStack>()
   const tell = (file: string, what: string, why: string) => ({
     file,
     what,
@@ -69,20 +69,18 @@ function assemblyIn(folder: string): Assembly | undefined {
   }
 }
 
-type Place = Parameters<typeof readInventory>[1]
-
 /** Where the manifest says it goes, unless somebody asked for another place. */
-export function placedAs(stack: PlacedStack | undefined, place: Place): Place {
-  if (!stack) return place
-  const { assumed = [], parameters = [] } = place
-  const account = assumed.includes('account') ? stack.place.account : undefined
-  const region = assumed.includes('region') ? stack.place.region : undefined
+export function deployedAs(stack: DeployedStack | undefined, deployment: Deployment): Deployment {
+  if (!stack) return deployment
+  const { assumed = [], parameters = [] } = deployment
+  const account = assumed.includes('account') ? stack.environment.account : undefined
+  const region = assumed.includes('region') ? stack.environment.region : undefined
   const known = { account, region }
   return {
-    ...place,
-    account: account ?? place.account,
-    region: region ?? place.region,
-    partition: region === undefined ? place.partition : partitionOf(region),
+    ...deployment,
+    account: account ?? deployment.account,
+    region: region ?? deployment.region,
+    partition: region === undefined ? deployment.partition : partitionOf(region),
     assumed: assumed.filter(one => known[one] === undefined),
     environment: { account, region, how: `the environment in ${stack.manifest}` },
     parameters: new Map([...stack.parameters, ...parameters]),

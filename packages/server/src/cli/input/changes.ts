@@ -12,7 +12,7 @@ export interface InventoryChange {
   readonly after: Inventory | undefined
 }
 
-export interface Changes {
+export interface InventoryChanges {
   readonly changes: readonly InventoryChange[]
   readonly sources: Sources
 }
@@ -21,7 +21,7 @@ export interface Changes {
 export async function readChanges(
   changes: readonly FileChange[],
   given: ReadingOptions,
-): Promise<Changes> {
+): Promise<InventoryChanges> {
   const options = { ...given, isFound: true }
   const compared: InventoryChange[] = []
   const read: Sources[] = []

@@ -3,13 +3,13 @@ import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } fro
 import { join } from 'node:path'
 import { InputError } from '@casegate/answers'
 import { configurationAdvice, EVERYTHING, type Unread } from '@casegate/answers/inventory'
-import { listAssembly, type PlacedStack } from './assembly.ts'
+import { type DeployedStack, listAssembly } from './assembly.ts'
 
 export interface FolderFiles {
   readonly files: readonly string[]
   readonly unread: readonly Unread[]
   /** Those that the CDK wrote, by their names. */
-  readonly stacks: ReadonlyMap<string, PlacedStack>
+  readonly stacks: ReadonlyMap<string, DeployedStack>
 }
 
 const MOST_FILES = 10_000
@@ -23,7 +23,7 @@ export function isFolder(name: string): boolean {
 export function listFolder(folder: string): FolderFiles {
   const files: string[] = []
   const unread: Unread[] = []
-  const stacks = new Map<string, PlacedStack>()
+  const stacks = new Map<string, DeployedStack>()
   const walk = (path: string, level: number) => {
     const assembly = listAssembly(path)
     if (assembly) {

@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder'
 
 export const MAX_LINE_CHARACTERS = 16 * 1024 * 1024
 
-export interface Line {
+export interface InputLine {
   /** Undefined when the line was longer than the limit. */
   readonly text: string | undefined
   /** From 1. */
@@ -11,14 +11,14 @@ export interface Line {
 }
 
 /** Blank lines are skipped, but counted. */
-export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<Line[]> {
+export async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine[]> {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   let overlong = false
   let number = 0
   for await (const chunk of input) {
     const pieces = decoder.write(Buffer.from(chunk)).split('\n')
-    const lines: Line[] = []
+    const lines: InputLine[] = []
     for (const [index, piece] of pieces.entries()) {
       if (!overlong) rest += piece
       if (rest.length > MAX_LINE_CHARACTERS) {

@@ -76,7 +76,7 @@ export function createReader(options: ReadingOptions): Reader {
       all = joinSources([all, { inventories: [], unread: [unread] }])
     },
     sources: () => {
-      refuseUnknownParameters(options.place.parameters ?? new Map(), all)
+      refuseUnknownParameters(options.deployment.parameters ?? new Map(), all)
       return { ...all, inventories: [...new Set(all.inventories)] }
     },
   }

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { InputError, type InputFault, NotJsonError, UnknownFormError } from '@casegate/answers'
 import {
   brokenTrustIn,
+  type Deployment,
   EVERYTHING,
   type Inventory,
   mentionsPolicies,
@@ -15,7 +16,7 @@ import {
   unreadFault,
 } from '@casegate/answers/inventory'
 
-import { placedAs } from './assembly.ts'
+import { deployedAs } from './assembly.ts'
 import { isFolder, listFolder } from './folder.ts'
 import { readTextFile } from './text-files.ts'
 
@@ -25,11 +26,9 @@ export interface Sources {
   readonly unread: readonly Unread[]
 }
 
-export type DeploymentPlace = Parameters<typeof readInventory>[1]
-
 export interface ReadingOptions {
   /** For templates and plans: where they are deployed. */
-  readonly place: DeploymentPlace
+  readonly deployment: Deployment
   /** A file that is named and cannot be read is told, and the others are read. */
   readonly goesOn?: boolean | undefined
   /** What is no JSON at all is a policy, of which a command says what is wrong with it. */
@@ -68,7 +67,7 @@ export function joinSources(all: readonly Sources[]): Sources {
 
 /** One text, wherever it came from. */
 export async function readSource(file: TextFile, options: ReadingOptions): Promise<Sources> {
-  const inventory = await readInventory(file, options.place).catch(error => {
+  const inventory = await readInventory(file, options.deployment).catch(error => {
     const isHarmless = options.isFound && !mentionsPolicies(file.text)
     if (isHarmless && error instanceof InputError) throw new UnknownFormError(error.faults, true)
     if (options.takesBroken && error instanceof NotJsonError) return brokenPolicy(file)
@@ -103,8 +102,12 @@ async function readNamed(
   const { files, unread, stacks } = listFolder(name)
   const read: Sources[] = [{ inventories: [], unread }]
   for (const file of files.filter(isNew)) {
-    const placed = { ...options, isFound: true, place: placedAs(stacks.get(file), options.place) }
-    read.push(await orUnread(async () => readSource(await readTextFile(file), placed)))
+    const deployed = {
+      ...options,
+      isFound: true,
+      deployment: deployedAs(stacks.get(file), options.deployment),
+    }
+    read.push(await orUnread(async () => readSource(await readTextFile(file), deployed)))
   }
   return joinSources(read)
 }
@@ -141,6 +144,6 @@ function brokenPolicy(file: TextFile): Inventory {
   const { name, text } = file
   const policy = policyInText({ name, file: name, document: text }, text)
   const policies = [{ policy, kind: 'identity' as const, heldBy: [] }]
-  const none = { principals: [], faults: [], unread: [], place: {} }
+  const none = { principals: [], faults: [], unread: [], environment: {} }
   return { file: name, form: 'policy', policies, ...none }
 }

@@ -3,6 +3,7 @@
 import { InputError } from '@casegate/answers'
 import type {
   Affected,
+  Deployment,
   HeldPolicy,
   HeldPrincipal,
   Inventory,
@@ -14,7 +15,7 @@ import {
   type Asking,
   boundaryInPlay,
   type HeldInPlay,
-  placeQuestion,
+  settleEnvironment,
   type TakenPart,
 } from '@casegate/answers/policies'
 import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
@@ -23,7 +24,7 @@ import { listPolicies, policyKinds } from '@casegate/engine/policy'
 import { type Command, Option } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
 import { createReader, type Reader } from '../input/reader.ts'
-import { type DeploymentPlace, faultOfUnread, type Sources } from '../input/sources.ts'
+import { faultOfUnread, type Sources } from '../input/sources.ts'
 import { addUnreadOption, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { addTemplateOptions, readParameters } from './template-options.ts'
@@ -111,8 +112,8 @@ export async function readSituations(
 ): Promise<readonly Situation[]> {
   const asked = readScope(flags)
   const parameters = await readParameters(flags)
-  const place = { ...deploymentPlace(asked, flags.principal), parameters }
-  const reader = createReader({ place, goesOn: flags.allowUnread })
+  const deployment = { ...deploymentGiven(asked, flags.principal), parameters }
+  const reader = createReader({ deployment, goesOn: flags.allowUnread })
   const identities = await readIdentities(flags, reader, whose)
   const given = await readManagedPolicies(flags.managed ?? [])
   const boundary =
@@ -158,7 +159,7 @@ function situationOf(
     ...limits,
   }
   const telling = [...identity, ...(policies.boundary ?? []), ...(limits.session ?? [])]
-  const { scope, taken } = placeQuestion(asked, {
+  const { scope, taken } = settleEnvironment(asked, {
     principal: found.isAccountKnown ? found.principal?.arn : flags.principal,
     policies: services.size === 0 ? [] : telling,
     services,
@@ -213,7 +214,7 @@ async function readIdentities(
     identity: [...principal.policies, ...policies],
     principal,
     isAccountKnown: others.some(
-      one => one.place.account !== undefined && one.principals.includes(principal),
+      one => one.environment.account !== undefined && one.principals.includes(principal),
     ),
     files,
   })
@@ -273,7 +274,7 @@ function assumedIn({ account, region }: Scope, principal: string | undefined): r
 }
 
 /** For templates and plans: where they are deployed, as far as anybody said. */
-export function deploymentPlace(scope: Scope, principal?: string): DeploymentPlace {
+export function deploymentGiven(scope: Scope, principal?: string): Deployment {
   const given = { account: named(scope.account), region: named(scope.region) }
   return {
     account: given.account ?? accountOf(principal) ?? DEFAULT_ACCOUNT,

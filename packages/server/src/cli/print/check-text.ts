@@ -8,10 +8,10 @@ import { columns, styled } from '../output.ts'
 import { contextFlags } from './context-text.ts'
 import { defaultLines } from './deployment.ts'
 import { editionLines } from './edition-text.ts'
+import { environmentLines, inEnvironment, type ToldEnvironment } from './environment-text.ts'
 import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
 import { layerOf, markOf, OUTCOME_WORDS } from './outcomes.ts'
-import { inPlace, placeLines, type ToldPlace } from './place-text.ts'
 
 export interface CheckedWith {
   readonly policies: HeldInPlay
@@ -22,11 +22,11 @@ export interface CheckedWith {
 export function checkText(
   answer: CheckedTask,
   fix: Fix | undefined,
-  { defaults, policies, ...place }: ToldPlace & CheckedWith,
+  { defaults, policies, ...place }: ToldEnvironment & CheckedWith,
 ): readonly string[] {
   const silent = silentLevels(policies.scps)
   const lines = [
-    headline(answer, inPlace(place), silent.length > 0),
+    headline(answer, inEnvironment(place), silent.length > 0),
     ...silent,
     ...editionLines(answer),
     '',
@@ -43,7 +43,7 @@ export function checkText(
   if (fix && fix.blocked.length > 0) {
     lines.push('', ...blockedLines(fix))
   }
-  const taken = [...placeLines(place), ...defaultLines(defaults)]
+  const taken = [...environmentLines(place), ...defaultLines(defaults)]
   return taken.length === 0 ? lines : [...lines, '', ...taken]
 }
 

@@ -1,7 +1,7 @@
 // One line on stderr for each call that failed: what was asked, by whom, and where to read why.
 import { safeLine, safeLines } from '../../base/safe-text.ts'
 import { DECISION_PATH } from '../../gateway/failure.ts'
-import type { CallEvent } from '../../gateway/world.ts'
+import type { CallEvent } from '../../gateway/gateway-parts.ts'
 
 const MAX_MESSAGE = 500
 

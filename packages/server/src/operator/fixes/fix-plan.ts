@@ -8,7 +8,7 @@ import { insertStatements, replaceStatement, statementsIn } from '@casegate/engi
 import type { Caller } from '../../contract/caller.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
-import type { PolicyPlace } from '../api.ts'
+import type { PolicyKey } from '../api.ts'
 import { explained } from '../asked.ts'
 import { namedPolicies, withoutPolicy, withPolicy } from '../policies/policy-effects.ts'
 import { askProbe, type Probe } from '../probe.ts'
@@ -22,7 +22,7 @@ const MAX_ROUNDS = 20
 /** One policy as it is and as it would be; null where there is none. */
 export interface FixStep {
   readonly keeper: Keeper
-  readonly place: PolicyPlace
+  readonly place: PolicyKey
   readonly before: string | null
   readonly after: string | null
 }
@@ -176,7 +176,7 @@ function isNamed(policy: NamedPolicy, { policy: name, policyArn, sourceType }: E
 }
 
 /** An inline policy is known by its name and whose it is, a managed one by its ARN. */
-function placeOf({ name, arn, type }: NamedPolicy): PolicyPlace {
+function placeOf({ name, arn, type }: NamedPolicy): PolicyKey {
   if (arn !== undefined) return { name, arn, type: 'user-managed' }
   return { name, type: type === 'group' || type === 'role' ? type : 'user' }
 }

@@ -8,7 +8,7 @@ import { textIn } from '../input.ts'
 import { callerFor, type OperatorCall } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { ifSeen, sightOf } from '../sight.ts'
-import { placeOf } from '../tasks/task-place.ts'
+import { readTaskResources } from '../tasks/task-resources.ts'
 import { FIXES, noteFix } from './fix-book.ts'
 import { type FixPlan, fixPlan } from './fix-plan.ts'
 import { wishIn } from './fix-wishes.ts'
@@ -19,7 +19,7 @@ import type { Keeper } from './keepers.ts'
 const MAX_OTHERS = 5
 
 export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPreview }> {
-  return { fix: await call.world.store.read(rows => preview(call, rows)) }
+  return { fix: await call.gateway.store.read(rows => preview(call, rows)) }
 }
 
 /**
@@ -27,11 +27,11 @@ export async function getFix(call: OperatorCall): Promise<{ readonly fix: FixPre
  * the transaction, which then makes sure that nothing has changed since.
  */
 export async function applyFix(call: OperatorCall): Promise<AppliedFix> {
-  const { world } = call
+  const { gateway } = call
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const unfixed = await world.store.read(async rows => unfixedOf(await wishIn(call, rows)))
+    const unfixed = await gateway.store.read(async rows => unfixedOf(await wishIn(call, rows)))
     const plan = await call.analyse(fixPlan, unfixed)
-    const applied = await world.store.write(async rows => {
+    const applied = await gateway.store.write(async rows => {
       const wish = await wishIn(call, rows)
       if (!isDeepStrictEqual(await unfixedOf(wish), unfixed)) return undefined
       return applyPlan(call, rows, wish.principalArn, plan)
@@ -44,7 +44,7 @@ export async function applyFix(call: OperatorCall): Promise<AppliedFix> {
 const MAX_ATTEMPTS = 3
 
 async function applyPlan(
-  { world, now }: OperatorCall,
+  { gateway, now }: OperatorCall,
   rows: WritableRows,
   principalArn: string,
   { steps, remaining }: FixPlan,
@@ -56,19 +56,19 @@ async function applyPlan(
     )
   }
   const takeBacks: TakeBack[] = []
-  for (const step of steps) takeBacks.push(await writeStep(world, rows, step))
-  const [id, appliedAt] = [world.ids.uuid(), now.toISOString()]
-  await noteFix(rows, { account: world.account, id, principalArn, appliedAt, takeBacks })
+  for (const step of steps) takeBacks.push(await writeStep(gateway, rows, step))
+  const [id, appliedAt] = [gateway.ids.uuid(), now.toISOString()]
+  await noteFix(rows, { account: gateway.account, id, principalArn, appliedAt, takeBacks })
   return { id, principalArn }
 }
 
 export async function undoFix(call: OperatorCall): Promise<{ principalArn: string }> {
-  const { world } = call
-  const key = { account: world.account, id: textIn(call.body, 'id') }
-  return world.store.write(async rows => {
+  const { gateway } = call
+  const key = { account: gateway.account, id: textIn(call.body, 'id') }
+  return gateway.store.write(async rows => {
     const fix = await rows.get(FIXES, key)
     if (!fix) throw new OperatorError(404, 'this fix was undone before, or is too long ago')
-    for (const change of fix.takeBacks.toReversed()) await takeBack(world, rows, change)
+    for (const change of fix.takeBacks.toReversed()) await takeBack(gateway, rows, change)
     await rows.delete(FIXES, key)
     return { principalArn: fix.principalArn }
   })
@@ -76,7 +76,7 @@ export async function undoFix(call: OperatorCall): Promise<{ principalArn: strin
 
 async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {
   const wish = await wishIn(call, rows)
-  const place = await placeOf(call, rows)
+  const place = await readTaskResources(call, rows)
   const iam = (await sightOf(call, rows))<IamOperations>('iam')
   return previewFix(wish, place, call.analyse, {
     limit: call.visit.isOperator ? MAX_OTHERS : 0,

@@ -6,7 +6,7 @@ import { withoutResource } from '../../gateway/withheld.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
-import type { Need } from '../api.ts'
+import type { NeededPermission } from '../api.ts'
 import { listIn, textIn } from '../input.ts'
 import {
   callerFor,
@@ -91,7 +91,7 @@ function refuseElsewhere({ policyType, missingAllows }: Summary): void {
   )
 }
 
-function needsIn({ body }: OperatorCall): Need[] {
+function needsIn({ body }: OperatorCall): NeededPermission[] {
   const needs = listIn(body, 'needs')
   const isSome = needs.length > 0 && needs.length <= MAX_NEEDS
   if (isSome && needs.every(isNeed)) return [...needs]
@@ -101,7 +101,7 @@ function needsIn({ body }: OperatorCall): Need[] {
   )
 }
 
-function isNeed(need: unknown): need is Need {
+function isNeed(need: unknown): need is NeededPermission {
   if (typeof need !== 'object' || need === null) return false
   if (!('action' in need) || !('resource' in need)) return false
   const { action, resource } = need

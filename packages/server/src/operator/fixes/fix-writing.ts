@@ -1,6 +1,7 @@
 // Writes the changes of a fix through IAM's own operations, and takes them back.
+
+import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import { callAsRoot, type RootCalls } from '../../gateway/root-calls.ts'
-import type { World } from '../../gateway/world.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
 import {
@@ -48,11 +49,11 @@ type Iam = RootCalls<IamOperations>
 
 /** As the account's root user: who may do it was asked before. */
 export async function writeStep(
-  world: World,
+  gateway: GatewayParts,
   rows: WritableRows,
   { keeper, before, after }: FixStep,
 ): Promise<TakeBack> {
-  const iam = callAsRoot<IamOperations>(world, 'iam', rows)
+  const iam = callAsRoot<IamOperations>(gateway, 'iam', rows)
   switch (keeper.kind) {
     case 'inline': {
       const { owner, name } = keeper
@@ -72,8 +73,12 @@ export async function writeStep(
 }
 
 /** Refuses when what was changed was changed again since. */
-export async function takeBack(world: World, rows: WritableRows, change: TakeBack): Promise<void> {
-  const iam = callAsRoot<IamOperations>(world, 'iam', rows)
+export async function takeBack(
+  gateway: GatewayParts,
+  rows: WritableRows,
+  change: TakeBack,
+): Promise<void> {
+  const iam = callAsRoot<IamOperations>(gateway, 'iam', rows)
   if (change.kind === 'version') return takeVersionBack(iam, change)
   const owner = await ownerNow(rows, change.owner)
   if (change.kind === 'inline') {

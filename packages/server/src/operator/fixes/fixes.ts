@@ -1,6 +1,6 @@
 // What would let a principal do what was denied, and what that changes for whom.
 import { parseArn } from '../../base/arn.ts'
-import type { Question } from '../../contract/call.ts'
+import type { CallToAuthorize } from '../../contract/call.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Analyse } from '../../work/analysis.ts'
 import type { FixPreview, StepPreview } from '../api.ts'
@@ -8,14 +8,14 @@ import { circumstancesOf } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { type ChangedCaller, namedPolicies, policyEffects } from '../policies/policy-effects.ts'
 import type { Probe } from '../probe.ts'
-import type { TaskPlace } from '../tasks/task-answers.ts'
+import type { TaskResources } from '../tasks/task-answers.ts'
 import { type FixStep, fixPlan, type Unfixed, withStep } from './fix-plan.ts'
 import { concernedBy, findOwner, type Keeper, keptPolicies } from './keepers.ts'
 
 export interface FixQuestion {
   readonly principalArn: string
   /** What would be asked if the principal asked now. */
-  readonly question: Question
+  readonly question: CallToAuthorize
   readonly probes: readonly Probe[]
 }
 
@@ -39,7 +39,7 @@ export async function unfixedOf({ principalArn, question, probes }: FixQuestion)
 
 export async function previewFix(
   wish: FixQuestion,
-  place: TaskPlace,
+  about: TaskResources,
   analyse: Analyse,
   { limit, callerOf, mayCount }: OtherCallers,
 ): Promise<FixPreview> {
@@ -47,13 +47,13 @@ export async function previewFix(
   const { steps, caller, remaining } = await analyse(fixPlan, await unfixedOf(wish))
   const others = await othersConcerned(question, principalArn, steps)
   const circumstances = circumstancesOf(question)
-  const changes: ChangedCaller[] = [{ principalArn, circumstances, place, after: caller.policies }]
+  const changes: ChangedCaller[] = [{ principalArn, circumstances, about, after: caller.policies }]
   for (const [arn, theirs] of [...others].slice(0, limit)) {
     const other = await callerOf(arn)
     changes.push({
       principalArn: arn,
       circumstances: { ...circumstances, caller: other },
-      place,
+      about,
       after: theirs.reduce(withStep, other).policies,
     })
   }
@@ -78,7 +78,7 @@ async function allMayBeCounted(
 
 /** By ARN, with the steps that concern them. */
 async function othersConcerned(
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
   principalArn: string,
   steps: readonly FixStep[],
 ): Promise<ReadonlyMap<string, readonly FixStep[]>> {

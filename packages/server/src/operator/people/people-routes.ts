@@ -6,17 +6,17 @@ import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { listPeople } from './people.ts'
 
-export async function getPeople({ world, visit }: OperatorCall): Promise<{ people: Person[] }> {
-  const people = await world.store.read(rows => listPeople(rows, world.account))
+export async function getPeople({ gateway, visit }: OperatorCall): Promise<{ people: Person[] }> {
+  const people = await gateway.store.read(rows => listPeople(rows, gateway.account))
   const isVisible = ({ arn }: Person) => visit.isOperator || arn === visit.principalArn
   return { people: people.filter(isVisible) }
 }
 
 export async function issueCredentials(call: OperatorCall): Promise<ShortLivedCredentials> {
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
-  const { world, sessions, now } = call
-  const { account, ids } = world
-  const issued = await world.store.write(async rows => {
+  const { gateway, sessions, now } = call
+  const { account, ids } = gateway
+  const issued = await gateway.store.write(async rows => {
     await callerFor(call, rows, principalArn)
     return sessions.issue(rows, { account, principalArn, ids, now })
   })

@@ -9,7 +9,7 @@ import type { Rows } from '../../storage/store.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
-import type { Check, CheckResult, PolicyPlace } from '../api.ts'
+import type { Check, CheckResult, PolicyKey } from '../api.ts'
 import { stateOf } from '../asked.ts'
 import { listIn, objectIn, textIn, textsIn } from '../input.ts'
 import {
@@ -22,12 +22,12 @@ import {
 import { OperatorError } from '../operator-error.ts'
 import { contextIn } from '../requests/request-routes.ts'
 import { withPolicy } from './policy-effects.ts'
-import { policyPlaceIn } from './policy-routes.ts'
+import { policyKeyIn } from './policy-routes.ts'
 
 /** A policy as its editor has it, not saved yet, and whom it speaks for. */
 interface Edit {
   readonly policy: string
-  readonly place: PolicyPlace
+  readonly place: PolicyKey
   readonly principals: ReadonlySet<string>
 }
 
@@ -35,10 +35,10 @@ const MAX_CHECKS = 50
 const MAX_RESOURCES = 20
 
 export async function runChecks(call: OperatorCall): Promise<{ results: CheckResult[] }> {
-  const { body, world, analyse } = call
+  const { body, gateway, analyse } = call
   const checks = checksIn(call).map(checkIn)
   const edit = body.edit === undefined ? undefined : editIn(objectIn(body, 'edit'))
-  const posed = await world.store.read(async rows => {
+  const posed = await gateway.store.read(async rows => {
     const questions: (PosedCheck | Fault)[] = []
     for (const check of checks) questions.push(await poseCheck(call, rows, check, edit))
     return questions
@@ -123,7 +123,7 @@ export function checkIn(given: unknown): Check {
 function editIn(edit: Readonly<Record<string, unknown>>): Edit {
   return {
     policy: textIn(edit, 'policy'),
-    place: policyPlaceIn(objectIn(edit, 'place')),
+    place: policyKeyIn(objectIn(edit, 'place')),
     principals: new Set(textsIn(edit, 'principals')),
   }
 }

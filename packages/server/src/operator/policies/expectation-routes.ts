@@ -38,10 +38,10 @@ function expectationsOf(
   { principal, action, resources, context }: Check,
   expected: readonly string[],
 ): Promise<readonly Expectation[]> {
-  if (requireSight(call, principal) === rootArn(call.world.account)) {
+  if (requireSight(call, principal) === rootArn(call.gateway.account)) {
     throw new OperatorError(400, 'root has no policies that a test could read')
   }
-  return call.world.store.read(async rows => {
+  return call.gateway.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
     const asksFor = keysOf(JSON.stringify(question.caller.policies))
     return resources.map((resource, index) => {

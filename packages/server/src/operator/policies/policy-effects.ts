@@ -6,15 +6,15 @@ import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
 import { spendAnalysis } from '../../work/engine-steps.ts'
-import type { PolicyEffect, PolicyPlace } from '../api.ts'
-import { answerTasks, type TaskPlace } from '../tasks/task-answers.ts'
+import type { PolicyEffect, PolicyKey } from '../api.ts'
+import { answerTasks, type TaskResources } from '../tasks/task-answers.ts'
 import { changesBetween } from './policy-changes.ts'
 
 /** Somebody as they are, and the policies that they would have. */
 export interface ChangedCaller {
   readonly principalArn: string
   readonly circumstances: Circumstances
-  readonly place: TaskPlace
+  readonly about: TaskResources
   readonly after: PolicyParts
 }
 
@@ -29,7 +29,7 @@ export const policyEffects: Analysis<readonly ChangedCaller[], (PolicyEffect | n
 const STEPS = 1_000_000
 
 function effectOf(
-  { principalArn, circumstances, place, after }: ChangedCaller,
+  { principalArn, circumstances, about, after }: ChangedCaller,
   count: number,
   budget: Budget,
 ): PolicyEffect | null {
@@ -38,8 +38,8 @@ function effectOf(
   const caller = { ...circumstances.caller, policies: after }
   return {
     principalArn,
-    before: answerTasks({ circumstances, place }, budget),
-    after: answerTasks({ circumstances: { ...circumstances, caller }, place }, budget),
+    before: answerTasks({ circumstances, about }, budget),
+    after: answerTasks({ circumstances: { ...circumstances, caller }, about }, budget),
     changes: changesBetween(circumstances.caller, after, {
       steps: Math.floor(STEPS / count),
       spend: spendAnalysis(budget),
@@ -48,12 +48,12 @@ function effectOf(
 }
 
 /** Without a text the policy is taken away. */
-export function changePolicy(caller: Caller, place: PolicyPlace, text: string | undefined): Caller {
+export function changePolicy(caller: Caller, place: PolicyKey, text: string | undefined): Caller {
   return text === undefined ? withoutPolicy(caller, place) : withPolicy(caller, place, text)
 }
 
 /** In the place of the policy that it replaces, else behind the others. */
-export function withPolicy(caller: Caller, place: PolicyPlace, text: string): Caller {
+export function withPolicy(caller: Caller, place: PolicyKey, text: string): Caller {
   const { identity, boundary } = namedPolicies(caller)
   const { type, ...named } = place
   const policy: NamedPolicy = { ...place, document: text }
@@ -71,7 +71,7 @@ export function withPolicy(caller: Caller, place: PolicyPlace, text: string): Ca
   return { ...caller, policies: { ...caller.policies, ...changed } }
 }
 
-export function withoutPolicy(caller: Caller, place: PolicyPlace): Caller {
+export function withoutPolicy(caller: Caller, place: PolicyKey): Caller {
   if (place.type === 'boundary') {
     const { boundary: _, ...policies } = caller.policies
     return { ...caller, policies }
@@ -82,7 +82,7 @@ export function withoutPolicy(caller: Caller, place: PolicyPlace): Caller {
   return { ...caller, policies: { ...caller.policies, identity: identity.toSpliced(index, 1) } }
 }
 
-function isAt(policy: NamedPolicy, { name, arn, type }: PolicyPlace): boolean {
+function isAt(policy: NamedPolicy, { name, arn, type }: PolicyKey): boolean {
   return arn === undefined ? policy.name === name && policy.type === type : policy.arn === arn
 }
 

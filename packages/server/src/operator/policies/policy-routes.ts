@@ -1,6 +1,6 @@
 // Routes of the policy editor: findings, what a change does, and names of actions as one types.
 import { actionName, expandAction } from '@casegate/engine/actions'
-import type { Findings, PolicyEffect, PolicyPlace } from '../api.ts'
+import type { Findings, PolicyEffect, PolicyKey } from '../api.ts'
 import { choiceIn, objectIn, textIn, textsIn } from '../input.ts'
 import {
   callerFor,
@@ -9,33 +9,33 @@ import {
   questionOf,
   requireSight,
 } from '../operator-call.ts'
-import { placeOf } from '../tasks/task-place.ts'
+import { readTaskResources } from '../tasks/task-resources.ts'
 import { type ChangedCaller, changePolicy, policyEffects } from './policy-effects.ts'
 
 const KINDS = ['identity', 'trust', 'boundary', 'session'] as const
 
-export async function getFindings({ body, world, analyse }: OperatorCall): Promise<Findings> {
+export async function getFindings({ body, gateway, analyse }: OperatorCall): Promise<Findings> {
   const kind = choiceIn(body, 'kind', KINDS)
   const { policyFindings } = await import('./policy-findings.ts')
-  return analyse(policyFindings, { policy: textIn(body, 'policy'), kind, account: world.account })
+  return analyse(policyFindings, { policy: textIn(body, 'policy'), kind, account: gateway.account })
 }
 
 /** A policy may speak for thousands; the first of them tell what it does. */
 const MAX_AFFECTED = 20
 
 export async function getEffects(call: OperatorCall): Promise<{ effects: PolicyEffect[] }> {
-  const { world, body } = call
+  const { gateway, body } = call
   const text = body.policy === null ? undefined : textIn(body, 'policy')
-  const at = policyPlaceIn(objectIn(body, 'place'))
+  const at = policyKeyIn(objectIn(body, 'place'))
   const principals = textsIn(body, 'principals').slice(0, MAX_AFFECTED)
-  return world.store.read(async rows => {
-    const place = await placeOf(call, rows)
+  return gateway.store.read(async rows => {
+    const about = await readTaskResources(call, rows)
     const changes: ChangedCaller[] = []
     for (const arn of principals) {
       const principalArn = requireSight(call, arn)
       const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
       const { policies: after } = changePolicy(question.caller, at, text)
-      changes.push({ principalArn, circumstances: circumstancesOf(question), place, after })
+      changes.push({ principalArn, circumstances: circumstancesOf(question), about, after })
     }
     const effects = await call.analyse(policyEffects, changes)
     return { effects: effects.filter(effect => effect !== null) }
@@ -56,7 +56,7 @@ export async function getActions({ query, actions }: OperatorCall): Promise<{ ac
 
 const PLACES = ['user', 'group', 'role', 'user-managed', 'boundary'] as const
 
-export function policyPlaceIn(place: Readonly<Record<string, unknown>>): PolicyPlace {
+export function policyKeyIn(place: Readonly<Record<string, unknown>>): PolicyKey {
   const type = choiceIn(place, 'type', PLACES)
   const name = textIn(place, 'name')
   return { name, type, ...('arn' in place && { arn: textIn(place, 'arn') }) }

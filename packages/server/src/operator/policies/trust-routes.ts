@@ -12,7 +12,7 @@ import type { Rows } from '../../storage/store.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
-import type { Assumer, Assumers } from '../api.ts'
+import type { Assumer, TrustEffect } from '../api.ts'
 import { stateOf } from '../asked.ts'
 import { textIn } from '../input.ts'
 import { callerFor, circumstancesOf, type OperatorCall, questionOf } from '../operator-call.ts'
@@ -28,17 +28,17 @@ const ASSUME_ROLE = 'sts:AssumeRole'
  * AWS: STS API Reference, AssumeRole: the trust policy and the caller's own policies decide it. The
  * policy as it was is given too: whoever asks could read it, or has nothing to compare with.
  */
-export async function getAssumers(call: OperatorCall): Promise<Assumers> {
-  const { world, body, visit } = call
+export async function getAssumers(call: OperatorCall): Promise<TrustEffect> {
+  const { gateway, body, visit } = call
   const RoleName = textIn(body, 'role')
   if (!/^[\w+=,.@-]{1,64}$/.test(RoleName)) {
     throw new OperatorError(400, `"${RoleName}" is no name of a role`)
   }
   const [saved, policy] = [textIn(body, 'saved'), textIn(body, 'policy')]
-  return world.store.read(async rows => {
+  return gateway.store.read(async rows => {
     const role = await roleSeen(call, rows, RoleName)
     const [before, after] = [resourceOf(role, saved), resourceOf(role, policy)]
-    const people = (await listPeople(rows, world.account)).filter(
+    const people = (await listPeople(rows, gateway.account)).filter(
       // AWS: STS API Reference, AssumeRole: root users may not assume roles.
       ({ kind, arn }) => kind !== 'root' && (visit.isOperator || arn === visit.principalArn),
     )
@@ -53,8 +53,8 @@ export async function getAssumers(call: OperatorCall): Promise<Assumers> {
       assumers,
       unasked: people.length - asked.length,
       outsiders: {
-        before: outsidersIn(saved, world.account),
-        after: outsidersIn(policy, world.account),
+        before: outsidersIn(saved, gateway.account),
+        after: outsidersIn(policy, gateway.account),
       },
     }
   })
@@ -75,7 +75,7 @@ async function roleSeen(
     return Role
   } catch (error) {
     if (!(error instanceof AccessDenied)) throw error
-    return { Arn: `arn:${PARTITION}:iam::${call.world.account}:role/${RoleName}` }
+    return { Arn: `arn:${PARTITION}:iam::${call.gateway.account}:role/${RoleName}` }
   }
 }
 

@@ -43,13 +43,13 @@ export async function summarizeRequests(call: OperatorCall): Promise<WrittenPoli
 }
 
 export async function explainRequest(call: OperatorCall): Promise<Explained> {
-  const { world, body } = call
+  const { gateway, body } = call
   const principalArn = requireSight(call, textIn(body, 'principal'))
   const [action, arn] = [textIn(body, 'action'), textIn(body, 'resource')]
   const context = contextIn(objectIn(body, 'context'))
   const faults = faultsOfNames({ actions: [action], resources: [arn], context })
   if (faults.length > 0) throw new OperatorError(400, faults.join('; '))
-  return world.store.read(async rows => {
+  return gateway.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
     const permission = { action, resource: { arn }, context }
     return call.analyse(explanation, { circumstances: circumstancesOf(question), permission })

@@ -26,7 +26,7 @@ export interface TaskInstance {
 }
 
 /** What there is in the account for tasks to be about. */
-export interface TaskPlace {
+export interface TaskResources {
   readonly instances: readonly TaskInstance[]
   readonly domainArns: readonly string[]
   readonly scope: Scope
@@ -35,7 +35,7 @@ export interface TaskPlace {
 export interface AskedTasks {
   /** Who asks. */
   readonly circumstances: Circumstances
-  readonly place: TaskPlace
+  readonly about: TaskResources
   readonly edition?: string | undefined
 }
 
@@ -61,7 +61,7 @@ const STATEMENTS = 20
 
 /** Without statements where nobody reads why. */
 export function answerTasks(
-  { circumstances, place, edition }: AskedTasks,
+  { circumstances, about, edition }: AskedTasks,
   budget: Budget,
   statements = 0,
 ): ExplainedTask[] {
@@ -70,7 +70,7 @@ export function answerTasks(
   return TASKS.map(task => {
     const answered = editionOf(task, edition)
     const permissions = answered.permissions.map(permission =>
-      answerPermission(asking, waysOf(place, permission), permission),
+      answerPermission(asking, waysOf(about, permission), permission),
     )
     return answerTask({ task, edition: answered }, permissions)
   })
@@ -128,7 +128,7 @@ function explain({ budget, statements }: Asking, asked: Asked) {
 }
 
 /** On each resource that it can be about, asked in each way in which the task's calls ask it. */
-function waysOf(place: TaskPlace, permission: TaskPermission): Permission[][] {
+function waysOf(place: TaskResources, permission: TaskPermission): Permission[][] {
   const { via, alsoVia } = permission
   return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service =>
     permissionsVia(place, permission, service),
@@ -136,7 +136,7 @@ function waysOf(place: TaskPlace, permission: TaskPermission): Permission[][] {
 }
 
 function permissionsVia(
-  { instances, domainArns, scope }: TaskPlace,
+  { instances, domainArns, scope }: TaskResources,
   { action, resource, context }: TaskPermission,
   via: string | undefined,
 ): Permission[] {

@@ -4,7 +4,7 @@ import { type Generated, generateLeast, generateOption } from '@casegate/answers
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
 import { CATALOGUES, EDITIONS, editionOf, findTask, narrow } from '@casegate/answers/tasks'
 import type { Caller } from '../../contract/caller.ts'
-import type { Answers, Tasks, WrittenPolicy } from '../api.ts'
+import type { PrincipalAnswers, Tasks, WrittenPolicy } from '../api.ts'
 import { choiceIn, textIn } from '../input.ts'
 import {
   callerFor,
@@ -17,7 +17,7 @@ import { OperatorError } from '../operator-error.ts'
 import { withPolicy } from '../policies/policy-effects.ts'
 import { writePolicy } from '../policies/policy-text.ts'
 import { pastedAnswers, taskAnswers } from './task-answers.ts'
-import { placeOf, scopeOf } from './task-place.ts'
+import { readTaskResources, shownScope } from './task-resources.ts'
 
 export async function getTasks({ query }: OperatorCall): Promise<Tasks> {
   const names = CATALOGUES.map(({ name }) => name)
@@ -27,16 +27,16 @@ export async function getTasks({ query }: OperatorCall): Promise<Tasks> {
   return { tasks: await catalogue.load(), editions: EDITIONS, catalogues: names }
 }
 
-export async function getAnswers(call: OperatorCall): Promise<Answers> {
-  const { world, query, visit } = call
+export async function getAnswers(call: OperatorCall): Promise<PrincipalAnswers> {
+  const { gateway, query, visit } = call
   const principal = requireSight(call, query.get('principal') ?? visit.principalArn)
-  return world.store.read(async rows => {
+  return gateway.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
-    const place = await placeOf(call, rows, instanceIn(call))
+    const about = await readTaskResources(call, rows, instanceIn(call))
     const circumstances = circumstancesOf(question)
     const tasks = await call.analyse(taskAnswers, {
       circumstances,
-      place,
+      about,
       edition: editionIn(call),
     })
     return { principal, tasks }
@@ -44,16 +44,16 @@ export async function getAnswers(call: OperatorCall): Promise<Answers> {
 }
 
 /** What somebody could do who had this policy and no other. */
-export async function answerForPolicy(call: OperatorCall): Promise<Answers> {
-  const { world, body } = call
+export async function answerForPolicy(call: OperatorCall): Promise<PrincipalAnswers> {
+  const { gateway, body } = call
   const text = textIn(body, 'policy')
-  const principal = `arn:aws:iam::${world.account}:user/somebody`
-  return world.store.read(async rows => {
+  const principal = `arn:aws:iam::${gateway.account}:user/somebody`
+  return gateway.store.read(async rows => {
     const at = { name: 'the pasted policy', type: 'user' } as const
-    const caller = withPolicy(somebody(world.account, principal), at, text)
+    const caller = withPolicy(somebody(gateway.account, principal), at, text)
     const circumstances = circumstancesOf(questionOf(call, rows, caller))
-    const place = await placeOf(call, rows)
-    const tasks = await call.analyse(pastedAnswers, { circumstances, place })
+    const about = await readTaskResources(call, rows)
+    const tasks = await call.analyse(pastedAnswers, { circumstances, about })
     return { principal, tasks: tasks ?? [], refused: tasks === null }
   })
 }
@@ -85,7 +85,7 @@ async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Pr
   const task = findTask(textIn(call.body, 'task'))
   if (!task) throw new OperatorError(404, 'there is no such task')
   const question = { task, edition: editionOf(task), scope: {} }
-  const scope = scopeOf(call)
+  const scope = shownScope(call)
   if (wanted === 'missing') return generateMissing(call, task.id)
   if (wanted === 'least') return generateLeast([{ ...question, scope }], POLICY_QUOTAS.managed)
   const option = question.edition.options.find(({ id }) => id === wanted)
@@ -95,18 +95,18 @@ async function generate(call: OperatorCall, wanted: (typeof WANTED)[number]): Pr
 
 async function generateMissing(call: OperatorCall, taskId: string): Promise<Generated> {
   const principal = requireSight(call, textIn(call.body, 'principal'))
-  return call.world.store.read(async rows => {
+  return call.gateway.store.read(async rows => {
     const question = questionOf(call, rows, await callerFor(call, rows, principal))
-    const place = await placeOf(call, rows)
+    const about = await readTaskResources(call, rows)
     const answers = await call.analyse(taskAnswers, {
       circumstances: circumstancesOf(question),
-      place,
+      about,
     })
     const { permissions = [] } = answers.find(({ id }) => id === taskId) ?? {}
     const missing = permissions.filter(({ state }) => state !== 'allowed')
     const grants = missing.map(({ action, pattern }) => ({
       action,
-      resource: narrow(pattern, place.scope),
+      resource: narrow(pattern, about.scope),
     }))
     const document = policyOf(statementsFor(grants))
     return { policies: [{ name: 'Missing', document }], managedPolicies: [] }

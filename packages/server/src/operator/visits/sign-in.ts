@@ -1,13 +1,13 @@
 // Signing in to the console and out of it: by the link's token, or with an access key.
 import type { HttpRequest } from '../../base/http-message.ts'
 import type { Credential } from '../../contract/credentials.ts'
-import type { World } from '../../gateway/world.ts'
+import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import { OperatorError } from '../operator-error.ts'
 import type { Refusals } from './refusals.ts'
 import { isSame, type Visits } from './visits.ts'
 
 export interface SignInSetting {
-  readonly world: World
+  readonly gateway: GatewayParts
   readonly visits: Visits
   readonly refusals: Refusals
 }
@@ -37,7 +37,7 @@ export async function signIn(setting: SignInSetting, attempt: SignInAttempt): Pr
 async function enterByKey(setting: SignInSetting, attempt: SignInAttempt): Promise<string> {
   const { accessKeyId: given, secretAccessKey } = attempt.body
   const { remoteAddress } = attempt.request
-  const credential = await longTermKey(setting.world, given)
+  const credential = await longTermKey(setting.gateway, given)
   if (!credential) {
     // Not named: it may be a secret that somebody typed into the wrong field.
     const how = 'with an access key that is unknown or inactive'
@@ -58,7 +58,7 @@ async function enterByKey(setting: SignInSetting, attempt: SignInAttempt): Promi
   throw refused(setting, attempt, wrongKey(), { how, credential })
 }
 
-async function longTermKey({ store, credentials }: World, accessKeyId: unknown) {
+async function longTermKey({ store, credentials }: GatewayParts, accessKeyId: unknown) {
   if (typeof accessKeyId !== 'string') return undefined
   const found = await store.read(rows => credentials.find(rows, accessKeyId))
   return found?.caller.temporary ? undefined : found
@@ -72,13 +72,13 @@ interface Refused {
 
 /** Told to the log, without what was given: it may be a secret. Answers the error. */
 function refused(
-  { world }: SignInSetting,
+  { gateway }: SignInSetting,
   { request }: SignInAttempt,
   error: OperatorError,
   { how, credential }: Refused,
 ): OperatorError {
-  world.report({
-    requestId: world.ids.uuid(),
+  gateway.report({
+    requestId: gateway.ids.uuid(),
     status: error.status,
     service: 'operator',
     operation: 'sign-in',

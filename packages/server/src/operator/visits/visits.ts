@@ -1,7 +1,7 @@
 // Who has signed in to the console: by the link printed at start, or with an access key.
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import type { Credential } from '../../contract/credentials.ts'
-import type { World } from '../../gateway/world.ts'
+import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
 import type { Visit } from '../api.ts'
 import { VISITS, type VisitRow } from './rows.ts'
@@ -24,12 +24,12 @@ export const VISIT_SECONDS = 12 * 3600
 const VISITS_EACH = 20
 const SWEPT_AT_ONCE = 100
 
-export function createVisits(world: World, rootAccessKeyId: string): Visits {
-  const { store, ids } = world
+export function createVisits(gateway: GatewayParts, rootAccessKeyId: string): Visits {
+  const { store, ids } = gateway
   const token = ids.token(SECRET_BYTES)
   let isSpent = false
   const find = (accessKeyId: string) =>
-    store.read(rows => world.credentials.find(rows, accessKeyId))
+    store.read(rows => gateway.credentials.find(rows, accessKeyId))
   const enter: Visits['enter'] = async (credential, now) => {
     const secret = ids.token(SECRET_BYTES)
     await store.write(async rows => {

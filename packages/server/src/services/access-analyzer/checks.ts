@@ -10,10 +10,10 @@ export interface Checked<Request> {
   readonly account: string
 }
 
-export type Check<Request, Response> = Analysis<Checked<Request>, Response>
+export type AccessCheck<Request, Response> = Analysis<Checked<Request>, Response>
 
 export async function performCheck<Request, Response>(
-  check: Check<Request, Response>,
+  check: AccessCheck<Request, Response>,
   request: Request,
   { account, analyse }: Call,
 ): Promise<Response> {

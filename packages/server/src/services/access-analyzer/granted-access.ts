@@ -8,13 +8,16 @@ import type {
 } from '../../models/generated/access-analyzer.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
-import type { Check, Checked } from './checks.ts'
+import type { AccessCheck, Checked } from './checks.ts'
 import { invalidParameter } from './errors.ts'
 import { findGrantingStatements } from './granting-statements.ts'
 import { describeOutcome, type OutcomeWords } from './outcomes.ts'
 import { inLayer, LAYERS, type PolicyLayer, readPolicy } from './policies.ts'
 
-export const grantedAccess: Check<CheckAccessNotGrantedRequest, CheckAccessNotGrantedResponse> = {
+export const grantedAccess: AccessCheck<
+  CheckAccessNotGrantedRequest,
+  CheckAccessNotGrantedResponse
+> = {
   module: import.meta.url,
   name: 'grantedAccess',
   run: checkAccessNotGranted,

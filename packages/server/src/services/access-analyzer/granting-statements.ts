@@ -11,7 +11,7 @@ import {
 import type { Budget } from '../../work/budget.ts'
 import { spendAnalysis } from '../../work/engine-steps.ts'
 import { undecided } from './errors.ts'
-import type { Outcome } from './outcomes.ts'
+import type { CheckOutcome } from './outcomes.ts'
 
 /** Real policies take a few thousand. */
 export const STEPS = 300_000
@@ -28,7 +28,7 @@ export function findGrantingStatements(
   limit: PolicyParts,
   asked: Asked,
   budget: Budget,
-): Outcome {
+): CheckOutcome {
   const spend = spendAnalysis(budget)
   // AWS: "new access" is what the policy grants by itself.
   const options = { ...asked, actions: loadActionTable(), steps: STEPS, spend, byItself: true }

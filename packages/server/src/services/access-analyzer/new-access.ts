@@ -5,12 +5,12 @@ import type {
 } from '../../models/generated/access-analyzer.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
-import type { Check, Checked } from './checks.ts'
+import type { AccessCheck, Checked } from './checks.ts'
 import { findGrantingStatements } from './granting-statements.ts'
 import { describeOutcome, type OutcomeWords } from './outcomes.ts'
 import { inLayer, LAYERS, readPolicy } from './policies.ts'
 
-export const newAccess: Check<CheckNoNewAccessRequest, CheckNoNewAccessResponse> = {
+export const newAccess: AccessCheck<CheckNoNewAccessRequest, CheckNoNewAccessResponse> = {
   module: import.meta.url,
   name: 'newAccess',
   run: checkNoNewAccess,

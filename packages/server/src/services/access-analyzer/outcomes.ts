@@ -1,7 +1,7 @@
 // What a check answers: PASS, or FAIL with the statements that are the reason.
 import type { ReasonSummary } from '../../models/generated/access-analyzer.ts'
 
-export interface Outcome {
+export interface CheckOutcome {
   /** Whether something is allowed that the check asks about. */
   readonly grants: boolean
   /** Which statements allow it; the same one may come more than once. */
@@ -29,7 +29,7 @@ export interface DescribedOutcome {
 }
 
 export function describeOutcome(
-  { grants, statements }: Outcome,
+  { grants, statements }: CheckOutcome,
   words: OutcomeWords,
 ): DescribedOutcome {
   if (!grants) return { result: 'PASS', message: words.pass }

@@ -9,14 +9,14 @@ import type {
 } from '../../models/generated/access-analyzer.ts'
 import type { Budget } from '../../work/budget.ts'
 import { spendAnalysis } from '../../work/engine-steps.ts'
-import type { Check, Checked } from './checks.ts'
+import type { AccessCheck, Checked } from './checks.ts'
 import { undecided } from './errors.ts'
 import { STEPS } from './granting-statements.ts'
-import { describeOutcome, type Outcome, type OutcomeWords } from './outcomes.ts'
+import { type CheckOutcome, describeOutcome, type OutcomeWords } from './outcomes.ts'
 import { readPolicy } from './policies.ts'
 import { listStrangers } from './strangers.ts'
 
-export const publicAccess: Check<CheckNoPublicAccessRequest, CheckNoPublicAccessResponse> = {
+export const publicAccess: AccessCheck<CheckNoPublicAccessRequest, CheckNoPublicAccessResponse> = {
   module: import.meta.url,
   name: 'publicAccess',
   run: checkNoPublicAccess,
@@ -50,7 +50,7 @@ const WORDS: OutcomeWords = {
 }
 
 /** One stranger who is let in settles it, whatever is open about the others. */
-function joinProofs(proofs: readonly Proof[]): Outcome {
+function joinProofs(proofs: readonly Proof[]): CheckOutcome {
   const grants = proofs.some(({ answer }) => answer === 'fails')
   const open = proofs.find(({ answer }) => answer === 'undetermined')
   if (!grants && open) throw undecided(open.reason ?? 'no request settles it')

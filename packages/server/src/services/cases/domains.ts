@@ -1,9 +1,9 @@
 // Cases domains: made, read, listed and deleted.
 import { AwsError } from '../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { CasesDomains, DomainStatus } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
-import type { Place } from '../../contract/resource-types.ts'
+import type { Environment } from '../../contract/resource-types.ts'
 import { DOMAINS, type DomainRow } from './domain-rows.ts'
 import { notFound, quotaExceeded, unknownToken, validationError } from './errors.ts'
 import { findDomain, resources } from './resources.ts'
@@ -102,7 +102,10 @@ export async function requireActiveDomain(call: WriteCall, domainId: string): Pr
   throw validationError(`The domain ${domainId} is not active: its status is ${status}.`)
 }
 
-export async function requireDomain(question: Question, domainId: string): Promise<DomainRow> {
+export async function requireDomain(
+  question: CallToAuthorize,
+  domainId: string,
+): Promise<DomainRow> {
   const domain = await findDomain(question, domainId)
   if (!domain) throw notFound('Domain', domainId)
   return domain
@@ -119,7 +122,7 @@ export const casesDomains: CasesDomains = {
   },
 }
 
-function domainArn(place: Place, domainId: string): string {
+function domainArn(place: Environment, domainId: string): string {
   return resources.arnOf('Domain', place, { domainId })
 }
 

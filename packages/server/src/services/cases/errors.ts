@@ -1,8 +1,8 @@
 // The errors of Cases that more than one operation throws.
 import { AwsError } from '../../base/errors.ts'
-import type { ResourceType } from './resource-type.ts'
+import type { CasesResourceType } from './resource-type.ts'
 
-export function notFound(resourceType: ResourceType, resourceId: string): AwsError {
+export function notFound(resourceType: CasesResourceType, resourceId: string): AwsError {
   return new AwsError(
     'ResourceNotFoundException',
     `${resourceType} ${resourceId} does not exist in this account and Region.`,

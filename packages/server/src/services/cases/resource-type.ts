@@ -11,4 +11,4 @@ export const RESOURCE_TYPES = [
   'Template',
 ] as const
 
-export type ResourceType = (typeof RESOURCE_TYPES)[number]
+export type CasesResourceType = (typeof RESOURCE_TYPES)[number]

@@ -1,5 +1,5 @@
 // The resources of Cases, as IAM asks about them and as tags are kept with them.
-import type { Question } from '../../contract/call.ts'
+import type { CallToAuthorize } from '../../contract/call.ts'
 import { type ResourceIds, resourceTypesOf } from '../../contract/resource-types.ts'
 import { serviceResources, type Tagged } from '../../contract/service-resources.ts'
 import { loadModel } from '../../models/model.ts'
@@ -52,7 +52,7 @@ export const resources = serviceResources(resourceTypesOf(loadModel('cases'), RE
 })
 
 export function findDomain(
-  { account, region, rows }: Question,
+  { account, region, rows }: CallToAuthorize,
   domainId: string,
 ): Promise<DomainRow | undefined> {
   return rows.get(DOMAINS, { account, region, domainId })
@@ -66,7 +66,7 @@ function taggedDomain(domain: DomainRow): Tagged {
 }
 
 async function findNamed<Row extends NamedRow>(
-  { account, region, rows }: Question,
+  { account, region, rows }: CallToAuthorize,
   table: Table<Row>,
   ids: ResourceIds,
 ): Promise<Tagged | undefined> {

@@ -1,5 +1,5 @@
 // Tags of Cases resources of any kind.
-import type { Call, Question, WriteCall } from '../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Tags } from '../../contract/permission.ts'
 import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
@@ -55,7 +55,7 @@ function tooManyTags() {
   return validationError(`A resource can have at most ${MAX_TAGS} tags.`)
 }
 
-async function requireTagged(question: Question, arn: string): Promise<Tagged> {
+async function requireTagged(question: CallToAuthorize, arn: string): Promise<Tagged> {
   const named = resources.types.parse(arn)
   if (!named) throw validationError(`${arn} is not the ARN of a Cases resource.`)
   const tagged = await resources.find(question, named)

@@ -1,7 +1,7 @@
 // Permissions that Connect needs of the caller for what it asks of other services on their behalf.
 import type { RequestContext } from '@casegate/engine'
 import { formatArn } from '../../base/arn.ts'
-import type { Question } from '../../contract/call.ts'
+import type { CallToAuthorize } from '../../contract/call.ts'
 import { ANY_RESOURCE, type Permission, type Resource } from '../../contract/permission.ts'
 import { findInstance, instanceArn } from './resources.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
@@ -14,7 +14,7 @@ export function onBehalf(action: string, resource: Resource = ANY_RESOURCE): Per
 export const DESCRIBE_DIRECTORIES = onBehalf('ds:DescribeDirectories')
 
 export async function describingInstance(
-  question: Question,
+  question: CallToAuthorize,
   instanceId: string,
 ): Promise<Permission> {
   const instance = await findInstance(question, instanceId)
@@ -22,7 +22,7 @@ export async function describingInstance(
   return { ...onBehalf('connect:DescribeInstance', resource), context: instanceContext(instanceId) }
 }
 
-export function directoryResource(question: Question, directoryId: string): Resource {
+export function directoryResource(question: CallToAuthorize, directoryId: string): Resource {
   const { partition, region, account } = question
   const resource = `directory/${directoryId}`
   return { arn: formatArn({ partition, service: 'ds', region, account, resource }) }

@@ -1,5 +1,5 @@
 // Connect instances made and deleted, with the role and the directory that each brings.
-import type { Question, WriteCall } from '../../contract/call.ts'
+import type { CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Directories } from '../../contract/neighbours.ts'
 import type { Permission } from '../../contract/permission.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
@@ -25,7 +25,7 @@ export interface InstanceNeighbours {
 /** What the caller needs beside `connect:CreateInstance`, as far as it is known beforehand. */
 export function creationDependents(
   { IdentityManagementType, DirectoryId }: Input<'CreateInstance'>,
-  question: Question,
+  question: CallToAuthorize,
 ): readonly Permission[] {
   if (IdentityManagementType === 'EXISTING_DIRECTORY') {
     if (!DirectoryId) return [DESCRIBE_DIRECTORIES]
@@ -62,7 +62,7 @@ export async function createInstance(
 /** What the caller needs beside `connect:DeleteInstance`. */
 export async function deletionDependents(
   { InstanceId }: Input<'DeleteInstance'>,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<readonly Permission[]> {
   const instance = await findInstance(question, InstanceId)
   if (!instance?.directoryId) return [DESCRIBE_DIRECTORIES]
@@ -179,6 +179,6 @@ function requireCreation(
   call.require(onBehalf('ds:AuthorizeApplication', directory))
 }
 
-function answerOf(instanceId: string, question: Question): Output<'CreateInstance'> {
+function answerOf(instanceId: string, question: CallToAuthorize): Output<'CreateInstance'> {
   return { Id: instanceId, Arn: instanceArn(question, instanceId) }
 }

@@ -1,5 +1,5 @@
 // Connect instances as they are read: one, a page of them, or as IAM sees them.
-import type { Call, Question } from '../../contract/call.ts'
+import type { Call, CallToAuthorize } from '../../contract/call.ts'
 import { readPage } from '../../contract/page.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
 import type { ConnectOperations, InstanceSummary } from '../../models/generated/connect.ts'
@@ -51,7 +51,7 @@ export async function listInstances(
 }
 
 export async function requireInstance(
-  question: Question,
+  question: CallToAuthorize,
   instanceId: string,
 ): Promise<InstanceRow> {
   const instance = await findInstance(question, instanceId)
@@ -62,7 +62,7 @@ export async function requireInstance(
 function summaryOf(
   roles: ServiceLinkedRoles,
   instance: InstanceRow,
-  question: Question,
+  question: CallToAuthorize,
 ): InstanceSummary {
   return {
     Id: instance.instanceId,

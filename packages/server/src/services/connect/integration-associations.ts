@@ -2,7 +2,7 @@
 
 import { parseArn } from '../../base/arn.ts'
 import { AwsError } from '../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { CasesDomains } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
 import type { Permission } from '../../contract/permission.ts'
@@ -38,7 +38,7 @@ const PAGE_SIZE = 100
 export async function associationDependents(
   { domains, serviceLinkedRoles }: AssociationNeighbours,
   { InstanceId, IntegrationType, IntegrationArn }: Input<'CreateIntegrationAssociation'>,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<readonly Permission[]> {
   const describing = [await describingInstance(question, InstanceId), DESCRIBE_DIRECTORIES]
   if (IntegrationType !== 'CASES_DOMAIN') return describing
@@ -152,7 +152,7 @@ function duplicate({ integrationArn }: AssociationRow): AwsError {
   )
 }
 
-function summaryOf(row: AssociationRow, question: Question): IntegrationAssociationSummary {
+function summaryOf(row: AssociationRow, question: CallToAuthorize): IntegrationAssociationSummary {
   return {
     IntegrationAssociationId: row.associationId,
     IntegrationAssociationArn: associationArn(question, row.instanceId, row.associationId),

@@ -1,6 +1,10 @@
 // The resources of Amazon Connect as IAM asks about them.
-import type { Question } from '../../contract/call.ts'
-import { type Place, type ResourceIds, resourceTypesOf } from '../../contract/resource-types.ts'
+import type { CallToAuthorize } from '../../contract/call.ts'
+import {
+  type Environment,
+  type ResourceIds,
+  resourceTypesOf,
+} from '../../contract/resource-types.ts'
 import { serviceResources, type Tagged } from '../../contract/service-resources.ts'
 import { loadModel } from '../../models/model.ts'
 import type { Table } from '../../storage/store.ts'
@@ -40,11 +44,11 @@ const TAGGED_TYPES = [
 /** Asked about by other operations, and not by those of tags. */
 const UNTAGGED_TYPES = ['contact', 'wildcard-queue'] as const
 
-export const TAG_TYPES: readonly ResourceType[] = TAGGED_TYPES
+export const TAG_TYPES: readonly ConnectResourceType[] = TAGGED_TYPES
 
 const TYPES = [...TAGGED_TYPES, ...UNTAGGED_TYPES] as const
 
-export type ResourceType = (typeof TYPES)[number]
+export type ConnectResourceType = (typeof TYPES)[number]
 
 export const resources = serviceResources(resourceTypesOf(loadModel('connect'), TYPES), {
   user: (question, ids) => findStaff(question, AGENTS, ids),
@@ -76,7 +80,7 @@ export const resources = serviceResources(resourceTypesOf(loadModel('connect'), 
 })
 
 async function findStaff<Row extends AgentRow | QueueRow>(
-  { account, region, rows }: Question,
+  { account, region, rows }: CallToAuthorize,
   table: Table<Row>,
   ids: ResourceIds,
 ): Promise<Tagged | undefined> {
@@ -84,12 +88,12 @@ async function findStaff<Row extends AgentRow | QueueRow>(
   return row && { tags: row.tags, retag: (call, tags) => call.rows.update(table, { ...row, tags }) }
 }
 
-export function instanceArn(place: Place, instanceId: string): string {
+export function instanceArn(place: Environment, instanceId: string): string {
   return resources.arnOf('instance', place, { instanceId })
 }
 
 export function associationArn(
-  place: Place,
+  place: Environment,
   instanceId: string,
   integrationAssociationId: string,
 ): string {
@@ -97,14 +101,14 @@ export function associationArn(
 }
 
 export function findInstance(
-  { account, region, rows }: Question,
+  { account, region, rows }: CallToAuthorize,
   instanceId: string,
 ): Promise<InstanceRow | undefined> {
   return rows.get(INSTANCES, { account, region, instanceId })
 }
 
 export function findAssociation(
-  { account, region, rows }: Question,
+  { account, region, rows }: CallToAuthorize,
   instanceId: string,
   associationId: string,
 ): Promise<AssociationRow | undefined> {

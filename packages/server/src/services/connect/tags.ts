@@ -1,12 +1,12 @@
 // Tags of Connect resources: of instances, integration associations, users and queues, which exist.
 import type { RequestContext } from '@casegate/engine'
 import { AwsError } from '../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'
 import { notFound } from './errors.ts'
-import { type ResourceType, resources, TAG_TYPES } from './resources.ts'
+import { type ConnectResourceType, resources, TAG_TYPES } from './resources.ts'
 
 type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
 type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
@@ -42,13 +42,13 @@ export async function listTagsForResource(
 type Named = { readonly resourceArn: string }
 
 /** One row for each of the resource types: the ARN picks its own. */
-export function taggedResources(types: readonly ResourceType[]) {
+export function taggedResources(types: readonly ConnectResourceType[]) {
   return resources.named<Named>(types, ({ resourceArn }) => resourceArn)
 }
 
 // AWS: Service Authorization Reference, "Actions defined by Amazon Connect". Reading tags is asked
 // on fewer types than writing them; for those left out it is asked on `*`.
-const TAGS_UNLISTED: readonly ResourceType[] = [
+const TAGS_UNLISTED: readonly ConnectResourceType[] = [
   'customer-managed-view',
   'email-address',
   'instance',
@@ -61,7 +61,7 @@ export const LISTED_TYPES = TAG_TYPES.filter(type => !TAGS_UNLISTED.includes(typ
 /** `aws:ResourceTag/<key>` where the permission is asked on `*` and no resource brings its tags. */
 export async function unlistedTagContext(
   { resourceArn }: Named,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<RequestContext> {
   const named = resources.types.parse(resourceArn)
   if (!named || !TAGS_UNLISTED.includes(named.type)) return {}
@@ -71,7 +71,7 @@ export async function unlistedTagContext(
   )
 }
 
-async function requireTagged(question: Question, arn: string): Promise<Tagged> {
+async function requireTagged(question: CallToAuthorize, arn: string): Promise<Tagged> {
   const named = resources.types.parse(arn)
   if (!(named && TAG_TYPES.includes(named.type)))
     throw invalidParameter(`${arn} is not the ARN of a Connect resource with tags.`)

@@ -6,12 +6,12 @@ import type { Rows, Table } from '../../storage/store.ts'
 import type { EntityRow } from './rows.ts'
 
 /** What a request says about its page. */
-export interface PageRequest {
+export interface MarkerPageRequest {
   readonly Marker?: string | undefined
   readonly MaxItems?: number | undefined
 }
 
-export interface Page<Item> {
+export interface MarkerPage<Item> {
   readonly items: Item[]
   /** The members of the answer that say whether and where it goes on. */
   readonly rest: { IsTruncated: boolean; Marker?: string }
@@ -34,8 +34,8 @@ const CHUNK_SIZE = 200
 export async function listEntities<Row extends EntityRow>(
   rows: Rows,
   listing: EntityListing<Row>,
-  request: PageRequest,
-): Promise<Page<Row>> {
+  request: MarkerPageRequest,
+): Promise<MarkerPage<Row>> {
   const { account, table, pathPrefix, accepts } = listing
   const name = nameOf(listing.operation, account, pathPrefix)
   const size = request.MaxItems ?? DEFAULT_PAGE_SIZE
@@ -69,7 +69,10 @@ export interface SmallListing<Item> {
 }
 
 /** A page of a listing that is short enough to be read whole. */
-export function pageOf<Item>(listing: SmallListing<Item>, request: PageRequest): Page<Item> {
+export function pageOf<Item>(
+  listing: SmallListing<Item>,
+  request: MarkerPageRequest,
+): MarkerPage<Item> {
   const { operation, of, items, keyOf } = listing
   const name = nameOf(operation, of)
   const size = request.MaxItems ?? DEFAULT_PAGE_SIZE
@@ -82,12 +85,12 @@ export function pageOf<Item>(listing: SmallListing<Item>, request: PageRequest):
   return pageUpTo(name, page, left.length > size && last !== undefined ? keyOf(last) : undefined)
 }
 
-function pageUpTo<Item>(name: string, items: Item[], last: string | undefined): Page<Item> {
+function pageUpTo<Item>(name: string, items: Item[], last: string | undefined): MarkerPage<Item> {
   if (last === undefined) return { items, rest: { IsTruncated: false } }
   return { items, rest: { IsTruncated: true, Marker: encodePageToken(name, [last]) } }
 }
 
-function readMarker(name: string, { Marker }: PageRequest): string | undefined {
+function readMarker(name: string, { Marker }: MarkerPageRequest): string | undefined {
   if (Marker === undefined) return undefined
   const position = decodePageToken(name, Marker)
   const after: unknown = Array.isArray(position) ? position[0] : undefined

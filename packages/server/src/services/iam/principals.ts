@@ -1,6 +1,6 @@
 // Users and roles as other services see them: who they are and what their policies say.
 import type { NamedPolicy } from '@casegate/engine'
-import type { Principal, Principals, RolePrincipal } from '../../contract/principals.ts'
+import type { IamPrincipal, PrincipalDirectory, RolePrincipal } from '../../contract/principals.ts'
 import type { Rows } from '../../storage/store.ts'
 import { boundaryArnOf, findById, findRole, findUser } from './entities/entities.ts'
 import { groupsOf } from './entities/memberships.ts'
@@ -9,7 +9,7 @@ import { effectiveTrustPolicy } from './entities/trusted-principals.ts'
 import { findManagedPolicy } from './managed/managed-policy.ts'
 import { ATTACHMENTS, INLINE_POLICIES, type PrincipalKind, USERS, type UserRow } from './rows.ts'
 
-export const principals: Principals = {
+export const principals: PrincipalDirectory = {
   async user(rows, account, name) {
     const user = await findUser(rows, account, name)
     return user && describeUserPrincipal(rows, user)
@@ -38,7 +38,7 @@ export const principals: Principals = {
 }
 
 /** A user with all policies that speak for them, those of their groups included. */
-export async function describeUserPrincipal(rows: Rows, user: UserRow): Promise<Principal> {
+export async function describeUserPrincipal(rows: Rows, user: UserRow): Promise<IamPrincipal> {
   const { account, id } = user
   const identityPolicies = await policiesOf(rows, account, 'user', id)
   for (const group of await groupsOf(rows, id)) {

@@ -1,7 +1,7 @@
 // The resources that IAM's actions are allowed on, as the Service Authorization Reference names them.
 import type { RequestContext } from '@casegate/engine'
 import { commonError } from '../../base/errors.ts'
-import type { Call, Question } from '../../contract/call.ts'
+import type { Call, CallToAuthorize } from '../../contract/call.ts'
 import type { NamedAs, Resource } from '../../contract/permission.ts'
 import {
   boundaryArnOf,
@@ -18,21 +18,21 @@ import type { GroupRow, PrincipalKind, RoleRow, TagRow, UserRow } from './rows.t
 /** The user that a request names; one that does not exist is asked about without a path. */
 export async function userResource(
   { UserName }: { readonly UserName: string },
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<Resource> {
   return byName('user', account, UserName, await findUser(rows, account, UserName))
 }
 
 export async function groupResource(
   { GroupName }: { readonly GroupName: string },
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<Resource> {
   return byName('group', account, GroupName, await findGroup(rows, account, GroupName))
 }
 
 export async function roleResource(
   { RoleName }: { readonly RoleName: string },
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<Resource> {
   return byName('role', account, RoleName, await findRole(rows, account, RoleName))
 }
@@ -40,7 +40,7 @@ export async function roleResource(
 /** The user that a request names or, when it names none, the user who makes it. */
 export function userOrCallerResource(
   { UserName }: { readonly UserName?: string | undefined },
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<Resource> {
   return userResource({ UserName: UserName ?? callerName(question) }, question)
 }
@@ -54,7 +54,7 @@ export function requireUserOrCaller(
 }
 
 /** The name of the user who calls; roles, federated users and root have none. */
-export function callerName({ caller }: Pick<Question, 'caller'>): string {
+export function callerName({ caller }: Pick<CallToAuthorize, 'caller'>): string {
   if (caller.kind === 'user' && caller.userName !== undefined) return caller.userName
   throw commonError('Validation', 'Must specify userName when calling with non-User credentials')
 }
@@ -72,7 +72,7 @@ export function requestedBoundaryContext(policyArn: string | undefined): Request
 /** `iam:PermissionsBoundary` of an action on a role that has one. */
 export async function roleBoundaryContext(
   { RoleName }: { readonly RoleName: string },
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<RequestContext> {
   const role = await findRole(rows, account, RoleName)
   return role ? requestedBoundaryContext(await boundaryArnOf(rows, role.id)) : {}
@@ -81,7 +81,7 @@ export async function roleBoundaryContext(
 /** `iam:PermissionsBoundary` of an action on a user who has one. */
 export async function userBoundaryContext(
   { UserName }: { readonly UserName: string },
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<RequestContext> {
   const user = await findUser(rows, account, UserName)
   return user ? requestedBoundaryContext(await boundaryArnOf(rows, user.id)) : {}

@@ -1,9 +1,9 @@
 // AssumeRole: a session of a role, for whom the role trusts.
 import type { RequestContext } from '@casegate/engine'
 import { type AwsError, commonError } from '../../base/errors.ts'
-import type { Question, WriteCall } from '../../contract/call.ts'
+import type { CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Permission, Resource } from '../../contract/permission.ts'
-import type { Principals, RolePrincipal } from '../../contract/principals.ts'
+import type { PrincipalDirectory, RolePrincipal } from '../../contract/principals.ts'
 import type { Operation } from '../../contract/service.ts'
 import type { AssumeRoleRequest, AssumeRoleResponse } from '../../models/generated/sts.ts'
 import type { SessionTag } from './rows.ts'
@@ -23,10 +23,13 @@ interface Passed {
 }
 
 export function createAssumeRole(
-  principals: Principals,
+  principals: PrincipalDirectory,
   seal: SessionSeal,
 ): Operation<AssumeRoleRequest, AssumeRoleResponse> {
-  const roleResource = async (input: AssumeRoleRequest, question: Question): Promise<Resource> => {
+  const roleResource = async (
+    input: AssumeRoleRequest,
+    question: CallToAuthorize,
+  ): Promise<Resource> => {
     refuseCaller(question)
     if (!ARN.test(input.RoleArn)) throw commonError('Validation', `${input.RoleArn} is invalid`)
     const role = await findRole(principals, question, input.RoleArn)
@@ -53,7 +56,7 @@ export function createAssumeRole(
 }
 
 async function assumeRole(
-  principals: Principals,
+  principals: PrincipalDirectory,
   seal: SessionSeal,
   input: AssumeRoleRequest,
   call: WriteCall,
@@ -96,8 +99,8 @@ async function assumeRole(
 
 /** The role with exactly this ARN. A role of another account is not to be found here. */
 async function findRole(
-  principals: Principals,
-  { rows, account }: Question,
+  principals: PrincipalDirectory,
+  { rows, account }: CallToAuthorize,
   arn: string,
 ): Promise<RolePrincipal | undefined> {
   const role = await principals.role(rows, account, arn.slice(arn.lastIndexOf('/') + 1))
@@ -105,14 +108,14 @@ async function findRole(
 }
 
 /** AWS denies what is no role, such as a user, in the sentence of a denial without a reason. */
-function notAssumable({ caller }: Question, { RoleArn }: AssumeRoleRequest): AwsError {
+function notAssumable({ caller }: CallToAuthorize, { RoleArn }: AssumeRoleRequest): AwsError {
   return commonError(
     'AccessDenied',
     `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
   )
 }
 
-function refuseCaller({ caller }: Question): void {
+function refuseCaller({ caller }: CallToAuthorize): void {
   if (caller.kind === 'root') {
     throw commonError('AccessDenied', 'Roles may not be assumed by root accounts.')
   }
@@ -122,7 +125,10 @@ function refuseCaller({ caller }: Question): void {
   }
 }
 
-async function readPassed(input: AssumeRoleRequest, { rows, caller }: Question): Promise<Passed> {
+async function readPassed(
+  input: AssumeRoleRequest,
+  { rows, caller }: CallToAuthorize,
+): Promise<Passed> {
   const calling = await sessionOf(rows, caller)
   const inherited = inheritedTags(calling?.tags ?? [])
   const tags = readSessionTags(input, inherited)

@@ -3,7 +3,7 @@
 import { parseArn } from '../../base/arn.ts'
 import type { IdSource } from '../../base/ids.ts'
 import type { Caller } from '../../contract/caller.ts'
-import type { Principals } from '../../contract/principals.ts'
+import type { PrincipalDirectory } from '../../contract/principals.ts'
 import type { Credentials } from '../../models/generated/sts.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
 import type { SessionOf } from './rows.ts'
@@ -30,7 +30,10 @@ const DURATION_SECONDS = 3600
 const ROLE_SESSION_NAME = 'console'
 
 /** Who may act as whom is not asked here: the console's operator owns the account. */
-export function createConsoleSessions(principals: Principals, seal: SessionSeal): ConsoleSessions {
+export function createConsoleSessions(
+  principals: PrincipalDirectory,
+  seal: SessionSeal,
+): ConsoleSessions {
   return {
     async issue(rows, { account, principalArn, ids, now }) {
       const session = await sessionFor(principals, rows, account, principalArn)
@@ -62,7 +65,7 @@ export function createConsoleSessions(principals: Principals, seal: SessionSeal)
 }
 
 async function sessionFor(
-  principals: Principals,
+  principals: PrincipalDirectory,
   rows: Rows,
   account: string,
   principalArn: string,

@@ -1,6 +1,6 @@
 // STS: the table of its operations.
 import type { KeyAccounts } from '../../contract/neighbours.ts'
-import type { Principals } from '../../contract/principals.ts'
+import type { PrincipalDirectory } from '../../contract/principals.ts'
 import type { Operations, Service } from '../../contract/service.ts'
 import type { StsOperations } from '../../models/generated/sts.ts'
 import { loadModel } from '../../models/model.ts'
@@ -10,7 +10,7 @@ import type { SessionSeal } from './session-seal.ts'
 import { createGetFederationToken, createGetSessionToken } from './user-sessions.ts'
 
 export interface StsNeighbours {
-  readonly principals: Principals
+  readonly principals: PrincipalDirectory
   readonly seal: SessionSeal
   readonly keyAccounts: KeyAccounts
 }

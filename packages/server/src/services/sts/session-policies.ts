@@ -4,7 +4,7 @@ import { compilePolicies } from '@casegate/engine'
 import { policyKinds } from '@casegate/engine/policy'
 import { AwsError, commonError } from '../../base/errors.ts'
 import type { Call } from '../../contract/call.ts'
-import type { Principals } from '../../contract/principals.ts'
+import type { PrincipalDirectory } from '../../contract/principals.ts'
 import type { PolicyDescriptorType } from '../../models/generated/sts.ts'
 import type { SessionPolicies, SessionTag } from './rows.ts'
 
@@ -25,7 +25,7 @@ interface PassedPolicies {
 
 /** Reads the session policies of a request; refuses what AWS would refuse. */
 export async function readSessionPolicies(
-  principals: Principals,
+  principals: PrincipalDirectory,
   { rows, account }: Call,
   { Policy, PolicyArns = [] }: PassedPolicies,
 ): Promise<SessionPolicies> {

@@ -4,7 +4,7 @@ import { PARTITION } from '../../base/regions.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Credential, CredentialSource } from '../../contract/credentials.ts'
 import type { Tags } from '../../contract/permission.ts'
-import type { Principal, Principals } from '../../contract/principals.ts'
+import type { IamPrincipal, PrincipalDirectory } from '../../contract/principals.ts'
 import { rootCaller } from '../../contract/root-caller.ts'
 import type { Rows } from '../../storage/store.ts'
 import { SESSIONS, type SessionOf, type SessionRow } from './rows.ts'
@@ -24,7 +24,10 @@ const ROOT_POLICY: NamedPolicy = {
   },
 }
 
-export function createSessionSource(seal: SessionSeal, principals: Principals): CredentialSource {
+export function createSessionSource(
+  seal: SessionSeal,
+  principals: PrincipalDirectory,
+): CredentialSource {
   return {
     async find(rows, accessKeyId) {
       if (!accessKeyId.startsWith(PREFIX)) return undefined
@@ -54,7 +57,7 @@ function refusal(session: SessionOf): Pick<Credential, 'refusedBy'> {
 
 /** Undefined when the role or user is gone: the session ends with it. */
 export async function callerOf(
-  principals: Principals,
+  principals: PrincipalDirectory,
   rows: Rows,
   row: SessionRow,
 ): Promise<Caller | undefined> {
@@ -80,13 +83,13 @@ export async function callerOf(
   }
 }
 
-type Policies = Pick<Principal, 'identityPolicies' | 'boundary' | 'tags'>
+type Policies = Pick<IamPrincipal, 'identityPolicies' | 'boundary' | 'tags'>
 
 const ROOT: Policies = { identityPolicies: [ROOT_POLICY], tags: {} }
 
 /** What speaks for and limits a session. */
 async function partsOf(
-  principals: Principals,
+  principals: PrincipalDirectory,
   rows: Rows,
   row: SessionRow,
   { identityPolicies, boundary }: Policies,
@@ -102,7 +105,7 @@ async function partsOf(
  * allow nothing either: of them the denies are left.
  */
 async function sessionPoliciesOf(
-  principals: Principals,
+  principals: PrincipalDirectory,
   rows: Rows,
   { account, policies: { inline, managedArns } }: SessionRow,
 ): Promise<readonly NamedPolicy[] | undefined> {
@@ -128,7 +131,7 @@ function denialsOf(policy: NamedPolicy): NamedPolicy[] {
 function roleCaller(
   row: SessionRow,
   session: Extract<SessionOf, { kind: 'assumedRole' }>,
-  role: Principal,
+  role: IamPrincipal,
   policies: PolicyParts,
 ): Caller {
   const { account, accessKeyId } = row
@@ -183,7 +186,7 @@ function federatedCaller(
   }
 }
 
-function userCaller(row: SessionRow, user: Principal): Caller {
+function userCaller(row: SessionRow, user: IamPrincipal): Caller {
   const { arn, id, name, tags, identityPolicies, boundary } = user
   return {
     kind: 'user',

@@ -1,9 +1,9 @@
 // GetSessionToken and GetFederationToken: sessions that a user or root makes of its long-term key.
 import { commonError } from '../../base/errors.ts'
-import type { Question, WriteCall } from '../../contract/call.ts'
+import type { CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Resource } from '../../contract/permission.ts'
-import type { Principals } from '../../contract/principals.ts'
+import type { PrincipalDirectory } from '../../contract/principals.ts'
 import type { Operation } from '../../contract/service.ts'
 import type {
   GetFederationTokenRequest,
@@ -30,7 +30,7 @@ export function createGetSessionToken(
 }
 
 export function createGetFederationToken(
-  principals: Principals,
+  principals: PrincipalDirectory,
   seal: SessionSeal,
 ): Operation<GetFederationTokenRequest, GetFederationTokenResponse> {
   return {
@@ -72,7 +72,7 @@ async function getSessionToken(
 }
 
 async function getFederationToken(
-  principals: Principals,
+  principals: PrincipalDirectory,
   seal: SessionSeal,
   input: GetFederationTokenRequest,
   call: WriteCall,
@@ -104,13 +104,13 @@ function userOf({ kind, userId }: Caller): { userId?: string } {
 
 function federatedUser(
   { Name }: GetFederationTokenRequest,
-  { partition, account }: Question,
+  { partition, account }: CallToAuthorize,
 ): Resource {
   return { arn: `arn:${partition}:sts::${account}:federated-user/${Name}` }
 }
 
 /** Only long-term credentials can be turned into sessions like these. */
-function refuseTemporary(operation: string, { caller }: Question): void {
+function refuseTemporary(operation: string, { caller }: CallToAuthorize): void {
   if (caller.temporary) {
     throw commonError('AccessDenied', `Cannot call ${operation} with session credentials`)
   }

@@ -79,7 +79,7 @@ describe('users', () => {
       ['ada', IdentityInfo, ['agent'], 'basic'],
     )
     assert.deepEqual(User?.Tags, Tags)
-    const rows = await server.app.world.store.read(rows => rows.list(AGENTS))
+    const rows = await server.app.gateway.store.read(rows => rows.list(AGENTS))
     assert.ok(!JSON.stringify(rows).includes('Not4anybody'))
     await connect.send(new DeleteUserCommand({ InstanceId, UserId: made.UserId }))
     await assert.rejects(
@@ -220,7 +220,7 @@ it('an instance takes them along when it is deleted', async () => {
   await connect.send(new CreateQueueCommand({ ...queue('gone'), ...gone }))
   await connect.send(new StartTaskContactCommand({ ...task('gone'), ...gone }))
   await connect.send(new DeleteInstanceCommand(gone))
-  const left = await server.app.world.store.read(async rows => [
+  const left = await server.app.gateway.store.read(async rows => [
     ...(await rows.list(AGENTS)),
     ...(await rows.list(QUEUES)),
     ...(await rows.list(CONTACTS)),

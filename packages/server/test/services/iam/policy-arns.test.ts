@@ -82,7 +82,7 @@ describe('the ARN of a policy', () => {
       await makeInstance(server, 'desk', { onboarded: true }),
     )
     const examples = examplesFor(targets)[service]
-    const { store } = server.app.world
+    const { store } = server.app.gateway
     const revision = await store.revision()
     for (const [operation, member] of placesOfPolicies()) {
       for (const [arn, refused] of REFUSALS) {

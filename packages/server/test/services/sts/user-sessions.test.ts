@@ -164,7 +164,7 @@ test('an expired session says so, for a while', async test => {
   const stage = await openStage(test)
   const alice = await stage.user('alice')
   const { Credentials } = await alice.sts.send(new GetSessionTokenCommand({ DurationSeconds: 900 }))
-  const { store, credentials } = stage.server.app.world
+  const { store, credentials } = stage.server.app.gateway
   const id = Credentials?.AccessKeyId ?? ''
   const found = await store.read(rows => credentials.find(rows, id))
   assert.equal(found?.expiresAt?.getTime(), Credentials?.Expiration?.getTime())
@@ -181,7 +181,7 @@ test('sessions long over are swept when new ones are made', async test => {
   const stage = await openStage(test)
   const alice = await stage.user('alice')
   await alice.sts.send(new GetSessionTokenCommand({ DurationSeconds: 900 }))
-  const count = () => stage.server.app.world.store.read(rows => rows.count(SESSIONS))
+  const count = () => stage.server.app.gateway.store.read(rows => rows.count(SESSIONS))
   // The SDK sets its clock by every answer it gets, so the offset is set anew before each call.
   const makeAnother = (offsetSeconds: number) => {
     alice.sts.config.systemClockOffset = offsetSeconds * 1000
@@ -230,7 +230,7 @@ test('neither secrets nor tokens are stored in the open', async test => {
   const stage = await openStage(test)
   await stage.root.iam.send(new CreateUserCommand({ UserName: 'x' }))
   const { Credentials } = await stage.root.sts.send(new GetSessionTokenCommand({}))
-  const rows = await stage.server.app.world.store.read(rows => rows.list(SESSIONS))
+  const rows = await stage.server.app.gateway.store.read(rows => rows.list(SESSIONS))
   const text = JSON.stringify(rows)
   assert.equal(rows.length, 1)
   assert.ok(!text.includes(Credentials?.SecretAccessKey ?? ''))

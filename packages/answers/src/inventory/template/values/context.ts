@@ -1,6 +1,5 @@
 // What the values of a CloudFormation template are worked out with.
-import type { JsonPath } from '@casegate/engine/json'
-import type { Place } from '../../../base/input-error.ts'
+import type { JsonPath, Position } from '@casegate/engine/json'
 import { isObject } from '../../../base/is-object.ts'
 import { createHole, type Hole, isOpen } from '../../../holes/open-value.ts'
 import type { Variable, World } from '../../../holes/worlds.ts'
@@ -10,7 +9,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 export interface TemplateContext {
   readonly file: string
-  readonly placeOf: (path: JsonPath) => Place | undefined
+  readonly placeOf: (path: JsonPath) => Position | undefined
   /** By their names: `Ref`, `Fn::Sub`. */
   readonly functions: ReadonlyMap<string, Yield>
   readonly mappings: Fields
@@ -42,7 +41,7 @@ export type Refer = (name: string, context: TemplateContext, path: JsonPath) => 
 export type Yield = (argument: unknown, context: TemplateContext, path: JsonPath) => unknown
 
 /** A resource of the template, and whether there is one. */
-export interface Row {
+export interface TemplateResource {
   readonly id: string
   readonly type: string
   readonly properties: Fields
@@ -55,7 +54,7 @@ export interface Row {
   readonly made?: boolean
 }
 
-export interface TemplateScope {
+export interface Deployment {
   readonly account: string
   readonly region: string
   readonly partition: string

@@ -5,7 +5,7 @@ import { textOf } from '../../../base/text-of.ts'
 import { hasHoles } from '../../../holes/open-value.ts'
 import type { Fields } from './context.ts'
 
-export interface Member {
+export interface LoopMember {
   readonly key: string
   readonly value: unknown
   /** Where it stands, which for what a loop makes is in the loop. */
@@ -24,17 +24,17 @@ const LOOP = 'Fn::ForEach::'
 const MOST = 20_000
 
 // AWS: CloudFormation Template Reference Guide, "Fn::ForEach".
-export function membersOf(fields: Fields, path: JsonPath, loops: Loops): readonly Member[] {
+export function membersOf(fields: Fields, path: JsonPath, loops: Loops): readonly LoopMember[] {
   let made = 0
   return expand(fields, path)
 
-  function expand(all: Fields, at: JsonPath): readonly Member[] {
+  function expand(all: Fields, at: JsonPath): readonly LoopMember[] {
     return Object.entries(all).flatMap(([key, value]) =>
       key.startsWith(LOOP) ? run(key, value, [...at, key]) : [{ key, value, path: [...at, key] }],
     )
   }
 
-  function run(name: string, loop: unknown, at: JsonPath): readonly Member[] {
+  function run(name: string, loop: unknown, at: JsonPath): readonly LoopMember[] {
     const [identifier, collection, body] = Array.isArray(loop) ? loop : []
     const values = loops.collection(collection, [...at, 1])
     const isRead =
@@ -43,7 +43,7 @@ export function membersOf(fields: Fields, path: JsonPath, loops: Loops): readonl
       loops.onUnread(name, at)
       return []
     }
-    const found: Member[] = []
+    const found: LoopMember[] = []
     for (const value of values) {
       if (made > MOST) {
         loops.onUnread(name, at)

@@ -1,11 +1,14 @@
 // The pseudo parameters of a template: the place of its deployment.
-import { holeAt, type Refer, type TemplateScope } from './context.ts'
+import { type Deployment, holeAt, type Refer } from './context.ts'
 
 /** AWS: CloudFormation Template Reference Guide, "Pseudo parameters reference". */
 const OF_THE_STACK = ['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']
 
-export function createPseudoParameters(scope: TemplateScope, onUse: (name: string) => void): Refer {
-  const { account, region, partition, assumed = [] } = scope
+export function createPseudoParameters(
+  deployment: Deployment,
+  onUse: (name: string) => void,
+): Refer {
+  const { account, region, partition, assumed = [] } = deployment
   const known = new Map([
     ['AWS::AccountId', account],
     ['AWS::Region', region],

@@ -29,7 +29,7 @@ export function resolve(value: unknown, context: TemplateContext, path: JsonPath
 }
 
 /** One entry of a list that may depend on conditions. */
-export interface Entry {
+export interface ListEntry {
   readonly value: unknown
   /** As it is written, to be worked out again where more is known. */
   readonly raw: unknown
@@ -43,7 +43,7 @@ export function entriesOf(
   value: unknown,
   context: TemplateContext,
   path: JsonPath,
-): readonly Entry[] {
+): readonly ListEntry[] {
   if (value === undefined) return []
   if (Array.isArray(value)) {
     return value.flatMap((one, index) => entriesOf(one, context, [...path, index]))
@@ -63,7 +63,7 @@ export function entriesOf(
   return [...where(holds, branch(0)), ...where(fails(holds), branch(1))]
 }
 
-function where(holds: Hole, entries: readonly Entry[]): readonly Entry[] {
+function where(holds: Hole, entries: readonly ListEntry[]): readonly ListEntry[] {
   return entries.map(entry => ({ ...entry, perhaps: bothHold(holds, entry.perhaps) }))
 }
 

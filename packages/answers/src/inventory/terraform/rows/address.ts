@@ -1,7 +1,7 @@
 // Addresses of Terraform: `module.a["x"].aws_iam_role.r[0]`, and what an expression refers to.
 
 /** A name between two dots, with the key of `count` or `for_each`. */
-export interface Step {
+export interface AddressStep {
   readonly name: string
   /** As it is written: `0`, `"a.b"`. */
   readonly key: string | undefined
@@ -9,7 +9,7 @@ export interface Step {
 
 export interface Address {
   /** Calls of modules from the root on. */
-  readonly module: readonly Step[]
+  readonly module: readonly AddressStep[]
   /** `aws_iam_role.r`, `data.aws_iam_policy_document.d`. */
   readonly resource: string
   readonly key: string | undefined
@@ -19,7 +19,7 @@ export interface Address {
 
 const STEP = /([^.[\]]+)(?:\[("(?:[^"\\]|\\.)*"|[^\]"]*)\])?(?:\[[^\]]*\])*\.?/gy
 
-export function stepsOf(text: string): readonly Step[] {
+export function stepsOf(text: string): readonly AddressStep[] {
   return [...text.matchAll(STEP)].map(([, name = '', key]) => ({ name, key }))
 }
 
@@ -28,7 +28,7 @@ export function parseAddress(text: string): Address {
 }
 
 /** Of the steps within a module. */
-export function addressOf(steps: readonly Step[], within: readonly Step[]): Address {
+export function addressOf(steps: readonly AddressStep[], within: readonly AddressStep[]): Address {
   const [first, second, ...rest] = steps
   if (first?.name === 'module' && second) return addressOf(rest, [...within, second])
   const at = first?.name === 'data' ? 3 : 2

@@ -1,6 +1,6 @@
 // The configuration in a plan: what members are made of, through variables and outputs of modules.
 import { isObject } from '../../../base/is-object.ts'
-import { type Address, addressOf, type Step, stepsOf } from './address.ts'
+import { type Address, type AddressStep, addressOf, stepsOf } from './address.ts'
 import { type Fields, listOf, type Reference, textOf } from './row.ts'
 
 /** Of one resource; members that are not given have no expression. */
@@ -28,7 +28,7 @@ export function readConfiguration(configuration: unknown): Configuration | undef
 interface Module {
   readonly node: Fields
   /** With the keys of the resource that is asked about. */
-  readonly path: readonly Step[]
+  readonly path: readonly AddressStep[]
   readonly parent: Module | undefined
   /** How the parent calls it. */
   readonly call: Fields
@@ -70,7 +70,7 @@ function resourcesOf(node: Fields): ReadonlyMap<string, Fields> {
   return found
 }
 
-function callOf(parent: Module, step: Step): Module | undefined {
+function callOf(parent: Module, step: AddressStep): Module | undefined {
   const calls = parent.node.module_calls
   const call = isObject(calls) && Object.hasOwn(calls, step.name) ? calls[step.name] : undefined
   if (!isObject(call) || !isObject(call.module)) return undefined

@@ -5,13 +5,13 @@ import { isObject } from '../../../base/is-object.ts'
 import type { FileValue } from '../../file-value.ts'
 import type { Unread } from '../../unread.ts'
 import { parseAddress } from './address.ts'
-import type { Fields, Row } from './row.ts'
+import type { Fields, TerraformRow } from './row.ts'
 
-export interface Rows {
+export interface TerraformRows {
   /** As they are, or once the plan is applied. */
-  readonly rows: readonly Row[]
+  readonly rows: readonly TerraformRow[]
   /** What the plan deletes, as it was. */
-  readonly deleted: readonly Row[]
+  readonly deleted: readonly TerraformRow[]
   readonly faults: readonly InputFault[]
   readonly unread: readonly Unread[]
   /** By the key that rows have: what the configuration says of a provider, and the variables. */
@@ -20,7 +20,7 @@ export interface Rows {
 }
 
 export interface ListedRows {
-  readonly rows: readonly Row[]
+  readonly rows: readonly TerraformRow[]
   readonly faults: readonly InputFault[]
 }
 
@@ -29,7 +29,7 @@ const MOST_LEVELS = 32
 
 /** Of `{root_module: …}`: what is no resource of the form is told. */
 export function moduleRows(read: FileValue, values: unknown, path: JsonPath): ListedRows {
-  const rows: Row[] = []
+  const rows: TerraformRow[] = []
   const faults: InputFault[] = []
   const fault = (at: JsonPath, message: string) => {
     faults.push({ file: read.file, place: read.placeOf(at), message })
@@ -67,7 +67,7 @@ function entriesOf(
   return []
 }
 
-function rowOf(read: FileValue, resource: unknown, path: JsonPath): Row | undefined {
+function rowOf(read: FileValue, resource: unknown, path: JsonPath): TerraformRow | undefined {
   if (!isObject(resource)) return undefined
   // Where nothing is known yet, a plan leaves the values out.
   const { address, type, mode, values = {}, sensitive_values: sensitive } = resource
@@ -86,7 +86,7 @@ interface Raw {
 }
 
 /** Without what a plan and its configuration add. */
-export function plainRow(read: FileValue, { mode, sensitive, ...raw }: Raw): Row {
+export function plainRow(read: FileValue, { mode, sensitive, ...raw }: Raw): TerraformRow {
   return {
     ...raw,
     read,

@@ -5,17 +5,17 @@ import { isObject } from '../../../base/is-object.ts'
 import type { FileValue } from '../../file-value.ts'
 import { EVERYTHING, type Unread } from '../../unread.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
-import { moduleRows, plainRow, type Rows } from './module-rows.ts'
-import { type Action, type Fields, listOf, type Row, textOf } from './row.ts'
+import { moduleRows, plainRow, type TerraformRows } from './module-rows.ts'
+import { type Fields, listOf, type PlannedAction, type TerraformRow, textOf } from './row.ts'
 
-export function readPlanRows(read: FileValue, plan: Fields): Rows {
+export function readPlanRows(read: FileValue, plan: Fields): TerraformRows {
   const changes = readChanges(read, plan)
   const configuration = readConfiguration(plan.configuration)
   const planned = moduleRows(read, plan.planned_values, ['planned_values'])
   const before = isObject(plan.prior_state) ? plan.prior_state.values : undefined
   const prior = moduleRows(read, before, ['prior_state', 'values'])
   const addresses = new Set(planned.rows.map(({ address }) => address))
-  const finished = (row: Row) => withPlan(row, changes.of.get(row.address), configuration)
+  const finished = (row: TerraformRow) => withPlan(row, changes.of.get(row.address), configuration)
   return {
     rows: [
       ...planned.rows.map(finished),
@@ -36,20 +36,20 @@ export function readPlanRows(read: FileValue, plan: Fields): Rows {
 
 interface Change {
   readonly unknown: Fields | undefined
-  readonly action: Action | undefined
+  readonly action: PlannedAction | undefined
 }
 
 interface Changes {
   readonly of: ReadonlyMap<string, Change>
-  readonly deleted: readonly Row[]
-  readonly forgotten: readonly Row[]
+  readonly deleted: readonly TerraformRow[]
+  readonly forgotten: readonly TerraformRow[]
   readonly faults: readonly InputFault[]
 }
 
 function readChanges(read: FileValue, plan: Fields): Changes {
   const of = new Map<string, Change>()
-  const deleted: Row[] = []
-  const forgotten: Row[] = []
+  const deleted: TerraformRow[] = []
+  const forgotten: TerraformRow[] = []
   const faults: InputFault[] = []
   const fault = (path: JsonPath, message: string) => {
     faults.push({ file: read.file, place: read.placeOf(path), message })
@@ -86,18 +86,25 @@ function readChanges(read: FileValue, plan: Fields): Changes {
   return { of, deleted, forgotten, faults }
 }
 
-function actionOf(actions: readonly unknown[]): Action | undefined {
+function actionOf(actions: readonly unknown[]): PlannedAction | undefined {
   if (actions.includes('create')) return 'makes'
   if (actions.includes('update')) return 'changes'
   if (actions.includes('delete')) return 'deletes'
   return actions.length > 0 ? 'keeps' : undefined
 }
 
-function withPlan(row: Row, change: Change | undefined, configuration: Configuration | undefined) {
+function withPlan(
+  row: TerraformRow,
+  change: Change | undefined,
+  configuration: Configuration | undefined,
+) {
   return withConfiguration({ ...row, ...change }, configuration)
 }
 
-function withConfiguration(row: Row, configuration: Configuration | undefined): Row {
+function withConfiguration(
+  row: TerraformRow,
+  configuration: Configuration | undefined,
+): TerraformRow {
   if (!configuration) return row
   const configured = configuration.of(row.parsed)
   return {

@@ -1,7 +1,7 @@
 // What a member of a resource names: texts, and resources of the file where the text is not known yet.
 import type { Hole } from '../../../holes/open-value.ts'
 import { isReferred } from './address.ts'
-import { holeOf, isUnknown, type Reference, type Row } from './row.ts'
+import { holeOf, isUnknown, type Reference, type TerraformRow } from './row.ts'
 
 export interface Members {
   readonly texts: readonly string[]
@@ -11,7 +11,7 @@ export interface Members {
 }
 
 export interface MemberRow {
-  readonly row: Row
+  readonly row: TerraformRow
   /** What it depends on whether the row is named. */
   readonly perhaps: Hole | undefined
 }
@@ -21,7 +21,11 @@ export interface MemberRow {
  * of as many as there are unknown texts, they are those; of more, any of them. Where a file has
  * neither a configuration nor marks, what is the only one of its kind is meant.
  */
-export function membersOf(row: Row, member: string, suitable: readonly Row[]): Members {
+export function membersOf(
+  row: TerraformRow,
+  member: string,
+  suitable: readonly TerraformRow[],
+): Members {
   const value = row.values[member]
   const list = Array.isArray(value) ? value : [value]
   const texts = list.filter(one => typeof one === 'string' && one !== '')
@@ -45,23 +49,23 @@ export function membersOf(row: Row, member: string, suitable: readonly Row[]): M
 }
 
 /** A number or an object where a name belongs is unknown too: it is surely some name. */
-function isUnknownText(row: Row, member: string): boolean {
+function isUnknownText(row: TerraformRow, member: string): boolean {
   const value = row.values[member]
   if (value !== undefined && value !== null && value !== '') return true
   return value !== '' && isUnknown(row, member)
 }
 
 interface ReferredRows {
-  readonly rows: readonly Row[]
+  readonly rows: readonly TerraformRow[]
   /** It is among these. */
   readonly isWhole: boolean
 }
 
 export function referredRows(
   references: readonly Reference[],
-  suitable: readonly Row[],
+  suitable: readonly TerraformRow[],
 ): ReferredRows {
-  const found = new Set<Row>()
+  const found = new Set<TerraformRow>()
   let isWhole = references.length > 0
   for (const { to } of references) {
     const rows = to ? suitable.filter(one => isReferred(one.parsed, to)) : []

@@ -7,7 +7,7 @@ import type { Address } from './address.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
-export interface Row {
+export interface TerraformRow {
   readonly read: FileValue
   /** As the file has it. */
   readonly address: string
@@ -22,7 +22,7 @@ export interface Row {
   /** What the file keeps to itself. */
   readonly sensitive: Fields
   /** What the plan does with it; undefined where the file does not tell. */
-  readonly action: Action | undefined
+  readonly action: PlannedAction | undefined
   /** What a value of the member that is not known comes of; undefined without a configuration. */
   readonly references: (member: string) => readonly Reference[] | undefined
   /** What the configuration makes the member of first, as it is written. */
@@ -33,7 +33,7 @@ export interface Row {
   readonly provider: string
 }
 
-export type Action = 'makes' | 'changes' | 'keeps' | 'deletes'
+export type PlannedAction = 'makes' | 'changes' | 'keeps' | 'deletes'
 
 /** A resource that an expression speaks of; undefined for what cannot be followed. */
 export interface Reference {
@@ -52,12 +52,12 @@ const REQUIRED: ReadonlySet<string> = new Set([
 ])
 
 /** A bucket or a key may do without a policy; what is a policy may not. */
-function isRequired({ type }: Row, member: string): boolean {
+function isRequired({ type }: TerraformRow, member: string): boolean {
   return REQUIRED.has(member) && (member !== 'policy' || type.endsWith('_policy'))
 }
 
 /** The plan marks what apply will tell; without marks, what the configuration makes of others. */
-export function isUnknown(row: Row, member: string): boolean {
+export function isUnknown(row: TerraformRow, member: string): boolean {
   const { values, unknown, sensitive } = row
   const value = values[member]
   const isAbsent = value === undefined || value === null
@@ -73,7 +73,7 @@ export function isMarked(mark: unknown): boolean {
   return isObject(mark) ? Object.values(mark).some(isMarked) : mark === true
 }
 
-export function holeOf(row: Row, member: string): Hole {
+export function holeOf(row: TerraformRow, member: string): Hole {
   const { read, address, path, sensitive, values } = row
   const reference = row.madeOf(member)
   const made = reference === undefined ? '' : `, made of ${reference}`

@@ -4,11 +4,11 @@ import type { InputFault } from '../../../base/input-error.ts'
 import { isObject } from '../../../base/is-object.ts'
 import type { FileValue } from '../../file-value.ts'
 import { EVERYTHING, type Unread } from '../../unread.ts'
-import { plainRow, type Rows } from './module-rows.ts'
-import { type Fields, type Row, textOf } from './row.ts'
+import { plainRow, type TerraformRows } from './module-rows.ts'
+import { type Fields, type TerraformRow, textOf } from './row.ts'
 
-export function readStateRows(read: FileValue, state: Fields): Rows {
-  const rows: Row[] = []
+export function readStateRows(read: FileValue, state: Fields): TerraformRows {
+  const rows: TerraformRow[] = []
   const faults: InputFault[] = []
   const unread: Unread[] = []
   const fault = (path: JsonPath, message: string) => {

@@ -1,5 +1,5 @@
 // The JSON of `casegate prove`: its names are fixed, for programs read them.
-import type { Claim, Reach } from '@casegate/answers/compare'
+import type { Claim, ProvenReach } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from '../decider-report.ts'
 import { leftOpenReport } from '../deployment.ts'
@@ -7,7 +7,7 @@ import { setReport } from './set-report.ts'
 
 export function proveReport(
   claims: readonly Claim[],
-  reach: Reach | undefined,
+  reach: ProvenReach | undefined,
   defaults: readonly TakenDefault[],
 ): object {
   return {

@@ -1,6 +1,12 @@
 // What `casegate prove` tells people: each claim with a mark, and what speaks against it.
 
-import type { Claim, IdleStatement, NamedSet, ProofAnswer, Reach } from '@casegate/answers/compare'
+import type {
+  Claim,
+  NamedIdleStatement,
+  NamedSet,
+  ProofAnswer,
+  ProvenReach,
+} from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
 import { styled } from '../../output.ts'
@@ -10,7 +16,7 @@ import { setLines } from './set-text.ts'
 
 export function proveText(
   claims: readonly Claim[],
-  reach: Reach | undefined,
+  reach: ProvenReach | undefined,
   defaults: readonly TakenDefault[],
 ): readonly string[] {
   const taken = defaultLines(defaults)
@@ -37,7 +43,7 @@ const TITLES: Readonly<Record<NamedSet['name'], string>> = {
   excess: 'Not needed',
 }
 
-const IDLE_WORDS: Readonly<Record<IdleStatement['why'], string>> = {
+const IDLE_WORDS: Readonly<Record<NamedIdleStatement['why'], string>> = {
   dead: 'is dead: no request fits it',
   shadowed: 'is shadowed: every request that fits it is denied',
   redundant: 'is redundant: others say the same of every request that fits it',
@@ -87,14 +93,14 @@ function numberOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-function idleLines({ statement, why, because }: IdleStatement): string[] {
+function idleLines({ statement, why, because }: NamedIdleStatement): string[] {
   return [
     ...folded(`${nameDecider(statement)} ${IDLE_WORDS[why]}`, '  '),
     ...because.flatMap(one => folded(`by ${nameDecider(one)}`, '      ')),
   ]
 }
 
-function reachLines({ parts, reason }: Reach): string[] {
+function reachLines({ parts, reason }: ProvenReach): string[] {
   const title = parts.length === 0 ? 'Nothing is allowed' : 'Allowed'
   const more = reason === undefined ? [] : folded(`it may not be exact: ${reason}`, '  ')
   return [styled('bold', title), ...setLines(parts, styled('cyan', '•')), ...more]

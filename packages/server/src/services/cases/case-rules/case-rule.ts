@@ -1,5 +1,5 @@
 // A case rule of a domain, with its details as callers give and get them.
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type {
   CaseRuleDetails,
   ParentChildFieldOptionsMapping,
@@ -10,7 +10,7 @@ import { type InDomain, inDomain } from '../named.ts'
 import { CASE_RULES, type CaseRuleRow, RULE_MAPPINGS } from './rows.ts'
 
 export function findCaseRule(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain,
   caseRuleId: string,
 ): Promise<CaseRuleRow | undefined> {
@@ -50,7 +50,7 @@ export function kept(
 }
 
 export async function detailsOf(
-  call: Pick<Question, 'rows'>,
+  call: Pick<CallToAuthorize, 'rows'>,
   rule: CaseRuleRow,
 ): Promise<CaseRuleDetails> {
   const { ruleType, decision } = rule
@@ -60,7 +60,7 @@ export async function detailsOf(
 }
 
 export async function mappingsOf(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<CallToAuthorize, 'rows'>,
   rule: CaseRuleRow,
 ): Promise<ParentChildFieldOptionsMapping[]> {
   const where = { ...inDomain(rule), caseRuleId: rule.caseRuleId }

@@ -1,11 +1,11 @@
 // A case of a domain, and its values.
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { FieldValueUnion } from '../../../models/generated/cases.ts'
 import { notFound } from '../errors.ts'
 import { type InDomain, inDomain } from '../named.ts'
 import { CASE_VALUES, CASES, type CaseRow } from './rows.ts'
 
-type Reading = Pick<Question, 'rows'>
+type Reading = Pick<CallToAuthorize, 'rows'>
 
 export function findCase(
   { rows }: Reading,

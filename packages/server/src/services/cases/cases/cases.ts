@@ -15,7 +15,7 @@ import { requireMet } from './demands.ts'
 import { checkGiven } from './given-values.ts'
 import type { RequireNeighbours } from './neighbours.ts'
 import { CASE_VALUES, CASES } from './rows.ts'
-import { type Changes, changesOf, putValues } from './values.ts'
+import { changesOf, putValues, type ValueChanges } from './values.ts'
 
 /** The fields asked that have a value, deleted ones too, in the order of the request. */
 export async function getCase(
@@ -84,7 +84,7 @@ export async function deleteCase(
 
 function applied(
   before: ReadonlyMap<string, FieldValueUnion>,
-  changes: Changes,
+  changes: ValueChanges,
 ): ReadonlyMap<string, FieldValueUnion> {
   const after = new Map(before)
   for (const [fieldId, value] of changes) {
@@ -100,7 +100,7 @@ function consequences(
   after: ReadonlyMap<string, FieldValueUnion>,
   performedBy: UserUnion | undefined,
   { now }: WriteCall,
-): Changes {
+): ValueChanges {
   const at = { stringValue: now.toISOString() }
   const isClosed = (values: ReadonlyMap<string, FieldValueUnion>) =>
     values.get('status')?.stringValue === 'closed'

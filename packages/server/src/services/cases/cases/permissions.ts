@@ -1,6 +1,6 @@
 // What Cases asks IAM about a request that makes or changes a case, besides the case itself.
 import type { RequestContext } from '@casegate/engine'
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
 import type { Permission, Resource } from '../../../contract/permission.ts'
 import { requestTagContext } from '../../../contract/tags.ts'
@@ -13,7 +13,7 @@ const SERVICE_PRINCIPAL = 'cases.amazonaws.com'
 export function actingUserOf(neighbours: CaseNeighbours) {
   return async (
     { performedBy }: { readonly performedBy?: UserUnion | undefined },
-    question: Question,
+    question: CallToAuthorize,
   ): Promise<readonly Permission[]> => {
     const userArn = performedBy?.userArn
     if (userArn === undefined) return []
@@ -47,7 +47,7 @@ export function userContext({
  * is assigned to. AWS: Amazon Connect API Reference, "CreateCase"; the order is not documented.
  */
 export function dependentsOf(neighbours: CaseNeighbours) {
-  return async (input: Changing, question: Question): Promise<readonly Permission[]> => {
+  return async (input: Changing, question: CallToAuthorize): Promise<readonly Permission[]> => {
     const { domainId, fields, performedBy, tags = {} } = input
     const textOf = (fieldId: string) =>
       fields.find(({ id }) => id === fieldId)?.value.stringValue || undefined

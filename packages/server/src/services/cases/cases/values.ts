@@ -10,12 +10,12 @@ import { CASE_VALUES, type CaseRow } from './rows.ts'
 const MAX_VALUES = 500
 
 /** A value that is undefined is taken away. */
-export type Changes = ReadonlyMap<string, FieldValueUnion | undefined>
+export type ValueChanges = ReadonlyMap<string, FieldValueUnion | undefined>
 
 export async function putValues(
   { rows }: WriteCall,
   row: CaseRow,
-  changes: Changes,
+  changes: ValueChanges,
 ): Promise<void> {
   const place = { ...inDomain(row), caseId: row.caseId }
   for (const [fieldId, value] of changes) {
@@ -32,7 +32,7 @@ export async function putValues(
 /** Those changes that change something, as the history tells them. */
 export function changesOf(
   before: ReadonlyMap<string, FieldValueUnion>,
-  changes: Changes,
+  changes: ValueChanges,
 ): readonly AuditEventField[] {
   return [...changes].flatMap(([eventFieldId, value]) => {
     const oldValue = before.get(eventFieldId)

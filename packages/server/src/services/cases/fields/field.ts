@@ -1,5 +1,5 @@
 // A field of a domain, a system's or a customer's own, alive or deleted.
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { Tags } from '../../../contract/permission.ts'
 import type { FieldAttributes, FieldType } from '../../../models/generated/cases.ts'
 import type { Rows } from '../../../storage/store.ts'
@@ -24,7 +24,7 @@ export interface Field {
 }
 
 export async function findField(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain & Pick<DomainRow, 'createdAt'>,
   fieldId: string,
 ): Promise<Field | undefined> {
@@ -36,7 +36,7 @@ export async function findField(
 
 /** A field that a request names in its body: one that there is, and that is alive. */
 export async function requireLiveField(
-  call: Pick<Question, 'rows'>,
+  call: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain & Pick<DomainRow, 'createdAt'>,
   fieldId: string,
 ): Promise<Field> {

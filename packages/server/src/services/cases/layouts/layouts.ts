@@ -1,6 +1,6 @@
 // Layouts of a domain: made, read, changed, deleted and listed.
 import { AwsError } from '../../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { notFound, quotaExceeded, unknownToken, validationError } from '../errors.ts'
@@ -123,7 +123,7 @@ export async function listLayouts(
 }
 
 export function findLayout(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain,
   layoutId: string,
 ): Promise<LayoutRow | undefined> {

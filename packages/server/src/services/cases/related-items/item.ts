@@ -1,5 +1,5 @@
 // An item of a case, kept together with what it can be found by.
-import type { Question, WriteCall } from '../../../contract/call.ts'
+import type { CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type {
   CasesOperations,
   RelatedItemContent,
@@ -12,7 +12,7 @@ import { ITEM_TERMS, ITEMS, type ItemRow } from './rows.ts'
 import { describeSla } from './sla-status.ts'
 import { termsOf } from './terms.ts'
 
-type Reading = Pick<Question, 'rows'>
+type Reading = Pick<CallToAuthorize, 'rows'>
 type OfCase = Pick<CaseRow, keyof InDomain | 'caseId'>
 
 export function findItem(

@@ -1,5 +1,5 @@
 // Items of a domain in an order, found by their terms: walks of an index, merged.
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { SearchAllRelatedItemsSort } from '../../../models/generated/cases.ts'
 import { type InDomain, inDomain } from '../named.ts'
 import { ITEM_TERMS, type ItemTermRow } from './rows.ts'
@@ -46,7 +46,7 @@ const BATCH = 100
 
 /** Rows that have any of the terms, each item once, from the first that has this value. */
 export async function* walkItems(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain,
   terms: readonly string[],
   order: ItemOrder,

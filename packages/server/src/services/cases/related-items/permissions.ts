@@ -1,6 +1,6 @@
 // What Cases asks IAM about an item, besides the item itself.
 import type { RequestContext } from '@casegate/engine'
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
 import type { Permission } from '../../../contract/permission.ts'
 import type { CasesOperations } from '../../../models/generated/cases.ts'
@@ -17,7 +17,7 @@ export function creatingContext(input: Creating): RequestContext {
 /** AWS: Amazon Connect API Reference, "CreateRelatedItem": who acts, and the contact. */
 export function creatingDependents(neighbours: CaseNeighbours) {
   const actingUser = actingUserOf(neighbours)
-  return async (input: Creating, question: Question): Promise<readonly Permission[]> => {
+  return async (input: Creating, question: CallToAuthorize): Promise<readonly Permission[]> => {
     const contactArn = input.content.contact?.contactArn
     const permissions = await actingUser(input, question)
     if (contactArn === undefined) return permissions

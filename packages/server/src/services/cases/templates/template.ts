@@ -1,5 +1,5 @@
 // A template of a domain, found and checked against what it names.
-import type { Call, Question } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize } from '../../../contract/call.ts'
 import { findCaseRule } from '../case-rules/case-rule.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { notFound, validationError } from '../errors.ts'
@@ -9,7 +9,7 @@ import { type InDomain, inDomain } from '../named.ts'
 import { TEMPLATES, type TemplateRow } from './rows.ts'
 
 export function findTemplate(
-  { rows }: Pick<Question, 'rows'>,
+  { rows }: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain,
   templateId: string,
 ): Promise<TemplateRow | undefined> {

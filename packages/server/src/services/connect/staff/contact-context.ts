@@ -2,12 +2,12 @@
 import type { RequestContext } from '@casegate/engine'
 
 import { formatArn } from '../../../base/arn.ts'
-import type { Place } from '../../../contract/resource-types.ts'
+import type { Environment } from '../../../contract/resource-types.ts'
 import type { ContactRow } from './rows.ts'
 
 // AWS: Service Authorization Reference, "Actions defined by Amazon Connect", DescribeContact.
 export function contactContext(
-  { partition, region, account }: Place,
+  { partition, region, account }: Environment,
   { instanceId, contactId, channel, userId }: ContactRow,
 ): RequestContext {
   const resource = `instance/${instanceId}/agent/${userId}`

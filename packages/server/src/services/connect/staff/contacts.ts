@@ -1,5 +1,5 @@
 // Contacts of Connect instances: begun in one of three ways, and read.
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { recallAnswer, rememberAnswer } from '../answered-requests.ts'
 import { invalidRequest, notFound } from '../errors.ts'
@@ -142,7 +142,7 @@ function given({ Name, Description, RelatedContactId, PreviousContactId, Attribu
 }
 
 async function requireContact(
-  { account, region, rows }: Question,
+  { account, region, rows }: CallToAuthorize,
   instanceId: string,
   contactId: string,
 ): Promise<ContactRow> {

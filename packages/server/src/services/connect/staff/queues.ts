@@ -1,5 +1,5 @@
 // Queues of Connect instances: made, read, listed and deleted.
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
 import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { invalidRequest, notFound } from '../errors.ts'
@@ -89,7 +89,7 @@ export async function deleteQueue(
 }
 
 async function requireQueue(
-  question: Question,
+  question: CallToAuthorize,
   instanceId: string,
   queueId: string,
 ): Promise<QueueRow> {
@@ -100,6 +100,6 @@ async function requireQueue(
   return queue
 }
 
-function queueArn(question: Question, { instanceId, queueId }: QueueRow): string {
+function queueArn(question: CallToAuthorize, { instanceId, queueId }: QueueRow): string {
   return resources.arnOf('queue', question, { instanceId, queueId })
 }

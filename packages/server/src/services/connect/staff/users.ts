@@ -1,6 +1,6 @@
 // Users of Connect instances: made, read, listed and deleted.
 import { AwsError } from '../../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
 import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { invalidRequest, notFound } from '../errors.ts'
@@ -92,7 +92,7 @@ export async function deleteUser(
 }
 
 export async function requireUser(
-  question: Question,
+  question: CallToAuthorize,
   instanceId: string,
   userId: string,
 ): Promise<AgentRow> {
@@ -103,7 +103,7 @@ export async function requireUser(
   return user
 }
 
-export function userArn(question: Question, { instanceId, userId }: AgentRow): string {
+export function userArn(question: CallToAuthorize, { instanceId, userId }: AgentRow): string {
   return resources.arnOf('user', question, { instanceId, userId })
 }
 
@@ -111,7 +111,7 @@ export function duplicate(what: string): AwsError {
   return new AwsError('DuplicateResourceException', `${what} is there already.`)
 }
 
-function summaryOf(question: Question, user: AgentRow) {
+function summaryOf(question: CallToAuthorize, user: AgentRow) {
   return {
     Id: user.userId,
     Arn: userArn(question, user),

@@ -4,7 +4,7 @@ import type { Operations } from '../../../contract/service.ts'
 import { tagKeyContext } from '../../../contract/tags.ts'
 import type { IamOperations, Tag } from '../../../models/generated/iam.ts'
 import type { Table } from '../../../storage/store.ts'
-import { type PageRequest, pageOf } from '../listing.ts'
+import { type MarkerPageRequest, pageOf } from '../listing.ts'
 import { type EntityRow, ROLES, type TagRow, USERS } from '../rows.ts'
 import { type KindOfPrincipal, ROLE, USER } from './principal-kinds.ts'
 import { mergeTags, removeTags, requestTagContext, shownTags } from './tags.ts'
@@ -69,7 +69,7 @@ function listing<Named, Row extends TaggedRow>(of: KindOfPrincipal<Named, Row>, 
   return {
     access: 'read' as const,
     authorize: { resources: of.resources },
-    handle: async (input: Named & PageRequest, call: Call): Promise<PageOfTags> => {
+    handle: async (input: Named & MarkerPageRequest, call: Call): Promise<PageOfTags> => {
       const { id, tags } = await of.require(call, input)
       const { items, rest } = pageOf({ operation, of: id, items: tags, keyOf }, input)
       return { Tags: shownTags(items), ...rest }

@@ -1,5 +1,5 @@
 // Groups: the operations on the entity itself.
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -123,7 +123,7 @@ async function listGroups(input: ListGroupsRequest, call: Call): Promise<ListGro
 
 async function renamedGroupResources(
   input: UpdateGroupRequest,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<readonly Resource[]> {
   const { rows, account } = question
   const source = await groupResource(input, question)

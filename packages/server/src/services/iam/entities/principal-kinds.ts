@@ -1,6 +1,6 @@
 // Users, groups and roles side by side: how a request names one, and how it is found and asked about.
 import type { RequestContext } from '@casegate/engine'
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { ResourceOf } from '../../../contract/service.ts'
 import {
   groupResource,
@@ -12,7 +12,7 @@ import {
 import type { EntityRow, GroupRow, PrincipalKind, RoleRow, UserRow } from '../rows.ts'
 import { requireGroup, requireModifiableRole, requireRole, requireUser } from './entities.ts'
 
-type Place = Pick<Question, 'rows' | 'account'>
+type Place = Pick<CallToAuthorize, 'rows' | 'account'>
 
 /** What operations of the same meaning, such as `AttachUserPolicy` and its kin, differ in. */
 export interface KindOfPrincipal<
@@ -23,7 +23,7 @@ export interface KindOfPrincipal<
   readonly kind: Kind
   readonly resources: Readonly<Record<string, ResourceOf<Named>>>
   /** `iam:PermissionsBoundary`, for the actions that may ask about it; groups have none. */
-  readonly boundaryContext: (input: Named, question: Question) => Promise<RequestContext>
+  readonly boundaryContext: (input: Named, question: CallToAuthorize) => Promise<RequestContext>
   /** The principal that a request names. */
   readonly require: (place: Place, input: Named) => Promise<Row>
   /** The same for an operation that changes what the principal may do. */

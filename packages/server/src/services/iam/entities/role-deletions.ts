@@ -1,5 +1,5 @@
 // Deleting service-linked roles: a task whose outcome the caller asks for.
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { LinkedRoles } from '../../../contract/neighbours.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
@@ -86,7 +86,7 @@ async function getDeletionStatus(
 
 function deletedRoleResource(
   { DeletionTaskId }: GetServiceLinkedRoleDeletionStatusRequest,
-  { account }: Question,
+  { account }: CallToAuthorize,
 ): Resource {
   return { arn: entityArn('role', { account, ...readTaskId(DeletionTaskId) }) }
 }

@@ -1,7 +1,7 @@
 // Roles: the operations on the entity itself.
 
 import { AwsError } from '../../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -207,7 +207,7 @@ async function listRoles(input: ListRolesRequest, call: Call): Promise<ListRoles
 
 function newRoleResource(
   { RoleName, Path }: Pick<CreateRoleRequest, 'RoleName' | 'Path'>,
-  { account }: Question,
+  { account }: CallToAuthorize,
 ): Resource {
   return newResource('role', { account, path: Path ?? '/', name: RoleName })
 }

@@ -1,7 +1,7 @@
 // Service-linked roles: made from their service's template, and changed by the service alone.
 import { commonError } from '../../../base/errors.ts'
 import type { IdSource } from '../../../base/ids.ts'
-import type { Question, WriteCall } from '../../../contract/call.ts'
+import type { CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -157,7 +157,7 @@ function requireLinkedService(awsServiceName: string): LinkedService {
 
 function newLinkedRoleResource(
   { AWSServiceName, CustomSuffix }: CreateServiceLinkedRoleRequest,
-  { account }: Question,
+  { account }: CallToAuthorize,
 ): Resource {
   const service = findLinkedService(AWSServiceName)
   // Without a template there is no name to ask about, only the path that it would have.

@@ -1,5 +1,5 @@
 // Users: the operations on the entity itself.
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -153,14 +153,14 @@ async function listUsers(input: ListUsersRequest, call: Call): Promise<ListUsers
 
 function newUserResource(
   { UserName, Path }: Pick<CreateUserRequest, 'UserName' | 'Path'>,
-  { account }: Question,
+  { account }: CallToAuthorize,
 ): Resource {
   return newResource('user', { account, path: Path ?? '/', name: UserName })
 }
 
 async function renamedUserResources(
   input: UpdateUserRequest,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<readonly Resource[]> {
   const source = await userResource(input, question)
   if (input.NewUserName === undefined && input.NewPath === undefined) return [source]
@@ -173,7 +173,7 @@ async function renamedUserResources(
   return [source, target]
 }
 
-function asksForRoot(input: GetUserRequest, { caller }: Pick<Question, 'caller'>): boolean {
+function asksForRoot(input: GetUserRequest, { caller }: Pick<CallToAuthorize, 'caller'>): boolean {
   return input.UserName === undefined && caller.kind === 'root'
 }
 

@@ -4,7 +4,7 @@ import type { Caller } from '../../../contract/caller.ts'
 import type { CredentialSource } from '../../../contract/credentials.ts'
 import type { KeyAccounts } from '../../../contract/neighbours.ts'
 import type { Tags } from '../../../contract/permission.ts'
-import type { Principal } from '../../../contract/principals.ts'
+import type { IamPrincipal } from '../../../contract/principals.ts'
 import type { SealedText } from '../../../storage/sealed-text.ts'
 import { findById } from '../entities/entities.ts'
 import { describeUserPrincipal } from '../principals.ts'
@@ -43,7 +43,7 @@ export function createKeyAccounts(root: Pick<RootKey, 'account' | 'accessKeyId'>
   }
 }
 
-function userCaller(account: string, accessKeyId: string, user: Principal): Caller {
+function userCaller(account: string, accessKeyId: string, user: IamPrincipal): Caller {
   const { arn, id, name, tags, identityPolicies, boundary } = user
   return {
     kind: 'user',
@@ -64,7 +64,10 @@ function userCaller(account: string, accessKeyId: string, user: Principal): Call
  * `aws:MultiFactorAuthPresent`, are absent and not false.
  * AWS: IAM User Guide, "AWS global condition context keys".
  */
-export function userContext(account: string, { arn, id, name, tags }: Principal): RequestContext {
+export function userContext(
+  account: string,
+  { arn, id, name, tags }: IamPrincipal,
+): RequestContext {
   return {
     'aws:PrincipalArn': arn,
     'aws:PrincipalAccount': account,

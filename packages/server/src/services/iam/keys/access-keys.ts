@@ -1,6 +1,6 @@
 // Access keys: two for each user, their secrets shown once and kept encrypted.
 import { commonError } from '../../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import { ANY_RESOURCE, type Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -161,7 +161,7 @@ async function findKey(
 
 async function ownerResource(
   { AccessKeyId }: GetAccessKeyLastUsedRequest,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<Resource> {
   const named = { words: `access key ${AccessKeyId}`, arn: ANY_RESOURCE.arn }
   const owner = await findOwnerOf(AccessKeyId, question)
@@ -171,7 +171,7 @@ async function ownerResource(
 
 async function findOwnerOf(
   accessKeyId: string,
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<UserRow | undefined> {
   const key = await rows.get(ACCESS_KEYS, { accessKeyId })
   const user = key && (await findById(rows, USERS, key.userId))
@@ -179,7 +179,7 @@ async function findOwnerOf(
 }
 
 /** A key that is not the account's is refused as if it were another's, in AWS's own sentence. */
-async function requireOwnerOf(accessKeyId: string, question: Question): Promise<UserRow> {
+async function requireOwnerOf(accessKeyId: string, question: CallToAuthorize): Promise<UserRow> {
   const user = await findOwnerOf(accessKeyId, question)
   if (user) return user
   const { caller } = question

@@ -1,5 +1,5 @@
 // Instance profiles, which only EC2 makes use of.
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type { IamOperations } from '../../../models/generated/iam.ts'
@@ -36,7 +36,7 @@ function sentence({ InstanceProfileName: name }: ProfileRequest): string {
 
 function profileResource(
   { InstanceProfileName: name }: ProfileRequest,
-  { account }: Question,
+  { account }: CallToAuthorize,
 ): Resource {
   const arn = entityArn('instance-profile', { account, path: '/', name })
   return { arn, named: { words: `instance profile ${name}`, arn } }

@@ -7,7 +7,7 @@ import { tagKeyContext } from '../../../contract/tags.ts'
 import type { Tag } from '../../../models/generated/iam.ts'
 import { noSuchEntity } from '../entities/entities.ts'
 import { requestTagContext } from '../entities/tags.ts'
-import type { PageRequest } from '../listing.ts'
+import type { MarkerPageRequest } from '../listing.ts'
 
 /** An operation on one thing; `sentence` is what AWS says when it is not there. */
 export function notFound<Asked extends Authorization<never>, Named>(
@@ -32,7 +32,7 @@ export function emptyList<Asked extends Authorization<never>, Owned, Output exte
   return {
     access: 'read',
     authorize,
-    handle: async (input: Owned & PageRequest, call: Call) => {
+    handle: async (input: Owned & MarkerPageRequest, call: Call) => {
       await owner(input, call)
       // No page was ever cut short, so no marker was ever given.
       if (input.Marker !== undefined) throw commonError('Validation', 'Invalid Marker.')

@@ -1,5 +1,5 @@
 // Whose things a request is about: a user's or, of the kinds that root may have as well, root's.
-import type { Call, Question } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import { requireUserOrCaller, userOrCallerResource } from '../resources.ts'
 
@@ -11,7 +11,7 @@ export interface OwnerRequest {
 /** The user that a request names, or the user or root who makes it. */
 export function ownerResource(
   input: OwnerRequest,
-  question: Question,
+  question: CallToAuthorize,
 ): Resource | Promise<Resource> {
   return isOfRoot(input, question)
     ? { arn: question.caller.arn }
@@ -22,6 +22,6 @@ export async function requireOwner(input: OwnerRequest, call: Call): Promise<voi
   if (!isOfRoot(input, call)) await requireUserOrCaller(input, call)
 }
 
-function isOfRoot({ UserName }: OwnerRequest, { caller }: Question): boolean {
+function isOfRoot({ UserName }: OwnerRequest, { caller }: CallToAuthorize): boolean {
   return UserName === undefined && caller.kind === 'root'
 }

@@ -1,5 +1,5 @@
 // Server certificates, which load balancers and CloudFront present.
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -35,14 +35,14 @@ function sentence({ ServerCertificateName: name }: CertificateRequest): string {
 
 function certificateResource(
   { ServerCertificateName: name }: CertificateRequest,
-  { account }: Question,
+  { account }: CallToAuthorize,
 ): Resource {
   return { arn: entityArn('server-certificate', { account, path: '/', name }) }
 }
 
 function renamedCertificateResources(
   input: UpdateServerCertificateRequest,
-  question: Question,
+  question: CallToAuthorize,
 ): readonly Resource[] {
   const source = certificateResource(input, question)
   const { NewPath, NewServerCertificateName } = input

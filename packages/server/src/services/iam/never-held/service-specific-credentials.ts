@@ -1,5 +1,5 @@
 // Credentials of users for one service alone, such as CodeCommit or Amazon Bedrock.
-import type { Call, Question } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -34,7 +34,7 @@ async function sentence(
 /** Those of all users are asked for on `*`. */
 function listedUserResource(
   input: ListServiceSpecificCredentialsRequest,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<Resource> | undefined {
   return input.AllUsers === true ? undefined : userOrCallerResource(input, question)
 }

@@ -6,7 +6,7 @@ import type { AttachedPolicy, IamOperations } from '../../../models/generated/ia
 import type { Rows } from '../../../storage/store.ts'
 import { nameKeyOf, noSuchEntity } from '../entities/entities.ts'
 import { GROUP, type KindOfPrincipal, ROLE, USER } from '../entities/principal-kinds.ts'
-import { type PageRequest, pageOf } from '../listing.ts'
+import { type MarkerPageRequest, pageOf } from '../listing.ts'
 import { checkPolicyArn, lookUpPolicy, notAttachable } from '../managed/managed-policy.ts'
 import { checkQuota, type QuotaName } from '../quotas.ts'
 import { ATTACHMENTS, type EntityRow, type PrincipalKind } from '../rows.ts'
@@ -21,7 +21,7 @@ interface PolicyNamed {
   readonly PolicyArn: string
 }
 
-interface AttachedRequest extends PageRequest {
+interface AttachedRequest extends MarkerPageRequest {
   readonly PathPrefix?: string | undefined
 }
 

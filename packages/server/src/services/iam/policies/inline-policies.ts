@@ -5,7 +5,7 @@ import type { Operations } from '../../../contract/service.ts'
 import type { IamOperations } from '../../../models/generated/iam.ts'
 import { noSuchEntity } from '../entities/entities.ts'
 import { GROUP, type KindOfPrincipal, ROLE, USER } from '../entities/principal-kinds.ts'
-import { type PageRequest, pageOf } from '../listing.ts'
+import { type MarkerPageRequest, pageOf } from '../listing.ts'
 import { limitExceeded } from '../quotas.ts'
 import { type EntityRow, INLINE_POLICIES, type PrincipalKind } from '../rows.ts'
 import { checkPolicyDocument, encodeDocument } from './policy-documents.ts'
@@ -65,7 +65,7 @@ function listing<Named>(of: KindOfPrincipal<Named>) {
   return {
     access: 'read' as const,
     authorize: { resources: of.resources },
-    handle: async (input: Named & PageRequest, call: Call): Promise<PageOfNames> =>
+    handle: async (input: Named & MarkerPageRequest, call: Call): Promise<PageOfNames> =>
       names(call, await of.require(call, input), input),
   }
 }
@@ -119,7 +119,7 @@ async function get(
 async function names(
   { rows }: Call,
   { id: principalId }: EntityRow,
-  request: PageRequest,
+  request: MarkerPageRequest,
 ): Promise<PageOfNames> {
   const { items, rest } = pageOf(
     {

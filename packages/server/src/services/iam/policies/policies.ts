@@ -1,7 +1,7 @@
 // Managed policies as entities: made, found, listed and deleted.
 import { policyKinds } from '@casegate/engine/policy'
 import { AwsError } from '../../../base/errors.ts'
-import type { Call, Question, WriteCall } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Operations } from '../../../contract/service.ts'
 import type {
@@ -69,7 +69,7 @@ export const policyOperations = {
 /** The policy that a request names, with its tags if it is there. */
 export async function policyResource(
   { PolicyArn }: { readonly PolicyArn: string },
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
 ): Promise<Resource> {
   const policy = await lookUpPolicy(rows, account, PolicyArn)
   const tags = policy?.source === 'user-managed' ? policy.row.tags : []
@@ -103,7 +103,7 @@ export function checkManagedDocument(document: string): void {
 
 /** The policies that a Scope covers; a retired policy of AWS's is in no list. */
 export async function policiesInScope(
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
   scope: 'All' | 'AWS' | 'Local',
 ): Promise<ManagedPolicy[]> {
   const own = scope === 'AWS' ? [] : await rows.list(POLICIES, { where: { account } })
@@ -121,7 +121,7 @@ export function policyKey({ row, source }: ManagedPolicy): string {
   return `${source === 'aws-managed' ? '1' : '0'}${nameKeyOf(row.name)}`
 }
 
-function newPolicyResource(input: CreatePolicyRequest, { account }: Question): Resource {
+function newPolicyResource(input: CreatePolicyRequest, { account }: CallToAuthorize): Resource {
   const name = { account, path: input.Path ?? '/', name: input.PolicyName }
   return { arn: entityArn('policy', name) }
 }

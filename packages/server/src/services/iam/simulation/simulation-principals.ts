@@ -1,6 +1,6 @@
 // The users, groups and roles that a simulation names by their ARNs.
 import type { RequestContext } from '@casegate/engine'
-import type { Question } from '../../../contract/call.ts'
+import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { Rows } from '../../../storage/store.ts'
 import { findGroup, findRole, findUser, invalidInput, noSuchEntity } from '../entities/entities.ts'
 import type { GroupRow, PrincipalKind, RoleRow, UserRow } from '../rows.ts'
@@ -29,7 +29,7 @@ export function readPrincipalArn(arn: string): PrincipalName {
 
 /** The principal with exactly this ARN, if the account has it. */
 export async function lookUpPrincipal(
-  { rows, account }: Question,
+  { rows, account }: CallToAuthorize,
   arn: string,
 ): Promise<NamedPrincipal | undefined> {
   const { kind, name, account: owner } = readPrincipalArn(arn)
@@ -37,7 +37,10 @@ export async function lookUpPrincipal(
   return found?.row.arn === arn ? found : undefined
 }
 
-export async function findPrincipal(question: Question, arn: string): Promise<NamedPrincipal> {
+export async function findPrincipal(
+  question: CallToAuthorize,
+  arn: string,
+): Promise<NamedPrincipal> {
   const found = await lookUpPrincipal(question, arn)
   if (found) return found
   const { kind, name } = readPrincipalArn(arn)

@@ -1,6 +1,6 @@
 // The policy simulator: what policies would allow, asked without doing anything.
 import type { AwsError } from '../../../base/errors.ts'
-import type { Call, Question } from '../../../contract/call.ts'
+import type { Call, CallToAuthorize } from '../../../contract/call.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Authorization, Operations } from '../../../contract/service.ts'
 import type {
@@ -129,7 +129,7 @@ function inputBoundary(input: SimulationRequest): SourcePolicy[] | undefined {
 async function sourceResource(
   kind: PrincipalKind,
   { PolicySourceArn }: Sourced,
-  question: Question,
+  question: CallToAuthorize,
 ): Promise<Resource | undefined> {
   if (readPrincipalArn(PolicySourceArn).kind !== kind) return undefined
   const found = await lookUpPrincipal(question, PolicySourceArn)

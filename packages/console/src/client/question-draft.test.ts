@@ -1,9 +1,14 @@
 // A question survives its way through the address, and is asked only when it is whole.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { askedQuestion, linkToQuestion, type Question, readQuestion } from './question.ts'
+import {
+  askedQuestion,
+  linkToQuestion,
+  type QuestionDraft,
+  readQuestion,
+} from './question-draft.ts'
 
-const QUESTION: Question = {
+const QUESTION: QuestionDraft = {
   principal: 'arn:aws:iam::123456789012:user/maria',
   action: 'cases:GetDomain',
   resources: ['arn:aws:cases:us-east-1:123456789012:domain/a&b=c#d', ''],

@@ -2,7 +2,7 @@
 import type { Finding } from 'casegate/operator-api'
 import { removeEntry, replaceSpan } from './policy-text.ts'
 
-export interface QuickFix {
+export interface Correction {
   readonly label: string
   /** The whole of it, which begins with the label. */
   readonly title: string
@@ -17,7 +17,13 @@ const REMOVABLE: ReadonlySet<string> = new Set([
   'REDUNDANT_STATEMENT',
 ])
 
-export function quickFixFor({ code, path, start, end, suggestion }: Finding): QuickFix | undefined {
+export function correctionFor({
+  code,
+  path,
+  start,
+  end,
+  suggestion,
+}: Finding): Correction | undefined {
   const span = { start: start.offset, end: end.offset }
   if (suggestion !== undefined) {
     const by = JSON.stringify(suggestion)

@@ -5,7 +5,7 @@ import { partitionOfRegion } from '@casegate/engine/regions'
 import { type HeldPolicy, readPolicy } from '../inventory/open-policy.ts'
 import { completeScope, type Scope } from '../tasks/scope.ts'
 
-export interface QuestionPlace {
+export interface QuestionEnvironment {
   /** As narrow as the place makes it. What is left out is asked about everywhere. */
   readonly scope: Scope
   /** What nobody gave. */
@@ -22,7 +22,7 @@ export interface TakenPart {
 type Part = 'partition' | 'account' | 'region'
 
 /** What may tell of a place, the surest first. */
-export interface PlaceClues {
+export interface EnvironmentClues {
   /** The user or role that asks, where its ARN is not made up. */
   readonly principal?: string | undefined
   /** What the identity has, and what limits it. */
@@ -35,7 +35,7 @@ export interface PlaceClues {
  * What is given counts, then the principal's own account, then what the policies name: an identity
  * acts on what is its account's own, unless that is shared, and a policy that names one place was written for it.
  */
-export function placeQuestion(given: Scope, clues: PlaceClues): QuestionPlace {
+export function settleEnvironment(given: Scope, clues: EnvironmentClues): QuestionEnvironment {
   const { principal, policies, services } = clues
   const asked = completeScope(given)
   const taken: TakenPart[] = []

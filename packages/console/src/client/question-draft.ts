@@ -7,7 +7,7 @@ export interface ContextRow {
 }
 
 /** As a form holds it: rows may still be empty. It is kept in the address of the simulator. */
-export interface Question {
+export interface QuestionDraft {
   readonly principal: string
   readonly action: string
   readonly resources: readonly string[]
@@ -17,7 +17,7 @@ export interface Question {
 
 const CONTEXT = 'ctx.'
 
-export function readQuestion(query: URLSearchParams, principal: string): Question {
+export function readQuestion(query: URLSearchParams, principal: string): QuestionDraft {
   const context: ContextRow[] = []
   for (const [name, value] of query) {
     if (name.startsWith(CONTEXT)) context.push({ key: name.slice(CONTEXT.length), value })
@@ -31,7 +31,7 @@ export function readQuestion(query: URLSearchParams, principal: string): Questio
   }
 }
 
-export function linkToQuestion({ principal, action, resources, context }: Question): string {
+export function linkToQuestion({ principal, action, resources, context }: QuestionDraft): string {
   const query = new URLSearchParams({ principal, action })
   for (const resource of resources) query.append('resource', resource)
   for (const { key, value } of context) query.append(`${CONTEXT}${key}`, value)
@@ -39,7 +39,7 @@ export function linkToQuestion({ principal, action, resources, context }: Questi
 }
 
 /** Undefined while something that must be given is missing. */
-export function askedQuestion(question: Question): Check | undefined {
+export function askedQuestion(question: QuestionDraft): Check | undefined {
   const action = question.action.trim()
   const resources = [...new Set(question.resources.map(one => one.trim()))].filter(Boolean)
   if (!/^[^:\s]+:[^:\s]+$/.test(action) || resources.length === 0) return undefined

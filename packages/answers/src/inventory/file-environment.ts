@@ -1,6 +1,6 @@
 // The account, Region and partition that a file is about, as far as it tells them.
 
-export interface FilePlace {
+export interface FileEnvironment {
   readonly account?: Known | undefined
   readonly region?: Known | undefined
   readonly partition?: Known | undefined
@@ -13,7 +13,7 @@ export interface Known {
 }
 
 /** What all of the ARNs agree on. */
-export function placeOfArns(arns: readonly string[]): FilePlace {
+export function environmentOfArns(arns: readonly string[]): FileEnvironment {
   const known: Record<'partition' | 'region' | 'account', Known | undefined> = {
     partition: undefined,
     region: undefined,

@@ -2,34 +2,34 @@
 import type { Hole } from '../../holes/open-value.ts'
 import type { Holder } from '../inventory.ts'
 import { type HeldPolicy, originOf, perhaps } from '../open-policy.ts'
-import type { HolderKind } from './grant-types.ts'
-import type { Row } from './rows/row.ts'
+import type { HolderKind } from './holder-types.ts'
+import type { TerraformRow } from './rows/row.ts'
 
 /** Who has policies, and the resource that makes him. */
 export interface KnownHolder {
   readonly holder: Holder
   readonly kind: HolderKind
   /** undefined where the file names it without having it. */
-  readonly row: Row | undefined
+  readonly row: TerraformRow | undefined
   /** What named it first. */
-  readonly by: Row
+  readonly by: TerraformRow
 }
 
-export interface Grant {
+export interface Attachment {
   readonly to: KnownHolder
   readonly policy: HeldPolicy
   readonly way: 'inline' | 'attached' | 'customer managed'
   /** The name of an inline policy; the ARN or the name and path of another. */
   readonly key: string | undefined
-  readonly by: Row
+  readonly by: TerraformRow
   /** What it depends on whether it is given. */
   readonly perhaps: Hole | undefined
 }
 
 /** A policy that is attached twice is attached. */
-export function giveAll(grants: readonly Grant[]): void {
+export function giveAll(attachments: readonly Attachment[]): void {
   const sure = new Map<KnownHolder, Set<HeldPolicy>>()
-  for (const { to, policy, perhaps: hole } of grants) {
+  for (const { to, policy, perhaps: hole } of attachments) {
     if (hole) continue
     const given = sure.get(to) ?? new Set()
     sure.set(to, given)
@@ -37,7 +37,7 @@ export function giveAll(grants: readonly Grant[]): void {
     given.add(policy)
     to.holder.policies.push(policy)
   }
-  for (const { to, policy, perhaps: hole } of grants) {
+  for (const { to, policy, perhaps: hole } of attachments) {
     if (!hole || sure.get(to)?.has(originOf(policy))) continue
     to.holder.policies.push(perhaps(policy, hole))
   }

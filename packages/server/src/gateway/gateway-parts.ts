@@ -9,7 +9,7 @@ import type { Workshop } from '../work/workshop.ts'
 import type { CallRecord } from './call-record.ts'
 import type { DecisionLog } from './decision-log.ts'
 
-export interface World {
+export interface GatewayParts {
   readonly account: string
   /** What requests are claimed for, in this order. */
   readonly models: readonly ServiceModel[]
@@ -17,7 +17,7 @@ export interface World {
   readonly services: Readonly<Record<string, Service>>
   readonly credentials: CredentialSource
   /** Told of every key that signed a call, for IAM's GetAccessKeyLastUsed. */
-  readonly noteUse: (use: KeyUse) => void
+  readonly noteUse: (use: AccessKeyUse) => void
   readonly store: Store
   readonly workshop: Workshop
   readonly ids: IdSource
@@ -30,7 +30,7 @@ export interface World {
   readonly record: (call: CallRecord) => void
 }
 
-export interface KeyUse {
+export interface AccessKeyUse {
   readonly accessKeyId: string
   readonly service: string
   readonly region: string

@@ -4,8 +4,8 @@ import { createHole } from '../../holes/open-value.ts'
 import type { Membership } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
+import type { Attachment, KnownHolder } from './attachment.ts'
 import { documentPolicy, documentsAt, unknownAt } from './documents.ts'
-import type { Grant, KnownHolder } from './grant.ts'
 import {
   ATTACH_TYPES,
   BOUNDARY_ATTACHMENT,
@@ -17,14 +17,14 @@ import {
   MANAGED_TYPES,
   MEMBERSHIP_TYPES,
   TRUST_MEMBERS,
-} from './grant-types.ts'
-import type { ManagedPolicy } from './known.ts'
+} from './holder-types.ts'
+import type { KnownManagedPolicy } from './known.ts'
 import { membersOf } from './rows/referred.ts'
-import { isUnknown, listOf, type Row, textOf } from './rows/row.ts'
-import { holdersOf, policiesOf, policyByArn, type World } from './world.ts'
+import { isUnknown, listOf, type TerraformRow, textOf } from './rows/row.ts'
+import { holdersOf, policiesOf, policyByArn, type TerraformSheet } from './sheet.ts'
 
 /** Documents of managed policies, those that exist already among them. */
-export function managedIn(rows: readonly Row[]): readonly ManagedPolicy[] {
+export function managedIn(rows: readonly TerraformRow[]): readonly KnownManagedPolicy[] {
   return rows.flatMap(row => {
     const type = MANAGED_TYPES.get(row.type)
     if (!type || (row.isData && typeof row.values[type.document] !== 'string')) return []
@@ -37,84 +37,89 @@ export function managedIn(rows: readonly Row[]): readonly ManagedPolicy[] {
   })
 }
 
-export function readGrants(row: Row, world: World): void {
+export function readAttachments(row: TerraformRow, sheet: TerraformSheet): void {
   if (row.isData) return
-  const holder = world.holders.of(row)
+  const holder = sheet.holders.of(row)
   const type = HOLDER_TYPES.get(row.type)
-  if (holder && type) readHolder(row, type, holder, world)
+  if (holder && type) readHolder(row, type, holder, sheet)
   const inline = INLINE_TYPES.get(row.type)
   if (inline) {
     const kind = inline.kind === 'permission set' ? 'role' : inline.kind
     const named = { name: row.address, type: kind }
     const key = inline.name === undefined ? '' : textOf(row.values[inline.name]) || undefined
-    for (const policy of documentsAt(row, inline.document, named, world.rows)) {
-      world.inline.push(policy)
-      give(row, inline.kind, inline.to, [{ policy, key, perhaps: undefined }], 'inline', world)
+    for (const policy of documentsAt(row, inline.document, named, sheet.rows)) {
+      sheet.inline.push(policy)
+      give(row, inline.kind, inline.to, [{ policy, key, perhaps: undefined }], 'inline', sheet)
     }
   }
   for (const { kind, to, policies } of ATTACH_TYPES.get(row.type) ?? []) {
-    const own = world.managed.of(row)
+    const own = sheet.managed.of(row)
     const itself = own ? [{ policy: own, key: undefined, perhaps: undefined }] : []
-    const named = policies ? policiesOf(row, policies, world) : itself
-    give(row, kind, to, named, 'attached', world)
+    const named = policies ? policiesOf(row, policies, sheet) : itself
+    give(row, kind, to, named, 'attached', sheet)
   }
   if (CUSTOMER_MANAGED_TYPES.has(row.type)) {
-    const named = customerManaged(row, 'customer_managed_policy_reference', world)
-    give(row, 'permission set', 'permission_set_arn', named, 'customer managed', world)
+    const named = customerManaged(row, 'customer_managed_policy_reference', sheet)
+    give(row, 'permission set', 'permission_set_arn', named, 'customer managed', sheet)
   }
-  if (row.type === BOUNDARY_ATTACHMENT) readBoundaryAttachment(row, world)
-  readMembership(row, world)
+  if (row.type === BOUNDARY_ATTACHMENT) readBoundaryAttachment(row, sheet)
+  readMembership(row, sheet)
 }
 
-type Given = Pick<Grant, 'policy' | 'key' | 'perhaps'>
+type Given = Pick<Attachment, 'policy' | 'key' | 'perhaps'>
 
 function give(
-  row: Row,
+  row: TerraformRow,
   kind: KnownHolder['kind'],
   member: string,
   policies: readonly Given[],
-  way: Grant['way'],
-  world: World,
+  way: Attachment['way'],
+  sheet: TerraformSheet,
 ): void {
-  for (const { to, perhaps: hole } of holdersOf(row, kind, member, world)) {
+  for (const { to, perhaps: hole } of holdersOf(row, kind, member, sheet)) {
     for (const one of policies) {
-      world.grants.push({ ...one, to, way, by: row, perhaps: one.perhaps ?? hole })
+      sheet.attachments.push({ ...one, to, way, by: row, perhaps: one.perhaps ?? hole })
     }
   }
 }
 
-function readHolder(row: Row, type: HolderType, to: KnownHolder, world: World): void {
+function readHolder(
+  row: TerraformRow,
+  type: HolderType,
+  to: KnownHolder,
+  sheet: TerraformSheet,
+): void {
   const { holder } = to
-  const add = (given: readonly Given[], way: Grant['way']) => {
-    if (way === 'inline') world.inline.push(...given.map(({ policy }) => policy))
-    world.grants.push(...given.map(one => ({ ...one, to, way, by: row })))
+  const add = (given: readonly Given[], way: Attachment['way']) => {
+    if (way === 'inline') sheet.inline.push(...given.map(({ policy }) => policy))
+    sheet.attachments.push(...given.map(one => ({ ...one, to, way, by: row })))
   }
   const trust = TRUST_MEMBERS.get(row.type)
   if (trust !== undefined) {
     const named = { name: `${row.address}/trust`, type: 'trust' as const }
-    ;[holder.trust] = documentsAt(row, trust, named, world.rows)
+    ;[holder.trust] = documentsAt(row, trust, named, sheet.rows)
   }
-  if (type.attached !== undefined) add(policiesOf(row, type.attached, world), 'attached')
+  if (type.attached !== undefined) add(policiesOf(row, type.attached, sheet), 'attached')
   if (typeof type.inline === 'string') {
     const named = { name: row.address, type: 'role' as const }
-    const own = documentsAt(row, type.inline, named, world.rows)
+    const own = documentsAt(row, type.inline, named, sheet.rows)
     add(
       own.map(policy => ({ policy, key: '', perhaps: undefined })),
       'inline',
     )
   } else if (type.inline) add(inlineBlocks(row, type.inline, to), 'inline')
   if (type.customerManaged !== undefined) {
-    add(customerManaged(row, type.customerManaged, world), 'customer managed')
+    add(customerManaged(row, type.customerManaged, sheet), 'customer managed')
   }
   if (type.groups !== undefined) {
-    holder.groups.push(...groupsOf(row, type.groups, world))
+    holder.groups.push(...groupsOf(row, type.groups, sheet))
   }
-  holder.boundary = boundaryOf(row, 'permissions_boundary', world)
+  holder.boundary = boundaryOf(row, 'permissions_boundary', sheet)
   holder.tags = tagsOf(row)
 }
 
 /** The AWS provider adds its default tags in `tags_all`. */
-function tagsOf({ values }: Row): Readonly<Record<string, string>> {
+function tagsOf({ values }: TerraformRow): Readonly<Record<string, string>> {
   const tags = isObject(values.tags_all) ? values.tags_all : values.tags
   const listed = listOf(tags).map(({ key, value }) => [textOf(key), value] as const)
   const entries = isObject(tags) ? Object.entries(tags) : listed
@@ -122,7 +127,11 @@ function tagsOf({ values }: Row): Readonly<Record<string, string>> {
 }
 
 /** Blocks within the resource itself; one without a document is none. */
-function inlineBlocks(row: Row, blocks: InlineBlocks, { kind }: KnownHolder): readonly Given[] {
+function inlineBlocks(
+  row: TerraformRow,
+  blocks: InlineBlocks,
+  { kind }: KnownHolder,
+): readonly Given[] {
   const { member } = blocks
   const type = kind === 'permission set' ? 'role' : kind
   const list = row.values[member]
@@ -149,7 +158,11 @@ function inlineBlocks(row: Row, blocks: InlineBlocks, { kind }: KnownHolder): re
 }
 
 /** By name and path: the account has the policy, and the file perhaps. */
-function customerManaged(row: Row, member: string, world: World): readonly Given[] {
+function customerManaged(
+  row: TerraformRow,
+  member: string,
+  sheet: TerraformSheet,
+): readonly Given[] {
   const list = row.values[member]
   if (!Array.isArray(list)) {
     if (!isUnknown(row, member)) return []
@@ -157,7 +170,7 @@ function customerManaged(row: Row, member: string, world: World): readonly Given
     return [{ policy, key: undefined, perhaps: undefined }]
   }
   return list.map((one: unknown): Given => {
-    const policy = customerPolicy(row, one, member, world)
+    const policy = customerPolicy(row, one, member, sheet)
     return { policy, key: keyOfCustomer(one), perhaps: undefined }
   })
 }
@@ -167,10 +180,15 @@ export function keyOfCustomer(reference: unknown): string | undefined {
   return typeof name === 'string' ? `${textOf(path) || '/'}${name}` : undefined
 }
 
-function customerPolicy(row: Row, reference: unknown, member: string, world: World): HeldPolicy {
+function customerPolicy(
+  row: TerraformRow,
+  reference: unknown,
+  member: string,
+  sheet: TerraformSheet,
+): HeldPolicy {
   const key = keyOfCustomer(reference)
   if (key === undefined) return unknownAt(row, member, { name: row.address })
-  const [only, ...more] = world.managed.called(key)
+  const [only, ...more] = sheet.managed.called(key)
   if (only && more.length === 0) return only.policy
   const what = `the text of the customer managed policy ${key.slice(1)}, which each account has its own of`
   const hole = createHole(what, row.read.file, () => row.read.placeOf(row.path))
@@ -178,17 +196,21 @@ function customerPolicy(row: Row, reference: unknown, member: string, world: Wor
 }
 
 /** What is not understood limits all the same. */
-function boundaryOf(row: Row, member: string, world: World): HeldPolicy | undefined {
+function boundaryOf(
+  row: TerraformRow,
+  member: string,
+  sheet: TerraformSheet,
+): HeldPolicy | undefined {
   const value = row.values[member]
   if (Array.isArray(value) || isObject(value)) {
     const [block] = [value].flat()
     if (!isObject(block)) return value.length === 0 ? undefined : unknownAt(row, member, NAMELESS)
     const arn = textOf(block.managed_policy_arn)
-    if (arn !== '') return policyByArn(arn, row, world)
+    if (arn !== '') return policyByArn(arn, row, sheet)
     const [reference] = [block.customer_managed_policy_reference].flat()
-    return customerPolicy(row, reference, member, world)
+    return customerPolicy(row, reference, member, sheet)
   }
-  const [first, ...more] = policiesOf(row, member, world)
+  const [first, ...more] = policiesOf(row, member, sheet)
   if (!first) return undefined
   // It has one boundary: where it may be one of several, none of them is known.
   return more.length === 0 && !first.perhaps ? first.policy : unknownAt(row, member, NAMELESS)
@@ -196,25 +218,25 @@ function boundaryOf(row: Row, member: string, world: World): HeldPolicy | undefi
 
 const NAMELESS = { name: 'the permissions boundary' }
 
-function readBoundaryAttachment(row: Row, world: World): void {
+function readBoundaryAttachment(row: TerraformRow, sheet: TerraformSheet): void {
   const boundary =
-    boundaryOf(row, 'permissions_boundary', world) ??
+    boundaryOf(row, 'permissions_boundary', sheet) ??
     unknownAt(row, 'permissions_boundary', NAMELESS)
   for (const { to, perhaps: hole } of holdersOf(
     row,
     'permission set',
     'permission_set_arn',
-    world,
+    sheet,
   )) {
     to.holder.boundary = hole ? unknownPolicy(hole, NAMELESS) : boundary
   }
 }
 
-function readMembership(row: Row, world: World): void {
+function readMembership(row: TerraformRow, sheet: TerraformSheet): void {
   const type = MEMBERSHIP_TYPES.get(row.type)
   if (!type) return
-  const groups = groupsOf(row, type.group, world)
-  for (const { to, perhaps: isUser } of holdersOf(row, 'user', type.user, world)) {
+  const groups = groupsOf(row, type.group, sheet)
+  for (const { to, perhaps: isUser } of holdersOf(row, 'user', type.user, sheet)) {
     for (const { group, perhaps: isIn } of groups) {
       to.holder.groups.push({ group, perhaps: isIn ?? isUser })
     }
@@ -222,7 +244,11 @@ function readMembership(row: Row, world: World): void {
 }
 
 /** A group that nobody knows has policies that nobody knows. */
-function groupsOf(row: Row, member: string, { holders }: World): readonly Membership[] {
+function groupsOf(
+  row: TerraformRow,
+  member: string,
+  { holders }: TerraformSheet,
+): readonly Membership[] {
   const { texts, rows, open } = membersOf(row, member, holders.rowsOf('group'))
   return [
     ...texts.map(group => ({ group })),

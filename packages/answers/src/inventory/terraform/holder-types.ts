@@ -94,13 +94,13 @@ export const MANAGED_TYPES: ReadonlyMap<string, ManagedType> = new Map([
   ],
 ])
 
-export interface GrantType {
+export interface AttachmentKind {
   readonly kind: HolderKind
   /** The member that names who gets it. */
   readonly to: string
 }
 
-export interface InlineType extends GrantType {
+export interface InlineType extends AttachmentKind {
   readonly document: string
   /** undefined where there is one only. */
   readonly name: string | undefined
@@ -133,7 +133,7 @@ function inline(kind: 'user' | 'role' | 'group'): Readonly<Record<string, Inline
   }
 }
 
-export interface AttachType extends GrantType {
+export interface AttachType extends AttachmentKind {
   /** The member that names the policies; undefined where the policy itself names who gets it. */
   readonly policies: string | undefined
 }
@@ -180,7 +180,7 @@ export const CUSTOMER_MANAGED_TYPES: ReadonlySet<string> = new Set([
 
 export const BOUNDARY_ATTACHMENT = 'aws_ssoadmin_permissions_boundary_attachment'
 
-export interface ExclusiveType extends GrantType {
+export interface ExclusiveType extends AttachmentKind {
   readonly way: 'inline' | 'attached' | 'customer managed'
   /** The member that lists what stays. */
   readonly listed: string

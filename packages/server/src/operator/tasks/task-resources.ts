@@ -7,17 +7,17 @@ import type { ConnectOperations } from '../../models/generated/connect.ts'
 import type { Rows } from '../../storage/store.ts'
 import { type OperatorCall, regionOf } from '../operator-call.ts'
 import { ifSeen, type Sight, sightOf } from '../sight.ts'
-import type { TaskInstance, TaskPlace } from './task-answers.ts'
+import type { TaskInstance, TaskResources } from './task-answers.ts'
 
 const IMAGINED_ID = '00000000-0000-4000-8000-000000000000'
 
 /** With the id of an instance, on that instance alone, whether or not the visitor may see it. */
-export async function placeOf(
+export async function readTaskResources(
   call: OperatorCall,
   rows: Rows,
   instanceId?: string,
-): Promise<TaskPlace> {
-  const { account } = call.world
+): Promise<TaskResources> {
+  const { account } = call.gateway
   const region = regionOf(call)
   const sight = await sightOf(call, rows)
   const seen = await instancesSeen(sight, instanceId)
@@ -26,13 +26,13 @@ export async function placeOf(
   return {
     instances: seen.length > 0 ? seen : [imaginedInstance(region, account, instanceId)],
     domainArns: domainArns.length > 0 ? domainArns : [imaginedDomain],
-    scope: scopeOf(call),
+    scope: shownScope(call),
   }
 }
 
 /** The account of the server, and the Region that the console shows. */
-export function scopeOf(call: OperatorCall): Scope {
-  return { partition: PARTITION, region: regionOf(call), account: call.world.account }
+export function shownScope(call: OperatorCall): Scope {
+  return { partition: PARTITION, region: regionOf(call), account: call.gateway.account }
 }
 
 async function instancesSeen(sight: Sight, only: string | undefined): Promise<TaskInstance[]> {

@@ -1,18 +1,23 @@
 // The account, Region and partition of a plan or a state, for each provider that it configures.
 import { isObject } from '../../base/is-object.ts'
-import { type FilePlace, type Known, placeOfArns } from '../file-place.ts'
-import type { Rows } from './rows/module-rows.ts'
-import { type Fields, listOf, type Row, textOf } from './rows/row.ts'
+import { environmentOfArns, type FileEnvironment, type Known } from '../file-environment.ts'
+import type { TerraformRows } from './rows/module-rows.ts'
+import { type Fields, listOf, type TerraformRow, textOf } from './rows/row.ts'
 
-export interface Places {
+export interface Environments {
   /** What is known of where the row's provider works. */
-  readonly of: (row: Row) => FilePlace
+  readonly of: (row: TerraformRow) => FileEnvironment
   /** Of the file as a whole: what all of its providers agree on. */
-  readonly file: FilePlace
+  readonly file: FileEnvironment
 }
 
-export function readPlaces({ rows, deleted, providers, variables }: Rows): Places {
-  const byProvider = new Map<string, FilePlace>()
+export function readEnvironments({
+  rows,
+  deleted,
+  providers,
+  variables,
+}: TerraformRows): Environments {
+  const byProvider = new Map<string, FileEnvironment>()
   const all = [...rows, ...deleted]
   const keys = new Set([...all.map(({ provider }) => provider), ...Object.keys(providers)])
   for (const key of keys) {
@@ -25,33 +30,33 @@ export function readPlaces({ rows, deleted, providers, variables }: Rows): Place
   }
   const arns = all.flatMap(arnsOf)
   const configured = [...byProvider.values()]
-  const agreed = (member: keyof FilePlace): Known | undefined => {
+  const agreed = (member: keyof FileEnvironment): Known | undefined => {
     const values = new Map(
       configured.flatMap(one => one[member] ?? []).map(one => [one.value, one]),
     )
     const [only, ...more] = values.values()
     return more.length === 0 ? only : undefined
   }
-  const byArn = placeOfArns(arns)
-  const isSplit = (member: keyof FilePlace) =>
+  const byArn = environmentOfArns(arns)
+  const isSplit = (member: keyof FileEnvironment) =>
     new Set(configured.flatMap(one => one[member]?.value ?? [])).size > 1
-  const place = (member: keyof FilePlace) =>
+  const part = (member: keyof FileEnvironment) =>
     isSplit(member) ? undefined : (agreed(member) ?? byArn[member])
   const file = {
-    account: place('account'),
-    region: place('region'),
-    partition: place('partition'),
+    account: part('account'),
+    region: part('region'),
+    partition: part('partition'),
   }
   return { file, of: row => byProvider.get(row.provider) ?? {} }
 }
 
-function withoutUndefined(place: FilePlace): FilePlace {
-  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined))
+function withoutUndefined(environment: FileEnvironment): FileEnvironment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined))
 }
 
 /** Who the provider is, where the file tells; else what the ARNs of its resources say. */
-function placeOfIdentity(rows: readonly Row[]): FilePlace {
-  const byArn = placeOfArns(rows.flatMap(arnsOf))
+function placeOfIdentity(rows: readonly TerraformRow[]): FileEnvironment {
+  const byArn = environmentOfArns(rows.flatMap(arnsOf))
   const told = (type: string, ...members: readonly string[]): Known | undefined => {
     const row = rows.find(one => one.isData && one.type === type)
     const value = row && members.map(member => textOf(row.values[member])).find(one => one !== '')
@@ -65,13 +70,13 @@ function placeOfIdentity(rows: readonly Row[]): FilePlace {
 }
 
 /** Data may be another account's; what is made is the provider's own. */
-function arnsOf({ values, isData }: Row): readonly string[] {
+function arnsOf({ values, isData }: TerraformRow): readonly string[] {
   const arn = textOf(values.arn)
   // AWS's own have no account in their ARN, and Organizations puts the management account there.
   return isData || !/^arn:[\w-]+:[\w-]+:[^:]*:\d{12}:/.test(arn) ? [] : [arn]
 }
 
-function placeOfConfiguration(config: unknown, variables: Fields): FilePlace {
+function placeOfConfiguration(config: unknown, variables: Fields): FileEnvironment {
   if (!isObject(config) || !isObject(config.expressions)) return {}
   const { expressions } = config
   const name = [textOf(config.name), textOf(config.alias)].filter(one => one !== '').join('.')
