@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
+import { grouped } from '../packages/engine/src/text/listing.ts'
 import { BUILDINGS, type Building } from './floors.ts'
 import { isTest, ROOT, readSourceFiles, type SourceFile } from './source-files.ts'
 
@@ -67,7 +68,7 @@ for (const building of BUILDINGS) {
     })
 
     it(`has no folder of more than ${MAX_FILES} files`, () => {
-      const folders = Map.groupBy(sources, ({ path }) => dirname(path))
+      const folders = grouped(sources, ({ path }) => dirname(path))
       const large = [...folders].filter(([, { length }]) => length > MAX_FILES)
       assert.deepEqual(
         large.map(([folder, { length }]) => `${folder}: ${length}`),

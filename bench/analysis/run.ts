@@ -7,6 +7,7 @@ import {
   findIdleStatements,
   type Universe,
 } from '../../packages/engine/src/analysis/index.ts'
+import { grouped } from '../../packages/engine/src/text/listing.ts'
 import { createRandom } from '../../packages/engine/test/analysis/random.ts'
 import { measure, printHead } from './measure.ts'
 import { actionTable, makePolicy, managedPolicies } from './policies.ts'
@@ -75,9 +76,9 @@ function measureIdle(universe: Universe) {
       return { undetermined: reason !== undefined }
     },
   )
-  const counts = Object.entries(Object.groupBy([...found.values()].flat(), why => why))
+  const counts = [...grouped([...found.values()].flat(), why => why)]
   const idle = [...found.values()].filter(reasons => reasons.length > 0).length
-  const told = counts.map(([why, all]) => `${all?.length} ${why}`).join(', ')
+  const told = counts.map(([why, all]) => `${all.length} ${why}`).join(', ')
   console.log(`  ${told} in ${idle} policies`)
   return sorted
 }

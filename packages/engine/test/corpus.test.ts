@@ -1,6 +1,7 @@
 // Every case of the corpus, through the reference interpreter and through every door of the engine.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { grouped } from '../src/text/listing.ts'
 import { readCorpus } from './corpus-cases.ts'
 import { compile, engineAnswers } from './engine-answers.ts'
 import { type Answer, interpret } from './reference/interpreter.ts'
@@ -13,7 +14,7 @@ test('the corpus holds at least 600 cases, each with a reason and an id of its o
   for (const one of cases) assert.match(one.why, /\(.+\)\.$/, `${one.id} names no page`)
 })
 
-for (const [file, ofFile] of Map.groupBy(cases, one => one.id.replace(/\/[^/]*$/, ''))) {
+for (const [file, ofFile] of grouped(cases, one => one.id.replace(/\/[^/]*$/, ''))) {
   describe(file, () => {
     for (const one of ofFile) {
       test(one.id.slice(file.length + 1), () => {

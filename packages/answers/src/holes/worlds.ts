@@ -1,5 +1,6 @@
 // What a deployment decides among few values, such as a parameter's: each way to decide it is a world.
 import type { Position } from '@casegate/engine/json'
+import { grouped } from '@casegate/engine/listing'
 
 /** Something that takes one value in the whole of a file, wherever that refers to it. */
 export interface Variable {
@@ -37,7 +38,7 @@ export function worldsOf(
   variables: Iterable<Variable>,
   { sameNames = false }: { readonly sameNames?: boolean } = {},
 ): readonly World[] {
-  const groups = Map.groupBy(distinctVariables(variables), variable =>
+  const groups = grouped(distinctVariables(variables), variable =>
     sameNames ? variable.name : keyOf(variable),
   )
   let worlds: readonly World[] = [EMPTY_WORLD]

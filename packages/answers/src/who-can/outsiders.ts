@@ -1,6 +1,8 @@
 // Whom a resource's own policy lets in who is not among the principals of the files.
+
 import { compilePolicies, type RequestContext } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
+import { grouped } from '@casegate/engine/listing'
 import { exactAnswers } from '../base/engine-parts.ts'
 import type { CoveredPart } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
@@ -32,7 +34,7 @@ export function outsidersOf(
     resourceAccount: owner,
   })
   const text = JSON.stringify(policies.map(({ document }) => document))
-  const byName = Map.groupBy(allowed.pieces, part => nameOf(part, text) ?? '')
+  const byName = grouped(allowed.pieces, part => nameOf(part, text) ?? '')
   return [...byName].flatMap(([name, parts]) => {
     const account = accountOf(name)
     if (name === '' || account === owner || (account && accounts.has(account))) return []

@@ -1,4 +1,5 @@
 // Each principal's answer, as one reading of the policies has it: by itself, else through roles.
+import { grouped } from '@casegate/engine/listing'
 import { type Coverage, type CoverageSetting, coverageOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
@@ -48,7 +49,7 @@ function judgeAlone(
 ): ReadonlyMap<Principal, WhoCanRow> {
   const { limits, table, context, resourcePolicies } = question
   const rows = new Map<Principal, WhoCanRow>()
-  for (const [account, members] of Map.groupBy(principals, one => one.account)) {
+  for (const [account, members] of grouped(principals, one => one.account)) {
     const permissions = needsIn(account, question)
     const general = { account: '000000000000', context }
     const reaches = createReaches(permissions, { asking: general, table })

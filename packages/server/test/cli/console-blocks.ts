@@ -34,9 +34,10 @@ export function readPages(): Page[] {
   )
 }
 
+const BIN = join(ROOT, 'node_modules/.bin')
+
 /** Runs in the folder of the examples, with what the command prints and notes in one text. */
-export function runCommand(command: string): string {
-  const bin = join(ROOT, 'node_modules/.bin')
+export function runCommand(command: string, bin = BIN): string {
   const { stdout } = spawnSync('sh', ['-c', `{ ${command}\n} 2>&1`], {
     cwd: EXAMPLES,
     encoding: 'utf8',

@@ -1,4 +1,5 @@
 // Where policy documents stand in the types of CloudFormation that are no principals: one row a place.
+import { grouped } from '@casegate/engine/listing'
 import type { PolicyKind } from '@casegate/engine/policy'
 
 export interface PolicyProperty {
@@ -92,7 +93,7 @@ const PROPERTIES: readonly PolicyProperty[] = [
   row('XRay::ResourcePolicy', 'PolicyDocument', 'XRay::Group'),
 ]
 
-export const POLICY_PROPERTIES: ReadonlyMap<string, readonly PolicyProperty[]> = Map.groupBy(
+export const POLICY_PROPERTIES: ReadonlyMap<string, readonly PolicyProperty[]> = grouped(
   PROPERTIES,
   ({ type }) => type,
 )

@@ -3,6 +3,7 @@
 import { actionName } from '../../actions/index.ts'
 import { type ActionEntry, type ActionMatcher, coversAction } from '../../compile/action.ts'
 import { readAction } from '../../request/question.ts'
+import { grouped } from '../../text/listing.ts'
 import { type Rule, speaksOf } from '../rule.ts'
 import type { ActionIndex } from './action-index.ts'
 import {
@@ -148,7 +149,7 @@ function splitRange(
   splitBy: ActionSorting['splitBy'],
 ): Iterable<[trait: string, readonly ActionInterval[]]> {
   if (splitBy === undefined) return [['', [range]]]
-  const byTrait = Map.groupBy(numbersOf(range), splitBy)
+  const byTrait = grouped(numbersOf(range), splitBy)
   return [...byTrait].map(([trait, numbers]) => [trait, rangesOf(numbers)])
 }
 

@@ -5,7 +5,7 @@ import { layerRules } from '../../policy/layers.ts'
 import type { CheckSetting, Note, PolicyCheck } from '../check.ts'
 import { excesses } from '../excesses.ts'
 
-interface Subject {
+export interface Subject {
   readonly text: string
 }
 

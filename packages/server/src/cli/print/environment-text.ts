@@ -1,6 +1,8 @@
 // Where a question was asked, as far as nobody said so.
+
 import { nameScope, type TakenPart } from '@casegate/answers/policies'
 import type { Scope } from '@casegate/answers/tasks'
+import { grouped } from '@casegate/engine/listing'
 
 /** All of a place that answers tell. */
 export interface ToldEnvironment {
@@ -18,7 +20,7 @@ export function inEnvironment({ scope, taken }: ToldEnvironment): string {
 export function environmentLines({ scope, taken }: ToldEnvironment): readonly string[] {
   const told = taken.filter(({ part, value }) => part !== 'partition' || value !== 'aws')
   if (told.length === 0) return []
-  const bySource = Map.groupBy(told, ({ from }) => from)
+  const bySource = grouped(told, ({ from }) => from)
   const sources = [...bySource].map(([from, parts]) =>
     bySource.size === 1 ? from : `${from} (${parts.map(({ value }) => value).join(' and ')})`,
   )

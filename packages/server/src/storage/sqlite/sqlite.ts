@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lendReads, lendRows } from '../lent-rows.ts'
 import { type Migration, migrate, type Schema } from '../migrate.ts'
@@ -13,6 +13,7 @@ import { StorageUnavailable } from '../storage-error.ts'
 import type { Changed, Rows, Store, WritableRows, Writes } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
+import { sqliteModule } from './sqlite-module.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import { SqliteSnapshots } from './sqlite-snapshots.ts'
 
@@ -241,7 +242,7 @@ class SqliteStore implements Store {
 }
 
 function openWriter(path: string, ephemeral: boolean, maxBytes?: number): DatabaseSync {
-  const writer = new DatabaseSync(path, { timeout: OPENING_PATIENCE_MS })
+  const writer = new (sqliteModule().DatabaseSync)(path, { timeout: OPENING_PATIENCE_MS })
   try {
     writer.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL`)
     writer.exec(`PRAGMA synchronous = ${ephemeral ? 'OFF' : 'FULL'}`)
@@ -262,7 +263,7 @@ function openWriter(path: string, ephemeral: boolean, maxBytes?: number): Databa
 }
 
 function openReader(path: string): DatabaseSync {
-  const reader = new DatabaseSync(path, { timeout: OPENING_PATIENCE_MS })
+  const reader = new (sqliteModule().DatabaseSync)(path, { timeout: OPENING_PATIENCE_MS })
   try {
     reader.exec('PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema')
     return reader

@@ -1,5 +1,7 @@
 // An audit for people: for each task, who can do it, how, and by which policies.
+
 import type { Audit, AuditRow } from '@casegate/answers/audit'
+import { grouped } from '@casegate/engine/listing'
 import { columns, styled } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
 import { editionLines, editionReport, type NamedTask } from '../edition-text.ts'
@@ -11,7 +13,7 @@ export function auditText(
   rows: readonly AuditRow[],
   named: readonly NamedTask[],
 ): readonly string[] {
-  const tasks = Map.groupBy(rows, ({ task }) => task)
+  const tasks = grouped(rows, ({ task }) => task)
   const lines = [...tasks].flatMap(([task, ofTask]) => [
     '',
     taskLine(task, ofTask, named),

@@ -9,6 +9,7 @@ import type {
 } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { nameDecider } from '@casegate/answers/policies'
+import { grouped } from '@casegate/engine/listing'
 import { styled } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
 import { folded } from '../folded.ts'
@@ -51,7 +52,7 @@ const IDLE_WORDS: Readonly<Record<NamedIdleStatement['why'], string>> = {
 
 /** Many principals of whom a claim holds are told together. */
 function gather(claims: readonly Claim[]): readonly Claim[] {
-  const held = Map.groupBy(
+  const held = grouped(
     claims.filter(({ proof, principal }) => proof.answer === 'holds' && principal !== undefined),
     ({ proof }) => proof.claim,
   )

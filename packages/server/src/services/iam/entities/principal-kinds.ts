@@ -32,15 +32,15 @@ export interface KindOfPrincipal<
   readonly nameOf: (row: EntityRow) => Named
 }
 
-interface UserNamed {
+export interface UserNamed {
   readonly UserName: string
 }
 
-interface GroupNamed {
+export interface GroupNamed {
   readonly GroupName: string
 }
 
-interface RoleNamed {
+export interface RoleNamed {
   readonly RoleName: string
 }
 

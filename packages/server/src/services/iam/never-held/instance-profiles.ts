@@ -7,7 +7,7 @@ import { entityArn, requireRole } from '../entities/entities.ts'
 import { roleResource } from '../resources.ts'
 import { emptyList, notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 
-interface ProfileRequest {
+export interface ProfileRequest {
   readonly InstanceProfileName: string
 }
 

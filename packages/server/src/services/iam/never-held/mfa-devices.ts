@@ -6,7 +6,7 @@ import type { IamOperations } from '../../../models/generated/iam.ts'
 import { emptyList, notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 import { type OwnerRequest, ownerResource, requireOwner } from './owners.ts'
 
-interface DeviceRequest {
+export interface DeviceRequest {
   readonly SerialNumber: string
 }
 

@@ -5,7 +5,7 @@ import type { IamOperations } from '../../../models/generated/iam.ts'
 import { checkArn } from '../arns.ts'
 import { notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 
-interface ProviderRequest {
+export interface ProviderRequest {
   readonly OpenIDConnectProviderArn: string
 }
 

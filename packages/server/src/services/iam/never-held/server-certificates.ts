@@ -9,7 +9,7 @@ import type {
 import { entityArn } from '../entities/entities.ts'
 import { emptyList, notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 
-interface CertificateRequest {
+export interface CertificateRequest {
   readonly ServerCertificateName: string
 }
 

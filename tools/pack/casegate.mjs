@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// Starts the published command.
+import module from 'node:module'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const isKnown = major === 20 ? minor >= 19 : major > 22 || (major === 22 && minor >= 12)
+
+if (isKnown) {
+  // Keeps the compiled code of one run for the next.
+  module.enableCompileCache?.()
+  const { main } = await import('../dist/cli/main.js')
+  await main(process.argv)
+} else {
+  process.stderr.write(
+    `casegate needs Node.js 20.19, 22.12 or newer, and this is ${process.version}: install a newer Node.js.\n`,
+  )
+  process.exitCode = 2
+}

@@ -1,0 +1,82 @@
+// `npm run pack:versions`: the tarballs on every Node.js that is supported, each as npm brings it.
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { readPages, runCommand } from '../../packages/server/test/cli/console-blocks.ts'
+import { install } from './install.ts'
+import { npm, pack } from './pack.ts'
+import { ROOT } from './packages.ts'
+import { entryTrial, TRIALS, tryOut } from './trials.ts'
+
+const VERSIONS = ['20.19.0', '20', '22.13.0', '22', '24', '26']
+const SERVES_SINCE = 22
+
+const folder = mkdtempSync(join(tmpdir(), 'casegate-versions-'))
+try {
+  const tarballs = pack(join(ROOT, 'dist'), { check: true })
+  const app = join(folder, 'app')
+  install(tarballs, app)
+  for (const version of VERSIONS) {
+    const node = installNode(version)
+    const faults = [entryTrial(tarballs), ...TRIALS].map(trial => tryOut(trial, app, node))
+    faults.push(...commandFaults(node, app), await serverFault(node, app, version))
+    const told = faults.filter(fault => fault !== '')
+    console.log(`Node.js ${version}: ${told.length === 0 ? 'all well' : told.join('\n')}`)
+    if (told.length > 0) process.exitCode = 1
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function installNode(version: string): string {
+  const place = join(folder, `node-${version}`)
+  mkdirSync(place)
+  writeFileSync(join(place, 'package.json'), '{"private": true}')
+  npm(['install', '--silent', '--no-audit', '--no-fund', `node@${version}`], place)
+  return join(place, 'node_modules/node/bin/node')
+}
+
+/** Every command that the pages of the command show, with the output that they show. */
+function commandFaults(node: string, app: string): readonly string[] {
+  const bin = mkdtempSync(join(folder, 'bin-'))
+  const command = join(app, 'node_modules/casegate/bin/casegate.mjs')
+  writeFileSync(join(bin, 'casegate'), `#!/bin/sh\nexec '${node}' '${command}' "$@"\n`, {
+    mode: 0o755,
+  })
+  const path = `${bin}${delimiter}${join(ROOT, 'node_modules/.bin')}`
+  const commands = readPages().flatMap(({ blocks }) => blocks.flatMap(block => block.commands))
+  return commands
+    .map(({ command, output }) => ({ command, output, said: runCommand(command, path) }))
+    .filter(({ output, said }) => said !== output)
+    .map(({ command, said }) => `${command} said:\n${said}`)
+}
+
+/** It answers, or it says in one line what is missing. */
+async function serverFault(node: string, app: string, version: string): Promise<string> {
+  const command = join(app, 'node_modules/casegate/bin/casegate.mjs')
+  const child = spawn(node, [command, 'serve', '--ephemeral', '--demo', '--port', '0'])
+  let [said, noted] = ['', '']
+  child.stderr.on('data', text => {
+    noted += text
+  })
+  const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
+  const ready = new Promise<string | undefined>(resolve => {
+    child.stdout.on('data', text => {
+      said += text
+      const url = /ready on (\S+)/.exec(said)?.[1]
+      if (url) resolve(url)
+    })
+    child.once('exit', () => resolve(undefined))
+  })
+  const url = await ready
+  if (Number.parseInt(version, 10) < SERVES_SINCE) {
+    const isTold = (await ended) === 1 && /^casegate: .*22\.13 or newer.*\n$/.test(noted)
+    return isTold ? '' : `serve did not say what it needs: ${noted}`
+  }
+  if (url === undefined) return `serve ended: ${noted}`
+  const health = await (await fetch(`${url}/_casegate/health`)).text()
+  child.kill('SIGTERM')
+  await ended
+  return health.includes('"status": "ok"') ? '' : `the server said ${health}`
+}
