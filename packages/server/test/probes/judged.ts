@@ -1,14 +1,9 @@
 // What a server answers to a probe, over HTTP and signed, and whether that is as it should be.
 
-import {
-  type Member,
-  membersOf,
-  operationOf,
-  type ServiceModel,
-  structureOf,
-} from '../../src/models/model.ts'
+import { operationOf, type ServiceModel } from '../../src/models/model.ts'
+import { requestOf } from '../support/model-requests.ts'
 import { ROOT } from '../support/running-server.ts'
-import type { SignedClient, WireAnswer, WireRequest } from '../support/signed-client.ts'
+import type { SignedClient, WireAnswer } from '../support/signed-client.ts'
 import type { Place, Probe } from './probes.ts'
 
 /** What is wrong with the answer, in words; nothing if it is right. */
@@ -67,41 +62,4 @@ function names(message: string, { place }: Probe): boolean {
   return [` of ${json} must be `, `at '${aws}' failed`, ` if ${json} is empty.`].some(words =>
     message.includes(words),
   )
-}
-
-/** The input as it goes over the wire, whatever it holds. */
-function requestOf(
-  model: ServiceModel,
-  operation: string,
-  input: Readonly<Record<string, unknown>>,
-): WireRequest {
-  const { http, input: name = '' } = operationOf(model, operation)
-  const [method = '', template = ''] = http.split(' ')
-  const members = membersOf(structureOf(model, name))
-  const path = template.replace(/\{(\w+)\}/g, (_, label) =>
-    encodeURIComponent(String(input[label])),
-  )
-  const query = members.flatMap(([member, { query: key }]) =>
-    key === undefined
-      ? []
-      : textsOf(input[member]).map(text => `${key}=${encodeURIComponent(text)}`),
-  )
-  const body = members.filter(([member, bound]) => isInBody(bound) && member in input)
-  return {
-    method,
-    path: query.length === 0 ? path : `${path}?${query.join('&')}`,
-    headers: { 'content-type': 'application/json' },
-    ...(members.some(([, bound]) => isInBody(bound)) && {
-      body: JSON.stringify(Object.fromEntries(body.map(([member]) => [member, input[member]]))),
-    }),
-  }
-}
-
-function isInBody({ label, query, header }: Member): boolean {
-  return label === undefined && query === undefined && header === undefined
-}
-
-function textsOf(value: unknown): readonly string[] {
-  if (value === undefined || value === null) return []
-  return Array.isArray(value) ? value.map(String) : [String(value)]
 }
