@@ -115,19 +115,32 @@ export const BUILDINGS: readonly Building[] = [
     doors: ['cli/main.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
     typeDoors: { 'operator/api.ts': ['@casegate/answers/task-answer', '@casegate/engine/*'] },
     imports: {
-      '@casegate/answers': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
+      '@casegate/answers': [
+        'services/access-analyzer',
+        'services/iam',
+        'world-file',
+        'operator',
+        'cli',
+      ],
       '@casegate/answers/*': ['services/access-analyzer', 'demo', 'operator', 'cli'],
       '@casegate/answers/inventory': [
         'services/iam',
         'services/access-analyzer',
+        'world-file',
         'operator',
         'cli',
       ],
       '@casegate/engine/actions': ['operator', 'cli'],
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
-      '@casegate/engine/json': ['services/access-analyzer', 'services/iam', 'operator', 'cli'],
+      '@casegate/engine/json': [
+        'services/access-analyzer',
+        'services/iam',
+        'world-file',
+        'operator',
+        'cli',
+      ],
       '@casegate/engine/listing': ['cli'],
-      '@casegate/engine/names': ['protocols', 'cli'],
+      '@casegate/engine/names': ['protocols', 'world-file', 'cli'],
       '@casegate/engine/policy': [
         'services/access-analyzer',
         'services/iam',
@@ -180,6 +193,7 @@ export const BUILDINGS: readonly Building[] = [
         ],
         holds: 'one folder an AWS service, one file a noun; and the way of a request',
       },
+      { rooms: ['world-file'], holds: 'what a file declares of an account, read and loaded' },
       { rooms: ['demo'], holds: 'the demo world' },
       {
         rooms: ['operator'],

@@ -42,6 +42,8 @@ import { StorageUnavailable } from './storage/storage-error.ts'
 import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
 import { createWorkshop } from './work/workshop.ts'
+import { loadWorld, type WorldLoaded } from './world-file/load-world.ts'
+import type { World } from './world-file/world.ts'
 
 export interface AppOptions {
   readonly accountId: string
@@ -66,6 +68,8 @@ export interface App {
   readonly operator: OperatorDoor
   /** Loads the demo world unless it was loaded before; answers its users and their keys. */
   loadDemo(): Promise<readonly DemoProfile[]>
+  /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
+  loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
   close(): Promise<void>
 }
 
@@ -116,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     gateway,
     operator,
     loadDemo: () => loadDemoWorld(gateway),
+    loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
     async close() {
       clearInterval(saving)
       gateway.workshop.close()

@@ -11,6 +11,7 @@ import { PROFILE_TABLES } from './services/profiles/rows.ts'
 import { STS_TABLES } from './services/sts/rows.ts'
 import { SEALING_KEYS } from './storage/sealing-key.ts'
 import type { Table } from './storage/store.ts'
+import { WORLD_TABLES } from './world-file/rows.ts'
 
 // A table of any row will do: its name, key and indexes are all that is read.
 type AnyTable = Table<never>
@@ -23,6 +24,7 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...CONNECT_TABLES,
   ...DIRECTORY_TABLES,
   ...PROFILE_TABLES,
+  ...WORLD_TABLES,
   ...DEMO_TABLES,
   ...OPERATOR_TABLES,
 ]

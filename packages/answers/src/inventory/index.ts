@@ -2,7 +2,7 @@
 export type { Hole } from '../holes/open-value.ts'
 export { brokenTrustIn } from './broken-trust.ts'
 export type { FileEnvironment, Known } from './file-environment.ts'
-export { parseFile, type TextFile } from './file-value.ts'
+export { type FileValue, parseFile, type TextFile } from './file-value.ts'
 export {
   defaultsIn,
   type FiledPolicy,
@@ -22,7 +22,13 @@ export {
 export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'
 export { findOrganizationPolicy } from './organization-policies.ts'
-export { isYaml, mentionsPolicies, parameterValues, readInventory } from './read-inventory.ts'
+export {
+  isYaml,
+  mentionsPolicies,
+  parameterValues,
+  readInventory,
+  readValueFile,
+} from './read-inventory.ts'
 export { faultOfKeys } from './repeated-keys.ts'
 export {
   parsePath,

@@ -35,9 +35,14 @@ export function isYaml({ name, text }: TextFile): boolean {
 
 /** What a file of parameters holds. */
 export async function parameterValues(file: TextFile): Promise<unknown> {
-  if (!isYaml(file)) return parseFile(file)
+  return isYaml(file) ? (await readValueFile(file)).value : parseFile(file)
+}
+
+/** The value of any JSON or YAML, with the place of each part. */
+export async function readValueFile(file: TextFile): Promise<FileValue> {
+  if (!isYaml(file)) return jsonValue(file)
   const { readYaml } = await import('./yaml-file.ts')
-  return readYaml(file).value
+  return readYaml(file)
 }
 
 /** It need not be whole: a broken one is read as far as it can be. */

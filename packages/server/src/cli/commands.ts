@@ -15,6 +15,16 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./serve/serve.ts')).serveCommand(),
   },
   {
+    name: 'seed',
+    does: 'load a world file into a running server',
+    load: async () => (await import('./commands/seed.ts')).seedCommand(),
+  },
+  {
+    name: 'world',
+    does: 'print what a running server has that cases can name',
+    load: async () => (await import('./commands/world.ts')).worldCommand(),
+  },
+  {
     name: 'check',
     does: 'tell whether policies allow a task, and what is missing',
     load: async () => (await import('./commands/check.ts')).checkCommand(),

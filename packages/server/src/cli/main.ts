@@ -6,6 +6,7 @@ import { safeLines } from '../base/safe-text.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { listCommands } from './commands.ts'
 import { note } from './output.ts'
+import { RemoteError } from './remote/remote-error.ts'
 import { StartError } from './serve/start-error.ts'
 import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
@@ -73,7 +74,11 @@ function report(error: unknown): number {
     note(linesOf(error))
     return EXIT_USAGE
   }
-  if (error instanceof StartError || error instanceof StorageError) {
+  if (
+    error instanceof StartError ||
+    error instanceof StorageError ||
+    error instanceof RemoteError
+  ) {
     note(`casegate: ${error.message}`)
     return EXIT_NOT_STARTED
   }

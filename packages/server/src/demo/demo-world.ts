@@ -1,25 +1,18 @@
 // The demo world: two Connect instances, one of them onboarded to Cases, and six users to try.
 import { AwsError } from '../base/errors.ts'
-import type { CredentialSource } from '../contract/credentials.ts'
-import { callAsRoot, type RootCallSetting } from '../gateway/root-calls.ts'
+import { callAsRoot } from '../gateway/root-calls.ts'
 import type { CasesOperations } from '../models/generated/cases.ts'
 import type { ConnectOperations } from '../models/generated/connect.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
-import type { Rows, Store, WritableRows } from '../storage/store.ts'
+import type { Rows, WritableRows } from '../storage/store.ts'
+import { type KeyOfUser, type KeySetting, readKeys } from '../world-file/keys.ts'
 import { DEMO_WORLDS } from './rows.ts'
 import { DEMO_USER_NAMES, type DemoUser, demoUsers } from './users.ts'
 
-export interface DemoSetting extends RootCallSetting {
-  readonly store: Store
-  readonly credentials: CredentialSource
-}
+export type DemoSetting = KeySetting
 
-/** A user with an access key that works. */
-export interface DemoProfile {
-  readonly name: string
+export interface DemoProfile extends KeyOfUser {
   readonly about: string
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
 }
 
 /**
@@ -28,7 +21,7 @@ export interface DemoProfile {
  */
 export async function loadDemoWorld(setting: DemoSetting): Promise<readonly DemoProfile[]> {
   await setting.store.write(rows => loadOnce(setting, rows))
-  return readProfiles(setting)
+  return readKeys(setting, DEMO_USER_NAMES)
 }
 
 async function loadOnce(setting: DemoSetting, rows: WritableRows): Promise<void> {
@@ -93,33 +86,4 @@ async function createUser(
     await iam('PutUserPolicy', { UserName, PolicyName, PolicyDocument })
   }
   await iam('CreateAccessKey', { UserName })
-}
-
-/** Users that were deleted, or whose keys were, are left out. */
-async function readProfiles(setting: DemoSetting): Promise<DemoProfile[]> {
-  const { store, credentials } = setting
-  const profiles: DemoProfile[] = []
-  for (const { name, about } of DEMO_USER_NAMES) {
-    const accessKeyId = await store.read(rows => findAccessKeyId(setting, rows, name))
-    if (!accessKeyId) continue
-    const credential = await store.read(rows => credentials.find(rows, accessKeyId))
-    if (!credential) continue
-    profiles.push({ name, about, accessKeyId, secretAccessKey: credential.secretAccessKey })
-  }
-  return profiles
-}
-
-async function findAccessKeyId(
-  setting: DemoSetting,
-  rows: Rows,
-  UserName: string,
-): Promise<string | undefined> {
-  const iam = callAsRoot<IamOperations>(setting, 'iam', rows)
-  try {
-    const { AccessKeyMetadata } = await iam('ListAccessKeys', { UserName })
-    return AccessKeyMetadata.find(({ Status }) => Status === 'Active')?.AccessKeyId
-  } catch (error) {
-    if (error instanceof AwsError && error.code === 'NoSuchEntityException') return undefined
-    throw error
-  }
 }

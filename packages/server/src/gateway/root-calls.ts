@@ -21,10 +21,10 @@ export interface RootCallSetting {
 type AnyOperation = Service['operations'][string]
 
 type Wire = { readonly input: unknown; readonly output: unknown }
-type Input<Served, Name extends keyof Served> = Served[Name] extends Wire
+export type Input<Served, Name extends keyof Served> = Served[Name] extends Wire
   ? Served[Name]['input']
   : never
-type Output<Served, Name extends keyof Served> = Served[Name] extends Wire
+export type Output<Served, Name extends keyof Served> = Served[Name] extends Wire
   ? Served[Name]['output']
   : never
 

@@ -2,6 +2,7 @@
 import type { App } from '../app.ts'
 import { type AwsError, commonError } from '../base/errors.ts'
 import { refuse } from '../gateway/gateway.ts'
+import { SEED_BYTES, SEED_PATH } from '../operator/world/world-routes.ts'
 import { bodyBytesAt } from '../protocols/body-limits.ts'
 import type { BodyRefusal } from './bodies.ts'
 import type { Answerer } from './listen.ts'
@@ -21,7 +22,8 @@ const REFUSALS: Readonly<Record<BodyRefusal, (maxBytes: number) => AwsError>> = 
 
 export function answersOf(app: App): Answerer {
   const { gateway } = app
-  const bytesAt = (method: string, path: string) => bodyBytesAt(gateway.models, method, path)
+  const bytesAt = (method: string, path: string) =>
+    path === SEED_PATH ? SEED_BYTES : bodyBytesAt(gateway.models, method, path)
   return {
     bodyBytesAt: bytesAt,
     answer: async request => {

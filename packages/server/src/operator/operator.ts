@@ -9,6 +9,7 @@ import { StorageUnavailable } from '../storage/storage-error.ts'
 import type { Analyse } from '../work/analysis.ts'
 import { OverBudget } from '../work/budget.ts'
 import { ClientGone } from '../work/client-gone.ts'
+import type { Visit } from './api.ts'
 import { isObject, refuseUnknown } from './input.ts'
 import {
   type OperatorCall,
@@ -22,6 +23,7 @@ import { ROUTES } from './routes.ts'
 import { cookieOf, cookieText } from './visits/cookie.ts'
 import { createRefusals } from './visits/refusals.ts'
 import { signIn } from './visits/sign-in.ts'
+import { signedVisit } from './visits/signed-visit.ts'
 import { createVisits, VISIT_SECONDS } from './visits/visits.ts'
 
 export const OPERATOR_PREFIX = '/_casegate/operator/'
@@ -99,7 +101,7 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
     return json(200, {}, { 'set-cookie': cookieText(request, entered, VISIT_SECONDS) })
   }
   const secret = cookieOf(request)
-  const visit = secret === undefined ? undefined : await setting.visits.find(secret, now)
+  const visit = await visitOf(setting, request, secret, now)
   // To be signed out is no error: it is what every browser finds first.
   if (!visit && name === 'session') return json(200, { account: setting.gateway.account })
   if (!visit) throw new OperatorError(401, 'sign in first: open the link that the server printed')
@@ -122,6 +124,17 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   refuseUnknown(Object.keys(body), route.takes)
   regionOf(call)
   return json(200, await route.answer(call))
+}
+
+/** A browser has its cookie; a command signs each of its requests. */
+function visitOf(
+  { gateway, visits }: OperatorSetting,
+  request: HttpRequest,
+  secret: string | undefined,
+  now: Date,
+): Promise<Visit | undefined> {
+  if (request.headers.authorization !== undefined) return signedVisit(gateway, request, now)
+  return secret === undefined ? Promise.resolve(undefined) : visits.find(secret, now)
 }
 
 /** Undefined for what the log is told of. */

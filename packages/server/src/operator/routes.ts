@@ -17,6 +17,7 @@ import {
 } from './requests/request-routes.ts'
 import { changeSettings, getSettings } from './setting-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
+import { getWorld, seed } from './world/world-routes.ts'
 
 export interface OperatorRoute {
   /** Whom it answers: whoever has signed in, about themselves; or operators only. */
@@ -68,6 +69,8 @@ const TABLE = {
   'GET settings': visitors(getSettings),
   'POST settings': operators(changeSettings, 'domainCreationMs', 'domainCreationFails'),
   'POST reset': operators(reset, 'demo'),
+  'POST seed': operators(seed, 'name', 'text'),
+  'GET world': operators(getWorld),
 } satisfies Routes
 
 export const ROUTES: Readonly<Record<string, OperatorRoute>> = TABLE

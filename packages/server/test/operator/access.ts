@@ -181,6 +181,8 @@ export const CASES: readonly Case[] = [
     about: '',
     ask: () => ({ body: { domainCreationMs: 0, domainCreationFails: false } }),
   },
+  { route: 'GET world', about: '', ask: () => ({}) },
+  { route: 'POST seed', about: 'no world', ask: () => ({ body: { name: 'f', text: '[]' } }) },
   { route: 'POST reset', about: '', ask: () => ({ body: { demo: false } }) },
 ]
 

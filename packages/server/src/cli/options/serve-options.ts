@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly sealingKey?: Buffer
   readonly accountId: string
   readonly demo: boolean
+  /** The name of a world file. */
+  readonly seed?: string
   readonly rootAccessKeyId: string
   readonly rootSecretAccessKey: string
   readonly settings: GivenSettings
@@ -42,6 +44,7 @@ export const SERVE_FLAGS = [
     default: '123456789012',
   },
   { name: 'demo', help: 'load the demo world: two instances and six users' },
+  { name: 'seed', value: 'FILE', help: 'load this world file, once; docs/cli/seed.md' },
   {
     name: 'max-domains',
     value: 'NUMBER',
@@ -108,6 +111,7 @@ export function readServeOptions(
       ...creationTimeOf(textGiven('domain-creation-ms')),
       ...creationFailureOf(textGiven('domain-creation-fails')),
     },
+    ...seedOf(text('seed')),
     ...databaseOf(text('database-url')),
     ...sealingKeyOf(text('sealing-key')),
   }
@@ -130,6 +134,12 @@ function databaseOf(url: string | undefined): { databaseUrl?: string } {
     throw new UsageError('--database-url must begin with postgres:// or postgresql://')
   }
   return { databaseUrl: url }
+}
+
+function seedOf(file: string | undefined): { seed?: string } {
+  if (file === undefined) return {}
+  if (file.trim() === '') throw new UsageError('--seed must name a file')
+  return { seed: file }
 }
 
 function creationTimeOf(text: string | undefined): Pick<GivenSettings, 'domainCreationMs'> {

@@ -10,13 +10,15 @@ export interface Banner {
   readonly keptIn: string
   /** Given only for the well-known default key; any other secret is never printed. */
   readonly defaultRootKey?: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  readonly demo?: DemoBanner
+  readonly introduced?: IntroducedUsers
 }
 
-export interface DemoBanner {
+export interface IntroducedUsers {
   /** The shared credentials file with a profile for each user. */
   readonly credentialsFile: string
-  readonly users: readonly { readonly name: string; readonly about: string }[]
+  /** What they are called: `demo users`. */
+  readonly words: string
+  readonly users: readonly { readonly name: string; readonly about?: string }[]
 }
 
 export function bannerText(banner: Banner): string {
@@ -34,7 +36,7 @@ export function bannerText(banner: Banner): string {
     // The CLI and boto3 read the second of these two, the SDKs for other languages the first.
     `  export AWS_REGION=${DEFAULT_REGION} AWS_DEFAULT_REGION=${DEFAULT_REGION}`,
     ...rootLines(banner),
-    ...demoLines(banner.demo),
+    ...userLines(banner.introduced),
     '',
     'Not affiliated with AWS.',
     '',
@@ -53,18 +55,19 @@ function rootLines({ defaultRootKey: key }: Banner): string[] {
 }
 
 /** No comments behind the commands: not every shell takes them when lines are pasted. */
-function demoLines(demo: DemoBanner | undefined): string[] {
-  const [first] = demo?.users ?? []
-  if (!demo || !first) return []
-  const width = Math.max(...demo.users.map(user => user.name.length))
+function userLines(introduced: IntroducedUsers | undefined): string[] {
+  const [first] = introduced?.users ?? []
+  if (!introduced || !first) return []
+  const { users, words } = introduced
+  const width = Math.max(...users.map(user => user.name.length))
   return [
-    'To be one of the demo users instead:',
+    `To be one of the ${words} instead:`,
     '',
     '  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
-    `  export AWS_SHARED_CREDENTIALS_FILE=${shellQuoted(demo.credentialsFile)}`,
+    `  export AWS_SHARED_CREDENTIALS_FILE=${shellQuoted(introduced.credentialsFile)}`,
     `  export AWS_PROFILE=${first.name}`,
     '',
-    ...demo.users.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
+    ...users.map(({ name, about = '' }) => `  ${name.padEnd(width)}  ${about}`.trimEnd()),
   ]
 }
 

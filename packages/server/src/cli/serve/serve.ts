@@ -1,11 +1,7 @@
 // `casegate serve`: starts the server, says how to use it, and ends in order.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type App, createApp } from '../../app.ts'
-import { AwsError } from '../../base/errors.ts'
 import { answersOf } from '../../http/answers.ts'
 import { type Listener, listen } from '../../http/listen.ts'
 import { refuseUnknownVariables } from '../input/environment.ts'
@@ -16,9 +12,9 @@ import {
   variableOf,
 } from '../options/serve-options.ts'
 import { printPieces } from '../output.ts'
-import { bannerText, type DemoBanner } from './banner.ts'
+import { bannerText } from './banner.ts'
 import { logCall } from './call-log.ts'
-import { writeProfiles } from './profiles.ts'
+import { introduceUsers, readSeed } from './introduced-users.ts'
 import { StartError } from './start-error.ts'
 
 const EXAMPLES = `
@@ -54,13 +50,14 @@ export function serveCommand(): Command {
 async function serve(flags: Record<string, unknown>): Promise<void> {
   refuseUnknownVariables(process.env)
   const options = readServeOptions(flags, process.env)
+  const seed = options.seed === undefined ? undefined : await readSeed(options.seed)
   const app = await createApp({
     ...options,
     report: event => logCall(event, new Date(), line => process.stderr.write(line)),
   })
   const listener = await startListening(app, options)
   const stop = stopOnSignal(app, listener)
-  const demo = options.demo ? await introduceDemo(app, options, stop) : undefined
+  const introduced = await introduceUsers(app, { options, seed, stop })
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
   printPieces([
     bannerText({
@@ -69,7 +66,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
       account: options.accountId,
       keptIn: placeOf(options),
       ...(secretAccessKey === 'test' && { defaultRootKey: { accessKeyId, secretAccessKey } }),
-      ...(demo && { demo }),
+      ...(introduced && { introduced }),
     }),
   ])
 }
@@ -100,39 +97,6 @@ function stopOnSignal(app: App, listener: Listener): () => Promise<void> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   return stop
-}
-
-/** A server that cannot be used as it was asked for does not stay. */
-async function introduceDemo(
-  app: App,
-  options: ServeOptions,
-  stop: () => Promise<void>,
-): Promise<DemoBanner> {
-  try {
-    const users = await app.loadDemo()
-    const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const credentialsFile = join(folder, 'credentials')
-    await writeProfiles(credentialsFile, users)
-    return { credentialsFile, users }
-  } catch (error) {
-    await stop()
-    throw asStartError(error)
-  }
-}
-
-function asStartError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  if (error.cause instanceof AwsError) return new StartError(error.message)
-  if (!('syscall' in error)) return error
-  return new StartError(`the file of the demo users' keys cannot be written: ${error.message}`)
-}
-
-/** Gone with the process, as everything of an ephemeral server. */
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'casegate-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 function placeOf(options: ServeOptions): string {

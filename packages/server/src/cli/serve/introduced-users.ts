@@ -1,0 +1,81 @@
+// The users of the demo and of a world file: loaded when the server starts, with a file of their keys.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { App } from '../../app.ts'
+import { AwsError } from '../../base/errors.ts'
+import type { WorldFile } from '../../world-file/read-world.ts'
+import { WorldFault } from '../../world-file/world-fault.ts'
+import { readTextFile } from '../input/text-files.ts'
+import type { ServeOptions } from '../options/serve-options.ts'
+import { createProgress } from '../progress.ts'
+import type { IntroducedUsers } from './banner.ts'
+import { writeProfiles } from './profiles.ts'
+import { StartError } from './start-error.ts'
+
+/** Before anything is opened: a file that is wrong leaves nothing behind. */
+export async function readSeed(file: string): Promise<WorldFile> {
+  const { readWorld } = await import('../../world-file/read-world.ts')
+  return readWorld(await readTextFile(file))
+}
+
+interface Introducing {
+  readonly options: ServeOptions
+  readonly seed: WorldFile | undefined
+  /** A server that cannot be used as it was asked for does not stay. */
+  readonly stop: () => Promise<void>
+}
+
+export async function introduceUsers(
+  app: App,
+  { options, seed, stop }: Introducing,
+): Promise<IntroducedUsers | undefined> {
+  if (!options.demo && !seed) return undefined
+  try {
+    const users = [
+      ...(options.demo ? await app.loadDemo() : []),
+      ...(seed ? await load(app, seed) : []),
+    ]
+    if (users.length === 0) return undefined
+    const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const credentialsFile = join(folder, 'credentials')
+    await writeProfiles(credentialsFile, users)
+    return { credentialsFile, users, words: seed ? 'users that were loaded' : 'demo users' }
+  } catch (error) {
+    await stop()
+    throw asStartError(error)
+  }
+}
+
+async function load(app: App, { world, faultAt }: WorldFile) {
+  const progress = createProgress('loading cases')
+  const counts = (world.instances ?? []).map(({ domain }) => domain?.cases?.length ?? 0)
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  let done = 0
+  try {
+    const { keys } = await app.loadWorld(world, operation => {
+      if (operation === 'CreateCase') progress.show(++done, all)
+    })
+    return keys
+  } catch (error) {
+    throw error instanceof WorldFault ? faultAt(error) : error
+  } finally {
+    progress.clear()
+  }
+}
+
+function asStartError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  if (error.cause instanceof AwsError) return new StartError(error.message)
+  if (!('syscall' in error)) return error
+  return new StartError(`the file of the demo users' keys cannot be written: ${error.message}`)
+}
+
+/** Gone with the process, as everything of an ephemeral server. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'casegate-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}

@@ -1,0 +1,81 @@
+// Routes about worlds: loading what a file declares, and telling what there is.
+import { InputError } from '@casegate/answers'
+import { formatArn } from '../../base/arn.ts'
+import { PARTITION } from '../../base/regions.ts'
+import { ASSOCIATIONS, INSTANCES, type InstanceRow } from '../../services/connect/rows.ts'
+import { AGENTS, CONTACTS, QUEUES } from '../../services/connect/staff/rows.ts'
+import { PROFILES } from '../../services/profiles/rows.ts'
+import type { Rows } from '../../storage/store.ts'
+import { loadWorld } from '../../world-file/load-world.ts'
+import { WorldFault } from '../../world-file/world-fault.ts'
+import type { DeclaredWorld, Seeded } from '../api.ts'
+import { textIn } from '../input.ts'
+import { type OperatorCall, regionOf } from '../operator-call.ts'
+
+export const SEED_PATH = '/_casegate/operator/seed'
+/** The longest text that is read, with its quotes and line ends escaped. */
+export const SEED_BYTES = 40 * 1024 * 1024
+
+export async function seed({ gateway, body }: OperatorCall): Promise<Seeded> {
+  const file = { name: textIn(body, 'name'), text: textIn(body, 'text') }
+  try {
+    // Few servers are ever given one.
+    const { readWorld } = await import('../../world-file/read-world.ts')
+    const { world, faultAt } = await readWorld(file)
+    try {
+      return { ...(await loadWorld(gateway, world)), faults: [] }
+    } catch (error) {
+      throw error instanceof WorldFault ? faultAt(error) : error
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return { isNew: false, faults: error.faults, keys: [] }
+  }
+}
+
+export function getWorld(call: OperatorCall): Promise<DeclaredWorld> {
+  const { account, store } = call.gateway
+  const place = { account, region: regionOf(call) }
+  const arnOf = (service: string, resource: string) =>
+    formatArn({ partition: PARTITION, service, ...place, resource })
+  return store.read(async rows => {
+    const instances = await rows.list(INSTANCES, { index: 'byPlace', where: place })
+    const profiles = await rows.list(PROFILES, { where: place })
+    return {
+      instances: await Promise.all(instances.map(instance => describe(instance, rows))),
+      profiles: Object.fromEntries(
+        profiles.map(({ domainName, profileId }) => [
+          profileId,
+          arnOf('profile', `domains/${domainName}/profiles/${profileId}`),
+        ]),
+      ),
+    }
+  })
+
+  async function describe({ instanceId, alias }: InstanceRow, rows: Rows) {
+    const where = { ...place, instanceId }
+    const of = (kind: string, id: string) =>
+      arnOf('connect', `instance/${instanceId}/${kind}/${id}`)
+    const users = await rows.list(AGENTS, { where })
+    const queues = await rows.list(QUEUES, { where })
+    const contacts = await rows.list(CONTACTS, { where })
+    const [association] = await rows.list(ASSOCIATIONS, { where })
+    const domainArn = association?.integrationArn
+    return {
+      id: instanceId,
+      arn: arnOf('connect', `instance/${instanceId}`),
+      alias,
+      users: Object.fromEntries(users.map(one => [one.name, of('agent', one.userId)])),
+      queues: Object.fromEntries(queues.map(one => [one.name, of('queue', one.queueId)])),
+      contacts: Object.fromEntries(
+        contacts.map(({ contactId, channel }) => [
+          contactId,
+          { arn: of('contact', contactId), channel },
+        ]),
+      ),
+      ...(domainArn !== undefined && {
+        domain: { id: domainArn.split('/').at(-1) ?? '', arn: domainArn },
+      }),
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// Makes what a world declares by the services' own operations, checked as requests are, as root.
+import type { JsonPath } from '@casegate/engine/json'
+import { AwsError } from '../base/errors.ts'
+import { callAsRoot, type Input, type Output, type RootCallSetting } from '../gateway/root-calls.ts'
+import type { CasesOperations } from '../models/generated/cases.ts'
+import type { ConnectOperations } from '../models/generated/connect.ts'
+import type { IamOperations } from '../models/generated/iam.ts'
+import { validateInput } from '../models/validate.ts'
+import { DuplicateRow, type WritableRows } from '../storage/store.ts'
+import { idsFor, type Wanted } from './ids.ts'
+import { WorldFault } from './world-fault.ts'
+
+interface Served {
+  readonly cases: CasesOperations
+  readonly connect: ConnectOperations
+  readonly iam: IamOperations
+}
+
+/** Which entry of the file wants it, and when it is said to have happened. */
+export interface How extends Wanted {
+  readonly path: JsonPath
+  readonly at?: Date | undefined
+}
+
+export type Operate = <Service extends keyof Served, Name extends keyof Served[Service] & string>(
+  service: Service,
+  name: Name,
+  input: Input<Served[Service], Name>,
+  how: How,
+) => Promise<Output<Served[Service], Name>>
+
+export interface Operating {
+  readonly setting: RootCallSetting
+  readonly rows: WritableRows
+  readonly region: string
+  readonly seed: string | undefined
+  readonly now: Date
+  /** Told of each operation that is done. */
+  readonly onDone?: ((operation: string) => void) | undefined
+}
+
+/** Others wait no longer than for so many: a large world takes long. */
+const OPERATIONS_AT_ONCE = 100
+
+export function createOperate(operating: Operating): Operate {
+  const { setting, rows, region, seed, now, onDone } = operating
+  let done = 0
+  return async (service, name, input, how) => {
+    let ids = setting.ids
+    const call = callAsRoot<Served[typeof service]>(
+      {
+        ...setting,
+        settings: { at: async at => withInstantDomains(await setting.settings.at(at)) },
+        now: () => how.at ?? now,
+        // The request's own id is not one of the world.
+        ids: {
+          uuid: () => ids.uuid(),
+          iamId: prefix => ids.iamId(prefix),
+          secretAccessKey: () => ids.secretAccessKey(),
+          digits: length => ids.digits(length),
+          alphanumeric: length => ids.alphanumeric(length),
+          token: bytes => ids.token(bytes),
+        },
+      },
+      service,
+      rows,
+      region,
+    )
+    ids = idsFor(setting.ids, seed, { ...how, label: `${name} ${how.label}` })
+    try {
+      const model = setting.services[service]?.model
+      if (model) validateInput(model, name, { ...(input as object) })
+      const output = await call(name, input)
+      onDone?.(name)
+      if (++done % OPERATIONS_AT_ONCE === 0) await new Promise(setImmediate)
+      return output
+    } catch (error) {
+      throw asFault(error, name, how)
+    }
+  }
+}
+
+/** Whoever looks right after the start finds domains that can be used. */
+function withInstantDomains<Settings extends object>(settings: Settings) {
+  return { ...settings, domainCreationMs: 0, domainCreationFails: false }
+}
+
+function asFault(error: unknown, name: string, { path }: How): unknown {
+  if (error instanceof AwsError) {
+    return new WorldFault(path, `${name} answers ${error.code}: ${error.message}`, error)
+  }
+  if (!(error instanceof DuplicateRow)) return error
+  return new WorldFault(path, 'its id is taken already: give another, or none', error)
+}

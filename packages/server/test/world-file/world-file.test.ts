@@ -1,0 +1,435 @@
+// World files: what is wrong with one and where, and what of a right one the official SDK finds.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { DescribeUserCommand, ListInstancesCommand } from '@aws-sdk/client-connect'
+import {
+  GetCaseAuditEventsCommand,
+  GetCaseCommand,
+  GetTemplateCommand,
+  ListDomainsCommand,
+  ListTemplatesCommand,
+  SearchAllRelatedItemsCommand,
+  SearchRelatedItemsCommand,
+} from '@aws-sdk/client-connectcases'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { describeFault, InputError } from '@casegate/answers'
+import { readWorld } from '../../src/world-file/read-world.ts'
+import { WorldFault } from '../../src/world-file/world-fault.ts'
+import { runCasegate } from '../support/casegate-process.ts'
+import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
+
+const NAME = 'world.yaml'
+const EXAMPLE = readFileSync(
+  new URL('../../../../docs/cli/examples/world.yaml', import.meta.url),
+  'utf8',
+)
+
+let server: RunningServer
+
+before(async () => {
+  server = await startServer({ ephemeral: true })
+})
+
+after(() => server.close())
+
+/** What is said of the text, a line for each fault; nothing when it was loaded. */
+async function faultsOf(text: string, name = NAME): Promise<string> {
+  try {
+    const { world, faultAt } = await readWorld({ name, text })
+    try {
+      await server.app.loadWorld(world)
+    } catch (error) {
+      throw error instanceof WorldFault ? faultAt(error) : error
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return error.faults.map(describeFault).join('\n')
+  }
+  return ''
+}
+
+/** A domain on an instance of its own, as its lines stand in a file. */
+const domain = (...lines: string[]) =>
+  ['instances:', '- alias: other', '  users: [{username: maya}]', '  domain:', '    name: Other']
+    .concat(lines.map(line => `    ${line}`))
+    .join('\n')
+const FIELDS = 'fields: [{name: Bags, type: Number}, {name: Note, type: Text}]'
+const TEMPLATES = 'templates: [{name: Lost}]'
+const oneCase = (text: string) => domain(FIELDS, TEMPLATES, `cases: [{template: Lost, ${text}}]`)
+
+const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] = [
+  ['nothing at all', ' \n', /^world.yaml: the file is empty; a world was expected$/],
+  ['a text', 'hello', /^world.yaml:1:1: the file must be an object, not "hello"$/],
+  [
+    'a misspelt member',
+    'instnaces: []',
+    /:1:12: instnaces: "instnaces" is not known here; did you mean "instances"\?$/,
+  ],
+  [
+    'a member of nothing like it',
+    'zebra: 1',
+    /"zebra" is not known here; what is: \$schema, seed, region/,
+  ],
+  ['a wrong type', 'instances: {}', /:1:12: instances: must be a list, not an object$/],
+  [
+    'a number for a text',
+    'instances:\n- alias: 7',
+    /:2:10: instances\[0\].alias: must be a text, not 7$/,
+  ],
+  [
+    'a text for true or false',
+    'principals: {users: [{name: a, accessKey: yes}]}',
+    /accessKey: must be true or false, not "yes"$/,
+  ],
+  ['a member left out', 'instances:\n- id: a', /:2:3: instances\[0\]: "alias" is missing$/],
+  [
+    'a word that is none',
+    'instances: [{alias: a, contacts: [{id: c, channel: VOISE}]}]',
+    /must be one of CHAT, EMAIL, TASK, VOICE, not "VOISE"; did you mean VOICE\?$/,
+  ],
+  [
+    'an id of other characters',
+    'instances: [{alias: a, id: a b}]',
+    /id: must be an id: up to 100 letters, digits, - and _, not "a b"$/,
+  ],
+  [
+    'two of one',
+    'instances: [{alias: a, domain: {name: n, caseRules: [{name: r, required: {default: true, conditions: []}, hidden: {default: true, conditions: []}}]}}]',
+    /exactly one of "required", "hidden", "fieldOptions" is needed$/,
+  ],
+  [
+    'several faults',
+    'instances:\n- alias: 1\n- alias: 2',
+    /:2:10: .*not 1\nworld.yaml:3:10: .*not 2$/,
+  ],
+  ['too many faults to read', `instances:\n${'- {}\n'.repeat(50)}`, /^(?:.*\n){19}.*$/],
+  [
+    'too many entries',
+    `instances:\n${'- {alias: a}\n'.repeat(101)}`,
+    /has 101 entries, more than 100$/,
+  ],
+  [
+    'a text that is too long',
+    `principals: {users: [{name: ${'a'.repeat(300)}}]}`,
+    /has 300 characters, more than 256$/,
+  ],
+  [
+    'a key given twice',
+    'seed: a\nseed: b',
+    /:2:1: this is not valid YAML: Map keys must be unique/,
+  ],
+  ['a second document', 'seed: a\n---\nseed: b', /:2:1: a second document/],
+  [
+    'an anchor that is part of itself',
+    'principals: &a {users: [*a]}',
+    /refers to what it is part of$/,
+  ],
+  ['anchors of anchors', bomb(), /the file is too large$/],
+  ['depth', `instances: ${'['.repeat(200)}${']'.repeat(200)}`, /nested deeper than 64 levels$/],
+  ['a Region that is none', 'region: us-moon-1', /:1:9: region: "us-moon-1" is no Region of AWS$/],
+  [
+    'a time that is none',
+    'instances: [{alias: other, contacts: [{id: c, channel: CHAT, at: yesterday}]}]',
+    /at: must be a time such as 2026-11-29T08:00:00Z, or how long ago: -3d/,
+  ],
+  [
+    'a day that is none',
+    'instances: [{alias: other, contacts: [{id: c, channel: CHAT, at: 2026-13-01}]}]',
+    /at: "2026-13-01" is no time that there is$/,
+  ],
+  [
+    'a time to come',
+    'instances: [{alias: other, contacts: [{id: c, channel: CHAT, at: 2999-01-01}]}]',
+    /at: "2999-01-01" is in the future/,
+  ],
+  [
+    'a policy that IAM refuses',
+    'policies: [{name: p, document: {Version: 1}}]',
+    /:1:12: policies\[0\]: CreatePolicy answers MalformedPolicyDocument/,
+  ],
+  [
+    'a group that is not there',
+    'principals: {users: [{name: u, groups: [nobody]}]}',
+    /groups\[0\]: AddUserToGroup answers NoSuchEntity/,
+  ],
+  [
+    'a name given twice',
+    'principals: {users: [{name: u}, {name: u}]}',
+    /users\[1\]: CreateUser answers EntityAlreadyExists/,
+  ],
+  [
+    'an id given twice',
+    'instances: [{alias: other, users: [{username: a, id: x}, {username: b, id: x}]}]',
+    /users\[1\]: its id is taken already: give another, or none$/,
+  ],
+  ['a field without a type', domain('fields: [{name: Bags}]'), /fields\[0\]: "type" is missing$/],
+  [
+    'a field twice',
+    domain('fields: [{name: A, type: Text}, {name: A, type: Text}]'),
+    /fields\[1\]: CreateField answers ConflictException/,
+  ],
+  [
+    'a field called as a system field',
+    domain('fields: [{name: title, type: Text}]'),
+    /title is the id of a system field$/,
+  ],
+  [
+    'a system field that is none',
+    domain('fields: [{system: case_reson}]'),
+    /"case_reson" is not .*; did you mean "case_reason"\?$/,
+  ],
+  [
+    'a system field with a type',
+    domain('fields: [{system: summary, type: Text}]'),
+    /type: cannot be said of a system field$/,
+  ],
+  [
+    'options of a text',
+    domain('fields: [{name: A, type: Text, options: [a]}]'),
+    /fields\[0\]: BatchPutFieldOptions answers ValidationException/,
+  ],
+  [
+    'an option of the status that cannot be changed',
+    domain('fields: [{system: status, options: [new, {value: open, name: Offen}]}]'),
+    /fields\[0\].options\[1\]: /,
+  ],
+  [
+    'a layout of a field that is not there',
+    domain(FIELDS, 'layouts: [{name: L, topPanel: [Bag]}]'),
+    /topPanel\[0\]: "Bag" is not a field of this domain.*; did you mean "Bags"\?$/,
+  ],
+  [
+    'a layout with the title',
+    domain('layouts: [{name: L, topPanel: [title]}]'),
+    /layouts\[0\]: CreateLayout answers ValidationException/,
+  ],
+  [
+    'a rule that is not there',
+    domain('templates: [{name: T, rules: [{rule: R}]}]'),
+    /rule: "R" is not a case rule of this domain: the file declares none$/,
+  ],
+  [
+    'a condition without a value',
+    domain(FIELDS, 'caseRules: [{name: R, hidden: {default: false, conditions: [{field: Bags}]}}]'),
+    /conditions\[0\]: exactly one of "is", "isNot" is needed/,
+  ],
+  [
+    'a template that is not there',
+    domain(TEMPLATES, 'cases: [{template: Lots, fields: {title: t}}]'),
+    /template: "Lots" is not a template of this domain; did you mean "Lost"\?$/,
+  ],
+  [
+    'a case without a title',
+    oneCase('fields: {Bags: 1}'),
+    /cases\[0\]: CreateCase answers ValidationException: .*title/,
+  ],
+  [
+    'a text for a number',
+    oneCase('fields: {title: t, Bags: two}'),
+    /fields.Bags: must be a number: that is what the field has$/,
+  ],
+  [
+    'a number for a text of a case',
+    oneCase('fields: {title: 7}'),
+    /fields.title: must be a text: .*; write it in quotes: "7"$/,
+  ],
+  [
+    'a user that is not there',
+    oneCase('fields: {title: t}, by: mya'),
+    /by: "mya" is not a user of this instance; did you mean "maya"\?$/,
+  ],
+  [
+    'an ARN of nobody',
+    oneCase(
+      'fields: {title: t, assigned_user: "arn:aws:connect:us-east-1:123456789012:instance/i/agent/a"}',
+    ),
+    /CreateCase answers ValidationException: assigned_user names no user/,
+  ],
+  [
+    'a contact that is not there',
+    oneCase('fields: {title: t}, contacts: [c]'),
+    /contacts\[0\]: "c" is not a contact of this instance: the file declares none$/,
+  ],
+  [
+    'what was before the case',
+    oneCase('fields: {title: t}, at: -1d, comments: [{body: b, at: -2d}]'),
+    /at: is before the case was made/,
+  ],
+]
+
+function bomb(): string {
+  const lines = ['a: &a [x, x, x, x, x, x, x, x, x]']
+  for (const [at, name] of [...'bcdefghi'].entries()) {
+    const inner = `*${'abcdefgh'[at]}`
+    lines.push(`${name}: &${name} [${Array(9).fill(inner).join(', ')}]`)
+  }
+  return lines.join('\n')
+}
+
+describe('a wrong world file is told with its place, and leaves nothing:', () => {
+  for (const [about, text, told] of WRONG) {
+    it(about, async () => assert.match(await faultsOf(text), told))
+  }
+
+  it('JSON as well', async () => {
+    const text = '{\n  "instances": [{"alias": "other", "user": []}]\n}'
+    assert.equal(
+      await faultsOf(text, 'world.json'),
+      'world.json:2:44: instances[0].user: "user" is not known here; did you mean "users"?',
+    )
+    assert.match(
+      await faultsOf('{"seed": 1,}', 'world.json'),
+      /^world.json:1:12: this is not valid JSON/,
+    )
+  })
+
+  it('nothing of them is there', async () => {
+    const { connect } = server.clientsOf(ROOT)
+    const { InstanceSummaryList } = await connect.send(new ListInstancesCommand({}))
+    assert.deepEqual(InstanceSummaryList, [])
+  })
+})
+
+describe('a right one', () => {
+  it('is there as it says, made by whom and when it says', async () => {
+    assert.equal(await faultsOf(EXAMPLE), '')
+    const { cases, connect } = server.clientsOf(ROOT)
+    const { InstanceSummaryList: [instance] = [] } = await connect.send(
+      new ListInstancesCommand({}),
+    )
+    assert.equal(instance?.InstanceAlias, 'seaside-air')
+    const { domains: [domain] = [] } = await cases.send(new ListDomainsCommand({}))
+    const { domainId } = domain ?? {}
+    const { templates: [template] = [] } = await cases.send(new ListTemplatesCommand({ domainId }))
+    const { templateId } = template ?? {}
+    const { rules, requiredFields } = await cases.send(
+      new GetTemplateCommand({ domainId, templateId }),
+    )
+    assert.deepEqual([rules?.length, requiredFields?.length], [2, 1])
+    const { relatedItems = [] } = await cases.send(new SearchAllRelatedItemsCommand({ domainId }))
+    const caseId = relatedItems[0]?.caseId
+    const asked = ['title', 'status', 'created_datetime', 'last_closed_datetime', 'created_by']
+    const fields = [...asked, 'assigned_user'].map(id => ({ id }))
+    const found = await cases.send(new GetCaseCommand({ domainId, caseId, fields }))
+    const textOf = (id: string) => found.fields?.find(one => one?.id === id)?.value
+    assert.equal(textOf('title')?.stringValue, 'Two bags')
+    assert.equal(textOf('status')?.stringValue, 'closed')
+    const [opened, closed] = ['created_datetime', 'last_closed_datetime'].map(id =>
+      Date.parse(textOf(id)?.stringValue ?? ''),
+    )
+    assert.equal(Number(closed) - Number(opened), (48 - 1.5) * 3_600_000)
+    assert.deepEqual(found.tags, { team: 'baggage' })
+    const [, , , , , instanceId, , userId] = (textOf('created_by')?.userArnValue ?? '').split(
+      /[:/]/,
+    )
+    assert.ok(instanceId && userId)
+    const user = textOf('assigned_user')?.stringValue?.split('/').at(-1)
+    const { User } = await connect.send(
+      new DescribeUserCommand({ InstanceId: instance?.Id, UserId: user }),
+    )
+    assert.equal(User?.Username, 'maya')
+    const items = await cases.send(new SearchRelatedItemsCommand({ domainId, caseId }))
+    const types = items.relatedItems?.map(item => item?.type).sort()
+    assert.deepEqual(types, ['Comment', 'Comment', 'Contact', 'Sla'])
+    const sla = items.relatedItems?.find(item => item?.type === 'Sla')?.content?.sla
+    assert.equal(sla?.slaConfiguration?.status, 'NotMet', 'it was due ten hours after the case')
+    const { auditEvents = [] } = await cases.send(
+      new GetCaseAuditEventsCommand({ domainId, caseId }),
+    )
+    assert.deepEqual(auditEvents.map(event => event?.type).sort(), [
+      'Case.Created',
+      'Case.Updated',
+      ...Array(4).fill('RelatedItem.Created'),
+    ])
+  })
+
+  it('is loaded once, and its users can sign', async () => {
+    const { world } = await readWorld({ name: NAME, text: `# the same world\n${EXAMPLE}` })
+    const { isNew, keys } = await server.app.loadWorld(world)
+    assert.equal(isNew, false)
+    assert.deepEqual(
+      keys.map(({ name }) => name),
+      ['ana'],
+    )
+    const [ana = ROOT] = keys
+    const { Arn } = await server.clientsOf(ana).sts.send(new GetCallerIdentityCommand({}))
+    assert.match(Arn ?? '', /:user\/ana$/)
+  })
+
+  it('gives the same ids wherever it is loaded, and other secrets', async () => {
+    const other = await startServer({ ephemeral: true })
+    try {
+      const { world } = await readWorld({ name: NAME, text: EXAMPLE })
+      const { keys } = await other.app.loadWorld(world)
+      const mine = await server.app.loadWorld(world)
+      assert.notEqual(keys[0]?.secretAccessKey, mine.keys[0]?.secretAccessKey)
+      assert.notEqual(keys[0]?.accessKeyId, mine.keys[0]?.accessKeyId)
+      const idsOf = async ({ clientsOf }: RunningServer) => {
+        const { cases } = clientsOf(ROOT)
+        const { domains = [] } = await cases.send(new ListDomainsCommand({}))
+        const { domainId } = domains[0] ?? {}
+        const items = await cases.send(new SearchAllRelatedItemsCommand({ domainId }))
+        return [domainId, items.relatedItems?.map(item => [item?.caseId, item?.relatedItemId])]
+      }
+      assert.deepEqual(await idsOf(other), await idsOf(server))
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('is not replaced by itself when it was changed, and that is told', async () => {
+    const changed = EXAMPLE.replace('Two bags', 'Three bags')
+    assert.match(await faultsOf(changed), /already exists.*another world file declares/)
+  })
+})
+
+describe('a running server', () => {
+  const FILE = fileURLToPath(new URL('../../../../docs/cli/examples/world.yaml', import.meta.url))
+  const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const endpoint = ['--endpoint', server.url]
+    const { ended, stdout, stderr } = runCasegate([...args, ...endpoint], {
+      env: { ...HOME, ...env },
+    })
+    const { code } = await ended
+    return { code, stdout: stdout(), stderr: stderr() }
+  }
+  // No credentials of whoever runs the tests.
+  const HOME = { HOME: '/nonexistent' }
+
+  it('tells root what it was given, and nobody else', async () => {
+    const [told, other] = await Promise.all([
+      run(['world', '--json'], { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }),
+      run(['world'], { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'wrong' }),
+    ])
+    assert.equal(told.code, 0, told.stderr)
+    const { instances } = JSON.parse(told.stdout)
+    const { alias, users, queues, contacts, domain } = instances[0]
+    assert.deepEqual(
+      [alias, Object.keys(users), Object.keys(queues), contacts['call-1'].channel],
+      ['seaside-air', ['maya'], ['Baggage'], 'VOICE'],
+    )
+    assert.match(users.maya, /^arn:aws:connect:us-east-1:123456789012:instance\/.*\/agent\//)
+    assert.match(domain.arn, /^arn:aws:cases:/)
+    assert.deepEqual([other.code, other.stdout], [1, ''])
+    assert.match(other.stderr, /answers 403: The request signature we calculated does not match/)
+  })
+
+  it('does nothing with what it has, and tells of each fault by its place', async () => {
+    const [again, wrong] = await Promise.all([
+      run(['seed', FILE]),
+      run(['seed', FILE.replace('world.yaml', 'broken-world.yaml')]),
+    ])
+    assert.equal(again.code, 0, again.stderr)
+    assert.match(again.stdout, /was loaded before: nothing is changed\naccess keys: ana /)
+    assert.equal(wrong.code, 2)
+    assert.match(wrong.stderr, /broken-world.yaml:4:7: .*did you mean "queues"\?\n/)
+  })
+
+  it('has the schema that is published', () => {
+    const read = (path: string) =>
+      readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
+    assert.equal(read('docs/cli/world.schema.json'), read('packages/server/data/world.schema.json'))
+  })
+})
