@@ -131,6 +131,13 @@ export const BUILDINGS: readonly Building[] = [
         'cli',
       ],
       '@casegate/engine/actions': ['operator', 'cli'],
+      '@casegate/engine/arn': [
+        'base',
+        'contract',
+        'services/connect',
+        'services/profiles',
+        'operator',
+      ],
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
       '@casegate/engine/json': [
         'services/access-analyzer',

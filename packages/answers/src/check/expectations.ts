@@ -1,13 +1,13 @@
 // A file of expectations: who, with which policies, must be able to do what, and what not.
 import {
   createPositions,
+  isObject,
   type JsonPath,
   type JsonValue,
   type Position,
   parseJson,
 } from '@casegate/engine/json'
 import { InputError } from '../base/input-error.ts'
-import { isObject } from '../base/is-object.ts'
 import type { TextFile } from '../inventory/file-value.ts'
 import { placeInText } from '../inventory/sourced-policy.ts'
 

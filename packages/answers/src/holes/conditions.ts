@@ -1,5 +1,5 @@
 // Condition blocks with holes: what holds at least, and what at most.
-import { isObject } from '../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import { type Bound, opposite } from './bound.ts'
 import { hasHoles, isChoice, isOpen, printOpen } from './open-value.ts'
 import { ANY, patternsOf, type Widen, widenArn, widenPattern, widenToAny } from './patterns.ts'

@@ -1,6 +1,5 @@
 // A policy document with holes: its statements one by one, and the documents that stand for it.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../base/is-object.ts'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import type { Bounds } from './bound.ts'
 import { describeOpen, type Hole, hasHoles, holesIn, isHole, printOpen } from './open-value.ts'
 import { closeStatement, type StatementKind, statementOfNothing } from './statement.ts'

@@ -1,7 +1,6 @@
 // Values with holes: what only a deployment tells, and the text around it that is known.
 
-import type { Position } from '@casegate/engine/json'
-import { isObject } from '../base/is-object.ts'
+import { isObject, type Position } from '@casegate/engine/json'
 import { textOf } from '../base/text-of.ts'
 import type { Variable, World } from './worlds.ts'
 

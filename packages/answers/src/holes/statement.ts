@@ -1,5 +1,5 @@
 // A statement with holes as statements without: those that stand for it at least, or at most.
-import { isObject } from '../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import { type Bound, type Bounds, opposite } from './bound.ts'
 import { closeCondition } from './conditions.ts'
 import { hasHoles, isChoice, isOpen } from './open-value.ts'

@@ -1,7 +1,8 @@
 // Entries of policies that AWS stores and that match nothing: told, for their author meant something.
+
 import { compilePolicies, listOddities, type PolicyOddity } from '@casegate/engine'
+import { isObject } from '@casegate/engine/json'
 import { policyKinds, type StatementFields, statementsIn } from '@casegate/engine/policy'
-import { isObject } from '../base/is-object.ts'
 import { READINGS } from '../holes/bound.ts'
 import type { FiledPolicy, Inventory } from './inventory.ts'
 import { readPolicy } from './open-policy.ts'

@@ -1,6 +1,5 @@
 // A file that is a policy by itself, and documents as IAM's API has them.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../base/is-object.ts'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import type { FileValue } from './file-value.ts'
 import { parsePath, policyInText, type SourcedPolicy } from './sourced-policy.ts'
 

@@ -1,6 +1,6 @@
 // The one way from a file's text to what it holds: principals and policies, whatever its form.
+import { isObject } from '@casegate/engine/json'
 import { UnknownFormError } from '../base/input-error.ts'
-import { isObject } from '../base/is-object.ts'
 import { type FileValue, jsonValue, parseFile, type TextFile } from './file-value.ts'
 import type { Inventory } from './inventory.ts'
 import { findPolicy } from './policy-file.ts'

@@ -1,6 +1,5 @@
 // A policy with holes as one that can be looked at: filled, with the places that are not its own.
-import { type JsonPath, printPath } from '@casegate/engine/json'
-import { isObject } from '../base/is-object.ts'
+import { isObject, type JsonPath, printPath } from '@casegate/engine/json'
 import { isChoice, isHole, isOpen } from '../holes/open-value.ts'
 import { type HeldPolicy, isOpenPolicy } from '../inventory/open-policy.ts'
 import { parsePath, type SourcedPolicy } from '../inventory/sourced-policy.ts'

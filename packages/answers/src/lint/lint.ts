@@ -1,14 +1,13 @@
 // What is wrong or unwise in policies, with the places in their files.
 
 import type { ActionTable } from '@casegate/engine/actions'
-import type { Position } from '@casegate/engine/json'
+import { isObject, type Position } from '@casegate/engine/json'
 import {
   type Finding,
   type FindingGroup,
   type PolicyKind,
   validatePolicy,
 } from '@casegate/engine/validate'
-import { isObject } from '../base/is-object.ts'
 import { worldsOf } from '../holes/worlds.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import { type HeldPolicy, isOpenPolicy, policyIn } from '../inventory/open-policy.ts'

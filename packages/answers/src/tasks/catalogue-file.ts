@@ -1,9 +1,14 @@
 // Reads a catalogue of one's own: tasks in a JSON file, checked against what its schema says.
-import { createPositions, locateJson, parseJson, printPath } from '@casegate/engine/json'
+import {
+  createPositions,
+  type Fault,
+  locateJson,
+  parseJson,
+  printPath,
+} from '@casegate/engine/json'
 import { loadActionTable } from '../base/action-table.ts'
 import { InputError, type InputFault } from '../base/input-error.ts'
 import { TASKS } from './catalogue.ts'
-import type { Fault } from './catalogue-node.ts'
 import { readTasks } from './read-catalogue.ts'
 import type { Task } from './task.ts'
 

@@ -1,10 +1,5 @@
 // A value of a catalogue with its place: read as what it must be, or a fault is noted.
-import type { JsonPath } from '@casegate/engine/json'
-
-export interface Fault {
-  readonly path: JsonPath
-  readonly message: string
-}
+import { type Fault, isObject, type JsonPath } from '@casegate/engine/json'
 
 /** A value, where it stands, and where faults are collected. */
 export interface Node {
@@ -26,9 +21,9 @@ const MAX_CHARACTERS = 1000
 /** A member that nobody knows may be a misspelt one, so it is a fault; `any` allows all names. */
 export function readObject(node: Node, known: readonly string[] | 'any'): ObjectNode {
   const { value, path, faults } = node
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (!isObject) faults.push({ path, message: 'must be an object' })
-  const found = new Map<string, unknown>(isObject ? Object.entries(value) : [])
+  const isGiven = isObject(value)
+  if (!isGiven) faults.push({ path, message: 'must be an object' })
+  const found = new Map<string, unknown>(isGiven ? Object.entries(value) : [])
   const childOf = (name: string) => ({ value: found.get(name), path: [...path, name], faults })
   for (const name of found.keys()) {
     if (known === 'any' || known.includes(name)) continue
@@ -41,7 +36,7 @@ export function readObject(node: Node, known: readonly string[] | 'any'): Object
     node,
     member: (name, required = false) => {
       if (found.has(name)) return childOf(name)
-      if (required && isObject) faults.push({ path, message: `"${name}" is missing` })
+      if (required && isGiven) faults.push({ path, message: `"${name}" is missing` })
       return undefined
     },
     members: () => [...found.keys()].map(name => [name, childOf(name)]),

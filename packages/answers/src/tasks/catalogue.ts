@@ -1,6 +1,6 @@
 // The built-in catalogue: what people do with Cases, and what IAM must allow for it.
+import type { Fault } from '@casegate/engine/json'
 import cases from '../../data/tasks/cases.json' with { type: 'json' }
-import type { Fault } from './catalogue-node.ts'
 import { readTasks } from './read-catalogue.ts'
 import type { Edition, Task } from './task.ts'
 import { loadTaskActions } from './task-actions.ts'

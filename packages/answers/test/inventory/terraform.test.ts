@@ -1,7 +1,8 @@
 // Who has what by Terraform's plans and states, and what in them is not read.
+
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isObject } from '../../src/base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import {
   type HeldPrincipal,
   holesOf,

@@ -1,5 +1,6 @@
 // What is wrong with a resource that no action asked about can have, and what was probably meant.
 
+import type { Arn } from '../text/arn.ts'
 import { nearestName } from '../text/names.ts'
 import { haveCommonText } from '../text/overlap.ts'
 import { actionName } from './action.ts'
@@ -53,14 +54,6 @@ export function faultOfRegion(text: string, partition = '*'): NameFault | undefi
 
 /** Longer patterns are believed. */
 const longestArn = 2048
-
-interface Arn {
-  readonly partition: string
-  readonly service: string
-  readonly region: string
-  readonly account: string
-  readonly resource: string
-}
 
 /** A pattern that ends early in a star runs on to the end. */
 function readArn(text: string): Arn | undefined {

@@ -1,7 +1,7 @@
 // What a request's caller and resource settle of its context.
 
 import type { Principals } from '../policy/document.ts'
-import { type CallerKind, readCaller } from '../request/caller.ts'
+import { type RequestCallerKind, readCaller } from '../request/caller.ts'
 import { lookUp } from '../request/question.ts'
 import { anyRun } from '../text/wildcard.ts'
 import type { CallerCase } from './callers.ts'
@@ -96,7 +96,7 @@ const keysOfCaller = [
 ]
 
 /** What tells the name of a caller that is not named. */
-const freeKeys: ReadonlyMap<CallerKind, readonly string[]> = new Map([
+const freeKeys: ReadonlyMap<RequestCallerKind, readonly string[]> = new Map([
   ['role', ['aws:principalarn', 'aws:principaltype', 'aws:username']],
   ['service', ['aws:principalservicename']],
 ])

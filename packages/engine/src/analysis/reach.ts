@@ -1,7 +1,7 @@
 // The resources an action can be asked for, by AWS's reference.
 
 import { type Action, type ActionTable, findAction } from '../actions/index.ts'
-import { arnParts, splitGlyphs } from '../text/arn.ts'
+import { arnParts, splitGlyphs } from '../text/arn-pattern.ts'
 import { anyOne, anyRun, type Glyph, readWildcards } from '../text/wildcard.ts'
 import { type Glob, globOfParts, globOfText } from './languages/glob.ts'
 

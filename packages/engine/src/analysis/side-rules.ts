@@ -6,7 +6,7 @@ import { type Grant, grants } from '../compile/principal.ts'
 import type { CompiledStatement } from '../compile/statement.ts'
 import { trustActions } from '../decide/exemptions.ts'
 import type { Layer } from '../policy/document.ts'
-import type { Caller } from '../request/caller.ts'
+import type { RequestCaller } from '../request/caller.ts'
 import type { CallerCase } from './callers.ts'
 import { askAs } from './regions/question.ts'
 import type { Space } from './regions/space.ts'
@@ -71,7 +71,7 @@ function limitsOf(layer: InPlay<readonly Rule[]>): Way {
 }
 
 // AWS: Organizations User Guide: SCPs and RCPs do not reach service-linked roles.
-function isInForce(layer: Layer, { account, serviceLinked }: Caller): boolean {
+function isInForce(layer: Layer, { account, serviceLinked }: RequestCaller): boolean {
   if (layer === 'scps') return account !== undefined && !serviceLinked
   return layer !== 'rcps' || !serviceLinked
 }
@@ -79,7 +79,7 @@ function isInForce(layer: Layer, { account, serviceLinked }: Caller): boolean {
 interface Sources extends SideRulesOptions {
   readonly allows: Allows
   readonly granted: (least: Grant) => readonly Rule[]
-  readonly asking: Caller
+  readonly asking: RequestCaller
 }
 
 function listWays(sources: Sources): Way[] {
@@ -123,7 +123,7 @@ function listAllows(statements: readonly CompiledStatement[], space: Space): Rul
 }
 
 /** AWS: a service that assumes a service-linked role is not reached by RCPs. */
-function denyRules(statement: CompiledStatement, caller: Caller, space: Space): Rule[] {
+function denyRules(statement: CompiledStatement, caller: RequestCaller, space: Space): Rule[] {
   const rule = ruleOfStatement(statement, space)
   const { services } = rule
   if (services === undefined || caller.kind !== 'service') return [rule]

@@ -2,7 +2,7 @@
 
 import type { Layer, PolicyContent, PolicyError } from '../policy/document.ts'
 import { listErrors, type NamedDocument, type PolicyPlace, readContent } from '../policy/parse.ts'
-import type { Fault } from '../policy/reading.ts'
+import type { Fault } from '../text/json.ts'
 import { compileStatement, type StatementTests } from './statement.ts'
 import { indexStatements, type StatementIndex } from './statement-index.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Layer, PolicyError, PolicySource } from '../policy/document.ts'
 import type { PolicyLayers } from '../policy/policy-layers.ts'
-import { type Caller, readCaller } from '../request/caller.ts'
+import { type RequestCaller, readCaller } from '../request/caller.ts'
 import type { ActionPlan } from './action-plan.ts'
 import { createLayers, type InPlay, type Layers, listGroups, mapGroups } from './layers.ts'
 import { createMemory, type Memory, remember } from './memory.ts'
@@ -18,7 +18,7 @@ export interface CompiledPolicies {
   readonly layers: Layers<PolicyGroup>
   /** What has been asked before; bounded, and of no consequence to any answer. */
   readonly plans: Memory<ActionPlan>
-  readonly callers: Memory<Caller>
+  readonly callers: Memory<RequestCaller>
 }
 
 export type CompileResult =
@@ -63,7 +63,7 @@ export function weighPolicies({ layers, plans, callers }: CompiledPolicies): num
   return bytes
 }
 
-export function findCaller({ callers }: CompiledPolicies, principal: string): Caller {
+export function findCaller({ callers }: CompiledPolicies, principal: string): RequestCaller {
   const known = callers.entries.get(principal)
   if (known !== undefined) return known
   return remember(callers, principal, readCaller(principal), weighCaller(principal))

@@ -3,7 +3,13 @@
 import type { Layer, Listed } from '../policy/document.ts'
 import { fillGlyphs, fixedGlyphs, type TextTemplate, templateKeys } from '../policy/template.ts'
 import { lookUp, type Question } from '../request/question.ts'
-import { type ArnPattern, arnParts, compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
+import {
+  type ArnPattern,
+  arnParts,
+  compileArn,
+  matchesArn,
+  splitGlyphs,
+} from '../text/arn-pattern.ts'
 import { anyRun, type Glyph, lowerGlyph } from '../text/wildcard.ts'
 
 export interface ResourceMatcher {

@@ -2,8 +2,8 @@
 
 import { type Condition, compileCondition } from '../conditions/condition.ts'
 import type { Layer, Oddity, Policy, PolicyContent, Statement } from '../policy/document.ts'
-import type { Fault } from '../policy/reading.ts'
 import type { Question } from '../request/question.ts'
+import type { Fault } from '../text/json.ts'
 import { type ActionMatcher, compileAction } from './action.ts'
 import { compilePrincipal, type Grant, grants, type PrincipalMatcher } from './principal.ts'
 import { compileResource, coversResource, type ResourceMatcher } from './resource.ts'

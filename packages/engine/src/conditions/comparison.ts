@@ -2,14 +2,14 @@
 
 import { fillGlyphs, fixedGlyphs, readTemplate, type TextTemplate } from '../policy/template.ts'
 import type { Question } from '../request/question.ts'
+import { splitArn } from '../text/arn.ts'
 import {
   type ArnPattern,
   arnParts,
   compileArn,
   matchesArn,
-  splitArn,
   splitGlyphs,
-} from '../text/arn.ts'
+} from '../text/arn-pattern.ts'
 import { quote } from '../text/json.ts'
 import {
   anyRun,

@@ -1,8 +1,8 @@
 // Reads Action and NotAction.
 
-import { type JsonPath, quote } from '../text/json.ts'
+import { type Fields, type JsonPath, quote } from '../text/json.ts'
 import type { Listed, Oddity } from './document.ts'
-import { addFault, type Fields, pickField, type Reading, readStrings } from './reading.ts'
+import { addFault, pickField, type Reading, readStrings } from './reading.ts'
 
 export function readActions(
   value: Fields,

@@ -1,8 +1,8 @@
 // Reads the Condition block: one clause an operator and key.
 
-import { type JsonPath, quote } from '../text/json.ts'
+import { type Fields, isObject, type JsonPath, quote } from '../text/json.ts'
 import type { ConditionClause } from './document.ts'
-import { addFault, type Fields, isObject, pathOfEntry, type Reading } from './reading.ts'
+import { addFault, pathOfEntry, type Reading } from './reading.ts'
 
 export function readConditions(value: Fields, path: JsonPath, reading: Reading): ConditionClause[] {
   const block = value.Condition

@@ -2,6 +2,8 @@
 
 import {
   createPositions,
+  type Fault,
+  isObject,
   locateJson,
   parseJson,
   printPath,
@@ -10,14 +12,7 @@ import {
 } from '../text/json.ts'
 import type { Layer, Policy, PolicyContent, PolicyError, Statement } from './document.ts'
 import { type GrammarKind, layerRules } from './layers.ts'
-import {
-  addFault,
-  type Fault,
-  isObject,
-  pathOfEntry,
-  type Reading,
-  refuseUnknown,
-} from './reading.ts'
+import { addFault, pathOfEntry, type Reading, refuseUnknown } from './reading.ts'
 import { readStatement } from './statement.ts'
 
 export interface PolicyPlace {

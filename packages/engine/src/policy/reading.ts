@@ -1,6 +1,6 @@
 // What the readers of a policy share: where they are, what they found wrong, and lists of strings.
 
-import { type JsonPath, quote } from '../text/json.ts'
+import { type Fault, type Fields, type JsonPath, quote } from '../text/json.ts'
 import type { LayerRules } from './layers.ts'
 
 /** Reading goes on after a fault, so that one run tells of every one. */
@@ -11,22 +11,11 @@ export interface Reading {
   readonly faults: Fault[]
 }
 
-export interface Fault {
-  readonly path: JsonPath
-  readonly message: string
-}
-
-export type Fields = Readonly<Record<string, unknown>>
-
 /** More would help no one, and each costs a place. */
 const faultLimit = 100
 
 export function addFault(reading: Reading, path: JsonPath, message: string): void {
   if (reading.faults.length < faultLimit) reading.faults.push({ path, message })
-}
-
-export function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export function refuseUnknown(

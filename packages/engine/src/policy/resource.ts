@@ -1,9 +1,9 @@
 // Reads Resource and NotResource.
 
-import { type JsonPath, quote } from '../text/json.ts'
+import { type Fields, type JsonPath, quote } from '../text/json.ts'
 import type { Listed } from './document.ts'
 import type { LayerRules } from './layers.ts'
-import { addFault, type Fields, pickField, type Reading, readStrings } from './reading.ts'
+import { addFault, pickField, type Reading, readStrings } from './reading.ts'
 import { readTemplate, type TextTemplate } from './template.ts'
 
 export function readResources(

@@ -1,18 +1,11 @@
 // Reads one statement.
 
-import type { JsonPath } from '../text/json.ts'
+import { type Fields, isObject, type JsonPath } from '../text/json.ts'
 import { isFullAccess, readActions } from './action.ts'
 import { readConditions } from './condition.ts'
 import type { Principals, Statement } from './document.ts'
 import { readPrincipals } from './principal.ts'
-import {
-  addFault,
-  type Fields,
-  isObject,
-  pickField,
-  type Reading,
-  refuseUnknown,
-} from './reading.ts'
+import { addFault, pickField, type Reading, refuseUnknown } from './reading.ts'
 import { readResources } from './resource.ts'
 
 export function readStatement(

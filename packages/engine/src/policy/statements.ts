@@ -1,7 +1,6 @@
 // The statements of a policy as their author wrote them, read leniently, with their places in a text.
 
-import { type JsonPath, type JsonValue, parseJson, watchJson } from '../text/json.ts'
-import { isObject } from './reading.ts'
+import { isObject, type JsonPath, type JsonValue, parseJson, watchJson } from '../text/json.ts'
 
 /** Members of a statement; any of them may be missing or malformed. */
 export interface StatementFields {

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Caller, readCaller } from './caller.ts'
+import { type RequestCaller, readCaller } from './caller.ts'
 
 const account = '123456789012'
 
-const cases: readonly (readonly [principal: string, expected: Partial<Caller>])[] = [
+const cases: readonly (readonly [principal: string, expected: Partial<RequestCaller>])[] = [
   ['*', { kind: 'anonymous', account: undefined }],
   [`arn:aws:iam::${account}:root`, { kind: 'root', account }],
   [`arn:aws:iam::${account}:user/team/ana`, { kind: 'user', account, name: 'ana' }],
@@ -32,7 +32,7 @@ for (const [principal, expected] of cases) {
   test(`${principal} is of kind ${expected.kind ?? 'session'}`, () => {
     const caller = readCaller(principal)
     for (const [key, value] of Object.entries(expected)) {
-      assert.equal(caller[key as keyof Caller], value, key)
+      assert.equal(caller[key as keyof RequestCaller], value, key)
     }
   })
 }

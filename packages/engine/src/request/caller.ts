@@ -9,7 +9,7 @@ import { type Arn, splitArn } from '../text/arn.ts'
  * - `provider`: an identity that a web or SAML identity provider vouches for
  * - `unknown`: no principal at all; nothing is allowed to it
  */
-export type CallerKind =
+export type RequestCallerKind =
   | 'root'
   | 'user'
   | 'role'
@@ -20,8 +20,8 @@ export type CallerKind =
   | 'anonymous'
   | 'unknown'
 
-export interface Caller {
-  readonly kind: CallerKind
+export interface RequestCaller {
+  readonly kind: RequestCallerKind
   readonly principal: string
   /** undefined for callers that belong to no account */
   readonly account: string | undefined
@@ -36,7 +36,7 @@ export interface Caller {
 }
 
 /** Never throws; what cannot be read is of kind `unknown`. */
-export function readCaller(principal: string): Caller {
+export function readCaller(principal: string): RequestCaller {
   if (principal === '*') return { ...outsider, kind: 'anonymous', principal }
   const arn = splitArn(principal)
   if (arn === undefined) return readOutsider(principal)
@@ -79,7 +79,7 @@ const outsider = {
   serviceLinked: false,
 } as const
 
-function readOutsider(principal: string): Caller {
+function readOutsider(principal: string): RequestCaller {
   const host = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(principal)
   if (!host) return { ...outsider, principal }
   const service = /\.amazonaws\.com(\.cn)?$/i.test(principal)
@@ -91,7 +91,11 @@ function readOutsider(principal: string): Caller {
  * ARN of its role. The session's ARN lacks the role's path, so a caller whose role has a path
  * must give aws:PrincipalArn in the context; it wins over the one read here.
  */
-function readSession(known: Caller, { account, partition }: Arn, path: readonly string[]): Caller {
+function readSession(
+  known: RequestCaller,
+  { account, partition }: Arn,
+  path: readonly string[],
+): RequestCaller {
   const [name = '', session] = path
   if (session === undefined || path.length !== 2) return { ...outsider, principal: known.principal }
   return {

@@ -1,6 +1,6 @@
 // A request made ready for matching: one resource, one caller, and the context by key.
 
-import type { Caller } from './caller.ts'
+import type { RequestCaller } from './caller.ts'
 import type { ContextValue, RequestContext, Spend } from './request.ts'
 import type { FoldedResource } from './resource.ts'
 
@@ -12,7 +12,7 @@ export interface FoldedAction {
 }
 
 export interface Question {
-  readonly caller: Caller
+  readonly caller: RequestCaller
   readonly action: FoldedAction
   readonly resource: FoldedResource
   /** undefined when neither the request nor the ARN tells: then it is taken to be the caller's */
@@ -115,15 +115,15 @@ const derived: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
   ['aws:resourceaccount', ({ resourceAccount }) => resourceAccount],
 ])
 
-function isAwsService(caller: Caller): boolean {
+function isAwsService(caller: RequestCaller): boolean {
   return caller.kind === 'service'
 }
 
-function serviceName(caller: Caller): string | undefined {
+function serviceName(caller: RequestCaller): string | undefined {
   return caller.kind === 'service' ? caller.principal : undefined
 }
 
-function userId(caller: Caller): string | undefined {
+function userId(caller: RequestCaller): string | undefined {
   if (caller.kind === 'root') return caller.account
   if (caller.kind === 'federated') return `${caller.account}:${caller.name}`
   return caller.kind === 'anonymous' ? 'anonymous' : undefined

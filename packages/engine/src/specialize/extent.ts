@@ -2,7 +2,7 @@
 
 import { splitResource } from '../compile/resource.ts'
 import { readResource } from '../request/resource.ts'
-import { type ArnPattern, compileArn, matchesArn } from '../text/arn.ts'
+import { type ArnPattern, compileArn, matchesArn } from '../text/arn-pattern.ts'
 import { readWildcards } from '../text/wildcard.ts'
 import { overlaps } from './overlap.ts'
 

@@ -3,12 +3,12 @@
 import { compileCondition } from '../conditions/condition.ts'
 import { readConditions } from '../policy/condition.ts'
 import { layerRules } from '../policy/layers.ts'
-import { type Fault, type Fields, isObject } from '../policy/reading.ts'
 import type { StatementFields } from '../policy/statements.ts'
-import { type Caller, readCaller } from '../request/caller.ts'
+import { type RequestCaller, readCaller } from '../request/caller.ts'
 import type { Question } from '../request/question.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
 import { readResource } from '../request/resource.ts'
+import { type Fault, type Fields, isObject } from '../text/json.ts'
 
 /** All that is known of a request; undefined for a caller of whom nothing is. */
 export interface KnownOfRequest extends Pick<AuthorizationRequest, 'resourceAccount' | 'context'> {
@@ -61,7 +61,7 @@ function isBlock(value: unknown): value is Block {
 /** What cannot be read is told where the whole policy is; here it takes nothing away. */
 function holds(
   Condition: Block,
-  caller: Caller,
+  caller: RequestCaller,
   { resourceAccount, context = {} }: KnownOfRequest,
 ): boolean {
   const faults: Fault[] = []

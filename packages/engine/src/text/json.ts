@@ -22,6 +22,19 @@ export type JsonResult =
   | { readonly ok: true; readonly value: JsonValue }
   | { readonly ok: false; readonly error: JsonError }
 
+/** What a JSON object holds, of whatever kind. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What is wrong with a value, and where in its document it stands. */
+export interface Fault {
+  readonly path: JsonPath
+  readonly message: string
+}
+
 /** A line and a column, both counted from 1. */
 export interface Position {
   readonly line: number

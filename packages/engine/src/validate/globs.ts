@@ -1,6 +1,6 @@
 // Patterns against patterns: can one text match both, does one cover the other?
 
-import { compileArn, matchesArn, splitGlyphs } from '../text/arn.ts'
+import { compileArn, matchesArn, splitGlyphs } from '../text/arn-pattern.ts'
 import { canBeginAlike, haveCommonText } from '../text/overlap.ts'
 import { readWildcards } from '../text/wildcard.ts'
 import type { CheckBudget } from './budget.ts'

@@ -13,7 +13,7 @@ import {
 } from 'refa'
 import { type Glob, globOfParts, globOfText } from '../../src/analysis/languages/glob.ts'
 import { Languages } from '../../src/analysis/languages/languages.ts'
-import { compileArn, matchesArn, splitGlyphs } from '../../src/text/arn.ts'
+import { compileArn, matchesArn, splitGlyphs } from '../../src/text/arn-pattern.ts'
 import { anyOne, compileWildcards, matchesPattern, readWildcards } from '../../src/text/wildcard.ts'
 import { createRandom, type Random } from './random.ts'
 

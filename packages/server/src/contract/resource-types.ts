@@ -1,5 +1,6 @@
 // The resource types of a service and their ARNs, by the templates of AWS's reference.
-import { type Arn, parseArn } from '../base/arn.ts'
+import type { Arn } from '@casegate/engine/arn'
+import { parseArn } from '../base/arn.ts'
 import type { ServiceModel } from '../models/model.ts'
 import type { CallToAuthorize } from './call.ts'
 

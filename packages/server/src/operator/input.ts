@@ -1,4 +1,5 @@
 // Reads the members of a call's body and query, kindly refusing what they must not be.
+import { isObject } from '@casegate/engine/json'
 import { OperatorError } from './operator-error.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -61,8 +62,4 @@ export function refuseUnknown(given: Iterable<string>, known: readonly string[])
     if (seen.has(name)) throw new OperatorError(400, `"${name}" is given more than once`)
     seen.add(name)
   }
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,7 @@
 // The operator API's door: signs browsers in, and lets only those who have signed in go on.
+
 import { loadActionTable } from '@casegate/answers'
+import { isObject } from '@casegate/engine/json'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { excessIn } from '../base/json-excess.ts'
@@ -10,7 +12,7 @@ import type { Analyse } from '../work/analysis.ts'
 import { OverBudget } from '../work/budget.ts'
 import { ClientGone } from '../work/client-gone.ts'
 import type { Visit } from './api.ts'
-import { isObject, refuseUnknown } from './input.ts'
+import { refuseUnknown } from './input.ts'
 import {
   type OperatorCall,
   type OperatorSetting,

@@ -1,6 +1,5 @@
 // Reads what `aws iam get-account-authorization-details` prints.
-import { createPositions, type JsonPath, type Position } from '@casegate/engine/json'
-import { isObject } from '../../base/is-object.ts'
+import { createPositions, isObject, type JsonPath, type Position } from '@casegate/engine/json'
 import { createHole } from '../../holes/open-value.ts'
 import { environmentOfArns } from '../file-environment.ts'
 import type { FileValue, TextFile } from '../file-value.ts'

@@ -1,6 +1,5 @@
 // What account data does not hold, or holds otherwise than AWS prints it.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../base/is-object.ts'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
 import type { JsonEntry, Other } from './json-entries.ts'
 

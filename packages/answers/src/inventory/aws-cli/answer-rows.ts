@@ -1,7 +1,6 @@
 // The answers of the AWS CLI that hold policies or name them: one row an answer.
-import type { JsonPath } from '@casegate/engine/json'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import type { PolicyKind } from '@casegate/engine/policy'
-import { isObject } from '../../base/is-object.ts'
 import { textOf } from '../../base/text-of.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { changesNothing, findOrganizationPolicy } from '../organization-policies.ts'

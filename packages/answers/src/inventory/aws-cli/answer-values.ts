@@ -1,5 +1,5 @@
 // Values in an answer of the AWS CLI, and what of them is a policy document.
-import { isObject } from '../../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import { decodeDocument } from '../policy-file.ts'
 
 export interface ValueAt {

@@ -1,7 +1,6 @@
 // What the AWS CLI prints around policies, or around the names of policies.
-import type { JsonPath } from '@casegate/engine/json'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import { policyKinds } from '@casegate/engine/policy'
-import { isObject } from '../../base/is-object.ts'
 import type { FileValue } from '../file-value.ts'
 import { filedPolicies } from '../filed-policies.ts'
 import {

@@ -1,7 +1,6 @@
 // The answers of the AWS CLI that hold the policies of resources: one row a place.
-import type { JsonPath } from '@casegate/engine/json'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import type { PolicyKind } from '@casegate/engine/policy'
-import { isObject } from '../../base/is-object.ts'
 import { textOf } from '../../base/text-of.ts'
 import type { Answer, AnswerRow } from './answer.ts'
 import { documentOf, namesPrincipals, valuesAt } from './answer-values.ts'

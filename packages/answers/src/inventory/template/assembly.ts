@@ -1,5 +1,5 @@
 // The manifest of a CDK app's output, `cdk.out`: which files are templates, and where they go.
-import { isObject } from '../../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import { textOf } from '../../base/text-of.ts'
 import { fieldsOf } from './values/context.ts'
 

@@ -1,6 +1,5 @@
 // A policy document in a template: its statements, worked out, with their places and their holes.
-import { type JsonPath, parseJson } from '@casegate/engine/json'
-import { isObject } from '../../base/is-object.ts'
+import { isObject, type JsonPath, parseJson } from '@casegate/engine/json'
 import { READINGS } from '../../holes/bound.ts'
 import {
   closeDocument,

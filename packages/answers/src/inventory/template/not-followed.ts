@@ -1,7 +1,5 @@
 // What stands in a template, may carry or limit permissions, and is not followed.
-import type { JsonPath } from '@casegate/engine/json'
-import { parseJson } from '@casegate/engine/json'
-import { isObject } from '../../base/is-object.ts'
+import { type Fields, isObject, type JsonPath, parseJson } from '@casegate/engine/json'
 import { textOf } from '../../base/text-of.ts'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
 import { KINDS } from './names.ts'
@@ -10,12 +8,7 @@ import { OTHER_LANGUAGES, POLICY_PROPERTIES } from './policy-properties.ts'
 import { organizationKind } from './resource-policies.ts'
 import { SERVERLESS_ROLES } from './serverless.ts'
 import type { Template } from './template-file.ts'
-import {
-  type Fields,
-  fieldsOf,
-  type TemplateContext,
-  type TemplateResource,
-} from './values/context.ts'
+import { fieldsOf, type TemplateContext, type TemplateResource } from './values/context.ts'
 
 export const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions'
 export const SERVERLESS = 'AWS::Serverless-2016-10-31'

@@ -1,5 +1,5 @@
 // Files of parameters for templates, in the forms that CloudFormation, its CLI and CodePipeline take.
-import { isObject } from '../../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 
 /** By name; undefined where the value is none of the forms. */
 export function parametersIn(value: unknown): ReadonlyMap<string, string> | undefined {

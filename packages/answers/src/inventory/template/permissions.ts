@@ -1,14 +1,10 @@
 // Resources that are one statement of another resource's policy, written as fields.
 
+import type { Fields } from '@casegate/engine/json'
 import type { HeldPolicy } from '../open-policy.ts'
 import { policyAt } from './documents.ts'
 import { heldIn } from './held.ts'
-import {
-  type Fields,
-  fieldsOf,
-  type TemplateContext,
-  type TemplateResource,
-} from './values/context.ts'
+import { fieldsOf, type TemplateContext, type TemplateResource } from './values/context.ts'
 
 import { resolve } from './values/values.ts'
 

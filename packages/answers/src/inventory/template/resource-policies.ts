@@ -1,8 +1,7 @@
 // The policies of a template that no principal holds: of resources, endpoints and organizations.
 
-import type { JsonPath } from '@casegate/engine/json'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import type { PolicyKind } from '@casegate/engine/policy'
-import { isObject } from '../../base/is-object.ts'
 import { textOf } from '../../base/text-of.ts'
 import { isOpen } from '../../holes/open-value.ts'
 import type { StatementKind } from '../../holes/statement.ts'

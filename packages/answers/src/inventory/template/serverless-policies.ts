@@ -1,6 +1,6 @@
 // The policies of SAM's functions and state machines: managed ones, documents and policy templates.
 
-import type { JsonPath } from '@casegate/engine/json'
+import type { Fields, JsonPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
 import data from '../../../data/sam-policy-templates.json' with { type: 'json' }
 import { describeText, holesIn, isOpen } from '../../holes/open-value.ts'
@@ -11,13 +11,7 @@ import { heldIn } from './held.ts'
 import { collecting } from './principals.ts'
 import { policyForm } from './serverless.ts'
 import { give, policyNamed, type TemplateHolder, type TemplateSheet } from './sheet.ts'
-import {
-  type Fields,
-  fieldsOf,
-  holeAt,
-  type TemplateContext,
-  type TemplateResource,
-} from './values/context.ts'
+import { fieldsOf, holeAt, type TemplateContext, type TemplateResource } from './values/context.ts'
 import { entriesOf, resolve } from './values/values.ts'
 
 interface TemplateStatement {

@@ -1,12 +1,7 @@
 // What the transform of AWS SAM makes of its resources: a role for each function and state machine.
-import { isObject } from '../../base/is-object.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 import { bothHold, fails } from '../../holes/decision.ts'
-import {
-  type Fields,
-  fieldsOf,
-  type TemplateContext,
-  type TemplateResource,
-} from './values/context.ts'
+import { fieldsOf, type TemplateContext, type TemplateResource } from './values/context.ts'
 
 import { entriesOf } from './values/values.ts'
 

@@ -1,7 +1,6 @@
 // A template as it was read, from JSON or YAML.
-import { isObject } from '../../base/is-object.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 import type { FileValue } from '../file-value.ts'
-import type { Fields } from './values/context.ts'
 
 export interface Template extends FileValue {
   readonly value: Fields

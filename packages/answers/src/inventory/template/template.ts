@@ -1,5 +1,5 @@
 // The policies and principals of a CloudFormation template, as SAM and the CDK write them too.
-import { isObject } from '../../base/is-object.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 import { EMPTY_WORLD } from '../../holes/worlds.ts'
 import type { FileEnvironment } from '../file-environment.ts'
 import { filedPolicies } from '../filed-policies.ts'
@@ -24,7 +24,6 @@ import { comparisonsIn } from './values/comparisons.ts'
 import { createConditionTest } from './values/conditions.ts'
 import {
   type Deployment,
-  type Fields,
   fieldsOf,
   type TemplateContext,
   type TemplateResource,

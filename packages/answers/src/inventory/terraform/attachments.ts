@@ -1,5 +1,5 @@
 // Who gets which policies by the resources of a plan or a state.
-import { isObject } from '../../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import { createHole } from '../../holes/open-value.ts'
 import type { Membership } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'

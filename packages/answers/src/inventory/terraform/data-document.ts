@@ -1,8 +1,8 @@
 // `aws_iam_policy_document`, as far as a plan knows its statements.
-import { isObject } from '../../base/is-object.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 import type { OpenDocument } from '../../holes/document.ts'
 import { createHole, type Hole } from '../../holes/open-value.ts'
-import { type Fields, isMarked, listOf, type TerraformRow } from './rows/row.ts'
+import { isMarked, listOf, type TerraformRow } from './rows/row.ts'
 
 /** Documents that it is made of besides its statements. */
 const OTHERS = [

@@ -1,6 +1,5 @@
 // Policy documents in a plan or a state: as text, as an object, or known in part.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../base/is-object.ts'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import type { OpenDocument } from '../../holes/document.ts'
 import { hasHoles } from '../../holes/open-value.ts'
 import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'

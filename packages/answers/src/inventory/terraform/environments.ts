@@ -1,8 +1,8 @@
 // The account, Region and partition of a plan or a state, for each provider that it configures.
-import { isObject } from '../../base/is-object.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 import { environmentOfArns, type FileEnvironment, type Known } from '../file-environment.ts'
 import type { TerraformRows } from './rows/module-rows.ts'
-import { type Fields, listOf, type TerraformRow, textOf } from './rows/row.ts'
+import { listOf, type TerraformRow, textOf } from './rows/row.ts'
 
 export interface Environments {
   /** What is known of where the row's provider works. */

@@ -1,5 +1,5 @@
 // The policies of resources in a plan or a state, each once, with the resource that has it.
-import { isObject } from '../../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import type { FiledPolicy } from '../inventory.ts'
 import { isUnknownPolicy } from '../open-policy.ts'
 import { documentPolicy, documentsAt, type PolicyNaming, unknownAt } from './documents.ts'

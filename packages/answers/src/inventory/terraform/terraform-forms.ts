@@ -1,8 +1,7 @@
 // What Terraform and OpenTofu write besides plans and states, and the command that makes a plan of it.
+import { type Fields, isObject } from '@casegate/engine/json'
 import { InputError } from '../../base/input-error.ts'
-import { isObject } from '../../base/is-object.ts'
 import type { TextFile } from '../file-value.ts'
-import type { Fields } from './rows/row.ts'
 
 const PLAN = '"terraform plan -out plan.bin" and "terraform show -json plan.bin > plan.json"'
 const SHOW = '"terraform show -json plan.bin > plan.json"'

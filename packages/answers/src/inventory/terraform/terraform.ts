@@ -1,4 +1,5 @@
 // Terraform's plans and states, and OpenTofu's: who has which policies once they are applied.
+import type { Fields } from '@casegate/engine/json'
 import type { FileValue } from '../file-value.ts'
 import { filedPolicies } from '../filed-policies.ts'
 import { type FiledPolicy, type Inventory, principalsOf } from '../inventory.ts'
@@ -14,7 +15,6 @@ import { isOrganizationsPolicy, readOrganizationsPolicy } from './organizations.
 import { readResourcePolicy } from './resource-policies.ts'
 import { moduleRows, type TerraformRows } from './rows/module-rows.ts'
 import { readPlanRows } from './rows/plan-rows.ts'
-import type { Fields } from './rows/row.ts'
 import { readStateRows } from './rows/state-rows.ts'
 import { createKnownHolder, type TerraformSheet } from './sheet.ts'
 import { terraformForm } from './terraform-forms.ts'

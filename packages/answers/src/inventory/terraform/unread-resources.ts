@@ -1,6 +1,5 @@
 // What in a plan or a state may carry or limit permissions, and is not followed.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../base/is-object.ts'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import { isUnknownPolicy } from '../open-policy.ts'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
 import { documentsAt, isPolicyLike } from './documents.ts'

@@ -1,6 +1,7 @@
 // Routes about worlds: loading what a file declares, and telling what there is.
+
 import { InputError } from '@casegate/answers'
-import { formatArn } from '../../base/arn.ts'
+import { formatArn } from '@casegate/engine/arn'
 import { PARTITION } from '../../base/regions.ts'
 import { ASSOCIATIONS, INSTANCES, type InstanceRow } from '../../services/connect/rows.ts'
 import { AGENTS, CONTACTS, QUEUES } from '../../services/connect/staff/rows.ts'

@@ -1,6 +1,7 @@
 // Permissions that Connect needs of the caller for what it asks of other services on their behalf.
+
 import type { RequestContext } from '@casegate/engine'
-import { formatArn } from '../../base/arn.ts'
+import { formatArn } from '@casegate/engine/arn'
 import type { CallToAuthorize } from '../../contract/call.ts'
 import { ANY_RESOURCE, type Permission, type Resource } from '../../contract/permission.ts'
 import { findInstance, instanceArn } from './resources.ts'

@@ -1,5 +1,6 @@
 // Profiles of customers by their ARNs.
-import { formatArn, parseArn } from '../../base/arn.ts'
+import { formatArn } from '@casegate/engine/arn'
+import { parseArn } from '../../base/arn.ts'
 import type { CaseNeighbours } from '../../contract/neighbours.ts'
 import { isHere } from '../../contract/resource-types.ts'
 import { PROFILE_DOMAINS, PROFILES } from './rows.ts'

@@ -1,6 +1,5 @@
 // Which values a template tells apart in each of its parameters.
-import { isObject } from '../../../base/is-object.ts'
-import type { Fields } from './context.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 
 /** More than these are not worth telling apart. */
 const MOST = 16

@@ -1,13 +1,12 @@
 // Conditions of a template: true, false, or left to the deployment; and what they depend on.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../../base/is-object.ts'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import { textOf } from '../../../base/text-of.ts'
 import { decided } from '../../../holes/decision.ts'
 import { type Hole, hasHoles, holesIn, isHole, isOpenText } from '../../../holes/open-value.ts'
 import { OTHER, type Variable, valueIn } from '../../../holes/worlds.ts'
 import type { TakenDefault } from '../../sourced-policy.ts'
 import { parameterIn } from './comparisons.ts'
-import { type Fields, holeAt, type TemplateContext, watching } from './context.ts'
+import { holeAt, type TemplateContext, watching } from './context.ts'
 import { resolve } from './values.ts'
 
 interface Tested {

@@ -1,11 +1,8 @@
 // What the values of a CloudFormation template are worked out with.
-import type { JsonPath, Position } from '@casegate/engine/json'
-import { isObject } from '../../../base/is-object.ts'
+import { type Fields, isObject, type JsonPath, type Position } from '@casegate/engine/json'
 import { createHole, type Hole, isOpen } from '../../../holes/open-value.ts'
 import type { Variable, World } from '../../../holes/worlds.ts'
 import type { TakenDefault } from '../../sourced-policy.ts'
-
-export type Fields = Readonly<Record<string, unknown>>
 
 export interface TemplateContext {
   readonly file: string

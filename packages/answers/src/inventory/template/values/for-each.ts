@@ -1,9 +1,7 @@
 // Loops of templates, written out: `Fn::ForEach` makes resources, conditions and properties.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../../base/is-object.ts'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import { textOf } from '../../../base/text-of.ts'
 import { hasHoles } from '../../../holes/open-value.ts'
-import type { Fields } from './context.ts'
 
 export interface LoopMember {
   readonly key: string

@@ -1,6 +1,5 @@
 // The functions of CloudFormation templates, one row each.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../../base/is-object.ts'
+import { isObject, type JsonPath } from '@casegate/engine/json'
 import { textOf } from '../../../base/text-of.ts'
 import { createChoice, isHole, isOpen, joinText } from '../../../holes/open-value.ts'
 import { holeAt, type TemplateContext, type Yield } from './context.ts'

@@ -1,5 +1,5 @@
 // JSON text of a value with holes: each hole stands within a string.
-import { isObject } from '../../../base/is-object.ts'
+import { isObject } from '@casegate/engine/json'
 import { type Hole, isHole, isOpen, isOpenText } from '../../../holes/open-value.ts'
 
 type Parts = readonly (string | Hole)[]

@@ -1,9 +1,9 @@
 // The parameters of a template: what was given, the defaults, and what is still open.
-import type { JsonPath } from '@casegate/engine/json'
+import type { Fields, JsonPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
 import { InputError } from '../../../base/input-error.ts'
 import { OTHER, type Variable, type VariableValue, valueIn } from '../../../holes/worlds.ts'
-import { type Fields, fieldsOf, holeAt, type Refer, type TemplateContext } from './context.ts'
+import { fieldsOf, holeAt, type Refer, type TemplateContext } from './context.ts'
 
 interface Declared {
   readonly name: string

@@ -1,9 +1,8 @@
 // Values of a CloudFormation template, worked out as far as the template and its parameters tell.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../../base/is-object.ts'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import { bothHold, fails } from '../../../holes/decision.ts'
 import { type Hole, isOpen } from '../../../holes/open-value.ts'
-import { type Fields, holeAt, type TemplateContext, type Yield } from './context.ts'
+import { holeAt, type TemplateContext, type Yield } from './context.ts'
 import { withReferences } from './texts.ts'
 
 /**

@@ -1,7 +1,7 @@
 // The configuration in a plan: what members are made of, through variables and outputs of modules.
-import { isObject } from '../../../base/is-object.ts'
+import { type Fields, isObject } from '@casegate/engine/json'
 import { type Address, type AddressStep, addressOf, stepsOf } from './address.ts'
-import { type Fields, listOf, type Reference, textOf } from './row.ts'
+import { listOf, type Reference, textOf } from './row.ts'
 
 /** Of one resource; members that are not given have no expression. */
 export interface Configured {

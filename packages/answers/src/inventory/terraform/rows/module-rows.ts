@@ -1,11 +1,10 @@
 // The resources of a file, module by module, as `terraform show -json` prints plans and states.
-import type { JsonPath } from '@casegate/engine/json'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import type { InputFault } from '../../../base/input-error.ts'
-import { isObject } from '../../../base/is-object.ts'
 import type { FileValue } from '../../file-value.ts'
 import type { Unread } from '../../unread.ts'
 import { parseAddress } from './address.ts'
-import type { Fields, TerraformRow } from './row.ts'
+import type { TerraformRow } from './row.ts'
 
 export interface TerraformRows {
   /** As they are, or once the plan is applied. */

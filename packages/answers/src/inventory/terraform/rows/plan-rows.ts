@@ -1,12 +1,11 @@
 // The resources of a plan as they are once it is applied, with what is known only then.
-import type { JsonPath } from '@casegate/engine/json'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import type { InputFault } from '../../../base/input-error.ts'
-import { isObject } from '../../../base/is-object.ts'
 import type { FileValue } from '../../file-value.ts'
 import { EVERYTHING, type Unread } from '../../unread.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { moduleRows, plainRow, type TerraformRows } from './module-rows.ts'
-import { type Fields, listOf, type PlannedAction, type TerraformRow, textOf } from './row.ts'
+import { listOf, type PlannedAction, type TerraformRow, textOf } from './row.ts'
 
 export function readPlanRows(read: FileValue, plan: Fields): TerraformRows {
   const changes = readChanges(read, plan)

@@ -1,11 +1,8 @@
 // A resource of a plan or a state: its values, where they stand, and what is known later only.
-import type { JsonPath } from '@casegate/engine/json'
-import { isObject } from '../../../base/is-object.ts'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import { createHole, type Hole } from '../../../holes/open-value.ts'
 import type { FileValue } from '../../file-value.ts'
 import type { Address } from './address.ts'
-
-export type Fields = Readonly<Record<string, unknown>>
 
 export interface TerraformRow {
   readonly read: FileValue

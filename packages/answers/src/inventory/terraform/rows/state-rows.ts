@@ -1,11 +1,10 @@
 // The resources of a state as Terraform keeps it (`terraform.tfstate`, version 4).
-import type { JsonPath } from '@casegate/engine/json'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import type { InputFault } from '../../../base/input-error.ts'
-import { isObject } from '../../../base/is-object.ts'
 import type { FileValue } from '../../file-value.ts'
 import { EVERYTHING, type Unread } from '../../unread.ts'
 import { plainRow, type TerraformRows } from './module-rows.ts'
-import { type Fields, type TerraformRow, textOf } from './row.ts'
+import { type TerraformRow, textOf } from './row.ts'
 
 export function readStateRows(read: FileValue, state: Fields): TerraformRows {
   const rows: TerraformRow[] = []

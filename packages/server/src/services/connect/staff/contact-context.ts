@@ -1,7 +1,8 @@
 // The condition keys that a contact brings when IAM is asked about it.
-import type { RequestContext } from '@casegate/engine'
 
-import { formatArn } from '../../../base/arn.ts'
+import type { RequestContext } from '@casegate/engine'
+import { formatArn } from '@casegate/engine/arn'
+
 import type { Environment } from '../../../contract/resource-types.ts'
 import type { ContactRow } from './rows.ts'
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compileArn, matchesArn, splitArn, splitGlyphs } from './arn.ts'
+import { splitArn } from './arn.ts'
+import { compileArn, matchesArn, splitGlyphs } from './arn-pattern.ts'
 import { readWildcards } from './wildcard.ts'
 
 const cases: readonly (readonly [pattern: string, arn: string, matches: boolean])[] = [

@@ -1,5 +1,0 @@
-// Whether a value of JSON has members.
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
