@@ -1,11 +1,12 @@
 // The engine against the reference interpreter, on random policies and requests.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { seedFrom } from '../../../test/seed.ts'
 import { count, sized } from '../../../test/size.ts'
 import { describeTally, runDifferential } from './differential.ts'
 
 /** Another number looks at other cases; a failure prints the one that shows it again. */
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? 20240607)
+const seed = seedFrom()
 
 const REQUESTS = sized(200_000)
 

@@ -1,6 +1,7 @@
 // A layer in play whose policies are all gone: it never lets more through than with them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { seedFrom } from '../../../test/seed.ts'
 import { isNoWider } from '../src/analysis/index.ts'
 import { actionTable } from './action-table.ts'
 import { createRandom } from './analysis/random.ts'
@@ -14,7 +15,7 @@ import type { Policies } from './reference/part.ts'
 
 type Json = unknown
 
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? 20240609)
+const seed = seedFrom()
 const layers = ['identity', 'resource', 'boundary', 'session', 'endpoint', 'scps', 'rcps'] as const
 type Layer = (typeof layers)[number]
 

@@ -1,6 +1,7 @@
 // A context key that could turn an implicit deny into an allow is named by the explanation.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { seedFrom } from '../../../test/seed.ts'
 import { explain } from '../src/explain/index.ts'
 import { compile } from './engine-answers.ts'
 import { contextKeys, contextValues } from './generator/alphabet.ts'
@@ -14,7 +15,7 @@ import {
   readPolicies,
 } from './reference/interpreter.ts'
 
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? 20240608)
+const seed = seedFrom()
 
 test('explain names every missing key that alone could allow the request', context => {
   let changeable = 0

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { seedFrom } from '../../../test/seed.ts'
 import { explain } from '../src/explain/index.ts'
 import {
   type CompiledPolicies,
@@ -18,7 +19,7 @@ import { randomRequest } from './generator/requests.ts'
 import { managedPolicies } from './managed-policies.ts'
 import { seededRandom } from './random.ts'
 
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? Date.now() % 1_000_000)
+const seed = seedFrom()
 
 test(`with a memory every answer is the same (CASEGATE_TEST_SEED=${seed})`, () => {
   // Small, so that documents are forgotten and compiled again in between.

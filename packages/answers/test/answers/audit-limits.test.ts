@@ -1,6 +1,7 @@
 // An audit under the limits of an organization, and in a context that is known.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { type AuditQuestion, auditInventories } from '../../src/audit/audit.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import type { Principal } from '../../src/inventory/inventory.ts'
@@ -8,7 +9,7 @@ import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import { allow, deny, documentOf, howByItself, sourced } from './asking.ts'
 import { randomPolicy, seededRandom } from './random-policies.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 5)
+const SEED = seedFrom()
 const ACCOUNT = '123456789012'
 const FULL_ACCESS = sourced(documentOf(allow('*')))
 /** Enough for those tasks that need nothing but Cases and Connect. */

@@ -1,6 +1,7 @@
 // An audit tells of each principal what asking about it alone tells, and who can become whom.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { type Audit, auditInventories } from '../../src/audit/audit.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { readAccountDetails } from '../../src/inventory/aws-cli/account-details.ts'
@@ -9,7 +10,7 @@ import { editionOf, TASKS } from '../../src/tasks/catalogue.ts'
 import { allow, deny, documentOf, howByItself } from './asking.ts'
 import { randomPolicy, seededRandom } from './random-policies.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 3)
+const SEED = seedFrom()
 const ACCOUNT = '123456789012'
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`
 const EVERYTHING = documentOf(allow('*'))

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { authorize, listGroups } from '@casegate/engine'
 import { keepAction } from '@casegate/engine/specialize'
+import { seedFrom } from '../../../../test/seed.ts'
 import type { SourcedPolicy } from '../../src/inventory/sourced-policy.ts'
 import { compileInPlay, type PoliciesInPlay } from '../../src/policies/policies-in-play.ts'
 import { documentOf, sourced } from './asking.ts'
 import { type Random, REGIONS, randomPolicy, resourceIn, seededRandom } from './random-policies.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 7)
+const SEED = seedFrom()
 const ROUNDS = 400
 const ACCOUNT = '123456789012'
 const CALLERS = ['user/ana', 'role/Desk', 'root'].map(name => `arn:aws:iam::${ACCOUNT}:${name}`)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
 import { compare } from '@casegate/engine/analysis'
+import { seedFrom } from '../../../../test/seed.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { missingOf } from '../../src/check/check.ts'
 import { generateLeast } from '../../src/generate/generate.ts'
@@ -13,7 +14,7 @@ import type { Task } from '../../src/tasks/task.ts'
 import { allow, ask, documentOf, fix, missingActions, policiesFrom, questionOf } from './asking.ts'
 import { type Random, REGIONS, randomPolicy, resourceIn, seededRandom } from './random-policies.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 5)
+const SEED = seedFrom()
 const POLICIES = Number(process.env.CASEGATE_TEST_POLICIES ?? 30)
 const REQUESTS = 40
 const ACCOUNT = '123456789012'

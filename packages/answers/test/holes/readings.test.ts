@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import { seedFrom } from '../../../../test/seed.ts'
 import { READINGS } from '../../src/holes/bound.ts'
 import { closeDocument, type OpenDocument } from '../../src/holes/document.ts'
 import type { OpenPolicy } from '../../src/inventory/open-policy.ts'
@@ -20,7 +21,7 @@ import {
 const ROUNDS = Number(process.env.HOLES_ROUNDS ?? 150)
 const FILLINGS = 12
 const REQUESTS = 12
-const seed = Number(process.env.HOLES_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('HOLES_SEED')
 
 it(`readings hold for every filling (HOLES_SEED=${seed}, HOLES_ROUNDS=${ROUNDS})`, () => {
   const met = { surelyAllowed: 0, surelyNot: 0, either: 0 }

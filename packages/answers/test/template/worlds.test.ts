@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { authorize, compilePolicies } from '@casegate/engine'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { agreedCoverage } from '../../src/coverage/agreement.ts'
@@ -12,7 +13,7 @@ import { assignmentsOf, expandByHand } from './expand-by-hand.ts'
 import { randomTemplate } from './random-template.ts'
 
 const ROUNDS = Number(process.env.WORLDS_ROUNDS ?? sized(400))
-const seed = Number(process.env.WORLDS_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('WORLDS_SEED')
 const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
 const USER = 'arn:aws:iam::123456789012:user/U'
 const NEEDS = [

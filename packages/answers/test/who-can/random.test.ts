@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { authorize, compilePolicies, type RequestContext } from '@casegate/engine'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import { seededRandom } from '../../../engine/test/random.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
@@ -17,7 +18,7 @@ import {
   randomAccounts,
 } from './random-accounts.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 8)
+const SEED = seedFrom()
 const RUNS = sized(600)
 
 describe(`who can in ${RUNS} random accounts, seed ${SEED}`, () => {

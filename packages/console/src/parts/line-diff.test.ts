@@ -1,7 +1,7 @@
 // A diff holds both texts: the old without what was added, the new without what was removed.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { type DiffLine, diffLines } from './line-diff.ts'
 
 describe('diffLines', () => {

@@ -1,7 +1,7 @@
 // Links hold whatever they are made of.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { linkTo, parseRoute } from './route.ts'
 
 describe('a link', () => {

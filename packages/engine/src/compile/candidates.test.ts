@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { readPolicy } from '../policy/parse.ts'
 import { readCaller } from '../request/caller.ts'
 import { type Question, readAction } from '../request/question.ts'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { compilePolicies, type PolicyParts } from './policy-set.ts'
 
 const layers = ['identity', 'resource', 'boundary', 'session', 'endpoint'] as const

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { compilePolicies, type PolicyParts } from '../compile/policy-set.ts'
 import type { AuthorizationRequest } from '../request/request.ts'
 import { explain, summarize } from './explain.ts'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { createPositions, jsonLimits, locateJson, parseJson, printPath } from './json.ts'
 
 test('reads what JSON.parse reads', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { createPrefixTree, plant, valuesAlong } from './prefix-tree.ts'
 
 test('finds exactly the values whose prefix the text begins with', () => {

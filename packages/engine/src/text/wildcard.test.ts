@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { anyOne, anyRun, compileGlyphs, compileWildcards, matchesPattern } from './wildcard.ts'
 
 const cases: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [

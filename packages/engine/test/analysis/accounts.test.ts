@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { findFirstWitness } from '../../src/analysis/index.ts'
 import { compilePolicies } from '../../src/compile/policy-set.ts'
 import { authorize } from '../../src/decide/authorize.ts'
@@ -24,7 +25,7 @@ const requests = accounts.flatMap(account =>
 
 describe('an answer of "none" about callers of any account', () => {
   it('has no counterexample among many accounts', t => {
-    const seed = Number(process.env.CASEGATE_TEST_SEED ?? Math.floor(Math.random() * 1_000_000))
+    const seed = seedFrom()
     t.diagnostic(`seed ${seed}`)
     let none = 0
     for (let number = 0; number < pairs; number++) {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { listCandidates } from '../../src/analysis/regions/candidates.ts'
 import { askAs } from '../../src/analysis/regions/question.ts'
 import { operators } from '../../src/conditions/operators.ts'
@@ -56,7 +57,7 @@ const kinds: readonly Ordered[] = [
 describe('the candidates of an ordered key', () => {
   for (const { kind, comparisons, stated, dense } of kinds) {
     it(`stand for every ${kind}`, t => {
-      const seed = Number(process.env.CASEGATE_TEST_SEED ?? Math.floor(Math.random() * 1_000_000))
+      const seed = seedFrom()
       t.diagnostic(`seed ${seed}`)
       const random = createRandom(seed)
       for (let number = 0; number < 200; number++) {

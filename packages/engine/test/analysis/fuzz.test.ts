@@ -3,10 +3,11 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import { fuzz } from './fuzz.ts'
 
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? Math.floor(Math.random() * 1_000_000))
+const seed = seedFrom()
 const PAIRS = sized(2_000)
 
 describe('the comparison of policies', () => {

@@ -11,13 +11,14 @@ import {
   NFA,
   type NoParent,
 } from 'refa'
+import { seedFrom } from '../../../../test/seed.ts'
 import { type Glob, globOfParts, globOfText } from '../../src/analysis/languages/glob.ts'
 import { Languages } from '../../src/analysis/languages/languages.ts'
 import { compileArn, matchesArn, splitGlyphs } from '../../src/text/arn-pattern.ts'
 import { anyOne, compileWildcards, matchesPattern, readWildcards } from '../../src/text/wildcard.ts'
 import { createRandom, type Random } from './random.ts'
 
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? Math.floor(Math.random() * 1_000_000))
+const seed = seedFrom()
 
 describe('a language', () => {
   it('has the texts that the evaluator matches', t => {

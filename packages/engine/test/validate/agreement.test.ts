@@ -1,6 +1,7 @@
 // Validation and the engine agree on what a policy is, whatever the text: seeded mutations of policies.
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import { compilePolicies } from '../../src/index.ts'
 import { policyKinds } from '../../src/policy/kinds.ts'
@@ -10,7 +11,7 @@ import { readCorpus } from '../corpus-cases.ts'
 import { type Random, seededRandom } from '../random.ts'
 import { checkCases, writePolicy } from './cases.ts'
 
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? 20261123)
+const seed = seedFrom()
 const kinds = Object.keys(policyKinds) as PolicyKind[]
 
 /** Does the engine compile this text as a policy of this kind? */

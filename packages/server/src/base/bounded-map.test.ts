@@ -1,7 +1,7 @@
 // A bounded map keeps to its bytes, forgets what was used least recently, and says what has gone.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { createBoundedMap } from './bounded-map.ts'
 
 test('what was used least recently goes first', () => {

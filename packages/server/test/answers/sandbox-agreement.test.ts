@@ -1,6 +1,7 @@
 // The answer for random policies is what happens when the official SDK runs the task on the server.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import { type CheckedTask, missingOf } from '../../../answers/src/check/check.ts'
 import type { Edition } from '../../../answers/src/tasks/task.ts'
@@ -18,7 +19,7 @@ import { makePerson } from '../support/people.ts'
 import { ACCOUNT, REGION, type RunningServer, startServer } from '../support/running-server.ts'
 import { onboard, viewDomain } from '../support/task-runs.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 7)
+const SEED = seedFrom()
 const POLICIES = sized(300)
 const DOMAINS = `arn:aws:cases:${REGION}:${ACCOUNT}:domain/*`
 const CONTEXT = { 'aws:RequestedRegion': REGION, 'aws:SourceIp': '127.0.0.1' }

@@ -1,6 +1,7 @@
 // Random histories of a domain, each step also done by a plain reference: answers and values agree.
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import { AwsError } from '../../src/base/errors.ts'
 import type {
@@ -29,7 +30,7 @@ const STEPS = sized(25_000)
 /** A domain is left for a new one, so that none grows for ever. */
 const STEPS_A_DOMAIN = 250
 
-const seed = Number(process.env.CASES_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('CASES_SEED')
 
 test(`${count(STEPS)} random steps in domains of Cases, seed ${seed}`, async context => {
   const random = randomFrom(seed)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import { temporaryFolder } from '../support/casegate-process.ts'
 import { startCommandProcess } from '../support/command-process.ts'
@@ -16,7 +17,7 @@ const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000))
 /** Far above what any takes: only what never ends is caught by it. */
 const LIMIT_MS = 60_000
 
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('FUZZ_SEED')
 const { path: folder, remove } = temporaryFolder()
 const commands = startCommandProcess()
 after(() => {

@@ -4,13 +4,14 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { InputError } from '@casegate/answers'
 import { type Inventory, isOpenPolicy, readInventory } from '@casegate/answers/inventory'
+import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import { pick, randomFrom } from '../support/mutation.ts'
 import { mutateFile } from './mutated-files.ts'
 import { readSamples } from './sample-files.ts'
 
 const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000))
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('FUZZ_SEED')
 const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
 
 it(`${count(ROUNDS)} mutated files are read or refused, with no policy left out (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, async () => {

@@ -12,6 +12,7 @@ import {
   GetCaseCommand,
   UpdateCaseCommand,
 } from '@aws-sdk/client-connectcases'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
 import { type ServingProcess, serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
@@ -21,7 +22,7 @@ import { makeClients, ROOT } from '../support/running-server.ts'
 const KILLS = sized(25)
 const WRITERS = 4
 const FIELDS = 20
-const seed = Number(process.env.KILL_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('KILL_SEED')
 
 /** A case that was asked for, and what came back of it before the server went. */
 interface Sent {

@@ -1,6 +1,7 @@
 // kill -9 of the real server amid writes: what it acknowledged is there, and no write by half.
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import {
   type CasegateProcess,
@@ -22,7 +23,7 @@ const STARTS = 5
 const MAX_WRITES = 10
 /** How many entries are looked at one by one after each kill; in the end it is all of them. */
 const LATEST = 3
-const seed = Number(process.env.KILL_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('KILL_SEED')
 
 const folder = temporaryFolder()
 after(() => folder.remove())

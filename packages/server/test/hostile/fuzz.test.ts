@@ -1,6 +1,7 @@
 // Mutated requests by the thousand at a running server: each is answered in words, none stops it.
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { signRequest } from '../../src/signing/sign.ts'
@@ -17,7 +18,7 @@ const LONG_MS = 60_000
 /** A message that was cut short gets no answer, however long one waits. */
 const SHORT_MS = 10
 
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('FUZZ_SEED')
 
 let server: RunningServer
 before(async () => {

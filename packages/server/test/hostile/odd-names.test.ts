@@ -10,6 +10,7 @@ import {
   DeleteRoleCommand,
   DeleteUserCommand,
 } from '@aws-sdk/client-iam'
+import { seedFrom } from '../../../../test/seed.ts'
 import { loadModel, operationOf } from '../../src/models/model.ts'
 import { allow, MANAGED } from '../support/documents.ts'
 import { examplesFor } from '../support/examples.ts'
@@ -33,7 +34,7 @@ import { type Gone, oddTexts } from './odd-names.ts'
 /** Of the texts that fit a place each caller tries so many; ODD_TEXTS sets another number. */
 const TEXTS_A_PLACE = Number(process.env.ODD_TEXTS ?? 5)
 
-const seed = Number(process.env.ODD_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('ODD_SEED')
 
 type Enter = (server: RunningServer) => Promise<Keys>
 

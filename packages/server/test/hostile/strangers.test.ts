@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { METHODS } from 'node:http'
 import { after, before, describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { HTTP_ROUTES, routeOf } from '../../src/http/routes.ts'
@@ -13,7 +14,7 @@ import { type BrowserRequest, FOREIGN } from './browser-requests.ts'
 import { type RawAnswer, RawConnection, wireBytes } from './raw-connection.ts'
 
 const ROUNDS = sized(10_000)
-const seed = Number(process.env.CASEGATE_TEST_SEED ?? Date.now() % 1_000_000_000)
+const seed = seedFrom()
 
 let server: RunningServer
 let connection: RawConnection

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
 import { createKeyedHash } from '../../src/signing/keyed-hash.ts'
 
 test('one key hashes many texts as HMAC-SHA256 does', () => {

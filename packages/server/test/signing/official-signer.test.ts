@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
 import { test } from 'node:test'
 import { SignatureV4 } from '@smithy/signature-v4'
-import fc from 'fast-check'
+import { fc } from '../../../../test/property.ts'
+import { seedFrom } from '../../../../test/seed.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { presignRequest, signRequest } from '../../src/signing/sign.ts'
 import { SIGNING, TIME, verdictOf, verify } from './signed-requests.ts'
@@ -43,10 +44,10 @@ const calls: fc.Arbitrary<Call> = fc.record({
   sessionToken: fc.option(fc.constant('token//+=='), { nil: undefined }),
 })
 
-const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+const SEED = seedFrom()
 const runs = { seed: SEED, numRuns: 300 }
 
-test(`headers of the official signer are verified (SEED=${SEED})`, async () => {
+test(`headers of the official signer are verified (CASEGATE_TEST_SEED=${SEED})`, async () => {
   const property = fc.asyncProperty(calls, async call => {
     const signed = await signerOf(call).sign(sdkRequest(call), { signingDate: new Date(TIME) })
     const request = wireRequest(signed, call)
@@ -56,7 +57,7 @@ test(`headers of the official signer are verified (SEED=${SEED})`, async () => {
   await fc.assert(property, runs)
 })
 
-test(`queries of the official signer are verified (SEED=${SEED})`, async () => {
+test(`queries of the official signer are verified (CASEGATE_TEST_SEED=${SEED})`, async () => {
   const property = fc.asyncProperty(calls, async call => {
     const options = { signingDate: new Date(TIME), expiresIn: 60 }
     const signed = await signerOf(call).presign(sdkRequest(call), options)
@@ -67,7 +68,7 @@ test(`queries of the official signer are verified (SEED=${SEED})`, async () => {
   await fc.assert(property, runs)
 })
 
-test(`our signer makes the official signature (SEED=${SEED})`, async () => {
+test(`our signer makes the official signature (CASEGATE_TEST_SEED=${SEED})`, async () => {
   const ascii = calls.filter(call => Object.values(call.headers).every(isAscii))
   const property = fc.asyncProperty(ascii, async drawn => {
     const call = { ...drawn, applyChecksum: false }

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import { rememberAnswers } from '../../src/storage/remembered-answers.ts'
 import type { Rows, Store } from '../../src/storage/store.ts'
 import { type Random, randomFrom } from '../support/mutation.ts'
 import { type Contract, first, insert, type Pet, pet, pets } from './pets.ts'
 
-const seed = Number(process.env.SNAPSHOT_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('SNAPSHOT_SEED')
 
 const REX = { owner: 'ann', name: 'rex' }
 const TOM = { owner: 'ann', name: 'tom' }

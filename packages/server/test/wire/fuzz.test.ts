@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { mutateText, type Random, randomFrom } from '../support/mutation.ts'
 import { form, request, scopedTo, target, understand } from './requests.ts'
 
 const rounds = sized(30_000)
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('FUZZ_SEED')
 
 const seeds: readonly HttpRequest[] = [
   { path: '/domains', body: '{"name":"support","more":[1,{"a":null}]}' },

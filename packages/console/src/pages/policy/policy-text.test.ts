@@ -1,7 +1,7 @@
 // Entries are removed without touching what else the text holds.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../../../../test/property.ts'
 import { removeEntry } from './policy-text.ts'
 
 describe('an entry of a list', () => {

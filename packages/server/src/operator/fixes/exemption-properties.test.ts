@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { authorize, compilePolicies } from '@casegate/engine'
-import fc from 'fast-check'
+import { fc } from '../../../../../test/property.ts'
 import { exemptionsOf } from './exemption.ts'
 
 const ACTIONS = ['cases:GetDomain', 'cases:DeleteDomain', 'connect:DescribeInstance']

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { authorize, type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import { seedFrom } from '../../../../../test/seed.ts'
 import { editionOf, TASKS } from '../../../../answers/src/tasks/catalogue.ts'
 import {
   type Random,
@@ -14,7 +15,7 @@ import type { AccessAnalyzerOperations } from '../../../src/models/generated/acc
 import { createAccessAnalyzerService } from '../../../src/services/access-analyzer/service.ts'
 import { openBench, operate } from '../calls.ts'
 
-const SEED = Number(process.env.CASEGATE_TEST_SEED ?? 7)
+const SEED = seedFrom()
 const PAIRS = Number(process.env.CASEGATE_TEST_POLICIES ?? 40)
 const REQUESTS = 40
 
