@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { readPages, runCommand } from '../../packages/server/test/cli/console-blocks.ts'
+import { readPages, runInShell } from '../../packages/server/test/cli/console-blocks.ts'
 import { install } from './install.ts'
 import { npm, pack } from './pack.ts'
 import { ROOT } from './packages.ts'
@@ -47,7 +47,7 @@ function commandFaults(node: string, app: string): readonly string[] {
   const path = `${bin}${delimiter}${join(ROOT, 'node_modules/.bin')}`
   const commands = readPages().flatMap(({ blocks }) => blocks.flatMap(block => block.commands))
   return commands
-    .map(({ command, output }) => ({ command, output, said: runCommand(command, path) }))
+    .map(({ command, output }) => ({ command, output, said: runInShell(command, path) }))
     .filter(({ output, said }) => said !== output)
     .map(({ command, said }) => `${command} said:\n${said}`)
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 import { EXAMPLES } from './console-blocks.ts'
 
 interface Ran {
@@ -12,11 +13,9 @@ interface Ran {
   readonly errors: string
 }
 
-async function run(args: readonly string[], input?: string, cwd = EXAMPLES): Promise<Ran> {
-  const { child, ended, stdout, stderr } = runCasegate(args, { cwd })
-  child.stdin.end(input)
-  const { code } = await ended
-  return { code, out: stdout(), errors: stderr() }
+async function run(args: readonly string[], input = '', cwd = EXAMPLES): Promise<Ran> {
+  const { status, stdout, stderr } = await runCommand(args, { cwd, input })
+  return { code: status, out: stdout, errors: stderr }
 }
 
 describe('casegate check --json', () => {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runCommand } from '../support/command-process.ts'
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url))
 export const EXAMPLES = join(ROOT, 'docs/cli/examples')
@@ -35,9 +36,25 @@ export function readPages(): Page[] {
 }
 
 const BIN = join(ROOT, 'node_modules/.bin')
+/** What a shell would make something of; all else are words as they stand, or in quotes. */
+const FOR_A_SHELL = /[|<>;&$`\\*?]|=["']/
 
 /** Runs in the folder of the examples, with what the command prints and notes in one text. */
-export function runCommand(command: string, bin = BIN): string {
+export async function runShown(command: string): Promise<string> {
+  const [name, ...words] = wordsOf(command)
+  if (name !== 'casegate' || FOR_A_SHELL.test(command)) return runInShell(command)
+  const { printed } = await runCommand(words, { cwd: EXAMPLES })
+  return printed.trimEnd()
+}
+
+/** `say "two words"` as `say` and `two words`. */
+export function wordsOf(command: string): string[] {
+  const words = command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)
+  return [...words].map(([, double, single, plain]) => double ?? single ?? plain ?? '')
+}
+
+/** The same, of the `casegate` that is in this folder. */
+export function runInShell(command: string, bin = BIN): string {
   const { stdout } = spawnSync('sh', ['-c', `{ ${command}\n} 2>&1`], {
     cwd: EXAMPLES,
     encoding: 'utf8',

@@ -5,8 +5,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { it, type TestContext } from 'node:test'
+import { count, sized } from '../../../../test/size.ts'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
+const MANY = sized(200_000, 50_000)
 const ALLOW = {
   Version: '2012-10-17',
   Statement: { Sid: 'read', Effect: 'Allow', Action: 'cases:Get*', Resource: '*' },
@@ -101,11 +104,10 @@ it('refuses what it cannot read, with status 2', async test => {
     [['--jsonl', '-', 'more'], /too many arguments/],
     [['--json', '-'], /unknown option|required option/],
   ] as const) {
-    const run = runCasegate(['decide', ...args])
-    run.child.stdin.end()
-    assert.equal((await run.ended).code, 2, args.join(' '))
-    assert.match(run.stderr(), says)
-    assert.equal(run.stdout(), '')
+    const { status, stdout, stderr } = await runCommand(['decide', ...args])
+    assert.equal(status, 2, args.join(' '))
+    assert.match(stderr, says)
+    assert.equal(stdout, '')
   }
 })
 
@@ -118,18 +120,18 @@ it('ends in peace when nobody reads on', async () => {
   assert.equal(run.stderr(), '')
 })
 
-it('answers 200,000 lines in the memory that a few of them take', async test => {
+it(`answers ${count(MANY)} lines in the memory that a few of them take`, async test => {
   const folder = folderOf(test)
-  const few = await memoryFor(2_000, folder)
-  const many = await memoryFor(200_000, folder)
-  // The larger file has 100 MB. Garbage waits a while to be collected, so some growth is none.
-  assert.ok(many - few < 64, `${few} MB for 2,000 lines and ${many} MB for 200,000`)
+  const few = await memoryFor(500, folder)
+  const many = await memoryFor(MANY, folder)
+  // The larger file has over 100 MB. Garbage waits a while to be collected: some growth is none.
+  assert.ok(many - few < 64, `${few} MB for 500 lines and ${many} MB for ${MANY}`)
 })
 
 /** The most that the command has held in memory, in megabytes, while it answered so many lines. */
-async function memoryFor(count: number, folder: string): Promise<number> {
-  const file = join(folder, `${count}.jsonl`)
-  await pipeline(Readable.from(manyLines(count)), createWriteStream(file))
+async function memoryFor(total: number, folder: string): Promise<number> {
+  const file = join(folder, `${total}.jsonl`)
+  await pipeline(Readable.from(manyLines(total)), createWriteStream(file))
   const tell = `process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))`
   const tellAtTheEnd = `--import=data:text/javascript,${encodeURIComponent(tell)}`
   const run = runCasegate(['decide', '--jsonl', file], {
@@ -142,14 +144,14 @@ async function memoryFor(count: number, folder: string): Promise<number> {
     last = (last + text).slice(-1_000)
   })
   assert.equal((await run.ended).code, 0, run.stderr())
-  assert.equal(lines, count)
-  assert.equal(JSON.parse(last.trimEnd().split('\n').at(-1) ?? '').id, count - 1)
+  assert.equal(lines, total)
+  assert.equal(JSON.parse(last.trimEnd().split('\n').at(-1) ?? '').id, total - 1)
   return Math.round(Number(run.stderr()) / 1_024)
 }
 
-function* manyLines(count: number): Generator<string> {
-  const padding = 'x'.repeat(200)
-  for (let id = 0; id < count; id++) {
+function* manyLines(total: number): Generator<string> {
+  const padding = 'x'.repeat(2_000)
+  for (let id = 0; id < total; id++) {
     const context = { 'aws:UserAgent': `${padding}${id}` }
     yield `${JSON.stringify({ id, ...QUESTION, context, policies: { identity: [ALLOW] } })}\n`
   }
@@ -163,12 +165,10 @@ interface Answer {
 }
 
 async function decided(args: readonly string[], input = ''): Promise<Answer[]> {
-  const run = runCasegate(['decide', ...args])
-  run.child.stdin.end(input)
-  assert.equal((await run.ended).code, 0, run.stderr())
-  assert.equal(run.stderr(), '')
-  return run
-    .stdout()
+  const { status, stdout, stderr } = await runCommand(['decide', ...args], { input })
+  assert.equal(status, 0, stderr)
+  assert.equal(stderr, '')
+  return stdout
     .trimEnd()
     .split('\n')
     .map(line => JSON.parse(line) as Answer)

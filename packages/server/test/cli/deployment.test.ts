@@ -4,14 +4,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { temporaryFolder } from '../support/casegate-process.ts'
-import { startCommandProcess } from '../support/command-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const { path: folder, remove } = temporaryFolder()
-const commands = startCommandProcess()
-after(() => {
-  commands.close()
-  remove()
-})
+after(remove)
 
 const ACCOUNT = '--account 123456789012 --region us-east-1'
 const PASS = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }
@@ -68,11 +64,7 @@ let count = 0
 async function run(command: string, file: object): Promise<{ status: number; out: string }> {
   const name = join(folder, `file-${count++}.json`)
   writeFileSync(name, JSON.stringify(file, null, 2))
-  const result = await commands.run(
-    command.split(' ').map(word => (word === 'FILE' ? name : word)),
-    60_000,
-  )
-  assert.ok(result, command)
+  const result = await runCommand(command.split(' ').map(word => (word === 'FILE' ? name : word)))
   assert.doesNotMatch(result.stderr, /^\s+at /m)
   return { status: result.status, out: result.stdout + result.stderr }
 }

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const GET = 'cases:GetDomain'
 const DELETE = 'cases:DeleteDomain'
@@ -423,8 +424,6 @@ function commit(cwd: string): void {
 }
 
 async function run(cwd: string, ...args: readonly string[]) {
-  const command = runCasegate(['diff', ...args], { cwd })
-  command.child.stdin.end()
-  const { code } = await command.ended
-  return { code, stdout: command.stdout(), stderr: command.stderr() }
+  const { status, stdout, stderr } = await runCommand(['diff', ...args], { cwd })
+  return { code: status, stdout, stderr }
 }

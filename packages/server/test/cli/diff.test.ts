@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const READ = allow({ Sid: 'Read', Action: 'cases:GetDomain', Resource: '*' })
 const WRITE = allow({ Sid: 'Write', Action: ['cases:GetDomain', 'cases:DeleteDomain'] })
@@ -239,9 +240,8 @@ function allow(fields: object): object {
 }
 
 async function run(cwd: string, ...args: readonly string[]) {
-  const { ended, stdout, stderr } = runCasegate(['diff', ...args], { cwd })
-  const { code } = await ended
-  return { code, stdout: stdout(), stderr: stderr() }
+  const { status, stdout, stderr } = await runCommand(['diff', ...args], { cwd })
+  return { code: status, stdout, stderr }
 }
 
 function makeFolder(t: TestContext, files: Readonly<Record<string, object>>): string {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const ACCOUNT = '123456789012'
 const ALL = policy({ Action: '*' })
@@ -238,10 +239,8 @@ async function ask(...args: readonly string[]) {
 }
 
 async function run(args: readonly string[], input = '') {
-  const { child, ended, stdout, stderr } = runCasegate(args, { cwd: folder })
-  child.stdin.end(input)
-  const { code } = await ended
-  return { code, out: stdout(), errors: stderr() }
+  const { status, stdout, stderr } = await runCommand(args, { cwd: folder, input })
+  return { code: status, out: stdout, errors: stderr }
 }
 
 function policy(statement: object) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { runCasegate } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 import { EXAMPLES } from './console-blocks.ts'
 
 const CLIMBERS = join(EXAMPLES, 'climbers.json')
@@ -50,8 +50,6 @@ describe('casegate audit --escalation', () => {
 })
 
 async function run(args: readonly string[]) {
-  const { child, ended, stdout, stderr } = runCasegate(['audit', '--escalation', ...args])
-  child.stdin.end()
-  const { code } = await ended
-  return { code, out: stdout(), err: stderr() }
+  const { status, stdout, stderr } = await runCommand(['audit', '--escalation', ...args])
+  return { code: status, out: stdout, err: stderr }
 }

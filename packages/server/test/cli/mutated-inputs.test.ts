@@ -41,9 +41,9 @@ it(`${count(ROUNDS)} mutated files (FUZZ_SEED=${seed}, FUZZ_ROUNDS=${ROUNDS})`, 
     const args = command.map(word => files[word] ?? word)
     const ended = commands.ends.length
     // Where a process was ended from outside, between two commands or within one, another answers.
-    const first = await commands.run(args, LIMIT_MS)
+    const first = await commands.run({ args }, LIMIT_MS)
     const isEnded = !first && commands.ends.length > ended
-    const result = isEnded ? await commands.run(args, LIMIT_MS) : first
+    const result = isEnded ? await commands.run({ args }, LIMIT_MS) : first
     const shown = `FUZZ_SEED=${seed + round} FUZZ_ROUNDS=1: ${args.join(' ')}\n${JSON.stringify(bytes.toString('latin1').slice(0, 3000))}`
     assert.ok(result, `no answer: ${commands.ends.slice(ended).join('\n')} ${shown}`)
     assertInWords(result, file, shown)

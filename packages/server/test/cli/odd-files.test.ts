@@ -4,16 +4,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { inTurn } from '../../../../test/size.ts'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
-import { startCommandProcess } from '../support/command-process.ts'
+import { runCommand } from '../support/command-process.ts'
 import { EXAMPLES } from './console-blocks.ts'
 
 const { path: folder, remove } = temporaryFolder()
-const commands = startCommandProcess()
-after(() => {
-  commands.close()
-  remove()
-})
+after(remove)
 
 const POLICY = readFileSync(join(EXAMPLES, 'onboard.json'), 'utf8')
 const POLICY_COMMANDS = [
@@ -52,8 +49,7 @@ async function answer(command: string, bytes: string | Buffer, ending = 'json') 
   const file = join(folder, `file-${count++}.${ending}`)
   writeFileSync(file, bytes)
   const words = command.split(' ').map(word => (word === 'FILE' ? file : word))
-  const result = await commands.run(words, 60_000)
-  assert.ok(result, `${command} did not end`)
+  const result = await runCommand(words)
   const told = `${command}\n${result.stdout.slice(0, 500)}\n${result.stderr.slice(0, 1500)}`
   assert.ok([0, 1, 2, 3].includes(result.status), told)
   assert.doesNotMatch(result.stderr, STACK, told)
@@ -82,16 +78,19 @@ describe('the encoding of a file', () => {
     ['blanks', Buffer.from(' \n\t'), 2, /empty/],
     ['zeros', Buffer.alloc(64), 2, /JSON/],
   ]
-  for (const [what, bytes, status, says] of rows) {
+  for (const [index, [what, bytes, status, says]] of rows.entries()) {
     it(`${what}: exit status ${status}`, async () => {
       const result = await answer('check --task onboard --policy FILE', bytes)
       assert.equal(result.status, status, result.stderr)
       assert.match(result.stderr, says)
-      for (const command of POLICY_COMMANDS) await answer(command, bytes)
-      for (const command of [...TEST_COMMANDS, ...CATALOGUE_COMMANDS, ...DECIDE_COMMANDS]) {
-        await answer(command, bytes)
-      }
-      for (const command of INVENTORY_COMMANDS) await answer(command, bytes, 'yaml')
+      const others = [
+        ...POLICY_COMMANDS,
+        ...TEST_COMMANDS,
+        ...CATALOGUE_COMMANDS,
+        ...DECIDE_COMMANDS,
+      ]
+      for (const command of inTurn(others, index)) await answer(command, bytes)
+      for (const command of inTurn(INVENTORY_COMMANDS, index)) await answer(command, bytes, 'yaml')
     })
   }
 
@@ -99,10 +98,7 @@ describe('the encoding of a file', () => {
     const file = join(folder, 'marked.json')
     const marked = `\ufeff${readFileSync(join(EXAMPLES, 'one-domain.json'), 'utf8')}`
     writeFileSync(file, marked)
-    const patch = await commands.run(
-      ['fix', '--task', 'view-domain', '--policy', file, '--write'],
-      60_000,
-    )
+    const patch = await runCommand(['fix', '--task', 'view-domain', '--policy', file, '--write'])
     assert.equal(patch?.status, 0)
     const written = readFileSync(file, 'utf8')
     assert.ok(written.startsWith('\ufeff{') && written.length > marked.length)
@@ -133,7 +129,7 @@ describe('what is no file', () => {
       ['pipe', /pipe: .*nobody writes to this pipe/],
     ] as const) {
       const args = ['check', '--task', 'onboard', '--policy', join(folder, name)]
-      const result = await commands.run(args, 60_000)
+      const result = await runCommand(args)
       assert.equal(result?.status, 2)
       assert.match(result?.stderr ?? '', says)
     }
@@ -148,7 +144,7 @@ const ODD_VALUES: readonly unknown[] = [
 ]
 
 describe('documents that are missing, or something else', () => {
-  for (const odd of ODD_VALUES) {
+  for (const [index, odd] of ODD_VALUES.entries()) {
     it(JSON.stringify(odd), async () => {
       const account = {
         UserDetailList: [
@@ -230,10 +226,14 @@ describe('documents that are missing, or something else', () => {
         resource_changes: odd,
         configuration: odd,
       }
-      for (const command of INVENTORY_COMMANDS) {
-        for (const file of [account, template, plan]) await answer(command, JSON.stringify(file))
+      for (const [turn, command] of INVENTORY_COMMANDS.entries()) {
+        for (const file of inTurn([account, template, plan], turn + index)) {
+          await answer(command, JSON.stringify(file))
+        }
       }
-      for (const command of POLICY_COMMANDS) await answer(command, JSON.stringify(odd))
+      for (const command of inTurn(POLICY_COMMANDS, index)) {
+        await answer(command, JSON.stringify(odd))
+      }
       for (const file of [odd, { tests: odd }, { tests: [odd] }, { policies: odd, tests: [] }]) {
         await answer('test FILE', JSON.stringify(file))
       }
@@ -259,7 +259,8 @@ describe('documents that are missing, or something else', () => {
 })
 
 describe('names that every object has', () => {
-  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+  const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']
+  for (const [index, name] of names.entries()) {
     it(name, async () => {
       const text = (value: string) => value.replaceAll('NAME', name)
       const template =
@@ -279,8 +280,10 @@ describe('names that every object has', () => {
         {"Statement":{"Effect":"Allow","Principal":{"NAME":"NAME"},"Action":"sts:AssumeRole"}}}],"NAME":[{}]}`)
       const policy = text(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"NAME:*",
         "Resource":"*","Condition":{"StringEquals":{"NAME":"NAME","aws:PrincipalTag/NAME":"\${NAME}"}}}]}`)
-      for (const command of INVENTORY_COMMANDS) {
-        for (const file of [template, plan, account]) await answer(command, file)
+      for (const [turn, command] of INVENTORY_COMMANDS.entries()) {
+        for (const file of inTurn([template, plan, account], turn + index)) {
+          await answer(command, file)
+        }
       }
       for (const command of POLICY_COMMANDS) await answer(command, policy)
       for (const command of CATALOGUE_COMMANDS) {
@@ -332,9 +335,11 @@ describe('what refers to itself', () => {
       ),
     },
   }
-  for (const [what, template] of Object.entries(rows)) {
+  for (const [index, [what, template]] of Object.entries(rows).entries()) {
     it(`${what} in a template`, async () => {
-      for (const command of INVENTORY_COMMANDS) await answer(command, JSON.stringify(template))
+      for (const command of inTurn(INVENTORY_COMMANDS, index)) {
+        await answer(command, JSON.stringify(template))
+      }
     })
   }
 
@@ -373,8 +378,9 @@ describe('100,000 levels', () => {
   ]
   for (const [file, readers] of kinds) {
     it(file, async () => {
-      for (const command of readers) {
-        for (const value of deep) await answer(command, file.replaceAll('DEEP', value))
+      for (const [turn, command] of readers.entries()) {
+        for (const value of inTurn(deep, turn))
+          await answer(command, file.replaceAll('DEEP', value))
       }
     })
   }

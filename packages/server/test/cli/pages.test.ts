@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict'
 import { basename } from 'node:path'
 import { describe, it } from 'node:test'
-import { readPages, runCommand } from './console-blocks.ts'
+import { readPages, runShown } from './console-blocks.ts'
 
 const pages = readPages()
 
 for (const { path, blocks } of pages) {
   describe(basename(path), () => {
     for (const { command, output } of blocks.flatMap(({ commands }) => commands)) {
-      it(command, () => {
-        assert.equal(runCommand(command), output)
+      it(command, async () => {
+        assert.equal(await runShown(command), output)
       })
     }
   })

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { authorize, compilePolicies, type RequestContext } from '@casegate/engine'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const ONBOARD = fileURLToPath(
   new URL('../../../../docs/cli/examples/onboard.json', import.meta.url),
@@ -199,9 +200,8 @@ function policy(...statements: readonly object[]): object {
 }
 
 async function run(cwd: string, ...args: readonly string[]) {
-  const { ended, stdout, stderr } = runCasegate(['prove', ...args], { cwd })
-  const { code } = await ended
-  return { code, stdout: stdout(), stderr: stderr() }
+  const { status, stdout, stderr } = await runCommand(['prove', ...args], { cwd })
+  return { code: status, stdout, stderr }
 }
 
 async function runJson(cwd: string, ...args: readonly string[]) {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { runCasegate, serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 interface Refusal {
   readonly what: string
@@ -121,11 +122,10 @@ describe('casegate serve refuses with status 2', () => {
   for (const { what, args = [], env = {}, says } of REFUSALS) {
     it(what, async test => {
       const { path } = folderOf(test)
-      const started = runCasegate(['serve', ...args], { env, cwd: path })
-      const { code } = await started.ended
-      assert.match(started.stderr(), says)
-      assert.equal(code, 2)
-      assert.equal(started.stdout(), '')
+      const { status, stdout, stderr } = await runCommand(['serve', ...args], { env, cwd: path })
+      assert.match(stderr, says)
+      assert.equal(status, 2)
+      assert.equal(stdout, '')
       assert.equal(existsSync(join(path, '.casegate')), false)
     })
   }

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test'
 import { safeJson, safeLine, safeLines } from '../../src/base/safe-text.ts'
 import { logCall } from '../../src/cli/serve/call-log.ts'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const { path: folder, remove } = temporaryFolder()
 after(remove)
@@ -133,12 +134,11 @@ describe('no command writes it raw', () => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   for (const command of COMMANDS) {
     it(command, async () => {
-      const run = runCasegate(command.split(' '), { cwd: folder })
-      const { code } = await run.ended
-      assert.ok([0, 1, 2, 3].includes(Number(code)), run.stderr())
-      assert.doesNotMatch(run.stdout(), RAW)
-      assert.doesNotMatch(run.stderr(), RAW)
-      assert.notEqual(run.stdout() + run.stderr(), '')
+      const { status, stdout, stderr } = await runCommand(command.split(' '), { cwd: folder })
+      assert.ok([0, 1, 2, 3].includes(status), stderr)
+      assert.doesNotMatch(stdout, RAW)
+      assert.doesNotMatch(stderr, RAW)
+      assert.notEqual(stdout + stderr, '')
     })
   }
 

@@ -4,14 +4,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { temporaryFolder } from '../support/casegate-process.ts'
-import { startCommandProcess } from '../support/command-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const { path: folder, remove } = temporaryFolder()
-const commands = startCommandProcess()
-after(() => {
-  commands.close()
-  remove()
-})
+after(remove)
 
 const ONBOARD = ['connect:*', 'cases:*', 'ds:DescribeDirectories', 'iam:PutRolePolicy']
 
@@ -145,8 +141,7 @@ describe('policies that AWS stores oddly', () => {
       const Statement = document ? [document] : [allow, beside]
       writeFileSync(path, JSON.stringify({ Version: '2012-10-17', Statement }))
       const words = command.split(' ').map(word => (word === 'FILE' ? path : word))
-      const result = await commands.run(words, 120_000)
-      assert.ok(result, `${command} did not end`)
+      const result = await runCommand(words)
       const told = `${result.stdout}\n${result.stderr}`
       assert.equal(result.status, status, told)
       assert.match(result.stdout, says, told)

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const STAR = { Statement: { Effect: 'Allow', Action: ['cases:*'], Resource: '*' } }
 const PLACE = 'us-east-1:123456789012'
@@ -128,11 +129,9 @@ interface Told {
 }
 
 async function decide(lines: readonly string[], ...more: readonly string[]): Promise<Told[]> {
-  const command = runCasegate(['decide', '--jsonl', '-', ...more])
-  command.child.stdin.end(lines.join('\n'))
-  await command.ended
-  return command
-    .stdout()
+  const input = lines.join('\n')
+  const { stdout } = await runCommand(['decide', '--jsonl', '-', ...more], { input })
+  return stdout
     .trimEnd()
     .split('\n')
     .map(line => JSON.parse(line))
@@ -158,8 +157,6 @@ function makeFolder(t: TestContext): string {
 }
 
 async function run(cwd: string, args: readonly string[]) {
-  const command = runCasegate(args, { cwd })
-  command.child.stdin.end()
-  const { code } = await command.ended
-  return { code, stderr: command.stderr() }
+  const { status, stderr } = await runCommand(args, { cwd })
+  return { code: status, stderr }
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { temporaryFolder } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 
 const HOME = '123456789012'
 const OTHER = '999988887777'
@@ -202,10 +203,8 @@ describe('casegate who-can', () => {
 })
 
 async function run(args: readonly string[]) {
-  const { child, ended, stdout, stderr } = runCasegate(args)
-  child.stdin.end()
-  const { code } = await ended
-  return { code, out: stdout(), err: stderr() }
+  const { status, stdout, stderr } = await runCommand(args)
+  return { code: status, out: stdout, err: stderr }
 }
 
 function shortly({ principal, through, conditions }: Told): string {

@@ -1,13 +1,14 @@
 // Writes what the commands print now into the pages of docs/cli and docs/ci: read the difference.
 //   node packages/server/test/cli/write-pages.ts
 import { writeFileSync } from 'node:fs'
-import { printBlock, readPages, runCommand } from './console-blocks.ts'
+import { printBlock, readPages, runShown, type ShownCommand } from './console-blocks.ts'
 
 for (const { path, text, blocks } of readPages()) {
   let written = ''
   let from = 0
   for (const { commands, start, end } of blocks) {
-    const ran = commands.map(({ command }) => ({ command, output: runCommand(command) }))
+    const ran: ShownCommand[] = []
+    for (const { command } of commands) ran.push({ command, output: await runShown(command) })
     written += text.slice(from, start) + printBlock(ran)
     from = end
   }

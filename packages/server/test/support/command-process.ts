@@ -1,22 +1,42 @@
-// One process that runs many commands, for tests that run thousands; another where one hangs.
+// One process that runs many commands, for tests that run more than a few; another where one hangs.
 import { type ChildProcess, fork } from 'node:child_process'
+import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { cleanEnvironment } from './casegate-process.ts'
-import type { CommandResult } from './command-runner.ts'
+import type { CommandResult, CommandToRun } from './command-runner.ts'
 
 const RUNNER = fileURLToPath(new URL('./command-runner.ts', import.meta.url))
+/** Far above what any command of a test takes. */
+const LIMIT_MS = 120_000
 /** What a process says when it ends before its time stands at the end. */
 const SAID = 4000
 
 export interface CommandProcess {
   /** undefined where the command did not end in time, or ended the process. */
-  readonly run: (args: readonly string[], limitMs: number) => Promise<CommandResult | undefined>
+  readonly run: (command: CommandToRun, limitMs: number) => Promise<CommandResult | undefined>
   /** How processes ended that nobody stopped, those between two commands too. */
   readonly ends: readonly string[]
   readonly close: () => void
 }
 
-export function startCommandProcess({ cwd }: { readonly cwd?: string } = {}): CommandProcess {
+const shared = startCommandProcess()
+let last: Promise<unknown> = Promise.resolve()
+
+/** In the process that all commands of these tests share, one after the other. */
+export function runCommand(
+  args: readonly string[],
+  where: Omit<CommandToRun, 'args'> = {},
+): Promise<CommandResult> {
+  const result = last.then(async () => {
+    const told = await shared.run({ args, ...where }, LIMIT_MS)
+    if (told) return told
+    throw new Error(`casegate ${args.join(' ')} did not answer: ${shared.ends.join('\n')}`)
+  })
+  last = result.catch(() => {})
+  return result
+}
+
+export function startCommandProcess(): CommandProcess {
   const ends: string[] = []
   let child: ChildProcess | undefined
   /** Of the command that runs now. */
@@ -35,7 +55,6 @@ export function startCommandProcess({ cwd }: { readonly cwd?: string } = {}): Co
   const start = () => {
     const env = cleanEnvironment({ NO_COLOR: '1' })
     const started = fork(RUNNER, {
-      ...(cwd !== undefined && { cwd }),
       env,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
@@ -43,6 +62,7 @@ export function startCommandProcess({ cwd }: { readonly cwd?: string } = {}): Co
     started.stderr?.on('data', chunk => {
       said = `${said}${chunk}`.slice(-SAID)
     })
+    started.unref()
     started.on('message', message => settle(message as CommandResult))
     // A process that ended between two commands is found by whoever writes to it next.
     const end = (how: string) => {
@@ -58,19 +78,29 @@ export function startCommandProcess({ cwd }: { readonly cwd?: string } = {}): Co
 
   return {
     ends,
-    run: (args, limitMs) =>
+    run: (command, limitMs) =>
       new Promise(resolve => {
         child ??= start()
+        const asked = child
+        keepWaiting(asked, true)
         const timer = setTimeout(() => {
           stop()
           settle(undefined)
         }, limitMs)
         answer = result => {
           clearTimeout(timer)
+          keepWaiting(asked, false)
           resolve(result)
         }
-        child.send(args)
+        asked.send(command)
       }),
     close: stop,
   }
+}
+
+/** A process that has nothing to do keeps nobody waiting; it ends with whoever started it. */
+function keepWaiting({ channel, stderr }: ChildProcess, isAsked: boolean): void {
+  const act = isAsked ? 'ref' : 'unref'
+  channel?.[act]()
+  if (stderr instanceof Socket) stderr[act]()
 }

@@ -13,13 +13,15 @@ const WRITER_MS = 5000
 const POLL_MS = 10
 const CHUNK = 64 * 1024
 
-let standardInput: Promise<Buffer> | undefined
+/** What each stream that was the standard input held: it can be read once. */
+const standardInputs = new WeakMap<object, Promise<Buffer>>()
 
 export async function readTextFile(name: string): Promise<TextFile> {
   if (name === STANDARD_INPUT) {
     // Two flags may both say `-`: they mean the same text.
-    standardInput ??= readStandardInput()
-    return decodeText(STANDARD_INPUT_NAME, await standardInput)
+    const text = standardInputs.get(process.stdin) ?? readStandardInput()
+    standardInputs.set(process.stdin, text)
+    return decodeText(STANDARD_INPUT_NAME, await text)
   }
   return decodeText(name, await readBytes(name))
 }

@@ -1,20 +1,15 @@
 // Every row of the table of inputs, by the real command. A file of rows is one kind of input.
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { runCasegate } from '../../support/casegate-process.ts'
-import { startCommandProcess } from '../../support/command-process.ts'
+import { runCommand } from '../../support/command-process.ts'
+import { wordsOf } from '../console-blocks.ts'
 import type { InputRow } from './input-row.ts'
 
 const FILES = fileURLToPath(new URL('files/', import.meta.url))
 const ROWS = new URL('rows/', import.meta.url)
-/** Far above what any takes: only what never ends is caught by it. */
-const LIMIT_MS = 120_000
 const STACK = /^\s+at .+:\d+:\d+\)?$|\b(Type|Range|Reference|Syntax)Error\b/m
-
-const commands = startCommandProcess({ cwd: FILES })
-after(commands.close)
 
 for (const name of readdirSync(ROWS).sort()) {
   const { ROWS: rows }: { ROWS: readonly InputRow[] } = await import(new URL(name, ROWS).href)
@@ -32,20 +27,10 @@ for (const name of readdirSync(ROWS).sort()) {
 }
 
 async function answer({ run, stdin }: InputRow) {
-  const words = wordsOf(run)
-  if (stdin === undefined) {
-    const result = await commands.run(words, LIMIT_MS)
-    assert.ok(result, 'it did not end')
-    return { status: result.status, told: `${result.stdout}\n${result.stderr}` }
-  }
-  const { child, ended, stdout, stderr } = runCasegate(words, { cwd: FILES })
-  child.stdin.end(readFileSync(new URL(`files/${stdin}`, import.meta.url)))
-  const { code } = await ended
-  return { status: code, told: `${stdout()}\n${stderr()}` }
-}
-
-function wordsOf(run: string): readonly string[] {
-  return [...run.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+  const input =
+    stdin === undefined ? '' : readFileSync(new URL(`files/${stdin}`, import.meta.url), 'utf8')
+  const result = await runCommand(wordsOf(run), { cwd: FILES, input })
+  return { status: result.status, told: `${result.stdout}\n${result.stderr}` }
 }
 
 function isIn(told: string, wanted: string | RegExp): boolean {

@@ -1,0 +1,25 @@
+// Runs every file of tests, two processes at a time; with arguments, those whose path has one of them.
+//   node test/run.ts [cases operator …]
+import { join } from 'node:path'
+import process from 'node:process'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { listTestFiles, processesFor } from './rooms.ts'
+import { ROOT } from './source-files.ts'
+
+const wanted = process.argv.slice(2)
+const files = listTestFiles().filter(
+  file => wanted.length === 0 || wanted.some(part => file.includes(part)),
+)
+const started = wanted.length === 0 ? processesFor(files) : files
+if (started.length === 0) {
+  process.stderr.write(`no file of tests has ${wanted.join(' or ')} in its path\n`)
+  process.exitCode = 2
+}
+
+run({ files: started.map(file => join(ROOT, file)), concurrency: 2 })
+  .on('test:fail', () => {
+    process.exitCode = 1
+  })
+  .compose(new spec())
+  .pipe(process.stdout)
