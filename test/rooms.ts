@@ -17,6 +17,7 @@ const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
   ['packages/answers', 'answers'],
   ['packages/server/src/base/size-in-memory', ALONE],
   ['packages/server/src', 'server'],
+  ['packages/server/test/console/', 'console'],
   ['packages/server/test/cli/mutated', ALONE],
   ['packages/server/test/cli/serve', ALONE],
   ['packages/server/test/cli', 'cli'],
@@ -52,10 +53,13 @@ export function processesFor(files: readonly string[]): readonly string[] {
 /** Called by a room's own file: each file of tests is a suite, one after another. */
 export function runRoom(url: string): void {
   const room = basename(url, '.test.ts')
+  // Suites are made at once, and a module that two of them begin to load at once may be refused.
+  let loaded: Promise<unknown> = Promise.resolve()
   for (const file of listTestFiles().filter(one => roomOf(one) === room)) {
     const { href } = pathToFileURL(join(ROOT, file))
     describe(file.replace('packages/', ''), async () => {
-      await import(href)
+      loaded = loaded.catch(() => {}).then(() => import(href))
+      await loaded
     })
   }
 }

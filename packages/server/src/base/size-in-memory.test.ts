@@ -35,8 +35,8 @@ for (const [name, make] of Object.entries(VALUES)) {
     const held = heapUsed() - before
     const said = values.reduce<number>((sum, value) => sum + sizeInMemory(value), 0)
     const words = `${Math.round(held / COUNT)} bytes are held, ${Math.round(said / COUNT)} are said`
-    // A list of all of them is on the heap as well.
-    assert.ok(held <= said + 16 * COUNT, words)
+    // A list of all of them is on the heap as well, and what the process does meanwhile.
+    assert.ok(held <= said + 48 * COUNT, words)
     assert.ok(said <= 5 * held, words)
   })
 }

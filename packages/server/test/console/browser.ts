@@ -28,7 +28,26 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ]
 
-export async function launchBrowser(): Promise<Browser> {
+let shared: Promise<Browser> | undefined
+
+/** From here on, all visits of this process are in one browser; what is given back closes it. */
+export function shareBrowser(): () => Promise<void> {
+  const browser = launch()
+  shared = browser
+  return async () => (await browser).close()
+}
+
+/** To be closed by `closeBrowser`. */
+export function launchBrowser(): Promise<Browser> {
+  return shared ?? launch()
+}
+
+/** Unless others have visits in it. */
+export async function closeBrowser(browser: Browser): Promise<void> {
+  if (browser !== (await shared)) await browser.close()
+}
+
+async function launch(): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
   return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } })
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { GivenSettings } from '../../src/contract/settings.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
-import { launchBrowser } from './browser.ts'
+import { closeBrowser, launchBrowser } from './browser.ts'
 
 export interface Visit {
   readonly server: RunningServer
@@ -68,7 +68,7 @@ export async function openHouse(): Promise<House> {
     },
     async close() {
       for (const context of contexts) await context.close()
-      await browser.close()
+      await closeBrowser(browser)
       for (const server of servers) await server.close()
       assert.deepEqual(watched.flat(), [], 'no page of any visit was in trouble')
     },
