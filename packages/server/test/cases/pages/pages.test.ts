@@ -1,6 +1,7 @@
 // Pages while others write: what is there all the time comes once, and nothing comes twice.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { seedFrom } from '../../../../../test/seed.ts'
 import { count, sized } from '../../../../../test/size.ts'
 import { pick, type Random, randomFrom } from '../../support/mutation.ts'
 import { type Bench, openBench, textIn } from './bench.ts'
@@ -10,7 +11,7 @@ const WHOLE = 5_000
 /** In short, and then on this many pages at most. */
 const SIZE = sized(WHOLE)
 const FEW_PAGES = 16
-const seed = Number(process.env.PAGES_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('PAGES_SEED')
 
 describe(`listings of ${count(SIZE)} things that come and go, seed ${seed}`, () => {
   let bench: Bench
