@@ -57,6 +57,7 @@ import {
   listTemplates,
   updateTemplate,
 } from './templates/templates.ts'
+import type { Input } from './wire.ts'
 
 // AWS: Service Authorization Reference, "Actions, resources, and condition keys for Amazon Connect
 // Cases".
@@ -177,7 +178,7 @@ function rulesNamed({ caseRules }: { readonly caseRules: readonly { readonly id:
 }
 
 /** A template without a layout asks about none. */
-function defaultLayout({ layoutConfiguration }: CasesOperations['CreateTemplate']['input']) {
+function defaultLayout({ layoutConfiguration }: Input<'CreateTemplate'>) {
   const layoutId = layoutConfiguration?.defaultLayout
   return layoutId === undefined ? [] : [{ layoutId }]
 }

@@ -1,9 +1,9 @@
 // Connect instances made and deleted, with the role and the directory that each brings.
+
 import type { CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Directories } from '../../contract/neighbours.ts'
 import type { Permission } from '../../contract/permission.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
-import type { ConnectOperations } from '../../models/generated/connect.ts'
 import type { Table } from '../../storage/store.ts'
 import { recallAnswer, rememberAnswer } from './answered-requests.ts'
 import { DESCRIBE_DIRECTORIES, directoryResource, onBehalf } from './dependent-permissions.ts'
@@ -13,9 +13,7 @@ import { findInstance, instanceArn } from './resources.ts'
 import { ASSOCIATIONS, INSTANCES, type InstanceRow } from './rows.ts'
 import { roleNameOf, roleSuffix, SERVICE_PRINCIPAL } from './service-role.ts'
 import { AGENTS, CONTACTS, QUEUES } from './staff/rows.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
+import type { Input, Output } from './wire.ts'
 
 export interface InstanceNeighbours {
   readonly directories: Directories

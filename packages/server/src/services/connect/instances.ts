@@ -1,15 +1,14 @@
 // Connect instances as they are read: one, a page of them, or as IAM sees them.
+
 import type { Call, CallToAuthorize } from '../../contract/call.ts'
 import { readPage } from '../../contract/page.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
-import type { ConnectOperations, InstanceSummary } from '../../models/generated/connect.ts'
+import type { InstanceSummary } from '../../models/generated/connect.ts'
 import { invalidRequest, notFound } from './errors.ts'
 import { findInstance, instanceArn } from './resources.ts'
 import { INSTANCES, type InstanceRow } from './rows.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
+import type { Input, Output } from './wire.ts'
 
 /** The greatest page that the model allows. */
 const PAGE_SIZE = 10

@@ -8,10 +8,7 @@ import { readPage } from '../../contract/page.ts'
 import type { Permission } from '../../contract/permission.ts'
 import { isHere } from '../../contract/resource-types.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
-import type {
-  ConnectOperations,
-  IntegrationAssociationSummary,
-} from '../../models/generated/connect.ts'
+import type { IntegrationAssociationSummary } from '../../models/generated/connect.ts'
 import { CASES_POLICY_NAME, casesPolicy } from './cases-access.ts'
 import { DESCRIBE_DIRECTORIES, describingInstance, onBehalf } from './dependent-permissions.ts'
 import { invalidRequest, notFound } from './errors.ts'
@@ -19,9 +16,7 @@ import { requireInstance } from './instances.ts'
 import { associationArn, findAssociation, findInstance } from './resources.ts'
 import { ASSOCIATIONS, type AssociationRow } from './rows.ts'
 import { SERVICE_PRINCIPAL } from './service-role.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
+import type { Input, Output } from './wire.ts'
 
 export interface AssociationNeighbours {
   readonly domains: CasesDomains

@@ -1,15 +1,13 @@
 // Tags of Connect resources: of instances, integration associations, users and queues, which exist.
+
 import type { RequestContext } from '@casegate/engine'
 import { AwsError } from '../../base/errors.ts'
 import type { Call, CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Tagged } from '../../contract/service-resources.ts'
 import { MAX_TAGS, withoutTags } from '../../contract/tags.ts'
-import type { ConnectOperations } from '../../models/generated/connect.ts'
 import { notFound } from './errors.ts'
 import { type ConnectResourceType, resources, TAG_TYPES } from './resources.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
+import type { Input, Output } from './wire.ts'
 
 export async function tagResource(
   { resourceArn, tags }: Input<'TagResource'>,

@@ -4,11 +4,12 @@ import { decodePageToken, encodePageToken } from '../../base/page-token.ts'
 import type { Call } from '../../contract/call.ts'
 import type { Directories } from '../../contract/neighbours.ts'
 import { type Page, readPage } from '../../contract/page.ts'
-import type { DirectoryDescription, DsOperations } from '../../models/generated/ds.ts'
+import type {
+  DescribeDirectoriesRequest,
+  DescribeDirectoriesResult,
+  DirectoryDescription,
+} from '../../models/generated/ds.ts'
 import { DIRECTORIES, type DirectoryRow } from './rows.ts'
-
-type Input = DsOperations['DescribeDirectories']['input']
-type Output = DsOperations['DescribeDirectories']['output']
 
 const LISTING = 'ds:DescribeDirectories'
 /** AWS names no maximum; a limit of zero, like none, asks for the most that one answer holds. */
@@ -16,7 +17,10 @@ const PAGE_SIZE = 100
 const MAX_CHOSEN = 1000
 
 /** Directories come in the order of their ids, chosen ones too, so that one token serves both. */
-export async function describeDirectories(input: Input, call: Call): Promise<Output> {
+export async function describeDirectories(
+  input: DescribeDirectoriesRequest,
+  call: Call,
+): Promise<DescribeDirectoriesResult> {
   const limit = Math.min(input.Limit || PAGE_SIZE, PAGE_SIZE)
   const page = input.DirectoryIds
     ? await chosenDirectories(input.DirectoryIds, input.NextToken, limit, call)

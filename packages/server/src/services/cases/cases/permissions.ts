@@ -1,11 +1,13 @@
 // What Cases asks IAM about a request that makes or changes a case, besides the case itself.
+
 import type { RequestContext } from '@casegate/engine'
 import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
 import type { Permission, Resource } from '../../../contract/permission.ts'
 import { requestTagContext } from '../../../contract/tags.ts'
-import type { CasesOperations, UserUnion } from '../../../models/generated/cases.ts'
+import type { UserUnion } from '../../../models/generated/cases.ts'
 import { resources } from '../resources.ts'
+import type { Input } from '../wire.ts'
 
 const SERVICE_PRINCIPAL = 'cases.amazonaws.com'
 
@@ -26,11 +28,8 @@ export function onBehalf(action: string, resource: Resource): Permission {
   return { action, resource, calledVia: SERVICE_PRINCIPAL }
 }
 
-type Changing = Pick<
-  CasesOperations['UpdateCase']['input'],
-  'domainId' | 'fields' | 'performedBy'
-> &
-  Pick<CasesOperations['CreateCase']['input'], 'tags'>
+type Changing = Pick<Input<'UpdateCase'>, 'domainId' | 'fields' | 'performedBy'> &
+  Pick<Input<'CreateCase'>, 'tags'>
 
 /** AWS: Service Authorization Reference: "the user ARN that performs the operation". */
 export function userContext({

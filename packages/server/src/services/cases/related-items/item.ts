@@ -1,13 +1,11 @@
 // An item of a case, kept together with what it can be found by.
+
 import type { CallToAuthorize, WriteCall } from '../../../contract/call.ts'
-import type {
-  CasesOperations,
-  RelatedItemContent,
-  RelatedItemType,
-} from '../../../models/generated/cases.ts'
+import type { RelatedItemContent, RelatedItemType } from '../../../models/generated/cases.ts'
 import type { CaseRow } from '../cases/rows.ts'
 import { notFound } from '../errors.ts'
 import { type InDomain, inDomain } from '../named.ts'
+import type { Output } from '../wire.ts'
 import { ITEM_TERMS, ITEMS, type ItemRow } from './rows.ts'
 import { describeSla } from './sla-status.ts'
 import { termsOf } from './terms.ts'
@@ -73,9 +71,7 @@ function placeOf(item: ItemRow) {
   return { ...inDomain(item), caseId, relatedItemId, associatedAt }
 }
 
-type Described = NonNullable<
-  CasesOperations['SearchRelatedItems']['output']['relatedItems'][number]
->
+type Described = NonNullable<Output<'SearchRelatedItems'>['relatedItems'][number]>
 
 export function describeItem(item: ItemRow, now: Date): Described {
   const { relatedItemId, type, associatedAt, createdBy, tags } = item

@@ -1,13 +1,14 @@
 // What Cases asks IAM about an item, besides the item itself.
+
 import type { RequestContext } from '@casegate/engine'
 import type { CallToAuthorize } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
 import type { Permission } from '../../../contract/permission.ts'
-import type { CasesOperations } from '../../../models/generated/cases.ts'
 import { actingUserOf, onBehalf, userContext } from '../cases/permissions.ts'
+import type { Input } from '../wire.ts'
 import { itemContext } from './context.ts'
 
-type Creating = CasesOperations['CreateRelatedItem']['input']
+type Creating = Input<'CreateRelatedItem'>
 
 /** Whoever makes an item is its creator. */
 export function creatingContext(input: Creating): RequestContext {

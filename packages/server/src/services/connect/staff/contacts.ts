@@ -1,15 +1,13 @@
 // Contacts of Connect instances: begun in one of three ways, and read.
+
 import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
-import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { recallAnswer, rememberAnswer } from '../answered-requests.ts'
 import { invalidRequest, notFound } from '../errors.ts'
 import { requireInstance } from '../instances.ts'
 import { resources } from '../resources.ts'
+import type { Input, Output } from '../wire.ts'
 import { CONTACTS, type ContactRow } from './rows.ts'
 import { requireUser } from './users.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
 
 export async function createContact(
   input: Input<'CreateContact'>,

@@ -1,4 +1,5 @@
 // The operations on users, queues and contacts, each with who may call it.
+
 import type { RequestContext } from '@casegate/engine'
 import type { ResourceIds } from '../../../contract/resource-types.ts'
 import type { Operations } from '../../../contract/service.ts'
@@ -6,11 +7,10 @@ import { requestTagContext } from '../../../contract/tags.ts'
 import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { instanceContext } from '../dependent-permissions.ts'
 import { resources } from '../resources.ts'
+import type { Input } from '../wire.ts'
 import { createContact, describeContact, startChatContact, startTaskContact } from './contacts.ts'
 import { createQueue, deleteQueue, describeQueue, listQueues } from './queues.ts'
 import { createUser, deleteUser, describeUser, listUsers } from './users.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
 
 // AWS: Service Authorization Reference, "Actions defined by Amazon Connect". What has no id before
 // the request is asked about as any of its kind; what the request leaves out is not asked about.

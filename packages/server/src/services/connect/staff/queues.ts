@@ -1,15 +1,13 @@
 // Queues of Connect instances: made, read, listed and deleted.
+
 import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
-import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { invalidRequest, notFound } from '../errors.ts'
 import { requireInstance } from '../instances.ts'
 import { resources } from '../resources.ts'
+import type { Input, Output } from '../wire.ts'
 import { QUEUES, type QueueRow } from './rows.ts'
 import { duplicate, PAGE_SIZE } from './users.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
 
 export async function createQueue(
   { InstanceId, Name: name, Tags, ...given }: Input<'CreateQueue'>,

@@ -1,13 +1,9 @@
 // Users, queues and contacts of Connect instances, as far as others name them.
-import type { Tags } from '../../../contract/permission.ts'
-import type {
-  Channel,
-  ConnectOperations,
-  ContactInitiationMethod,
-} from '../../../models/generated/connect.ts'
-import { defineTable } from '../../../storage/store.ts'
 
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
+import type { Tags } from '../../../contract/permission.ts'
+import type { Channel, ContactInitiationMethod } from '../../../models/generated/connect.ts'
+import { defineTable } from '../../../storage/store.ts'
+import type { Input } from '../wire.ts'
 
 interface OfInstance {
   readonly account: string

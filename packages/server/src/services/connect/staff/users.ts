@@ -1,15 +1,13 @@
 // Users of Connect instances: made, read, listed and deleted.
+
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
 import { readPage } from '../../../contract/page.ts'
-import type { ConnectOperations } from '../../../models/generated/connect.ts'
 import { invalidRequest, notFound } from '../errors.ts'
 import { requireInstance } from '../instances.ts'
 import { resources } from '../resources.ts'
+import type { Input, Output } from '../wire.ts'
 import { AGENTS, type AgentRow } from './rows.ts'
-
-type Input<Name extends keyof ConnectOperations> = ConnectOperations[Name]['input']
-type Output<Name extends keyof ConnectOperations> = ConnectOperations[Name]['output']
 
 /** AWS: API Reference, "ListUsers": the default of MaxResults. */
 export const PAGE_SIZE = 100
