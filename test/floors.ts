@@ -10,7 +10,7 @@ export interface Building {
   readonly package: string
   /** Files that nobody imports because the outside world does. */
   readonly doors: readonly string[]
-  /** Doors with nothing but types: they import only types, of the packages named. */
+  /** Folders with nothing but types: they import only types, each other's and those of the packages named. */
   readonly typeDoors?: Readonly<Record<string, readonly string[]>>
   /** Packages that are imported for their types alone. */
   readonly typesOf?: readonly string[]
@@ -112,8 +112,8 @@ export const BUILDINGS: readonly Building[] = [
   },
   {
     package: 'server',
-    doors: ['cli/main.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
-    typeDoors: { 'operator/api.ts': ['@casegate/answers/task-answer', '@casegate/engine/*'] },
+    doors: ['cli/main.ts', 'operator/api/index.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
+    typeDoors: { 'operator/api': ['@casegate/answers/task-answer', '@casegate/engine/*'] },
     imports: {
       '@casegate/answers': [
         'services/access-analyzer',

@@ -11,7 +11,7 @@ import { StorageUnavailable } from '../storage/storage-error.ts'
 import type { Analyse } from '../work/analysis.ts'
 import { OverBudget } from '../work/budget.ts'
 import { ClientGone } from '../work/client-gone.ts'
-import type { Visit } from './api.ts'
+import type { Visit } from './api/visit.ts'
 import { refuseUnknown } from './input.ts'
 import {
   type OperatorCall,

@@ -1,6 +1,7 @@
 // The operator API: one row for each route. docs/console.md describes them.
 import { CASES_REGIONS } from '../base/regions.ts'
-import type { OperatorApi, SessionState } from './api.ts'
+import type { OperatorApi } from './api/operator-api.ts'
+import type { SessionState } from './api/visit.ts'
 import { applyFix, getFix, undoFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'

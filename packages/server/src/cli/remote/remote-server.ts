@@ -1,7 +1,7 @@
 // A running server as its operator's commands ask it: requests of the operator API, signed as AWS's are.
 import type { Command } from 'commander'
 import { DEFAULT_REGION } from '../../base/regions.ts'
-import type { OperatorApi } from '../../operator/api.ts'
+import type { OperatorApi } from '../../operator/api/operator-api.ts'
 import { OPERATOR_PREFIX } from '../../operator/operator.ts'
 import { SIGNED_FOR } from '../../operator/visits/signed-visit.ts'
 import { signRequest } from '../../signing/sign.ts'

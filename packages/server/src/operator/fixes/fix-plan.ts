@@ -8,7 +8,7 @@ import { insertStatements, replaceStatement, statementsIn } from '@casegate/engi
 import type { Caller } from '../../contract/caller.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
-import type { PolicyKey } from '../api.ts'
+import type { PolicyKey } from '../api/policy-edits.ts'
 import { explained } from '../asked.ts'
 import { namedPolicies, withoutPolicy, withPolicy } from '../policies/policy-effects.ts'
 import { askProbe, type Probe } from '../probe.ts'

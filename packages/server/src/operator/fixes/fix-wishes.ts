@@ -6,7 +6,7 @@ import { withoutResource } from '../../gateway/withheld.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
-import type { NeededPermission } from '../api.ts'
+import type { NeededPermission } from '../api/fixes.ts'
 import { listIn, textIn } from '../input.ts'
 import {
   callerFor,

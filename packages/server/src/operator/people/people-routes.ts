@@ -1,6 +1,6 @@
 // Routes about people: who there is, and credentials to act as them.
 
-import type { Person, ShortLivedCredentials } from '../api.ts'
+import type { Person, ShortLivedCredentials } from '../api/visit.ts'
 import { textIn } from '../input.ts'
 import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'

@@ -3,7 +3,7 @@ import { PARTITION } from '../../base/regions.ts'
 import { DEMO_USER_NAMES } from '../../demo/users.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
-import type { Person } from '../api.ts'
+import type { Person } from '../api/visit.ts'
 
 export async function listPeople(rows: Rows, account: string): Promise<Person[]> {
   const users = await rows.list(USERS, { where: { account } })

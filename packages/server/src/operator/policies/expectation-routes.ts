@@ -1,6 +1,6 @@
 // Route that writes pinned checks as a file for `casegate test`: the same questions, without a server.
 import { askPermission } from '../../gateway/authorize.ts'
-import type { Check, WrittenTests } from '../api.ts'
+import type { Check, WrittenTests } from '../api/checks.ts'
 import { objectIn, textsIn } from '../input.ts'
 import { callerFor, type OperatorCall, questionOf, requireSight } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'

@@ -4,7 +4,7 @@ import { exactAnswers, loadActionTable } from '@casegate/answers'
 import type { PolicyParts } from '@casegate/engine'
 import type { AnalysisOptions, Piece } from '@casegate/engine/analysis'
 import type { Caller } from '../../contract/caller.ts'
-import type { ChangedPiece, PolicyChanges } from '../api.ts'
+import type { ChangedPiece, PolicyChanges } from '../api/policy-edits.ts'
 
 /** As many as anybody reads. */
 const MAX_PIECES = 100

@@ -6,7 +6,7 @@ import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
 import { spendAnalysis } from '../../work/engine-steps.ts'
-import type { PolicyEffect, PolicyKey } from '../api.ts'
+import type { PolicyEffect, PolicyKey } from '../api/policy-edits.ts'
 import { answerTasks, type TaskResources } from '../tasks/task-answers.ts'
 import { changesBetween } from './policy-changes.ts'
 

@@ -4,7 +4,7 @@ import { compilePolicies } from '@casegate/engine'
 import { type PolicyKind, validatePolicy } from '@casegate/engine/validate'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
-import type { Findings } from '../api.ts'
+import type { Findings } from '../api/policy-edits.ts'
 import { findIdleStatements } from './idle-statements.ts'
 
 export interface JudgedPolicy {

@@ -1,6 +1,6 @@
 // Routes of the policy editor: findings, what a change does, and names of actions as one types.
 import { actionName, expandAction } from '@casegate/engine/actions'
-import type { Findings, PolicyEffect, PolicyKey } from '../api.ts'
+import type { Findings, PolicyEffect, PolicyKey } from '../api/policy-edits.ts'
 import { choiceIn, objectIn, textIn, textsIn } from '../input.ts'
 import {
   callerFor,

@@ -9,7 +9,7 @@ import {
   type PermissionOfCall,
 } from '../../gateway/call-record.ts'
 import type { KeptPolicies, KeptSet } from '../../gateway/kept-policies.ts'
-import type { CallPart } from '../api.ts'
+import type { CallPart } from '../api/calls.ts'
 import { maskSecrets } from './secrets.ts'
 
 /** Whatever is not kept was too large. */

@@ -3,7 +3,10 @@
 import { faultsOfNames } from '@casegate/answers'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import { withoutResource } from '../../gateway/withheld.ts'
-import type { AskedContext, CallDetail, CallPage, Explained, WrittenPolicy } from '../api.ts'
+import type { CallDetail, CallPage } from '../api/calls.ts'
+import type { AskedContext } from '../api/checks.ts'
+import type { Explained } from '../api/explained.ts'
+import type { WrittenPolicy } from '../api/tasks.ts'
 import { explanation } from '../asked.ts'
 import { choiceIn, numberIn, objectIn, textIn } from '../input.ts'
 import {

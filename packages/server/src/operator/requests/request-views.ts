@@ -3,7 +3,7 @@ import { accessDeniedMessage, explain } from '@casegate/engine/explain'
 import { asNamed } from '../../gateway/authorize.ts'
 import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
 import { explainWithheld, withoutResource } from '../../gateway/withheld.ts'
-import type { CallDetail, CallLine, CallPage } from '../api.ts'
+import type { CallDetail, CallLine, CallPage } from '../api/calls.ts'
 import { type KeptPermission, readDetails } from './kept-details.ts'
 import { actionOf, type LoggedCall, type LogPage, resourceText } from './request-log.ts'
 

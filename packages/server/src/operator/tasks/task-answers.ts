@@ -13,7 +13,7 @@ import type { AskedPermission } from '../../gateway/call-record.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
-import type { ExplainedPermission, ExplainedTask } from '../api.ts'
+import type { ExplainedPermission, ExplainedTask } from '../api/explained.ts'
 import { explained, type SummarizedDecision, summarized } from '../asked.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */

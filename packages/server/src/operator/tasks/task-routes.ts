@@ -4,7 +4,8 @@ import { type Generated, generateLeast, generateOption } from '@casegate/answers
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
 import { CATALOGUES, EDITIONS, editionOf, findTask, narrow } from '@casegate/answers/tasks'
 import type { Caller } from '../../contract/caller.ts'
-import type { PrincipalAnswers, Tasks, WrittenPolicy } from '../api.ts'
+import type { PrincipalAnswers } from '../api/explained.ts'
+import type { Tasks, WrittenPolicy } from '../api/tasks.ts'
 import { choiceIn, textIn } from '../input.ts'
 import {
   callerFor,

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../base/http-message.ts'
 import { authenticate } from '../../gateway/authenticate.ts'
 import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import { standInFor } from '../../protocols/not-here.ts'
-import type { Visit } from '../api.ts'
+import type { Visit } from '../api/visit.ts'
 import { OperatorError } from '../operator-error.ts'
 
 /** What the scope of the signature names; no service of AWS is called so. */

@@ -3,7 +3,7 @@ import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import type { Credential } from '../../contract/credentials.ts'
 import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
-import type { Visit } from '../api.ts'
+import type { Visit } from '../api/visit.ts'
 import { VISITS, type VisitRow } from './rows.ts'
 
 export interface Visits {

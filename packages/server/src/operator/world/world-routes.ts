@@ -9,7 +9,7 @@ import { PROFILES } from '../../services/profiles/rows.ts'
 import type { Rows } from '../../storage/store.ts'
 import { loadWorld } from '../../world-file/load-world.ts'
 import { WorldFault } from '../../world-file/world-fault.ts'
-import type { DeclaredWorld, Seeded } from '../api.ts'
+import type { DeclaredWorld, Seeded } from '../api/world.ts'
 import { textIn } from '../input.ts'
 import { type OperatorCall, regionOf } from '../operator-call.ts'
 

@@ -1,0 +1,44 @@
+// A fix: what is wished, what it would change, what was done.
+import type { Explained } from './explained.ts'
+import type { PolicyEffect } from './policy-edits.ts'
+
+/** Permissions of somebody, or a call of the log that was denied. */
+export type FixWish =
+  | { readonly principal: string; readonly needs: readonly NeededPermission[] }
+  | { readonly request: string }
+
+export interface NeededPermission {
+  readonly action: string
+  readonly resource: string
+  /** The service that makes the call for the caller. */
+  readonly via?: string
+}
+
+export interface FixPreview {
+  readonly principalArn: string
+  readonly steps: readonly StepPreview[]
+  /** Whether everything that is needed is allowed afterwards. */
+  readonly works: boolean
+  /** What still denies: a policy that is not the principal's own. */
+  readonly remaining: readonly Explained[]
+  /** The principal's first, then others' for whom a changed policy speaks. */
+  readonly effects: readonly PolicyEffect[]
+  /** How many more there are whom it concerns; null where the visitor may not know. */
+  readonly others: number | null
+}
+
+/** A change of one policy, or of where it is attached; null where there is no text. */
+export interface StepPreview {
+  readonly keeper: 'inline' | 'managed' | 'attachment' | 'boundary'
+  /** Null for a managed policy, which may be many's. */
+  readonly owner: { readonly kind: 'user' | 'group' | 'role'; readonly name: string } | null
+  readonly name: string
+  readonly arn: string | null
+  readonly before: string | null
+  readonly after: string | null
+}
+
+export interface AppliedFix {
+  readonly id: string
+  readonly principalArn: string
+}

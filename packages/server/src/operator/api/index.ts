@@ -1,0 +1,43 @@
+// The public names of casegate/operator-api: types alone.
+export type { Finding } from '@casegate/engine/validate'
+export type { CallDetail, CallLine, CallPage, CallPart, LogFilter } from './calls.ts'
+export type {
+  AskedContext,
+  Check,
+  CheckResult,
+  PinnedCheck,
+  SingleQuestion,
+  WrittenTests,
+} from './checks.ts'
+export type {
+  DecisionState,
+  Explained,
+  ExplainedPermission,
+  ExplainedTask,
+  PrincipalAnswers,
+} from './explained.ts'
+export type { AppliedFix, FixPreview, FixWish, NeededPermission, StepPreview } from './fixes.ts'
+export type { DoorApi, OperatorApi } from './operator-api.ts'
+export type {
+  Assumer,
+  ChangedPiece,
+  EditedKind,
+  Findings,
+  PolicyChange,
+  PolicyChanges,
+  PolicyEdit,
+  PolicyEffect,
+  PolicyKey,
+  TrustEffect,
+} from './policy-edits.ts'
+export type { CreationSettings } from './settings.ts'
+export type { ListedTask, Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
+export type {
+  Person,
+  Region,
+  SessionState,
+  ShortLivedCredentials,
+  SignInProof,
+  Visit,
+} from './visit.ts'
+export type { DeclaredWorld, FileFault, Seeded } from './world.ts'

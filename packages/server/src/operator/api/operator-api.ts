@@ -1,0 +1,61 @@
+// What each route of the operator API takes and what it answers, which the server and the console share.
+import type { CallDetail, CallPage, LogFilter } from './calls.ts'
+import type { Check, CheckResult, PinnedCheck, SingleQuestion, WrittenTests } from './checks.ts'
+import type { Explained, PrincipalAnswers } from './explained.ts'
+import type { AppliedFix, FixPreview, FixWish } from './fixes.ts'
+import type {
+  EditedKind,
+  Findings,
+  PolicyChange,
+  PolicyEdit,
+  PolicyEffect,
+  TrustEffect,
+} from './policy-edits.ts'
+import type { CreationSettings } from './settings.ts'
+import type { Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
+import type { Person, SessionState, ShortLivedCredentials, SignInProof } from './visit.ts'
+import type { DeclaredWorld, Seeded } from './world.ts'
+
+/** One member for each route. `asks` is the query, besides the Region; of a POST, the body. */
+export interface OperatorApi {
+  'GET session': { asks: object; answer: SessionState }
+  'GET people': { asks: object; answer: { readonly people: readonly Person[] } }
+  'POST credentials': { asks: { principal: string }; answer: ShortLivedCredentials }
+  'GET tasks': { asks: { catalogue?: string }; answer: Tasks }
+  'GET answers': {
+    asks: { principal?: string; instance?: string; edition?: string }
+    answer: PrincipalAnswers
+  }
+  'POST answers': { asks: { policy: string }; answer: PrincipalAnswers }
+  'POST policies': {
+    asks: { task: string; wanted: WantedPolicy; principal?: string }
+    answer: WrittenPolicy
+  }
+  'GET requests': { asks: LogFilter; answer: CallPage }
+  'GET request': { asks: { id: string }; answer: CallDetail }
+  'GET summary': { asks: LogFilter; answer: WrittenPolicy }
+  'POST explain': { asks: SingleQuestion; answer: Explained }
+  'POST checks': {
+    asks: { checks: readonly Check[]; edit?: PolicyEdit }
+    answer: { readonly results: readonly CheckResult[] }
+  }
+  'POST expectations': { asks: { checks: readonly PinnedCheck[] }; answer: WrittenTests }
+  'POST fix': { asks: FixWish; answer: { readonly fix: FixPreview } }
+  'POST apply': { asks: FixWish; answer: AppliedFix }
+  'POST undo': { asks: { id: string }; answer: { readonly principalArn: string } }
+  'POST effect': { asks: PolicyChange; answer: { readonly effects: readonly PolicyEffect[] } }
+  'POST assumers': { asks: { role: string; saved: string; policy: string }; answer: TrustEffect }
+  'POST findings': { asks: { policy: string; kind: EditedKind }; answer: Findings }
+  'GET actions': { asks: { prefix?: string }; answer: { readonly actions: readonly string[] } }
+  'GET settings': { asks: object; answer: CreationSettings }
+  'POST settings': { asks: CreationSettings; answer: CreationSettings }
+  'POST reset': { asks: { demo: boolean }; answer: object }
+  'POST seed': { asks: { name: string; text: string }; answer: Seeded }
+  'GET world': { asks: object; answer: DeclaredWorld }
+}
+
+/** The same for what the door itself answers, before anybody has signed in or when they leave. */
+export interface DoorApi {
+  'POST sign-in': { asks: SignInProof; answer: object }
+  'POST sign-out': { asks: object; answer: object }
+}
