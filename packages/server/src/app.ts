@@ -13,6 +13,7 @@ import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
+import { refileCases } from './services/cases/search/refile.ts'
 import { createCasesService } from './services/cases/service.ts'
 import { createConnectService } from './services/connect/service.ts'
 import { connectRoles } from './services/connect/service-role.ts'
@@ -77,6 +78,7 @@ const SAVE_INTERVAL_MS = 60_000
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { store, secrets } = await openStorage(options)
+  await refileCases(store)
   const ids = options.ids ?? createIdSource()
   const accessKeyUses = createAccessKeyUses()
   const root: RootKey = {
@@ -157,6 +159,7 @@ function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Part
 async function resetAccount(gateway: GatewayParts, demo: boolean): Promise<void> {
   await gateway.store.write(async rows => {
     for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
+    await rows.fileNothing()
   })
   if (demo) await loadDemoWorld(gateway)
 }

@@ -4,6 +4,7 @@ import { DEMO_TABLES } from './demo/rows.ts'
 import { OPERATOR_TABLES } from './operator/fixes/fix-book.ts'
 import { CONSOLE_TABLES } from './operator/visits/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
+import { SEARCH_STATES } from './services/cases/search/refile.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
 import { IAM_TABLES } from './services/iam/rows.ts'
@@ -33,5 +34,6 @@ export const TABLES: readonly AnyTable[] = [
   ...ACCOUNT_TABLES,
   ...CONSOLE_TABLES,
   SEALING_KEYS,
+  SEARCH_STATES,
   SETTINGS,
 ]

@@ -7,6 +7,7 @@ import { SETTINGS_AND_FIXES } from './0004-settings-and-fixes.ts'
 import { CONFIGURATION_OF_CASES } from './0005-configuration-of-cases.ts'
 import { CASES_AND_NEIGHBOURS } from './0006-cases-and-neighbours.ts'
 import { WORLDS_LOADED } from './0007-worlds.ts'
+import { SEARCH } from './0008-search.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CONFIGURATION_OF_CASES,
   CASES_AND_NEIGHBOURS,
   WORLDS_LOADED,
+  SEARCH,
 ]

@@ -1,6 +1,7 @@
 // The values of keys and indexes, read from rows and checked.
 
-import type { KeyValue, Table } from './store.ts'
+import type { KeyValue } from './key.ts'
+import type { Table } from './store.ts'
 
 /** PostgreSQL refuses index entries beyond a third of a page (2,704 bytes). */
 const MAX_INDEXED_BYTES = 2_000

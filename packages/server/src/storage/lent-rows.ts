@@ -38,6 +38,14 @@ export function lendRows(pending: Writes, transaction: Transaction): Lent<Writab
         check()
         return pending.delete(table, key)
       },
+      file: async filings => {
+        check()
+        return pending.file(filings)
+      },
+      fileNothing: async () => {
+        check()
+        return pending.fileNothing()
+      },
       isCurrent: () => !isOver && !hasChanged(),
     },
     end: () => {
@@ -74,6 +82,10 @@ function checkedReads(rows: Reads, check: () => void): Reads {
     count: async (table, query) => {
       check()
       return rows.count(table, query)
+    },
+    find: async search => {
+      check()
+      return rows.find(search)
     },
   }
 }

@@ -1,7 +1,8 @@
 // What was read and what was written, as names that can be compared: whose answer changes?
 
+import type { KeyValue } from './key.ts'
 import { columnValues } from './key-value.ts'
-import type { Changed, KeyValue, ListQuery, Rows, RowsName, Table, Writes } from './store.ts'
+import type { Changed, ListQuery, Rows, RowsName, Table, Writes } from './store.ts'
 import { planWalk, walkedColumns } from './walk.ts'
 
 /** A commit that changes more than this is as good as one that changes everything. */
@@ -34,6 +35,10 @@ function namesOf<Row extends object>(table: Table<Row>, row: Row): RowsName[] {
   })
 }
 
+function nameOfSpace(space: string): RowsName {
+  return `search ${JSON.stringify(space)}`
+}
+
 /** Rows that tell what is read through them, before it is read. */
 export function tellReads(rows: Rows, tell: (name: RowsName) => void): Rows {
   return {
@@ -49,6 +54,10 @@ export function tellReads(rows: Rows, tell: (name: RowsName) => void): Rows {
     count(table, query) {
       tell(nameOfList(table, query ?? {}))
       return rows.count(table, query)
+    },
+    find(search) {
+      tell(nameOfSpace(search.space))
+      return rows.find(search)
     },
   }
 }
@@ -83,6 +92,14 @@ export function noteChanges(rows: Writes): NotedChanges {
       async insert(table, row) {
         await rows.insert(table, row)
         note(table, row)
+      },
+      async file(filings) {
+        await rows.file(filings)
+        for (const { space } of isEverything ? [] : filings) names.add(nameOfSpace(space))
+      },
+      async fileNothing() {
+        await rows.fileNothing()
+        noteEverything()
       },
       async update(table, row) {
         // Only columns of indexes can have become others: the key is the same.

@@ -12,6 +12,14 @@ export interface Dialect {
   readonly keyType: string
   readonly bodyType: string
   readonly tableOptions: string
+  /** Of the tables of search. */
+  readonly searchTypes: {
+    /** A key that the database numbers by itself. */
+    readonly serial: string
+    readonly number: string
+    /** The options of a table that is its own index. */
+    readonly clustered: string
+  }
 }
 
 /** The statements that create a table and its indexes. */

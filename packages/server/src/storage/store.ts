@@ -1,7 +1,7 @@
-// The door to storage: rows, keys, indexes and transactions, and no word of the domain.
+// The door to storage: rows, keys, indexes, searches and transactions, and no word of the domain.
 
-/** A value that a key or an index may hold. Strings compare by code point, on every backend. */
-export type KeyValue = string | number
+import type { KeyValue } from './key.ts'
+import type { Files, Finds } from './search/search.ts'
 
 /**
  * What a table holds. Rows are JSON objects; `key` and index columns are top-level members of the
@@ -41,13 +41,13 @@ export interface Range {
 }
 
 /** What can be read, and what can be written, whatever transaction it is done in. */
-export interface Reads {
+export interface Reads extends Finds {
   get<Row extends object>(table: Table<Row>, key: Partial<Row>): Promise<Row | undefined>
   list<Row extends object>(table: Table<Row>, query?: ListQuery<Row>): Promise<Row[]>
   count<Row extends object>(table: Table<Row>, query?: ListQuery<Row>): Promise<number>
 }
 
-export interface Writes extends Reads {
+export interface Writes extends Reads, Files {
   /** Adds a row; a taken key or unique index throws `DuplicateRow`. */
   insert<Row extends object>(table: Table<Row>, row: Row): Promise<void>
   /** Replaces the row with the same key; throws when there is none. */

@@ -1,7 +1,8 @@
 // The order in which a list query walks a table: which columns, from where, how far.
 
+import type { KeyValue } from './key.ts'
 import { columnValues, keyValue } from './key-value.ts'
-import type { KeyValue, ListQuery, Range, Table } from './store.ts'
+import type { ListQuery, Range, Table } from './store.ts'
 
 /** A list query made definite, before any SQL: `fixed` and `behind` belong to leading columns. */
 export interface Walk {

@@ -17,7 +17,15 @@ interface IndexSchema {
 export type Schema = Readonly<Record<string, TableSchema>>
 
 /** What the store keeps for itself. */
-const OWN_TABLES: readonly unknown[] = ['migrations', 'revision', 'revision_changes']
+const OWN_TABLES: readonly unknown[] = [
+  'migrations',
+  'revision',
+  'revision_changes',
+  'search_attributes',
+  'search_documents',
+  'search_terms',
+  'search_values',
+]
 
 export function declaredSchema(tables: readonly Table<never>[]): Schema {
   return Object.fromEntries(

@@ -8,6 +8,7 @@ import { ANY_RESOURCE, type Permission } from '../../src/contract/permission.ts'
 import type { Service } from '../../src/contract/service.ts'
 import { type GivenSettings, type Settings, settingsWith } from '../../src/contract/settings.ts'
 import { createTable, type SchemaChange } from '../../src/storage/migrate.ts'
+import { createSearchTables } from '../../src/storage/search/schema.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { Rows, Store, Table } from '../../src/storage/store.ts'
 import { analyseAtOnce } from '../../src/work/at-once.ts'
@@ -38,7 +39,8 @@ export interface BenchOptions {
 
 /** A store that lasts as long as the test, and a clock that stands still until it is moved. */
 export async function openBench(test: TestContext, options: BenchOptions): Promise<Bench> {
-  const changes: SchemaChange[] = options.tables.map(table => createTable(table))
+  const tables: SchemaChange[] = options.tables.map(table => createTable(table))
+  const changes = [...tables, createSearchTables]
   const migrations = [{ name: 'tables', changes }]
   const store = await openSqlite({ place: 'ephemeral', migrations })
   test.after(() => store.close())

@@ -1,6 +1,7 @@
 // A small world of pets and marks, for the contracts that every store must keep.
 
 import { createTable, type Migration } from '../../src/storage/migrate.ts'
+import { createSearchTables } from '../../src/storage/search/schema.ts'
 import { defineTable, type Store } from '../../src/storage/store.ts'
 
 /** A place that keeps rows, which can be opened again and again. */
@@ -38,7 +39,7 @@ export const marks = defineTable<Mark>({ name: 'marks', key: ['mark'] })
 
 export const first: Migration = {
   name: 'first',
-  changes: [createTable(pets), createTable(marks)],
+  changes: [createTable(pets), createTable(marks), createSearchTables],
 }
 
 export function pet(owner: string, name: string, age: number): Pet {

@@ -7,6 +7,7 @@ import { orderContract } from './order.contract.ts'
 import { type Contract, first, type StorePlace } from './pets.ts'
 import { rowContract } from './row.contract.ts'
 import { sealingKeyContract } from './sealing-key.contract.ts'
+import { searchContract } from './search.contract.ts'
 import { snapshotContract } from './snapshot.contract.ts'
 import { transactionContract } from './transaction.contract.ts'
 
@@ -27,6 +28,7 @@ export function storeContract(newPlace: () => Promise<StorePlace>): void {
   transactionContract(contract)
   snapshotContract(contract)
   changesContract(contract)
+  searchContract(contract)
   migrationContract(newPlace)
   sealingKeyContract(newPlace)
 }

@@ -120,6 +120,7 @@ export function casesOperationExamples({
     ListTemplates: { domainId },
     PutCaseEventConfiguration: { domainId, eventBridge: { enabled: true } },
     SearchAllRelatedItems: { domainId },
+    SearchCases: { domainId },
     SearchRelatedItems: { domainId, caseId },
     UpdateCase: {
       domainId,

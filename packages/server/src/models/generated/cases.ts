@@ -90,6 +90,13 @@ export interface CaseEventIncludedData {
   fields: FieldIdentifier[]
 }
 
+export type CaseFilter =
+  | { field: FieldFilter; not?: undefined; tag?: undefined; andAll?: undefined; orAll?: undefined }
+  | { field?: undefined; not: CaseFilter; tag?: undefined; andAll?: undefined; orAll?: undefined }
+  | { field?: undefined; not?: undefined; tag: TagFilter; andAll?: undefined; orAll?: undefined }
+  | { field?: undefined; not?: undefined; tag?: undefined; andAll: CaseFilter[]; orAll?: undefined }
+  | { field?: undefined; not?: undefined; tag?: undefined; andAll?: undefined; orAll: CaseFilter[] }
+
 export type CaseRuleDetails =
   | { required: RequiredCaseRule; fieldOptions?: undefined; hidden?: undefined }
   | { required?: undefined; fieldOptions: FieldOptionsCaseRule; hidden?: undefined }
@@ -785,6 +792,29 @@ export type SearchAllRelatedItemsSortProperty =
   | 'AssociationTime'
   | 'CaseId'
 
+export interface SearchCasesRequest {
+  domainId: string
+  maxResults?: number | undefined
+  nextToken?: string | undefined
+  searchTerm?: string | undefined
+  filter?: CaseFilter | undefined
+  sorts?: Sort[] | undefined
+  fields?: FieldIdentifier[] | undefined
+}
+
+export interface SearchCasesResponse {
+  cases: (SearchCasesResponseItem | null)[]
+  nextToken?: string | undefined
+  totalCount?: number | undefined
+}
+
+export interface SearchCasesResponseItem {
+  caseId: string
+  templateId: string
+  fields: FieldValue[]
+  tags?: Record<string, string | null> | undefined
+}
+
 export interface SearchRelatedItemsRequest {
   domainId: string
   caseId: string
@@ -853,6 +883,14 @@ export type SlaStatus =
 export type SlaType =
   | 'CaseField'
 
+export interface Sort {
+  fieldId: string
+  sortOrder: Order
+}
+
+export type TagFilter =
+  | { equalTo: TagValue }
+
 export interface TagPropagationConfiguration {
   resourceType: TagPropagationResourceType
   tagMap: Record<string, string>
@@ -864,6 +902,11 @@ export type TagPropagationResourceType =
 export interface TagResourceRequest {
   arn: string
   tags: Record<string, string | null>
+}
+
+export interface TagValue {
+  key?: string | undefined
+  value?: string | undefined
 }
 
 export interface TemplateRule {
@@ -1009,6 +1052,7 @@ export interface CasesOperations {
   ListTemplates: { input: ListTemplatesRequest; output: ListTemplatesResponse }
   PutCaseEventConfiguration: { input: PutCaseEventConfigurationRequest; output: PutCaseEventConfigurationResponse }
   SearchAllRelatedItems: { input: SearchAllRelatedItemsRequest; output: SearchAllRelatedItemsResponse }
+  SearchCases: { input: SearchCasesRequest; output: SearchCasesResponse }
   SearchRelatedItems: { input: SearchRelatedItemsRequest; output: SearchRelatedItemsResponse }
   TagResource: { input: TagResourceRequest; output: undefined }
   UntagResource: { input: UntagResourceRequest; output: undefined }

@@ -14,6 +14,7 @@ import type { NamedRow } from './named.ts'
 import { itemContext } from './related-items/context.ts'
 import { ITEMS } from './related-items/rows.ts'
 import { RESOURCE_TYPES } from './resource-type.ts'
+import { filingOfTags } from './search/filing.ts'
 import { TEMPLATES } from './templates/rows.ts'
 
 export const resources = serviceResources(resourceTypesOf(loadModel('cases'), RESOURCE_TYPES), {
@@ -34,7 +35,13 @@ export const resources = serviceResources(resourceTypesOf(loadModel('cases'), RE
     const { account, region, rows } = question
     const row = await rows.get(CASES, { account, region, ...ids })
     return (
-      row && { tags: row.tags, retag: (call, tags) => call.rows.update(CASES, { ...row, tags }) }
+      row && {
+        tags: row.tags,
+        retag: async (call, tags) => {
+          await call.rows.update(CASES, { ...row, tags })
+          await call.rows.file([filingOfTags(row, tags)])
+        },
+      }
     )
   },
   RelatedItem: async (question, ids) => {

@@ -43,6 +43,7 @@ import {
 import { listCasesForContact, searchRelatedItems } from './related-items/search-in-case.ts'
 import { searchAllRelatedItems } from './related-items/search-in-domain.ts'
 import { resources } from './resources.ts'
+import { searchCases } from './search/search-cases.ts'
 import {
   listTagsForResource,
   requestedTags,
@@ -144,6 +145,7 @@ const operationsOf = (neighbours: CaseNeighbours) =>
     },
     DeleteRelatedItem: write(resources.on('Case', 'Domain', 'RelatedItem'), deleteRelatedItem),
     SearchRelatedItems: read(resources.on('Case', 'Domain'), searchRelatedItems),
+    SearchCases: read(resources.on('Domain'), searchCases),
     SearchAllRelatedItems: read(resources.on('Domain'), searchAllRelatedItems),
     ListCasesForContact: read(resources.on('Domain'), listCasesForContact),
     GetCaseEventConfiguration: read(resources.on('Domain'), getCaseEventConfiguration),

@@ -1,10 +1,15 @@
 // Rows on PostgreSQL; keys are stored as bytes that compare as strings and numbers do in SQLite.
 
-import { bodyOf, columnValues, storedValues, surrogateBytes } from '../key-value.ts'
+import type { KeyValue } from '../key.ts'
+import { bodyOf, columnValues, storedValues } from '../key-value.ts'
+import { fileDocuments, fileNothing } from '../search/file.ts'
+import { findDocuments } from '../search/find.ts'
 import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from '../sql.ts'
-import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from '../store.ts'
+import { DuplicateRow, type ListQuery, type Table, type Writes } from '../store.ts'
 import { planWalk, type Walk, walkValues } from '../walk.ts'
 import { isDuplicate } from './postgres-error.ts'
+import { bindKey } from './postgres-keys.ts'
+import { postgresSearch } from './postgres-search.ts'
 
 export const postgresDialect: Dialect = {
   placeholder: position => `$${position}`,
@@ -13,13 +18,22 @@ export const postgresDialect: Dialect = {
   // Not jsonb: it cannot hold U+0000 either, and it reorders members.
   bodyType: 'text',
   tableOptions: '',
+  searchTypes: {
+    serial: 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+    number: 'bigint',
+    clustered: '',
+  },
 }
 
 type Answer = { rows: Record<string, unknown>[]; rowCount: number | null }
 export type RunQuery = (text: string, values?: unknown[]) => Promise<Answer>
 
 export function createPostgresRows(run: RunQuery): Writes {
+  const search = postgresSearch(run)
   return {
+    find: asked => findDocuments(search, asked),
+    file: filings => fileDocuments(search, filings),
+    fileNothing: () => fileNothing(search),
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {
       const values = bind(columnValues(table, table.key, key))
       const { rows } = await run(getSql(postgresDialect, table), values)
@@ -85,27 +99,6 @@ function bindWalk(walk: Walk): unknown[] {
   return values
 }
 
-// The first byte keeps the kinds apart, in SQLite's order of storage classes.
-const NUMBER = 1
-const TEXT = 2
-const SURROGATES = 3
-
 function bind(values: readonly KeyValue[]): Buffer[] {
-  return values.map(value => {
-    if (typeof value === 'number') return Buffer.from([NUMBER, ...orderedBytes(value)])
-    if (!value.isWellFormed()) {
-      return Buffer.concat([Buffer.from([SURROGATES]), surrogateBytes(value)])
-    }
-    return Buffer.concat([Buffer.from([TEXT]), Buffer.from(value)])
-  })
-}
-
-/** The bits of a double, changed so that their order as bytes is the order of the numbers. */
-function orderedBytes(value: number): Buffer {
-  const bytes = Buffer.alloc(8)
-  bytes.writeDoubleBE(value)
-  const negative = value < 0
-  for (const [position, byte] of bytes.entries()) bytes[position] = negative ? byte ^ 0xff : byte
-  if (!negative) bytes[0] = (bytes[0] ?? 0) | 0x80
-  return bytes
+  return values.map(bindKey)
 }

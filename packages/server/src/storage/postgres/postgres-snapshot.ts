@@ -2,6 +2,7 @@
 
 import type { Pool } from 'pg'
 import { StorageUnavailable } from '../storage-error.ts'
+import { askRevision, WALK_INDEXES } from './postgres-begin.ts'
 import { type Connection, takeConnection } from './postgres-connection.ts'
 import type { RunQuery } from './postgres-rows.ts'
 
@@ -12,7 +13,8 @@ import type { RunQuery } from './postgres-rows.ts'
 const IDLE_MS = 1_000
 
 /** The transaction sees what its first query sees: this revision, and what belongs to it. */
-const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT n FROM revision'
+const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${WALK_INDEXES};
+SELECT n FROM revision`
 
 const CHANGED =
   'PostgreSQL: something was committed while a call was busy with what it had read, and it reads on'
@@ -90,10 +92,7 @@ export class PostgresSnapshot {
 async function begin(pool: Pool): Promise<Transaction> {
   const connection = await takeConnection(pool)
   try {
-    // Of two statements in one text, the driver answers with a list.
-    const answers: unknown = await connection.client.query(BEGIN)
-    const [, { rows }] = answers as [unknown, { rows: { n: string }[] }]
-    return { connection, revision: Number(rows[0]?.n) }
+    return { connection, revision: await askRevision(connection.client, BEGIN) }
   } catch (error) {
     connection.release(asError(error))
     throw error

@@ -8,6 +8,7 @@ import { noteChanges } from '../row-names.ts'
 import { StorageError, StorageUnavailable } from '../storage-error.ts'
 import type { Changed, Rows, RowsName, Store, WritableRows } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
+import { askRevision, WALK_INDEXES } from './postgres-begin.ts'
 import { takeConnection } from './postgres-connection.ts'
 import { asPostgresError } from './postgres-error.ts'
 import { createPostgresRows, postgresDialect, type RunQuery } from './postgres-rows.ts'
@@ -58,7 +59,7 @@ const BROKEN =
  * then reads what that one has committed. So no write ever fails to serialize. The limits are for
  * machines that hang while they hold the lock.
  */
-const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED;
+const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED; ${WALK_INDEXES};
 SET LOCAL lock_timeout = '10s';
 SET LOCAL idle_in_transaction_session_timeout = '30s';
 UPDATE revision SET n = n + 1 RETURNING n`
@@ -187,7 +188,8 @@ class PostgresStore implements Store {
     work: (schema: Schema) => Promise<Result>,
   ): Promise<Result> {
     const run: RunQuery = (text, values) => client.query(text, values)
-    const revision = await begin(client)
+    // The revision that this transaction will commit.
+    const revision = await askRevision(client, BEGIN)
     // Nobody else commits from here on.
     if (revision - 1 !== this.#revision) await this.#catchUp(revision - 1, run)
     const changes = noteChanges(createPostgresRows(run))
@@ -210,14 +212,6 @@ class PostgresStore implements Store {
       end()
     }
   }
-}
-
-/** Answers the revision that the transaction will commit. */
-async function begin(client: ClientBase): Promise<number> {
-  // Of several statements in one text, the driver answers with a list.
-  const answers: unknown = await client.query(BEGIN)
-  const { rows } = (answers as { rows: { n: string }[] }[]).at(-1) ?? { rows: [] }
-  return Number(rows[0]?.n)
 }
 
 function writeChanged(changed: Changed): string | null {

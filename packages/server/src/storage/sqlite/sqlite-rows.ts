@@ -1,11 +1,16 @@
 // Rows on one SQLite connection; each statement is prepared once.
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { bodyOf, columnValues, storedValues, surrogateBytes } from '../key-value.ts'
+import type { KeyValue } from '../key.ts'
+import { bodyOf, columnValues, storedValues } from '../key-value.ts'
+import { fileDocuments, fileNothing } from '../search/file.ts'
+import { findDocuments } from '../search/find.ts'
 import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from '../sql.ts'
-import { DuplicateRow, type KeyValue, type ListQuery, type Table, type Writes } from '../store.ts'
+import { DuplicateRow, type ListQuery, type Table, type Writes } from '../store.ts'
 import { planWalk, type Walk, walkShape, walkValues } from '../walk.ts'
 import { isDuplicate } from './sqlite-error.ts'
+import { bindKey } from './sqlite-keys.ts'
+import { sqliteSearch } from './sqlite-search.ts'
 
 export const sqliteDialect: Dialect = {
   placeholder: () => '?',
@@ -14,11 +19,20 @@ export const sqliteDialect: Dialect = {
   keyType: 'ANY',
   bodyType: 'TEXT',
   tableOptions: ' STRICT',
+  searchTypes: {
+    serial: 'INTEGER PRIMARY KEY',
+    number: 'INTEGER',
+    clustered: ' STRICT, WITHOUT ROWID',
+  },
 }
 
 export function createSqliteRows(database: DatabaseSync): Writes {
   const prepare = createStatementCache(database)
+  const search = sqliteSearch(database)
   return {
+    find: asked => findDocuments(search, asked),
+    file: filings => fileDocuments(search, filings),
+    fileNothing: () => fileNothing(search),
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {
       const values = columnValues(table, table.key, key)
       const found = prepare(table, 'get', () => getSql(sqliteDialect, table)).get(...bind(values))
@@ -85,7 +99,5 @@ function bindWalk(walk: Walk): SQLInputValue[] {
 }
 
 function bind(values: readonly KeyValue[]): SQLInputValue[] {
-  return values.map(value =>
-    typeof value === 'string' && !value.isWellFormed() ? surrogateBytes(value) : value,
-  )
+  return values.map(bindKey)
 }

@@ -8,6 +8,7 @@ import { findField } from '../fields/field.ts'
 import { inDomain } from '../named.ts'
 import { deleteItemsOf } from '../related-items/related-items.ts'
 import { nextBreach, settleSlas } from '../related-items/sla.ts'
+import { placeOf, wholeFacts } from '../search/filing.ts'
 import { requireTemplate } from '../templates/template.ts'
 import type { Input, Output } from '../wire.ts'
 import { requireCase, valueIn, valuesOf } from './case.ts'
@@ -58,7 +59,7 @@ export function updateCaseWith(requireNeighbours: RequireNeighbours) {
       await settleSlas(call, row, status)
       changes.set('next_sla_breach_datetime', await nextBreach(call, row))
     }
-    await putValues(call, row, changes)
+    await putValues(call, row, before, changes)
     const told = changesOf(before, changes)
     await recordChange(call, row, { type: 'Case.Updated', fields: told, performedBy })
     return {}
@@ -73,9 +74,10 @@ export async function deleteCase(
   const domain = await requireActiveDomain(call, domainId)
   const row = await requireCase(call, domain, caseId)
   const where = { ...inDomain(row), caseId }
-  for (const value of await call.rows.list(CASE_VALUES, { where })) {
-    await call.rows.delete(CASE_VALUES, value)
-  }
+  const values = await call.rows.list(CASE_VALUES, { where })
+  const known = new Map(values.map(({ fieldId, value }) => [fieldId, value]))
+  await call.rows.file([{ ...placeOf(row), before: await wholeFacts(call, row, known) }])
+  for (const value of values) await call.rows.delete(CASE_VALUES, value)
   await deleteItemsOf(call, row)
   await deleteHistory(call, row)
   await call.rows.delete(CASES, row)

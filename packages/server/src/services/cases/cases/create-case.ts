@@ -15,6 +15,7 @@ import { requireActiveDomain } from '../domains.ts'
 import { validationError } from '../errors.ts'
 import { inDomain } from '../named.ts'
 import { resources } from '../resources.ts'
+import { filingOfTags } from '../search/filing.ts'
 import type { TemplateRow } from '../templates/rows.ts'
 import { requireTemplate } from '../templates/template.ts'
 import type { Input, Output } from '../wire.ts'
@@ -59,7 +60,8 @@ export function createCaseWith(requireNeighbours: RequireNeighbours) {
     }
     await call.rows.insert(CASES, row)
     const all = new Map([...values, ...system])
-    await putValues(call, row, all)
+    await putValues(call, row, new Map(), all)
+    await call.rows.file([filingOfTags({ ...row, tags: {} }, row.tags)])
     await remember(input, domain, caseId, call)
     const changes = changesOf(new Map(), all)
     await recordChange(call, row, { type: 'Case.Created', fields: changes, performedBy })

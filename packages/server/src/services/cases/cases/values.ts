@@ -4,6 +4,7 @@ import type { AuditEventField, FieldValueUnion } from '../../../models/generated
 import { validationError } from '../errors.ts'
 import { areSame } from '../fields/value.ts'
 import { inDomain } from '../named.ts'
+import { filingOfValues } from '../search/filing.ts'
 import { CASE_VALUES, type CaseRow } from './rows.ts'
 
 /** AWS: Amazon Connect API Reference, "StartMergeCases": no case has more field values. */
@@ -12,21 +13,30 @@ const MAX_VALUES = 500
 /** A value that is undefined is taken away. */
 export type ValueChanges = ReadonlyMap<string, FieldValueUnion | undefined>
 
+/** Writes what changes of a case, here and where it can be found. */
 export async function putValues(
-  { rows }: WriteCall,
+  call: WriteCall,
   row: CaseRow,
+  before: ReadonlyMap<string, FieldValueUnion>,
   changes: ValueChanges,
 ): Promise<void> {
+  const { rows } = call
   const place = { ...inDomain(row), caseId: row.caseId }
+  const after = new Map(before)
   for (const [fieldId, value] of changes) {
     const key = { ...place, fieldId }
-    if (value === undefined) await rows.delete(CASE_VALUES, key)
-    else if (await rows.get(CASE_VALUES, key)) await rows.update(CASE_VALUES, { ...key, value })
+    if (value === undefined) {
+      if (after.delete(fieldId)) await rows.delete(CASE_VALUES, key)
+      continue
+    }
+    if (after.has(fieldId)) await rows.update(CASE_VALUES, { ...key, value })
     else await rows.insert(CASE_VALUES, { ...key, value })
+    after.set(fieldId, value)
   }
-  if ((await rows.count(CASE_VALUES, { where: place })) > MAX_VALUES) {
+  if (after.size > MAX_VALUES) {
     throw validationError(`A case can have values of at most ${MAX_VALUES} fields.`)
   }
+  await rows.file([await filingOfValues(call, row, before, after)])
 }
 
 /** Those changes that change something, as the history tells them. */

@@ -8,7 +8,7 @@ import type {
   UserUnion,
 } from '../../../models/generated/cases.ts'
 import { recordChange } from '../audit/audit.ts'
-import { requireCase } from '../cases/case.ts'
+import { requireCase, valuesOf } from '../cases/case.ts'
 import { requireUserOf } from '../cases/neighbours.ts'
 import type { CaseRow } from '../cases/rows.ts'
 import { putValues } from '../cases/values.ts'
@@ -153,7 +153,8 @@ async function requireRoom(type: RelatedItemType, row: CaseRow, call: WriteCall)
 
 /** The case tells itself when the first of its clocks is due. */
 async function keepNextBreach(call: WriteCall, row: CaseRow): Promise<void> {
-  await putValues(call, row, new Map([['next_sla_breach_datetime', await nextBreach(call, row)]]))
+  const changes = new Map([['next_sla_breach_datetime', await nextBreach(call, row)]])
+  await putValues(call, row, await valuesOf(call, row), changes)
 }
 
 interface Circumstances {

@@ -1,0 +1,146 @@
+// A filter of SearchCases as a condition that the store can search by; what cannot be meant is refused.
+import type { Call } from '../../../contract/call.ts'
+import type {
+  CaseFilter,
+  FieldFilter,
+  FieldValue,
+  TagFilter,
+} from '../../../models/generated/cases.ts'
+import type { Condition, ValueRange } from '../../../storage/search/search.ts'
+import { wordsOf } from '../../../storage/search/words.ts'
+import { isEmpty, requireFitting } from '../cases/field-value.ts'
+import type { DomainRow } from '../domain-rows.ts'
+import { validationError } from '../errors.ts'
+import { type Field, findField } from '../fields/field.ts'
+import { ANY_WORD, comparable, hasWords, TAG, tagTerm } from './facts.ts'
+
+/** The model bounds neither; each condition is asked of many cases. */
+const MOST_CONDITIONS = 1_000
+const MOST_LEVELS = 20
+
+export interface Reading {
+  readonly call: Call
+  readonly domain: DomainRow
+}
+
+/** Cases that have every word of the text, in whichever fields. */
+export function termCondition(text: string): Condition {
+  // A text without a word, such as `?!`, is in no case; no text at all asks for nothing.
+  if (text === '') return { all: [] }
+  return allWords(ANY_WORD, text)
+}
+
+export async function filterCondition(filter: CaseFilter, reading: Reading): Promise<Condition> {
+  const condition = await conditionOf(filter, reading, 'filter', 1)
+  const conditions = countOf(condition)
+  if (conditions <= MOST_CONDITIONS) return condition
+  throw validationError(
+    `The filter has ${conditions} conditions and words, more than ${MOST_CONDITIONS}.`,
+  )
+}
+
+export async function requireField(
+  { call, domain }: Reading,
+  fieldId: string,
+  where: string,
+): Promise<Field> {
+  const field = await findField(call, domain, fieldId)
+  if (field) return field
+  throw validationError(`${where} names the field ${fieldId}, which does not exist in the domain.`)
+}
+
+async function conditionOf(
+  filter: CaseFilter,
+  reading: Reading,
+  where: string,
+  level: number,
+): Promise<Condition> {
+  if (level > MOST_LEVELS) {
+    throw validationError(`The filter has more than ${MOST_LEVELS} levels, at ${where}.`)
+  }
+  const { field, not, tag, andAll, orAll } = filter
+  if (field) return fieldCondition(field, reading, `${where}.field`)
+  if (tag) return tagCondition(tag, `${where}.tag`)
+  if (not) return { not: await conditionOf(not, reading, `${where}.not`, level + 1) }
+  const [name, members] = andAll ? (['andAll', andAll] as const) : (['orAll', orAll ?? []] as const)
+  const of: Condition[] = []
+  for (const [at, one] of members.entries()) {
+    of.push(await conditionOf(one, reading, `${where}.${name}.${at + 1}.member`, level + 1))
+  }
+  return name === 'andAll' ? { all: of } : { any: of }
+}
+
+type Operator = keyof FieldFilter & string
+
+async function fieldCondition(
+  filter: FieldFilter,
+  reading: Reading,
+  where: string,
+): Promise<Condition> {
+  const [operator, { id, value }] = operatorOf(filter)
+  const field = await requireField(reading, id, `${where}.${operator}.id`)
+  const given = { id, value }
+  if (isEmpty(value)) return emptyCondition(operator, given, `${where}.${operator}`)
+  requireFitting(field, value)
+  if (operator === 'contains') return containsCondition(field, given, `${where}.${operator}`)
+  const bound = comparable(field.type, value)
+  if (operator === 'equalTo') return { value: id, range: { from: bound, to: bound } }
+  if (field.type === 'Boolean') {
+    throw validationError(
+      `${where}.${operator}: the field ${id} has type Boolean, which has no order; use equalTo.`,
+    )
+  }
+  return { value: id, range: { [BOUNDS[operator]]: bound } }
+}
+
+const BOUNDS: Readonly<Record<Exclude<Operator, 'contains' | 'equalTo'>, keyof ValueRange>> = {
+  greaterThan: 'above',
+  greaterThanOrEqualTo: 'from',
+  lessThan: 'below',
+  lessThanOrEqualTo: 'to',
+}
+
+/** The model demands exactly one. */
+function operatorOf(filter: FieldFilter): readonly [Operator, FieldValue] {
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) return [name as Operator, value]
+  }
+  throw validationError('A filter of a field has one of equalTo, contains and the comparisons.')
+}
+
+/** Cases in which the field has no value. */
+function emptyCondition(operator: Operator, { id }: FieldValue, where: string): Condition {
+  if (operator === 'equalTo') return { not: { value: id, range: {} } }
+  throw validationError(`${where} needs a value; equalTo alone can ask for cases without one.`)
+}
+
+function containsCondition(
+  { type, fieldId }: Field,
+  { value }: FieldValue,
+  where: string,
+): Condition {
+  if (!hasWords(type)) {
+    throw validationError(
+      `${where}: the field ${fieldId} has type ${type}, which has no words; use equalTo or a comparison.`,
+    )
+  }
+  return allWords(fieldId, value.stringValue ?? value.userArnValue ?? '')
+}
+
+function allWords(attribute: string, text: string): Condition {
+  const words = [...wordsOf(text)]
+  return words.length === 0 ? { any: [] } : { all: words.map(term => ({ attribute, term })) }
+}
+
+function tagCondition({ equalTo }: TagFilter, where: string): Condition {
+  const { key, value } = equalTo ?? {}
+  if (key === undefined) throw validationError(`${where}.equalTo needs the key of a tag.`)
+  return { attribute: TAG, term: tagTerm(key, value) }
+}
+
+function countOf(condition: Condition): number {
+  if ('not' in condition) return countOf(condition.not)
+  if ('all' in condition) return condition.all.reduce((sum, one) => sum + countOf(one), 0)
+  if ('any' in condition) return condition.any.reduce((sum, one) => sum + countOf(one), 0)
+  return 1
+}

@@ -1,0 +1,97 @@
+// A condition made definite: numbers for names, `not` at the leaves alone, and nothing that is always so.
+
+import { joined, type SearchDatabase, type Sql, sql } from './database.ts'
+import type { Condition, ValueRange } from './search.ts'
+
+/** What an index tells: which documents have a value or a term. */
+export interface Leaf {
+  readonly kind: 'leaf'
+  readonly table: 'search_values' | 'search_terms'
+  readonly attribute: number
+  /** On the columns of the table, but for the document. */
+  readonly test: Sql
+  readonly isNegative: boolean
+}
+
+export type Tree =
+  | Leaf
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Tree[] }
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never' }
+
+export interface Naming {
+  readonly database: SearchDatabase
+  readonly attributes: ReadonlyMap<string, number>
+}
+
+export const ALWAYS: Tree = { kind: 'always' }
+export const NEVER: Tree = { kind: 'never' }
+
+export function attributesIn(condition: Condition): readonly string[] {
+  if ('not' in condition) return attributesIn(condition.not)
+  if ('value' in condition) return [condition.value]
+  if ('term' in condition) return [condition.attribute]
+  return ('all' in condition ? condition.all : condition.any).flatMap(attributesIn)
+}
+
+export function treeOf(condition: Condition, naming: Naming, isNegative = false): Tree {
+  if ('not' in condition) return treeOf(condition.not, naming, !isNegative)
+  if ('value' in condition || 'term' in condition) return leafOf(condition, naming, isNegative)
+  const isAll = 'all' in condition
+  const of = isAll ? condition.all : condition.any
+  const parts = of.map(one => treeOf(one, naming, isNegative))
+  return isAll === isNegative ? anyOf(parts) : allOf(parts)
+}
+
+export function allOf(parts: readonly Tree[]): Tree {
+  return together('all', parts)
+}
+
+export function anyOf(parts: readonly Tree[]): Tree {
+  return together('any', parts)
+}
+
+function together(kind: 'all' | 'any', parts: readonly Tree[]): Tree {
+  const [settles, leaves] = kind === 'all' ? [NEVER, ALWAYS] : [ALWAYS, NEVER]
+  const of = parts.flatMap(part => (part.kind === kind ? part.of : [part]))
+  if (of.some(({ kind }) => kind === settles.kind)) return settles
+  const open = of.filter(({ kind }) => kind !== leaves.kind)
+  const [first = leaves] = open
+  return open.length < 2 ? first : { kind, of: open }
+}
+
+export function negated(leaf: Leaf): Leaf {
+  return { ...leaf, isNegative: !leaf.isNegative }
+}
+
+function leafOf(
+  condition: Extract<Condition, { value: string } | { term: string }>,
+  { database, attributes }: Naming,
+  isNegative: boolean,
+): Tree {
+  const isValue = 'value' in condition
+  const attribute = attributes.get(isValue ? condition.value : condition.attribute)
+  if (attribute === undefined) return isNegative ? ALWAYS : NEVER
+  if (isValue) return valueLeaf(attribute, rangeTest(condition.range, database), isNegative)
+  const test = sql`term = ${database.store(condition.term)}`
+  return { kind: 'leaf', table: 'search_terms', attribute, test, isNegative }
+}
+
+/** Documents that have a value of the attribute that passes the test. */
+export function valueLeaf(attribute: number, test: Sql, isNegative = false): Leaf {
+  return { kind: 'leaf', table: 'search_values', attribute, test, isNegative }
+}
+
+export function presence(attribute: number): Leaf {
+  return valueLeaf(attribute, joined([], 'AND'))
+}
+
+function rangeTest({ from, above, to, below }: ValueRange, database: SearchDatabase): Sql {
+  if (from !== undefined && from === to) return sql`value = ${database.store(from)}`
+  const tests: Sql[] = []
+  if (from !== undefined) tests.push(sql`value >= ${database.store(from)}`)
+  if (above !== undefined) tests.push(sql`value > ${database.store(above)}`)
+  if (to !== undefined) tests.push(sql`value <= ${database.store(to)}`)
+  if (below !== undefined) tests.push(sql`value < ${database.store(below)}`)
+  return joined(tests, 'AND')
+}

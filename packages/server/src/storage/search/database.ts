@@ -1,0 +1,67 @@
+// What search asks of a database: to run a statement, and to tell values of keys as it stores them.
+
+import type { KeyValue } from '../key.ts'
+
+export type StoredValue = string | number | Uint8Array
+
+export interface SearchDatabase {
+  /** Runs a statement whose values stand as `?`. */
+  run(sql: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>
+  /** Adds rows; one that is there already stays as it is. */
+  add(table: SearchTable, rows: readonly SearchRow[]): Promise<void>
+  remove(table: SearchTable, rows: readonly SearchRow[]): Promise<void>
+  store(value: KeyValue): StoredValue
+  recall(value: unknown): KeyValue
+}
+
+/** Those that have many rows for each document. */
+export type SearchTable = 'search_values' | 'search_terms'
+
+export type SearchRow = readonly [attribute: number, value: StoredValue, document: number]
+
+/** What stands in the second column. */
+export const VALUE_COLUMNS: Readonly<Record<SearchTable, string>> = {
+  search_terms: 'term',
+  search_values: 'value',
+}
+
+/** A piece of a statement, with the values of its places. */
+export interface Sql {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** Pieces put together; what is no piece is a value. */
+export function sql(texts: TemplateStringsArray, ...parts: readonly unknown[]): Sql {
+  let text = texts[0] ?? ''
+  const values: unknown[] = []
+  for (const [position, part] of parts.entries()) {
+    if (isSql(part)) {
+      text += part.text
+      values.push(...part.values)
+    } else {
+      text += '?'
+      values.push(part)
+    }
+    text += texts[position + 1] ?? ''
+  }
+  return { text, values }
+}
+
+export function plainSql(text: string): Sql {
+  return { text, values: [] }
+}
+
+/** Joined in pairs of pairs: databases refuse a long row of terms as one that nests too deep. */
+export function joined(parts: readonly Sql[], word: 'AND' | 'OR'): Sql {
+  const [first, second] = parts
+  if (first === undefined) return plainSql(word === 'AND' ? '1 = 1' : '1 = 0')
+  if (second === undefined) return first
+  const middle = parts.length >> 1
+  const [left, right] = [joined(parts.slice(0, middle), word), joined(parts.slice(middle), word)]
+  return sql`(${left} ${plainSql(word)} ${right})`
+}
+
+function isSql(part: unknown): part is Sql {
+  return typeof part === 'object' && part !== null && 'text' in part && 'values' in part
+}

@@ -1,0 +1,84 @@
+// The numbers that stand for spaces, attributes and documents in the tables of search.
+
+import type { SearchDatabase } from './database.ts'
+
+/** A space is the attribute without a name. */
+const SPACE = ''
+const AT_ONCE = 200
+
+export interface Names {
+  /** undefined where nothing was filed in it yet. */
+  readonly space: number | undefined
+  readonly attributes: ReadonlyMap<string, number>
+}
+
+export async function findNames(
+  database: SearchDatabase,
+  space: string,
+  wanted: Iterable<string>,
+): Promise<Names> {
+  const where: Where = { table: 'search_attributes', space: database.store(space) }
+  const attributes = await find(database, where, new Set([SPACE, ...wanted]))
+  return { space: attributes.get(SPACE), attributes }
+}
+
+/** As `findNames`; what has no number gets one. */
+export async function giveNames(
+  database: SearchDatabase,
+  space: string,
+  wanted: Iterable<string>,
+): Promise<{ readonly space: number; readonly attributes: ReadonlyMap<string, number> }> {
+  const where: Where = { table: 'search_attributes', space: database.store(space) }
+  const attributes = await give(database, where, new Set([SPACE, ...wanted]))
+  return { space: attributes.get(SPACE) ?? Number.NaN, attributes }
+}
+
+/** The numbers of documents; what has none gets the next, in this order. */
+export function giveNumbers(
+  database: SearchDatabase,
+  space: number,
+  documents: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  return give(database, { table: 'search_documents', space }, new Set(documents))
+}
+
+interface Where {
+  readonly table: 'search_attributes' | 'search_documents'
+  readonly space: unknown
+}
+
+async function find(
+  database: SearchDatabase,
+  { table, space }: Where,
+  names: ReadonlySet<string>,
+): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const part of parts([...names])) {
+    const places = part.map(() => '?').join(', ')
+    const text = `SELECT id, name FROM ${table} WHERE space = ? AND name IN (${places})`
+    const rows = await database.run(text, [space, ...part.map(name => database.store(name))])
+    for (const { id, name } of rows) found.set(String(database.recall(name)), Number(id))
+  }
+  return found
+}
+
+async function give(
+  database: SearchDatabase,
+  where: Where,
+  names: ReadonlySet<string>,
+): Promise<Map<string, number>> {
+  const found = await find(database, where, names)
+  for (const part of parts([...names].filter(name => !found.has(name)))) {
+    const places = part.map(() => '(?, ?)').join(', ')
+    const rows = await database.run(
+      `INSERT INTO ${where.table} (space, name) VALUES ${places} RETURNING id, name`,
+      part.flatMap(name => [where.space, database.store(name)]),
+    )
+    for (const { id, name } of rows) found.set(String(database.recall(name)), Number(id))
+  }
+  return found
+}
+
+function* parts(names: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < names.length; at += AT_ONCE) yield names.slice(at, at + AT_ONCE)
+}
