@@ -9,7 +9,8 @@ export async function fileDocuments(
   database: SearchDatabase,
   filings: readonly Filing[],
 ): Promise<void> {
-  for (const [space, ofSpace] of Map.groupBy(filings, ({ space }) => space)) {
+  for (const space of new Set(filings.map(({ space }) => space))) {
+    const ofSpace = filings.filter(filing => filing.space === space)
     for (const together of roundsOf(ofSpace)) await fileTogether(database, space, together)
   }
 }
