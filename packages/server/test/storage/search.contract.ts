@@ -1,6 +1,7 @@
 // What every store must find: random questions beside a plain look at every document.
 
 import assert from 'node:assert/strict'
+import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import type { KeyValue } from '../../src/storage/key.ts'
 import {
@@ -21,7 +22,7 @@ import { type Contract, marks } from './pets.ts'
 const DOCUMENTS = 1_500
 const QUESTIONS = sized(500)
 
-const seed = Number(process.env.SEARCH_SEED ?? Date.now() % 2 ** 31)
+const seed = seedFrom('SEARCH_SEED')
 
 const facts = (
   values: Record<string, KeyValue> = {},
