@@ -6,7 +6,7 @@ import { describeHole } from '../inventory/open-policy.ts'
 import { ASSUME_ROLE } from '../judge/assuming-statements.ts'
 import { faultsOfBroken } from '../judge/broken-policies.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
-import { holesAbout, onlyIf, type Worlds } from '../policies/policy-worlds.ts'
+import { type Assignments, holesAbout, onlyIf } from '../policies/policy-assignments.ts'
 import type { AuditRow } from './audit-row.ts'
 
 const CAN: readonly AuditRow['how'][] = ['directly', 'throughRoles']
@@ -34,10 +34,10 @@ export function agreeRows(
   })
 }
 
-/** One row for all worlds: can in each, in none, or in some of them. */
-export function joinWorldRows(
+/** One row for all assignments: can in each, in none, or in some of them. */
+export function joinRowsOfAssignments(
   found: readonly (readonly AuditRow[])[],
-  worlds: Worlds,
+  assignments: Assignments,
 ): readonly AuditRow[] {
   const [first = []] = found
   return first.map((row, index) => {
@@ -50,17 +50,17 @@ export function joinWorldRows(
     const isSome = rows.map(({ how }, at) => can[at] === true || how === 'inPart')
     const part = rows.find(({ how }) => how === 'inPart')
     if (part && isSome.every(one => one)) {
-      return { ...part, doubts: can.includes(true) ? doubtsOf(worlds, can) : [] }
+      return { ...part, doubts: can.includes(true) ? doubtsOf(assignments, can) : [] }
     }
     if (!isSome.includes(true)) return row
-    const doubts = doubtsOf(worlds, isSome)
+    const doubts = doubtsOf(assignments, isSome)
     const missing = rows.find(({ how }) => how === 'no')?.missing ?? row.missing
     return { ...row, how: 'unknown', chain: [], by: [], missing, doubts }
   })
 }
 
-function doubtsOf(worlds: Worlds, holds: readonly boolean[]): readonly string[] {
-  return onlyIf(worlds, holds).map(words =>
+function doubtsOf(assignments: Assignments, holds: readonly boolean[]): readonly string[] {
+  return onlyIf(assignments, holds).map(words =>
     words.startsWith('only if')
       ? `how it is deployed: it can ${words}`
       : words.replace(/^it depends on /, ''),

@@ -11,15 +11,15 @@ import {
 } from '../inventory/inventory.ts'
 import type { TakenDefault } from '../inventory/sourced-policy.ts'
 import { createSteps, mayAssumeIf } from '../judge/assumption-steps.ts'
+import { assignmentsOfPrincipals } from '../judge/principal-assignments.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
-import { worldsOfPrincipals } from '../judge/principal-worlds.ts'
 import { createChains } from '../judge/role-chains.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
-import { inEachWorld, principalIn } from '../policies/policy-worlds.ts'
+import { principalIn, underEachAssignment } from '../policies/policy-assignments.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task } from '../tasks/task.ts'
-import { agreeRows, doubtsOfBroken, joinWorldRows } from './agreement.ts'
+import { agreeRows, doubtsOfBroken, joinRowsOfAssignments } from './agreement.ts'
 import type { AuditRow } from './audit-row.ts'
 import { type Home, homesOf } from './homes.ts'
 import { createSheet, type Sheet } from './sheet.ts'
@@ -53,16 +53,17 @@ export function auditInventories(
   const faults = inventories.flatMap(one => one.faults)
   const shared = { principals: held.length, faults, defaults: defaultsTaken(held) }
   const homes = homesOf(inventories, question.scope, servicesOf(question))
-  const worlds = worldsOfPrincipals(held)
-  if (worlds.worlds.length < 2) return { rows: auditHeld(held, homes, question), ...shared }
-  const found = inEachWorld(worlds.worlds, worlds.policies, world =>
+  const assignments = assignmentsOfPrincipals(held)
+  if (assignments.assignments.length < 2)
+    return { rows: auditHeld(held, homes, question), ...shared }
+  const found = underEachAssignment(assignments.assignments, assignments.policies, assignment =>
     auditHeld(
-      held.map(one => principalIn(one, world)),
+      held.map(one => principalIn(one, assignment)),
       homes,
       question,
     ),
   )
-  return { rows: joinWorldRows(found, worlds), ...shared }
+  return { rows: joinRowsOfAssignments(found, assignments), ...shared }
 }
 
 /** Of both readings of what is open. */

@@ -9,7 +9,7 @@ import type { Hole } from '../holes/open-value.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type Decider, nameDecider } from '../policies/decider.ts'
 import { compileInPlay, type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
-import { holesAbout } from '../policies/policy-worlds.ts'
+import { holesAbout } from '../policies/policy-assignments.ts'
 import type { Scope } from '../tasks/scope.ts'
 import type { Edition, Task, TaskPermission } from '../tasks/task.ts'
 import {

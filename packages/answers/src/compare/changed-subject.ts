@@ -17,7 +17,7 @@ export interface SubjectChange {
 }
 
 /** A thing as one side has it. */
-export interface Subject {
+export interface ChangedSubject {
   readonly kind: SubjectChange['kind']
   readonly name: string
   readonly file: string
@@ -39,7 +39,7 @@ export type KnownComparisons = Map<string, PolicyComparison>
 
 /** undefined where nothing changed but, perhaps, its place. */
 export function compareSubject(
-  { old, young }: Pair<Subject>,
+  { old, young }: Pair<ChangedSubject>,
   { analysis, limits }: InventoryOptions,
   known: KnownComparisons,
 ): SubjectChange | undefined {

@@ -3,8 +3,8 @@ import type { AnalysisOptions, ComparisonVerdict } from '@casegate/engine/analys
 import { type HeldLayers, printLayers } from '../policies/held-layers.ts'
 import { type ActionRange, joinRanges, rangeOfPolicies } from './action-range.ts'
 import type { SetPart } from './allowed-set.ts'
+import { compareUnderAssignments } from './assignment-comparison.ts'
 import { joinVerdicts, type LayerComparison } from './layer-comparison.ts'
-import { compareInWorlds } from './world-comparison.ts'
 
 export type { ComparisonVerdict }
 
@@ -27,7 +27,7 @@ export function comparePolicies(
   after: HeldLayers,
   options: AnalysisOptions,
 ): PolicyComparison {
-  const compared = compareInWorlds(before, after, options)
+  const compared = compareUnderAssignments(before, after, options)
   return {
     ...compared,
     range: rangeOfPolicies(before, after),
@@ -52,7 +52,7 @@ function compareNewNames(
   if (universe !== 'listed' || (verdict !== 'equal' && verdict !== 'narrower')) return undefined
   if (printLayers(before) === printLayers(after)) return undefined
   const open = { ...options, universe: 'open', steps: STEPS_OF_NEW_NAMES } as const
-  const found = compareInWorlds(before, after, open)
+  const found = compareUnderAssignments(before, after, open)
   const more = actionsIn([...found.added, ...found.noLongerDenied])
   if (more.length > 0) return { verdict: 'wider', actions: more }
   if (found.verdict === verdict || verdict === 'narrower') return undefined

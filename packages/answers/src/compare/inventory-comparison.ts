@@ -5,10 +5,10 @@ import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/invento
 import { type HeldPolicy, originOf } from '../inventory/open-policy.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
 import {
+  type ChangedSubject,
   compareSubject,
   type InventoryOptions,
   type KnownComparisons,
-  type Subject,
   type SubjectChange,
 } from './changed-subject.ts'
 import { type Pair, pairUp } from './pairs.ts'
@@ -43,7 +43,7 @@ export function compareInventories(
   const policies = filed.filter(
     ({ old, young }) => !(old?.isHeld ?? true) || !(young?.isHeld ?? true),
   )
-  const pairs: Pair<Subject>[] = [...principals.flatMap(subjectsOf), ...policies]
+  const pairs: Pair<ChangedSubject>[] = [...principals.flatMap(subjectsOf), ...policies]
   const known: KnownComparisons = new Map()
   const faults: InputFault[] = []
   const changes = pairs.flatMap(pair => {
@@ -83,8 +83,10 @@ function keysOfPrincipal({ label, principal }: PlacedPrincipal): readonly string
  * Its policies within its boundary; the boundary by itself, for one that lets more through counts
  * though nothing uses it yet; and who may become it.
  */
-function subjectsOf({ old, young }: Pair<PlacedPrincipal>): readonly Pair<Subject>[] {
-  const both = (make: (one: PlacedPrincipal) => Subject | undefined): Pair<Subject> => ({
+function subjectsOf({ old, young }: Pair<PlacedPrincipal>): readonly Pair<ChangedSubject>[] {
+  const both = (
+    make: (one: PlacedPrincipal) => ChangedSubject | undefined,
+  ): Pair<ChangedSubject> => ({
     old: old && make(old),
     young: young && make(young),
   })
@@ -92,13 +94,13 @@ function subjectsOf({ old, young }: Pair<PlacedPrincipal>): readonly Pair<Subjec
   return [both(wholeOf), both(trustOf), ...(isOneSided ? [] : [both(boundaryOf)])]
 }
 
-function wholeOf({ file, principal }: PlacedPrincipal): Subject {
+function wholeOf({ file, principal }: PlacedPrincipal): ChangedSubject {
   const layers = { identity: principal.policies, boundary: boundaryInPlay(principal) }
   const name = nameOf(principal)
   return { kind: 'principal', name, file, layers, absent: { identity: [] } }
 }
 
-function trustOf({ file, principal }: PlacedPrincipal): Subject | undefined {
+function trustOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const { trust, account: owner } = principal
   if (trust === undefined) return undefined
   const name = `the trust policy of ${nameOf(principal)}`
@@ -112,7 +114,7 @@ function trustOf({ file, principal }: PlacedPrincipal): Subject | undefined {
   }
 }
 
-function boundaryOf({ file, principal }: PlacedPrincipal): Subject | undefined {
+function boundaryOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const boundary = boundaryInPlay(principal)
   if (boundary === undefined) return undefined
   const name = `the boundary of ${nameOf(principal)}`
@@ -123,7 +125,7 @@ function nameOf({ arn, name, alias }: HeldPrincipal): string {
   return alias === undefined || alias === name ? arn : `${alias} (${arn})`
 }
 
-interface FiledSubject extends Subject {
+interface FiledSubject extends ChangedSubject {
   readonly keys: readonly string[]
   /** A principal of the file has it, and is compared with it. */
   readonly isHeld: boolean
@@ -176,7 +178,10 @@ function filedSubject(
 }
 
 /** As what it is; and what there is without it. */
-function layersOfKind(kind: PolicyKind, policy: HeldPolicy): Pick<Subject, 'layers' | 'absent'> {
+function layersOfKind(
+  kind: PolicyKind,
+  policy: HeldPolicy,
+): Pick<ChangedSubject, 'layers' | 'absent'> {
   const { layer } = policyKinds[kind]
   if (layer === 'scps' || layer === 'rcps') return { layers: { [layer]: [[policy]] }, absent: {} }
   const isGrant = layer === 'identity' || layer === 'resource'

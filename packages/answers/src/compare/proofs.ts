@@ -21,14 +21,19 @@ import {
   readLayers,
   withoutHoles,
 } from '../policies/held-layers.ts'
-import { inEachWorld, layersIn, onlyIf, worldsAbout } from '../policies/policy-worlds.ts'
+import {
+  assignmentsAbout,
+  layersIn,
+  onlyIf,
+  underEachAssignment,
+} from '../policies/policy-assignments.ts'
 import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.ts'
 import type { PermissionToGrant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
+import { compareUnderAssignments } from './assignment-comparison.ts'
 import { isProvedWider } from './comparison.ts'
 import { dependence } from './dependence.ts'
 import type { LayerComparison } from './layer-comparison.ts'
-import { compareInWorlds } from './world-comparison.ts'
 
 export type ProofAnswer = 'holds' | 'fails' | 'undetermined'
 
@@ -84,7 +89,7 @@ export function proveNoWider(
   if (isSettledLayers(policies) && isSettledLayers(limit)) {
     return proveNoWiderClosed(policies, limit, claim, options)
   }
-  const compared = compareInWorlds(limit, policies, options)
+  const compared = compareUnderAssignments(limit, policies, options)
   const { verdict, reasons } = compared
   if (isProvedWider(compared)) return failed('noWiderThan', claim, widerSets(compared))
   const isHeld = verdict === 'equal' || verdict === 'narrower'
@@ -104,7 +109,7 @@ function proveNoWiderClosed(
   // The new policies come first here, for theirs are the requests that are looked for.
   if (first.answer === 'undetermined') refuseErrors(first.errors, [policies, limit])
   if (first.answer !== 'some') return proofOf('noWiderThan', claim, first)
-  return failed('noWiderThan', claim, widerSets(compareInWorlds(limit, policies, options)))
+  return failed('noWiderThan', claim, widerSets(compareUnderAssignments(limit, policies, options)))
 }
 
 export function widerSets({ added, noLongerDenied }: LayerComparison): NamedSet[] {
@@ -142,10 +147,10 @@ function agreed(
   prove: (closed: SourcedLayers) => Proof,
 ): Proof {
   if (isSettledLayers(policies)) return prove(policies)
-  const worlds = worldsAbout(listPolicies(policies))
-  if (worlds.worlds.length < 2) return agreedReadings(policies, hardest, prove)
-  const found = inEachWorld(worlds.worlds, worlds.policies, world =>
-    agreedReadings(layersIn(policies, world), hardest, prove),
+  const assignments = assignmentsAbout(listPolicies(policies))
+  if (assignments.assignments.length < 2) return agreedReadings(policies, hardest, prove)
+  const found = underEachAssignment(assignments.assignments, assignments.policies, assignment =>
+    agreedReadings(layersIn(policies, assignment), hardest, prove),
   )
   const holds = found.map(({ answer }) => answer === 'holds')
   const [first] = found
@@ -154,7 +159,7 @@ function agreed(
   const [some = prove(readLayers(policies, hardest))] = found
   const told = undetermined({ ...some, reason: undefined }, policies)
   if (found.some(({ answer }) => answer === 'undetermined')) return told
-  const how = onlyIf(worlds, holds).filter(words => words.startsWith('only if'))
+  const how = onlyIf(assignments, holds).filter(words => words.startsWith('only if'))
   return { ...told, reason: [told.reason, ...how.map(words => `it holds ${words}`)].join('; ') }
 }
 

@@ -5,13 +5,13 @@ import type { Hole } from '../holes/open-value.ts'
 import { describeHole } from '../inventory/open-policy.ts'
 import { type HeldInPlay, isSettled, readInPlay } from '../policies/policies-in-play.ts'
 import {
+  type Assignments,
+  assignmentsAbout,
   holesAbout,
-  inEachWorld,
   inPlayIn,
   onlyIf,
-  type Worlds,
-  worldsAbout,
-} from '../policies/policy-worlds.ts'
+  underEachAssignment,
+} from '../policies/policy-assignments.ts'
 import { type Coverage, type CoverageQuestion, coverageOf } from './coverage.ts'
 import type { Need } from './need.ts'
 
@@ -21,22 +21,22 @@ export interface HeldQuestion extends Omit<CoverageQuestion, 'policies'> {
 }
 
 /**
- * Allowed in every world and however the holes are filled, not allowed in any way, or not to be
- * told; where only some worlds allow it, in which.
+ * Allowed in every assignment and however the holes are filled, not allowed in any way, or not to be
+ * told; where only some assignments allow it, in which.
  */
 export function agreedCoverage(question: HeldQuestion, need: Need): Coverage {
   const { policies } = question
   if (isSettled(policies)) return coverageOf({ ...question, policies }, need)
-  const worlds = worldsAbout(listPolicies(policies), [need.action])
-  if (worlds.worlds.length < 2) return agreedReadings(question, need)
-  const found = inEachWorld(worlds.worlds, listPolicies(policies), world =>
-    agreedReadings({ ...question, policies: inPlayIn(policies, world) }, need),
+  const assignments = assignmentsAbout(listPolicies(policies), [need.action])
+  if (assignments.assignments.length < 2) return agreedReadings(question, need)
+  const found = underEachAssignment(assignments.assignments, listPolicies(policies), assignment =>
+    agreedReadings({ ...question, policies: inPlayIn(policies, assignment) }, need),
   )
-  return joinWorlds(found, worlds)
+  return joinAssignments(found, assignments)
 }
 
-/** One answer for all worlds, where they have one. */
-function joinWorlds(found: readonly Coverage[], worlds: Worlds): Coverage {
+/** One answer for all assignments, where they have one. */
+function joinAssignments(found: readonly Coverage[], assignments: Assignments): Coverage {
   const [first] = found
   const is = (...outcomes: readonly Coverage['outcome'][]) =>
     found.map(({ outcome }) => outcomes.includes(outcome))
@@ -50,13 +50,13 @@ function joinWorlds(found: readonly Coverage[], worlds: Worlds): Coverage {
     const open = found.find(({ outcome }) => outcome === 'notEvaluated')
     if (open) return open
     const part = found.find(({ outcome }) => outcome === 'inPart' || outcome === 'dependsOnContext')
-    const how = onlyIf(worlds, is('inPart', 'dependsOnContext'))
+    const how = onlyIf(assignments, is('inPart', 'dependsOnContext'))
     return { ...(part ?? undetermined([])), details: [...(part?.details ?? []), ...how] }
   }
   const isTold = isAll(is('allowed', 'inPart', 'dependsOnContext', 'implicitDeny', 'explicitDeny'))
   const open = found.filter(({ outcome }) => outcome === 'notEvaluated')
   const details = isTold
-    ? onlyIf(worlds, isAllowed).map(words =>
+    ? onlyIf(assignments, isAllowed).map(words =>
         words.startsWith('only') ? `allowed ${words}` : words,
       )
     : [...new Set(open.flatMap(one => one.details))]

@@ -21,7 +21,12 @@ import {
   isSettled,
   readInPlay,
 } from '../policies/policies-in-play.ts'
-import { holesAbout, inEachWorld, inPlayIn, worldsAbout } from '../policies/policy-worlds.ts'
+import {
+  assignmentsAbout,
+  holesAbout,
+  inPlayIn,
+  underEachAssignment,
+} from '../policies/policy-assignments.ts'
 
 export interface ExplainedDecision extends Explanation {
   /** AWS's sentence; empty for what is allowed. */
@@ -65,10 +70,10 @@ export function explainHeld(
   policies: HeldInPlay,
   request: AuthorizationRequest,
 ): AgreedExplanation {
-  const { worlds } = worldsAbout(listPolicies(policies), [request.action])
-  if (worlds.length < 2) return explainReadings(policies, request)
-  const found = inEachWorld(worlds, listPolicies(policies), world =>
-    explainReadings(inPlayIn(policies, world), request),
+  const { assignments } = assignmentsAbout(listPolicies(policies), [request.action])
+  if (assignments.length < 2) return explainReadings(policies, request)
+  const found = underEachAssignment(assignments, listPolicies(policies), assignment =>
+    explainReadings(inPlayIn(policies, assignment), request),
   )
   const [first] = found
   const isOne = found.every(

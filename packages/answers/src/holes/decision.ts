@@ -1,13 +1,14 @@
-// Holes that say whether something is there, and in which worlds it is.
+// Holes that say whether something is there, and in which assignments it is.
+
+import { type Assignment, distinctVariables } from './assignments.ts'
 import type { Hole, HoleDecision } from './open-value.ts'
-import { distinctVariables, type World } from './worlds.ts'
 
 export function decided(hole: Hole, decision: HoleDecision): Hole {
   return { ...hole, decision }
 }
 
-export function holdsIn(hole: Hole, world: World): boolean | Hole {
-  return hole.decision?.holdsIn(world) ?? hole
+export function holdsIn(hole: Hole, assignment: Assignment): boolean | Hole {
+  return hole.decision?.holdsIn(assignment) ?? hole
 }
 
 /** The opposite, told in the same words. */
@@ -17,8 +18,8 @@ export function fails(hole: Hole): Hole {
   return decided(hole, {
     variables: decision.variables,
     conditions: conditionsOf(hole),
-    holdsIn: world => {
-      const found = decision.holdsIn(world)
+    holdsIn: assignment => {
+      const found = decision.holdsIn(assignment)
       return typeof found === 'boolean' ? !found : fails(found)
     },
   })
@@ -32,9 +33,9 @@ export function bothHold(first: Hole, second: Hole | undefined): Hole {
       [first, second].flatMap(({ decision }) => decision?.variables ?? []),
     ),
     conditions: [first, second].flatMap(conditionsOf),
-    holdsIn: world => {
-      const one = holdsIn(first, world)
-      const other = holdsIn(second, world)
+    holdsIn: assignment => {
+      const one = holdsIn(first, assignment)
+      const other = holdsIn(second, assignment)
       if (one === false || other === false) return false
       if (one === true) return other
       return other === true ? one : bothHold(one, other)

@@ -1,7 +1,14 @@
-// In which worlds something is so, in words: `the condition IsProd holds`, `Stage is prod or test`.
+// In which assignments something is so, in words: `the condition IsProd holds`, `Stage is prod or test`.
+
+import {
+  type Assignment,
+  describeValue,
+  distinctVariables,
+  type Variable,
+  valueIn,
+} from './assignments.ts'
 import { conditionsOf, holdsIn } from './decision.ts'
 import { type Hole, holesIn } from './open-value.ts'
-import { describeValue, distinctVariables, type Variable, valueIn, type World } from './worlds.ts'
 
 /** More ways than these are not written out. */
 const MOST_WAYS = 3
@@ -13,11 +20,11 @@ export interface OnlyIf {
 }
 
 /**
- * `holds` has an answer for each world. undefined where there are too many ways for a sentence, or
+ * `holds` has an answer for each assignment. undefined where there are too many ways for a sentence, or
  * the answer is the same in all.
  */
-export function describeWorlds(
-  worlds: readonly World[],
+export function describeAssignments(
+  assignments: readonly Assignment[],
   holds: readonly boolean[],
   variables: readonly Variable[],
   values: readonly unknown[],
@@ -25,7 +32,7 @@ export function describeWorlds(
   if (holds.every(one => one === holds[0])) return undefined
   const conditions = values.flatMap(holesIn).flatMap(conditionsOf)
   for (const hole of conditions) {
-    const found = worlds.map(world => holdsIn(hole, world))
+    const found = assignments.map(assignment => holdsIn(hole, assignment))
     if (found.every((one, index) => one === holds[index])) {
       return { words: `${hole.what} holds`, at: hole }
     }
@@ -34,18 +41,18 @@ export function describeWorlds(
     }
   }
   const telling = distinctVariables(variables).filter(one =>
-    worlds.some(world => valueIn(world, one) !== undefined),
+    assignments.some(assignment => valueIn(assignment, one) !== undefined),
   )
   for (const variable of telling) {
-    const words = describeByOne(variable, worlds, holds)
+    const words = describeByOne(variable, assignments, holds)
     if (words !== undefined) return { words, at: variable }
   }
-  const ways = worlds.filter((_, index) => holds[index])
+  const ways = assignments.filter((_, index) => holds[index])
   if (ways.length > MOST_WAYS) return undefined
-  const words = ways.map(world =>
+  const words = ways.map(assignment =>
     telling
       .flatMap(variable => {
-        const value = valueIn(world, variable)
+        const value = valueIn(assignment, variable)
         return value === undefined ? [] : [describeValue(variable, value)]
       })
       .join(' and '),
@@ -56,12 +63,12 @@ export function describeWorlds(
 /** Where one variable alone tells. */
 function describeByOne(
   variable: Variable,
-  worlds: readonly World[],
+  assignments: readonly Assignment[],
   holds: readonly boolean[],
 ): string | undefined {
   const answers = new Map<unknown, boolean>()
-  for (const [index, world] of worlds.entries()) {
-    const value = valueIn(world, variable)
+  for (const [index, assignment] of assignments.entries()) {
+    const value = valueIn(assignment, variable)
     const answer = holds[index] ?? false
     if (answers.has(value) && answers.get(value) !== answer) return undefined
     answers.set(value, answer)

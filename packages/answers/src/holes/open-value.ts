@@ -2,7 +2,7 @@
 
 import { isObject, type Position } from '@casegate/engine/json'
 import { textOf } from '../base/text-of.ts'
-import type { Variable, World } from './worlds.ts'
+import type { Assignment, Variable } from './assignments.ts'
 
 const OPEN = Symbol('open')
 
@@ -25,7 +25,7 @@ export interface Hole {
 /** What a hole says once its variables are known; a hole again where they leave it open. */
 export interface HoleDecision {
   readonly variables: readonly Variable[]
-  readonly holdsIn: (world: World) => boolean | Hole
+  readonly holdsIn: (assignment: Assignment) => boolean | Hole
   /** The conditions that it is made of, as they have names: of one by itself none. */
   readonly conditions?: readonly Hole[]
 }

@@ -2,6 +2,12 @@
 import { compilePolicies } from '@casegate/engine'
 import { type JsonPath, printPath } from '@casegate/engine/json'
 import type { InputFault } from '../base/input-error.ts'
+import {
+  type Assignment,
+  distinctVariables,
+  restricted,
+  type Variable,
+} from '../holes/assignments.ts'
 import { type Bounds, type HoleReading, READINGS } from '../holes/bound.ts'
 import { holdsIn } from '../holes/decision.ts'
 import {
@@ -11,21 +17,20 @@ import {
   type OpenStatement,
 } from '../holes/document.ts'
 import { createChoice, type Hole, printOpen } from '../holes/open-value.ts'
-import { distinctVariables, restricted, type Variable, type World } from '../holes/worlds.ts'
 import { parsePath, type SourcedPolicy } from './sourced-policy.ts'
 
 export interface OpenPolicy extends Omit<SourcedPolicy, 'document' | 'placeOf' | 'whole'> {
   readonly open: OpenDocument
   /** Where the value at a path of the document, as it was written, stands in the file. */
   readonly placeIn: (path: JsonPath) => ReturnType<SourcedPolicy['placeOf']>
-  /** What it is in each world of a few variables. */
+  /** What it is in each assignment of a few variables. */
   readonly ways?: Ways | undefined
 }
 
 export interface Ways {
   readonly variables: readonly Variable[]
   /** One, or none where there is no such policy; it may have holes still. */
-  readonly in: (world: World) => readonly HeldPolicy[]
+  readonly in: (assignment: Assignment) => readonly HeldPolicy[]
 }
 
 /** As a file holds it: with holes or without. */
@@ -93,27 +98,27 @@ function waysOf(policy: HeldPolicy, hole: Hole): Ways | undefined {
   if (!own && !decision) return undefined
   return {
     variables: distinctVariables([...(own?.variables ?? []), ...(decision?.variables ?? [])]),
-    in: world => {
-      const holds = holdsIn(hole, world)
+    in: assignment => {
+      const holds = holdsIn(hole, assignment)
       if (holds === false) return []
-      const found = policyIn(policy, world)
+      const found = policyIn(policy, assignment)
       return holds === true ? found : found.map(one => perhaps(one, holds))
     },
   }
 }
 
-const inWorlds = new WeakMap<OpenPolicy, Map<string, readonly HeldPolicy[]>>()
+const underAssignments = new WeakMap<OpenPolicy, Map<string, readonly HeldPolicy[]>>()
 
 /**
- * What the policy is in the world; the same objects in the same one. Where it would be none that
+ * What the policy is in the assignment; the same objects in the same one. Where it would be none that
  * AWS takes, such as a text that is no ARN for a resource, it is left open.
  */
-export function policyIn(policy: HeldPolicy, world: World): readonly HeldPolicy[] {
+export function policyIn(policy: HeldPolicy, assignment: Assignment): readonly HeldPolicy[] {
   if (!isOpenPolicy(policy) || !policy.ways) return [policy]
-  const about = restricted(world, policy.ways.variables)
+  const about = restricted(assignment, policy.ways.variables)
   if (about.values.size === 0) return [policy]
-  const known = inWorlds.get(policy) ?? new Map<string, readonly HeldPolicy[]>()
-  inWorlds.set(policy, known)
+  const known = underAssignments.get(policy) ?? new Map<string, readonly HeldPolicy[]>()
+  underAssignments.set(policy, known)
   const before = known.get(about.key)
   if (before) return before
   const found = sharedIn(policy, wholeOr(policy, policy.ways.in(about)))
@@ -123,7 +128,7 @@ export function policyIn(policy: HeldPolicy, world: World): readonly HeldPolicy[
 
 const shared = new WeakMap<OpenPolicy, Map<string, readonly HeldPolicy[]>>()
 
-/** What says the same in several worlds is the same in them. */
+/** What says the same in several assignments is the same in them. */
 function sharedIn(policy: OpenPolicy, found: readonly HeldPolicy[]): readonly HeldPolicy[] {
   const texts = found.map(one => [
     one.name,

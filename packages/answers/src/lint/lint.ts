@@ -8,7 +8,7 @@ import {
   type PolicyKind,
   validatePolicy,
 } from '@casegate/engine/validate'
-import { worldsOf } from '../holes/worlds.ts'
+import { assignmentsOf } from '../holes/assignments.ts'
 import type { Inventory } from '../inventory/inventory.ts'
 import { type HeldPolicy, isOpenPolicy, policyIn } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
@@ -45,10 +45,11 @@ export function lintPolicy(
   actions: ActionTable,
   account: string | undefined,
 ): readonly PlacedFinding[] {
-  const worlds = isOpenPolicy(policy) && policy.ways ? worldsOf(policy.ways.variables) : []
-  const all = worlds.flatMap(world => policyIn(policy, world))
+  const assignments =
+    isOpenPolicy(policy) && policy.ways ? assignmentsOf(policy.ways.variables) : []
+  const all = assignments.flatMap(assignment => policyIn(policy, assignment))
   if (all.length === 0) return lintHeld({ policy, kind }, actions, account)
-  // The same in several worlds is told once.
+  // The same in several assignments is told once.
   const found = all.flatMap(one => lintHeld({ policy: one, kind }, actions, account))
   const texts = found.map(({ start, code, message }) => JSON.stringify([start, code, message]))
   return found.filter((_, index) => texts.indexOf(texts[index] ?? '') === index)

@@ -3,15 +3,15 @@ import { distinctHoles } from '../holes/document.ts'
 import type { Hole } from '../holes/open-value.ts'
 import { type HeldPrincipal, holesOf } from '../inventory/inventory.ts'
 import { describeHole } from '../inventory/open-policy.ts'
-import { onlyIf, type Worlds } from '../policies/policy-worlds.ts'
+import { type Assignments, onlyIf } from '../policies/policy-assignments.ts'
 import type { OutsiderRow, WhoCanRow } from './who-can-row.ts'
 
 const CAN: readonly WhoCanRow['ability'][] = ['yes', 'onlyIf', 'inPart']
 
-/** One row for all worlds: the same in each, or that only a deployment decides. */
-export function joinWorlds(
+/** One row for all assignments: the same in each, or that only a deployment decides. */
+export function joinAssignments(
   found: readonly (readonly WhoCanRow[])[],
-  worlds: Worlds,
+  assignments: Assignments,
 ): readonly WhoCanRow[] {
   const [first = []] = found
   return first.map((row, index) => {
@@ -21,7 +21,7 @@ export function joinWorlds(
     if (isSame || open) return open ?? row
     const can = rows.map(({ ability }) => CAN.includes(ability))
     const most = rows.find(({ ability }) => CAN.includes(ability)) ?? row
-    const words = can.every(one => one) ? [] : onlyIf(worlds, can)
+    const words = can.every(one => one) ? [] : onlyIf(assignments, can)
     const doubts = words.map(one =>
       one.startsWith('only if')
         ? `how it is deployed: it can ${one}`

@@ -11,10 +11,10 @@ import {
 } from '../inventory/inventory.ts'
 import { type HeldPolicy, isOpenPolicy, policyIn, readPolicy } from '../inventory/open-policy.ts'
 import type { TakenDefault } from '../inventory/sourced-policy.ts'
-import { worldsOfPrincipals } from '../judge/principal-worlds.ts'
+import { assignmentsOfPrincipals } from '../judge/principal-assignments.ts'
 import { compileInPlay, readInPlay } from '../policies/policies-in-play.ts'
-import { inEachWorld, principalIn } from '../policies/policy-worlds.ts'
-import { agreeAbilities, joinOutsiders, joinWorlds } from './agreement.ts'
+import { principalIn, underEachAssignment } from '../policies/policy-assignments.ts'
+import { agreeAbilities, joinAssignments, joinOutsiders } from './agreement.ts'
 import type { AskedReading } from './asked-reading.ts'
 import { accountIn } from './needs.ts'
 import { type JudgedReading, judgeReading } from './reading.ts'
@@ -43,20 +43,20 @@ export function whoCan(inventories: readonly Inventory[], question: WhoCanQuesti
   compileInPlay(
     readInPlay({ identity: [], resource: asked.resourcePolicies, ...asked.limits }, 'least'),
   )
-  const worlds = worldsOfPrincipals(held, asked.resourcePolicies)
-  const found = inEachWorld(worlds.worlds, worlds.policies, world =>
-    judgeWorld(
-      held.map(one => principalIn(one, world)),
+  const assignments = assignmentsOfPrincipals(held, asked.resourcePolicies)
+  const found = underEachAssignment(assignments.assignments, assignments.policies, assignment =>
+    judgeAssignment(
+      held.map(one => principalIn(one, assignment)),
       {
         ...asked,
-        resourcePolicies: asked.resourcePolicies?.flatMap(policy => policyIn(policy, world)),
+        resourcePolicies: asked.resourcePolicies?.flatMap(policy => policyIn(policy, assignment)),
       },
     ),
   )
   return {
-    rows: joinWorlds(
+    rows: joinAssignments(
       found.map(({ rows }) => rows),
-      worlds,
+      assignments,
     ),
     outsiders: joinOutsiders(found.map(({ outsiders }) => outsiders)),
     lacksResourcePolicy: asked.resourcePolicies === undefined && mayHavePolicy(asked.resource),
@@ -69,7 +69,7 @@ export function whoCan(inventories: readonly Inventory[], question: WhoCanQuesti
 }
 
 /** Of both readings of what is open. */
-function judgeWorld(held: readonly HeldPrincipal[], asked: WhoCanQuestion): JudgedReading {
+function judgeAssignment(held: readonly HeldPrincipal[], asked: WhoCanQuestion): JudgedReading {
   const { resourcePolicies } = asked
   const read = (reading: HoleReading) =>
     judgeReading(

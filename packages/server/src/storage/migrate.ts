@@ -14,17 +14,19 @@ export interface Migration {
   readonly changes: readonly SchemaChange[]
 }
 
-export type SchemaChange = (schema: Schema) => Promise<void>
+export type SchemaChange = (schema: StoreSchema) => Promise<void>
 
 /** A write transaction that may also change tables. */
-export interface Schema {
+export interface StoreSchema {
   readonly rows: WritableRows
   readonly dialect: Dialect
   execute(sql: string): Promise<void>
 }
 
 /** Runs work in one transaction of the store that is being migrated. */
-export type SchemaWrite = <Result>(work: (schema: Schema) => Promise<Result>) => Promise<Result>
+export type SchemaWrite = <Result>(
+  work: (schema: StoreSchema) => Promise<Result>,
+) => Promise<Result>
 
 /** Declares a table as it was at one step, whatever its rows have become since. */
 export const tableOfThen = defineTable<Record<string, unknown>>
@@ -88,7 +90,7 @@ const appliedMigrations = defineTable<AppliedMigration>({ name: 'migrations', ke
 const PAGE_SIZE = 500
 
 /** Reads the record inside the same transaction, so that two programs may start at once. */
-async function applyNext(schema: Schema, migrations: readonly Migration[]): Promise<boolean> {
+async function applyNext(schema: StoreSchema, migrations: readonly Migration[]): Promise<boolean> {
   const applied = await schema.rows.list(appliedMigrations)
   for (const [position, { id, name }] of applied.entries()) {
     const known = migrations[position]

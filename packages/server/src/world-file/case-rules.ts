@@ -1,7 +1,7 @@
 // A case rule of a world file, as CreateCaseRule takes it.
 import type { JsonPath } from '@casegate/engine/json'
 import type { BooleanCondition, CaseRuleDetails, OperandTwo } from '../models/generated/cases.ts'
-import type { Names } from './names.ts'
+import type { WorldNames } from './names.ts'
 import type { NamedField } from './values.ts'
 import type { WorldCondition, WorldDecision, WorldRule, WorldValue } from './world.ts'
 import { WorldFault } from './world-fault.ts'
@@ -9,7 +9,7 @@ import { WorldFault } from './world-fault.ts'
 export function ruleDetails(
   { required, hidden, fieldOptions }: WorldRule,
   path: JsonPath,
-  fields: Names<NamedField>,
+  fields: WorldNames<NamedField>,
 ): CaseRuleDetails {
   if (required) return { required: decisionOf(required, [...path, 'required'], fields) }
   if (hidden) return { hidden: decisionOf(hidden, [...path, 'hidden'], fields) }
@@ -30,7 +30,7 @@ export function ruleDetails(
   }
 }
 
-function decisionOf(decision: WorldDecision, path: JsonPath, fields: Names<NamedField>) {
+function decisionOf(decision: WorldDecision, path: JsonPath, fields: WorldNames<NamedField>) {
   return {
     defaultValue: decision.default,
     conditions: decision.conditions.map((condition, index) =>
@@ -43,7 +43,7 @@ function decisionOf(decision: WorldDecision, path: JsonPath, fields: Names<Named
 function conditionOf(
   { field, is, isNot, all, any, result = true }: WorldCondition,
   path: JsonPath,
-  fields: Names<NamedField>,
+  fields: WorldNames<NamedField>,
 ): BooleanCondition {
   const inner = (list: readonly WorldCondition[], member: string) => ({
     conditions: list.map((one, index) =>

@@ -3,7 +3,7 @@ import type { JsonPath } from '@casegate/engine/json'
 import type { FieldItem } from '../models/generated/cases.ts'
 import { SYSTEM_FIELDS } from '../services/cases/fields/system-fields.ts'
 import { ruleDetails } from './case-rules.ts'
-import { createNames, type Names } from './names.ts'
+import { createNames, type WorldNames } from './names.ts'
 import type { How, Operate } from './operate.ts'
 import type { NamedField } from './values.ts'
 import type { WorldDomain, WorldField, WorldLayout, WorldTemplate } from './world.ts'
@@ -12,8 +12,8 @@ import { WorldFault } from './world-fault.ts'
 export interface LoadedDomain {
   readonly domainId: string
   readonly domainArn: string
-  readonly fields: Names<NamedField>
-  readonly templates: Names<string>
+  readonly fields: WorldNames<NamedField>
+  readonly templates: WorldNames<string>
 }
 
 export interface DomainLoading {

@@ -1,7 +1,7 @@
 // A world's instances of Amazon Connect, with those whom cases name: users, queues, contacts.
 import type { JsonPath } from '@casegate/engine/json'
 import type { Channel, ContactInitiationMethod } from '../models/generated/connect.ts'
-import { createNames, type Names } from './names.ts'
+import { createNames, type WorldNames } from './names.ts'
 import type { Operate } from './operate.ts'
 import { instantOf } from './times.ts'
 import type { WorldContact, WorldInstance } from './world.ts'
@@ -9,9 +9,9 @@ import type { WorldContact, WorldInstance } from './world.ts'
 export interface Neighbourhood {
   readonly instanceId: string
   /** ARNs, by usernames, by names and by ids. */
-  readonly users: Names<string>
-  readonly queues: Names<string>
-  readonly contacts: Names<string>
+  readonly users: WorldNames<string>
+  readonly queues: WorldNames<string>
+  readonly contacts: WorldNames<string>
 }
 
 /** What users and queues refer to and nothing here looks at. */

@@ -1,6 +1,6 @@
 // A world's policies, groups, roles and users, made in IAM.
 import type { JsonPath } from '@casegate/engine/json'
-import { createNames, type Names } from './names.ts'
+import { createNames, type WorldNames } from './names.ts'
 import type { Operate } from './operate.ts'
 import type { World, WorldPolicy, WorldPrincipal, WorldRole, WorldUser } from './world.ts'
 
@@ -53,7 +53,7 @@ async function createPolicy(
 async function createRole(
   role: WorldRole,
   path: JsonPath,
-  arns: Names<string>,
+  arns: WorldNames<string>,
   operate: Operate,
 ): Promise<void> {
   const { name: RoleName, permissionsBoundary: boundary } = role
@@ -77,7 +77,7 @@ async function createRole(
 async function createUser(
   user: WorldUser,
   path: JsonPath,
-  arns: Names<string>,
+  arns: WorldNames<string>,
   operate: Operate,
 ): Promise<void> {
   const { name: UserName, permissionsBoundary: boundary } = user
@@ -110,7 +110,7 @@ interface Giving {
 
 async function givePolicies(
   { managedPolicies = [], inlinePolicies = {} }: WorldPrincipal,
-  arns: Names<string>,
+  arns: WorldNames<string>,
   { attach, put }: Giving,
 ): Promise<void> {
   for (const [index, name] of managedPolicies.entries()) {
@@ -122,7 +122,7 @@ async function givePolicies(
 }
 
 /** A policy of the file by its name, any by its ARN, and one of AWS's own by its name. */
-function arnOf(name: string, arns: Names<string>): string {
+function arnOf(name: string, arns: WorldNames<string>): string {
   if (name.startsWith('arn:')) return name
   return arns.has(name) ? arns.find(name, []) : `arn:aws:iam::aws:policy/${name}`
 }

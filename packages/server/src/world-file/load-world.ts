@@ -9,7 +9,7 @@ import { loadCases, timeOf } from './load-cases.ts'
 import { loadDomain } from './load-domain.ts'
 import { loadInstance } from './load-instance.ts'
 import { loadPrincipals } from './load-principals.ts'
-import { createNames, type Names } from './names.ts'
+import { createNames, type WorldNames } from './names.ts'
 import { createOperate, type Operate } from './operate.ts'
 import { WORLDS, type WorldRow } from './rows.ts'
 import { shown } from './schema.ts'
@@ -76,7 +76,7 @@ export async function loadInto(
 interface Loading {
   readonly operate: Operate
   readonly now: Date
-  readonly profiles: Names<string>
+  readonly profiles: WorldNames<string>
 }
 
 async function loadWhole(

@@ -5,7 +5,7 @@ import { nearestName } from '@casegate/engine/names'
 import { shown } from './schema.ts'
 import { WorldFault } from './world-fault.ts'
 
-export interface Names<Meant> {
+export interface WorldNames<Meant> {
   add(name: string, meant: Meant): void
   /** A fault of the entry at the path when nothing has the name. */
   find(name: string, path: JsonPath): Meant
@@ -13,7 +13,7 @@ export interface Names<Meant> {
 }
 
 /** `what` is what one of them is called: `a template of this domain`. */
-export function createNames<Meant>(what: string): Names<Meant> {
+export function createNames<Meant>(what: string): WorldNames<Meant> {
   const known = new Map<string, Meant>()
   return {
     add: (name, meant) => known.set(name, meant),

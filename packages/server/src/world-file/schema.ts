@@ -3,7 +3,7 @@ import { nearestName } from '@casegate/engine/names'
 
 export type Path = readonly (string | number)[]
 
-export interface Fault {
+export interface SchemaFault {
   readonly path: Path
   readonly message: string
 }
@@ -46,8 +46,8 @@ const MOST_FAULTS = 20
 const MOST_ECHOED = 60
 
 /** What is wrong, in the order of the file; no more than a reader takes in. */
-export function faultsOf(root: Schema, value: unknown): readonly Fault[] {
-  const faults: Fault[] = []
+export function faultsOf(root: Schema, value: unknown): readonly SchemaFault[] {
+  const faults: SchemaFault[] = []
   check(root, value, [])
   return faults
 

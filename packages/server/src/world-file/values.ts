@@ -7,7 +7,7 @@ import type {
   UserUnion,
 } from '../models/generated/cases.ts'
 import type { Neighbourhood } from './load-instance.ts'
-import type { Names } from './names.ts'
+import type { WorldNames } from './names.ts'
 import { shown } from './schema.ts'
 import type { WorldValue, WorldValues } from './world.ts'
 import { WorldFault } from './world-fault.ts'
@@ -19,9 +19,9 @@ export interface NamedField {
 
 /** Whom and what the values of a domain's cases may name. */
 export interface ValueNames extends Neighbourhood {
-  readonly fields: Names<NamedField>
+  readonly fields: WorldNames<NamedField>
   /** ARNs of customers' profiles, by their ids. */
-  readonly profiles: Names<string>
+  readonly profiles: WorldNames<string>
 }
 
 export function fieldValues(values: WorldValues, path: JsonPath, names: ValueNames): FieldValue[] {
@@ -42,7 +42,7 @@ export function actorOf(
   return { performedBy: { userArn: arnOf(users, by, [...path, 'by']) } }
 }
 
-export function arnOf(names: Names<string>, name: string, path: JsonPath): string {
+export function arnOf(names: WorldNames<string>, name: string, path: JsonPath): string {
   return name.startsWith('arn:') ? name : names.find(name, path)
 }
 

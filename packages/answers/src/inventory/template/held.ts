@@ -1,6 +1,7 @@
-// Policies that are worked out again in each world of the variables that they depend on.
+// Policies that are worked out again in each assignment of the variables that they depend on.
+
+import { distinctVariables, valueIn } from '../../holes/assignments.ts'
 import type { Hole } from '../../holes/open-value.ts'
-import { distinctVariables, valueIn } from '../../holes/worlds.ts'
 import {
   type HeldPolicy,
   isOpenPolicy,
@@ -26,24 +27,25 @@ export function heldIn(
   read: (context: TemplateContext) => HeldPolicy | undefined,
 ): HeldPolicy | undefined {
   const { found, variables: asked } = watching(context, read)
-  const variables = asked.filter(one => valueIn(context.world, one) === undefined)
+  const variables = asked.filter(one => valueIn(context.assignment, one) === undefined)
   if (!found || variables.length === 0 || !isOpenPolicy(found)) return found
   return withWays(found, {
     variables,
-    // What it is may be a policy by itself that the world tells more of.
-    in: world => [read({ ...context, world })].flatMap(one => (one ? policyIn(one, world) : [])),
+    // What it is may be a policy by itself that the assignment tells more of.
+    in: assignment =>
+      [read({ ...context, assignment })].flatMap(one => (one ? policyIn(one, assignment) : [])),
   })
 }
 
-/** In each world the one of them that there is there; nothing is known of it otherwise. */
+/** In each assignment the one of them that there is there; nothing is known of it otherwise. */
 export function eitherPolicy(policies: readonly HeldPolicy[], unknown: OpenPolicy): HeldPolicy {
   const variables = distinctVariables(
     policies.flatMap(policy => (isOpenPolicy(policy) ? (policy.ways?.variables ?? []) : [])),
   )
   return withWays(unknown, {
     variables,
-    in: world => {
-      const found = policies.flatMap(policy => policyIn(policy, world))
+    in: assignment => {
+      const found = policies.flatMap(policy => policyIn(policy, assignment))
       return found.length < 2 ? found : [eitherPolicy(found, unknown)]
     },
   })

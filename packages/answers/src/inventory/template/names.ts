@@ -1,5 +1,5 @@
 // What resources of a template are called, and what references to them stand for.
-import type { Variable } from '../../holes/worlds.ts'
+import type { Variable } from '../../holes/assignments.ts'
 import { arnOf, arnOfPermissionSet, type Holder } from '../inventory.ts'
 import type { TakenDefault } from '../sourced-policy.ts'
 import {
@@ -43,18 +43,18 @@ export interface ResourceName {
   readonly variables: readonly Variable[]
 }
 
-export interface Names extends Pick<TemplateContext, 'refOf' | 'attributeOf'> {
+export interface TemplateNames extends Pick<TemplateContext, 'refOf' | 'attributeOf'> {
   /** Called once the rows are known: which there are depends on conditions. */
   readonly fill: (rows: readonly TemplateResource[]) => void
   readonly of: (row: TemplateResource, context: TemplateContext) => ResourceName
 }
 
 /** Where a name is given at deployment only, the logical id stands for it. */
-export function createNames(deployment: Deployment): Names {
+export function createNames(deployment: Deployment): TemplateNames {
   const rows = new Map<string, TemplateResource>()
   const known = new Map<string, ResourceName>()
   const of = (row: TemplateResource, context: TemplateContext): ResourceName => {
-    const key = `${row.id}\n${context.world.key}`
+    const key = `${row.id}\n${context.assignment.key}`
     const before = known.get(key)
     if (before) return tell(before, context)
     const [kind, member] = NAMED.get(row.type) ?? (['policy', 'Name'] as const)
@@ -77,13 +77,13 @@ export function createNames(deployment: Deployment): Names {
     known.set(key, named)
     return tell(named, context)
   }
-  const refOf: Names['refOf'] = (id, context) => {
+  const refOf: TemplateNames['refOf'] = (id, context) => {
     const row = rows.get(id)
     if (!row || row.type === PERMISSION_SET) return undefined
     if (KINDS.has(row.type) || row.type === INSTANCE_PROFILE) return of(row, context).name
     return row.type === MANAGED_POLICY ? of(row, context).arn : undefined
   }
-  const attributeOf: Names['attributeOf'] = (id, attribute, context) => {
+  const attributeOf: TemplateNames['attributeOf'] = (id, attribute, context) => {
     const row = rows.get(id)
     const wanted = row?.type === MANAGED_POLICY ? 'PolicyArn' : 'Arn'
     if (!row || attribute !== wanted || row.type === PERMISSION_SET) return undefined

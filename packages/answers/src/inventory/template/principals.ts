@@ -113,7 +113,7 @@ export function readManagedPolicies(
 /** What the value of a property names, where it is no ARN. */
 type ArnOf = (value: unknown) => unknown
 
-/** Where it is open which boundary there is, nothing of it is known but in the worlds that tell. */
+/** Where it is open which boundary there is, nothing of it is known but in the assignments that tell. */
 export function readBoundary(
   row: TemplateResource,
   holder: TemplateHolder,

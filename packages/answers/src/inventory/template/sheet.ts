@@ -5,7 +5,7 @@ import { describeText, type Hole, holesIn, isOpen, isOpenText } from '../../hole
 import { arnOf, createHolder, type Holder } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, isOpenPolicy, perhaps, unknownPolicy } from '../open-policy.ts'
-import type { Names } from './names.ts'
+import type { TemplateNames } from './names.ts'
 import {
   type Deployment,
   holeAt,
@@ -18,7 +18,7 @@ import { resolve } from './values/values.ts'
 export interface TemplateSheet {
   readonly deployment: Deployment
   readonly context: TemplateContext
-  readonly names: Names
+  readonly names: TemplateNames
   readonly rows: readonly TemplateResource[]
   readonly holders: TemplateHolder[]
   /** The template's managed policies, in the order of the file. */
@@ -97,7 +97,7 @@ function existenceOf({ rows }: TemplateHolder): Hole | undefined {
   return rows.length === 1 ? rows[0]?.perhaps : undefined
 }
 
-/** Whether the name is the holder's, in the worlds where both are known. */
+/** Whether the name is the holder's, in the assignments where both are known. */
 function isNamed(
   sheet: TemplateSheet,
   { name, rows }: TemplateHolder,
@@ -113,8 +113,8 @@ function isNamed(
   return decided(hole, {
     variables,
     conditions: [],
-    holdsIn: world => {
-      const inner = { ...context, world }
+    holdsIn: assignment => {
+      const inner = { ...context, assignment }
       const value = resolve(raw, inner, path)
       const others = rows.map(row => sheet.names.of(row, inner))
       const texts: readonly unknown[] = others.map(one => one.open ?? one.name)

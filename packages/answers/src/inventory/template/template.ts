@@ -1,6 +1,6 @@
 // The policies and principals of a CloudFormation template, as SAM and the CDK write them too.
 import { type Fields, isObject } from '@casegate/engine/json'
-import { EMPTY_WORLD } from '../../holes/worlds.ts'
+import { NOTHING_ASSIGNED } from '../../holes/assignments.ts'
 import type { FileEnvironment } from '../file-environment.ts'
 import { filedPolicies } from '../filed-policies.ts'
 import { type Inventory, principalsOf } from '../inventory.ts'
@@ -94,7 +94,7 @@ function createSheet(
     placeOf,
     functions: FUNCTIONS,
     mappings: fieldsOf(value.Mappings),
-    world: EMPTY_WORLD,
+    assignment: NOTHING_ASSIGNED,
     compares: false,
     parameter,
     pseudo,

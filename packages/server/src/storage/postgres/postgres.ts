@@ -2,7 +2,7 @@
 
 import type { ClientBase, Pool } from 'pg'
 import { lendReads, lendRows } from '../lent-rows.ts'
-import { type Migration, migrate, type Schema } from '../migrate.ts'
+import { type Migration, migrate, type StoreSchema } from '../migrate.ts'
 import { rememberRows } from '../remembered-rows.ts'
 import { noteChanges } from '../row-names.ts'
 import { StorageError, StorageUnavailable } from '../storage-error.ts'
@@ -115,7 +115,7 @@ class PostgresStore implements Store {
     return this.transact(({ rows }) => work(rows))
   }
 
-  async transact<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+  async transact<Result>(work: (schema: StoreSchema) => Promise<Result>): Promise<Result> {
     return this.#queue.run(async () => {
       try {
         return await this.#runTransaction(work)
@@ -165,7 +165,7 @@ class PostgresStore implements Store {
     if (!this.#pool.ended) await this.#pool.end()
   }
 
-  async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+  async #runTransaction<Result>(work: (schema: StoreSchema) => Promise<Result>): Promise<Result> {
     const connection = await takeConnection(this.#pool)
     const { client } = connection
     let failure: Error | undefined
@@ -185,7 +185,7 @@ class PostgresStore implements Store {
 
   async #runIn<Result>(
     client: ClientBase,
-    work: (schema: Schema) => Promise<Result>,
+    work: (schema: StoreSchema) => Promise<Result>,
   ): Promise<Result> {
     const run: RunQuery = (text, values) => client.query(text, values)
     // The revision that this transaction will commit.

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lendReads, lendRows } from '../lent-rows.ts'
-import { type Migration, migrate, type Schema } from '../migrate.ts'
+import { type Migration, migrate, type StoreSchema } from '../migrate.ts'
 import { rememberRows } from '../remembered-rows.ts'
 import { noteChanges } from '../row-names.ts'
 import { StorageUnavailable } from '../storage-error.ts'
@@ -114,7 +114,7 @@ class SqliteStore implements Store {
     return this.transact(({ rows }) => work(rows))
   }
 
-  async transact<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+  async transact<Result>(work: (schema: StoreSchema) => Promise<Result>): Promise<Result> {
     return this.#queue.run(async () => {
       try {
         return await this.#runTransaction(work)
@@ -176,7 +176,7 @@ class SqliteStore implements Store {
     for (const listener of this.#listeners) listener(changed)
   }
 
-  async #runTransaction<Result>(work: (schema: Schema) => Promise<Result>): Promise<Result> {
+  async #runTransaction<Result>(work: (schema: StoreSchema) => Promise<Result>): Promise<Result> {
     await this.#begin()
     const changes = noteChanges(this.#pending)
     const isAlive = () => this.#writer.isTransaction

@@ -1,9 +1,9 @@
 // Conditions of a template: true, false, or left to the deployment; and what they depend on.
 import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import { textOf } from '../../../base/text-of.ts'
+import { OTHER, type Variable, valueIn } from '../../../holes/assignments.ts'
 import { decided } from '../../../holes/decision.ts'
 import { type Hole, hasHoles, holesIn, isHole, isOpenText } from '../../../holes/open-value.ts'
-import { OTHER, type Variable, valueIn } from '../../../holes/worlds.ts'
 import type { TakenDefault } from '../../sourced-policy.ts'
 import { parameterIn } from './comparisons.ts'
 import { holeAt, type TemplateContext, watching } from './context.ts'
@@ -17,15 +17,15 @@ interface Tested {
 
 const UNKNOWN: Tested = { answer: undefined, defaults: [], variables: [] }
 
-/** In each world a condition is worked out once; what it depends on is told to whoever asks. */
+/** In each assignment a condition is worked out once; what it depends on is told to whoever asks. */
 export function createConditionTest(conditions: Fields): TemplateContext['test'] {
-  const worlds = new Map<string, Map<string, Tested>>()
+  const assignments = new Map<string, Map<string, Tested>>()
   const test: TemplateContext['test'] = (named, context, path) => {
     const name = textOf(named)
     const hole = holeAt(`the condition ${name}`, context, path)
     if (!Object.hasOwn(conditions, name)) return hole
-    const known = worlds.get(context.world.key) ?? new Map<string, Tested>()
-    worlds.set(context.world.key, known)
+    const known = assignments.get(context.assignment.key) ?? new Map<string, Tested>()
+    assignments.set(context.assignment.key, known)
     if (!known.has(name)) {
       // What refers to itself has no answer, and is not asked again.
       known.set(name, UNKNOWN)
@@ -35,7 +35,8 @@ export function createConditionTest(conditions: Fields): TemplateContext['test']
     for (const taken of defaults) context.onDefault(taken)
     for (const variable of variables) context.onVariable(variable)
     if (answer !== undefined) return answer
-    const holdsIn = (world: TemplateContext['world']) => test(name, { ...context, world }, path)
+    const holdsIn = (assignment: TemplateContext['assignment']) =>
+      test(name, { ...context, assignment }, path)
     return decided(hole, { variables, holdsIn })
   }
   return test
@@ -111,7 +112,7 @@ function askedAlone(name: string, context: TemplateContext, path: JsonPath): boo
     isTest: true,
   }
   context.onVariable(variable)
-  const value = valueIn(context.world, variable)
+  const value = valueIn(context.assignment, variable)
   return value === undefined ? undefined : value === 'true'
 }
 

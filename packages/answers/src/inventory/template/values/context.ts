@@ -1,7 +1,7 @@
 // What the values of a CloudFormation template are worked out with.
 import { type Fields, isObject, type JsonPath, type Position } from '@casegate/engine/json'
+import type { Assignment, Variable } from '../../../holes/assignments.ts'
 import { createHole, type Hole, isOpen } from '../../../holes/open-value.ts'
-import type { Variable, World } from '../../../holes/worlds.ts'
 import type { TakenDefault } from '../../sourced-policy.ts'
 
 export interface TemplateContext {
@@ -11,7 +11,7 @@ export interface TemplateContext {
   readonly functions: ReadonlyMap<string, Yield>
   readonly mappings: Fields
   /** What is known of the parameters that nobody gave. */
-  readonly world: World
+  readonly assignment: Assignment
   /** Whether a value is compared, so that the empty text counts as one. */
   readonly compares: boolean
   /** undefined where there is no such parameter. */

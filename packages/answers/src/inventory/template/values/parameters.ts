@@ -2,7 +2,7 @@
 import type { Fields, JsonPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
 import { InputError } from '../../../base/input-error.ts'
-import { OTHER, type Variable, type VariableValue, valueIn } from '../../../holes/worlds.ts'
+import { OTHER, type Variable, type VariableValue, valueIn } from '../../../holes/assignments.ts'
 import { fieldsOf, holeAt, type Refer, type TemplateContext } from './context.ts'
 
 interface Declared {
@@ -85,7 +85,7 @@ function refer(parameter: Declared, context: TemplateContext, path: JsonPath): u
     return only ?? hole
   }
   context.onVariable(variable)
-  const value = valueIn(context.world, variable)
+  const value = valueIn(context.assignment, variable)
   if (typeof value === 'string' && (value !== '' || context.compares)) return value
   return { ...hole, variable, isOther: value === OTHER }
 }

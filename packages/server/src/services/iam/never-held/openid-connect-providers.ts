@@ -5,7 +5,7 @@ import type { IamOperations } from '../../../models/generated/iam.ts'
 import { checkArn } from '../arns.ts'
 import { notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 
-export interface ProviderRequest {
+export interface OidcProviderRequest {
   readonly OpenIDConnectProviderArn: string
 }
 
@@ -30,11 +30,11 @@ export const openIdConnectProviderOperations = {
   UntagOpenIDConnectProvider: notFound({ resources, context: tagKeysGiven }, sentence),
 } satisfies Partial<Operations<IamOperations>>
 
-function sentence({ OpenIDConnectProviderArn: arn }: ProviderRequest): string {
+function sentence({ OpenIDConnectProviderArn: arn }: OidcProviderRequest): string {
   checkArn(arn)
   return `OpenIDConnect Provider not found for arn ${arn}`
 }
 
-function providerResource({ OpenIDConnectProviderArn: arn }: ProviderRequest): Resource {
+function providerResource({ OpenIDConnectProviderArn: arn }: OidcProviderRequest): Resource {
   return { arn }
 }

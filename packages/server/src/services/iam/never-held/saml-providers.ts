@@ -5,7 +5,7 @@ import type { IamOperations } from '../../../models/generated/iam.ts'
 import { checkArn } from '../arns.ts'
 import { notFound, tagKeysGiven, tagsGiven } from './never-held.ts'
 
-export interface ProviderRequest {
+export interface SamlProviderRequest {
   readonly SAMLProviderArn: string
 }
 
@@ -25,11 +25,11 @@ export const samlProviderOperations = {
   UntagSAMLProvider: notFound({ resources, context: tagKeysGiven }, sentence),
 } satisfies Partial<Operations<IamOperations>>
 
-function sentence({ SAMLProviderArn: arn }: ProviderRequest): string {
+function sentence({ SAMLProviderArn: arn }: SamlProviderRequest): string {
   checkArn(arn)
   return `Manifest not found for arn ${arn}`
 }
 
-function providerResource({ SAMLProviderArn: arn }: ProviderRequest): Resource {
+function providerResource({ SAMLProviderArn: arn }: SamlProviderRequest): Resource {
   return { arn }
 }

@@ -1,4 +1,4 @@
-// What a deployment decides among few values, such as a parameter's: each way to decide it is a world.
+// What a deployment decides among few values, such as a parameter's: each way to decide it is an assignment.
 import type { Position } from '@casegate/engine/json'
 import { grouped } from '@casegate/engine/listing'
 
@@ -19,37 +19,39 @@ export type VariableValue = string | typeof OTHER
 
 export const OTHER = Symbol('other')
 
-/** A value for some variables; equal worlds are one object, so that what is found in one is kept. */
-export interface World {
+/** A value for some variables; equal assignments are one object, so that what is found in one is kept. */
+export interface Assignment {
   readonly key: string
   readonly values: ReadonlyMap<string, VariableValue>
 }
 
-export const EMPTY_WORLD: World = { key: '', values: new Map() }
+export const NOTHING_ASSIGNED: Assignment = { key: '', values: new Map() }
 
 /** Beyond these, what further variables decide stays open. */
-const MOST_WORLDS = 512
+const MOST_ASSIGNMENTS = 512
 
 /**
  * Every way to decide the variables, as far as there are not too many; those that are left out stay
  * open. `sameNames` takes variables of one name for one, as those of two versions of a file are.
  */
-export function worldsOf(
+export function assignmentsOf(
   variables: Iterable<Variable>,
   { sameNames = false }: { readonly sameNames?: boolean } = {},
-): readonly World[] {
+): readonly Assignment[] {
   const groups = grouped(distinctVariables(variables), variable =>
     sameNames ? variable.name : keyOf(variable),
   )
-  let worlds: readonly World[] = [EMPTY_WORLD]
+  let assignments: readonly Assignment[] = [NOTHING_ASSIGNED]
   for (const group of [...groups.values()].sort(
     (a, b) => valuesOf(a).length - valuesOf(b).length,
   )) {
     const values = valuesOf(group)
-    if (worlds.length * values.length > MOST_WORLDS) continue
-    worlds = worlds.flatMap(world => values.map(value => extended(world, group, value)))
+    if (assignments.length * values.length > MOST_ASSIGNMENTS) continue
+    assignments = assignments.flatMap(assignment =>
+      values.map(value => extended(assignment, group, value)),
+    )
   }
-  return worlds
+  return assignments
 }
 
 /** Each once. */
@@ -59,18 +61,18 @@ export function distinctVariables(variables: Iterable<Variable>): readonly Varia
   return [...found.values()]
 }
 
-/** undefined where the world leaves it open. */
-export function valueIn(world: World, variable: Variable): VariableValue | undefined {
-  return world.values.get(keyOf(variable))
+/** undefined where the assignment leaves it open. */
+export function valueIn(assignment: Assignment, variable: Variable): VariableValue | undefined {
+  return assignment.values.get(keyOf(variable))
 }
 
-/** The world as far as it is about these variables. */
-export function restricted(world: World, variables: readonly Variable[]): World {
+/** The assignment as far as it is about these variables. */
+export function restricted(assignment: Assignment, variables: readonly Variable[]): Assignment {
   const known = variables.flatMap(variable => {
-    const value = valueIn(world, variable)
+    const value = valueIn(assignment, variable)
     return value === undefined ? [] : [[keyOf(variable), value] as const]
   })
-  return worldWith(new Map(known))
+  return assignmentWith(new Map(known))
 }
 
 /** The variable's value as people read it: `Stage is prod`. */
@@ -81,17 +83,21 @@ export function describeValue(variable: Variable, value: VariableValue): string 
   return `${variable.name} is ${others.length === 1 ? 'not' : 'none of'} ${others.map(one => (one === '' ? 'empty' : one)).join(', ')}`
 }
 
-function extended(world: World, variables: readonly Variable[], value: VariableValue): World {
-  const values = new Map(world.values)
+function extended(
+  assignment: Assignment,
+  variables: readonly Variable[],
+  value: VariableValue,
+): Assignment {
+  const values = new Map(assignment.values)
   for (const variable of variables) {
     const isKnown = variable.values.includes(value)
     values.set(keyOf(variable), isKnown ? value : OTHER)
   }
-  return worldWith(values)
+  return assignmentWith(values)
 }
 
-function worldWith(values: ReadonlyMap<string, VariableValue>): World {
-  if (values.size === 0) return EMPTY_WORLD
+function assignmentWith(values: ReadonlyMap<string, VariableValue>): Assignment {
+  if (values.size === 0) return NOTHING_ASSIGNED
   const rows = [...values].map(([name, value]) => [name, value === OTHER ? null : value])
   return { key: JSON.stringify(rows.sort()), values }
 }

@@ -1,14 +1,14 @@
-// The worlds of what a deployment decides, as far as policies of principals depend on it.
+// The assignments of what a deployment decides, as far as policies of principals depend on it.
 import type { HeldPrincipal } from '../inventory/inventory.ts'
 import type { HeldPolicy } from '../inventory/open-policy.ts'
-import { type Worlds, worldsAbout } from '../policies/policy-worlds.ts'
+import { type Assignments, assignmentsAbout } from '../policies/policy-assignments.ts'
 
 /** `others`: policies that are in play for all of them. */
-export function worldsOfPrincipals(
+export function assignmentsOfPrincipals(
   held: readonly HeldPrincipal[],
   others: readonly HeldPolicy[] = [],
-): Worlds {
-  return worldsAbout([
+): Assignments {
+  return assignmentsAbout([
     ...held.flatMap(({ policies, boundary, trust }) => [
       ...policies,
       ...(boundary ? [boundary] : []),

@@ -1,12 +1,12 @@
-// Policies in play in each world of the variables that a few of them depend on.
+// Policies in play in each assignment of the variables that a few of them depend on.
 import { listPolicies, statementsIn } from '@casegate/engine/policy'
 import { createActionTest } from '@casegate/engine/specialize'
+import { type Assignment, assignmentsOf, type Variable } from '../holes/assignments.ts'
 import { READINGS } from '../holes/bound.ts'
 import { distinctHoles } from '../holes/document.ts'
-import { describeWorlds } from '../holes/only-if.ts'
+import { describeAssignments } from '../holes/only-if.ts'
 import type { Hole } from '../holes/open-value.ts'
 import { closeStatement } from '../holes/statement.ts'
-import { type Variable, type World, worldsOf } from '../holes/worlds.ts'
 import type { HeldPrincipal } from '../inventory/inventory.ts'
 import {
   describeHole,
@@ -18,48 +18,48 @@ import {
 import type { HeldLayers } from './held-layers.ts'
 import type { HeldInPlay } from './policies-in-play.ts'
 
-/** The worlds of a question, and the policies whose variables they tell apart. */
-export interface Worlds {
-  readonly worlds: readonly World[]
+/** The assignments of a question, and the policies whose variables they tell apart. */
+export interface Assignments {
+  readonly assignments: readonly Assignment[]
   readonly variables: readonly Variable[]
   readonly policies: readonly OpenPolicy[]
 }
 
 /** Of policies that may say something of any of these actions; of all where there are none. */
-export function worldsAbout(
+export function assignmentsAbout(
   policies: readonly HeldPolicy[],
   actions?: readonly string[],
   options?: { readonly sameNames?: boolean },
-): Worlds {
+): Assignments {
   const open = policies.filter(isOpenPolicy).filter(({ ways, open: { statements } }) => {
     if (!ways) return false
     return !actions || statements.some(({ value }) => mayConcern(value, actions))
   })
   const variables = open.flatMap(({ ways }) => ways?.variables ?? [])
-  return { worlds: worldsOf(variables, options), variables, policies: open }
+  return { assignments: assignmentsOf(variables, options), variables, policies: open }
 }
 
 /**
- * What the work finds in each world, done once for worlds in which all of the policies are the
+ * What the work finds in each assignment, done once for assignments in which all of the policies are the
  * same.
  */
-export function inEachWorld<Found>(
-  worlds: readonly World[],
+export function underEachAssignment<Found>(
+  assignments: readonly Assignment[],
   policies: readonly HeldPolicy[],
-  work: (world: World) => Found,
+  work: (assignment: Assignment) => Found,
 ): readonly Found[] {
   const numbers = new Map<HeldPolicy, number>()
   const known = new Map<string, Found>()
   const open = policies.filter(isOpenPolicy)
-  return worlds.map(world => {
+  return assignments.map(assignment => {
     const key = open
       .map(policy =>
-        policyIn(policy, world)
+        policyIn(policy, assignment)
           .map(one => numberOf(one, numbers))
           .join('+'),
       )
       .join()
-    if (!known.has(key)) known.set(key, work(world))
+    if (!known.has(key)) known.set(key, work(assignment))
     return known.get(key) as Found
   })
 }
@@ -70,13 +70,13 @@ function numberOf(policy: HeldPolicy, numbers: Map<HeldPolicy, number>): number 
   return number
 }
 
-/** `only if …` for what is so in some of the worlds; what it depends on where that is no sentence. */
+/** `only if …` for what is so in some of the assignments; what it depends on where that is no sentence. */
 export function onlyIf(
-  { worlds, variables, policies }: Worlds,
+  { assignments, variables, policies }: Assignments,
   holds: readonly boolean[],
 ): readonly string[] {
   const values = policies.flatMap(({ open: { statements } }) => statements.map(one => one.value))
-  const found = describeWorlds(worlds, holds, variables, values)
+  const found = describeAssignments(assignments, holds, variables, values)
   if (!found) return holesIn(policies).map(hole => `it depends on ${describeHole(hole)}`)
   const { words, at } = found
   const place = at?.place()
@@ -105,19 +105,19 @@ function mayConcern(value: unknown, actions: readonly string[]): boolean {
   return statementsIn({ Statement }).some(one => actions.some(createActionTest(one)))
 }
 
-/** The layers as the world has them. A limit that is not there in it is none. */
-export function layersIn(layers: HeldLayers, world: World): HeldLayers {
-  const inWorld = (policies: readonly HeldPolicy[] | undefined) =>
-    policies?.flatMap(policy => policyIn(policy, world))
+/** The layers as the assignment has them. A limit that is not there in it is none. */
+export function layersIn(layers: HeldLayers, assignment: Assignment): HeldLayers {
+  const underIt = (policies: readonly HeldPolicy[] | undefined) =>
+    policies?.flatMap(policy => policyIn(policy, assignment))
   const limit = (policies: readonly HeldPolicy[] | undefined) => {
-    const found = inWorld(policies)
+    const found = underIt(policies)
     return found?.length === 0 && policies?.length !== 0 ? undefined : found
   }
   const levels = (all: readonly (readonly HeldPolicy[])[] | undefined) =>
-    all?.map(level => inWorld(level) ?? [])
+    all?.map(level => underIt(level) ?? [])
   return {
-    identity: inWorld(layers.identity),
-    resource: inWorld(layers.resource),
+    identity: underIt(layers.identity),
+    resource: underIt(layers.resource),
     boundary: limit(layers.boundary),
     session: limit(layers.session),
     endpoint: limit(layers.endpoint),
@@ -126,17 +126,20 @@ export function layersIn(layers: HeldLayers, world: World): HeldLayers {
   }
 }
 
-export function inPlayIn(policies: HeldInPlay, world: World): HeldInPlay {
-  return { ...layersIn(policies, world), identity: layersIn(policies, world).identity ?? [] }
+export function inPlayIn(policies: HeldInPlay, assignment: Assignment): HeldInPlay {
+  return {
+    ...layersIn(policies, assignment),
+    identity: layersIn(policies, assignment).identity ?? [],
+  }
 }
 
-export function principalIn(principal: HeldPrincipal, world: World): HeldPrincipal {
+export function principalIn(principal: HeldPrincipal, assignment: Assignment): HeldPrincipal {
   const { policies, boundary, trust } = principal
-  const [limit] = boundary ? policyIn(boundary, world) : []
-  const [trusted] = trust ? policyIn(trust, world) : []
+  const [limit] = boundary ? policyIn(boundary, assignment) : []
+  const [trusted] = trust ? policyIn(trust, assignment) : []
   return {
     ...principal,
-    policies: policies.flatMap(policy => policyIn(policy, world)),
+    policies: policies.flatMap(policy => policyIn(policy, assignment)),
     boundary: limit,
     trust: trusted,
   }

@@ -1,21 +1,28 @@
-// The comparison in every world of the variables that both sides depend on, and one answer for all.
+// The comparison in every assignment of the variables that both sides depend on, and one answer for all.
 import type { AnalysisOptions } from '@casegate/engine/analysis'
 import { listPolicies } from '@casegate/engine/policy'
 import type { HeldLayers } from '../policies/held-layers.ts'
-import { inEachWorld, layersIn, onlyIf, worldsAbout } from '../policies/policy-worlds.ts'
+import {
+  assignmentsAbout,
+  layersIn,
+  onlyIf,
+  underEachAssignment,
+} from '../policies/policy-assignments.ts'
 import { compareLayers, joinVerdicts, type LayerComparison } from './layer-comparison.ts'
 
-/** Wider where it is so in some world; the reasons say in which. */
-export function compareInWorlds(
+/** Wider where it is so in some assignment; the reasons say in which. */
+export function compareUnderAssignments(
   before: HeldLayers,
   after: HeldLayers,
   options: AnalysisOptions,
 ): LayerComparison {
   // Two versions of a file are deployed with the same parameters.
-  const found = worldsAbout([before, after].flatMap(listPolicies), undefined, { sameNames: true })
-  if (found.worlds.length < 2) return compareLayers(before, after, options)
-  const compared = inEachWorld(found.worlds, found.policies, world =>
-    compareLayers(layersIn(before, world), layersIn(after, world), options),
+  const found = assignmentsAbout([before, after].flatMap(listPolicies), undefined, {
+    sameNames: true,
+  })
+  if (found.assignments.length < 2) return compareLayers(before, after, options)
+  const compared = underEachAssignment(found.assignments, found.policies, assignment =>
+    compareLayers(layersIn(before, assignment), layersIn(after, assignment), options),
   )
   const isChanged = compared.map(({ verdict }) => verdict !== 'equal')
   const joined = joinLayerComparisons([...new Set(compared)])
