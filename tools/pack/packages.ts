@@ -29,7 +29,7 @@ export const PACKAGES: readonly PublishedPackage[] = [
 
 /**
  * From these on, a program may also `require` what is written as modules, and JSON can be imported.
- * The server stands on `node:sqlite`, which Node.js has without a flag since 22.13.
+ * The server stands on the `node:sqlite` that Node.js has since 22.16.
  */
 export const NODE_VERSIONS = '^20.19.0 || >=22.12.0'
 
