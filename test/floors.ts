@@ -112,7 +112,13 @@ export const BUILDINGS: readonly Building[] = [
   },
   {
     package: 'server',
-    doors: ['cli/main.ts', 'operator/api/index.ts', 'signing/sign.ts', 'work/helper-entry.ts'],
+    doors: [
+      'index.ts',
+      'cli/main.ts',
+      'operator/api/index.ts',
+      'signing/sign.ts',
+      'work/helper-entry.ts',
+    ],
     typeDoors: { 'operator/api': ['@casegate/answers/task-answer', '@casegate/engine/*'] },
     imports: {
       '@casegate/answers': [
@@ -209,7 +215,8 @@ export const BUILDINGS: readonly Building[] = [
       { rooms: ['tables.ts'], holds: 'every table of today' },
       { rooms: ['app.ts'], holds: 'the one place that knows all parts' },
       { rooms: ['http'], holds: 'node:http on one side, plain messages on the other' },
-      { rooms: ['cli'], holds: 'the casegate command' },
+      { rooms: ['cli', 'start'], holds: 'the casegate command; a server inside a program' },
+      { rooms: ['index.ts'], holds: 'the public names' },
     ],
   },
   {

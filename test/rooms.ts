@@ -24,7 +24,7 @@ const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
   ...['answers', 'authorization', 'http', 'migrations', 'signing', 'tasks', 'wire'].map(
     folder => [`packages/server/test/${folder}/`, 'server'] as const,
   ),
-  ...['cases', 'operator', 'services', 'world-file'].map(
+  ...['cases', 'operator', 'services', 'start', 'world-file'].map(
     folder => [`packages/server/test/${folder}/`, 'services'] as const,
   ),
   ['', ALONE],

@@ -9,8 +9,10 @@ import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
+import type { CallDetail } from './operator/api/index.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
+import { viewCall } from './operator/requests/request-views.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
 import { refileCases } from './services/cases/search/refile.ts'
@@ -61,6 +63,8 @@ export interface AppOptions {
   readonly settings?: GivenSettings
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
+  /** By what clock clients sign, where the account has one of its own. */
+  readonly clientNow?: () => Date
   readonly ids?: IdSource
 }
 
@@ -71,6 +75,10 @@ export interface App {
   loadDemo(): Promise<readonly DemoProfile[]>
   /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
   loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
+  /** Empties the account and, with `demo`, loads the demo world. */
+  reset(demo: boolean): Promise<void>
+  /** Everything about a call of late, with the reasons for its decision. */
+  explainCall(requestId: string): CallDetail | undefined
   close(): Promise<void>
 }
 
@@ -80,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { store, secrets } = await openStorage(options)
   await refileCases(store)
   const ids = options.ids ?? createIdSource()
+  const now = options.now ?? (() => new Date())
   const accessKeyUses = createAccessKeyUses()
   const root: RootKey = {
     account: options.accountId,
@@ -104,17 +113,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     workshop: createWorkshop(),
     ids,
     settings,
-    now: options.now ?? (() => new Date()),
+    now,
+    clientNow: options.clientNow ?? now,
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
     record: log.record,
   }
+  const reset = (demo: boolean) => resetAccount(gateway, demo)
   const operator = createOperatorDoor({
     gateway,
     rootAccessKeyId: options.rootAccessKeyId,
     log,
     sessions: createConsoleSessions(principals, sessionSeal),
-    reset: demo => resetAccount(gateway, demo),
+    reset,
   })
   const saveUses = () => savedOrReported(gateway, accessKeyUses)
   const saving = setInterval(saveUses, SAVE_INTERVAL_MS).unref()
@@ -123,6 +134,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     operator,
     loadDemo: () => loadDemoWorld(gateway),
     loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
+    reset,
+    explainCall(requestId) {
+      const call = log.find(requestId)
+      return call && viewCall(call, true)
+    },
     async close() {
       clearInterval(saving)
       gateway.workshop.close()

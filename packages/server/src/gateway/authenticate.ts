@@ -35,7 +35,7 @@ export async function authenticate(
     throw unrecognized()
   }
   checkScope(signature, claimed.service, isRegion)
-  checkTime(signature, now.getTime())
+  checkTime(signature, gateway.clientNow().getTime())
   verifySignature(request, signature, credential.secretAccessKey, {
     showCanonical: claimed.model.protocol === 'rest-json',
   })

@@ -22,7 +22,10 @@ export interface GatewayParts {
   readonly workshop: Workshop
   readonly ids: IdSource
   readonly settings: SettingsBook
+  /** The account's time, which an operator may move. */
   readonly now: () => Date
+  /** The time of clients and of this machine: what signatures are dated by. */
+  readonly clientNow: () => Date
   readonly decisions: DecisionLog
   /** Told of every call that failed; never given a secret. */
   readonly report: (event: CallEvent) => void

@@ -33,7 +33,7 @@ export function answersOf(app: App): Answerer {
     refuseBody: async (request, why) =>
       refuseStranger(request, routeOf(request).admits) ??
       refuse(gateway, request, REFUSALS[why](bytesAt(request.method, request.path))),
-    date: dateBy(gateway.now),
+    date: dateBy(gateway.clientNow),
     reportFault: fault =>
       gateway.report({ requestId: gateway.ids.uuid(), status: 500, service: 'http', fault }),
   }
@@ -41,7 +41,7 @@ export function answersOf(app: App): Answerer {
 
 const SECOND_MS = 1000
 
-/** The server's clock may be another than the machine's. The text is the same for a second. */
+/** SDKs set the clock that they sign with by it. The text is the same for a second. */
 function dateBy(now: () => Date): () => string {
   let second = Number.NaN
   let text = ''

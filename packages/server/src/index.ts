@@ -1,0 +1,7 @@
+// The public names of casegate: a server inside a program.
+export type { CallDetail } from './operator/api/index.ts'
+export type { Duration } from './start/account-clock.ts'
+export type { StartOptions } from './start/options.ts'
+export { start } from './start/start.ts'
+export type { Credentials, Profile, StartedServer } from './start/started-server.ts'
+export type { World } from './world-file/world.ts'
