@@ -13,6 +13,7 @@ export interface ServeOptions {
   readonly sealingKey?: Buffer
   readonly accountId: string
   readonly demo: boolean
+  readonly json: boolean
   /** The name of a world file. */
   readonly seed?: string
   readonly rootAccessKeyId: string
@@ -44,6 +45,7 @@ export const SERVE_FLAGS = [
     default: '123456789012',
   },
   { name: 'demo', help: 'load the demo world: two instances and six users' },
+  { name: 'json', help: 'say that the server is ready in one line of JSON' },
   { name: 'seed', value: 'FILE', help: 'load this world file, once; docs/cli/seed.md' },
   {
     name: 'max-domains',
@@ -100,6 +102,7 @@ export function readServeOptions(
     ephemeral: onOrOff('ephemeral', text('ephemeral')),
     accountId: accountIdOf(text('account-id') ?? ''),
     demo: onOrOff('demo', text('demo')),
+    json: onOrOff('json', text('json')),
     rootAccessKeyId: text('root-access-key-id') ?? '',
     rootSecretAccessKey: text('root-secret-access-key') ?? '',
     settings: {

@@ -1,5 +1,6 @@
 // What the server prints once it answers: where it is, how to use it, who is there to try.
 import { DEFAULT_REGION } from '../../base/regions.ts'
+import { jsonText } from '../output.ts'
 
 export interface Banner {
   readonly url: string
@@ -25,7 +26,7 @@ export function bannerText(banner: Banner): string {
   const lines = [
     `Casegate is ready on ${banner.url}`,
     '',
-    `  console   ${banner.url}/console/#/sign-in/${banner.consoleToken}`,
+    `  console   ${consoleUrl(banner.url, banner.consoleToken)}`,
     `  account   ${banner.account}`,
     `  data      ${banner.keptIn}`,
     '  IAM       enforced on every call; there is no way around it',
@@ -74,4 +75,25 @@ function userLines(introduced: IntroducedUsers | undefined): string[] {
 /** Folders may have blanks in their names. */
 function shellQuoted(text: string): string {
   return /^[\w./:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** The same in one line for a program, which need not read a page. */
+export function bannerJson(banner: Banner): string {
+  const { url, consoleToken, account, keptIn, defaultRootKey, introduced } = banner
+  return jsonText({
+    endpoint: url,
+    region: DEFAULT_REGION,
+    account,
+    console: consoleUrl(url, consoleToken),
+    data: keptIn,
+    ...(defaultRootKey && { credentials: defaultRootKey }),
+    ...(introduced && {
+      credentialsFile: introduced.credentialsFile,
+      profiles: introduced.users.map(({ name }) => name),
+    }),
+  })
+}
+
+function consoleUrl(url: string, token: string): string {
+  return `${url}/console/#/sign-in/${token}`
 }

@@ -12,7 +12,7 @@ import {
   variableOf,
 } from '../options/serve-options.ts'
 import { printPieces } from '../output.ts'
-import { bannerText } from './banner.ts'
+import { type Banner, bannerJson, bannerText } from './banner.ts'
 import { logCall } from './call-log.ts'
 import { introduceUsers, readSeed } from './introduced-users.ts'
 import { StartError } from './start-error.ts'
@@ -21,6 +21,7 @@ const EXAMPLES = `
 Examples:
   $ casegate serve --demo                     start with two instances and six users to try
   $ casegate serve --port 0 --ephemeral       a throw-away server on a free port, for tests
+  $ casegate serve --port 0 --json            tells a program where it is, in one line
   $ CASEGATE_PORT=5000 casegate serve         every flag is also a variable
 
 The root user's key is test / test as long as the server listens on this machine only;
@@ -59,16 +60,15 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   const stop = stopOnSignal(app, listener)
   const introduced = await introduceUsers(app, { options, seed, stop })
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
-  printPieces([
-    bannerText({
-      url: listener.url,
-      consoleToken: app.operator.token,
-      account: options.accountId,
-      keptIn: placeOf(options),
-      ...(secretAccessKey === 'test' && { defaultRootKey: { accessKeyId, secretAccessKey } }),
-      ...(introduced && { introduced }),
-    }),
-  ])
+  const banner: Banner = {
+    url: listener.url,
+    consoleToken: app.operator.token,
+    account: options.accountId,
+    keptIn: placeOf(options),
+    ...(secretAccessKey === 'test' && { defaultRootKey: { accessKeyId, secretAccessKey } }),
+    ...(introduced && { introduced }),
+  }
+  printPieces([options.json ? bannerJson(banner) : bannerText(banner)])
 }
 
 async function startListening(app: App, options: ServeOptions): Promise<Listener> {
