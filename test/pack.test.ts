@@ -1,10 +1,21 @@
 // What is published, installed in an empty folder without a network: it runs, is imported and required, and types.
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { cleanEnvironment } from '../packages/server/test/support/casegate-process.ts'
+import { readExamples, SDK } from '../tools/pack/examples.ts'
 import { installOffline } from '../tools/pack/install.ts'
 import { pack, type Tarball } from '../tools/pack/pack.ts'
 import { entryTrial, TRIALS, tryOut } from '../tools/pack/trials.ts'
@@ -72,18 +83,61 @@ describe('the packages, packed and installed in an empty folder', () => {
     )
   })
 
+  it('have a server that says where it is, and serves its console', async () => {
+    const child = spawn(
+      join(app, 'node_modules/.bin/casegate'),
+      ['serve', '--port', '0', '--ephemeral', '--demo', '--json'],
+      { cwd: app, env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const ended = once(child, 'exit')
+    try {
+      const [line] = await once(child.stdout, 'data')
+      const ready = JSON.parse(String(line))
+      assert.deepEqual(ready.credentials, { accessKeyId: 'test', secretAccessKey: 'test' })
+      assert.ok(ready.profiles.includes('newcomer'))
+      assert.match(readFileSync(ready.credentialsFile, 'utf8'), /^\[newcomer\]$/m)
+      const health = (await (await fetch(`${ready.endpoint}/_casegate/health`)).json()) as object
+      assert.deepEqual(Object.keys(health), ['status', 'account', 'enforcement', 'operations'])
+      const page = await fetch(ready.console)
+      assert.match(await page.text(), /<script/)
+    } finally {
+      child.kill('SIGTERM')
+      await ended
+    }
+  })
+
+  it('start a server inside a program, as the page of docs/testing shows', () => {
+    const example = readExamples().find(({ file }) => file.startsWith('node-test'))
+    assert.ok(example)
+    const scope = join(app, 'node_modules', SDK, '..')
+    mkdirSync(scope, { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules', SDK), join(app, 'node_modules', SDK))
+    writeFileSync(join(app, example.file), example.text)
+    const { status, stdout } = spawnSync(process.execPath, ['--test', example.file], {
+      cwd: app,
+      encoding: 'utf8',
+      env: cleanEnvironment(),
+    })
+    assert.equal(status, 0, stdout)
+    assert.match(stdout, /pass 2\b/)
+  })
+
   for (const moduleResolution of ['nodenext', 'bundler']) {
     it(`are typed under ${moduleResolution}`, () => {
       const program = `
         import { authorize, compilePolicies, type Decision } from '@casegate/engine'
         import { explain } from '@casegate/engine/explain'
         import { loadActionTable } from '@casegate/answers'
+        import { start, type StartedServer } from 'casegate'
         const compiled = compilePolicies({ identity: [] })
         if (!compiled.ok) throw new Error(compiled.errors[0]?.message)
         const request = { principal: 'x', action: 'y', resource: 'z' }
         export const decision: Decision = authorize(compiled.policies, request)
         export const missing: readonly string[] = explain(compiled.policies, request).missingAllows
         export const table = loadActionTable()
+        export const started: Promise<StartedServer> = start({ demo: true })
+        // @ts-expect-error there is no such option
+        export const odd = start({ prot: 1 })
         // @ts-expect-error a decision is one of three words
         export const wrong: Decision = 'perhaps'`
       const names = moduleResolution === 'nodenext' ? ['esm.mts', 'cjs.cts'] : ['bundled.ts']

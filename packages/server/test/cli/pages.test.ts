@@ -1,8 +1,10 @@
 // Each command on the pages of docs/cli and docs/ci prints what its page shows.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, it } from 'node:test'
 import { readPages, runShown } from './console-blocks.ts'
+import { SERVER_PAGE, settingsTable } from './settings-table.ts'
 
 const pages = readPages()
 
@@ -35,5 +37,9 @@ describe('the pages', () => {
     ]) {
       assert.ok(names.includes(name), `docs/cli/${name}.md is missing`)
     }
+  })
+
+  it('have every setting of the server in one table', () => {
+    assert.ok(readFileSync(SERVER_PAGE, 'utf8').includes(settingsTable()), settingsTable())
   })
 })

@@ -1,7 +1,8 @@
 // Writes what the commands print now into the pages of docs/cli and docs/ci: read the difference.
 //   node packages/server/test/cli/write-pages.ts
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { printBlock, readPages, runShown, type ShownCommand } from './console-blocks.ts'
+import { SERVER_PAGE, settingsTable } from './settings-table.ts'
 
 for (const { path, text, blocks } of readPages()) {
   let written = ''
@@ -14,3 +15,6 @@ for (const { path, text, blocks } of readPages()) {
   }
   writeFileSync(path, written + text.slice(from))
 }
+
+const page = readFileSync(SERVER_PAGE, 'utf8')
+writeFileSync(SERVER_PAGE, page.replace(/^\| flag \|[\s\S]*?(?=\n\n)/m, settingsTable))
