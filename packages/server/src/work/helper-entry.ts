@@ -1,16 +1,16 @@
 // The process of a helper: does one analysis after the other, and reports each.
 import type { Analysis } from './analysis.ts'
 import { createBudget } from './budget.ts'
-import { type Assignment, type Report, reportError } from './messages.ts'
+import { type OrderedWork, type Report, reportError } from './messages.ts'
 
-process.on('message', async (assignment: Assignment) => {
+process.on('message', async (assignment: OrderedWork) => {
   process.send?.(await perform(assignment))
 })
 
 // Nobody is left to report to.
 process.on('disconnect', () => process.exit())
 
-async function perform({ module, name, input, steps }: Assignment): Promise<Report> {
+async function perform({ module, name, input, steps }: OrderedWork): Promise<Report> {
   try {
     // The server sends only analyses of its own, which stand in their modules under this name.
     const exported = (await import(module)) as Readonly<Record<string, Analysis<unknown, unknown>>>

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OverBudget } from './budget.ts'
-import { type Assignment, errorOf, type Report } from './messages.ts'
+import { errorOf, type OrderedWork, type Report } from './messages.ts'
 
 /** What a helper may hold; one that needs more ends, and nothing else does. */
 const HEAP_MB = 512
@@ -12,7 +12,7 @@ export interface Helper {
   readonly isBusy: boolean
   /** It has ended and does no more. */
   readonly hasEnded: boolean
-  perform(assignment: Assignment, patienceMs: number): Promise<unknown>
+  perform(assignment: OrderedWork, patienceMs: number): Promise<unknown>
   /** Stops in the middle of whatever it does, which is rejected with the reason. */
   end(reason: Error): void
 }

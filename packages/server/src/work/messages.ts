@@ -2,7 +2,7 @@
 import { AwsError } from '../base/errors.ts'
 import { OverBudget, type Scarce } from './budget.ts'
 
-export interface Assignment {
+export interface OrderedWork {
   readonly module: string
   readonly name: string
   readonly input: unknown

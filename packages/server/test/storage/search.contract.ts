@@ -5,12 +5,12 @@ import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import type { KeyValue } from '../../src/storage/key.ts'
 import {
-  type Condition,
   EVERYTHING,
   type Facts,
   type Filing,
-  type Position,
   type Search,
+  type SearchCondition,
+  type SearchPosition,
   type Sort,
 } from '../../src/storage/search/search.ts'
 import { compareValues } from '../../src/storage/search/text-order.ts'
@@ -52,7 +52,7 @@ export function searchContract(contract: Contract): void {
     const before = facts({ age: 3 }, { word: ['brown', 'small'] })
     await file(store, pet('rex', before), pet('tom', facts({ age: 2 })))
     assert.deepEqual(await documentsOf(store), ['tom', 'rex'])
-    const brown: Condition = { attribute: 'word', term: 'brown' }
+    const brown: SearchCondition = { attribute: 'word', term: 'brown' }
     assert.deepEqual(await documentsOf(store, { where: brown }), ['rex'])
     const after = facts({ age: 1 }, { word: ['old', 'small'] })
     await file(store, { space: 'pets', document: 'rex', before, after })
@@ -71,7 +71,7 @@ export function searchContract(contract: Contract): void {
       after: facts({ age: 40 }),
     })
     assert.deepEqual(await documentsOf(store, { space: 'people' }), ['rex'])
-    const old: Condition = { value: 'age', range: { from: 40 } }
+    const old: SearchCondition = { value: 'age', range: { from: 40 } }
     assert.equal((await find(store, { where: old })).total, 0)
   })
 
@@ -132,7 +132,7 @@ export function searchContract(contract: Contract): void {
       'none',
     ])
     for (const [at, value] of values.entries()) {
-      const where: Condition = { value: 'any', range: { from: value, to: value } }
+      const where: SearchCondition = { value: 'any', range: { from: value, to: value } }
       assert.deepEqual(await documentsOf(store, { where }), [String(at)])
     }
   })
@@ -175,7 +175,7 @@ export function searchContract(contract: Contract): void {
             .sort(plainOrder(order, numbers))
             .map(([document]) => document)
           const what = JSON.stringify({ seed, asked, where, order, limit })
-          let after: Position | undefined
+          let after: SearchPosition | undefined
           let seen = 0
           for (let page = 0; page < 3; page++) {
             const search: Search = { space: 'any', where, order, limit, ...(after && { after }) }
@@ -224,7 +224,7 @@ function anyFacts(random: Random): Facts {
   return facts(values, { word, tag: random(4) === 0 ? ['t'] : [] })
 }
 
-function anyCondition(random: Random, depth: number): Condition {
+function anyCondition(random: Random, depth: number): SearchCondition {
   const kind = random(depth > 0 ? 10 : 5)
   if (kind < 3) return anyRange(random)
   if (kind === 3)
@@ -235,7 +235,7 @@ function anyCondition(random: Random, depth: number): Condition {
   return kind < 9 ? { all: of } : { any: of }
 }
 
-function anyRange(random: Random): Condition {
+function anyRange(random: Random): SearchCondition {
   const [value, draw] = pick<readonly [string, () => KeyValue]>(
     [
       ['made', () => random(1_000_000)],
@@ -265,7 +265,7 @@ function anyOrder(random: Random): Search['order'] {
   return random(2) === 0 ? [sort()] : [sort(), sort()]
 }
 
-function meets(facts: Facts, condition: Condition): boolean {
+function meets(facts: Facts, condition: SearchCondition): boolean {
   if ('not' in condition) return !meets(facts, condition.not)
   if ('all' in condition) return condition.all.every(one => meets(facts, one))
   if ('any' in condition) return condition.any.some(one => meets(facts, one))

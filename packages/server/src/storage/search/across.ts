@@ -12,7 +12,7 @@ import {
   sortColumns,
 } from './order.ts'
 import { everyDocument, meets, type Walked, walked } from './probe.ts'
-import type { Position } from './search.ts'
+import type { SearchPosition } from './search.ts'
 
 export interface Asked {
   readonly database: SearchDatabase
@@ -37,11 +37,11 @@ export async function countAcross(asked: Asked): Promise<number> {
 export async function pickAcross(
   asked: Asked,
   order: Order,
-  after: Position | undefined,
+  after: SearchPosition | undefined,
   limit: number,
-): Promise<Position[]> {
+): Promise<SearchPosition[]> {
   const { database } = asked
-  const found: Position[] = []
+  const found: SearchPosition[] = []
   for (const { walk, rest } of walksOf(asked)) {
     const all = matchesOf(walk, rest, order)
     const picked = after ? sql`WHERE ${behind(order, after, database)}` : sql``
@@ -58,9 +58,9 @@ export async function pickAcross(
 export async function allAcross(
   asked: Asked & { cover: Cover },
   order: Order,
-): Promise<Position[]> {
+): Promise<SearchPosition[]> {
   const { database, tree, cover } = asked
-  const found = new Map<number, Position>()
+  const found = new Map<number, SearchPosition>()
   for (const leaf of cover.leaves) {
     const { text, values } = matchesOf(walked(leaf), tree === leaf ? ALWAYS : tree, order)
     for (const row of await database.run(text, values)) {

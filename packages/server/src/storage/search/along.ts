@@ -11,10 +11,10 @@ import {
   sortColumns,
 } from './order.ts'
 import { meets } from './probe.ts'
-import type { Position } from './search.ts'
+import type { SearchPosition } from './search.ts'
 
 export interface Stretch {
-  readonly after: Position | undefined
+  readonly after: SearchPosition | undefined
   readonly limit: number
   /** How many rows may be looked at. */
   readonly budget: number
@@ -33,7 +33,7 @@ export function alongValues(
   asked: Asked,
   order: Order,
   stretch: Stretch,
-): Promise<Position[] | undefined> {
+): Promise<SearchPosition[] | undefined> {
   const [sort] = order
   if (sort?.attribute === undefined) return Promise.resolve([])
   const { attribute, descending } = sort
@@ -58,7 +58,7 @@ export function alongMissing(
   asked: Asked,
   order: Order,
   stretch: Stretch,
-): Promise<Position[] | undefined> {
+): Promise<SearchPosition[] | undefined> {
   const [sort] = order
   const isDown = isTieDescending(order)
   const [comes, down] = [plainSql(isDown ? '<' : '>'), plainSql(isDown ? 'DESC' : 'ASC')]
@@ -83,9 +83,9 @@ export function withValue(tree: Tree, attribute: number, stored: unknown): Tree 
 }
 
 interface Way {
-  readonly rows: (place: Position | undefined, limit: number) => Sql
+  readonly rows: (place: SearchPosition | undefined, limit: number) => Sql
   readonly order: Sql
-  readonly place: (row: Record<string, unknown>) => Position
+  readonly place: (row: Record<string, unknown>) => SearchPosition
 }
 
 async function walkInSteps(
@@ -93,8 +93,8 @@ async function walkInSteps(
   order: Order,
   { after, limit, budget, expected }: Stretch,
   way: Way,
-): Promise<Position[] | undefined> {
-  const found: Position[] = []
+): Promise<SearchPosition[] | undefined> {
+  const found: SearchPosition[] = []
   const document = plainSql('step.document')
   let place = after
   let seen = 0
@@ -115,7 +115,7 @@ async function walkInSteps(
   }
 
   /** Where the next step goes on; undefined when this one was the last. */
-  async function lastOf(start: Position | undefined): Promise<Position | undefined> {
+  async function lastOf(start: SearchPosition | undefined): Promise<SearchPosition | undefined> {
     const { text, values } = sql`${way.rows(start, 1)} OFFSET ${atOnce - 1}`
     const [row] = await database.run(text, values)
     return row && way.place(row)

@@ -1,7 +1,7 @@
 // A condition made definite: numbers for names, `not` at the leaves alone, and nothing that is always so.
 
 import { joined, type SearchDatabase, type Sql, sql } from './database.ts'
-import type { Condition, ValueRange } from './search.ts'
+import type { SearchCondition, ValueRange } from './search.ts'
 
 /** What an index tells: which documents have a value or a term. */
 export interface Leaf {
@@ -19,7 +19,7 @@ export type Tree =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
 
-export interface Naming {
+export interface ColumnNaming {
   readonly database: SearchDatabase
   readonly attributes: ReadonlyMap<string, number>
 }
@@ -27,14 +27,14 @@ export interface Naming {
 export const ALWAYS: Tree = { kind: 'always' }
 export const NEVER: Tree = { kind: 'never' }
 
-export function attributesIn(condition: Condition): readonly string[] {
+export function attributesIn(condition: SearchCondition): readonly string[] {
   if ('not' in condition) return attributesIn(condition.not)
   if ('value' in condition) return [condition.value]
   if ('term' in condition) return [condition.attribute]
   return ('all' in condition ? condition.all : condition.any).flatMap(attributesIn)
 }
 
-export function treeOf(condition: Condition, naming: Naming, isNegative = false): Tree {
+export function treeOf(condition: SearchCondition, naming: ColumnNaming, isNegative = false): Tree {
   if ('not' in condition) return treeOf(condition.not, naming, !isNegative)
   if ('value' in condition || 'term' in condition) return leafOf(condition, naming, isNegative)
   const isAll = 'all' in condition
@@ -65,8 +65,8 @@ export function negated(leaf: Leaf): Leaf {
 }
 
 function leafOf(
-  condition: Extract<Condition, { value: string } | { term: string }>,
-  { database, attributes }: Naming,
+  condition: Extract<SearchCondition, { value: string } | { term: string }>,
+  { database, attributes }: ColumnNaming,
   isNegative: boolean,
 ): Tree {
   const isValue = 'value' in condition

@@ -7,11 +7,11 @@ import type { SearchDatabase } from './database.ts'
 import { findNames } from './names.ts'
 import type { NumberedSort, Order } from './order.ts'
 import { behindIn, isShort, pageOf } from './page.ts'
-import type { Found, Position, Search } from './search.ts'
+import type { FoundRow, Search, SearchPosition } from './search.ts'
 
-const NOTHING: Found = { total: 0, documents: [], hasMore: false }
+const NOTHING: FoundRow = { total: 0, documents: [], hasMore: false }
 
-export async function findDocuments(database: SearchDatabase, search: Search): Promise<Found> {
+export async function findDocuments(database: SearchDatabase, search: Search): Promise<FoundRow> {
   const { where, order: sorts, after, limit } = search
   const wanted = [...attributesIn(where), ...sorts.map(({ attribute }) => attribute)]
   const { space, attributes } = await findNames(database, search.space, wanted)
@@ -53,9 +53,9 @@ async function countAbout(database: SearchDatabase, space: number): Promise<numb
 async function answer(
   database: SearchDatabase,
   total: number,
-  found: readonly Position[],
+  found: readonly SearchPosition[],
   limit: number,
-): Promise<Found> {
+): Promise<FoundRow> {
   const page = found.slice(0, limit)
   const names = new Map<number, string>()
   if (page.length > 0) {

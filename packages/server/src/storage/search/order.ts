@@ -3,7 +3,7 @@
 import type { KeyValue } from '../key.ts'
 import { joined, plainSql, type SearchDatabase, type Sql, sql } from './database.ts'
 import { valueIn } from './probe.ts'
-import type { Position } from './search.ts'
+import type { SearchPosition } from './search.ts'
 import { compareValues } from './text-order.ts'
 
 /** A sort whose attribute has its number; without one no document has a value. */
@@ -20,7 +20,9 @@ export function isTieDescending(order: Order): boolean {
   return order.at(-1)?.descending ?? false
 }
 
-export function comparePositions(order: Order): (one: Position, other: Position) => number {
+export function comparePositions(
+  order: Order,
+): (one: SearchPosition, other: SearchPosition) => number {
   return (one, other) => {
     for (const [at, { descending }] of order.entries()) {
       const compared = compareOrNull(one.values[at], other.values[at], descending)
@@ -57,7 +59,11 @@ export function orderBy(order: Order): Sql {
 }
 
 /** Rows with the columns of the order that come behind the position. */
-export function behind(order: Order, { values, number }: Position, database: SearchDatabase): Sql {
+export function behind(
+  order: Order,
+  { values, number }: SearchPosition,
+  database: SearchDatabase,
+): Sql {
   const tie = plainSql(isTieDescending(order) ? '<' : '>')
   let test = sql`document ${tie} ${number}`
   for (const [at, { attribute, descending }] of [...order.entries()].reverse()) {
@@ -80,7 +86,7 @@ export function readPosition(
   row: Record<string, unknown>,
   order: Order,
   database: SearchDatabase,
-): Position {
+): SearchPosition {
   const values = order.map((_, at) => {
     const value = row[`s${at}`]
     return value === null || value === undefined ? null : database.recall(value)

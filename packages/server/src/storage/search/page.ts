@@ -5,7 +5,7 @@ import { type Asked, allAcross, pickAcross } from './across.ts'
 import { alongMissing, alongValues, type Stretch, withoutValue, withValue } from './along.ts'
 import { type Cover, coverOf } from './cover.ts'
 import { comparePositions, type Order } from './order.ts'
-import type { Position } from './search.ts'
+import type { SearchPosition } from './search.ts'
 
 /** What is this short is read whole. */
 const SHORT = 500
@@ -17,8 +17,8 @@ export interface PageAsked extends Asked {
   readonly matches: number
 }
 
-export interface Part {
-  readonly after: Position | undefined
+export interface PagePart {
+  readonly after: SearchPosition | undefined
   readonly limit: number
 }
 
@@ -26,32 +26,36 @@ export function isShort(cover: Cover | undefined): cover is Cover {
   return cover !== undefined && !cover.isCut && cover.rows <= SHORT
 }
 
-export function pageOf(asked: PageAsked, order: Order, part: Part): Promise<Position[]> {
+export function pageOf(asked: PageAsked, order: Order, part: PagePart): Promise<SearchPosition[]> {
   return order.length > 1 ? pageByTwo(asked, order, part) : pageByOne(asked, order, part)
 }
 
 /** Those of a sorted list that are behind the position. */
 export function behindIn(
-  all: readonly Position[],
+  all: readonly SearchPosition[],
   order: Order,
-  { after, limit }: Part,
-): Position[] {
+  { after, limit }: PagePart,
+): SearchPosition[] {
   const compare = comparePositions(order)
   const start = after ? all.findIndex(one => compare(one, after) > 0) : 0
   return start < 0 ? [] : all.slice(start, start + limit)
 }
 
-async function pageByOne(asked: PageAsked, order: Order, part: Part): Promise<Position[]> {
+async function pageByOne(
+  asked: PageAsked,
+  order: Order,
+  part: PagePart,
+): Promise<SearchPosition[]> {
   const stretch = stretchOf(asked, part)
   return (stretch && (await alongOne(asked, order, stretch))) ?? across(asked, order, part)
 }
 
-function across(asked: Asked, order: Order, { after, limit }: Part): Promise<Position[]> {
+function across(asked: Asked, order: Order, { after, limit }: PagePart): Promise<SearchPosition[]> {
   return pickAcross(asked, order, after, limit)
 }
 
 /** undefined where a walk along the order is likely to look at more rows than the cover has. */
-function stretchOf({ cover, documents, matches }: PageAsked, part: Part): Stretch | undefined {
+function stretchOf({ cover, documents, matches }: PageAsked, part: PagePart): Stretch | undefined {
   const expected = (part.limit * documents) / Math.max(1, matches)
   const budget = Math.max(SHORT, 2 * (cover?.rows ?? documents))
   return expected > budget ? undefined : { ...part, expected, budget }
@@ -61,7 +65,7 @@ async function alongOne(
   asked: PageAsked,
   order: Order,
   stretch: Stretch,
-): Promise<Position[] | undefined> {
+): Promise<SearchPosition[] | undefined> {
   const { after, limit } = stretch
   const isAmongMissing = after?.values[0] === null
   const valued = isAmongMissing ? [] : await alongValues(asked, order, stretch)
@@ -90,10 +94,14 @@ async function hasMissing({ database, space }: Asked, [sort]: Order): Promise<bo
  * Documents that are alike in the first sort are a group. Small groups are put in order when they
  * have been read; one that goes beyond the page is searched as if the first sort were a filter.
  */
-async function pageByTwo(asked: PageAsked, order: Order, part: Part): Promise<Position[]> {
+async function pageByTwo(
+  asked: PageAsked,
+  order: Order,
+  part: PagePart,
+): Promise<SearchPosition[]> {
   const { after, limit } = part
   const [first] = order
-  const found: Position[] = []
+  const found: SearchPosition[] = []
   let start = after
   if (after) {
     const [value = null] = after.values
@@ -122,8 +130,8 @@ async function pageOfGroup(
   asked: PageAsked,
   order: Order,
   value: KeyValue | null,
-  { after, limit }: Part,
-): Promise<Position[]> {
+  { after, limit }: PagePart,
+): Promise<SearchPosition[]> {
   const group = await groupOf(asked, order, value)
   const rest = order.slice(1)
   const part = {

@@ -21,11 +21,11 @@ export interface Filing {
   readonly after?: Facts
 }
 
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
+export type SearchCondition =
+  | { readonly all: readonly SearchCondition[] }
+  | { readonly any: readonly SearchCondition[] }
   /** A document without the attribute matches, too. */
-  | { readonly not: Condition }
+  | { readonly not: SearchCondition }
   /** Without bounds: the document has a value. */
   | { readonly value: string; readonly range: ValueRange }
   | { readonly attribute: string; readonly term: string }
@@ -47,21 +47,21 @@ export interface Sort {
 /** Documents without a value come last; those that are alike, as they were first filed. */
 export interface Search {
   readonly space: string
-  readonly where: Condition
+  readonly where: SearchCondition
   /** One sort, or two. Documents that are alike come in the direction of the last. */
   readonly order: readonly [Sort] | readonly [Sort, Sort]
   /** Goes on behind this place of the same order, whether or not its document is still there. */
-  readonly after?: Position
+  readonly after?: SearchPosition
   readonly limit: number
 }
 
 /** A place in an order: the values that are sorted by, null for none, and the document's number. */
-export interface Position {
+export interface SearchPosition {
   readonly values: readonly (KeyValue | null)[]
   readonly number: number
 }
 
-export interface Found {
+export interface FoundRow {
   /** How many there are in all, whatever the place and the limit. */
   readonly total: number
   readonly documents: readonly FoundDocument[]
@@ -70,11 +70,11 @@ export interface Found {
 
 export interface FoundDocument {
   readonly document: string
-  readonly position: Position
+  readonly position: SearchPosition
 }
 
 export interface Finds {
-  find(search: Search): Promise<Found>
+  find(search: Search): Promise<FoundRow>
 }
 
 export interface Files {
@@ -84,4 +84,4 @@ export interface Files {
 }
 
 /** A condition that every document meets. */
-export const EVERYTHING: Condition = { all: [] }
+export const EVERYTHING: SearchCondition = { all: [] }

@@ -6,7 +6,7 @@ import type {
   FieldValue,
   TagFilter,
 } from '../../../models/generated/cases.ts'
-import type { Condition, ValueRange } from '../../../storage/search/search.ts'
+import type { SearchCondition, ValueRange } from '../../../storage/search/search.ts'
 import { wordsOf } from '../../../storage/search/words.ts'
 import { isEmpty, requireFitting } from '../cases/field-value.ts'
 import type { DomainRow } from '../domain-rows.ts'
@@ -18,19 +18,22 @@ import { ANY_WORD, comparable, hasWords, TAG, tagTerm } from './facts.ts'
 const MOST_CONDITIONS = 1_000
 const MOST_LEVELS = 20
 
-export interface Reading {
+export interface FilterReading {
   readonly call: Call
   readonly domain: DomainRow
 }
 
 /** Cases that have every word of the text, in whichever fields. */
-export function termCondition(text: string): Condition {
+export function termCondition(text: string): SearchCondition {
   // A text without a word, such as `?!`, is in no case; no text at all asks for nothing.
   if (text === '') return { all: [] }
   return allWords(ANY_WORD, text)
 }
 
-export async function filterCondition(filter: CaseFilter, reading: Reading): Promise<Condition> {
+export async function filterCondition(
+  filter: CaseFilter,
+  reading: FilterReading,
+): Promise<SearchCondition> {
   const condition = await conditionOf(filter, reading, 'filter', 1)
   const conditions = countOf(condition)
   if (conditions <= MOST_CONDITIONS) return condition
@@ -40,7 +43,7 @@ export async function filterCondition(filter: CaseFilter, reading: Reading): Pro
 }
 
 export async function requireField(
-  { call, domain }: Reading,
+  { call, domain }: FilterReading,
   fieldId: string,
   where: string,
 ): Promise<Field> {
@@ -51,10 +54,10 @@ export async function requireField(
 
 async function conditionOf(
   filter: CaseFilter,
-  reading: Reading,
+  reading: FilterReading,
   where: string,
   level: number,
-): Promise<Condition> {
+): Promise<SearchCondition> {
   if (level > MOST_LEVELS) {
     throw validationError(`The filter has more than ${MOST_LEVELS} levels, at ${where}.`)
   }
@@ -63,7 +66,7 @@ async function conditionOf(
   if (tag) return tagCondition(tag, `${where}.tag`)
   if (not) return { not: await conditionOf(not, reading, `${where}.not`, level + 1) }
   const [name, members] = andAll ? (['andAll', andAll] as const) : (['orAll', orAll ?? []] as const)
-  const of: Condition[] = []
+  const of: SearchCondition[] = []
   for (const [at, one] of members.entries()) {
     of.push(await conditionOf(one, reading, `${where}.${name}.${at + 1}.member`, level + 1))
   }
@@ -74,9 +77,9 @@ type Operator = keyof FieldFilter & string
 
 async function fieldCondition(
   filter: FieldFilter,
-  reading: Reading,
+  reading: FilterReading,
   where: string,
-): Promise<Condition> {
+): Promise<SearchCondition> {
   const [operator, { id, value }] = operatorOf(filter)
   const field = await requireField(reading, id, `${where}.${operator}.id`)
   const given = { id, value }
@@ -109,7 +112,7 @@ function operatorOf(filter: FieldFilter): readonly [Operator, FieldValue] {
 }
 
 /** Cases in which the field has no value. */
-function emptyCondition(operator: Operator, { id }: FieldValue, where: string): Condition {
+function emptyCondition(operator: Operator, { id }: FieldValue, where: string): SearchCondition {
   if (operator === 'equalTo') return { not: { value: id, range: {} } }
   throw validationError(`${where} needs a value; equalTo alone can ask for cases without one.`)
 }
@@ -118,7 +121,7 @@ function containsCondition(
   { type, fieldId }: Field,
   { value }: FieldValue,
   where: string,
-): Condition {
+): SearchCondition {
   if (!hasWords(type)) {
     throw validationError(
       `${where}: the field ${fieldId} has type ${type}, which has no words; use equalTo or a comparison.`,
@@ -127,18 +130,18 @@ function containsCondition(
   return allWords(fieldId, value.stringValue ?? value.userArnValue ?? '')
 }
 
-function allWords(attribute: string, text: string): Condition {
+function allWords(attribute: string, text: string): SearchCondition {
   const words = [...wordsOf(text)]
   return words.length === 0 ? { any: [] } : { all: words.map(term => ({ attribute, term })) }
 }
 
-function tagCondition({ equalTo }: TagFilter, where: string): Condition {
+function tagCondition({ equalTo }: TagFilter, where: string): SearchCondition {
   const { key, value } = equalTo ?? {}
   if (key === undefined) throw validationError(`${where}.equalTo needs the key of a tag.`)
   return { attribute: TAG, term: tagTerm(key, value) }
 }
 
-function countOf(condition: Condition): number {
+function countOf(condition: SearchCondition): number {
   if ('not' in condition) return countOf(condition.not)
   if ('all' in condition) return condition.all.reduce((sum, one) => sum + countOf(one), 0)
   if ('any' in condition) return condition.any.reduce((sum, one) => sum + countOf(one), 0)

@@ -5,9 +5,9 @@ import { inputDigest } from '../../../contract/client-tokens.ts'
 import type { Sort as AskedSort, SearchCasesResponseItem } from '../../../models/generated/cases.ts'
 import type { KeyValue } from '../../../storage/key.ts'
 import {
-  type Condition,
   EVERYTHING,
-  type Position,
+  type SearchCondition,
+  type SearchPosition,
   type Sort,
 } from '../../../storage/search/search.ts'
 import { findCase, valueIn, valuesOf } from '../cases/case.ts'
@@ -16,7 +16,7 @@ import { requireDomain } from '../domains.ts'
 import { unknownToken } from '../errors.ts'
 import type { Input, Output } from '../wire.ts'
 import { spaceOf } from './facts.ts'
-import { filterCondition, type Reading, requireField, termCondition } from './filter.ts'
+import { type FilterReading, filterCondition, requireField, termCondition } from './filter.ts'
 
 /** AWS: Amazon Connect API Reference, "SearchCases". */
 const PAGE_SIZE = 25
@@ -59,7 +59,7 @@ export async function searchCases(
   })
   const cases: SearchCasesResponseItem[] = []
   let text = 0
-  let last: Position | undefined
+  let last: SearchPosition | undefined
   let hasMore = found.hasMore
   for (const { document, position } of found.documents) {
     if (text > MOST_TEXT) {
@@ -78,8 +78,8 @@ export async function searchCases(
 
 async function conditionOf(
   { filter, searchTerm = '' }: Input<'SearchCases'>,
-  reading: Reading,
-): Promise<Condition> {
+  reading: FilterReading,
+): Promise<SearchCondition> {
   const filtered = filter ? await filterCondition(filter, reading) : EVERYTHING
   return { all: [filtered, termCondition(searchTerm)] }
 }
@@ -87,7 +87,7 @@ async function conditionOf(
 /** What was changed last comes first, unless something else is asked. */
 async function orderOf(
   sorts: readonly AskedSort[],
-  reading: Reading,
+  reading: FilterReading,
 ): Promise<readonly [Sort] | readonly [Sort, Sort]> {
   const order: Sort[] = []
   for (const [at, { fieldId, sortOrder }] of sorts.entries()) {
@@ -119,7 +119,7 @@ async function itemOf(
   return { caseId, templateId: row.templateId, fields, tags: { ...row.tags } }
 }
 
-function positionIn(token: string, listing: string, sorts: number): Position {
+function positionIn(token: string, listing: string, sorts: number): SearchPosition {
   const position = new Map<string, unknown>(Object.entries(decodePageToken(listing, token) ?? {}))
   const [values, number] = [position.get('values'), position.get('number')]
   if (!Array.isArray(values) || values.length !== sorts || !values.every(isValue)) {
