@@ -29,11 +29,11 @@ export async function runExternal(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  input = '',
 ): Promise<string> {
-  const { stdout } = await run(command, args, {
-    env: externalEnvironment(env),
-    timeout: PATIENCE_MS,
-  })
+  const running = run(command, args, { env: externalEnvironment(env), timeout: PATIENCE_MS })
+  running.child.stdin?.end(input)
+  const { stdout } = await running
   return stdout
 }
 

@@ -43,3 +43,21 @@ export async function valuesOf(
   const found = await rows.list(CASE_VALUES, { where })
   return new Map(found.map(({ fieldId, value }) => [fieldId, value]))
 }
+
+/** More than these are read together with all others; a case may have 500 of 4,100 characters. */
+const READ_ALONE = 3
+
+/** At least those asked that there are. */
+export async function valuesAsked(
+  call: Reading,
+  row: CaseRow,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FieldValueUnion>> {
+  if (ids.length > READ_ALONE) return valuesOf(call, row)
+  const values = new Map<string, FieldValueUnion>()
+  for (const id of ids) {
+    const value = await valueIn(call, row, id)
+    if (value) values.set(id, value)
+  }
+  return values
+}

@@ -11,7 +11,7 @@ import { nextBreach, settleSlas } from '../related-items/sla.ts'
 import { placeOf, wholeFacts } from '../search/filing.ts'
 import { requireTemplate } from '../templates/template.ts'
 import type { Input, Output } from '../wire.ts'
-import { requireCase, valueIn, valuesOf } from './case.ts'
+import { requireCase, valuesAsked, valuesOf } from './case.ts'
 import { requireMet } from './demands.ts'
 import { checkGiven } from './given-values.ts'
 import type { RequireNeighbours } from './neighbours.ts'
@@ -27,13 +27,16 @@ export async function getCase(
   const row = await requireCase(call, domain, caseId)
   // All that was asked is on the first page.
   if (nextToken) throw unknownToken('GetCase')
+  const ids = [...new Set(asked.map(({ id }) => id))]
+  const values = await valuesAsked(call, row, ids)
   const fields: Output<'GetCase'>['fields'] = []
-  for (const id of new Set(asked.map(({ id }) => id))) {
-    if (!(await findField(call, domain, id))) {
+  for (const id of ids) {
+    const value = values.get(id)
+    if (value) fields.push({ id, value })
+    // What has a value is a field, and stays one when it is deleted.
+    else if (!(await findField(call, domain, id))) {
       throw validationError(`The field ${id} does not exist in the domain.`)
     }
-    const value = await valueIn(call, row, id)
-    if (value) fields.push({ id, value })
   }
   return { fields, templateId: row.templateId, tags: { ...row.tags } }
 }
