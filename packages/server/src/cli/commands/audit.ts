@@ -1,4 +1,5 @@
 // `casegate audit`: who in an account can do which tasks, and why.
+
 import { loadActionTable } from '@casegate/answers'
 import { type Audit, auditInventories } from '@casegate/answers/audit'
 import type { Inventory } from '@casegate/answers/inventory'
@@ -12,10 +13,10 @@ import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-
 import {
   addScopeOptions,
   deploymentGiven,
-  readContext,
   readScope,
   type ScopeFlags,
-} from '../options/situation-options.ts'
+} from '../options/scope-options.ts'
+import { readContext } from '../options/situation-options.ts'
 import {
   addEditionOptions,
   readNamedTasks,

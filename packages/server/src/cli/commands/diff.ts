@@ -28,7 +28,7 @@ import {
   scopeOf,
 } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentGiven } from '../options/situation-options.ts'
+import { deploymentGiven } from '../options/scope-options.ts'
 import { addTemplateOptions, readParameters } from '../options/template-options.ts'
 import { note, print, printJson } from '../output.ts'
 import {

@@ -16,7 +16,7 @@ import type { FindingGroup } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
 import { readSources, type Sources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentGiven } from '../options/situation-options.ts'
+import { deploymentGiven } from '../options/scope-options.ts'
 import {
   addTemplateOptions,
   readParameters,

@@ -1,4 +1,5 @@
 // The claims of `casegate prove`: what each says, and its proof.
+
 import { InputError, loadActionTable } from '@casegate/answers'
 import {
   type Claim,
@@ -18,13 +19,8 @@ import type { HeldLayers } from '@casegate/answers/policies'
 import { narrow } from '@casegate/answers/tasks'
 import { type ComparedSide, readComparedSide } from '../input/compared-sides.ts'
 import type { Reader } from '../input/reader.ts'
-import {
-  DEFAULT_ACCOUNT,
-  readContext,
-  readScope,
-  type Situation,
-  type SituationFlags,
-} from '../options/situation-options.ts'
+import { DEFAULT_ACCOUNT, readScope } from '../options/scope-options.ts'
+import { readContext, type Situation, type SituationFlags } from '../options/situation-options.ts'
 import { readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import type { UnknownNamesFlags } from '../options/unknown-names.ts'
 

@@ -7,10 +7,9 @@ import { createReader, type Reader } from '../input/reader.ts'
 import { joinSources, type Sources } from '../input/sources.ts'
 import { BY_ITSELF } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import { deploymentGiven, readScope } from '../options/scope-options.ts'
 import {
   addSituationOptions,
-  deploymentGiven,
-  readScope,
   readSituations,
   type Situation,
 } from '../options/situation-options.ts'

@@ -1,4 +1,5 @@
 // `casegate who-can`: who in accounts can do an action, directly or through roles.
+
 import { loadActionTable } from '@casegate/answers'
 import { sarifOf } from '@casegate/answers/lint'
 import { type WhoCan, whoCan } from '@casegate/answers/who-can'
@@ -6,7 +7,8 @@ import { Command } from 'commander'
 import { readPrincipals } from '../input/principals.ts'
 import { createReader } from '../input/reader.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentGiven, readContext, readScope } from '../options/situation-options.ts'
+import { deploymentGiven, readScope } from '../options/scope-options.ts'
+import { readContext } from '../options/situation-options.ts'
 import {
   addUnknownNamesOption,
   refuseUnknownNames,

@@ -3,7 +3,6 @@
 import { InputError } from '@casegate/answers'
 import type {
   Affected,
-  Deployment,
   HeldPolicy,
   HeldPrincipal,
   Inventory,
@@ -18,24 +17,23 @@ import {
   settleEnvironment,
   type TakenPart,
 } from '@casegate/answers/policies'
-import { completeScope, faultOfScope, type Scope } from '@casegate/answers/tasks'
+import type { Scope } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
 import { listPolicies, policyKinds } from '@casegate/engine/policy'
 import { type Command, Option } from 'commander'
-import { DEFAULT_REGION } from '../../base/regions.ts'
 import { createReader, type Reader } from '../input/reader.ts'
 import { faultOfUnread, type Sources } from '../input/sources.ts'
 import { addUnreadOption, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
+import {
+  accountOf,
+  addScopeOptions,
+  DEFAULT_ACCOUNT,
+  deploymentGiven,
+  readScope,
+  type ScopeFlags,
+} from './scope-options.ts'
 import { addTemplateOptions, readParameters } from './template-options.ts'
-
-export interface ScopeFlags {
-  readonly instance?: string
-  readonly domain?: string
-  readonly region?: string
-  readonly account?: string
-  readonly partition?: string
-}
 
 export interface SituationFlags extends ScopeFlags, UnreadFlags {
   readonly policy?: readonly string[]
@@ -61,18 +59,6 @@ export interface Situation {
   readonly sources: Sources
   /** What an answer about them is about. */
   readonly about: readonly Affected[]
-}
-
-/** Where nobody says otherwise: the account that `casegate serve` stands for. */
-export const DEFAULT_ACCOUNT = '123456789012'
-
-export function addScopeOptions(command: Command): Command {
-  return command
-    .option('--instance <ARN>', 'only this Amazon Connect instance')
-    .option('--domain <ARN>', 'only this Cases domain')
-    .option('--region <NAME>', "only this Region; '*' for all")
-    .option('--account <ID>', "only this account; '*' for all")
-    .option('--partition <NAME>', 'the partition, such as aws-us-gov; it follows from a Region')
 }
 
 export function addSituationOptions(command: Command): Command {
@@ -239,17 +225,6 @@ function identityIn({ policies }: Inventory): readonly HeldPolicy[] {
     .map(({ policy }) => policy)
 }
 
-export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {
-  const meant = { 'connect:instance': instance, 'cases:Domain': domain }
-  const resources = Object.fromEntries(
-    Object.entries(meant).flatMap(([type, arn]) => (arn === undefined ? [] : [[type, arn]])),
-  )
-  const scope = { region, account, partition, resources }
-  const fault = faultOfScope(scope)
-  if (fault !== undefined) throw new UsageError(fault)
-  return completeScope(scope)
-}
-
 async function readManagedPolicies(names: readonly string[]): Promise<SourcedPolicy[]> {
   if (names.length === 0) return []
   const { requireManagedPolicy } = await import('../input/managed-policy.ts')
@@ -260,37 +235,6 @@ async function readManagedPolicies(names: readonly string[]): Promise<SourcedPol
 function tagContext(principal: HeldPrincipal | undefined): RequestContext {
   const tags = Object.entries(principal?.tags ?? {})
   return Object.fromEntries(tags.map(([key, value]) => [`aws:PrincipalTag/${key}`, value]))
-}
-
-type Assumed = 'account' | 'region'
-
-/** Of the place where a template is deployed, what nobody gave. */
-function assumedIn({ account, region }: Scope, principal: string | undefined): readonly Assumed[] {
-  const isKnown = account !== undefined || accountOf(principal) !== undefined
-  return [
-    ...(isKnown ? [] : (['account'] as const)),
-    ...(region === undefined ? (['region'] as const) : []),
-  ]
-}
-
-/** For templates and plans: where they are deployed, as far as anybody said. */
-export function deploymentGiven(scope: Scope, principal?: string): Deployment {
-  const given = { account: named(scope.account), region: named(scope.region) }
-  return {
-    account: given.account ?? accountOf(principal) ?? DEFAULT_ACCOUNT,
-    region: given.region ?? DEFAULT_REGION,
-    partition: scope.partition ?? 'aws',
-    assumed: assumedIn(given, principal),
-  }
-}
-
-/** A star stands for all, of which none is the one that is meant. */
-function named(value: string | undefined): string | undefined {
-  return value === '*' ? undefined : value
-}
-
-function accountOf(arn: string | undefined): string | undefined {
-  return /^arn:[^:]+:[^:]+:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1]
 }
 
 export function readContext(pairs: readonly string[], { region }: Scope): RequestContext {
