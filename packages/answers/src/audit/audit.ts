@@ -13,7 +13,7 @@ import type { TakenDefault } from '../inventory/sourced-policy.ts'
 import { createSteps, mayAssumeIf } from '../judge/assumption-steps.ts'
 import { assignmentsOfPrincipals } from '../judge/principal-assignments.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
-import { createChains } from '../judge/role-chains.ts'
+import { type Chain, createChains } from '../judge/role-chains.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, compileInPlay } from '../policies/policies-in-play.ts'
 import { principalIn, underEachAssignment } from '../policies/policy-assignments.ts'
@@ -131,50 +131,68 @@ function rowsOf(
     context,
     mayBeMet: (one, role) => mayAssumeIf(stepOf(one, role)),
   })
-  return tasks.flatMap(({ task, edition }) => {
-    const pages = new Map<Sheet, TaskInHome>()
-    const pageOf = (principal: Principal): TaskInHome => {
-      const sheet = sheetOf.get(principal)
-      if (!sheet) throw new Error(`${principal.arn} was not asked`)
-      const page = pages.get(sheet) ?? createPage(sheet, edition)
-      pages.set(sheet, page)
-      return page
-    }
-    const missing = new Map(
-      principals.map(one => [one, pageOf(one).missingOf(one, outcomes.get(one) ?? [])]),
+  const pages = new Map<Sheet, readonly TaskInHome[]>()
+  const asked = new Map<Principal, Asked>()
+  for (const principal of principals) {
+    const sheet = sheetOf.get(principal)
+    if (!sheet) throw new Error(`${principal.arn} was not asked`)
+    const own = pages.get(sheet) ?? tasks.map(({ edition }) => createPage(sheet, edition))
+    pages.set(sheet, own)
+    const outcome = outcomes.get(principal) ?? []
+    const missing = own.map(page => page.missingOf(principal, outcome))
+    asked.set(principal, { principal, pages: own, missing })
+  }
+  return tasks.flatMap(({ task }, place) => {
+    const lackingOf = ({ missing }: Asked) => missing[place] ?? NOTHING
+    const roles = [...asked.values()].filter(({ principal }) => isRole(principal))
+    const ways = chains.to(
+      roles.filter(one => lackingOf(one).length === 0).map(({ principal }) => principal),
+      roles.filter(one => isInPart(lackingOf(one))).map(({ principal }) => principal),
     )
-    const able = principals.filter(one => missing.get(one)?.length === 0)
-    const partRoles = principals.filter(one => isRole(one) && isInPart(missing.get(one) ?? []))
-    const ways = chains.to(able.filter(isRole), partRoles)
-    const waysOf = (principal: Principal): Pick<AuditRow, 'how' | 'chain' | 'missing'> => {
-      const own = missing.get(principal) ?? []
-      if (own.length === 0) return { how: 'directly', chain: [], missing: own }
-      const chain = ways.get(principal)
-      const goal = chain?.at(-1)
-      const lacking = (goal && missing.get(goal)) ?? own
-      if (chain && lacking.length === 0) return { how: 'throughRoles', chain, missing: own }
-      const how = howOf(own)
-      if (!chain || how !== 'no') return { how, chain: [], missing: own }
-      return { how: 'inPart', chain, missing: lacking }
-    }
-    return principals.map((principal): AuditRow => {
-      const { how, chain, missing: lacking } = waysOf(principal)
-      const doer = chain.at(-1) ?? principal
-      const { allowing, home } = pageOf(doer)
+    return [...asked.values()].map((one): AuditRow => {
+      const { principal } = one
+      const way = ways.get(principal)
+      const goal = way && asked.get(way.at(-1) ?? principal)
+      const { how, chain, missing } = wayOf(lackingOf(one), way, goal && lackingOf(goal))
       const does = how !== 'no' && how !== 'unknown'
+      const doer = chain.length > 0 && goal ? goal : one
+      const page = doer.pages[place]
       return {
         principal,
         task: task.id,
         how,
-        region: does ? home.region : undefined,
+        region: does ? page?.home.region : undefined,
         chain,
-        by: does ? allowing(doer) : [],
-        missing: lacking,
-        outsiders: does && chain.length === 0 ? chains.outsidersOf(principal) : [],
-        doubts: [],
+        by: does && page ? page.allowing(doer.principal) : NOTHING,
+        missing,
+        outsiders: does && chain.length === 0 ? chains.outsidersOf(principal) : NOTHING,
+        doubts: NOTHING,
       }
     })
   })
+}
+
+/** A principal with what it lacks by itself, task by task. */
+interface Asked {
+  readonly principal: Principal
+  readonly pages: readonly TaskInHome[]
+  readonly missing: readonly AuditRow['missing'][]
+}
+
+/** One for all rows, of which there are many. */
+const NOTHING: readonly never[] = []
+
+/** Itself, or else through roles; in part only where nothing better is known. */
+function wayOf(
+  missing: AuditRow['missing'],
+  chain: Chain | undefined,
+  lacking: AuditRow['missing'] | undefined,
+): Pick<AuditRow, 'how' | 'chain' | 'missing'> {
+  if (missing.length === 0) return { how: 'directly', chain: NOTHING, missing }
+  if (chain && lacking?.length === 0) return { how: 'throughRoles', chain, missing }
+  const how = howOf(missing)
+  if (!chain || how !== 'no') return { how, chain: NOTHING, missing }
+  return { how: 'inPart', chain, missing: lacking ?? missing }
 }
 
 function isRole({ kind }: Principal): boolean {

@@ -5,7 +5,7 @@ import type { StatementFields } from '@casegate/engine/policy'
 import { createExtentTest, overlaps } from '@casegate/engine/specialize'
 import { textOf } from '../base/text-of.ts'
 import type { StatementReach } from '../coverage/statement-extents.ts'
-import type { SpeakingLayer } from './part-words.ts'
+import type { SpeakingLayer } from './speaking-layers.ts'
 
 export interface Example {
   readonly resource: string

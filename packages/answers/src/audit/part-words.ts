@@ -4,13 +4,7 @@ import { inOneLine } from '@casegate/engine/listing'
 import type { StatementFields } from '@casegate/engine/policy'
 import { textOf } from '../base/text-of.ts'
 import type { StatementReach } from '../coverage/statement-extents.ts'
-
-/** Statements that hold together, and the kind of policy that they are from. */
-export interface SpeakingLayer {
-  /** Empty for the principal's own policies. */
-  readonly policyType: string
-  readonly statements: readonly StatementReach[]
-}
+import type { SpeakingLayer } from './speaking-layers.ts'
 
 /** What limits nothing is not told. */
 export function describePart(layers: readonly SpeakingLayer[], permission: number): string[] {

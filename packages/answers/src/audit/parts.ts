@@ -1,17 +1,18 @@
 // Of who seems to be able in part: whether it is so, and on what.
 
 import { authorize, type CompiledPolicies } from '@casegate/engine'
+import { versionOf } from '@casegate/engine/policy'
 import { once } from '../base/once.ts'
 import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import type { Reaches, StatementReach } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
 import { type AccountLimits, boundaryInPlay, compileInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
 import { examplesIn, isSurelyNone } from './part-examples.ts'
-import { describePart, type SpeakingLayer } from './part-words.ts'
+import { describePart } from './part-words.ts'
+import { createSpeaking, type SpeakingLayer } from './speaking-layers.ts'
 
 export interface PartQuestion {
   readonly permissions: readonly Need[]
@@ -22,10 +23,14 @@ export interface PartQuestion {
 }
 
 export interface Part {
+  /** Equal for parts that are the same. */
+  readonly number: number
   readonly outcome: Outcome
   /** On what, in words. */
   readonly details: readonly string[]
 }
+
+type Told = Omit<Part, 'number'>
 
 /** Tells of a permission that seems to be allowed in part, by its index. */
 export type PartTeller = (principal: Principal, permission: number, seeming: Outcome) => Part
@@ -39,39 +44,27 @@ export function createParts({
   table,
 }: PartQuestion): PartTeller {
   const known = new Map<string, Part>()
-  const ofPrincipals = new Map<Principal, (Part | undefined)[]>()
+  const speakingTo = createSpeaking({ permissions, reaches, limits })
+  let last: { readonly principal: Principal; readonly parts: (Part | undefined)[] } | undefined
   return (principal, permission, seeming) => {
     // Tasks share permissions, and what one principal seems to have of each is the same in all.
-    const parts = ofPrincipals.get(principal) ?? []
-    ofPrincipals.set(principal, parts)
+    if (last?.principal !== principal) last = { principal, parts: [] }
+    const { parts } = last
     const part = parts[permission] ?? partOf(principal, permission, seeming)
     parts[permission] = part
     return part
   }
 
   function partOf(principal: Principal, permission: number, seeming: Outcome): Part {
-    const layers = layersAbout(principal, permission)
+    const layers = speakingTo(principal, permission)
     const isPersonal = layers.some(({ statements }) => statements.some(one => one.isPersonal))
     const numbers = layers.map(({ statements }) => numbersOf(statements))
     const key = [permission, seeming, isPersonal ? principal.arn : '', ...numbers].join(' ')
-    const part = known.get(key) ?? tell(principal, permission, layers, seeming)
+    const before = known.get(key)
+    if (before) return before
+    const part = { number: known.size, ...tell(principal, permission, layers, seeming) }
     known.set(key, part)
     return part
-  }
-
-  function layersAbout(principal: Principal, permission: number): readonly SpeakingLayer[] {
-    const about = (policies: readonly SourcedPolicy[]) =>
-      policies
-        .flatMap(reaches.of)
-        .filter(one => one.isPersonal || one.reaches.some(its => its.permission === permission))
-    const { scps = [], rcps = [] } = limits
-    const boundary = boundaryInPlay(principal)
-    return [
-      { policyType: '', statements: about(principal.policies) },
-      ...(boundary ? [{ policyType: 'permissions boundary', statements: about(boundary) }] : []),
-      ...scps.map(level => ({ policyType: 'service control policy', statements: about(level) })),
-      ...rcps.map(level => ({ policyType: 'resource control policy', statements: about(level) })),
-    ]
   }
 
   function tell(
@@ -79,7 +72,7 @@ export function createParts({
     permission: number,
     layers: readonly SpeakingLayer[],
     seeming: Outcome,
-  ): Part {
+  ): Told {
     const details = describePart(layers, permission)
     const need = permissions[permission]
     if (!need) return { outcome: 'notEvaluated', details }
@@ -114,11 +107,18 @@ export function createParts({
     })
   }
 
-  /** Without the principal's policies that do not speak of the permission: they say nothing. */
+  /** Only what speaks of the permission: the rest says nothing, and would take time to compile. */
   function compile(principal: Principal, permission: number): CompiledPolicies {
-    const identity = principal.policies.filter(policy =>
-      reaches.of(policy).some(({ touched }) => touched.includes(permission)),
-    )
+    const identity = principal.policies.flatMap(policy => {
+      const speaking = reaches.of(policy).filter(({ touched }) => touched.includes(permission))
+      if (speaking.length === 0) return []
+      const version = versionOf(policy.document)
+      const document = {
+        ...(version !== undefined && { Version: version }),
+        Statement: speaking.map(({ statement }) => statement),
+      }
+      return [{ ...policy, document }]
+    })
     return compileInPlay({ identity, boundary: boundaryInPlay(principal), ...limits })
   }
 }

@@ -1,7 +1,6 @@
 // A task in one home: what each of its principals lacks, and which policies let it.
 
 import { keyOf, needsOf } from '../coverage/need.ts'
-import type { Reaches } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
 import type { PermissionToGrant } from '../policies/statements.ts'
@@ -9,6 +8,7 @@ import type { Edition } from '../tasks/task.ts'
 import { worstOf } from '../tasks/task-answer.ts'
 import type { AuditRow, MissingPermission } from './audit-row.ts'
 import type { Home } from './homes.ts'
+import type { Part } from './parts.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A task in one home. */
@@ -19,7 +19,7 @@ export interface TaskInHome {
 }
 
 export function createPage(sheet: Sheet, edition: Edition): TaskInHome {
-  const { home, permissions, reaches } = sheet
+  const { home, permissions } = sheet
   const places = new Map(permissions.map((one, index) => [keyOf(one), index]))
   const needed = edition.permissions.map(permission => {
     const { action, resource } = permission
@@ -32,15 +32,15 @@ export function createPage(sheet: Sheet, edition: Edition): TaskInHome {
   })
   // Principals with equal outcomes share them, and so what they lack.
   const lacks = new Map<Outcomes, readonly MissingPermission[]>()
+  const exactly = createExactly(needed, sheet)
   return {
     home,
-    allowing: createAllowing(needed, reaches),
+    allowing: createAllowing(needed, sheet),
     missingOf: (principal, outcomes) => {
       const lacking = lacks.get(outcomes) ?? missingIn(outcomes, needed)
       lacks.set(outcomes, lacking)
-      if (!isInPart(lacking)) return lacking
       // How near it comes is not yet how far it goes: that is asked exactly, and told.
-      return exactlyMissing(principal, outcomes, needed, sheet)
+      return isInPart(lacking) ? exactly(principal, outcomes) : lacking
     },
   }
 }
@@ -58,18 +58,34 @@ function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly Miss
   })
 }
 
-function exactlyMissing(
-  principal: Principal,
-  outcomes: Outcomes,
+/** Those who have the same parts lack the same. */
+function createExactly(
   needed: readonly Needed[],
   { partOf }: Sheet,
+): (principal: Principal, outcomes: Outcomes) => readonly MissingPermission[] {
+  const known = new Map<string, readonly MissingPermission[]>()
+  return (principal, outcomes) => {
+    const parts = needed.map(({ places }) =>
+      places
+        .filter(place => outcomes[place] !== 'allowed')
+        .map(place => partOf(principal, place, outcomes[place] ?? 'notEvaluated')),
+    )
+    const key = parts.map(own => own.map(({ number }) => number).join('+')).join()
+    const missing = known.get(key) ?? missingParts(needed, parts)
+    known.set(key, missing)
+    return missing
+  }
+}
+
+function missingParts(
+  needed: readonly Needed[],
+  parts: readonly (readonly Part[])[],
 ): readonly MissingPermission[] {
-  return needed.flatMap(({ places, grant }) => {
-    const open = places.filter(place => outcomes[place] !== 'allowed')
-    const parts = open.map(place => partOf(principal, place, outcomes[place] ?? 'notEvaluated'))
-    if (parts.length === 0) return []
-    const outcome = worstOf(parts.map(one => one.outcome))
-    const details = parts.find(one => one.outcome === outcome)?.details ?? []
+  return needed.flatMap(({ grant }, index) => {
+    const own = parts[index] ?? []
+    if (own.length === 0) return []
+    const outcome = worstOf(own.map(one => one.outcome))
+    const details = own.find(one => one.outcome === outcome)?.details ?? []
     return outcome === 'allowed' ? [] : [{ ...grant, outcome, details }]
   })
 }
@@ -89,20 +105,14 @@ export function howOf(missing: readonly MissingPermission[]): AuditRow['how'] {
 /** Roles that many can become are asked about once. */
 function createAllowing(
   needed: readonly Needed[],
-  reaches: Reaches,
+  { allowersOf }: Sheet,
 ): (doer: Principal) => readonly string[] {
   const known = new Map<Principal, readonly string[]>()
-  const places = new Set(needed.flatMap(({ places: asked }) => asked))
+  const asked = new Set(needed.flatMap(({ places }) => places))
   return doer => {
     const before = known.get(doer)
     if (before) return before
-    const allowing = doer.policies.filter(policy =>
-      reaches
-        .of(policy)
-        .some(({ reaches: parts }) =>
-          parts.some(({ effect, permission }) => effect === 'Allow' && places.has(permission)),
-        ),
-    )
+    const allowing = allowersOf(doer).filter(({ places }) => places.some(one => asked.has(one)))
     const names = [...new Set(allowing.map(({ name }) => name))]
     known.set(doer, names)
     return names

@@ -34,6 +34,7 @@ export interface Reach {
 export interface StatementReach {
   /** Equal for statements that say the same. */
   readonly number: number
+  /** As far as it is a statement of an identity, without its Sid. */
   readonly statement: StatementFields
   /** It may mean something else for each principal. */
   readonly isPersonal: boolean
@@ -66,7 +67,7 @@ export function createReaches(permissions: readonly Need[], setting: CoverageSet
     const text = JSON.stringify([Effect, Action, NotAction, Resource, NotResource, Condition])
     const reach = byText.get(text) ?? {
       number: byText.size,
-      statement,
+      statement: sayingOf(statement),
       isPersonal: PERSONAL.test(text),
       touched,
       reaches: weigh(statement, touched),
@@ -91,6 +92,13 @@ export function createReaches(permissions: readonly Need[], setting: CoverageSet
     },
   }
 }
+
+/** Without its name, and what else does not count for what it says. */
+function sayingOf(statement: StatementFields): StatementFields {
+  return Object.fromEntries(Object.entries(statement).filter(([name]) => SAYING.has(name)))
+}
+
+const SAYING = new Set(['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'])
 
 /** Which permissions a statement speaks of, by their indexes. */
 function createTouch(

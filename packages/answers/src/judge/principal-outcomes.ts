@@ -1,5 +1,5 @@
 // What each principal may do: from how far its statements reach, or else asked exactly.
-import { type CompiledPolicies, compilePolicies } from '@casegate/engine'
+import type { CompiledPolicies } from '@casegate/engine'
 import type { Extent } from '@casegate/engine/specialize'
 import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
@@ -14,6 +14,7 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { type AccountLimits, boundaryInPlay, compileInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
+import { isBroken } from './broken-policies.ts'
 
 /** Outcomes in the order of the permissions. */
 export type Outcomes = readonly Outcome[]
@@ -38,7 +39,6 @@ export interface ResourceInPlay {
 export function createOutcomes(auditing: Auditing): (principal: Principal) => Outcomes {
   const byStatements = new Map<string, Outcomes>()
   const byText = new Map<string, Outcomes>()
-  const isBroken = createBreakTest()
   const { levels, ofResources, isAsked } = readLimits(auditing)
   return principal => {
     const { policies, account } = principal
@@ -50,7 +50,7 @@ export function createOutcomes(auditing: Auditing): (principal: Principal) => Ou
     const bounds = boundary ? [settle(boundary.flatMap(reachesOf))] : []
     const layers = [...levels.map(settle), ...bounds]
     const isUnsure = [...policies, ...(boundary ?? [])].some(isBroken)
-    const ask = createAsking(principal, isBroken, auditing)
+    const ask = createAsking(principal, auditing)
     const asked = new Set([own, ...layers, ofResources].flat().flatMap(personalPlaces))
     const isExempt = isLimited(auditing.limits) && isServiceLinked(principal)
     const weigh = () => {
@@ -136,18 +136,6 @@ function numbersOf(reaches: readonly StatementReach[]): string {
   return [...new Set(reaches.map(({ number }) => number))].sort().join()
 }
 
-/** What a policy says that cannot be read is not known. */
-function createBreakTest(): (policy: SourcedPolicy) => boolean {
-  const known = new Map<SourcedPolicy, boolean>()
-  return policy => {
-    const before = known.get(policy)
-    if (before !== undefined) return before
-    const answer = !compilePolicies({ identity: [policy.document] }).ok
-    known.set(policy, answer)
-    return answer
-  }
-}
-
 /** undefined where a permission must be asked about exactly. */
 function combineAll(
   own: readonly StatementReach[],
@@ -200,18 +188,19 @@ function widest(reaches: readonly Reach[]): Extent | undefined {
   return conditions.size > 1 || isOpen ? undefined : 'some'
 }
 
-/** Of policies that can be read: of the others nothing is known but what these deny. */
+/**
+ * Of policies that can be read: of the others nothing is known but what these deny. Those of the
+ * principal that speak of none of the permissions say nothing, and would only be compiled.
+ */
 function createAsking(
   principal: Principal,
-  isBroken: (policy: SourcedPolicy) => boolean,
-  { limits, askingAs, table, resource }: Auditing,
+  { limits, askingAs, table, resource, reaches }: Auditing,
 ): (permission: Need) => Outcome {
-  const readable = (policies: readonly SourcedPolicy[]) => policies.filter(one => !isBroken(one))
   let compiled: CompiledPolicies | undefined
   return permission => {
     compiled ??= compileInPlay({
-      identity: readable(principal.policies),
-      boundary: principal.boundary && readable([principal.boundary]),
+      identity: principal.policies.filter(one => !isBroken(one) && reaches.of(one).length > 0),
+      boundary: principal.boundary && [principal.boundary].filter(one => !isBroken(one)),
       resource: resource?.policies,
       ...limits,
     })

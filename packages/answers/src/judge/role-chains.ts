@@ -28,6 +28,7 @@ export function createChains(
   const { canAssume, mayAssume, mayAssumeAny, isReadable } = createAssumption(limits, options)
   const isAmongNamed = createMemory((one, role) => canAssume(one, role, true))
   const isLetInto = createMemory((one, role) => canAssume(one, role, false))
+  const leavesInto = createMemory(mayAssume)
   let assumers: Assumers | undefined
 
   const trustOf = (role: Principal): RoleTrust => {
@@ -41,9 +42,9 @@ export function createChains(
   const search = (groups: readonly (readonly Principal[])[]): ReadonlyMap<Principal, Principal> => {
     const goals = new Set<Principal>()
     const found = new Map<Principal, Principal>()
-    const opened = new Set<string>()
     assumers ??= readAssumers(principals, limits, mayAssumeAny)
     const isNew = (one: Principal) => !found.has(one) && !goals.has(one)
+    const pass = { isNew, opened: new Set<string>(), left: new Map() }
     for (const roles of groups) {
       // Whoever can become one that is found is found too, so there is nothing more to find there.
       let front = roles.filter(isNew)
@@ -51,7 +52,7 @@ export function createChains(
       while (front.length > 0) {
         const next: Principal[] = []
         for (const role of front) {
-          for (const entrant of entrantsOf(role, assumers, opened, isNew)) {
+          for (const entrant of entrantsOf(role, assumers, pass)) {
             found.set(entrant, role)
             if (entrant.kind === 'role') next.push(entrant)
           }
@@ -66,35 +67,44 @@ export function createChains(
   const entrantsOf = (
     role: Principal,
     { ofEveryRole, byRole, others }: Assumers,
-    opened: Set<string>,
-    isNew: (one: Principal) => boolean,
+    { isNew, opened, left }: Pass,
   ): ReadonlySet<Principal> => {
     const { named, trustsEveryone, trustsAccount, accounts, isPlain } = trustOf(role)
     const entrants = new Set<Principal>()
     const add = (candidates: Iterable<Principal>, enters: Entering) => {
-      for (const one of candidates) {
-        if (one !== role && isNew(one) && enters(one, role)) entrants.add(one)
-      }
+      for (const one of candidates) if (isNew(one) && enters(one, role)) entrants.add(one)
     }
-    add(trustsEveryone ? principals : named.flatMap(arn => byArn.get(arn) ?? []), isAmongNamed)
+    /** Of a list that many roles are asked about: who is found is not looked at again. */
+    const addOf = (list: readonly Principal[], enters: Entering) => {
+      const still = (left.get(list) ?? list).filter(isNew)
+      left.set(list, still)
+      for (const one of still) if (enters(one, role)) entrants.add(one)
+    }
+    if (trustsEveryone) addOf(principals, isAmongNamed)
+    else {
+      add(
+        named.flatMap(arn => byArn.get(arn) ?? []),
+        isAmongNamed,
+      )
+    }
     for (const account of accounts) {
       const isOf = (one: Principal) => one.account === account
-      add(ofEveryRole.get(account) ?? [], isLetInto)
+      addOf(ofEveryRole.get(account) ?? NOBODY, isLetInto)
       add((byRole.get(role.arn) ?? []).filter(isOf), isLetInto)
-      add(others.filter(isOf), isLetInto)
+      addOf(others, (one, into) => isOf(one) && isLetInto(one, into))
     }
     if (!trustsAccount) return entrants
-    const everywhere = ofEveryRole.get(role.account) ?? []
+    const everywhere = ofEveryRole.get(role.account) ?? NOBODY
     if (isPlain && !opened.has(role.account)) {
       // Whoever may assume every role of the account has found one with the first that trusts it.
       opened.add(role.account)
-      for (const one of everywhere) if (one !== role && isNew(one)) entrants.add(one)
-    } else if (!isPlain) add(everywhere, isLetInto)
+      for (const one of everywhere) if (isNew(one)) entrants.add(one)
+    } else if (!isPlain) addOf(everywhere, isLetInto)
     // Only their own policies tell, where the trust is the same for all of the account.
     const leaves = (one: Principal) => isPlain && one.account === role.account
-    const enters: Entering = (one, into) => (leaves(one) ? mayAssume : isLetInto)(one, into)
+    const enters: Entering = (one, into) => (leaves(one) ? leavesInto : isLetInto)(one, into)
     add(byRole.get(role.arn) ?? [], enters)
-    add(others, enters)
+    addOf(others, enters)
     return entrants
   }
 
@@ -120,6 +130,18 @@ function createChainReader(found: ReadonlyMap<Principal, Principal>): (first: Pr
     return chain
   }
 }
+
+/** One search, role by role. */
+interface Pass {
+  /** Neither a goal nor found; no role whose entrants are looked for is. */
+  readonly isNew: (one: Principal) => boolean
+  /** Accounts of which those are found who may assume each of its roles. */
+  readonly opened: Set<string>
+  /** Of each list of candidates, those who were new when it was last gone through. */
+  readonly left: Map<readonly Principal[], readonly Principal[]>
+}
+
+const NOBODY: readonly Principal[] = []
 
 type Entering = (principal: Principal, role: Principal) => boolean
 

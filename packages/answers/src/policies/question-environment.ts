@@ -85,8 +85,17 @@ interface NamedArn {
   readonly policy: string
 }
 
-/** Of what the policy allows: what it denies is where it is not meant for. */
+const known = new WeakMap<HeldPolicy, readonly NamedArn[]>()
+
+/** Many principals of an account have the same policies. */
 function arnsIn(policy: HeldPolicy): readonly NamedArn[] {
+  const arns = known.get(policy) ?? readArns(policy)
+  known.set(policy, arns)
+  return arns
+}
+
+/** Of what the policy allows: what it denies is where it is not meant for. */
+function readArns(policy: HeldPolicy): readonly NamedArn[] {
   const { document, name, file } = readPolicy(policy, 'greatest')
   return statementsIn(document).flatMap(({ Effect, Resource }) => {
     if (Effect !== 'Allow') return []

@@ -3,7 +3,7 @@
 import type { Layer, PolicyContent, PolicyError } from '../policy/document.ts'
 import { listErrors, type NamedDocument, type PolicyPlace, readContent } from '../policy/parse.ts'
 import type { Fault } from '../text/json.ts'
-import { compileStatement, type StatementTests } from './statement.ts'
+import { compileConditions, compileStatement, type StatementTests } from './statement.ts'
 import { indexStatements, type StatementIndex } from './statement-index.ts'
 
 export interface CompiledDocument {
@@ -32,6 +32,15 @@ export function compileDocument(named: NamedDocument, place: PolicyPlace): Docum
   // All at once, since their places are found by reading the whole text.
   if (faults.length > 0) return { ok: false, errors: listErrors(faults, place, content.text) }
   return { ok: true, document: indexDocument(content, statements) }
+}
+
+/** Whether `compileDocument` takes it, for those who only need to know. */
+export function isReadable(named: NamedDocument, place: PolicyPlace): boolean {
+  const read = readContent(named, place)
+  return (
+    read.ok &&
+    read.content.statements.every(one => compileConditions(one, read.content).faults.length === 0)
+  )
 }
 
 export function indexDocument(

@@ -30,12 +30,36 @@ export interface StatementTests {
 
 export function compileStatement(
   source: Statement,
-  { version }: PolicyContent,
+  content: Pick<PolicyContent, 'version'>,
   layer: Layer,
 ): { readonly tests: StatementTests; readonly faults: readonly Fault[] } {
+  const { conditions, faults, oddities } = compileConditions(source, content)
+  const { action, resource, principal } = source
+  const tests: StatementTests = {
+    source,
+    action: compileAction(action),
+    resource: resource === undefined ? undefined : compileResource(resource, layer),
+    principal: principal === undefined ? undefined : compilePrincipal(principal),
+    conditions,
+    oddities: [...source.oddities, ...oddities],
+  }
+  return { tests, faults }
+}
+
+interface CompiledConditions {
+  readonly conditions: readonly Condition[]
+  readonly faults: readonly Fault[]
+  readonly oddities: readonly Oddity[]
+}
+
+/** The one part of a statement that can be at fault although it was read. */
+export function compileConditions(
+  source: Pick<Statement, 'conditions'>,
+  { version }: Pick<PolicyContent, 'version'>,
+): CompiledConditions {
   const conditions: Condition[] = []
   const faults: Fault[] = []
-  const oddities: Oddity[] = [...source.oddities]
+  const oddities: Oddity[] = []
   for (const clause of source.conditions) {
     const compiled = compileCondition(clause, version === '2012-10-17')
     if (compiled.ok) {
@@ -48,16 +72,7 @@ export function compileStatement(
     const { index, message } = compiled.fault
     faults.push({ path: index < 0 ? clause.path.slice(0, -1) : clause.path, message })
   }
-  const { action, resource, principal } = source
-  const tests: StatementTests = {
-    source,
-    action: compileAction(action),
-    resource: resource === undefined ? undefined : compileResource(resource, layer),
-    principal: principal === undefined ? undefined : compilePrincipal(principal),
-    conditions,
-    oddities,
-  }
-  return { tests, faults }
+  return { conditions, faults, oddities }
 }
 
 /** How the statement speaks of the request, its action apart, which the index has matched. */

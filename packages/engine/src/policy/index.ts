@@ -13,6 +13,7 @@ export {
   type StatementFields,
   statementsIn,
   type TextSpan,
+  versionOf,
   type WrittenStatement,
   type WrittenStatements,
   writtenStatements,
