@@ -7,6 +7,9 @@ const asked = process.env.CASEGATE_TEST_SIZE
 const size = Number(asked ?? TENTH)
 if (!(size > 0)) throw new TypeError('CASEGATE_TEST_SIZE must be a number above 0, such as 1')
 
+/** Whether what takes long is run to its end, too. */
+export const isWhole = size >= 1
+
 /** Of a run whose whole size is `whole`, and which `npm test` makes in a size of its own if given. */
 export function sized(whole: number, short = whole * size): number {
   return Math.max(1, Math.ceil(asked === undefined ? short : whole * size))
@@ -17,7 +20,7 @@ export function sized(whole: number, short = whole * size): number {
  * each is tried with some, and some with each.
  */
 export function inTurn<T>(list: readonly T[], turn: number): readonly T[] {
-  return size >= 1 ? list : list.filter((_, index) => index === turn % list.length)
+  return isWhole ? list : list.filter((_, index) => index === turn % list.length)
 }
 
 /** For names of tests: `4,000`. */

@@ -78,9 +78,7 @@ async function killAgain(args: readonly string[]): Promise<void> {
 }
 
 function serve(args: readonly string[]): Promise<ServingProcess> {
-  return serveCasegate([...args, '--domain-creation-ms', '0'], {
-    NODE_COMPILE_CACHE: `${folder.path}/compiled`,
-  })
+  return serveCasegate([...args, '--domain-creation-ms', '0'])
 }
 
 async function makePlace(cases: ConnectCasesClient): Promise<Place> {

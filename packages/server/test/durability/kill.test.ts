@@ -70,7 +70,7 @@ async function killWhileStarting(dataDir: string, delay: number): Promise<void> 
 
 function begin(dataDir: string): CasegateProcess {
   const args = ['serve', '--port', '0', '--data-dir', dataDir, '--max-domains', '10000']
-  return runCasegate(args, { env: { NODE_COMPILE_CACHE: `${folder.path}/compiled` } })
+  return runCasegate(args)
 }
 
 interface Round {

@@ -11,6 +11,7 @@ import {
   DeleteUserCommand,
 } from '@aws-sdk/client-iam'
 import { seedFrom } from '../../../../test/seed.ts'
+import { sized } from '../../../../test/size.ts'
 import { loadModel, operationOf } from '../../src/models/model.ts'
 import { allow, MANAGED } from '../support/documents.ts'
 import { examplesFor } from '../support/examples.ts'
@@ -32,7 +33,7 @@ import { createSdkClient } from '../wire/sdk-clients.ts'
 import { type Gone, oddTexts } from './odd-names.ts'
 
 /** Of the texts that fit a place each caller tries so many; ODD_TEXTS sets another number. */
-const TEXTS_A_PLACE = Number(process.env.ODD_TEXTS ?? 5)
+const TEXTS_A_PLACE = Number(process.env.ODD_TEXTS ?? sized(10, 2))
 
 const seed = seedFrom('ODD_SEED')
 

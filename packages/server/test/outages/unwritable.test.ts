@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -159,10 +160,9 @@ describe('casegate serve tells at its start', () => {
   for (const { what, skip = false, spoil, says } of CASES) {
     it(what, { skip: process.platform === 'win32' ? 'no such modes' : skip }, async test => {
       const dataDir = newFolder()
-      const used = runCasegate(['serve', '--port', '0', '--data-dir', dataDir], asNobody())
-      await readyUrl(used)
-      used.child.kill('SIGTERM')
-      await used.ended
+      used ??= useFolder()
+      cpSync(await used, dataDir, { recursive: true })
+      for (const name of readdirSync(dataDir)) giveToNobody(join(dataDir, name))
       spoil(dataDir, test)
       const refused = runCasegate(['serve', '--port', '0', '--data-dir', dataDir], asNobody())
       assert.deepEqual(await refused.ended, { code: 1, signal: null }, refused.stderr())
@@ -264,6 +264,22 @@ let folders = 0
 function newFolder(): string {
   const path = join(folder.path, `place-${++folders}`)
   mkdirSync(path, { mode: 0o755 })
-  if (NOBODY !== undefined) chownSync(path, NOBODY, NOBODY)
+  giveToNobody(path)
   return path
+}
+
+function giveToNobody(path: string): void {
+  if (NOBODY !== undefined) chownSync(path, NOBODY, NOBODY)
+}
+
+let used: Promise<string> | undefined
+
+/** One that a server has used and left. */
+async function useFolder(): Promise<string> {
+  const dataDir = newFolder()
+  const server = runCasegate(['serve', '--port', '0', '--data-dir', dataDir], asNobody())
+  await readyUrl(server)
+  server.child.kill('SIGTERM')
+  await server.ended
+  return dataDir
 }

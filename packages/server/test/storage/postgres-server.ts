@@ -3,18 +3,22 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
-  chownSync,
   cpSync,
   existsSync,
+  lchownSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 export interface PostgresServer {
@@ -41,17 +45,11 @@ export function missingPostgres(): string | undefined {
 
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'casegate-postgres-'))
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) chownSync(folder, UNPRIVILEGED.uid, UNPRIVILEGED.gid)
-  copyBinaries(folder)
-  const run = {
-    ...(isRoot ? UNPRIVILEGED : {}),
-    cwd: folder,
-    env: { LC_ALL: 'C', PATH: process.env.PATH },
-  }
+  const run = asUnprivileged(folder)
+  const kept = await preparedFolder()
+  cpSync(kept, folder, { recursive: true, verbatimSymlinks: true })
+  giveAway(folder)
   const data = join(folder, 'data')
-  const setUp = ['-D', data, '-U', 'casegate', '-A', 'trust', '-E', 'UTF8', '--no-sync']
-  await promisify(execFile)(join(folder, 'bin', 'initdb'), setUp, run)
   const port = await freePort()
   const settings = ['-c', 'fsync=off', '-c', 'unix_socket_directories=', '-c', 'max_connections=50']
   const place = ['-D', data, '-h', '127.0.0.1', '-p', String(port)]
@@ -117,6 +115,43 @@ async function takeConnections(database: string): Promise<() => Promise<void>> {
 
 /** PostgreSQL refuses to run as root; 65534 is nobody on all systems. */
 const UNPRIVILEGED = { uid: 65_534, gid: 65_534 }
+const isRoot = process.getuid?.() === 0
+
+function asUnprivileged(cwd: string) {
+  return { ...(isRoot && UNPRIVILEGED), cwd, env: { LC_ALL: 'C', PATH: process.env.PATH } }
+}
+
+function giveAway(folder: string): void {
+  if (!isRoot) return
+  for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    lchownSync(join(folder, name), UNPRIVILEGED.uid, UNPRIVILEGED.gid)
+  }
+}
+
+/** Binaries and a database without tables, made once: aside first, so that nobody sees half of it. */
+async function preparedFolder(): Promise<string> {
+  const { version } = JSON.parse(readFileSync(join(binaryPackage() ?? '', 'package.json'), 'utf8'))
+  const cache = fileURLToPath(new URL('../../../../node_modules/.cache', import.meta.url))
+  const folder = join(cache, `postgres-${version}`)
+  if (existsSync(folder)) return folder
+  // PostgreSQL's own user need not get at the cache.
+  const made = mkdtempSync(join(tmpdir(), 'casegate-postgres-'))
+  copyBinaries(made)
+  giveAway(made)
+  const setUp = ['-D', join(made, 'data'), '-U', 'casegate', '-A', 'trust', '-E', 'UTF8']
+  const initdb = join(made, 'bin', 'initdb')
+  await promisify(execFile)(initdb, [...setUp, '--no-sync'], asUnprivileged(made))
+  mkdirSync(cache, { recursive: true })
+  const aside = mkdtempSync(join(cache, 'preparing-'))
+  cpSync(made, aside, { recursive: true, verbatimSymlinks: true })
+  rmSync(made, { recursive: true })
+  try {
+    renameSync(aside, folder)
+  } catch {
+    rmSync(aside, { recursive: true, force: true })
+  }
+  return folder
+}
 
 let schemas = 0
 
@@ -152,15 +187,16 @@ function binaryPackage(): string | undefined {
 
 /** A copy that any user may run; the package's own install script need not have run. */
 function copyBinaries(folder: string): void {
-  const source = binaryPackage() ?? ''
-  cpSync(join(source, 'native'), folder, { recursive: true })
+  cpSync(join(binaryPackage() ?? '', 'native'), folder, { recursive: true })
   const links = join(folder, 'pg-symlinks.json')
   if (!existsSync(links)) return
   const written = JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]
   for (const link of written) {
     const target = join(folder, link.target.replace('native/', ''))
     rmSync(target, { force: true })
-    symlinkSync(join(folder, link.source.replace('native/', '')), target)
+    const source = join(folder, link.source.replace('native/', ''))
+    // Within the folder, so that it holds in a copy of it too.
+    symlinkSync(relative(dirname(target), source), target)
   }
 }
 
