@@ -20,11 +20,11 @@ const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
   ['packages/server/test/console/', 'console'],
   ['packages/server/test/cli/mutated', ALONE],
   ['packages/server/test/cli/serve', ALONE],
-  ['packages/server/test/cli', 'cli'],
+  ['packages/server/test/cli/', 'cli'],
   ...['answers', 'authorization', 'http', 'migrations', 'signing', 'tasks', 'wire'].map(
     folder => [`packages/server/test/${folder}/`, 'server'] as const,
   ),
-  ...['cases', 'operator', 'services', 'start', 'world-file'].map(
+  ...['cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
     folder => [`packages/server/test/${folder}/`, 'services'] as const,
   ),
   ['', ALONE],

@@ -1,4 +1,4 @@
-// Runs every file of tests, two processes at a time; with arguments, those whose path has one of them.
+// Runs every file of tests, a few processes at a time; with arguments, those whose path has one of them.
 //   node test/run.ts [cases operator …]
 import { join } from 'node:path'
 import process from 'node:process'
@@ -6,6 +6,9 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { listTestFiles, processesFor } from './rooms.ts'
 import { ROOT } from './source-files.ts'
+
+/** Two keep two cores busy; one more while others wait. */
+const AT_ONCE = 3
 
 const wanted = process.argv.slice(2)
 const files = listTestFiles().filter(
@@ -19,7 +22,7 @@ if (started.length === 0) {
 
 // Every process loads much the same, and what one has compiled is there for the next.
 process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled')
-run({ files: started.map(file => join(ROOT, file)), concurrency: 2 })
+run({ files: started.map(file => join(ROOT, file)), concurrency: AT_ONCE })
   .on('test:fail', () => {
     process.exitCode = 1
   })
