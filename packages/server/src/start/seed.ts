@@ -4,9 +4,9 @@ import type { App } from '../app.ts'
 import { readWorld } from '../world-file/read-world.ts'
 import type { World } from '../world-file/world.ts'
 import { WorldFault } from '../world-file/world-fault.ts'
-import type { Profile } from './started-server.ts'
+import type { StartedProfile } from './started-server.ts'
 
-export async function seedApp(app: App, world: World | string): Promise<readonly Profile[]> {
+export async function seedApp(app: App, world: World | string): Promise<readonly StartedProfile[]> {
   const file =
     typeof world === 'string'
       ? { name: world, text: await readFile(world, 'utf8') }

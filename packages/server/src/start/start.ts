@@ -8,7 +8,7 @@ import { listen } from '../http/listen.ts'
 import { createAccountClock } from './account-clock.ts'
 import { checkedOptions, type StartOptions } from './options.ts'
 import { seedApp } from './seed.ts'
-import type { Credentials, Profile, StartedServer } from './started-server.ts'
+import type { Credentials, StartedProfile, StartedServer } from './started-server.ts'
 
 /** As of `casegate serve`, which listens on this machine only, too. */
 const ROOT: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
@@ -31,7 +31,7 @@ export async function start(options: StartOptions = {}): Promise<StartedServer> 
     ids: ids.source,
     report: warnOfFault,
   })
-  let profiles: readonly Profile[] = []
+  let profiles: readonly StartedProfile[] = []
   const load = async () => {
     profiles = await loadGiven(app, given)
   }
@@ -73,14 +73,17 @@ export async function start(options: StartOptions = {}): Promise<StartedServer> 
   }
 }
 
-async function loadGiven(app: App, { demo, seed }: StartOptions): Promise<readonly Profile[]> {
+async function loadGiven(
+  app: App,
+  { demo, seed }: StartOptions,
+): Promise<readonly StartedProfile[]> {
   return [
     ...(demo ? (await app.loadDemo()).map(profileOf) : []),
     ...(seed === undefined ? [] : await seedApp(app, seed)),
   ]
 }
 
-function profileOf({ name, accessKeyId, secretAccessKey }: Profile): Profile {
+function profileOf({ name, accessKeyId, secretAccessKey }: StartedProfile): StartedProfile {
   return { name, accessKeyId, secretAccessKey }
 }
 

@@ -9,7 +9,7 @@ export interface Credentials {
 }
 
 /** A user that was loaded, with a key that works: `new ConnectCasesClient({ …, credentials: profile })`. */
-export interface Profile extends Credentials {
+export interface StartedProfile extends Credentials {
   readonly name: string
 }
 
@@ -20,9 +20,9 @@ export interface StartedServer {
   /** Of the account's root user, who may do everything. */
   readonly credentials: Credentials
   /** The users of the demo world and of worlds that were loaded. */
-  readonly profiles: readonly Profile[]
+  readonly profiles: readonly StartedProfile[]
   /** Loads what a world file declares, all of it or nothing; answers its users. */
-  seed(world: World | string): Promise<readonly Profile[]>
+  seed(world: World | string): Promise<readonly StartedProfile[]>
   /** As it was right after the start: the demo world and the seed loaded, ids and clock at their beginning. */
   reset(): Promise<void>
   /** Moves the account's time, not the one that calls are signed by. */
