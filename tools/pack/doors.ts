@@ -41,6 +41,10 @@ export function typesVersionsOf(entries: Readonly<Record<string, Entry>>): objec
   return subpaths.length === 0 ? {} : { typesVersions: { '*': Object.fromEntries(subpaths) } }
 }
 
+/** Jest puts a `require` and a `process` of its own before a file; Node's own are in its main context. */
+const NATIVE_REQUIRE =
+  "require('node:vm').runInThisContext('process').getBuiltinModule('node:module').createRequire(__filename)"
+
 /**
  * What is required is the very module that others import, so that a program which does both holds
  * one package and not two.
@@ -53,10 +57,8 @@ export function writeRequireDoors(
   for (const target of Object.values(entries)) {
     if (typeof target === 'string') continue
     const module = `./${basename(target.import.default)}`
-    const text = requiredNatively
-      ? `module.exports = process.getBuiltinModule('node:module').createRequire(__filename)('${module}')\n`
-      : `module.exports = require('${module}')\n`
-    writeFileSync(join(stage, target.require.default), text)
+    const load = requiredNatively ? NATIVE_REQUIRE : 'require'
+    writeFileSync(join(stage, target.require.default), `module.exports = ${load}('${module}')\n`)
     // What a default export would be under `require` is no question: there are none.
     writeFileSync(join(stage, target.require.types), `export * from '${module}'\n`)
   }

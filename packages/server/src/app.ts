@@ -63,6 +63,8 @@ export interface AppOptions {
   readonly settings?: GivenSettings
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
+  /** Keeps the keys of the users that are there after a reset; answers in which file, if in one. */
+  readonly keepKeys?: (users: readonly DemoProfile[]) => Promise<string | undefined>
   /** By what clock clients sign, where the account has one of its own. */
   readonly clientNow?: () => Date
   readonly ids?: IdSource
@@ -75,8 +77,8 @@ export interface App {
   loadDemo(): Promise<readonly DemoProfile[]>
   /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
   loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
-  /** Empties the account and, with `demo`, loads the demo world. */
-  reset(demo: boolean): Promise<void>
+  /** Empties the account and, with `demo`, loads the demo world; answers the file of its keys. */
+  reset(demo: boolean): Promise<string | undefined>
   /** Everything about a call of late, with the reasons for its decision. */
   explainCall(requestId: string): CallDetail | undefined
   close(): Promise<void>
@@ -119,7 +121,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     report: options.report ?? (() => {}),
     record: log.record,
   }
-  const reset = (demo: boolean) => resetAccount(gateway, demo)
+  const reset = async (demo: boolean) => {
+    const users = await resetAccount(gateway, demo)
+    return keptOrReported(gateway, () => options.keepKeys?.(users))
+  }
   const operator = createOperatorDoor({
     gateway,
     rootAccessKeyId: options.rootAccessKeyId,
@@ -172,12 +177,12 @@ function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Part
  * Everybody's keys and sessions end with it, and with the keys the visits that stand on them. Root's
  * key, which is not stored, remains, and so does whoever resets.
  */
-async function resetAccount(gateway: GatewayParts, demo: boolean): Promise<void> {
+async function resetAccount(gateway: GatewayParts, demo: boolean): Promise<readonly DemoProfile[]> {
   await gateway.store.write(async rows => {
     for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
     await rows.fileNothing()
   })
-  if (demo) await loadDemoWorld(gateway)
+  return demo ? loadDemoWorld(gateway) : []
 }
 
 async function emptyTable<Row extends object>(
@@ -237,5 +242,20 @@ async function savedOrReported(
     const message = `the last uses of access keys are not saved yet: ${reason}`
     const fault = error instanceof StorageUnavailable ? {} : { fault: error }
     report({ requestId: ids.uuid(), status: 503, service: 'storage', message, ...fault })
+  }
+}
+
+/** The account is reset all the same. */
+async function keptOrReported(
+  { ids, report }: GatewayParts,
+  keep: () => Promise<string | undefined> | undefined,
+): Promise<string | undefined> {
+  try {
+    return await keep()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `the keys of the users after the reset could not be written: ${reason}`
+    report({ requestId: ids.uuid(), status: 500, service: 'operator', message })
+    return undefined
   }
 }

@@ -24,7 +24,7 @@ export interface OperatorSetting {
   /** Read when it is first needed. */
   readonly actions: () => ActionTable
   /** Empties the account and, with `demo`, loads the demo world. */
-  readonly reset: (demo: boolean) => Promise<void>
+  readonly reset: (demo: boolean) => Promise<string | undefined>
 }
 
 export interface OperatorCall extends OperatorSetting {

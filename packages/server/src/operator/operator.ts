@@ -44,7 +44,7 @@ export interface OperatorParts {
   readonly rootAccessKeyId: string
   readonly log: RequestLog
   readonly sessions: ConsoleSessions
-  readonly reset: (demo: boolean) => Promise<void>
+  readonly reset: (demo: boolean) => Promise<string | undefined>
 }
 
 export function createOperatorDoor(parts: OperatorParts): OperatorDoor {

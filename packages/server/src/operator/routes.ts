@@ -1,6 +1,7 @@
 // The operator API: one row for each route. docs/console.md describes them.
 import { CASES_REGIONS } from '../base/regions.ts'
 import type { OperatorApi } from './api/operator-api.ts'
+import type { ResetDone } from './api/settings.ts'
 import type { SessionState } from './api/visit.ts'
 import { applyFix, getFix, undoFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
@@ -96,7 +97,7 @@ async function getSession({ visit, gateway }: OperatorCall): Promise<SessionStat
   return { visit, account: gateway.account, regions: CASES_REGIONS }
 }
 
-async function reset(call: OperatorCall): Promise<object> {
-  await call.reset(flagIn(call.body, 'demo'))
-  return {}
+async function reset(call: OperatorCall): Promise<ResetDone> {
+  const credentialsFile = await call.reset(flagIn(call.body, 'demo'))
+  return { credentialsFile: credentialsFile ?? null }
 }

@@ -9,6 +9,7 @@ import { DirectoryServiceClient } from '@aws-sdk/client-directory-service'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { STSClient } from '@aws-sdk/client-sts'
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
+import { profilesFileOf } from '../../src/cli/serve/profiles.ts'
 import type { CallEvent } from '../../src/gateway/gateway-parts.ts'
 import { answersOf } from '../../src/http/answers.ts'
 import { type Listener, listen } from '../../src/http/listen.ts'
@@ -52,6 +53,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Ru
     rootSecretAccessKey: ROOT.secretAccessKey,
     dataDir,
     ephemeral: false,
+    keepKeys: profilesFileOf({ ephemeral: false, dataDir }).write,
     report: event => events.push(event),
     ...options,
   })

@@ -12,12 +12,14 @@ export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
   const { tell } = useNotices()
   const [withDemo, setWithDemo] = useState(true)
   const reset = async () => {
-    await operator.reset(withDemo)
+    const { credentialsFile } = await operator.reset(withDemo)
     actAs(visit.principalArn)
     refreshPeople()
     tell({
       type: 'success',
-      text: `The account is ${withDemo ? 'the demo world' : 'empty'} again.`,
+      text: `The account is ${withDemo ? 'the demo world' : 'empty'} again.${
+        credentialsFile === null ? '' : ` The profiles in ${credentialsFile} were rewritten.`
+      }`,
     })
   }
   return (
@@ -29,7 +31,8 @@ export function ResetDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <Box>
         Everything in this account is deleted, and nobody can bring it back. Access keys of its
-        users stop working.
+        users stop working; the demo users get new ones, and the server&apos;s file of profiles with
+        them.
       </Box>
       <Checkbox checked={withDemo} onChange={({ detail }) => setWithDemo(detail.checked)}>
         Load the demo world afterwards

@@ -1,8 +1,4 @@
 // The users of the demo and of a world file: loaded when the server starts, with a file of their keys.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import type { App } from '../../app.ts'
 import { AwsError } from '../../base/errors.ts'
 import type { WorldFile } from '../../world-file/read-world.ts'
@@ -11,7 +7,7 @@ import { readTextFile } from '../input/text-files.ts'
 import type { ServeOptions } from '../options/serve-options.ts'
 import { createProgress } from '../progress.ts'
 import type { IntroducedUsers } from './banner.ts'
-import { writeProfiles } from './profiles.ts'
+import type { ProfilesFile } from './profiles.ts'
 import { StartError } from './start-error.ts'
 
 /** Before anything is opened: a file that is wrong leaves nothing behind. */
@@ -23,13 +19,14 @@ export async function readSeed(file: string): Promise<WorldFile> {
 interface Introducing {
   readonly options: ServeOptions
   readonly seed: WorldFile | undefined
+  readonly file: ProfilesFile
   /** A server that cannot be used as it was asked for does not stay. */
   readonly stop: () => Promise<void>
 }
 
 export async function introduceUsers(
   app: App,
-  { options, seed, stop }: Introducing,
+  { options, seed, file, stop }: Introducing,
 ): Promise<IntroducedUsers | undefined> {
   if (!options.demo && !seed) return undefined
   try {
@@ -37,11 +34,8 @@ export async function introduceUsers(
       ...(options.demo ? await app.loadDemo() : []),
       ...(seed ? await load(app, seed) : []),
     ]
-    if (users.length === 0) return undefined
-    const folder = options.ephemeral ? temporaryFolder() : resolve(options.dataDir)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const credentialsFile = join(folder, 'credentials')
-    await writeProfiles(credentialsFile, users)
+    const credentialsFile = await file.write(users)
+    if (credentialsFile === undefined) return undefined
     return { credentialsFile, users, words: seed ? 'users that were loaded' : 'demo users' }
   } catch (error) {
     await stop()
@@ -71,11 +65,4 @@ function asStartError(error: unknown): unknown {
   if (error.cause instanceof AwsError) return new StartError(error.message)
   if (!('syscall' in error)) return error
   return new StartError(`the file of the demo users' keys cannot be written: ${error.message}`)
-}
-
-/** Gone with the process, as everything of an ephemeral server. */
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'casegate-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }

@@ -15,6 +15,7 @@ import { printPieces } from '../output.ts'
 import { type Banner, bannerJson, bannerText } from './banner.ts'
 import { logCall } from './call-log.ts'
 import { introduceUsers, readSeed } from './introduced-users.ts'
+import { profilesFileOf } from './profiles.ts'
 import { StartError } from './start-error.ts'
 
 const EXAMPLES = `
@@ -52,13 +53,15 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   refuseUnknownVariables(process.env)
   const options = readServeOptions(flags, process.env)
   const seed = options.seed === undefined ? undefined : await readSeed(options.seed)
+  const file = profilesFileOf(options)
   const app = await createApp({
     ...options,
+    keepKeys: file.write,
     report: event => logCall(event, new Date(), line => process.stderr.write(line)),
   })
   const listener = await startListening(app, options)
   const stop = stopOnSignal(app, listener)
-  const introduced = await introduceUsers(app, { options, seed, stop })
+  const introduced = await introduceUsers(app, { options, seed, file, stop })
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
   const banner: Banner = {
     url: listener.url,

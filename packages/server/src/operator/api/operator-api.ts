@@ -11,7 +11,7 @@ import type {
   PolicyEffect,
   TrustEffect,
 } from './policy-edits.ts'
-import type { CreationSettings } from './settings.ts'
+import type { CreationSettings, ResetDone } from './settings.ts'
 import type { Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
 import type { Person, SessionState, ShortLivedCredentials, SignInProof } from './visit.ts'
 import type { DeclaredWorld, Seeded } from './world.ts'
@@ -49,7 +49,7 @@ export interface OperatorApi {
   'GET actions': { asks: { prefix?: string }; answer: { readonly actions: readonly string[] } }
   'GET settings': { asks: object; answer: CreationSettings }
   'POST settings': { asks: CreationSettings; answer: CreationSettings }
-  'POST reset': { asks: { demo: boolean }; answer: object }
+  'POST reset': { asks: { demo: boolean }; answer: ResetDone }
   'POST seed': { asks: { name: string; text: string }; answer: Seeded }
   'GET world': { asks: object; answer: DeclaredWorld }
 }
