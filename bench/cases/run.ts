@@ -1,11 +1,12 @@
 // Cases a second beside the same writes as plain SQL: `node bench/cases/run.ts [--cases N] [--rounds N]`.
 // Both write to files of one folder, with the same durability, and take turns round by round.
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCasegate } from './casegate.ts'
 import type { Contender } from './contender.ts'
+import { medianOf, sizeOf } from './figures.ts'
 import { openPlainSql } from './plain-sql.ts'
 
 const { values: options } = parseArgs({
@@ -71,22 +72,11 @@ async function compare(name: string, perform: (side: Side) => Promise<void>): Pr
   const [own = [], plain = []] = rates
   const ratios = own.map((rate, round) => (plain[round] ?? 0) / rate)
   console.log(
-    `${name}: ${median(own).toFixed(0)} a second, plain SQL ${median(plain).toFixed(0)}, ` +
-      `${median(ratios).toFixed(2)} times its time`,
+    `${name}: ${medianOf(own).toFixed(0)} a second, plain SQL ${medianOf(plain).toFixed(0)}, ` +
+      `${medianOf(ratios).toFixed(2)} times its time`,
   )
 }
 
 function anyOf({ caseIds }: Side): string {
   return caseIds[Math.floor(Math.random() * caseIds.length)] ?? ''
-}
-
-function sizeOf(path: string): number {
-  const [folderOf, start] = [join(path, '..'), path.slice(path.lastIndexOf('/') + 1)]
-  return readdirSync(folderOf)
-    .filter(name => name.startsWith(start))
-    .reduce((sum, name) => sum + statSync(join(folderOf, name)).size, 0)
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN
 }

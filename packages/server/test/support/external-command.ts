@@ -7,7 +7,7 @@ import { REGION } from './running-server.ts'
 const run = promisify(execFile)
 
 /** Longer than the slowest of these programs takes to start on a busy machine. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 
 /** Since this version the AWS CLI and boto3 heed AWS_ENDPOINT_URL (July 2023). */
 const HEEDS_ENDPOINT_URL = [1, 31]
