@@ -143,6 +143,7 @@ export const BUILDINGS: readonly Building[] = [
         'services/connect',
         'services/profiles',
         'operator',
+        'world-file',
       ],
       '@casegate/engine/analysis': ['services/access-analyzer', 'operator'],
       '@casegate/engine/json': [

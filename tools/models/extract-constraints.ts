@@ -107,7 +107,9 @@ function saysSomething(shape: { readonly type: string }, content: object): boole
 
 const directory = process.argv[2]
 if (directory === undefined) throw new Error('Say where the botocore models are: a directory.')
-for (const { service, botocore } of serviceSources) {
+for (const source of serviceSources) {
+  if (source.sdk === undefined) continue
+  const { service, botocore } = source
   const model = JSON.parse(readFileSync(join(directory, botocore), 'utf8')) as BotocoreModel
   const file = new URL(`constraints/${service}.json`, import.meta.url)
   writeFileSync(file, jsonText(extract(model)))

@@ -2,7 +2,10 @@
 
 import type { ServiceName } from '../../packages/server/src/models/model.ts'
 
-export interface ServiceSource {
+/** A service without a package is made of `published/SERVICE.json` alone. */
+export type ServiceSource = PackagedSource | { readonly service: ServiceName; readonly sdk?: never }
+
+export interface PackagedSource {
   readonly service: ServiceName
   /** The SDK package that publishes the schemas. */
   readonly sdk: string
@@ -32,5 +35,6 @@ export const serviceSources: readonly ServiceSource[] = [
     botocore: 'ds.trimmed.service-2.json',
   },
   { service: 'iam', sdk: '@aws-sdk/client-iam', botocore: 'iam.service-2.json' },
+  { service: 'profile' },
   { service: 'sts', sdk: '@aws-sdk/client-sts', botocore: 'sts.service-2.json' },
 ]

@@ -30,7 +30,8 @@ import { createRootSource, type RootKey } from './services/iam/keys/root-source.
 import { principals } from './services/iam/principals.ts'
 import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
-import { profiles } from './services/profiles/profiles.ts'
+import { customers } from './services/profiles/customers.ts'
+import { createProfilesService } from './services/profiles/service.ts'
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
 import { SESSIONS } from './services/sts/rows.ts'
 import { createStsService } from './services/sts/service.ts'
@@ -165,10 +166,11 @@ function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Part
   const serviceLinkedRoles = createServiceLinkedRoles(ids)
   return [
     createAccessAnalyzerService(),
-    createCasesService({ ...staff, ...profiles }),
+    createCasesService({ ...staff, ...customers }),
     createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
     createDirectoryService(),
     createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
+    createProfilesService(),
     createStsService({ principals, seal: sessionSeal, keyAccounts: createKeyAccounts(root) }),
   ]
 }

@@ -18,6 +18,8 @@ export interface IdSource {
   iamId(prefix: IdPrefix): string
   /** A secret access key: 40 characters of base 64. */
   secretAccessKey(): string
+  /** So many hexadecimal digits. */
+  hexadecimal(length: number): string
   /** So many decimal digits. */
   digits(length: number): string
   /** So many capital letters and digits. */
@@ -38,6 +40,10 @@ export function createIdSource(): IdSource {
         ? prefix + letters(1, NO_ACCOUNT) + letters(15)
         : prefix + letters(17),
     secretAccessKey: () => randomBytes(SECRET_BYTES).toString('base64'),
+    hexadecimal: length =>
+      randomBytes(Math.ceil(length / 2))
+        .toString('hex')
+        .slice(0, length),
     digits: length => Array.from({ length }, () => randomInt(10)).join(''),
     alphanumeric: length =>
       Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join(''),

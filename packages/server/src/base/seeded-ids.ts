@@ -22,6 +22,7 @@ export function seededIds(random: IdSource, label: string): IdSource {
     },
     iamId: prefix =>
       prefix === 'AKIA' || prefix === 'ASIA' ? random.iamId(prefix) : prefix + letters(17, BASE32),
+    hexadecimal: length => letters(length, '0123456789abcdef'),
     digits: length => letters(length, '0123456789'),
     alphanumeric: length => letters(length, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'),
   }

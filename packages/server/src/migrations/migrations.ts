@@ -8,6 +8,7 @@ import { CONFIGURATION_OF_CASES } from './0005-configuration-of-cases.ts'
 import { CASES_AND_NEIGHBOURS } from './0006-cases-and-neighbours.ts'
 import { WORLDS_LOADED } from './0007-worlds.ts'
 import { SEARCH } from './0008-search.ts'
+import { PROFILE_TERMS } from './0009-profile-terms.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CASES_AND_NEIGHBOURS,
   WORLDS_LOADED,
   SEARCH,
+  PROFILE_TERMS,
 ]

@@ -5,7 +5,15 @@ import { readFileSync } from 'node:fs'
 /** A service that is served, by the name that its requests are signed for. */
 export type ServiceName = (typeof serviceNames)[number]
 
-export const serviceNames = ['access-analyzer', 'cases', 'connect', 'ds', 'iam', 'sts'] as const
+export const serviceNames = [
+  'access-analyzer',
+  'cases',
+  'connect',
+  'ds',
+  'iam',
+  'profile',
+  'sts',
+] as const
 
 export type ProtocolName = 'rest-json' | 'query' | 'json-1.1'
 

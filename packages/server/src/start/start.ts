@@ -96,6 +96,7 @@ function createRestartingIds(label: string | undefined): { source: IdSource; res
     uuid: () => current.uuid(),
     iamId: prefix => current.iamId(prefix),
     secretAccessKey: () => current.secretAccessKey(),
+    hexadecimal: length => current.hexadecimal(length),
     digits: length => current.digits(length),
     alphanumeric: length => current.alphanumeric(length),
     token: bytes => current.token(bytes),

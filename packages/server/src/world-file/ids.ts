@@ -14,12 +14,14 @@ export function idsFor(random: IdSource, seed: string | undefined, wanted: Wante
   const ids = seed === undefined ? random : seededIds(random, `${seed}\0${wanted.label}`)
   if (wanted.id === undefined) return ids
   let given: string | undefined = wanted.id
+  const orElse = (draw: () => string) => {
+    const id = given ?? draw()
+    given = undefined
+    return id
+  }
   return {
     ...ids,
-    uuid() {
-      const id = given ?? ids.uuid()
-      given = undefined
-      return id
-    },
+    uuid: () => orElse(ids.uuid),
+    hexadecimal: length => orElse(() => ids.hexadecimal(length)),
   }
 }

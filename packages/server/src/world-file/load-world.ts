@@ -1,6 +1,6 @@
 // Loads a world into an account, all of it or nothing, once.
 import type { JsonPath } from '@casegate/engine/json'
-import { DEFAULT_REGION, isRegion } from '../base/regions.ts'
+import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
 import { inputDigest } from '../contract/client-tokens.ts'
 import type { RootCallSetting } from '../gateway/root-calls.ts'
 import type { WritableRows } from '../storage/store.ts'
@@ -9,7 +9,8 @@ import { loadCases, timeOf } from './load-cases.ts'
 import { loadDomain } from './load-domain.ts'
 import { loadInstance } from './load-instance.ts'
 import { loadPrincipals } from './load-principals.ts'
-import { createNames, type WorldNames } from './names.ts'
+import { loadProfiles } from './load-profiles.ts'
+import type { WorldNames } from './names.ts'
 import { createOperate, type Operate } from './operate.ts'
 import { WORLDS, type WorldRow } from './rows.ts'
 import { shown } from './schema.ts'
@@ -67,7 +68,8 @@ export async function loadInto(
   const now = setting.now()
   const operate = createOperate({ setting, rows, region, seed, now, onDone })
   await loadPrincipals(world, operate)
-  const profiles = createNames<string>('a profile of this file')
+  const environment = { partition: PARTITION, account: setting.account, region }
+  const profiles = await loadProfiles(world, environment, operate)
   for (const [index, instance] of (world.instances ?? []).entries()) {
     await loadWhole(instance, ['instances', index], { operate, now, profiles })
   }

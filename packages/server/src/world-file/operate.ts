@@ -5,6 +5,7 @@ import { callAsRoot, type Input, type Output, type RootCallSetting } from '../ga
 import type { CasesOperations } from '../models/generated/cases.ts'
 import type { ConnectOperations } from '../models/generated/connect.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
+import type { ProfileOperations } from '../models/generated/profile.ts'
 import { validateInput } from '../models/validate.ts'
 import { DuplicateRow, type WritableRows } from '../storage/store.ts'
 import { idsFor, type Wanted } from './ids.ts'
@@ -14,6 +15,7 @@ interface Served {
   readonly cases: CasesOperations
   readonly connect: ConnectOperations
   readonly iam: IamOperations
+  readonly profile: ProfileOperations
 }
 
 /** Which entry of the file wants it, and when it is said to have happened. */
@@ -57,6 +59,7 @@ export function createOperate(operating: Operating): Operate {
           uuid: () => ids.uuid(),
           iamId: prefix => ids.iamId(prefix),
           secretAccessKey: () => ids.secretAccessKey(),
+          hexadecimal: length => ids.hexadecimal(length),
           digits: length => ids.digits(length),
           alphanumeric: length => ids.alphanumeric(length),
           token: bytes => ids.token(bytes),

@@ -13,7 +13,7 @@ import type {
 import { CASES_TABLES } from '../../src/services/cases/rows.ts'
 import { createCasesService } from '../../src/services/cases/service.ts'
 import { staff } from '../../src/services/connect/staff/staff.ts'
-import { profiles } from '../../src/services/profiles/profiles.ts'
+import { customers } from '../../src/services/profiles/customers.ts'
 import { openBench, operate } from '../services/calls.ts'
 import { pick, type Random, randomFrom } from '../support/mutation.ts'
 import {
@@ -51,7 +51,7 @@ async function openHistory(context: TestContext, random: Random, seen: Map<strin
     quotas: { caseFieldOptions: 10_000, slasPerCase: 10_000, relatedItemsPerCase: 10_000 },
   }
   const bench = await openBench(context, { tables: CASES_TABLES, settings })
-  const { run } = operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles }))
+  const { run } = operate<CasesOperations>(bench, createCasesService({ ...staff, ...customers }))
   const reference = new Reference()
   const { domainId } = await run('CreateDomain', { name: 'any' })
   const { templateId } = await run('CreateTemplate', { domainId, name: 'any' })

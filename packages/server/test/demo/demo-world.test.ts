@@ -19,7 +19,7 @@ import { createServiceLinkedRoles } from '../../src/services/iam/entities/servic
 import { createAccessKeySource } from '../../src/services/iam/keys/access-key-source.ts'
 import { createAccessKeyUses } from '../../src/services/iam/keys/access-key-uses.ts'
 import { createIamService } from '../../src/services/iam/service.ts'
-import { profiles } from '../../src/services/profiles/profiles.ts'
+import { customers } from '../../src/services/profiles/customers.ts'
 import { createSealedText, randomSealingKey } from '../../src/storage/sealed-text.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { WritableRows } from '../../src/storage/store.ts'
@@ -43,7 +43,7 @@ async function openSetting(test: TestContext): Promise<DemoSetting> {
   return {
     account: '123456789012',
     services: {
-      cases: createCasesService({ ...staff, ...profiles }),
+      cases: createCasesService({ ...staff, ...customers }),
       connect: createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
       iam: createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
     },

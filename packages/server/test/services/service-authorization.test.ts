@@ -1,4 +1,4 @@
-// Operations ask for what AWS's reference lists: Access Analyzer, Cases, Connect, Directory Service.
+// Operations ask for what AWS's reference lists: of the analyzer, Cases, Connect, directories, profiles.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createIdSource } from '../../src/base/ids.ts'
@@ -11,15 +11,17 @@ import { staff } from '../../src/services/connect/staff/staff.ts'
 import { directories } from '../../src/services/directory/directories.ts'
 import { createDirectoryService } from '../../src/services/directory/service.ts'
 import { createServiceLinkedRoles } from '../../src/services/iam/entities/service-linked-roles.ts'
-import { profiles } from '../../src/services/profiles/profiles.ts'
+import { customers } from '../../src/services/profiles/customers.ts'
+import { createProfilesService } from '../../src/services/profiles/service.ts'
 import reference from './service-authorization.json' with { type: 'json' }
 
 const serviceLinkedRoles = createServiceLinkedRoles(createIdSource())
 const services: readonly Service[] = [
   createAccessAnalyzerService(),
-  createCasesService({ ...staff, ...profiles }),
+  createCasesService({ ...staff, ...customers }),
   createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
   createDirectoryService(),
+  createProfilesService(),
 ]
 
 test('the rows name exactly the resource types of the reference', () => {

@@ -4,6 +4,7 @@ import type { CasesOperations } from '../../src/models/generated/cases.ts'
 import type { ConnectOperations } from '../../src/models/generated/connect.ts'
 import type { DsOperations } from '../../src/models/generated/ds.ts'
 import type { IamOperations } from '../../src/models/generated/iam.ts'
+import type { ProfileOperations } from '../../src/models/generated/profile.ts'
 import type { StsOperations } from '../../src/models/generated/sts.ts'
 import type { ServiceName } from '../../src/models/model.ts'
 import { casesOperationExamples } from './cases-targets.ts'
@@ -28,12 +29,26 @@ export function examplesFor(targets: Targets): Examples {
     connect: connectExamples(targets),
     ds: { DescribeDirectories: {} } satisfies ExamplesOf<DsOperations>,
     iam: iamExamples(targets),
+    profile: profileExamples(),
     sts: stsExamples(targets),
   }
 }
 
 const TAGS = { team: 'blue' }
 const TAG_LIST = [{ Key: 'team', Value: 'blue' }]
+
+/** A domain and what is in it; the first makes it. */
+function profileExamples(): ExamplesOf<ProfileOperations> {
+  const DomainName = 'customers'
+  return {
+    CreateDomain: { DomainName, DefaultExpirationDays: 366 },
+    CreateProfile: { DomainName },
+    DeleteDomain: { DomainName },
+    GetDomain: { DomainName },
+    ListDomains: {},
+    SearchProfiles: { DomainName, KeyName: '_phone', Values: ['+390612345678'] },
+  }
+}
 
 function accessAnalyzerExamples({ trustPolicy }: Targets): ExamplesOf<AccessAnalyzerOperations> {
   const policyType = 'IDENTITY_POLICY'

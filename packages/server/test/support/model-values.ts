@@ -45,7 +45,8 @@ export function validText(shape: StringShape, length: number): string {
 }
 
 export function validValue(shape: Shape): unknown {
-  if (shape.type === 'structure') return {}
+  if (shape.type === 'structure' || shape.type === 'map') return {}
+  if (shape.type === 'list') return []
   if (shape.type !== 'string') return 0
   if (shape.enum !== undefined) return shape.enum[0]
   const lengths = [shape.min ?? 1, shape.max ?? 1, 12].filter(length => length < 200)

@@ -7,6 +7,7 @@ import * as ds from '@aws-sdk/client-directory-service'
 import * as iam from '@aws-sdk/client-iam'
 import * as sts from '@aws-sdk/client-sts'
 import type { ServiceName } from '../../src/models/model.ts'
+import { createModelClient, ServiceError } from './model-client.ts'
 
 export interface SdkClient {
   send(operation: string, input: unknown): Promise<Record<string, unknown>>
@@ -35,6 +36,7 @@ export function createSdkClient(
   endpoint: string,
   signer: Signer = SOMEBODY,
 ): SdkClient {
+  if (service === 'profile') return clientByModel(service, endpoint, signer)
   const options = { ...signer, endpoint, maxAttempts: 1 }
   const client = clients[service](options)
   const exported = modules[service] as unknown as Readonly<Record<string, Constructor>>
@@ -53,6 +55,16 @@ export function createSdkClient(
   }
 }
 
+/** Its SDK is not among the packages. */
+function clientByModel(service: ServiceName, endpoint: string, signer: Signer): SdkClient {
+  const { call, destroy } = createModelClient(service, endpoint, signer.credentials)
+  return {
+    send: (operation, input) => call(operation, Object(input)),
+    isInstance: (error, name) => error instanceof ServiceError && error.name === name,
+    destroy,
+  }
+}
+
 type Constructor = new (input: unknown) => object
 
 interface AnyClient {
@@ -68,7 +80,7 @@ interface ClientOptions extends Signer {
 const modules = { 'access-analyzer': accessAnalyzer, cases, connect, ds, iam, sts }
 
 // Each client's `send` takes only its own commands, which the test names at run time.
-const clients: Readonly<Record<ServiceName, (options: ClientOptions) => AnyClient>> = {
+const clients: Readonly<Record<keyof typeof modules, (options: ClientOptions) => AnyClient>> = {
   'access-analyzer': options =>
     new accessAnalyzer.AccessAnalyzerClient(options) as unknown as AnyClient,
   cases: options => new cases.ConnectCasesClient(options) as unknown as AnyClient,

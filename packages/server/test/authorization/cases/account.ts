@@ -145,7 +145,8 @@ async function makeProfile({ app }: RunningServer): Promise<string> {
   const place = { account: ACCOUNT, region: REGION, domainName: 'customers' }
   await app.gateway.store.write(async rows => {
     const createdAt = '2026-03-01T08:00:00.000Z'
-    await rows.insert(PROFILE_DOMAINS, { ...place, createdAt, tags: { team: 'blue' } })
+    const given = { DefaultExpirationDays: 366 }
+    await rows.insert(PROFILE_DOMAINS, { ...place, createdAt, given, tags: { team: 'blue' } })
     await rows.insert(PROFILES, { ...place, profileId: 'p-1', attributes: {} })
   })
   return `arn:aws:profile:${REGION}:${ACCOUNT}:domains/customers/profiles/p-1`

@@ -6,14 +6,14 @@ import { casesDomains } from '../../../src/services/cases/domains.ts'
 import { CASES_TABLES } from '../../../src/services/cases/rows.ts'
 import { createCasesService } from '../../../src/services/cases/service.ts'
 import { staff } from '../../../src/services/connect/staff/staff.ts'
-import { profiles } from '../../../src/services/profiles/profiles.ts'
+import { customers } from '../../../src/services/profiles/customers.ts'
 import { ACCOUNT, type BenchOptions, openBench, operate } from '../calls.ts'
 
 async function openCases(test: TestContext, settings: BenchOptions['settings'] = {}) {
   const bench = await openBench(test, { tables: CASES_TABLES, settings })
   return {
     bench,
-    cases: operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles })),
+    cases: operate<CasesOperations>(bench, createCasesService({ ...staff, ...customers })),
   }
 }
 

@@ -11,13 +11,13 @@ import type { CasesOperations } from '../../../src/models/generated/cases.ts'
 import { CASES_TABLES } from '../../../src/services/cases/rows.ts'
 import { createCasesService } from '../../../src/services/cases/service.ts'
 import { staff } from '../../../src/services/connect/staff/staff.ts'
-import { profiles } from '../../../src/services/profiles/profiles.ts'
+import { customers } from '../../../src/services/profiles/customers.ts'
 import { ROOT, startServer } from '../../support/running-server.ts'
 import { ACCOUNT, openBench, operate } from '../calls.ts'
 
 async function openDomain(test: TestContext) {
   const bench = await openBench(test, { tables: CASES_TABLES })
-  const cases = operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles }))
+  const cases = operate<CasesOperations>(bench, createCasesService({ ...staff, ...customers }))
   const { domainId, domainArn: arn } = await cases.run('CreateDomain', { name: 'Demo' })
   return { cases, domainId, arn }
 }

@@ -15,7 +15,7 @@ import { DIRECTORY_TABLES } from '../../../src/services/directory/rows.ts'
 import { createDirectoryService } from '../../../src/services/directory/service.ts'
 import { createServiceLinkedRoles } from '../../../src/services/iam/entities/service-linked-roles.ts'
 import { IAM_TABLES } from '../../../src/services/iam/rows.ts'
-import { profiles } from '../../../src/services/profiles/profiles.ts'
+import { customers } from '../../../src/services/profiles/customers.ts'
 import { openBench, operate } from '../calls.ts'
 
 export async function openConnect(test: TestContext) {
@@ -26,7 +26,7 @@ export async function openConnect(test: TestContext) {
   return {
     bench,
     connect: operate<ConnectOperations>(bench, service),
-    cases: operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles })),
+    cases: operate<CasesOperations>(bench, createCasesService({ ...staff, ...customers })),
     ds: operate<DsOperations>(bench, createDirectoryService()),
   }
 }
