@@ -58,10 +58,9 @@ function* valueProbes(model: ServiceModel, name: string, place: Place): Generato
         const input = wrap(Array.from({ length }, () => validValue(element)))
         if (refusal !== undefined || length > 0) yield probe(path, input, refusal)
       }
-      const inner: Place =
-        element.type === 'structure'
-          ? { path: `${path}.1.member`, within, wrap: value => wrap([value]) }
-          : { path, within, wrap: value => wrap([value]) }
+      const inner: Place = !isSimple(element)
+        ? { path: `${path}.1.member`, within, wrap: value => wrap([value]) }
+        : { path, within, wrap: value => wrap([value]) }
       yield* valueProbes(model, shape.member, inner)
       return
     }
