@@ -10,7 +10,7 @@ import type {
 import { CASE_VALUES, CASES } from '../../packages/server/src/services/cases/cases/rows.ts'
 import { createCasesService } from '../../packages/server/src/services/cases/service.ts'
 import { staff } from '../../packages/server/src/services/connect/staff/staff.ts'
-import { profiles } from '../../packages/server/src/services/profiles/profiles.ts'
+import { customers } from '../../packages/server/src/services/profiles/customers.ts'
 import { openSqlite } from '../../packages/server/src/storage/sqlite/sqlite.ts'
 import { ACCOUNT, operate } from '../../packages/server/test/services/calls.ts'
 import type { Contender } from './contender.ts'
@@ -27,7 +27,7 @@ export async function openCasegate(path: string, fields: number): Promise<Loadab
   const store = await openSqlite({ place: { path }, migrations: MIGRATIONS })
   const settings = settingsWith({ domainCreationMs: 0 })
   const bench = { store, settings, now: new Date(), required: [], refuse: () => {} }
-  const service = createCasesService({ ...staff, ...profiles })
+  const service = createCasesService({ ...staff, ...customers })
   const { run } = operate<CasesOperations>(bench, service)
   const { domainId } = await run('CreateDomain', { name: 'bench' })
   const { templateId } = await run('CreateTemplate', { domainId, name: 'bench' })
