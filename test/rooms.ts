@@ -17,6 +17,9 @@ const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
   ['packages/answers', 'answers'],
   ['packages/server/src/base/size-in-memory', ALONE],
   ['packages/server/src', 'server'],
+  // As many as there are processes at once, since this is the longest of all.
+  ['packages/server/test/console/p', 'console-pages'],
+  ['packages/server/test/console/s', 'console-soundness'],
   ['packages/server/test/console/', 'console'],
   ['packages/server/test/cli/mutated', ALONE],
   ['packages/server/test/cli/serve', ALONE],
@@ -41,13 +44,15 @@ export function listTestFiles(): readonly string[] {
     .sort()
 }
 
-/** The files to start, each as a process, for these files of tests. */
+/** The files to start, each as a process, for these files of tests: what takes longest first. */
 export function processesFor(files: readonly string[]): readonly string[] {
-  const started = files.map(file => {
-    const room = roomOf(file)
-    return room === ALONE ? file : `test/rooms/${room}.test.ts`
-  })
-  return [...new Set(started)]
+  const rooms = new Set(files.map(roomOf).filter(room => room !== ALONE))
+  const alone = files.filter(file => roomOf(file) === ALONE)
+  // A browser waits for more than itself, so its rooms begin.
+  const first = [...rooms].sort(
+    (one, other) => Number(isOfBrowser(other)) - Number(isOfBrowser(one)),
+  )
+  return [...first.map(room => `test/rooms/${room}.test.ts`), ...alone]
 }
 
 /** Called by a room's own file: each file of tests is a suite, one after another. */
@@ -63,6 +68,8 @@ export function runRoom(url: string): void {
     })
   }
 }
+
+const isOfBrowser = (room: string) => room.startsWith('console')
 
 function roomOf(file: string): string {
   return ROOMS.find(([beginning]) => file.startsWith(beginning))?.[1] ?? ALONE

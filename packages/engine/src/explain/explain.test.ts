@@ -16,7 +16,7 @@ const get: AuthorizationRequest = {
 
 function ask(parts: PolicyParts, request: Partial<AuthorizationRequest> = {}): Explanation {
   const result = compilePolicies(parts)
-  assert.ok(result.ok, JSON.stringify(result))
+  if (!result.ok) assert.fail(JSON.stringify(result))
   return explain(result.policies, { ...get, ...request })
 }
 

@@ -121,7 +121,7 @@ describe('the policy editor', () => {
     const { page } = visit
     await visit.goTo('/users/viewer-custom/inline/ViewCasesDomain')
     await write(visit, '')
-    await page.keyboard.type('"connect:DescribeInst')
+    await page.keyboard.type('"connect:DescribeInst', { delay: 20 })
     await page.locator('.ace_autocomplete').getByText('connect:DescribeInstance').first().waitFor()
     await page.keyboard.press('Enter')
     await page.locator('.ace_line').getByText('connect:DescribeInstance').first().waitFor()

@@ -72,14 +72,14 @@ function listNamed(
   { entries }: EntryList,
   { actions, budget }: CheckSetting,
 ): Action[] | undefined {
-  const meant: Action[] = []
-  for (const { text } of entries) {
+  const meant = new Set<Action>()
+  for (const text of new Set(entries.map(entry => entry.text))) {
     const found = text === '*' ? [] : (actions?.expand(text) ?? [])
     // What matches no action today may be meant for one of tomorrow.
     if (found.length === 0 || !budget.spend(found.length)) return undefined
-    for (const one of found) meant.push(one)
+    for (const one of found) meant.add(one)
   }
-  return meant
+  return [...meant]
 }
 
 /** The actions that NotAction leaves. */
