@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { sized } from '../../../../test/size.ts'
+import { isWhole } from '../../../../test/size.ts'
 import { loadModel, operationOf, structureOf } from '../../src/models/model.ts'
 import { examplesFor } from '../support/examples.ts'
 import { awsCliMissing, boto3Missing, runExternal } from '../support/external-command.ts'
@@ -94,7 +94,6 @@ describe('The AWS CLI', { skip: awsCliMissing() }, () => {
   const FEW = ['CreateCase', 'GetCase']
 
   it('calls operations of Cases', async () => {
-    const isWhole = sized(100) >= 100
     for (const [operation, input] of calls) {
       if (!(isWhole || FEW.includes(operation))) continue
       const name = operation.replaceAll(/(?<!^)[A-Z]/g, letter => `-${letter}`).toLowerCase()

@@ -101,3 +101,7 @@ function newest({ domainId }: Account): readonly CaseCall[] {
 function kindOf(arn: string): string {
   return `a ${arn.split('/').at(-2)?.replace(/^.*:/, '')}`
 }
+
+export function callOf(operation: string, what: string, input: object): CaseCall {
+  return { operation, what, input: { ...input } }
+}

@@ -1,22 +1,8 @@
 // The condition keys of Cases: for each, a policy with it, and calls that meet it or do not.
 import { type Account, taggable } from './account.ts'
-import { type CaseCall, newCase, newComment } from './calls.ts'
-
-export interface KeyCase {
-  readonly key: string
-  readonly condition: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** What is allowed under the condition alone; all else is free. */
-  readonly action: string
-  /** Without it, of every resource of the action. */
-  readonly resource?: string
-  readonly calls: readonly CaseCall[]
-}
-
-const one = (operation: string, what: string, input: object): CaseCall => ({
-  operation,
-  what,
-  input: { ...input },
-})
+import { callOf, newCase, newComment } from './calls.ts'
+import { dependents } from './dependents.ts'
+import type { KeyCase } from './key-case.ts'
 
 const CASES = 'arn:aws:cases:*:*:domain/*/case/*'
 const ITEMS = `${CASES}/related-item/*`
@@ -48,10 +34,10 @@ function users(account: Account): readonly KeyCase[] {
     condition: { ArnEquals: { 'connect:UserArn': userArn } },
     action: `cases:${operation}`,
     calls: [
-      one(operation, 'by that user', input(by({ userArn }))),
-      one(operation, 'by another user', input(by({ userArn: OTHER }))),
-      one(operation, 'by an entity', input(by({ customEntity: userArn }))),
-      one(operation, 'by nobody', input(by())),
+      callOf(operation, 'by that user', input(by({ userArn }))),
+      callOf(operation, 'by another user', input(by({ userArn: OTHER }))),
+      callOf(operation, 'by an entity', input(by({ customEntity: userArn }))),
+      callOf(operation, 'by nobody', input(by())),
     ],
   }))
 }
@@ -76,8 +62,12 @@ function items(account: Account): readonly KeyCase[] {
       action: 'cases:CreateRelatedItem',
       resource: ITEMS,
       calls: [
-        one('CreateRelatedItem', 'by that user', newComment(account, { performedBy: { userArn } })),
-        one('CreateRelatedItem', 'by nobody', newComment(account)),
+        callOf(
+          'CreateRelatedItem',
+          'by that user',
+          newComment(account, { performedBy: { userArn } }),
+        ),
+        callOf('CreateRelatedItem', 'by nobody', newComment(account)),
       ],
     },
     {
@@ -86,9 +76,9 @@ function items(account: Account): readonly KeyCase[] {
       action: 'cases:UpdateRelatedItem',
       resource: ITEMS,
       calls: [
-        one('UpdateRelatedItem', "that user's", change(account.itemByUser)),
-        one('UpdateRelatedItem', "an entity's", change(account.itemByEntity)),
-        one(
+        callOf('UpdateRelatedItem', "that user's", change(account.itemByUser)),
+        callOf('UpdateRelatedItem', "an entity's", change(account.itemByEntity)),
+        callOf(
           'UpdateRelatedItem',
           "nobody's, by that user",
           change(account.relatedItemId, { performedBy: { userArn } }),
@@ -101,8 +91,8 @@ function items(account: Account): readonly KeyCase[] {
       action: 'cases:UpdateRelatedItem',
       resource: ITEMS,
       calls: [
-        one('UpdateRelatedItem', "an entity's", change(account.itemByEntity)),
-        one('UpdateRelatedItem', "that user's", change(account.itemByUser)),
+        callOf('UpdateRelatedItem', "an entity's", change(account.itemByEntity)),
+        callOf('UpdateRelatedItem', "that user's", change(account.itemByUser)),
       ],
     },
     {
@@ -111,8 +101,9 @@ function items(account: Account): readonly KeyCase[] {
       action: 'cases:DeleteRelatedItem',
       resource: ITEMS,
       calls: [
-        one('DeleteRelatedItem', "an entity's", change(account.itemByEntity)),
-        one('DeleteRelatedItem', 'what is not there', nothing),
+        callOf('DeleteRelatedItem', "an entity's", change(account.itemByEntity)),
+        callOf('DeleteRelatedItem', 'what is not there', nothing),
+        callOf('DeleteRelatedItem', "that user's", change(account.itemByUser)),
       ],
     },
     {
@@ -121,8 +112,8 @@ function items(account: Account): readonly KeyCase[] {
       action: 'cases:CreateRelatedItem',
       resource: ITEMS,
       calls: [
-        one('CreateRelatedItem', 'a comment', newComment(account)),
-        one(
+        callOf('CreateRelatedItem', 'a comment', newComment(account)),
+        callOf(
           'CreateRelatedItem',
           'a contact',
           newComment(account, { type: 'Contact', content: { contact: { contactArn } } }),
@@ -134,7 +125,7 @@ function items(account: Account): readonly KeyCase[] {
       condition: type('Contact'),
       action: 'cases:UpdateRelatedItem',
       resource: ITEMS,
-      calls: [one('UpdateRelatedItem', 'a comment', change(account.relatedItemId))],
+      calls: [callOf('UpdateRelatedItem', 'a comment', change(account.relatedItemId))],
     },
     {
       key: 'cases:RelatedItemType',
@@ -142,8 +133,8 @@ function items(account: Account): readonly KeyCase[] {
       action: 'cases:DeleteRelatedItem',
       resource: ITEMS,
       calls: [
-        one('DeleteRelatedItem', 'what is not there', nothing),
-        one('DeleteRelatedItem', 'a comment', change(account.itemByUser)),
+        callOf('DeleteRelatedItem', 'what is not there', nothing),
+        callOf('DeleteRelatedItem', 'a comment', change(account.itemByEntity)),
       ],
     },
   ]
@@ -154,13 +145,13 @@ function resourceTags(account: Account): readonly KeyCase[] {
   const { domainId, caseId, fieldId, layoutId, templateId, caseRuleId, relatedItemId } = account
   const content = { comment: { body: 'Seen', contentType: 'Text/Plain' } }
   const reads = [
-    one('GetDomain', 'the domain', { domainId }),
-    one('BatchGetField', 'the field', { domainId, fields: [{ id: fieldId }] }),
-    one('GetLayout', 'the layout', { domainId, layoutId }),
-    one('GetTemplate', 'the template', { domainId, templateId }),
-    one('BatchGetCaseRule', 'the rule', { domainId, caseRules: [{ id: caseRuleId }] }),
-    one('GetCaseAuditEvents', 'the case', { domainId, caseId }),
-    one('UpdateRelatedItem', 'the item', { domainId, caseId, relatedItemId, content }),
+    callOf('GetDomain', 'the domain', { domainId }),
+    callOf('BatchGetField', 'the field', { domainId, fields: [{ id: fieldId }] }),
+    callOf('GetLayout', 'the layout', { domainId, layoutId }),
+    callOf('GetTemplate', 'the template', { domainId, templateId }),
+    callOf('BatchGetCaseRule', 'the rule', { domainId, caseRules: [{ id: caseRuleId }] }),
+    callOf('GetCaseAuditEvents', 'the case', { domainId, caseId }),
+    callOf('UpdateRelatedItem', 'the item', { domainId, caseId, relatedItemId, content }),
   ]
   const key = 'aws:ResourceTag/team'
   const tagged = taggable(account).flatMap((resource, index) => {
@@ -180,7 +171,7 @@ function resourceTags(account: Account): readonly KeyCase[] {
       condition: { StringEquals: { [key]: 'blue' } },
       action: 'cases:CreateCase',
       resource: CASES,
-      calls: [one('CreateCase', 'with that tag, which no case has yet', newCase(account))],
+      calls: [callOf('CreateCase', 'with that tag, which no case has yet', newCase(account))],
     },
     {
       key,
@@ -188,8 +179,8 @@ function resourceTags(account: Account): readonly KeyCase[] {
       action: 'cases:GetCaseAuditEvents',
       resource: CASES,
       calls: [
-        one('GetCaseAuditEvents', 'another case', { domainId, caseId: account.otherCaseId }),
-        one('GetCaseAuditEvents', 'what is not there', { domainId, caseId: 'nothing' }),
+        callOf('GetCaseAuditEvents', 'another case', { domainId, caseId: account.otherCaseId }),
+        callOf('GetCaseAuditEvents', 'what is not there', { domainId, caseId: 'nothing' }),
       ],
     },
   ]
@@ -199,10 +190,10 @@ function requestTags(account: Account): readonly KeyCase[] {
   const arn = account.domainArn
   const value = { StringEquals: { 'aws:RequestTag/site': 'zrh' } }
   const names = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['site', 'team'] } }
-  const tag = (what: string, tags: object) => one('TagResource', what, { arn, tags })
+  const tag = (what: string, tags: object) => callOf('TagResource', what, { arn, tags })
   const create = (what: string, tags?: object) =>
-    one('CreateCase', what, newCase(account, { tags }))
-  const untag = (what: string, tagKeys: string[]) => one('UntagResource', what, { arn, tagKeys })
+    callOf('CreateCase', what, newCase(account, { tags }))
+  const untag = (what: string, tagKeys: string[]) => callOf('UntagResource', what, { arn, tagKeys })
   return [
     {
       key: 'aws:RequestTag',
@@ -244,39 +235,8 @@ function batches({ domainId, caseId }: Account): readonly KeyCase[] {
     condition: { Bool: { 'cases:IsBatchAction': value } },
     action: 'cases:UpdateCase',
     calls: [
-      one('BatchUpdateCase', 'a batch', { domainId }),
-      one('UpdateCase', 'one case', { domainId, caseId, fields }),
+      callOf('BatchUpdateCase', 'a batch', { domainId }),
+      callOf('UpdateCase', 'one case', { domainId, caseId, fields }),
     ],
   }))
-}
-
-/** What is asked of others for the caller: with their tags and keys, and as asked by Cases. */
-function dependents(account: Account): readonly KeyCase[] {
-  const { domainId, caseId, profileArn, contactArn, userArn } = account
-  const customer = [{ id: 'customer_id', value: { stringValue: profileArn } }]
-  const update = one('UpdateCase', 'a customer', { domainId, caseId, fields: customer })
-  const contact = newComment(account, { type: 'Contact', content: { contact: { contactArn } } })
-  const via = (calledVia: string) => ({
-    'ForAnyValue:StringEquals': { 'aws:CalledVia': calledVia },
-  })
-  return [
-    ...['blue', 'red'].map(value => ({
-      key: 'aws:ResourceTag/team',
-      condition: { StringEquals: { 'aws:ResourceTag/team': value } },
-      action: 'profile:SearchProfiles',
-      calls: [update],
-    })),
-    ...['TASK', 'VOICE'].map(value => ({
-      key: 'connect:Channel',
-      condition: { StringEquals: { 'connect:Channel': value } },
-      action: 'connect:DescribeContact',
-      calls: [one('CreateRelatedItem', 'a contact', contact)],
-    })),
-    ...['cases.amazonaws.com', 'connect.amazonaws.com'].map(value => ({
-      key: 'aws:CalledVia',
-      condition: via(value),
-      action: 'connect:DescribeUser',
-      calls: [one('CreateCase', 'by a user', newCase(account, { performedBy: { userArn } }))],
-    })),
-  ]
 }

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { makeWorld, type World } from './account.ts'
 import { type Answered, call } from './called.ts'
 import { callsOf } from './calls.ts'
-import { type KeyCase, keyCases } from './keys.ts'
+import type { KeyCase } from './key-case.ts'
+import { keyCases } from './keys.ts'
 import { type Needs, needsOf } from './needs.ts'
 
 export const TABLE_FILE = fileURLToPath(
