@@ -1,5 +1,6 @@
 // The resources of a service as IAM asks about them: by ids in a request, or by an ARN in it.
 import type { RequestContext } from '@casegate/engine'
+import type { Table } from '../storage/store.ts'
 import type { CallToAuthorize, WriteCall } from './call.ts'
 import type { Resource, Tags } from './permission.ts'
 import {
@@ -25,6 +26,30 @@ export type Finders<Type extends string> = {
     question: CallToAuthorize,
     ids: ResourceIds,
   ) => Promise<Tagged | undefined>
+}
+
+interface TaggedRow {
+  readonly account: string
+  readonly region: string
+  readonly tags: Tags
+}
+
+/** Finds what a row is, whose key has the ids that the request gives. */
+export function rowIn<Row extends TaggedRow>(
+  table: Table<Row>,
+  contextOf?: (row: Row, question: CallToAuthorize) => RequestContext,
+) {
+  return async (question: CallToAuthorize, ids: ResourceIds): Promise<Tagged | undefined> => {
+    const { account, region, rows } = question
+    const row = await rows.get(table, { account, region, ...ids } as Partial<Row>)
+    return (
+      row && {
+        tags: row.tags,
+        ...(contextOf && { context: contextOf(row, question) }),
+        retag: (call, tags) => call.rows.update(table, { ...row, tags }),
+      }
+    )
+  }
 }
 
 export interface ServiceResources<Type extends string> {

@@ -1,10 +1,11 @@
 // What has a name of its own in a domain and stays when it is deleted: fields, layouts, templates, rules.
 import { AwsError } from '../../base/errors.ts'
-import type { WriteCall } from '../../contract/call.ts'
+import type { Call, WriteCall } from '../../contract/call.ts'
+import { type Page, readPage } from '../../contract/page.ts'
 import type { Tags } from '../../contract/permission.ts'
 import type { Table } from '../../storage/store.ts'
 import type { DomainRow } from './domain-rows.ts'
-import { validationError } from './errors.ts'
+import { quotaExceeded, unknownToken, validationError } from './errors.ts'
 
 /** The domain that something is in. */
 export type InDomain = Pick<DomainRow, 'account' | 'region' | 'domainId'>
@@ -64,7 +65,7 @@ export async function requireFreeName<Row extends NamedRow>(
   throw new AwsError('ConflictException', `A ${kind} with the name ${name} exists in the domain.`)
 }
 
-export async function countOf<Row extends NamedRow>(
+async function countOf<Row extends NamedRow>(
   { rows }: WriteCall,
   table: Table<Row>,
   domain: InDomain,
@@ -72,6 +73,56 @@ export async function countOf<Row extends NamedRow>(
 ): Promise<number> {
   const where = { ...inDomain(domain), state } as Partial<Row>
   return rows.count(table, { index: 'byState', where })
+}
+
+export interface ListOfNamed<Row extends NamedRow> {
+  readonly operation: string
+  readonly table: Table<Row>
+  readonly domain: InDomain
+  /** What narrows it, and the index that leads there. */
+  readonly narrowed?: { readonly index: string; readonly where: Partial<Row>; readonly by: string }
+  readonly nextToken?: string | undefined
+  readonly maxResults?: number | undefined
+}
+
+const PAGE_SIZE = 100
+
+/** A page of what is alive, by its ids; AWS states no order. */
+export async function pageOfLive<Row extends NamedRow>(
+  { rows }: Call,
+  { operation, table, domain, narrowed, nextToken, maxResults = PAGE_SIZE }: ListOfNamed<Row>,
+): Promise<Page<Row>> {
+  const page = await readPage(rows, {
+    table,
+    index: narrowed?.index ?? 'byState',
+    where: { ...inDomain(domain), state: 'live', ...narrowed?.where } as Partial<Row>,
+    listing: `cases:${operation} ${domain.domainId} ${narrowed?.by ?? ''}`,
+    token: nextToken,
+    limit: maxResults,
+  })
+  if (!page) throw unknownToken(operation)
+  return page
+}
+
+export async function requireRoom<Row extends NamedRow>(
+  call: WriteCall,
+  table: Table<Row>,
+  domain: InDomain,
+  { limit, plural }: { readonly limit: number; readonly plural: string },
+): Promise<void> {
+  if ((await countOf(call, table, domain, 'live')) < limit) return
+  throw quotaExceeded(`The domain has reached its quota of ${limit} ${plural}.`)
+}
+
+/** AWS declares no error of quotas for the operations that delete. */
+export async function requireRoomForDeleted<Row extends NamedRow>(
+  call: WriteCall,
+  table: Table<Row>,
+  domain: InDomain,
+  { limit, plural }: { readonly limit: number; readonly plural: string },
+): Promise<void> {
+  if ((await countOf(call, table, domain, 'deleted')) < limit) return
+  throw validationError(`At most ${limit} ${plural} of a domain can be deleted.`)
 }
 
 /** What is deleted can be read and not be changed. */

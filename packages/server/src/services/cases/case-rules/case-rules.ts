@@ -1,14 +1,13 @@
 // Case rules of a domain: made, changed, deleted, listed and read.
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, WriteCall } from '../../../contract/call.ts'
-import { readPage } from '../../../contract/page.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
-import { unknownToken, validationError } from '../errors.ts'
+import { validationError } from '../errors.ts'
 import {
   asDeleted,
   describeNamed,
-  inDomain,
   newlyNamed,
+  pageOfLive,
   renamed,
   requireFreeName,
   requireLive,
@@ -27,7 +26,6 @@ import {
 import { requireSound } from './details.ts'
 import { CASE_RULES } from './rows.ts'
 
-const PAGE_SIZE = 100
 /** Characters of mappings that one answer of BatchGetCaseRule tells before it leaves the rest. */
 const ANSWER_CHARACTERS = 4_000_000
 
@@ -99,21 +97,17 @@ export async function deleteCaseRule(
   return {}
 }
 
-/** By their ids; AWS states no order. */
 export async function listCaseRules(
-  { domainId, maxResults, nextToken }: Input<'ListCaseRules'>,
+  { domainId, ...asked }: Input<'ListCaseRules'>,
   call: Call,
 ): Promise<Output<'ListCaseRules'>> {
   const domain = await requireDomain(call, domainId)
-  const page = await readPage(call.rows, {
+  const page = await pageOfLive(call, {
+    operation: 'ListCaseRules',
     table: CASE_RULES,
-    index: 'byState',
-    where: { ...inDomain(domain), state: 'live' },
-    listing: `cases:ListCaseRules ${domainId}`,
-    token: nextToken,
-    limit: maxResults ?? PAGE_SIZE,
+    domain,
+    ...asked,
   })
-  if (!page) throw unknownToken('ListCaseRules')
   const caseRules = page.rows.map(({ caseRuleId, name, ruleType, description }) => ({
     caseRuleId,
     caseRuleArn: arnOf(call, domainId, caseRuleId),

@@ -3,15 +3,15 @@ import { AwsError } from '../../../base/errors.ts'
 import type { Call, WriteCall } from '../../../contract/call.ts'
 import type { FieldAttributes, FieldType } from '../../../models/generated/cases.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
-import { notFound, quotaExceeded, validationError } from '../errors.ts'
+import { notFound, validationError } from '../errors.ts'
 import {
   asDeleted,
-  countOf,
   type InDomain,
   newlyNamed,
   renamed,
   requireFreeName,
   requireLive,
+  requireRoom,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { Input, Output } from '../wire.ts'
@@ -37,10 +37,8 @@ export async function createField(
   const { rows, ids, now, settings } = call
   const domain = await requireActiveDomain(call, domainId)
   await requireNewName(call, domain, name)
-  const limit = (await settings()).quotas.caseFields
-  if ((await countOf(call, FIELDS, domain, 'live')) >= limit) {
-    throw quotaExceeded(`The domain has reached its quota of ${limit} fields.`)
-  }
+  const { caseFields: limit } = (await settings()).quotas
+  await requireRoom(call, FIELDS, domain, { limit, plural: 'fields' })
   const fieldId = ids.uuid()
   await rows.insert(FIELDS, {
     ...newlyNamed(domain, name, now),

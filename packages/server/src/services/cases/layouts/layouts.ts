@@ -1,27 +1,26 @@
 // Layouts of a domain: made, read, changed, deleted and listed.
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, CallToAuthorize, WriteCall } from '../../../contract/call.ts'
-import { readPage } from '../../../contract/page.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
-import { notFound, quotaExceeded, unknownToken, validationError } from '../errors.ts'
+import { notFound, validationError } from '../errors.ts'
 import {
   asDeleted,
-  countOf,
   describeNamed,
   type InDomain,
   inDomain,
   newlyNamed,
+  pageOfLive,
   renamed,
   requireFreeName,
   requireLive,
+  requireRoom,
+  requireRoomForDeleted,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import { templateThat } from '../templates/live-templates.ts'
 import type { Input, Output } from '../wire.ts'
 import { requireFieldsOf, withoutDeletedFields } from './content.ts'
 import { LAYOUTS, type LayoutRow } from './rows.ts'
-
-const PAGE_SIZE = 100
 
 export async function createLayout(
   { domainId, name, content }: Input<'CreateLayout'>,
@@ -31,9 +30,7 @@ export async function createLayout(
   await requireFieldsOf(content, domain, call)
   await requireFreeName(call, 'layout', LAYOUTS, domain, name)
   const { caseLayouts: limit } = (await call.settings()).quotas
-  if ((await countOf(call, LAYOUTS, domain, 'live')) >= limit) {
-    throw quotaExceeded(`The domain has reached its quota of ${limit} layouts.`)
-  }
+  await requireRoom(call, LAYOUTS, domain, { limit, plural: 'layouts' })
   const layoutId = call.ids.uuid()
   await call.rows.insert(LAYOUTS, { ...newlyNamed(domain, name, call.now), layoutId, content })
   return { layoutId, layoutArn: arnOf(call, domainId, layoutId) }
@@ -91,29 +88,22 @@ export async function deleteLayout(
     throw new AwsError('ConflictException', `The layout is the default of the template ${user}.`)
   }
   const { deletedCaseLayouts: limit } = (await call.settings()).quotas
-  if ((await countOf(call, LAYOUTS, domain, 'deleted')) >= limit) {
-    // AWS declares no error of quotas for this operation.
-    throw validationError(`At most ${limit} layouts of a domain can be deleted.`)
-  }
+  await requireRoomForDeleted(call, LAYOUTS, domain, { limit, plural: 'layouts' })
   await call.rows.update(LAYOUTS, asDeleted(layout, layoutId, call.now))
   return {}
 }
 
-/** By their ids; AWS states no order. */
 export async function listLayouts(
-  { domainId, maxResults, nextToken }: Input<'ListLayouts'>,
+  { domainId, ...asked }: Input<'ListLayouts'>,
   call: Call,
 ): Promise<Output<'ListLayouts'>> {
   const domain = await requireDomain(call, domainId)
-  const page = await readPage(call.rows, {
+  const page = await pageOfLive(call, {
+    operation: 'ListLayouts',
     table: LAYOUTS,
-    index: 'byState',
-    where: { ...inDomain(domain), state: 'live' },
-    listing: `cases:ListLayouts ${domainId}`,
-    token: nextToken,
-    limit: maxResults ?? PAGE_SIZE,
+    domain,
+    ...asked,
   })
-  if (!page) throw unknownToken('ListLayouts')
   const layouts = page.rows.map(({ layoutId, name }) => ({
     layoutId,
     layoutArn: arnOf(call, domainId, layoutId),

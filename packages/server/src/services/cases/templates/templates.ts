@@ -1,26 +1,24 @@
 // Templates of a domain: made, read, changed, deleted and listed.
 import type { Call, WriteCall } from '../../../contract/call.ts'
-import { readPage } from '../../../contract/page.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
-import { quotaExceeded, unknownToken, validationError } from '../errors.ts'
+import { validationError } from '../errors.ts'
 import { findField } from '../fields/field.ts'
 import {
   asDeleted,
-  countOf,
   describeNamed,
-  inDomain,
   newlyNamed,
+  pageOfLive,
   renamed,
   requireFreeName,
   requireLive,
+  requireRoom,
+  requireRoomForDeleted,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { Input, Output } from '../wire.ts'
 import { TEMPLATES, type TemplateRow } from './rows.ts'
 import { requireNamed, requireTemplate } from './template.ts'
-
-const PAGE_SIZE = 100
 
 export async function createTemplate(
   { domainId, name, status = 'Active', ...input }: Input<'CreateTemplate'>,
@@ -31,9 +29,7 @@ export async function createTemplate(
   await requireNamed(members, domain, call)
   await requireFreeName(call, 'template', TEMPLATES, domain, name)
   const { caseTemplates: limit } = (await call.settings()).quotas
-  if ((await countOf(call, TEMPLATES, domain, 'live')) >= limit) {
-    throw quotaExceeded(`The domain has reached its quota of ${limit} templates.`)
-  }
+  await requireRoom(call, TEMPLATES, domain, { limit, plural: 'templates' })
   const templateId = call.ids.uuid()
   await call.rows.insert(TEMPLATES, {
     ...newlyNamed(domain, name, call.now),
@@ -106,31 +102,25 @@ export async function deleteTemplate(
     templateId,
   )
   const { deletedCaseTemplates: limit } = (await call.settings()).quotas
-  if ((await countOf(call, TEMPLATES, domain, 'deleted')) >= limit) {
-    // AWS declares no error of quotas for this operation.
-    throw validationError(`At most ${limit} templates of a domain can be deleted.`)
-  }
+  await requireRoomForDeleted(call, TEMPLATES, domain, { limit, plural: 'templates' })
   await call.rows.update(TEMPLATES, asDeleted(template, templateId, call.now))
   return {}
 }
 
-/** By their ids; AWS states no order. */
 export async function listTemplates(
-  { domainId, status: statuses = [], maxResults, nextToken }: Input<'ListTemplates'>,
+  { domainId, status: statuses = [], ...asked }: Input<'ListTemplates'>,
   call: Call,
 ): Promise<Output<'ListTemplates'>> {
   const domain = await requireDomain(call, domainId)
   const [status, ...others] = [...new Set(statuses)]
   const isNarrowed = status !== undefined && others.length === 0
-  const page = await readPage(call.rows, {
+  const page = await pageOfLive(call, {
+    operation: 'ListTemplates',
     table: TEMPLATES,
-    index: isNarrowed ? 'byStatus' : 'byState',
-    where: { ...inDomain(domain), state: 'live', ...(isNarrowed && { status }) },
-    listing: `cases:ListTemplates ${domainId} ${isNarrowed ? status : ''}`,
-    token: nextToken,
-    limit: maxResults ?? PAGE_SIZE,
+    domain,
+    ...asked,
+    ...(isNarrowed && { narrowed: { index: 'byStatus', where: { status }, by: status } }),
   })
-  if (!page) throw unknownToken('ListTemplates')
   const templates = page.rows.map(template => ({
     templateId: template.templateId,
     templateArn: arnOf(call, domainId, template.templateId),
