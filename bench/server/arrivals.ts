@@ -30,13 +30,23 @@ export async function shootSteadily({ url, requests, rate, amount }: Arrivals): 
   }
 }
 
-/** On a connection that nobody uses just now, or on one more. */
-function askOnce({ hostname, port }: URL, idle: Socket[], bytes: Buffer, due: number) {
-  const socket = idle.pop() ?? connect({ host: hostname, port: Number(port), noDelay: true })
+/**
+ * On a connection that nobody uses just now, or on one more. A server may hang up on an idle one at
+ * the very moment: every client then asks again, and waits for it.
+ */
+function askOnce(url: URL, idle: Socket[], bytes: Buffer, due: number): Promise<number> {
+  const { hostname, port } = url
+  const kept = idle.pop()
+  const socket = kept ?? connect({ host: hostname, port: Number(port), noDelay: true })
   return new Promise<number>((resolve, reject) => {
     let received = ''
-    const fail = (error?: Error) => reject(error ?? new Error(`${hostname}:${port} hung up`))
-    socket.on('error', fail).on('close', fail)
+    const fail = (error?: unknown) => {
+      socket.removeAllListeners()
+      socket.on('error', () => {})
+      if (kept && received === '') askOnce(url, idle, bytes, due).then(resolve, reject)
+      else reject(error instanceof Error ? error : new Error(`${hostname}:${port} hung up`))
+    }
+    socket.on('error', fail).on('close', () => fail())
     socket.on('data', chunk => {
       received += chunk.toString('latin1')
       const length = wholeLength(received)
