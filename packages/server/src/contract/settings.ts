@@ -1,38 +1,6 @@
 // What an operator may set about the services' behaviour.
 
-/** AWS: Amazon Connect Administrator Guide, "Cases quotas"; counted per account unless named. */
-export interface Quotas {
-  readonly casesDomains: number
-  /** In a domain; deleted ones do not count. */
-  readonly caseFields: number
-  /** Of one single-select field. */
-  readonly caseFieldOptions: number
-  readonly caseLayouts: number
-  readonly caseTemplates: number
-  /** AWS: API Reference, "DeleteLayout" and "DeleteTemplate": how many of a domain may be deleted. */
-  readonly deletedCaseLayouts: number
-  readonly deletedCaseTemplates: number
-  readonly fieldsPerLayout: number
-  readonly relatedItemsPerCase: number
-  readonly filesPerCase: number
-  readonly slasPerCase: number
-  readonly fieldsPerCustomItem: number
-}
-
-export const DEFAULT_QUOTAS: Quotas = {
-  casesDomains: 5,
-  caseFields: 500,
-  caseFieldOptions: 500,
-  caseLayouts: 100,
-  caseTemplates: 100,
-  deletedCaseLayouts: 100,
-  deletedCaseTemplates: 100,
-  fieldsPerLayout: 100,
-  relatedItemsPerCase: 200,
-  filesPerCase: 50,
-  slasPerCase: 10,
-  fieldsPerCustomItem: 5,
-}
+import { DEFAULT_QUOTAS, type Quotas } from './quotas.ts'
 
 export interface Settings {
   readonly quotas: Quotas

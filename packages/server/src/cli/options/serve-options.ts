@@ -1,6 +1,8 @@
 // What `casegate serve` can be told, each by a flag and by an environment variable.
 import { isIP } from 'node:net'
 import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts'
+import { nearestName } from '@casegate/engine/names'
+import { findQuota, QUOTA_NAMES, type QuotaKey, QUOTAS, type Quotas } from '../../contract/quotas.ts'
 import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -28,6 +30,8 @@ export interface Flag {
   readonly value?: string
   readonly help: string
   readonly default?: string
+  /** May be given several times; in its variable, one behind another with commas. */
+  readonly repeats?: true
   /** Never taken from the command line, where other users of the machine could read it. */
   readonly environmentOnly?: true
 }
@@ -52,6 +56,12 @@ export const SERVE_FLAGS = [
     value: 'NUMBER',
     help: 'the quota of Cases domains in the account',
     default: String(DEFAULT_SETTINGS.quotas.casesDomains),
+  },
+  {
+    name: 'quota',
+    value: 'NAME=NUMBER',
+    help: `another quota of Cases, such as fields=10; names: ${QUOTA_NAMES.join(', ')}; repeatable`,
+    repeats: true,
   },
   {
     name: 'domain-creation-ms',
@@ -108,7 +118,8 @@ export function readServeOptions(
     settings: {
       quotas: {
         ...DEFAULT_SETTINGS.quotas,
-        casesDomains: wholeNumber('max-domains', text('max-domains'), 0, 100_000),
+        casesDomains: wholeNumber('max-domains', text('max-domains'), 0, MOST),
+        ...quotasOf(given.quota ?? environment[variableOf('quota')], textGiven('max-domains')),
       },
       // Left out, so that what an operator has set in the console stays as it is.
       ...creationTimeOf(textGiven('domain-creation-ms')),
@@ -143,6 +154,35 @@ function seedOf(file: string | undefined): { seed?: string } {
   if (file === undefined) return {}
   if (file.trim() === '') throw new UsageError('--seed must name a file')
   return { seed: file }
+}
+
+/** The greatest number that a quota may be. */
+const MOST = 100_000
+
+/** Flags, one each; or the variable's text with all of them. */
+function quotasOf(given: unknown, maxDomains: string | undefined): Partial<Quotas> {
+  const texts = Array.isArray(given) ? given : given === undefined ? [] : String(given).split(',')
+  const quotas: Partial<Record<QuotaKey, number>> = {}
+  for (const text of texts.map(String)) {
+    const [, name = '', number] = /^(.*?)\s*=\s*(.*)$/.exec(text.trim()) ?? []
+    const key = findQuota(name)
+    if (number === undefined) {
+      throw new UsageError(`--quota must be NAME=NUMBER, such as fields=10, not "${text}"`)
+    }
+    if (key === undefined) throw new UsageError(unknownQuota(name))
+    if (quotas[key] !== undefined) throw new UsageError(`--quota ${name} is given twice`)
+    quotas[key] = wholeNumber(`quota ${QUOTAS[key].name}`, number, 0, MOST)
+  }
+  if (quotas.casesDomains !== undefined && maxDomains !== undefined) {
+    throw new UsageError('--max-domains and --quota domains say the same: leave one of them out')
+  }
+  return quotas
+}
+
+function unknownQuota(name: string): string {
+  const nearest = nearestName(name, QUOTA_NAMES)
+  const meant = nearest === undefined ? '' : ` (did you mean ${nearest}?)`
+  return `there is no quota "${name}"${meant}; the names are ${QUOTA_NAMES.join(', ')}`
 }
 
 function creationTimeOf(text: string | undefined): Pick<GivenSettings, 'domainCreationMs'> {

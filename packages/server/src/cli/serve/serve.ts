@@ -44,7 +44,9 @@ export function serveCommand(): Command {
     if ('environmentOnly' in flag) continue
     const form = 'value' in flag ? `--${flag.name} <${flag.value}>` : `--${flag.name}`
     const standard = 'default' in flag ? `, default ${flag.default}` : ''
-    command.addOption(new Option(form, `${flag.help} (${variableOf(flag.name)}${standard})`))
+    const option = new Option(form, `${flag.help} (${variableOf(flag.name)}${standard})`)
+    if ('repeats' in flag) option.argParser((one: string, before: string[] = []) => [...before, one])
+    command.addOption(option)
   }
   return command
 }

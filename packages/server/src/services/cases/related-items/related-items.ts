@@ -1,7 +1,7 @@
 // What is related to a case: added, changed and taken away.
 import type { Call, WriteCall } from '../../../contract/call.ts'
 import type { CaseNeighbours } from '../../../contract/neighbours.ts'
-import type { Quotas } from '../../../contract/settings.ts'
+import type { Quotas } from '../../../contract/quotas.ts'
 import type {
   AuditEventField,
   RelatedItemType,
