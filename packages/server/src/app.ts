@@ -4,7 +4,7 @@ import { createIdSource, type IdSource } from './base/ids.ts'
 import type { Service } from './contract/service.ts'
 import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
-import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
+import { type DemoParts, type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
@@ -75,7 +75,7 @@ export interface App {
   readonly gateway: GatewayParts
   readonly operator: OperatorDoor
   /** Loads the demo world unless it was loaded before; answers its users and their keys. */
-  loadDemo(): Promise<readonly DemoProfile[]>
+  loadDemo(parts?: DemoParts): Promise<readonly DemoProfile[]>
   /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
   loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
   /** Empties the account and, with `demo`, loads the demo world; answers the file of its keys. */
@@ -138,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     gateway,
     operator,
-    loadDemo: () => loadDemoWorld(gateway),
+    loadDemo: parts => loadDemoWorld(gateway, parts),
     loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
     reset,
     explainCall(requestId) {

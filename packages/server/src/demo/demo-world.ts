@@ -1,15 +1,25 @@
-// The demo world: two Connect instances, one of them onboarded to Cases, and six users to try.
+// The demo world: two Connect instances, one of them with an airline's cases, and six users to try.
+import { readFile } from 'node:fs/promises'
 import { AwsError } from '../base/errors.ts'
 import { callAsRoot } from '../gateway/root-calls.ts'
 import type { CasesOperations } from '../models/generated/cases.ts'
-import type { ConnectOperations } from '../models/generated/connect.ts'
 import type { IamOperations } from '../models/generated/iam.ts'
-import type { Rows, WritableRows } from '../storage/store.ts'
+import type { WritableRows } from '../storage/store.ts'
 import { type KeyOfUser, type KeySetting, readKeys } from '../world-file/keys.ts'
+import { loadInto } from '../world-file/load-world.ts'
+import type { World } from '../world-file/world.ts'
+import { WorldFault } from '../world-file/world-fault.ts'
 import { DEMO_WORLDS } from './rows.ts'
 import { DEMO_USER_NAMES, type DemoUser, demoUsers } from './users.ts'
 
 export type DemoSetting = KeySetting
+
+/** The airline's cases are most of the demo, and take most of the time. */
+export interface DemoParts {
+  readonly cases: boolean
+}
+
+const DOMAIN_NAME = 'Support cases'
 
 export interface DemoProfile extends KeyOfUser {
   readonly about: string
@@ -19,56 +29,53 @@ export interface DemoProfile extends KeyOfUser {
  * Loads the demo world in one transaction unless it was loaded before, and answers the users that
  * still can sign. Throws when the account has something of the same name already.
  */
-export async function loadDemoWorld(setting: DemoSetting): Promise<readonly DemoProfile[]> {
-  await setting.store.write(rows => loadOnce(setting, rows))
+export async function loadDemoWorld(
+  setting: DemoSetting,
+  parts: DemoParts = { cases: true },
+): Promise<readonly DemoProfile[]> {
+  await setting.store.write(rows => loadOnce(setting, rows, parts))
   return readKeys(setting, DEMO_USER_NAMES)
 }
 
-async function loadOnce(setting: DemoSetting, rows: WritableRows): Promise<void> {
+async function loadOnce(setting: DemoSetting, rows: WritableRows, parts: DemoParts): Promise<void> {
   const { account } = setting
   if (await rows.get(DEMO_WORLDS, { account })) return
   try {
-    const domainArn = await createInstances(setting, rows)
+    const domainArn = await loadAirline(setting, rows, parts)
     for (const user of demoUsers(domainArn)) await createUser(setting, rows, user)
   } catch (error) {
-    if (!(error instanceof AwsError)) throw error
+    if (!(error instanceof AwsError || error instanceof WorldFault)) throw error
     throw new Error(
       `the demo world does not fit beside what this account has (${error.message}); ` +
         'start without --demo, or with another --data-dir',
-      { cause: error },
+      { cause: error instanceof WorldFault ? error.cause : error },
     )
   }
   await rows.insert(DEMO_WORLDS, { account, loadedAt: setting.now().toISOString() })
 }
 
-/** Answers the ARN of the domain that the first instance is associated with. */
-async function createInstances(setting: DemoSetting, rows: WritableRows): Promise<string> {
-  const connect = callAsRoot<ConnectOperations>(setting, 'connect', rows)
-  // Whoever looks first, right after the start, finds the domain Active.
-  const settings = {
-    at: async (now: Rows) => ({
-      ...(await setting.settings.at(now)),
-      domainCreationMs: 0,
-      domainCreationFails: false,
-    }),
-  }
-  const cases = callAsRoot<CasesOperations>({ ...setting, settings }, 'cases', rows)
-  const instance = (InstanceAlias: string) =>
-    connect('CreateInstance', {
-      IdentityManagementType: 'CONNECT_MANAGED',
-      InstanceAlias,
-      InboundCallsEnabled: true,
-      OutboundCallsEnabled: true,
-    })
-  const { Id: InstanceId = '' } = await instance('support')
-  await instance('sales')
-  const { domainArn } = await cases('CreateDomain', { name: 'Support cases' })
-  await connect('CreateIntegrationAssociation', {
-    InstanceId,
-    IntegrationType: 'CASES_DOMAIN',
-    IntegrationArn: domainArn,
-  })
-  return domainArn
+/** The airline's three months, as a file declares them; answers the ARN of its domain. */
+async function loadAirline(
+  setting: DemoSetting,
+  rows: WritableRows,
+  parts: DemoParts,
+): Promise<string> {
+  const text = await readFile(new URL('../../data/demo.json', import.meta.url), 'utf8')
+  // The file is ours, and its test holds it against the schema.
+  const world = JSON.parse(text) as World
+  await loadInto(setting, rows, parts.cases ? world : withoutCases(world))
+  const cases = callAsRoot<CasesOperations>(setting, 'cases', rows)
+  const { domains } = await cases('ListDomains', {})
+  return domains.find(({ name }) => name === DOMAIN_NAME)?.domainArn ?? ''
+}
+
+function withoutCases(world: World): World {
+  const instances = world.instances?.map(({ domain, ...instance }) => ({
+    ...instance,
+    contacts: [],
+    ...(domain && { domain: { ...domain, cases: [] } }),
+  }))
+  return { ...world, ...(instances && { instances }) }
 }
 
 async function createUser(

@@ -102,7 +102,7 @@ async function loadWhole(
     },
     { path: where, label: instance.alias },
   )
-  const names = { ...neighbourhood, profiles, fields: loaded.fields }
+  const names = { ...neighbourhood, profiles, now, fields: loaded.fields }
   await loadCases(domain, where, { operate, now, domain: loaded, names })
 }
 

@@ -6,6 +6,10 @@ import { WorldFault } from './world-fault.ts'
 const AGO = /^-(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$/
 const MINUTE_MS = 60_000
 
+export function isAgo(text: string): boolean {
+  return AGO.test(text)
+}
+
 export function instantOf(text: string, now: Date, path: JsonPath): Date {
   const ago = AGO.exec(text)
   const instant = ago ? new Date(now.getTime() - minutesOf(ago) * MINUTE_MS) : new Date(text)

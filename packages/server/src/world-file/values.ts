@@ -9,6 +9,7 @@ import type {
 import type { Neighbourhood } from './load-instance.ts'
 import type { WorldNames } from './names.ts'
 import { shown } from './schema.ts'
+import { instantOf, isAgo } from './times.ts'
 import type { WorldValue, WorldValues } from './world.ts'
 import { WorldFault } from './world-fault.ts'
 
@@ -20,6 +21,8 @@ export interface NamedField {
 /** Whom and what the values of a domain's cases may name. */
 export interface ValueNames extends Neighbourhood {
   readonly fields: WorldNames<NamedField>
+  /** When the world is loaded, which times may be told from. */
+  readonly now: Date
   /** ARNs of customers' profiles, by their ids. */
   readonly profiles: WorldNames<string>
 }
@@ -58,6 +61,9 @@ function unionOf(
   const named = NAMED.get(id)
   if (type === 'User' && typeof value === 'string') {
     return { userArnValue: arnOf(names.users, value, path) }
+  }
+  if (type === 'DateTime' && typeof value === 'string' && isAgo(value)) {
+    return { stringValue: instantOf(value, names.now, path).toISOString() }
   }
   if (type !== 'Boolean' && type !== 'Number' && typeof value === 'string') {
     return { stringValue: named ? arnOf(names[named], value, path) : value }

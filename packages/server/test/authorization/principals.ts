@@ -60,7 +60,7 @@ function demoUser(name: string, about: string): Principal {
     name,
     about,
     async enter(server) {
-      const profile = (await server.app.loadDemo()).find(one => one.name === name)
+      const profile = (await server.app.loadDemo({ cases: false })).find(one => one.name === name)
       if (!profile) throw new Error(`the demo world has no user ${name}`)
       return profile
     },

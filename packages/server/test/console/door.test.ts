@@ -9,7 +9,7 @@ let server: RunningServer
 
 before(async () => {
   server = await startServer({ ephemeral: true })
-  await server.app.loadDemo()
+  await server.app.loadDemo({ cases: false })
 })
 
 after(() => server.close())
@@ -175,7 +175,7 @@ describe('the request log', () => {
 type Ask = (method: string, path: string, body?: object) => Promise<Answer>
 
 async function visitAsUser(): Promise<Ask> {
-  const users = await server.app.loadDemo()
+  const users = await server.app.loadDemo({ cases: false })
   const { accessKeyId = '', secretAccessKey = '' } =
     users.find(({ name }) => name === 'viewer-custom') ?? {}
   return visitAs(accessKeyId, secretAccessKey)

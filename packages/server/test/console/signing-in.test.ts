@@ -27,7 +27,7 @@ describe('signing in', () => {
 
   it('as a user is for that user alone, and a fix is not theirs to apply', async () => {
     const { page, server } = visit
-    const users = await server.app.loadDemo()
+    const users = await server.app.loadDemo({ cases: false })
     const user = users.find(({ name }) => name === 'newcomer')
     await visit.goTo(
       '/simulator?principal=arn:aws:iam::123456789012:user/newcomer&action=s3:GetObject&resource=*',

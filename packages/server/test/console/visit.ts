@@ -44,7 +44,7 @@ export async function openHouse(): Promise<House> {
     async visit({ demo = true, dark = false, width = 1280, settings = {} } = {}) {
       const server = await startServer({ ephemeral: true, settings })
       servers.push(server)
-      if (demo) await server.app.loadDemo()
+      if (demo) await server.app.loadDemo({ cases: false })
       const context = await browser.newContext({
         colorScheme: dark ? 'dark' : 'light',
         viewport: { width, height: 900 },

@@ -1,6 +1,8 @@
 // The demo world: what it holds, and that loading it again keeps what people changed.
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { readFileSync } from 'node:fs'
+import { describe, it, type TestContext, test } from 'node:test'
+import { demoWorld } from '../../../../tools/demo/generate.ts'
 import { createIdSource } from '../../src/base/ids.ts'
 import { DEFAULT_SETTINGS } from '../../src/contract/settings.ts'
 import { type DemoSetting, loadDemoWorld } from '../../src/demo/demo-world.ts'
@@ -20,9 +22,11 @@ import { createAccessKeySource } from '../../src/services/iam/keys/access-key-so
 import { createAccessKeyUses } from '../../src/services/iam/keys/access-key-uses.ts'
 import { createIamService } from '../../src/services/iam/service.ts'
 import { customers } from '../../src/services/profiles/customers.ts'
+import { createProfilesService } from '../../src/services/profiles/service.ts'
 import { createSealedText, randomSealingKey } from '../../src/storage/sealed-text.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { WritableRows } from '../../src/storage/store.ts'
+import { readWorld } from '../../src/world-file/read-world.ts'
 
 const USERS = [
   'viewer-custom',
@@ -45,6 +49,7 @@ async function openSetting(test: TestContext): Promise<DemoSetting> {
     services: {
       cases: createCasesService({ ...staff, ...customers }),
       connect: createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
+      profile: createProfilesService(),
       iam: createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
     },
     store,
@@ -72,7 +77,7 @@ function operators(setting: DemoSetting, rows: WritableRows) {
 
 test('two instances, one associated with the domain, and six users with a key each', async test => {
   const setting = await openSetting(test)
-  const profiles = await loadDemoWorld(setting)
+  const profiles = await loadDemoWorld(setting, { cases: false })
   assert.deepEqual(
     profiles.map(({ name }) => name),
     USERS,
@@ -105,7 +110,7 @@ test('two instances, one associated with the domain, and six users with a key ea
 
 test('the scoped viewer may read the one domain that there is', async test => {
   const setting = await openSetting(test)
-  await loadDemoWorld(setting)
+  await loadDemoWorld(setting, { cases: false })
   await asRoot(setting, async ({ cases, iam }) => {
     const { domains } = await cases('ListDomains', {})
     const policy = { UserName: 'scoped-viewer', PolicyName: 'ViewCasesDomainByArn' }
@@ -120,7 +125,7 @@ test('the scoped viewer may read the one domain that there is', async test => {
 
 test('loading again keeps what people changed and deleted', async test => {
   const setting = await openSetting(test)
-  const profiles = await loadDemoWorld(setting)
+  const profiles = await loadDemoWorld(setting, { cases: false })
   await asRoot(setting, async ({ connect, iam }) => {
     const { InstanceSummaryList = [] } = await connect('ListInstances', {})
     const sales = InstanceSummaryList.find(({ InstanceAlias }) => InstanceAlias === 'sales')
@@ -133,7 +138,7 @@ test('loading again keeps what people changed and deleted', async test => {
     const key = { UserName: 'viewer-custom', AccessKeyId: first }
     await iam('UpdateAccessKey', { ...key, Status: 'Inactive' })
   })
-  const again = await loadDemoWorld(setting)
+  const again = await loadDemoWorld(setting, { cases: false })
   assert.deepEqual(
     again.map(({ name }) => name),
     USERS.slice(0, -1),
@@ -161,9 +166,61 @@ test('loading again keeps what people changed and deleted', async test => {
 test('an account that has something of the same name is left as it is, and told so', async test => {
   const setting = await openSetting(test)
   await asRoot(setting, ({ iam }) => iam('CreateUser', { UserName: 'newcomer' }))
-  await assert.rejects(loadDemoWorld(setting), { message: /newcomer.*start without --demo/ })
+  await assert.rejects(loadDemoWorld(setting, { cases: false }), {
+    message: /newcomer.*start without --demo/,
+  })
   await asRoot(setting, async ({ connect, iam }) => {
     assert.deepEqual((await connect('ListInstances', {})).InstanceSummaryList, [])
     assert.equal((await iam('ListUsers', {})).Users.length, 1)
+  })
+})
+
+describe('the airline', () => {
+  const FILE = new URL('../../data/demo.json', import.meta.url)
+
+  it('is what its generator makes, and a world file', async () => {
+    const text = readFileSync(FILE, 'utf8')
+    assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(demoWorld())))
+    await readWorld({ name: 'demo.json', text })
+  })
+
+  it('has lived for three months, the same in every account that it is loaded into', async test => {
+    const found = await Promise.all(
+      [1, 2].map(async () => {
+        const setting = await openSetting(test)
+        await loadDemoWorld(setting)
+        return asRoot(setting, async ({ cases }) => {
+          const { domains } = await cases('ListDomains', {})
+          const domainId = domains[0]?.domainId ?? ''
+          const { fields } = await cases('ListFields', { domainId })
+          const { templates } = await cases('ListTemplates', { domainId })
+          const { layouts } = await cases('ListLayouts', { domainId })
+          const { caseRules } = await cases('ListCaseRules', { domainId })
+          const all = await cases('SearchCases', {
+            domainId,
+            maxResults: 100,
+            fields: ['status', 'created_datetime'].map(id => ({ id })),
+            sorts: [{ fieldId: 'created_datetime', sortOrder: 'Asc' }],
+          })
+          const own = fields.filter(({ namespace }) => namespace === 'Custom')
+          assert.deepEqual(
+            [own.length, templates.length, layouts.length, caseRules.length, all.totalCount],
+            [10, 2, 2, 4, 200],
+          )
+          const [first, last] = [all.cases[0], all.cases.at(-1)].map(one =>
+            Date.parse(one?.fields[1]?.value.stringValue ?? ''),
+          )
+          const days = (Number(setting.now()) - Number(first)) / 86_400_000
+          assert.ok(days > 85 && days < 91 && Number(last) > Number(first), `${days} days`)
+          const items = await cases('SearchAllRelatedItems', { domainId })
+          const caseId = all.cases[0]?.caseId ?? ''
+          const { auditEvents } = await cases('GetCaseAuditEvents', { domainId, caseId })
+          assert.ok(items.relatedItems.length > 0 && auditEvents.length > 1)
+          const ids = items.relatedItems.map(item => item?.relatedItemId)
+          return JSON.stringify([domainId, all.cases, ids, auditEvents])
+        })
+      }),
+    )
+    assert.equal(found[0], found[1])
   })
 })

@@ -22,7 +22,7 @@ let host: string
 let cookie: string
 before(async () => {
   server = await startServer({ ephemeral: true })
-  await server.app.loadDemo()
+  await server.app.loadDemo({ cases: false })
   connection = new RawConnection(server.url)
   host = new URL(server.url).host
   cookie = await signIn()

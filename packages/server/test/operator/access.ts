@@ -187,7 +187,7 @@ export const CASES: readonly Case[] = [
 ]
 
 export async function openAccessWorld(server: RunningServer): Promise<AccessWorld> {
-  const profiles = await server.app.loadDemo()
+  const profiles = await server.app.loadDemo({ cases: false })
   const root = server.clientsOf(ROOT)
   const instances = await hideThings(root)
   const { domains = [] } = await root.cases.send(new ListDomainsCommand({}))

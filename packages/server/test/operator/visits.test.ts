@@ -177,7 +177,7 @@ describe('visits', () => {
   it('of users end with a reset, and the demo users of the same names do not inherit them', async () => {
     const own = await startServer({ ephemeral: true })
     try {
-      const [user] = await own.app.loadDemo()
+      const [user] = await own.app.loadDemo({ cases: false })
       assert.ok(user)
       const operator = await signIn(own, { token: own.app.operator.token })
       const visitor = await signIn(own, user)

@@ -48,7 +48,7 @@ export const SERVE_FLAGS = [
     help: 'the AWS account that the server stands for',
     default: '123456789012',
   },
-  { name: 'demo', help: 'load the demo world: two instances and six users' },
+  { name: 'demo', help: "load the demo world: six users, two instances, an airline's cases" },
   { name: 'json', help: 'say that the server is ready in one line of JSON' },
   { name: 'seed', value: 'FILE', help: 'load this world file, once; docs/cli/seed.md' },
   {
