@@ -36,7 +36,10 @@ for (const [about, given, changed] of TAKEN) {
 }
 
 const REFUSED: readonly (readonly [given: Given, told: RegExp])[] = [
-  [{ quota: ['feilds=10'] }, /no quota "feilds" \(did you mean fields\?\); the names are domains, /],
+  [
+    { quota: ['feilds=10'] },
+    /no quota "feilds" \(did you mean fields\?\); the names are domains, /,
+  ],
   [{ quota: ['fields'] }, /--quota must be NAME=NUMBER, such as fields=10, not "fields"/],
   [{ quota: ['=5'] }, /no quota ""/],
   [{ quota: ['fields='] }, /--quota fields must be a whole number from 0 to 100000, not ""/],

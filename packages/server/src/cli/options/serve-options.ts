@@ -1,8 +1,14 @@
 // What `casegate serve` can be told, each by a flag and by an environment variable.
 import { isIP } from 'node:net'
-import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts'
 import { nearestName } from '@casegate/engine/names'
-import { findQuota, QUOTA_NAMES, type QuotaKey, QUOTAS, type Quotas } from '../../contract/quotas.ts'
+import {
+  findQuota,
+  QUOTA_NAMES,
+  QUOTAS,
+  type QuotaKey,
+  type Quotas,
+} from '../../contract/quotas.ts'
+import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts'
 import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
 import { UsageError } from '../usage-error.ts'
 

@@ -45,7 +45,8 @@ export function serveCommand(): Command {
     const form = 'value' in flag ? `--${flag.name} <${flag.value}>` : `--${flag.name}`
     const standard = 'default' in flag ? `, default ${flag.default}` : ''
     const option = new Option(form, `${flag.help} (${variableOf(flag.name)}${standard})`)
-    if ('repeats' in flag) option.argParser((one: string, before: string[] = []) => [...before, one])
+    if ('repeats' in flag)
+      option.argParser((one: string, before: string[] = []) => [...before, one])
     command.addOption(option)
   }
   return command
