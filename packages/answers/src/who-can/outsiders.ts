@@ -2,8 +2,12 @@
 
 import { compilePolicies, type RequestContext } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
+import { isObject } from '@casegate/engine/json'
 import { grouped } from '@casegate/engine/listing'
+import { statementsIn } from '@casegate/engine/policy'
+import { createActionTest } from '@casegate/engine/specialize'
 import { exactAnswers } from '../base/engine-parts.ts'
+import { textOf } from '../base/text-of.ts'
 import type { CoveredPart } from '../coverage/coverage.ts'
 import type { Need } from '../coverage/need.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
@@ -26,6 +30,8 @@ export function outsidersOf(
   { policies, owner, rcps, context, table, accounts }: OutsiderQuestion,
   { action, resource }: Pick<Need, 'action' | 'resource'>,
 ): readonly Omit<OutsiderRow, 'through'>[] {
+  const isKnown = (account: string) => account === owner || accounts.has(account)
+  if (!policies.some(policy => mayLetIn(policy, action, isKnown))) return []
   const compiled = compilePolicies({ resource: policies, rcps })
   if (!compiled.ok) return []
   const scope = { actions: [action], resources: [resource], context }
@@ -37,7 +43,7 @@ export function outsidersOf(
   const byName = grouped(allowed.pieces, part => nameOf(part, text) ?? '')
   return [...byName].flatMap(([name, parts]) => {
     const account = accountOf(name)
-    if (name === '' || account === owner || (account && accounts.has(account))) return []
+    if (name === '' || (account !== undefined && isKnown(account))) return []
     const isFree = parts.some(({ region }) => !region.includes(' when '))
     const witness = parts.find(part => part.witness)?.witness
     return {
@@ -49,6 +55,26 @@ export function outsidersOf(
     }
   })
 }
+
+/** Most trust policies name nobody but principals of the accounts: that is soon seen. */
+function mayLetIn(
+  { document }: SourcedPolicy,
+  action: string,
+  isKnown: (account: string) => boolean,
+): boolean {
+  return statementsIn(document).some(statement => {
+    if (statement.Effect === 'Deny' || !createActionTest(statement)(action)) return false
+    const { Principal: named } = statement
+    if (!isObject(named) || Object.keys(named).some(type => type !== 'AWS')) return true
+    return [named.AWS].flat().some(one => {
+      const account = NAMED_ACCOUNT.exec(textOf(one))?.[1]
+      return account === undefined || !isKnown(account)
+    })
+  })
+}
+
+/** A principal of an account, or the account as a whole. */
+const NAMED_ACCOUNT = /^(?:arn:[a-z-]+:(?:iam|sts)::)?(\d{12})(?::[a-z-]+(?:\/[^*?]+)?)?$/
 
 /** A caller that stands for all whom no policy names is anybody, or anybody of an account. */
 function nameOf({ caller, witness }: CoveredPart, text: string): string | undefined {
