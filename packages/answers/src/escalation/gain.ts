@@ -30,7 +30,22 @@ export const ANY_POLICY: SourcedPolicy = {
   placeOf: () => undefined,
 }
 
+const known = new WeakMap<PoliciesInPlay, WeakMap<PoliciesInPlay, GainVerdict>>()
+
+/** Many paths of one principal end at the same target, with the same policies: they are compared once. */
 export function gainBetween(
+  before: PoliciesInPlay,
+  after: PoliciesInPlay,
+  setting: GainSetting,
+): GainVerdict {
+  const verdicts = known.get(before) ?? new WeakMap<PoliciesInPlay, GainVerdict>()
+  known.set(before, verdicts)
+  const verdict = verdicts.get(after) ?? compare(before, after, setting)
+  verdicts.set(after, verdict)
+  return verdict
+}
+
+function compare(
   before: PoliciesInPlay,
   after: PoliciesInPlay,
   { table }: GainSetting,

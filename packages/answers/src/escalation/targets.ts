@@ -24,12 +24,13 @@ type TargetsOf = (principal: Principal, path: EscalationPath) => readonly Target
 
 export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetSetting): TargetsOf {
   const trusting = createTrusting()
+  const anyOf = createWithAny(inPlayOf)
   return (principal, { gives, service, needs }) => {
     const isMine = (one: { readonly account: string }) => one.account === principal.account
     const own = inPlayOf(principal)
     const withAny = (name: string): Target => ({
       name,
-      after: { ...own, identity: [...principal.policies, ANY_POLICY] },
+      after: anyOf(principal),
       isAdmin: principal.boundary === undefined,
     })
     const targets = new Set(needs.map(({ on }) => on))
@@ -61,16 +62,29 @@ export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetS
             return one.kind === 'role' && (service === undefined || trusting(one, service))
           })
           .map(one => {
-            const after = inPlayOf(one)
             const isAny = gives === 'anyPolicyOfRole'
             return {
               name: one.arn,
               ...(one.kind === 'role' && { role: one }),
-              after: isAny ? { ...after, identity: [...one.policies, ANY_POLICY] } : after,
+              after: isAny ? anyOf(one) : inPlayOf(one),
               isAdmin: isAny ? one.boundary === undefined : isAdmin(one),
             }
           })
     }
+  }
+}
+
+/** With every policy beside its own; the same object for the same principal. */
+function createWithAny(inPlayOf: InPlayOf): InPlayOf {
+  const known = new Map<Principal, PoliciesInPlay>()
+  return principal => {
+    const own = inPlayOf(principal)
+    const made = known.get(principal) ?? {
+      ...own,
+      identity: [...principal.policies, ANY_POLICY],
+    }
+    known.set(principal, made)
+    return made
   }
 }
 

@@ -20,7 +20,7 @@ export async function readInventory(file: TextFile, deployment: Deployment): Pro
     const { readYaml } = await import('./yaml-file.ts')
     return readValue(file, readYaml(file), deployment)
   }
-  if (ACCOUNT_DATA.test(file.text)) {
+  if (ACCOUNT_DATA.test(file.text) && !/^\s*\[/.test(file.text)) {
     const { readAccountDetails } = await import('./aws-cli/account-details.ts')
     return readAccountDetails(file)
   }
@@ -72,6 +72,11 @@ async function readValue(
   const policy = findPolicy(read)
   if (policy) return inventoryOf(policy, file.name)
   const { value } = read
+  if (Array.isArray(value)) {
+    const { readAccountPages } = await import('./aws-cli/account-pages.ts')
+    const pages = readAccountPages(read)
+    if (pages) return pages
+  }
   if (!isObject(value)) throw unknownFile(file)
   if (ACCOUNT_LISTS.some(list => list in value)) {
     const { readAccountDetails } = await import('./aws-cli/account-details.ts')

@@ -28,7 +28,7 @@ export function readAccountDetails(
   { name: file, text }: TextFile,
   placeOf?: FileValue['placeOf'],
 ): Inventory {
-  const { entries, others, faults } = readEntries(text, LISTS)
+  const { entries, empty, others, faults } = readEntries(text, LISTS)
   let positions: ReturnType<typeof createPositions> | undefined
   // Most files are read without anybody asking for a place.
   const positionAt = (offset: number) => {
@@ -50,6 +50,10 @@ export function readAccountDetails(
     if (entry.list === 'Policies') addManagedPolicy(entry, sheet, policies)
   }
   const holders = entries.flatMap(entry => readHolder(entry, sheet, policies))
+  const around = {
+    isKnown: (arn: string) => policies.has(arn) || findManagedPolicy(arn) !== undefined,
+    hasNoGroups: empty.includes('GroupDetailList'),
+  }
   return {
     file,
     form: 'account data',
@@ -63,9 +67,11 @@ export function readAccountDetails(
         ...one,
       })),
       ...entries.flatMap(entry =>
-        unreadIn(entry, arn => policies.has(arn) || findManagedPolicy(arn) !== undefined).map(
-          ({ path, ...one }) => ({ file, place: placeIn(entry, path), ...one }),
-        ),
+        unreadIn(entry, around).map(({ path, ...one }) => ({
+          file,
+          place: placeIn(entry, path),
+          ...one,
+        })),
       ),
     ],
     environment: environmentOfArns(holders.map(({ arn }) => arn)),

@@ -44,9 +44,16 @@ const MEMBERS: Readonly<Record<string, { lists: readonly string[]; others: reado
   Policies: { lists: ['PolicyVersionList', 'Tags'], others: [] },
 }
 
+/** What the rest of the data tells of an entry. */
+interface DataAround {
+  readonly isKnown: (arn: string) => boolean
+  /** It says that the account has no groups. */
+  readonly hasNoGroups: boolean
+}
+
 export function unreadIn(
   { list, value }: JsonEntry,
-  isKnown: (arn: string) => boolean,
+  { isKnown, hasNoGroups }: DataAround,
 ): readonly (Told & { path: JsonPath })[] {
   if (!isObject(value)) {
     return [{ path: [], what: `an entry of ${list}`, why: 'it is no object', affects: EVERYTHING }]
@@ -62,6 +69,9 @@ export function unreadIn(
     else if (typeof inner === 'object' && inner !== null && !others.includes(member)) {
       tell([member], NOT_PRINTED, HELD)
     }
+  }
+  if (list === 'UserDetailList' && (value.GroupList ?? null) === null && !hasNoGroups) {
+    tell(['GroupList'], 'in which groups the user is, is not in the data', ['principals'])
   }
   if (list === 'RoleDetailList' && !isDocument(value.AssumeRolePolicyDocument)) {
     tell(['AssumeRolePolicyDocument'], 'who may become this role is not in the data', ['trust'])

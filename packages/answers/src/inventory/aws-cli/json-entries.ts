@@ -29,9 +29,13 @@ const BLANK = /\s*/y
 
 export interface Entries {
   readonly entries: readonly JsonEntry[]
+  /** The lists that are there, and have no entry. */
+  readonly empty: readonly string[]
   readonly others: readonly Other[]
   readonly faults: readonly EntryFault[]
 }
+
+const LIST_THEM = 'pages one after the other are read as a list of them, which "jq -s ." makes'
 
 /**
  * Entries of the lists named, and what could not be read. Each list comes with the members that an
@@ -44,16 +48,20 @@ export function readEntries(
   const entries: JsonEntry[] = []
   const faults: EntryFault[] = []
   const others: Other[] = []
+  const empty: string[] = []
+  const read = { entries, empty, others, faults }
   let at = skipBlank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
-  if (text[at] !== '{')
-    return { entries, others, faults: [{ offset: at, message: 'expected "{"' }] }
+  if (text[at] !== '{') {
+    faults.push({ offset: at, message: 'expected "{"' })
+    return read
+  }
   at = skipBlank(text, at + 1)
   while (text[at] !== '}') {
     const keyEnd = endOfString(text, at)
     const colon = keyEnd === undefined ? at : skipBlank(text, keyEnd)
     if (keyEnd === undefined || text[colon] !== ':') {
       faults.push({ offset: Math.min(at, text.length), message: endOr(text, at, 'expected a key') })
-      return { entries, others, faults }
+      return read
     }
     const list = text.slice(at + 1, keyEnd - 1)
     const start = skipBlank(text, colon + 1)
@@ -64,19 +72,27 @@ export function readEntries(
         : endOfValue(text, start)
     if (typeof end !== 'number') {
       faults.push(end)
-      return { entries, others, faults }
+      return read
     }
-    if (!firsts || text[start] !== '[') {
+    if (firsts && text[start] === '[') {
+      if (text[skipBlank(text, start + 1)] === ']') empty.push(list)
+    } else {
       others.push({ name: list, start, text: text.slice(start, end).trim() })
     }
     at = skipBlank(text, end)
     if (text[at] === ',') at = skipBlank(text, at + 1)
     else if (text[at] !== '}') {
       faults.push({ offset: at, message: endOr(text, at, 'expected "," or "}"') })
-      return { entries, others, faults }
+      return read
     }
   }
-  return { entries, others, faults }
+  const rest = skipBlank(text, at + 1)
+  if (rest < text.length) {
+    const isMore = text[rest] === '{'
+    const message = isMore ? `another answer follows: ${LIST_THEM}` : 'more text follows the answer'
+    faults.push({ offset: rest, message })
+  }
+  return read
 }
 
 interface Reading {

@@ -148,7 +148,7 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
   ])
   return {
     sources,
-    about: open.length > 0 || limits?.form === 'files' ? EVERYTHING : situation.about,
+    about: open.length > 0 || limits?.form === 'files' ? EVERYTHING : aboutOf(situation, flags),
     claims: [...open, ...changes.claims, ...claims],
     defaults: situation.defaults,
     reach: coverage
@@ -158,6 +158,11 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
 }
 
 const SHOWN_PRINCIPALS = 10
+
+/** Where nobody is named, the claim is about all whom the files should tell of. */
+function aboutOf({ about }: Situation, { principal }: Flags): readonly Affected[] {
+  return principal === undefined ? [...about, 'others'] : about
+}
 
 /** A claim about nothing holds always, and says nothing. */
 function refuseUnknownPatterns(flags: Flags, { asking: { context } }: Situation): void {

@@ -1,5 +1,5 @@
 // Files that must hold principals, for questions of who can.
-import type { Inventory } from '@casegate/answers/inventory'
+import { type Inventory, withoutTwins } from '@casegate/answers/inventory'
 import { UsageError } from '../usage-error.ts'
 import type { Reader } from './reader.ts'
 
@@ -19,7 +19,7 @@ export async function readPrincipals(
   for (const one of alone.filter(hasNoPart)) {
     leaveOut({ file: one.file, what: 'the policy by itself', why, affects: ['principals'] })
   }
-  return inventories.filter(one => !hasNoPart(one))
+  return withoutTwins(inventories.filter(one => !hasNoPart(one)))
 }
 
 function isOfNobody({ form, principals }: Inventory): boolean {

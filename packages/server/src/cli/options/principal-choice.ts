@@ -1,6 +1,12 @@
 // Which principal of account data, plans and templates a command is about.
 
-import { findPrincipals, type HeldPrincipal, type Inventory } from '@casegate/answers/inventory'
+import {
+  findPrincipals,
+  type HeldPrincipal,
+  type Inventory,
+  isOneArn,
+  withoutTwins,
+} from '@casegate/answers/inventory'
 import { inOneLine } from '@casegate/engine/listing'
 import { nearestName } from '@casegate/engine/names'
 import { UsageError } from '../usage-error.ts'
@@ -10,7 +16,7 @@ export function choosePrincipal(
   inventories: readonly Inventory[],
   named: string | undefined,
 ): HeldPrincipal | undefined {
-  const principals = inventories.flatMap(one =>
+  const principals = withoutTwins(inventories).flatMap(one =>
     named === undefined ? one.principals : findPrincipals(one, named),
   )
   const [principal] = principals
@@ -32,6 +38,12 @@ function describeChoice(
       all.flatMap(({ arn, name }) => [arn, name]),
     )
     return `there is no principal ${named} in ${files}${meant ? `; did you mean ${meant}?` : ''}`
+  }
+  const [first] = principals
+  if (first && isOneArn(principals)) {
+    const having = inventories.filter(one => one.principals.some(({ arn }) => arn === first.arn))
+    const where = inOneLine([...new Set(having.map(({ file }) => file))])
+    return `${first.arn} is there ${principals.length} times, each with other policies, in ${where}; give the file that counts`
   }
   const choices = inOneLine(principals.map(({ arn }) => arn))
   return `there are ${principals.length} principals in ${files}; choose one with --principal: ${choices}`

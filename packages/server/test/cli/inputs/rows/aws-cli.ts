@@ -201,4 +201,88 @@ export const ROWS: readonly InputRow[] = [
     exit: 2,
     says: ['IsTruncated', OPEN],
   },
+  // What the data does not say of groups is not that there are none.
+  {
+    run: 'audit aws-cli/account-without-grouplist.json --task view-domain',
+    exit: 2,
+    says: [/user\/ana: GroupList: in which groups the user is, is not in the data/],
+  },
+  {
+    run: 'check --task view-domain --policy aws-cli/account-without-grouplist.json',
+    exit: 2,
+    says: ['GroupList: in which groups the user is'],
+  },
+  {
+    run: 'who-can --action cases:GetDomain aws-cli/account-without-grouplist.json',
+    exit: 2,
+    says: ['GroupList: in which groups the user is'],
+  },
+  { run: 'lint aws-cli/account-without-grouplist.json', exit: 0, says: ['GroupList'] },
+  // Where the account has no groups, there is nothing to be told.
+  {
+    run: 'audit aws-cli/account-without-groups.json --task view-domain',
+    exit: 0,
+    neverSays: ['GroupList'],
+  },
+  // Pages: a list of them is read, and what comes after the last one is not passed over.
+  {
+    run: 'audit aws-cli/account-pages.json --task view-domain',
+    exit: 0,
+    says: ['2 principals audited', /user\/ana/, /user\/ben/],
+  },
+  {
+    run: 'explain --action cases:GetDomain --policy aws-cli/account-pages.json --principal ben',
+    exit: 0,
+    says: [/Allow statement 1 +aws-cli\/account-pages.json:1:7\d\d/],
+  },
+  {
+    run: 'audit aws-cli/account-pages-cut.json --task view-domain',
+    exit: 2,
+    says: ['2 principals audited', 'the pages that follow, as IsTruncated tells'],
+  },
+  {
+    run: 'audit aws-cli/account-two-accounts.json --task view-domain',
+    exit: 2,
+    says: [':1:472: the page before it is the last one of its answer'],
+  },
+  {
+    run: 'audit aws-cli/account-concat.json --task view-domain',
+    exit: 2,
+    says: [/concat.json:2:1: .*another answer follows: .*"jq -s \."/],
+  },
+  // One principal in several files.
+  {
+    run: 'audit aws-cli/account-ana.json aws-cli/account-ana-again.json --task view-domain',
+    exit: 0,
+    says: ['1 principal audited'],
+  },
+  {
+    run: 'check --task view-domain --policy aws-cli/account-ana.json aws-cli/account-ana-again.json',
+    exit: 0,
+    says: [': allowed'],
+  },
+  {
+    run: 'check --task view-domain --policy aws-cli/account-ana.json aws-cli/account-page-ana-wider.json',
+    exit: 2,
+    says: [
+      /user\/ana is there 2 times, each with other policies, in .*ana.json, .*wider.json; give the file that counts/,
+    ],
+    neverSays: ['choose one'],
+  },
+  {
+    run: 'audit aws-cli/account-ana.json aws-cli/account-page-ana-wider.json --task view-domain',
+    exit: 0,
+    says: ['2 principals audited'],
+  },
+  // The only one of what was read may not be the only one.
+  {
+    run: 'prove --policy account-truncated.json --never cases:DeleteCase',
+    exit: 2,
+    says: ['the pages that follow, as IsTruncated tells'],
+  },
+  {
+    run: 'check --task onboard --policy account-truncated.json --principal ana',
+    exit: 0,
+    says: ['the pages that follow, as IsTruncated tells'],
+  },
 ]
