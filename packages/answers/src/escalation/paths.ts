@@ -9,9 +9,17 @@ export interface EscalationPath {
   /**
    * - `anyPolicy`: whatever policy it wants, on itself; `anyPolicyOfRole`: on the role that it becomes
    * - `role`, `user`, `group`: what the target may do
+   * - `otherVersion`: what another version of a policy of its own allows, where the data has it
    * - `unbound`: what its own policies allow without the permissions boundary
    */
-  readonly gives: 'anyPolicy' | 'anyPolicyOfRole' | 'role' | 'user' | 'group' | 'unbound'
+  readonly gives:
+    | 'anyPolicy'
+    | 'anyPolicyOfRole'
+    | 'otherVersion'
+    | 'role'
+    | 'user'
+    | 'group'
+    | 'unbound'
   /** For whom it is; absent where it is for everybody. */
   readonly only?: 'user' | 'role' | 'permissionSet'
   /** The service that the role must trust. */

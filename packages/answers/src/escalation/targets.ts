@@ -8,6 +8,8 @@ import type { EscalationPath } from './paths.ts'
 
 export interface Target {
   readonly name: string
+  /** As people are told of it, where that is more than its name. */
+  readonly told?: string
   readonly role?: Principal
   readonly after: PoliciesInPlay
   readonly isAdmin: boolean
@@ -43,6 +45,8 @@ export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetS
             .map(({ arn }) => withAny(arn))
         }
         return [withAny(principal.arn)]
+      case 'otherVersion':
+        return otherVersions(principal, own, isAdmin)
       case 'unbound':
         if (!boundaryInPlay(principal)) return []
         return [{ name: principal.arn, after: { ...own, boundary: undefined }, isAdmin: false }]
@@ -72,6 +76,27 @@ export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetS
           })
     }
   }
+}
+
+/** A principal as it is when another version of one of its policies is the default. */
+function otherVersions(
+  principal: Principal,
+  own: PoliciesInPlay,
+  isAdmin: TargetSetting['isAdmin'],
+): readonly Target[] {
+  return principal.policies.flatMap(held => {
+    const { arn, versions = [] } = held
+    if (arn === undefined || /:iam::aws:/.test(arn)) return []
+    return versions.map(({ id, policy }) => {
+      const policies = principal.policies.map(one => (one === held ? policy : one))
+      return {
+        name: arn,
+        told: `${id} of ${arn}`,
+        after: { ...own, identity: policies },
+        isAdmin: isAdmin({ ...principal, policies }),
+      }
+    })
+  })
 }
 
 /** With every policy beside its own; the same object for the same principal. */

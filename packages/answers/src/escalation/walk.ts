@@ -103,8 +103,8 @@ function walkPath(
     if (!steps) continue
     const gain = gainBetween(before, target.after, question)
     if (gain.kind !== 'more') continue
-    const { name, isAdmin } = target
-    return { path, steps: [...steps, ...shared], target: name, gain: witnessOf(gain), isAdmin }
+    const { name, told = name, isAdmin } = target
+    return { path, steps: [...steps, ...shared], target: told, gain: witnessOf(gain), isAdmin }
   }
   return undefined
 }

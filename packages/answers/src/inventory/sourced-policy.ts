@@ -11,6 +11,12 @@ export interface TakenDefault {
   readonly place: () => Position | undefined
 }
 
+/** A version of a managed policy that is kept beside its default. */
+export interface OtherVersion {
+  readonly id: string
+  readonly policy: SourcedPolicy
+}
+
 /** The engine takes it as it is: a name, a document, a type and an ARN. */
 export interface SourcedPolicy {
   /** What answers call it: a file, the policy's own name, or both. */
@@ -19,6 +25,8 @@ export interface SourcedPolicy {
   readonly document: unknown
   readonly type?: 'aws-managed' | 'user-managed' | 'user' | 'group' | 'role' | 'trust' | undefined
   readonly arn?: string | undefined
+  /** What it was or could be: versions that are not the default. */
+  readonly versions?: readonly OtherVersion[] | undefined
   /** What statements of its kind must say; those of an identity policy where it is absent. */
   readonly closes?: StatementKind | undefined
   /** What its text depends on, where a template had it. */

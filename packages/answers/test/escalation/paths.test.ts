@@ -49,7 +49,10 @@ function accountOf({ path, grants, strong = EVERYTHING, isTrusting = true }: Acc
   const own = {
     PolicyName: 'own',
     Arn: arn('policy/own'),
-    PolicyVersionList: version(document(...grants)),
+    PolicyVersionList: [
+      { VersionId: 'v2', IsDefaultVersion: false, Document: strong },
+      ...version(document(...grants)),
+    ],
   }
   const boundary = document(...grants, allow('s3:GetObject', '*'))
   const climber = {
@@ -183,7 +186,7 @@ for (const path of ESCALATION_PATHS) {
       })
     }
 
-    if (path.gives === 'role' || path.gives === 'user' || path.gives === 'group') {
+    if (['role', 'user', 'group', 'otherVersion'].includes(path.gives)) {
       it('is not found where it gives nothing more', () => {
         const strong = document(allow('s3:ListAllMyBuckets', '*'))
         assert.equal(found({ path, grants, strong }), undefined)

@@ -180,14 +180,18 @@ function addManagedPolicy(
   const { value } = entry
   if (!isObject(value)) return
   const versions = listOf(value.PolicyVersionList)
-  const index = versions.findIndex(({ IsDefaultVersion }) => IsDefaultVersion === true)
-  const version = versions[index]
   const arn = textOf(value.Arn)
-  if (!version || version.Document === undefined || version.Document === null || arn === '') return
   const type = arn.includes(':iam::aws:') ? 'aws-managed' : 'user-managed'
-  const path = ['PolicyVersionList', index, 'Document']
-  const policy = sourced(textOf(value.PolicyName), type, version.Document, entry, path, sheet)
-  policies.set(arn, { ...policy, arn })
+  const read = versions.flatMap(({ Document: document, VersionId, IsDefaultVersion }, index) => {
+    if (document === undefined || document === null) return []
+    const path = ['PolicyVersionList', index, 'Document']
+    const policy = { ...sourced(textOf(value.PolicyName), type, document, entry, path, sheet), arn }
+    return [{ id: textOf(VersionId), isDefault: IsDefaultVersion === true, policy }]
+  })
+  const used = read.find(({ isDefault }) => isDefault)
+  if (!used || arn === '') return
+  const others = read.filter(one => one !== used).map(({ id, policy }) => ({ id, policy }))
+  policies.set(arn, { ...used.policy, ...(others.length > 0 && { versions: others }) })
 }
 
 /** Places are looked for when somebody asks, in the text of the one entry. */
