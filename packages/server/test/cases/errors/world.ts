@@ -6,6 +6,7 @@ import { makeInstance } from '../../support/instances.ts'
 import { requestOf } from '../../support/model-requests.ts'
 import {
   ACCOUNT,
+  type Clients,
   REGION,
   ROOT,
   type RunningServer,
@@ -29,6 +30,8 @@ export interface Outcome {
 
 export interface World {
   readonly targets: Targets
+  /** The official SDK's client. */
+  readonly sdk: Clients['cases']
   /** A valid input of the operation. */
   example(operation: string): Input
   /** A domain that will be in creation for a long time. */
@@ -77,6 +80,7 @@ export async function makeWorld(): Promise<World> {
   }
   return {
     targets,
+    sdk: server.clientsOf(ROOT).cases,
     example: operation => Object(examples.get(operation)),
     slowDomainId: await addSlowDomain(server),
     call,
