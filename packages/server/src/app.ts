@@ -8,6 +8,7 @@ import { type DemoParts, type DemoProfile, loadDemoWorld } from './demo/demo-wor
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
+import { createThrottle } from './gateway/throttle.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import type { CallDetail } from './operator/api/index.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
@@ -41,6 +42,7 @@ import { sealedFor as sealedForSession } from './services/sts/sessions.ts'
 import { loadKeyFile } from './storage/key-file.ts'
 import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
 import { type KeySource, type SealedSample, settleSealingKey } from './storage/sealing-key.ts'
+import { fileLate, lagging } from './storage/search/late-filings.ts'
 import { openSqlite } from './storage/sqlite/sqlite.ts'
 import { StorageUnavailable } from './storage/storage-error.ts'
 import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
@@ -62,6 +64,10 @@ export interface AppOptions {
   readonly sealingKey?: Buffer
   /** What is asked for; the rest is as the account has it, or as usual. */
   readonly settings?: GivenSettings
+  /** How long a change of a case is not found yet. */
+  readonly searchLagMs?: number
+  /** Calls of Cases are taken as often as AWS takes them, and no more. */
+  readonly throttle?: boolean
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
   /** Keeps the keys of the users that are there after a reset; answers in which file, if in one. */
@@ -88,8 +94,8 @@ export interface App {
 const SAVE_INTERVAL_MS = 60_000
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const { store, secrets } = await openStorage(options)
-  await refileCases(store)
+  const { store: opened, secrets } = await openStorage(options)
+  const store = await settleSearch(opened, options)
   const ids = options.ids ?? createIdSource()
   const now = options.now ?? (() => new Date())
   const accessKeyUses = createAccessKeyUses()
@@ -118,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     settings,
     now,
     clientNow: options.clientNow ?? now,
+    ...(options.throttle && { throttle: createThrottle() }),
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
     record: log.record,
@@ -152,6 +159,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       await store.close()
     },
   }
+}
+
+/** What was late when the last server stopped is late no more. */
+async function settleSearch(store: Store, options: AppOptions): Promise<Store> {
+  const { searchLagMs = 0, report } = options
+  await fileLate(store)
+  await refileCases(store)
+  if (searchLagMs === 0) return store
+  return lagging(store, searchLagMs, error => {
+    const message = 'what was changed cannot be found yet: the store failed, and is asked again'
+    report?.({ requestId: '', status: 503, service: 'storage', message, fault: error })
+  })
 }
 
 interface Parts {

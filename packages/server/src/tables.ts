@@ -11,6 +11,7 @@ import { IAM_TABLES } from './services/iam/rows.ts'
 import { PROFILE_TABLES } from './services/profiles/rows.ts'
 import { STS_TABLES } from './services/sts/rows.ts'
 import { SEALING_KEYS } from './storage/sealing-key.ts'
+import { LATE_FILINGS } from './storage/search/late-filings.ts'
 import type { Table } from './storage/store.ts'
 import { WORLD_TABLES } from './world-file/rows.ts'
 
@@ -35,5 +36,6 @@ export const TABLES: readonly AnyTable[] = [
   ...CONSOLE_TABLES,
   SEALING_KEYS,
   SEARCH_STATES,
+  LATE_FILINGS,
   SETTINGS,
 ]

@@ -8,6 +8,7 @@ import type { Store } from '../storage/store.ts'
 import type { Workshop } from '../work/workshop.ts'
 import type { CallRecord } from './call-record.ts'
 import type { DecisionLog } from './decision-log.ts'
+import type { Throttle } from './throttle.ts'
 
 export interface GatewayParts {
   readonly account: string
@@ -26,6 +27,8 @@ export interface GatewayParts {
   readonly now: () => Date
   /** The time of clients and of this machine: what signatures are dated by. */
   readonly clientNow: () => Date
+  /** Without one, calls may come as often as they like. */
+  readonly throttle?: Throttle
   readonly decisions: DecisionLog
   /** Told of every call that failed; never given a secret. */
   readonly report: (event: CallEvent) => void

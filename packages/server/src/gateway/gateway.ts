@@ -42,6 +42,8 @@ async function answerInOrder(
     const asking = { model, caller, region, context, now, requestId, asked, onGone }
     const route = routeOf(progress, request)
     progress.operation = route.operation
+    const action = `${model.service}:${route.operation}`
+    gateway.throttle?.take({ action, account: caller.account, region })
     if (route instanceof NotServed) {
       await authorizeNotServed(gateway, asking, route)
       throw route

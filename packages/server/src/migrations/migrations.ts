@@ -9,6 +9,7 @@ import { CASES_AND_NEIGHBOURS } from './0006-cases-and-neighbours.ts'
 import { WORLDS_LOADED } from './0007-worlds.ts'
 import { SEARCH } from './0008-search.ts'
 import { PROFILE_TERMS } from './0009-profile-terms.ts'
+import { LATE_FILINGS_STEP } from './0010-late-filings.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   WORLDS_LOADED,
   SEARCH,
   PROFILE_TERMS,
+  LATE_FILINGS_STEP,
 ]

@@ -27,6 +27,8 @@ export interface ServeOptions {
   readonly rootAccessKeyId: string
   readonly rootSecretAccessKey: string
   readonly settings: GivenSettings
+  readonly searchLagMs: number
+  readonly throttle: boolean
 }
 
 export interface Flag {
@@ -75,6 +77,16 @@ export const SERVE_FLAGS = [
     help: 'how long a new domain is in CreationInProgress',
     default: String(DEFAULT_SETTINGS.domainCreationMs),
   },
+  {
+    name: 'search-lag',
+    value: 'TIME',
+    help: 'how long a change of a case is not found yet, such as 2s',
+    default: '0s',
+  },
+  {
+    name: 'throttle',
+    help: 'take calls of Cases as often as AWS does: ThrottlingException beyond',
+  },
   { name: 'domain-creation-fails', help: 'new domains end in CreationFailed, to try that' },
   {
     name: 'root-access-key-id',
@@ -119,6 +131,8 @@ export function readServeOptions(
     accountId: accountIdOf(text('account-id') ?? ''),
     demo: onOrOff('demo', text('demo')),
     json: onOrOff('json', text('json')),
+    searchLagMs: timeOf('search-lag', text('search-lag')),
+    throttle: onOrOff('throttle', text('throttle')),
     rootAccessKeyId: text('root-access-key-id') ?? '',
     rootSecretAccessKey: text('root-secret-access-key') ?? '',
     settings: {
@@ -220,6 +234,19 @@ function wholeNumber(name: string, text = '', min: number, max: number): number 
     throw new UsageError(`--${name} must be a whole number from ${min} to ${max}, not "${text}"`)
   }
   return value
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 }
+const LONGEST_MS = 3_600_000
+
+/** Milliseconds of a time such as `500ms`, `2s` or `1m`. */
+function timeOf(name: string, text = ''): number {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? []
+  const time = Number(number) * (UNITS_MS[unit] ?? Number.NaN)
+  if (time <= LONGEST_MS) return time
+  throw new UsageError(
+    `--${name} must be a time of up to an hour such as 500ms, 2s or 1m, not "${text}"`,
+  )
 }
 
 function onOrOff(name: string, text: string | undefined): boolean {

@@ -1,0 +1,105 @@
+// Searches beside the same questions as SQL by hand, on the same file: `node bench/cases/search/run.ts [--sizes 10000,100000]`.
+// Each answers the exact number of matches and a page of 25; both take turns.
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { createSearchTables } from '../../../packages/server/src/storage/search/schema.ts'
+import type { Search } from '../../../packages/server/src/storage/search/search.ts'
+import { openSqlite } from '../../../packages/server/src/storage/sqlite/sqlite.ts'
+import type { Store } from '../../../packages/server/src/storage/store.ts'
+import { filingsOf, SPACE } from './documents.ts'
+import { questionsOf } from './questions.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,100000' },
+    rounds: { type: 'string', default: '40' },
+  },
+})
+const ROUNDS = Number(options.rounds)
+const AT_ONCE = 500
+
+console.log(`Node.js ${process.version}: milliseconds of the processor, median and 99th percentile of ${ROUNDS}`)
+for (const size of options.sizes.split(',').map(Number)) await measure(size)
+
+async function measure(size: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'casegate-bench-search-'))
+  const path = join(folder, 'casegate.sqlite')
+  const migrations = [{ name: 'search', changes: [createSearchTables] }]
+  const store = await openSqlite({ place: { path }, migrations })
+  try {
+    await fill(store, size, path)
+    const database = new DatabaseSync(path, { readOnly: true })
+    for (const { name, search, byHand } of questionsOf(database, size)) {
+      await compare(store, name, search, byHand)
+    }
+    database.close()
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function fill(store: Store, size: number, path: string): Promise<void> {
+  const started = process.cpuUsage()
+  for (let from = 0; from < size; from += AT_ONCE) {
+    await store.write(rows => rows.file(filingsOf(from, Math.min(size, from + AT_ONCE))))
+  }
+  const { user, system } = process.cpuUsage(started)
+  const seconds = (user + system) / 1e6
+  const megabytes = statSync(path).size / 2 ** 20
+  console.log(
+    `\n${size} cases in ${SPACE}: ${(size / seconds).toFixed(0)} a second of the processor, ${megabytes.toFixed(0)} MB`,
+  )
+}
+
+interface Answer {
+  readonly total: number
+  readonly page: readonly string[]
+}
+
+async function compare(
+  store: Store,
+  name: string,
+  search: Search,
+  byHand: () => Answer,
+): Promise<void> {
+  const own: number[] = []
+  const hand: number[] = []
+  const find = async (): Promise<Answer> => {
+    const { total, documents } = await store.read(rows => rows.find(search))
+    return { total, page: documents.map(({ document }) => document) }
+  }
+  const [first, expected] = [await find(), byHand()]
+  if (JSON.stringify(first) !== JSON.stringify(expected)) {
+    throw new Error(`${name}: ${JSON.stringify(first)} is not ${JSON.stringify(expected)}`)
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    own.push(await timed(find))
+    hand.push(await timed(async () => byHand()))
+  }
+  const ratio = quantile(own, 0.5) / quantile(hand, 0.5)
+  console.log(
+    `${name.padEnd(28)} ${String(first.total).padStart(8)} matches  ` +
+      `${shown(own)}  by hand ${shown(hand)}  ${ratio.toFixed(2)} times`,
+  )
+}
+
+/** Milliseconds of this processor: what else runs on the machine does not count. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1000
+}
+
+function shown(times: readonly number[]): string {
+  return [0.5, 0.99].map(part => quantile(times, part).toFixed(2).padStart(8)).join(' ')
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
+}
