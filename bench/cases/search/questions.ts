@@ -1,6 +1,10 @@
 // What is asked, and the SQL that somebody would write for just that question on these tables.
 import type { DatabaseSync } from 'node:sqlite'
-import type { Condition, Search, Sort } from '../../../packages/server/src/storage/search/search.ts'
+import type {
+  Search,
+  SearchCondition,
+  Sort,
+} from '../../../packages/server/src/storage/search/search.ts'
 import { SPACE } from './documents.ts'
 
 export interface Question {
@@ -28,10 +32,13 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
       page: paging.all().map(({ document }) => String(names.get(Number(document))?.name)),
     })
   }
-  const is = (value: string, to: string | number): Condition => ({ value, range: { from: to, to } })
-  const word = (term: string): Condition => ({ attribute: 'any word', term })
+  const is = (value: string, to: string | number): SearchCondition => ({
+    value,
+    range: { from: to, to },
+  })
+  const word = (term: string): SearchCondition => ({ attribute: 'any word', term })
   const by = (attribute: string): [Sort] => [{ attribute, descending: true, isEverywhere: true }]
-  const search = (where: Condition, sort: string): Search => ({
+  const search = (where: SearchCondition, sort: string): Search => ({
     space: SPACE,
     where,
     order: by(sort),

@@ -21,7 +21,9 @@ const { values: options } = parseArgs({
 const ROUNDS = Number(options.rounds)
 const AT_ONCE = 500
 
-console.log(`Node.js ${process.version}: milliseconds of the processor, median and 99th percentile of ${ROUNDS}`)
+console.log(
+  `Node.js ${process.version}: milliseconds of the processor, median and 99th percentile of ${ROUNDS}`,
+)
 for (const size of options.sizes.split(',').map(Number)) await measure(size)
 
 async function measure(size: number): Promise<void> {

@@ -13,7 +13,7 @@ import type {
 } from '../../src/models/generated/cases.ts'
 import { createCasesService } from '../../src/services/cases/service.ts'
 import { staff } from '../../src/services/connect/staff/staff.ts'
-import { profiles } from '../../src/services/profiles/profiles.ts'
+import { customers } from '../../src/services/profiles/customers.ts'
 import { openPostgres } from '../../src/storage/postgres/postgres.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { Store } from '../../src/storage/store.ts'
@@ -53,7 +53,7 @@ async function searchAtRandom(store: Store, searches: number): Promise<void> {
   const settings = settingsWith({ domainCreationMs: 0 })
   const now = new Date('2026-03-01T08:00:00.000Z')
   const bench: Bench = { store, settings, now, required: [], refuse: () => {} }
-  const { run } = operate<CasesOperations>(bench, createCasesService({ ...staff, ...profiles }))
+  const { run } = operate<CasesOperations>(bench, createCasesService({ ...staff, ...customers }))
   const { domainId } = await run('CreateDomain', { name: 'any' })
   const { templateId } = await run('CreateTemplate', { domainId, name: 'any' })
   const types = new Map<string, FieldType>(SYSTEM)
