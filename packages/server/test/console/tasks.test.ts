@@ -11,7 +11,7 @@ let visit: Visit
 
 before(async () => {
   house = await openHouse()
-  visit = await house.visit()
+  visit = await house.visit({ settings: { quotas: { casesDomains: 10 } } })
 })
 
 after(() => house.close())
@@ -84,6 +84,26 @@ describe('Onboard to Cases', () => {
       await visit.page.getByRole('button', { name: 'Apply the fix' }).click()
     }
     await visit.page.getByText('The domain is Active and associated').waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('is possible with one fix for the whole task, for whoever could do nothing', async () => {
+    const { page } = visit
+    await createInstance(visit.server.clientsOf(ROOT), 'whole')
+    await visit.goTo('/instances')
+    await visit.actAs('newcomer')
+    await waitForDenial('connect:ListInstances')
+    await page.getByRole('button', { name: 'All to onboard' }).click()
+    await page.getByText('Becomes possible').first().waitFor()
+    await page.getByRole('button', { name: 'Apply the fix' }).click()
+    await addDomain('whole', 'Cases for the whole')
+    await page.getByText('The domain is Active and associated').waitFor()
+    await page.getByRole('button', { name: 'See the domain' }).click()
+    await page.getByText('Cases for the whole', { exact: true }).waitFor()
+    const told = page.locator('li', { hasText: 'for user/newcomer' })
+    await told.getByRole('button', { name: 'Undo' }).click()
+    await visit.goTo('/instances')
+    await waitForDenial('connect:ListInstances')
     assert.deepEqual(visit.troubles, [])
   })
 

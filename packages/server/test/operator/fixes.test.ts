@@ -1,7 +1,7 @@
 // Fixes by the operator API: what would let somebody through, done, and taken back.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { ListDomainsCommand } from '@aws-sdk/client-connectcases'
+import { GetDomainCommand, ListDomainsCommand } from '@aws-sdk/client-connectcases'
 import {
   AddUserToGroupCommand,
   AttachUserPolicyCommand,
@@ -64,6 +64,38 @@ describe('a fix', () => {
     const { steps } = await previewFor(person)
     assert.deepEqual(keepersOf(steps), ['inline policy-0', 'inline GrantedInConsole'])
     await applyAndUndo(person)
+  })
+
+  for (const task of ['view-domain', 'onboard']) {
+    it(`of ${task} grants at once what it lacks, as it needs it, and is taken back as one`, async () => {
+      const person = await makePerson(server, { inline: [policy(DENY)] })
+      const principal = arnOf(person)
+      const wish = { principal, task }
+      const { steps, works } = (await read<{ fix: Preview }>(await post('fix', wish))).fix
+      assert.equal(works, true)
+      assert.deepEqual(keepersOf(steps), ['inline GrantedInConsole', 'inline policy-0'])
+      assert.equal(resourceOf(steps[0], 'cases:GetDomain'), '*')
+      assert.equal(await canDo(principal, task), false)
+      const { id } = await read<{ id: string }>(await post('apply', wish))
+      assert.equal(await canDo(principal, task), true)
+      assert.deepEqual((await read<{ fix: Preview }>(await post('fix', wish))).fix.steps, [])
+      assert.equal((await post('undo', { id })).status, 200)
+      assert.equal(await canDo(principal, task), false)
+    })
+  }
+
+  it('of a call within a task is as the task needs it, and else as the call asked', async () => {
+    const person = await makePerson(server)
+    const domainId = '00000000-0000-4000-8000-000000000001'
+    const get = () => person.clients.cases.send(new GetDomainCommand({ domainId }))
+    const request = await deniedCall(get)
+    const granted = async (task?: string) => {
+      const [step] = await stepsIn(await post('fix', { request, ...(task && { task }) }))
+      return resourceOf(step, 'cases:GetDomain')
+    }
+    assert.equal(await granted(), `arn:aws:cases:us-east-1:${ACCOUNT}:domain/${domainId}`)
+    assert.equal(await granted('onboard'), '*')
+    assert.equal((await post('fix', { request, task: 'no-such-task' })).status, 404)
   })
 
   it("of a group's policy tells whom else it concerns", async () => {
@@ -252,6 +284,23 @@ async function replace({ name: UserName, keys }: Person): Promise<void> {
   await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: keys.accessKeyId }))
   await iam.send(new DeleteUserCommand({ UserName }))
   await iam.send(new CreateUserCommand({ UserName }))
+}
+
+async function canDo(principal: string, task: string): Promise<boolean> {
+  const query = new URLSearchParams({ principal })
+  const answer = await fetch(`${server.url}/_casegate/operator/answers?${query}`, {
+    headers: { cookie },
+  })
+  const { tasks } = await read<{ tasks: { id: string; allowed: boolean }[] }>(answer)
+  return tasks.find(({ id }) => id === task)?.allowed ?? false
+}
+
+/** On which resource a policy that is added grants an action. */
+function resourceOf(step: Step | undefined, action: string): unknown {
+  const { Statement } = JSON.parse(step?.after ?? '{}') as {
+    Statement: { Action: string | string[]; Resource: unknown }[]
+  }
+  return Statement.find(({ Action }) => [Action].flat().includes(action))?.Resource
 }
 
 interface Step {

@@ -82,6 +82,7 @@ function Begun({ instanceId, progress, start }: BegunProps) {
       {error !== undefined && !(error instanceof CreationFailed) && (
         <Refused
           what={FAILURES[at === 'done' ? 'associate' : at]}
+          tasks={['onboard']}
           error={error}
           onRetry={() => start(domain ?? wanted)}
         />

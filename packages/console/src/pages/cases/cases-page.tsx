@@ -31,7 +31,12 @@ export function CasesPage({ instanceId }: { readonly instanceId: string }) {
       description="Amazon Connect Cases keeps what customers ask for as cases, in a domain."
     >
       {state.status === 'failed' && (
-        <Refused what="You can't open the Cases page" error={state.error} onRetry={state.reload} />
+        <Refused
+          what="You can't open the Cases page"
+          tasks={['view-domain', 'onboard']}
+          error={state.error}
+          onRetry={state.reload}
+        />
       )}
       {state.status !== 'failed' && !state.value && (
         <StatusIndicator type="loading">Reading the Cases domain</StatusIndicator>
@@ -79,6 +84,7 @@ function Shown({ state, tasks, instanceId, reload }: ShownProps) {
         <Denied
           denial={state.denial}
           what="You can't open the Cases domain"
+          tasks={['view-domain', 'onboard']}
           onRetry={reload}
           note={
             state.denial.decision === 'implicitDeny' && <DomainNote domainArn={state.domainArn} />

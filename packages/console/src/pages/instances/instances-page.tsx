@@ -28,6 +28,7 @@ export function InstancesPage() {
       {instances.status === 'failed' ? (
         <Refused
           what="You can't see the instances"
+          tasks={['view-domain', 'onboard']}
           error={instances.error}
           onRetry={instances.reload}
         />

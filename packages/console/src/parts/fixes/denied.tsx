@@ -17,11 +17,13 @@ import { useSession } from '../../state/session.tsx'
 import { Code, Copyable } from '../code.tsx'
 import { Why } from '../explanation.tsx'
 import { Failure } from '../failure.tsx'
-import { Fix } from './fix.tsx'
+import { Fix, type FixableTask } from './fix.tsx'
 
 interface Props {
   /** What could not be done: `You can't open the Cases domain`. */
   readonly what: string
+  /** Tasks that it is part of: a fix grants as the first needs it, or all that one of them needs. */
+  readonly tasks?: readonly FixableTask[]
   readonly onRetry: () => void
 }
 
@@ -50,7 +52,7 @@ interface DeniedProps extends Props {
   readonly note?: ReactNode
 }
 
-export function Denied({ denial, requestId, what, note, onRetry }: DeniedProps) {
+export function Denied({ denial, requestId, what, tasks = [], note, onRetry }: DeniedProps) {
   const { acting } = useSession()
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => top.current?.focus(), [])
@@ -89,8 +91,9 @@ export function Denied({ denial, requestId, what, note, onRetry }: DeniedProps) 
         wish={
           requestId === undefined
             ? { principal: acting, needs: [{ action, resource }] }
-            : { request: requestId }
+            : { request: requestId, ...(tasks[0] && { task: tasks[0] }) }
         }
+        tasks={tasks.map(task => ({ task, principal: acting }))}
         onChange={onRetry}
       />
     </SpaceBetween>

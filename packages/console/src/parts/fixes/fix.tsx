@@ -4,6 +4,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { FixPreview, FixWish } from 'casegate/operator-api'
@@ -17,13 +18,21 @@ import { Failure } from '../failure.tsx'
 import { Effect } from './effect-on-tasks.tsx'
 import { FixStep } from './fix-step.tsx'
 
+const WORDS = { 'view-domain': 'All to view a domain', onboard: 'All to onboard' } as const
+export type FixableTask = keyof typeof WORDS
+type TaskWish = FixWish & { readonly task: FixableTask }
+
 interface Props {
   readonly wish: FixWish
+  /** What else can be granted in one go: all that a task needs. */
+  readonly tasks?: readonly TaskWish[]
   /** After the fix was applied, and again after it was undone. */
   readonly onChange?: () => void
 }
 
-export function Fix({ wish, onChange }: Props) {
+export function Fix({ wish: narrow, tasks = [], onChange }: Props) {
+  const [chosen, setChosen] = useState('')
+  const wish = tasks.find(({ task }) => task === chosen) ?? narrow
   const preview = useLoad(JSON.stringify(wish), () => operator.previewFix(wish))
   const changed = () => {
     preview.reload()
@@ -35,7 +44,20 @@ export function Fix({ wish, onChange }: Props) {
   if (!preview.value) return <StatusIndicator type="loading">Looking for a fix</StatusIndicator>
   return (
     <Container header={<FixHeader fix={preview.value} wish={wish} onChange={changed} />}>
-      <FixBody fix={preview.value} />
+      <SpaceBetween size="m">
+        {tasks.length > 0 && (
+          <SegmentedControl
+            label="What to grant"
+            selectedId={chosen}
+            options={[
+              { id: '', text: 'What this call lacks' },
+              ...tasks.map(({ task }) => ({ id: task, text: WORDS[task] })),
+            ]}
+            onChange={({ detail }) => setChosen(detail.selectedId)}
+          />
+        )}
+        <FixBody fix={preview.value} />
+      </SpaceBetween>
     </Container>
   )
 }

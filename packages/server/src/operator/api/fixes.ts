@@ -2,10 +2,14 @@
 import type { Explained } from './explained.ts'
 import type { PolicyEffect } from './policy-edits.ts'
 
-/** Permissions of somebody, or a call of the log that was denied. */
+/**
+ * Permissions of somebody, all that a task needs, or a call of the log that was denied. Within a task
+ * a permission is granted as the task needs it, on the resources that its calls may be about.
+ */
 export type FixWish =
   | { readonly principal: string; readonly needs: readonly NeededPermission[] }
-  | { readonly request: string }
+  | { readonly principal: string; readonly task: string }
+  | { readonly request: string; readonly task?: string }
 
 export interface NeededPermission {
   readonly action: string

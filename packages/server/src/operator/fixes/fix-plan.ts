@@ -60,6 +60,19 @@ function planFix({ owner, kept, probes, caller: before }: Unfixed, budget: Budge
   const steps = new Map<string, FixStep>()
   const remaining: ExplainedDecision[] = []
   let caller = before
+  const take = (step: FixStep) => {
+    caller = withStep(caller, step)
+    const key = JSON.stringify(step.place)
+    // A policy that is changed twice is changed once, from what it was to what it becomes.
+    steps.set(key, { ...step, before: steps.get(key)?.before ?? step.before })
+  }
+  // What nothing denies is granted at once, so that it stands in as few statements as can be.
+  const lacking = probes
+    .map(probe => askProbe(probe, before, budget))
+    .filter(({ decision }) => decision === 'implicitDeny')
+    .map(asked => explained(asked, budget))
+    .filter(lacksAllow)
+  if (lacking.length > 0) take(grant(owner, caller, lacking))
   for (const probe of probes) {
     for (let round = 0; ; round += 1) {
       const asked = askProbe(probe, caller, budget)
@@ -71,10 +84,7 @@ function planFix({ owner, kept, probes, caller: before }: Unfixed, budget: Budge
         remaining.push(denial)
         break
       }
-      caller = withStep(caller, step)
-      const key = JSON.stringify(step.place)
-      // A policy that is changed twice is changed once, from what it was to what it becomes.
-      steps.set(key, { ...step, before: steps.get(key)?.before ?? step.before })
+      take(step)
     }
   }
   return { steps: [...steps.values()], caller, remaining }
@@ -96,23 +106,27 @@ function nextStep(denied: Denied): FixStep | undefined {
   }
   if (decider) return undefined
   if (denial.policyType === 'permissions boundary' && boundary) {
-    return changeBoundary(denied, boundary, text => allow(text, denial))
+    return changeBoundary(denied, boundary, text => allow(text, [denial]))
   }
-  return denial.policyType === 'identity-based policy' ? grant(denied) : undefined
+  return lacksAllow(denial) ? grant(denied.owner, caller, [denial]) : undefined
 }
 
-function grant({ owner, caller, denial }: Denied): FixStep | undefined {
+function lacksAllow({ decidedBy, policyType }: Explanation): boolean {
+  return decidedBy.length === 0 && policyType === 'identity-based policy'
+}
+
+function grant(owner: Owner, caller: Caller, denials: readonly Explanation[]): FixStep {
   const place = { name: GRANTS, type: owner.kind }
   const keeper: Keeper = { kind: 'inline', owner, name: GRANTS }
   const granted = namedPolicies(caller).identity.find(
     ({ name, type }) => name === GRANTS && type === owner.kind,
   )
   if (!granted) {
-    const after = JSON.stringify(policyOf(statementsFor([denial])), undefined, 2)
+    const after = JSON.stringify(policyOf(statementsFor(denials)), undefined, 2)
     return { keeper, place, before: null, after }
   }
   const before = textOf(granted)
-  return { keeper, place, before, after: allow(before, denial) }
+  return { keeper, place, before, after: allow(before, denials) }
 }
 
 /** A Deny of a policy that is the principal's own, a group's, or managed. */
@@ -159,8 +173,8 @@ function exempt(denied: Denied, text: string, { statement: index }: ExplainedDec
   return replaceStatement(text, index, choice ?? []) ?? null
 }
 
-function allow(text: string, denial: Explanation): string {
-  const changed = insertStatements(text, statementsFor([denial]))
+function allow(text: string, denials: readonly Explanation[]): string {
+  const changed = insertStatements(text, statementsFor(denials))
   if (changed === undefined) throw new Error('a stored policy has no place for another statement')
   return changed
 }

@@ -1,6 +1,8 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
+import { editionOf, findTask, narrow, type TaskPermission } from '@casegate/answers/tasks'
 import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../../base/arn.ts'
+import type { Permission } from '../../contract/permission.ts'
 import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
 import { withoutResource } from '../../gateway/withheld.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
@@ -19,6 +21,7 @@ import { OperatorError } from '../operator-error.ts'
 import type { Probe } from '../probe.ts'
 import { readDetails } from '../requests/kept-details.ts'
 import type { LoggedCall } from '../requests/request-log.ts'
+import { shownScope } from '../tasks/task-resources.ts'
 import type { FixQuestion } from './fixes.ts'
 
 const MAX_NEEDS = 100
@@ -28,6 +31,13 @@ export async function wishIn(call: OperatorCall, rows: Rows): Promise<FixQuestio
   const principalArn = requireSight(call, textIn(call.body, 'principal'))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   const circumstances = circumstancesOf(question)
+  if (call.body.task !== undefined) {
+    const probes = taskIn(call).map(needed => ({
+      permission: asNeeded(call, needed),
+      circumstances,
+    }))
+    return { principalArn, question, probes }
+  }
   const probes = needsIn(call).map(
     ({ action, resource: arn, via }): Probe => ({
       permission: { action, resource: { arn }, ...(via !== undefined && { calledVia: via }) },
@@ -57,7 +67,39 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   refuseElsewhere(summarize(compiledPoliciesOf(denial.parts), denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   const { request } = call.visit.isOperator ? denial : withoutResource(denial)
-  return { principalArn, question, probes: [{ request }] }
+  const circumstances = circumstancesOf(question)
+  const asTask = taskIn(call)
+    .filter(({ action }) => isSameAction(action, request.action))
+    .map((needed): Probe => ({ permission: asNeeded(call, needed), circumstances }))
+  return { principalArn, question, probes: [...asTask, { request }] }
+}
+
+/** What the task needs that the wish names; nothing where it names none. */
+function taskIn({ body }: OperatorCall): readonly TaskPermission[] {
+  if (body.task === undefined) return []
+  const task = findTask(textIn(body, 'task'))
+  if (!task) throw new OperatorError(404, 'there is no such task')
+  return editionOf(task).permissions.flatMap(permission => {
+    const { alsoVia } = permission
+    return alsoVia === undefined ? [permission] : [permission, { ...permission, via: alsoVia }]
+  })
+}
+
+/** On every resource of the account and Region that the task may be about. */
+function asNeeded(
+  call: OperatorCall,
+  { action, resource, context, via }: TaskPermission,
+): Permission {
+  return {
+    action,
+    resource: { arn: narrow(resource, shownScope(call)) },
+    ...(via !== undefined && { calledVia: via }),
+    ...(context && { context }),
+  }
+}
+
+function isSameAction(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 /**
