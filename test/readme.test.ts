@@ -66,8 +66,11 @@ describe('README.md', () => {
     const lines = blocks.map(block =>
       programs.includes(block) ? runProgram(block) : settingsOnly(block),
     )
-    const said = await runScript(own.path, lines.join('\n'))
-    assert.match(said, /domainStatus: 'Active'/)
+    // Whoever reads the page a second time runs them again.
+    for (const time of ['first', 'second']) {
+      const said = await runScript(own.path, lines.join('\n'))
+      assert.match(said, /domainStatus: 'Active'/, time)
+    }
     await stop(server)
     own.remove()
   })

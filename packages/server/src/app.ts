@@ -1,6 +1,7 @@
 // The one place that knows all parts: it makes them, introduces them to each other, and ends them.
 import { join } from 'node:path'
 import { createIdSource, type IdSource } from './base/ids.ts'
+import { isSameSecret } from './base/same-secret.ts'
 import type { Service } from './contract/service.ts'
 import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
@@ -8,6 +9,7 @@ import { type DemoParts, type DemoProfile, loadDemoWorld } from './demo/demo-wor
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
+import { createMetrics } from './gateway/metrics.ts'
 import { createThrottle } from './gateway/throttle.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
 import type { CallDetail } from './operator/api/index.ts'
@@ -70,6 +72,8 @@ export interface AppOptions {
   readonly throttle?: boolean
   readonly report?: (event: CallEvent) => void
   readonly now?: () => Date
+  /** Who shows it is told the metrics; without it, nobody. */
+  readonly metricsToken?: string
   /** Keeps the keys of the users that are there after a reset; answers in which file, if in one. */
   readonly keepKeys?: (users: readonly DemoProfile[]) => Promise<string | undefined>
   /** By what clock clients sign, where the account has one of its own. */
@@ -86,6 +90,8 @@ export interface App {
   loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
   /** Empties the account and, with `demo`, loads the demo world; answers the file of its keys. */
   reset(demo: boolean): Promise<string | undefined>
+  /** Undefined for whoever does not show the token. */
+  metricsText(token: string | undefined): string | undefined
   /** Everything about a call of late, with the reasons for its decision. */
   explainCall(requestId: string): CallDetail | undefined
   close(): Promise<void>
@@ -107,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sessionSeal = createSessionSeal(secrets, root)
   const services = createServices({ ids, secrets, accessKeyUses, root, sessionSeal })
   const log = createRequestLog()
+  const metrics = createMetrics()
   const settings = await openSettings(store, options.accountId, options.settings ?? {})
   const gateway: GatewayParts = {
     account: options.accountId,
@@ -127,7 +134,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.throttle && { throttle: createThrottle() }),
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
-    record: log.record,
+    record(call) {
+      log.record(call)
+      metrics.record(call)
+    },
   }
   const reset = async (demo: boolean) => {
     const users = await resetAccount(gateway, demo)
@@ -148,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     loadDemo: parts => loadDemoWorld(gateway, parts),
     loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
     reset,
+    metricsText: token => (isSameSecret(token, options.metricsToken) ? metrics.text() : undefined),
     explainCall(requestId) {
       const call = log.find(requestId)
       return call && viewCall(call, true)

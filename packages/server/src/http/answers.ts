@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<BodyRefusal, (maxBytes: number) => AwsError>> = 
     ),
 }
 
-export function answersOf(app: App): Answerer {
+export function answersOf(app: App, allowedHosts: readonly string[] = []): Answerer {
   const { gateway } = app
   const bytesAt = (method: string, path: string) =>
     path === SEED_PATH ? SEED_BYTES : bodyBytesAt(gateway.models, method, path)
@@ -28,10 +28,10 @@ export function answersOf(app: App): Answerer {
     bodyBytesAt: bytesAt,
     answer: async request => {
       const route = routeOf(request)
-      return refuseStranger(request, route.admits) ?? route.answer(app, request)
+      return refuseStranger(request, route.admits, allowedHosts) ?? route.answer(app, request)
     },
     refuseBody: async (request, why) =>
-      refuseStranger(request, routeOf(request).admits) ??
+      refuseStranger(request, routeOf(request).admits, allowedHosts) ??
       refuse(gateway, request, REFUSALS[why](bytesAt(request.method, request.path))),
     date: dateBy(gateway.clientNow),
     reportFault: fault =>

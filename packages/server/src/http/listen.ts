@@ -1,5 +1,11 @@
 // node:http on one side, plain requests and answers on the other; limits and an orderly end.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
 import { type Bodies, type Body, type BodyRefusal, createBodies } from './bodies.ts'
@@ -32,33 +38,44 @@ export interface Answerer {
   reportFault(fault: unknown): void
 }
 
-export async function listen(place: { host: string; port: number }, answers: Answerer) {
+const LIMITS = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  headersTimeout: REQUEST_TIMEOUT_MS,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  noDelay: true,
+}
+
+export interface ListeningPlace {
+  readonly host: string
+  readonly port: number
+  /** A certificate chain and its key, in PEM. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+}
+
+export async function listen(place: ListeningPlace, answers: Answerer): Promise<Listener> {
   const turn = createTurn()
   const bodies = createBodies()
-  const server = createServer(
-    {
-      maxHeaderSize: MAX_HEADER_BYTES,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      noDelay: true,
-    },
-    (message, response) => serve(message, response, { answers, turn, bodies }),
-  )
+  const serving = { answers, turn, bodies }
+  const listener: RequestListener = (message, response) => serve(message, response, serving)
+  const server = place.tls
+    ? // Most servers need none of it, so it is loaded here.
+      process.getBuiltinModule('node:https').createServer({ ...LIMITS, ...place.tls }, listener)
+    : createServer(LIMITS, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(place.port, place.host, resolve)
   })
-  return listenerOf(server, place.host, turn)
+  return listenerOf(server, place, turn)
 }
 
-function listenerOf(server: Server, host: string, turn: Turn): Listener {
+function listenerOf(server: Server, { host, tls }: ListeningPlace, turn: Turn): Listener {
   const { port } = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
   return {
     host,
     port,
-    url: `http://${shownHost}:${port}`,
+    url: `${tls ? 'https' : 'http'}://${shownHost}:${port}`,
     close: () =>
       new Promise(resolve => {
         // A client that never finishes its request must not keep the server from ending.

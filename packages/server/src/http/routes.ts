@@ -29,6 +29,7 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   { path: '/console/', admits: 'links', answer: reading(() => consoleFile('')) },
   { path: '/console/*', admits: 'ownPages', answer: reading(fileOfConsole) },
   { path: '/_casegate/health', admits: 'ownPages', answer: reading(health) },
+  { path: '/_casegate/metrics', admits: 'ownPages', answer: reading(metrics) },
   { path: `${DECISION_PATH}*`, admits: 'ownPages', answer: reading(decision) },
   {
     path: `${OPERATOR_PREFIX}*`,
@@ -91,6 +92,22 @@ function health({ gateway }: App): HttpResponse {
   })
 }
 
+/** How much is called, and what is denied, is nothing to tell everybody. */
+function metrics({ metricsText }: App, { headers }: HttpRequest): HttpResponse {
+  const text = metricsText(/^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1])
+  if (text !== undefined) {
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', ...UNKEPT },
+      body: text,
+    }
+  }
+  const refused = json(401, {
+    message: 'show the token that CASEGATE_METRICS_TOKEN gave the server as a bearer token',
+  })
+  return { ...refused, headers: { ...refused.headers, 'www-authenticate': 'Bearer' } }
+}
+
 function operationCounts({ services }: GatewayParts): object {
   return Object.fromEntries(
     Object.entries(services).map(([name, { operations }]) => [
@@ -117,13 +134,14 @@ function nothing(_: App, { path }: HttpRequest): HttpResponse {
   return json(404, { message: `Casegate has nothing at ${path}` })
 }
 
+const UNKEPT = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 function json(status: number, content: object): HttpResponse {
   return {
     status,
     headers: {
       'content-type': 'application/json',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...UNKEPT,
     },
     body: `${JSON.stringify(content, undefined, 2)}\n`,
   }

@@ -15,11 +15,16 @@ const OWN_NAMES =
  * to another name than a loopback one, 0.0.0.0 included, and old ones everywhere: it may look, and
  * neither send anything signed nor change anything.
  */
-export function refuseStranger(request: HttpRequest, admits: Admission): HttpResponse | undefined {
+export function refuseStranger(
+  request: HttpRequest,
+  admits: Admission,
+  allowedHosts: readonly string[],
+): HttpResponse | undefined {
   const { method, headers, remoteAddress } = request
   const host = headers.host ?? ''
-  if (isLoopback(remoteAddress) && !isOwnName(host)) {
-    return refusal(421, `"${hostnameOf(host)}" is not a name of this server; use http://localhost`)
+  if (isLoopback(remoteAddress) && !isOwnName(host) && !allowedHosts.includes(hostnameOf(host))) {
+    const name = hostnameOf(host)
+    return refusal(421, `"${name}" is not a name of this server; use localhost, or --allowed-host`)
   }
   // A link brings none.
   const { origin } = headers

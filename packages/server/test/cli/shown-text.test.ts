@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { safeJson, safeLine, safeLines } from '../../src/base/safe-text.ts'
-import { logCall } from '../../src/cli/serve/call-log.ts'
+import { CALL_LOGS } from '../../src/cli/serve/call-log.ts'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
 import { runCommand } from '../support/command-process.ts'
 
@@ -170,10 +170,13 @@ describe('no command writes it raw', () => {
       message: names.join(''),
       fault,
     }
-    logCall(call as unknown as Parameters<typeof logCall>[0], new Date(0), line => {
-      log += line
-    })
+    for (const logCall of Object.values(CALL_LOGS)) {
+      logCall(call as unknown as Parameters<typeof logCall>[0], new Date(0), line => {
+        log += line
+      })
+    }
     assert.doesNotMatch(log, RAW)
+    assert.equal(JSON.parse(log.trimEnd().split('\n').at(-1) ?? '').operation, 'x\ny')
     assert.match(log.split('\n')[0] ?? '', /x\\ny/)
   })
 })

@@ -9,7 +9,7 @@ import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const COMMAND = fileURLToPath(new URL('../../bin/casegate.mjs', import.meta.url))
-const READY = /^Casegate is ready on (http:\/\/\S+)\n/m
+const READY = /^Casegate is ready on (https?:\/\/\S+)\n/m
 
 export interface CasegateProcess {
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>

@@ -11,8 +11,9 @@ import {
 import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts'
 import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
 import { UsageError } from '../usage-error.ts'
+import { DOOR_FLAGS, type DoorOptions, readDoorOptions } from './door-options.ts'
 
-export interface ServeOptions {
+export interface ServeOptions extends DoorOptions {
   readonly port: number
   readonly host: string
   readonly dataDir: string
@@ -108,6 +109,7 @@ export const SERVE_FLAGS = [
     help: 'the key that seals stored secrets, instead of the file "key" of the data folder',
     environmentOnly: true,
   },
+  ...DOOR_FLAGS,
 ] as const satisfies readonly Flag[]
 
 /** Flags as given (`--data-dir X` is `dataDir: 'X'`) over the environment over the defaults. */
@@ -148,6 +150,7 @@ export function readServeOptions(
     ...seedOf(text('seed')),
     ...databaseOf(text('database-url')),
     ...sealingKeyOf(text('sealing-key')),
+    ...readDoorOptions(text),
   }
   if (options.ephemeral) refuseIdle(name => textGiven(name) !== undefined)
   refuseUnsafe(options)
@@ -294,12 +297,14 @@ function refuseUnsafe(options: ServeOptions): void {
   if (/^(AKIA|ASIA)/.test(options.rootAccessKeyId)) {
     throw new UsageError('CASEGATE_ROOT_ACCESS_KEY_ID must not begin with AKIA or ASIA')
   }
-  if (!isLoopback(options.host) && options.rootSecretAccessKey === 'test') {
-    throw new UsageError(
-      `${options.host} can be reached from other machines, so the default root key is refused. ` +
-        'Set CASEGATE_ROOT_ACCESS_KEY_ID and CASEGATE_ROOT_SECRET_ACCESS_KEY, or listen on 127.0.0.1',
-    )
-  }
+  if (options.rootSecretAccessKey !== 'test') return
+  const [proxied] = options.allowedHosts
+  if (isLoopback(options.host) && proxied === undefined) return
+  throw new UsageError(
+    `${proxied ?? options.host} can be reached from other machines, so the default root key is refused. ` +
+      'Set CASEGATE_ROOT_ACCESS_KEY_ID and CASEGATE_ROOT_SECRET_ACCESS_KEY, ' +
+      (proxied === undefined ? 'or listen on 127.0.0.1' : 'or leave --allowed-host out'),
+  )
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,11 +1,31 @@
 // One line on stderr for each call that failed: what was asked, by whom, and where to read why.
-import { safeLine, safeLines } from '../../base/safe-text.ts'
+import { safeJson, safeLine, safeLines } from '../../base/safe-text.ts'
 import { DECISION_PATH } from '../../gateway/failure.ts'
 import type { CallEvent } from '../../gateway/gateway-parts.ts'
 
 const MAX_MESSAGE = 500
 
-export function logCall(event: CallEvent, now: Date, write: (line: string) => void): void {
+export type LogEvent = (event: CallEvent, now: Date, write: (line: string) => void) => void
+
+export const CALL_LOGS: Readonly<Record<'text' | 'json', LogEvent>> = {
+  text: logCall,
+  json: logCallAsJson,
+}
+
+/** The same as an object a line, for a program that gathers logs. */
+function logCallAsJson({ fault, ...event }: CallEvent, now: Date, write: (line: string) => void) {
+  const { message } = event
+  const line = {
+    time: now.toISOString(),
+    level: fault === undefined ? 'warn' : 'error',
+    ...event,
+    ...(message !== undefined && { message: shortened(message) }),
+    ...(fault instanceof Error && { stack: String(fault.stack) }),
+  }
+  write(`${safeJson(JSON.stringify(line))}\n`)
+}
+
+function logCall(event: CallEvent, now: Date, write: (line: string) => void): void {
   const what = event.operation
     ? `${event.service}:${event.operation}`
     : (event.service ?? 'unknown')

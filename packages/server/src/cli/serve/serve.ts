@@ -13,7 +13,7 @@ import {
 } from '../options/serve-options.ts'
 import { printPieces } from '../output.ts'
 import { type Banner, bannerJson, bannerText } from './banner.ts'
-import { logCall } from './call-log.ts'
+import { CALL_LOGS } from './call-log.ts'
 import { introduceUsers, readSeed } from './introduced-users.ts'
 import { profilesFileOf } from './profiles.ts'
 import { StartError } from './start-error.ts'
@@ -57,6 +57,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   const options = readServeOptions(flags, process.env)
   const seed = options.seed === undefined ? undefined : await readSeed(options.seed)
   const file = profilesFileOf(options)
+  const logCall = CALL_LOGS[options.logFormat]
   const app = await createApp({
     ...options,
     keepKeys: file.write,
@@ -79,11 +80,14 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
 
 async function startListening(app: App, options: ServeOptions): Promise<Listener> {
   try {
-    return await listen({ host: options.host, port: options.port }, answersOf(app))
+    return await listen(options, answersOf(app, options.allowedHosts))
   } catch (error) {
     await app.close()
     const { code } = error as NodeJS.ErrnoException
     const place = `${options.host}:${options.port}`
+    if (code?.startsWith('ERR_OSSL') || code?.startsWith('ERR_SSL')) {
+      throw new StartError(`--tls-cert and --tls-key do not serve: ${(error as Error).message}`)
+    }
     if (code === 'EADDRINUSE') {
       throw new StartError(`${place} is in use by another program; choose a port with --port`)
     }
