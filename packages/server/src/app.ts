@@ -20,6 +20,7 @@ import { createAccessAnalyzerService } from './services/access-analyzer/service.
 import { casesDomains } from './services/cases/domains.ts'
 import { refileCases } from './services/cases/search/refile.ts'
 import { createCasesService } from './services/cases/service.ts'
+import { beginSweeping } from './services/cases/sweep.ts'
 import { createConnectService } from './services/connect/service.ts'
 import { connectRoles } from './services/connect/service-role.ts'
 import { staff } from './services/connect/staff/staff.ts'
@@ -152,6 +153,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const saveUses = () => savedOrReported(gateway, accessKeyUses)
   const saving = setInterval(saveUses, SAVE_INTERVAL_MS).unref()
+  const sweeping = beginSweeping(store, error =>
+    reportLater(gateway, 'deleted domains are not all swept up yet', error),
+  )
   return {
     gateway,
     operator,
@@ -165,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async close() {
       clearInterval(saving)
+      await sweeping.end()
       gateway.workshop.close()
       await saveUses()
       await store.close()
@@ -262,19 +267,21 @@ async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promi
 }
 
 /** Nobody waits for it, so a failure goes to the log; the uses stay noted for the next time. */
-async function savedOrReported(
-  { store, ids, report }: GatewayParts,
-  uses: AccessKeyUses,
-): Promise<void> {
+async function savedOrReported(gateway: GatewayParts, uses: AccessKeyUses): Promise<void> {
   if (!uses.isUnsaved) return
   try {
-    await uses.save(store)
+    await uses.save(gateway.store)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const message = `the last uses of access keys are not saved yet: ${reason}`
-    const fault = error instanceof StorageUnavailable ? {} : { fault: error }
-    report({ requestId: ids.uuid(), status: 503, service: 'storage', message, ...fault })
+    reportLater(gateway, 'the last uses of access keys are not saved yet', error)
   }
+}
+
+/** Of what is tried again by itself. */
+function reportLater({ ids, report }: GatewayParts, what: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  const message = `${what}: ${reason}`
+  const fault = error instanceof StorageUnavailable ? {} : { fault: error }
+  report({ requestId: ids.uuid(), status: 503, service: 'storage', message, ...fault })
 }
 
 /** The account is reset all the same. */

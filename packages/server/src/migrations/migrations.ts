@@ -10,6 +10,7 @@ import { WORLDS_LOADED } from './0007-worlds.ts'
 import { SEARCH } from './0008-search.ts'
 import { PROFILE_TERMS } from './0009-profile-terms.ts'
 import { LATE_FILINGS_STEP } from './0010-late-filings.ts'
+import { DELETED_DOMAINS } from './0011-deleted-domains.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   SEARCH,
   PROFILE_TERMS,
   LATE_FILINGS_STEP,
+  DELETED_DOMAINS,
 ]

@@ -23,3 +23,15 @@ export const DOMAINS = defineTable<DomainRow>({
     byName: { columns: ['account', 'region', 'name'], unique: true },
   },
 })
+
+/** A domain that is gone, and of which something may be left in other tables. */
+export interface DeletedDomainRow {
+  readonly account: string
+  readonly region: string
+  readonly domainId: string
+}
+
+export const DELETED_DOMAINS = defineTable<DeletedDomainRow>({
+  name: 'cases_deleted_domains',
+  key: ['account', 'region', 'domainId'],
+})

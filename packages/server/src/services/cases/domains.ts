@@ -4,7 +4,7 @@ import type { Call, CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { CasesDomains, DomainStatus } from '../../contract/neighbours.ts'
 import { readPage } from '../../contract/page.ts'
 import type { Environment } from '../../contract/resource-types.ts'
-import { DOMAINS, type DomainRow } from './domain-rows.ts'
+import { DELETED_DOMAINS, DOMAINS, type DomainRow } from './domain-rows.ts'
 import { notFound, quotaExceeded, unknownToken, validationError } from './errors.ts'
 import { findDomain, resources } from './resources.ts'
 import type { Input, Output } from './wire.ts'
@@ -91,6 +91,8 @@ export async function deleteDomain(
   if (!(await rows.delete(DOMAINS, { account, region, domainId }))) {
     throw notFound('Domain', domainId)
   }
+  // What was in it cannot be reached any more, and is swept up later.
+  await rows.insert(DELETED_DOMAINS, { account, region, domainId })
   return {}
 }
 

@@ -2,7 +2,7 @@
 import { AUDIT_EVENTS, AUDIT_FIELDS } from './audit/rows.ts'
 import { CASE_RULES, RULE_MAPPINGS } from './case-rules/rows.ts'
 import { CASE_TOKENS, CASE_VALUES, CASES } from './cases/rows.ts'
-import { DOMAINS } from './domain-rows.ts'
+import { DELETED_DOMAINS, DOMAINS } from './domain-rows.ts'
 import { EVENT_CONFIGURATIONS } from './events/rows.ts'
 import { FIELD_OPTIONS, FIELDS } from './fields/rows.ts'
 import { LAYOUTS } from './layouts/rows.ts'
@@ -11,6 +11,7 @@ import { TEMPLATES } from './templates/rows.ts'
 
 export const CASES_TABLES = [
   DOMAINS,
+  DELETED_DOMAINS,
   FIELDS,
   FIELD_OPTIONS,
   LAYOUTS,

@@ -83,7 +83,10 @@ export async function getCaseAuditEvents(
   return { auditEvents, nextToken: page.nextToken }
 }
 
-export async function deleteHistory({ rows }: WriteCall, row: CaseRow): Promise<void> {
+export async function deleteHistory(
+  { rows }: Pick<WriteCall, 'rows'>,
+  row: CaseRow,
+): Promise<void> {
   const where = { ...inDomain(row), caseId: row.caseId }
   for (const field of await rows.list(AUDIT_FIELDS, { where })) {
     await rows.delete(AUDIT_FIELDS, field)

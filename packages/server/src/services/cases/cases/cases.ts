@@ -1,21 +1,18 @@
 // Cases, once they are made: read, changed and deleted.
 import type { Call, WriteCall } from '../../../contract/call.ts'
 import type { FieldValueUnion, UserUnion } from '../../../models/generated/cases.ts'
-import { deleteHistory, recordChange } from '../audit/audit.ts'
+import { recordChange } from '../audit/audit.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { unknownToken, validationError } from '../errors.ts'
 import { findField } from '../fields/field.ts'
-import { inDomain } from '../named.ts'
-import { deleteItemsOf } from '../related-items/related-items.ts'
 import { nextBreach, settleSlas } from '../related-items/sla.ts'
-import { placeOf, wholeFacts } from '../search/filing.ts'
 import { requireTemplate } from '../templates/template.ts'
 import type { Input, Output } from '../wire.ts'
 import { requireCase, valuesAsked, valuesOf } from './case.ts'
 import { requireMet } from './demands.ts'
 import { checkGiven } from './given-values.ts'
 import type { RequireNeighbours } from './neighbours.ts'
-import { CASE_VALUES, CASES } from './rows.ts'
+import { removeCase } from './remove-case.ts'
 import { changesOf, putValues, type ValueChanges } from './values.ts'
 
 /** The fields asked that have a value, deleted ones too, in the order of the request. */
@@ -76,14 +73,7 @@ export async function deleteCase(
 ): Promise<Output<'DeleteCase'>> {
   const domain = await requireActiveDomain(call, domainId)
   const row = await requireCase(call, domain, caseId)
-  const where = { ...inDomain(row), caseId }
-  const values = await call.rows.list(CASE_VALUES, { where })
-  const known = new Map(values.map(({ fieldId, value }) => [fieldId, value]))
-  await call.rows.file([{ ...placeOf(row), before: await wholeFacts(call, row, known) }])
-  for (const value of values) await call.rows.delete(CASE_VALUES, value)
-  await deleteItemsOf(call, row)
-  await deleteHistory(call, row)
-  await call.rows.delete(CASES, row)
+  await removeCase(call, row)
   return {}
 }
 

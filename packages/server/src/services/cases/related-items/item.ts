@@ -61,7 +61,7 @@ export async function replaceItem(
   }
 }
 
-export async function removeItem({ rows }: WriteCall, item: ItemRow): Promise<void> {
+export async function removeItem({ rows }: Pick<WriteCall, 'rows'>, item: ItemRow): Promise<void> {
   await rows.delete(ITEMS, item)
   for (const term of termsOf(item)) await rows.delete(ITEM_TERMS, { ...placeOf(item), term })
 }

@@ -115,7 +115,7 @@ export async function deleteRelatedItem(
   return {}
 }
 
-export async function deleteItemsOf(call: WriteCall, row: CaseRow): Promise<void> {
+export async function deleteItemsOf(call: Pick<WriteCall, 'rows'>, row: CaseRow): Promise<void> {
   for (const item of await itemsOf(call, row)) await removeItem(call, item)
 }
 
