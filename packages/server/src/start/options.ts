@@ -9,7 +9,7 @@ export interface StartOptions {
   readonly accountId?: string
   /** What `region` says; the server answers in every Region. us-east-1 without it. */
   readonly region?: string
-  /** Loads the demo world: two instances and six users. */
+  /** Loads the demo world: six users, two instances, an airline's cases. */
   readonly demo?: boolean
   /** What a world file declares, as a value or as the name of the file: JSON or YAML. */
   readonly seed?: World | string

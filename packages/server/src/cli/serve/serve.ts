@@ -20,7 +20,7 @@ import { StartError } from './start-error.ts'
 
 const EXAMPLES = `
 Examples:
-  $ casegate serve --demo                     start with two instances and six users to try
+  $ casegate serve --demo                     start with six users and a domain to try
   $ casegate serve --port 0 --ephemeral       a throw-away server on a free port, for tests
   $ casegate serve --port 0 --json            tells a program where it is, in one line
   $ CASEGATE_PORT=5000 casegate serve         every flag is also a variable
