@@ -12,6 +12,7 @@ import { loadPrincipals } from './load-principals.ts'
 import { loadProfiles } from './load-profiles.ts'
 import type { WorldNames } from './names.ts'
 import { createOperate, type Operate } from './operate.ts'
+import { readOnce } from './read-once.ts'
 import { WORLDS, type WorldRow } from './rows.ts'
 import { shown } from './schema.ts'
 import type { World, WorldDomain, WorldInstance } from './world.ts'
@@ -66,7 +67,7 @@ export async function loadInto(
   const { seed, region = DEFAULT_REGION } = world
   if (!isRegion(region)) throw new WorldFault(['region'], `${shown(region)} is no Region of AWS`)
   const now = setting.now()
-  const operate = createOperate({ setting, rows, region, seed, now, onDone })
+  const operate = createOperate({ setting, rows: readOnce(rows), region, seed, now, onDone })
   await loadPrincipals(world, operate)
   const environment = { partition: PARTITION, account: setting.account, region }
   const profiles = await loadProfiles(world, environment, operate)
