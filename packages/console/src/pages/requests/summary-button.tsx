@@ -46,7 +46,8 @@ function Summary({ query }: { readonly query: Readonly<Record<string, string>> }
     <SpaceBetween size="m">
       <Box>
         It allows every permission that the calls on this page asked for, whether they were allowed
-        or denied. What was used is not always what is needed: read it before you grant it.
+        or denied; what is part of a task, on all that the task may be about. What was used is not
+        always what is needed: read it before you grant it.
       </Box>
       {forms.value && <PolicyForms forms={forms.value} />}
     </SpaceBetween>

@@ -18,6 +18,7 @@ import {
 } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { writePolicy } from '../policies/policy-text.ts'
+import { resourcesNeeded } from '../tasks/needed-resources.ts'
 import { readDetails } from './kept-details.ts'
 import type { LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
@@ -33,13 +34,19 @@ export async function getRequest({ log, query, visit }: OperatorCall): Promise<C
   throw new OperatorError(404, 'no call that this server has answered of late has this request id')
 }
 
-/** The least policy that allows just what is on the page: observed use, not what is needed. */
+/**
+ * The least policy that allows what is on the page, and what is part of a task on whatever the task
+ * may be about: granted on the one domain that happened to be there, a task would end half-way.
+ */
 export async function summarizeRequests(call: OperatorCall): Promise<WrittenPolicy> {
   const { calls } = call.log.page(logQuery(call))
   const asked = calls.flatMap(({ kept }) => readDetails(kept).asked)
   const seen = call.visit.isOperator ? asked : asked.map(withoutResource)
   const grants = seen.flatMap(({ request: { action, resource } }) =>
-    [resource].flat().map(one => ({ action, resource: one })),
+    [...[resource].flat(), ...resourcesNeeded(call, action)].map(one => ({
+      action,
+      resource: one,
+    })),
   )
   const document = policyOf(statementsFor(grants))
   return writePolicy({ policies: [{ name: 'Observed', document }], managedPolicies: [] })

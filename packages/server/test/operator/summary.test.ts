@@ -1,0 +1,38 @@
+// The summary policy of a page of calls: what they asked, on what their tasks need it.
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import { GetDomainCommand, ListFieldsCommand } from '@aws-sdk/client-connectcases'
+import { makePerson } from '../support/people.ts'
+import { ACCOUNT, type RunningServer, startServer } from '../support/running-server.ts'
+
+const DOMAIN = '00000000-0000-4000-8000-000000000001'
+const ARN = `arn:aws:cases:us-east-1:${ACCOUNT}:domain/${DOMAIN}`
+
+let server: RunningServer
+
+before(async () => {
+  server = await startServer({ ephemeral: true })
+})
+
+after(() => server.close())
+
+it('grants what is part of a task on what the task needs, and all else as it was asked', async () => {
+  const { clients, name } = await makePerson(server)
+  await clients.cases.send(new GetDomainCommand({ domainId: DOMAIN })).catch(() => {})
+  await clients.cases.send(new ListFieldsCommand({ domainId: DOMAIN })).catch(() => {})
+  const route = `${server.url}/_casegate/operator`
+  const signedIn = await fetch(`${route}/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: server.app.operator.token }),
+  })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const query = new URLSearchParams({ principal: `arn:aws:iam::${ACCOUNT}:user/${name}` })
+  const answer = await fetch(`${route}/summary?${query}`, { headers: { cookie } })
+  const { forms } = (await answer.json()) as { forms: Record<string, string> }
+  const { Statement } = JSON.parse(forms.policy ?? '') as {
+    Statement: { Action: string; Resource: string }[]
+  }
+  const granted = Object.fromEntries(Statement.map(({ Action, Resource }) => [Action, Resource]))
+  assert.deepEqual(granted, { 'cases:GetDomain': '*', 'cases:ListFields': ARN })
+})
