@@ -3,7 +3,10 @@ import { editionOf, narrow, TASKS } from '@casegate/answers/tasks'
 import type { OperatorCall } from '../operator-call.ts'
 import { shownScope } from './task-resources.ts'
 
-const NEEDED = TASKS.flatMap(task => editionOf(task).permissions)
+/** Of the tasks for which AWS documents policies: those are done from its console, as a whole. */
+const NEEDED = TASKS.map(task => editionOf(task))
+  .filter(({ options }) => options.length > 0)
+  .flatMap(({ permissions }) => permissions)
 
 /** Patterns in the account and Region that the console shows; none where no task needs the action. */
 export function resourcesNeeded(call: OperatorCall, action: string): readonly string[] {
