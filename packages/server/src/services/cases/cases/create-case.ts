@@ -61,7 +61,8 @@ export function createCaseWith(requireNeighbours: RequireNeighbours) {
     await call.rows.insert(CASES, row)
     const all = new Map([...values, ...system])
     await putValues(call, row, new Map(), all)
-    await call.rows.file([filingOfTags({ ...row, tags: {} }, row.tags)])
+    const hasTags = Object.keys(row.tags).length > 0
+    if (hasTags) await call.rows.file([filingOfTags({ ...row, tags: {} }, row.tags)])
     await remember(input, domain, caseId, call)
     const changes = changesOf(new Map(), all)
     await recordChange(call, row, { type: 'Case.Created', fields: changes, performedBy })
