@@ -207,7 +207,10 @@ export const BUILDINGS: readonly Building[] = [
         ],
         holds: 'one folder an AWS service, one file a noun; and the way of a request',
       },
-      { rooms: ['world-file'], holds: 'what a file declares of an account, read and loaded' },
+      {
+        rooms: ['delivery', 'world-file'],
+        holds: 'who is told events; what a file declares of an account, read and loaded',
+      },
       { rooms: ['demo'], holds: 'the demo world' },
       {
         rooms: ['operator'],

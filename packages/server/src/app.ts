@@ -5,6 +5,9 @@ import { isSameSecret } from './base/same-secret.ts'
 import type { Service } from './contract/service.ts'
 import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
+import { createBreachTimer } from './delivery/breach-timer.ts'
+import { createEventLog, type EventLog } from './delivery/event-log.ts'
+import { deliver, type Sink } from './delivery/sink.ts'
 import { type DemoParts, type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
@@ -80,11 +83,17 @@ export interface AppOptions {
   /** By what clock clients sign, where the account has one of its own. */
   readonly clientNow?: () => Date
   readonly ids?: IdSource
+  /** Where the account's events are told, besides to whoever asks. */
+  readonly sinks?: readonly Sink[]
 }
 
 export interface App {
   readonly gateway: GatewayParts
   readonly operator: OperatorDoor
+  /** The account's latest events. */
+  readonly events: EventLog
+  /** Tells at once of SLAs that are over their time. */
+  tellBreaches(): Promise<void>
   /** Loads the demo world unless it was loaded before; answers its users and their keys. */
   loadDemo(parts?: DemoParts): Promise<readonly DemoProfile[]>
   /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
@@ -144,12 +153,31 @@ export async function createApp(options: AppOptions): Promise<App> {
     const users = await resetAccount(gateway, demo)
     return keptOrReported(gateway, () => options.keepKeys?.(users))
   }
+  const events = createEventLog(store, options.accountId)
   const operator = createOperatorDoor({
     gateway,
+    events,
     rootAccessKeyId: options.rootAccessKeyId,
     log,
     sessions: createConsoleSessions(principals, sessionSeal),
     reset,
+  })
+  const { account, report } = gateway
+  const told = (message: string) =>
+    report({ requestId: ids.uuid(), status: 503, service: 'events', message })
+  const deliveries = await Promise.all(
+    (options.sinks ?? []).map(sink => deliver({ store, log: events, account, report: told }, sink)),
+  )
+  const breaches = createBreachTimer({
+    store,
+    account,
+    ids,
+    now,
+    // A database that is down is told of by the calls that need it.
+    reportFault: fault => {
+      if (fault instanceof StorageUnavailable) return
+      report({ requestId: ids.uuid(), status: 500, service: 'events', fault })
+    },
   })
   const saveUses = () => savedOrReported(gateway, accessKeyUses)
   const saving = setInterval(saveUses, SAVE_INTERVAL_MS).unref()
@@ -159,6 +187,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     gateway,
     operator,
+    events,
+    tellBreaches: breaches.tell,
     loadDemo: parts => loadDemoWorld(gateway, parts),
     loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
     reset,
@@ -171,6 +201,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(saving)
       await sweeping.end()
       gateway.workshop.close()
+      await breaches.close()
+      await Promise.all(deliveries.map(delivery => delivery.close()))
       await saveUses()
       await store.close()
     },

@@ -1,8 +1,10 @@
 // Every table of today. How a store comes to them is told by its migrations.
 import { SETTINGS } from './contract/settings-book.ts'
+import { EVENT_CURSORS } from './delivery/rows.ts'
 import { DEMO_TABLES } from './demo/rows.ts'
 import { OPERATOR_TABLES } from './operator/fixes/fix-book.ts'
 import { CONSOLE_TABLES } from './operator/visits/rows.ts'
+import { EVENT_COUNTS } from './services/cases/events/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
 import { SEARCH_STATES } from './services/cases/search/refile.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
@@ -34,6 +36,8 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
 export const TABLES: readonly AnyTable[] = [
   ...ACCOUNT_TABLES,
   ...CONSOLE_TABLES,
+  EVENT_COUNTS,
+  EVENT_CURSORS,
   SEALING_KEYS,
   SEARCH_STATES,
   LATE_FILINGS,

@@ -25,6 +25,11 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/world.ts')).worldCommand(),
   },
   {
+    name: 'events',
+    does: 'print the events of cases that a running server has published',
+    load: async () => (await import('./commands/events.ts')).eventsCommand(),
+  },
+  {
     name: 'check',
     does: 'tell whether policies allow a task, and what is missing',
     load: async () => (await import('./commands/check.ts')).checkCommand(),

@@ -11,6 +11,7 @@ import { SEARCH } from './0008-search.ts'
 import { PROFILE_TERMS } from './0009-profile-terms.ts'
 import { LATE_FILINGS_STEP } from './0010-late-filings.ts'
 import { DELETED_DOMAINS } from './0011-deleted-domains.ts'
+import { CASE_EVENTS } from './0012-case-events.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PROFILE_TERMS,
   LATE_FILINGS_STEP,
   DELETED_DOMAINS,
+  CASE_EVENTS,
 ]

@@ -4,6 +4,7 @@ import type { HttpRequest } from '../base/http-message.ts'
 import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
 import type { CallToAuthorize, Circumstances } from '../contract/call.ts'
 import type { Caller } from '../contract/caller.ts'
+import type { EventLog } from '../delivery/event-log.ts'
 import type { GatewayParts } from '../gateway/gateway-parts.ts'
 import { requestContext } from '../gateway/request-context.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
@@ -20,6 +21,8 @@ export interface OperatorSetting {
   readonly visits: Visits
   readonly refusals: Refusals
   readonly log: RequestLog
+  /** What the domains of the account have published of late. */
+  readonly events: EventLog
   readonly sessions: ConsoleSessions
   /** Read when it is first needed. */
   readonly actions: () => ActionTable

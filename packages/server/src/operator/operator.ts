@@ -5,6 +5,7 @@ import { isObject } from '@casegate/engine/json'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { excessIn } from '../base/json-excess.ts'
+import type { EventLog } from '../delivery/event-log.ts'
 import type { GatewayParts } from '../gateway/gateway-parts.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
@@ -43,6 +44,7 @@ export interface OperatorParts {
   readonly gateway: GatewayParts
   readonly rootAccessKeyId: string
   readonly log: RequestLog
+  readonly events: EventLog
   readonly sessions: ConsoleSessions
   readonly reset: (demo: boolean) => Promise<string | undefined>
 }

@@ -3,6 +3,7 @@ import { CASES_REGIONS } from '../base/regions.ts'
 import type { OperatorApi } from './api/operator-api.ts'
 import type { ResetDone } from './api/settings.ts'
 import type { SessionState } from './api/visit.ts'
+import { getEvents } from './events/event-routes.ts'
 import { applyFix, getFix, undoFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
@@ -73,6 +74,7 @@ const TABLE = {
   'POST reset': operators(reset, 'demo'),
   'POST seed': operators(seed, 'name', 'text'),
   'GET world': operators(getWorld),
+  'GET events': operators(getEvents, 'after', 'limit', 'wait'),
 } satisfies Routes
 
 export const ROUTES: Readonly<Record<string, OperatorRoute>> = TABLE

@@ -5,6 +5,7 @@ import { seededIds } from '../base/seeded-ids.ts'
 import type { CallEvent } from '../gateway/gateway-parts.ts'
 import { answersOf } from '../http/answers.ts'
 import { listen } from '../http/listen.ts'
+import type { CaseEvent } from '../services/cases/events/envelope.ts'
 import { createAccountClock } from './account-clock.ts'
 import { checkedOptions, type StartOptions } from './options.ts'
 import { seedApp } from './seed.ts'
@@ -13,6 +14,7 @@ import type { Credentials, StartedProfile, StartedServer } from './started-serve
 /** As of `casegate serve`, which listens on this machine only, too. */
 const ROOT: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
 const HOST = '127.0.0.1'
+const EVENTS_AT_ONCE = 1000
 
 export async function start(options: StartOptions = {}): Promise<StartedServer> {
   const given = checkedOptions(options)
@@ -57,6 +59,17 @@ export async function start(options: StartOptions = {}): Promise<StartedServer> 
         await load()
       },
       advanceClock: clock.advance,
+      async events() {
+        await app.tellBreaches()
+        const all: CaseEvent[] = []
+        for (let after = 0; ; ) {
+          const { events } = await app.events.read(after, EVENTS_AT_ONCE)
+          const last = events.at(-1)
+          if (!last) return all
+          all.push(...events.map(({ event }) => event))
+          after = last.position
+        }
+      },
       explain(requestId) {
         const call = app.explainCall(requestId)
         if (call) return call

@@ -1,5 +1,6 @@
 // What a program holds of the server that it has started.
 import type { CallDetail } from '../operator/api/index.ts'
+import type { CaseEvent } from '../services/cases/events/envelope.ts'
 import type { World } from '../world-file/world.ts'
 import type { Duration } from './account-clock.ts'
 
@@ -27,6 +28,11 @@ export interface StartedServer {
   reset(): Promise<void>
   /** Moves the account's time, not the one that calls are signed by. */
   advanceClock(by: Duration): void
+  /**
+   * What domains have published since the start or the reset, the oldest first: all of it that the
+   * calls answered so far have done, and the breaches of SLAs up to now. The last 10,000 are kept.
+   */
+  events(): Promise<readonly CaseEvent[]>
   /** Everything about a call by its request id, with the reasons for its decision. */
   explain(requestId: string): CallDetail
   /** Lets calls in flight finish; then nothing is left. */

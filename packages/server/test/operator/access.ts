@@ -182,6 +182,7 @@ export const CASES: readonly Case[] = [
     ask: () => ({ body: { domainCreationMs: 0, domainCreationFails: false } }),
   },
   { route: 'GET world', about: '', ask: () => ({}) },
+  { route: 'GET events', about: '', ask: () => ({}) },
   { route: 'POST seed', about: 'no world', ask: () => ({ body: { name: 'f', text: '[]' } }) },
   { route: 'POST reset', about: '', ask: () => ({ body: { demo: false } }) },
 ]

@@ -9,6 +9,7 @@ import {
   type Quotas,
 } from '../../contract/quotas.ts'
 import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts'
+import type { Webhook } from '../../delivery/webhook-sink.ts'
 import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
 import { UsageError } from '../usage-error.ts'
 import { DOOR_FLAGS, type DoorOptions, readDoorOptions } from './door-options.ts'
@@ -25,6 +26,9 @@ export interface ServeOptions extends DoorOptions {
   readonly json: boolean
   /** The name of a world file. */
   readonly seed?: string
+  /** The name of a file that is told events. */
+  readonly eventsFile?: string
+  readonly eventsWebhook?: Webhook
   readonly rootAccessKeyId: string
   readonly rootSecretAccessKey: string
   readonly settings: GivenSettings
@@ -60,6 +64,14 @@ export const SERVE_FLAGS = [
   { name: 'demo', help: "load the demo world: six users, two instances, an airline's cases" },
   { name: 'json', help: 'say that the server is ready in one line of JSON' },
   { name: 'seed', value: 'FILE', help: 'load this world file, once; docs/cli/seed.md' },
+  { name: 'events-file', value: 'FILE', help: 'add the events of cases to this file, one a line' },
+  { name: 'events-webhook', value: 'URL', help: 'send the events of cases to this address' },
+  {
+    name: 'events-webhook-secret',
+    value: 'SECRET',
+    help: 'signs what is sent to --events-webhook; docs/events.md',
+    environmentOnly: true,
+  },
   {
     name: 'max-domains',
     value: 'NUMBER',
@@ -147,7 +159,9 @@ export function readServeOptions(
       ...creationTimeOf(textGiven('domain-creation-ms')),
       ...creationFailureOf(textGiven('domain-creation-fails')),
     },
-    ...seedOf(text('seed')),
+    ...fileOf('seed', 'seed', text('seed')),
+    ...fileOf('eventsFile', 'events-file', text('events-file')),
+    ...webhookOf(text('events-webhook'), text('events-webhook-secret')),
     ...databaseOf(text('database-url')),
     ...sealingKeyOf(text('sealing-key')),
     ...readDoorOptions(text),
@@ -173,10 +187,36 @@ function databaseOf(url: string | undefined): { databaseUrl?: string } {
   return { databaseUrl: url }
 }
 
-function seedOf(file: string | undefined): { seed?: string } {
+function fileOf<Name extends 'seed' | 'eventsFile'>(
+  name: Name,
+  flag: string,
+  file: string | undefined,
+): { readonly [Given in Name]?: string } {
   if (file === undefined) return {}
-  if (file.trim() === '') throw new UsageError('--seed must name a file')
-  return { seed: file }
+  if (file.trim() === '') throw new UsageError(`--${flag} must name a file`)
+  return { [name]: file } as { readonly [Given in Name]?: string }
+}
+
+/** Neither is repeated: paths and queries of webhooks are secrets as well. */
+function webhookOf(
+  url: string | undefined,
+  secret: string | undefined,
+): { eventsWebhook?: Webhook } {
+  if (url === undefined) {
+    if (secret === undefined) return {}
+    throw new UsageError('CASEGATE_EVENTS_WEBHOOK_SECRET signs nothing without --events-webhook')
+  }
+  const { protocol, username, password } = URL.canParse(url) ? new URL(url) : new URL('about:')
+  if (!/^https?:$/.test(protocol)) {
+    throw new UsageError('--events-webhook must be a URL that begins with http:// or https://')
+  }
+  if (username !== '' || password !== '') {
+    throw new UsageError(
+      '--events-webhook must be a URL without a user: set CASEGATE_EVENTS_WEBHOOK_SECRET instead',
+    )
+  }
+  if (secret === '') throw new UsageError('CASEGATE_EVENTS_WEBHOOK_SECRET must not be empty')
+  return { eventsWebhook: { url, ...(secret !== undefined && { secret }) } }
 }
 
 /** The greatest number that a quota may be. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { type App, createApp } from '../../app.ts'
+import type { Sink } from '../../delivery/sink.ts'
 import { answersOf } from '../../http/answers.ts'
 import { type Listener, listen } from '../../http/listen.ts'
 import { refuseUnknownVariables } from '../input/environment.ts'
@@ -60,6 +61,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   const logCall = CALL_LOGS[options.logFormat]
   const app = await createApp({
     ...options,
+    sinks: await sinksOf(options),
     keepKeys: file.write,
     report: event => logCall(event, new Date(), line => process.stderr.write(line)),
   })
@@ -76,6 +78,20 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
     ...(introduced && { introduced }),
   }
   printPieces([options.json ? bannerJson(banner) : bannerText(banner)])
+}
+
+async function sinksOf({ eventsFile, eventsWebhook }: ServeOptions): Promise<readonly Sink[]> {
+  // Few servers are given any.
+  const { openFileSink } = await import('../../delivery/file-sink.ts')
+  const { webhookSink } = await import('../../delivery/webhook-sink.ts')
+  const sinks = eventsWebhook ? [webhookSink(eventsWebhook)] : []
+  if (eventsFile === undefined) return sinks
+  try {
+    return [...sinks, await openFileSink(eventsFile)]
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(`events cannot be written to --events-file: ${reason}`)
+  }
 }
 
 async function startListening(app: App, options: ServeOptions): Promise<Listener> {

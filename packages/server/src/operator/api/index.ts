@@ -9,6 +9,7 @@ export type {
   SingleQuestion,
   WrittenTests,
 } from './checks.ts'
+export type { EventFilter, EventsPage } from './events.ts'
 export type {
   DecisionState,
   Explained,

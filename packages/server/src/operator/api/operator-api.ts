@@ -1,6 +1,7 @@
 // What each route of the operator API takes and what it answers, which the server and the console share.
 import type { CallDetail, CallPage, LogFilter } from './calls.ts'
 import type { Check, CheckResult, PinnedCheck, SingleQuestion, WrittenTests } from './checks.ts'
+import type { EventFilter, EventsPage } from './events.ts'
 import type { Explained, PrincipalAnswers } from './explained.ts'
 import type { AppliedFix, FixPreview, FixWish } from './fixes.ts'
 import type {
@@ -51,6 +52,7 @@ export interface OperatorApi {
   'POST settings': { asks: CreationSettings; answer: CreationSettings }
   'POST reset': { asks: { demo: boolean }; answer: ResetDone }
   'POST seed': { asks: { name: string; text: string }; answer: Seeded }
+  'GET events': { asks: EventFilter; answer: EventsPage }
   'GET world': { asks: object; answer: DeclaredWorld }
 }
 

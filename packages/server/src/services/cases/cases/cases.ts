@@ -4,7 +4,10 @@ import type { FieldValueUnion, UserUnion } from '../../../models/generated/cases
 import { recordChange } from '../audit/audit.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { unknownToken, validationError } from '../errors.ts'
+import { publishCase, publishItem } from '../events/publish.ts'
 import { findField } from '../fields/field.ts'
+import { stopClocks } from '../related-items/clocks.ts'
+import type { ItemRow } from '../related-items/rows.ts'
 import { nextBreach, settleSlas } from '../related-items/sla.ts'
 import { requireTemplate } from '../templates/template.ts'
 import type { Input, Output } from '../wire.ts'
@@ -14,6 +17,9 @@ import { checkGiven } from './given-values.ts'
 import type { RequireNeighbours } from './neighbours.ts'
 import { removeCase } from './remove-case.ts'
 import { changesOf, putValues, type ValueChanges } from './values.ts'
+
+/** What changes of an SLA when its target is come to. */
+const COMPLETED = ['sla.slaConfiguration.status', 'sla.slaConfiguration.completionTime']
 
 /** The fields asked that have a value, deleted ones too, in the order of the request. */
 export async function getCase(
@@ -55,13 +61,21 @@ export function updateCaseWith(requireNeighbours: RequireNeighbours) {
     await requireMet(await requireTemplate(call, domain, row.templateId), after, domain, call)
     const changes = new Map([...wanted, ...consequences(before, after, performedBy, call)])
     const status = after.get('status')
+    let settled: readonly ItemRow[] = []
     if (status && changesOf(before, wanted).some(one => one.eventFieldId === 'status')) {
-      await settleSlas(call, row, status)
+      settled = await settleSlas(call, row, status)
       changes.set('next_sla_breach_datetime', await nextBreach(call, row))
     }
     await putValues(call, row, before, changes)
     const told = changesOf(before, changes)
     await recordChange(call, row, { type: 'Case.Updated', fields: told, performedBy })
+    const by = { performedBy, iamPrincipalArn: call.caller.arn }
+    const changedFieldIds = told.map(({ eventFieldId }) => eventFieldId)
+    await publishCase(call, row, { eventType: 'CASE.UPDATED', changedFieldIds, ...by })
+    const changedAttributes = COMPLETED
+    for (const item of settled) {
+      await publishItem(call, item, { eventType: 'RELATED_ITEM.UPDATED', changedAttributes, ...by })
+    }
     return {}
   }
 }
@@ -73,7 +87,14 @@ export async function deleteCase(
 ): Promise<Output<'DeleteCase'>> {
   const domain = await requireActiveDomain(call, domainId)
   const row = await requireCase(call, domain, caseId)
+  await stopClocks(call, row)
   await removeCase(call, row)
+  await publishCase(call, row, {
+    eventType: 'CASE.DELETED',
+    changedFieldIds: [],
+    performedBy: undefined,
+    iamPrincipalArn: call.caller.arn,
+  })
   return {}
 }
 

@@ -13,6 +13,7 @@ import { recordChange } from '../audit/audit.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireActiveDomain } from '../domains.ts'
 import { validationError } from '../errors.ts'
+import { publishCase } from '../events/publish.ts'
 import { inDomain } from '../named.ts'
 import { resources } from '../resources.ts'
 import { filingOfTags } from '../search/filing.ts'
@@ -66,6 +67,12 @@ export function createCaseWith(requireNeighbours: RequireNeighbours) {
     await remember(input, domain, caseId, call)
     const changes = changesOf(new Map(), all)
     await recordChange(call, row, { type: 'Case.Created', fields: changes, performedBy })
+    await publishCase(call, row, {
+      eventType: 'CASE.CREATED',
+      changedFieldIds: changes.map(({ eventFieldId }) => eventFieldId),
+      performedBy,
+      iamPrincipalArn: call.caller.arn,
+    })
     return answer(caseId, domainId, call)
   }
 }

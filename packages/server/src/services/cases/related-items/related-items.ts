@@ -15,9 +15,12 @@ import { putValues } from '../cases/values.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireActiveDomain } from '../domains.ts'
 import { quotaExceeded, validationError } from '../errors.ts'
+import type { ItemEventType } from '../events/envelope.ts'
+import { publishItem } from '../events/publish.ts'
 import { inDomain } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { Input, Output } from '../wire.ts'
+import { startClock, stopClock } from './clocks.ts'
 import {
   addItem,
   describeContent,
@@ -28,7 +31,7 @@ import {
   requireItem,
 } from './item.ts'
 import { checkContent, checkCustom, typeOf } from './new-content.ts'
-import type { ItemContent, ItemRow } from './rows.ts'
+import { type ItemContent, type ItemRow, SLA_CLOCKS } from './rows.ts'
 import { nextBreach } from './sla.ts'
 
 export function createRelatedItemWith(neighbours: CaseNeighbours) {
@@ -57,6 +60,7 @@ export function createRelatedItemWith(neighbours: CaseNeighbours) {
       tags: {},
     }
     await addItem(call, item)
+    await startClock(call, item)
     if (type === 'Sla') await keepNextBreach(call, row)
     await record('RelatedItem.Created', undefined, item, { row, performedBy }, call)
     return answer(item, call)
@@ -109,6 +113,7 @@ export async function deleteRelatedItem(
   if (item.type === 'File') {
     throw validationError('A file is taken away with DeleteAttachedFile of Amazon Connect.')
   }
+  await stopClock(call, item)
   await removeItem(call, item)
   if (item.type === 'Sla') await keepNextBreach(call, row)
   await record('RelatedItem.Deleted', item, undefined, { row, performedBy: undefined }, call)
@@ -116,7 +121,10 @@ export async function deleteRelatedItem(
 }
 
 export async function deleteItemsOf(call: Pick<WriteCall, 'rows'>, row: CaseRow): Promise<void> {
-  for (const item of await itemsOf(call, row)) await removeItem(call, item)
+  for (const item of await itemsOf(call, row)) {
+    await call.rows.delete(SLA_CLOCKS, item)
+    await removeItem(call, item)
+  }
 }
 
 async function requirePlace(domainId: string, caseId: string, call: WriteCall) {
@@ -163,7 +171,7 @@ interface Circumstances {
 }
 
 async function record(
-  type: 'RelatedItem.Created' | 'RelatedItem.Updated' | 'RelatedItem.Deleted',
+  type: keyof typeof EVENT_TYPES,
   before: ItemRow | undefined,
   after: ItemRow | undefined,
   { row, performedBy }: Circumstances,
@@ -173,6 +181,27 @@ async function record(
   if (!item) return
   const fields = changedParts(before, after)
   await recordChange(call, row, { type, relatedItemType: item.type, fields, performedBy })
+  await publishItem(call, item, {
+    eventType: EVENT_TYPES[type],
+    changedAttributes: attributesOf(item, fields),
+    performedBy,
+    iamPrincipalArn: call.caller.arn,
+  })
+}
+
+const EVENT_TYPES = {
+  'RelatedItem.Created': 'RELATED_ITEM.CREATED',
+  'RelatedItem.Updated': 'RELATED_ITEM.UPDATED',
+  'RelatedItem.Deleted': 'CASE.RELATED_ITEM.DELETED',
+} as const satisfies Record<string, ItemEventType>
+
+/** As events name what has changed: a comment's text by another name than its member has. */
+function attributesOf({ type }: ItemRow, changed: readonly AuditEventField[]): readonly string[] {
+  if (changed.length === 0) return []
+  if (type === 'Comment') return ['comment.commentText']
+  if (type === 'Custom') return ['custom.fields']
+  if (type === 'Sla') return ['sla.slaConfiguration']
+  return changed.map(({ eventFieldId }) => eventFieldId)
 }
 
 /** What of the content has changed, each part by its name; texts longer than a value are cut. */

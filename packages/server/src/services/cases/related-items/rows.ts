@@ -71,3 +71,16 @@ export const ITEM_TERMS = defineTable<ItemTermRow>({
     byTime: { columns: ['account', 'region', 'domainId', 'term', 'associatedAt'] },
   },
 })
+
+/** A clock that runs, until its breach is told of or it stops. */
+export interface SlaClockRow extends InDomain {
+  readonly caseId: string
+  readonly relatedItemId: string
+  readonly dueAt: string
+}
+
+export const SLA_CLOCKS = defineTable<SlaClockRow>({
+  name: 'cases_sla_clocks',
+  key: ['account', 'region', 'domainId', 'caseId', 'relatedItemId'],
+  indexes: { byDue: { columns: ['account', 'dueAt'] } },
+})

@@ -3,20 +3,27 @@ import type { WriteCall } from '../../../contract/call.ts'
 import type { FieldValueUnion } from '../../../models/generated/cases.ts'
 import type { CaseRow } from '../cases/rows.ts'
 import { areSame } from '../fields/value.ts'
+import { stopClock } from './clocks.ts'
 import { itemsOfType, replaceItem } from './item.ts'
+import type { ItemRow } from './rows.ts'
 
-/** Stops the clocks whose target the case has come to. */
+/** Stops the clocks whose target the case has come to; answers them. */
 export async function settleSlas(
   call: WriteCall,
   row: CaseRow,
   status: FieldValueUnion,
-): Promise<void> {
+): Promise<readonly ItemRow[]> {
+  const settled: ItemRow[] = []
   for (const item of await itemsOfType(call, row, 'Sla')) {
     const { sla } = item.content
     if (!sla || sla.completedAt !== undefined || !areSame(sla.target, status)) continue
     const completed = { ...sla, completedAt: call.now.toISOString() }
-    await replaceItem(call, item, { ...item, content: { sla: completed } })
+    await stopClock(call, item)
+    const after = { ...item, content: { sla: completed } }
+    await replaceItem(call, item, after)
+    settled.push(after)
   }
+  return settled
 }
 
 /** When the first clock that runs is due; undefined where none runs. */

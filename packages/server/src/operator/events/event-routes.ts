@@ -1,0 +1,27 @@
+// The route of the events of cases: what there is, or what comes while somebody waits.
+import type { EventsPage } from '../api/events.ts'
+import { numberIn } from '../input.ts'
+import type { OperatorCall } from '../operator-call.ts'
+
+const PAGE_SIZE = 100
+const MAX_PAGE_SIZE = 1000
+/** Less than what clients and proxies wait for an answer. */
+const MAX_WAIT_S = 20
+
+export async function getEvents({ query, events, request }: OperatorCall): Promise<EventsPage> {
+  const after = numberIn(query, 'after', Number.MAX_SAFE_INTEGER - 1) ?? 0
+  const limit = numberIn(query, 'limit', MAX_PAGE_SIZE) ?? PAGE_SIZE
+  const until = performance.now() + (numberIn(query, 'wait', MAX_WAIT_S) ?? 0) * 1000
+  const gone = new AbortController()
+  const listenNoLonger = request.onGone?.(() => gone.abort())
+  try {
+    for (;;) {
+      const page = await events.read(after, limit)
+      const left = until - performance.now()
+      if (page.events.length > 0 || left <= 0 || gone.signal.aborted) return page
+      await events.wait(left, gone.signal)
+    }
+  } finally {
+    listenNoLonger?.()
+  }
+}
