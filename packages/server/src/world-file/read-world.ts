@@ -13,6 +13,9 @@ export interface WorldFile {
   readonly faultAt: (fault: WorldFault) => InputError
 }
 
+/** Names of members are chosen by whoever has written the file. */
+const MOST_ECHOED = 200
+
 const SCHEMA: Schema = JSON.parse(
   readFileSync(new URL('../../data/world.schema.json', import.meta.url), 'utf8'),
 )
@@ -24,7 +27,7 @@ export async function readWorld(file: TextFile): Promise<WorldFile> {
   }
   const { value, placeOf } = await readValueFile(file)
   const faultAt = (path: JsonPath, message: string) => {
-    const where = printPath(path)
+    const where = shortened(printPath(path))
     const told = where === '' ? `the file ${message}` : `${where}: ${message}`
     return { file: name, place: placeOf(path), message: told }
   }
@@ -37,4 +40,8 @@ export async function readWorld(file: TextFile): Promise<WorldFile> {
     world: value as World,
     faultAt: ({ path, message }) => new InputError(faultAt(path, message)),
   }
+}
+
+function shortened(text: string): string {
+  return text.length > MOST_ECHOED ? `${text.slice(0, MOST_ECHOED)}…` : text
 }

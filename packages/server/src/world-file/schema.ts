@@ -77,6 +77,7 @@ export function faultsOf(root: Schema, value: unknown): readonly SchemaFault[] {
     const { properties = {}, additionalProperties = false } = schema
     const given = Object.entries(value)
     for (const [name, member] of given) {
+      if (faults.length >= MOST_FAULTS) return
       const known = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
       const inner = [...path, name]
       if (known) check(known, member, inner)

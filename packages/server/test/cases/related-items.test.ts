@@ -7,6 +7,7 @@ import {
   CreateFieldCommand,
   CreateRelatedItemCommand,
   CreateTemplateCommand,
+  type CustomFieldsFilter,
   DeleteCaseCommand,
   DeleteFieldCommand,
   DeleteRelatedItemCommand,
@@ -364,6 +365,40 @@ describe('searching for items', () => {
     const filters = [{ comment: {} }]
     const other = new SearchRelatedItemsCommand({ domainId, caseId, filters, nextToken: 'x' })
     await refused(cases.send(other), /nextToken/)
+  })
+
+  it('has its limits, and pages whatever the length of its filters', async () => {
+    const caseId = await newCase()
+    const note = { comment: { body: 'note', contentType: 'Text/Plain' as const } }
+    for (let count = 0; count < 2; count++) await add(caseId, 'Comment', note)
+    const one: CustomFieldsFilter = {
+      field: { equalTo: { id: 'nothing', value: { stringValue: 'x'.repeat(500) } } },
+    }
+    const ten = (filter: CustomFieldsFilter) => ({ orAll: Array(10).fill(filter) })
+    const custom = (fields: CustomFieldsFilter): RelatedItemTypeFilter => ({ custom: { fields } })
+    const deep = (levels: number): CustomFieldsFilter =>
+      levels === 1 ? one : { not: deep(levels - 1) }
+    const long = [{ comment: {} }, custom(ten(one)), custom(ten(one))]
+    const most = [custom(ten(ten(one))), custom({ andAll: Array(9).fill(ten(one)) })]
+    const searches = [
+      (filters: RelatedItemTypeFilter[], nextToken?: string) =>
+        cases.send(
+          new SearchRelatedItemsCommand({ domainId, caseId, filters, maxResults: 1, nextToken }),
+        ),
+      (filters: RelatedItemTypeFilter[], nextToken?: string) =>
+        cases.send(
+          new SearchAllRelatedItemsCommand({ domainId, filters, maxResults: 1, nextToken }),
+        ),
+    ]
+    for (const find of searches) {
+      const { relatedItems: [first] = [], nextToken } = await find(long)
+      const { relatedItems: [second] = [] } = await find(long, nextToken)
+      assert.ok(first && second && first.relatedItemId !== second.relatedItemId)
+      await find([...most, custom(deep(20))])
+      const tooMany = [...most, custom(ten(one)), { comment: {} }]
+      await assert.rejects(find(tooMany), /201 conditions/)
+      await assert.rejects(find([custom(deep(21))]), /more than 20 levels, at filters\.1\.member/)
+    }
   })
 
   it('of a domain finds them in all cases, in any order, none twice', async () => {

@@ -232,8 +232,9 @@ describe('a filter', () => {
   it('has its limits', async () => {
     const one = field('equalTo', 'size', number(1))
     const ten = (filter: CaseFilter): CaseFilter => ({ orAll: Array(10).fill(filter) })
-    assert.equal((await search({ filter: ten(ten(ten(one))) })).totalCount, 0)
-    await refused(search({ filter: { andAll: [ten(ten(ten(one))), one] } }), /1001 conditions/)
+    const most = [ten(ten(one)), ten(ten(one))]
+    assert.equal((await search({ filter: { andAll: most } })).totalCount, 0)
+    await refused(search({ filter: { andAll: [...most, one] } }), /201 conditions/)
     const deep = (levels: number): CaseFilter =>
       levels === 1 ? one : { orAll: [{ andAll: [] }, one, deep(levels - 1)].slice(1) }
     assert.equal((await search({ filter: deep(20) })).totalCount, 0)

@@ -1,6 +1,8 @@
 // World files: what is wrong with one and where, and what of a right one the official SDK finds.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { DescribeUserCommand, ListInstancesCommand } from '@aws-sdk/client-connect'
@@ -105,6 +107,16 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
     /:2:10: .*not 1\nworld.yaml:3:10: .*not 2$/,
   ],
   ['too many faults to read', `instances:\n${'- {}\n'.repeat(50)}`, /^(?:.*\n){19}.*$/],
+  [
+    'too many members that are not known',
+    Array.from({ length: 50 }, (_, at) => `zebra${at}: 1\n`).join(''),
+    /^(?:.*\n){19}.*$/,
+  ],
+  [
+    'a member of a very long name',
+    `? ${'x'.repeat(90_000)}\n: 1`,
+    /^world.yaml:\d+:\d+: x{200}…: "x{60}…" is/,
+  ],
   [
     'too many entries',
     `instances:\n${'- {alias: a}\n'.repeat(101)}`,
@@ -414,6 +426,19 @@ describe('a running server', () => {
     assert.match(domain.arn, /^arn:aws:cases:/)
     assert.deepEqual([other.code, other.stdout], [1, ''])
     assert.match(other.stderr, /answers 403: The request signature we calculated does not match/)
+  })
+
+  it('writes keys into a file that only its owner can read, whatever it was', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casegate-test-'))
+    const file = join(folder, 'users.ini')
+    writeFileSync(file, 'x'.repeat(1_000), { mode: 0o644 })
+    const { code, stderr } = await run(['seed', FILE, '--credentials', file])
+    assert.equal(code, 0, stderr)
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+    assert.match(readFileSync(file, 'utf8'), /^# Users.*\n\n\[ana\]\n(?!.*xx)/)
+    rmSync(folder, { recursive: true })
   })
 
   it('does nothing with what it has, and tells of each fault by its place', async () => {

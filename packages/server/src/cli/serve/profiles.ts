@@ -1,6 +1,6 @@
 // A shared credentials file with the keys of users that were loaded, as the AWS CLI and the SDKs read it.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ServeOptions } from '../options/serve-options.ts'
@@ -40,7 +40,14 @@ export function profilesFileOf({
 }
 
 export async function writeProfiles(file: string, profiles: readonly Profile[]): Promise<void> {
-  await writeFile(file, HEAD + profiles.map(sectionOf).join('\n'), { mode: OWNER_ONLY })
+  const handle = await open(file, 'w', OWNER_ONLY)
+  try {
+    // One that is there already keeps its mode, whatever it was; before anything secret is in it.
+    if ((await handle.stat()).isFile()) await handle.chmod(OWNER_ONLY)
+    await handle.writeFile(HEAD + profiles.map(sectionOf).join('\n'))
+  } finally {
+    await handle.close()
+  }
 }
 
 function sectionOf({ name, accessKeyId, secretAccessKey }: Profile): string {

@@ -1,8 +1,6 @@
 // Walks across the indexes of a cover, whatever the order: counts matches, and picks the first of an order.
 
-import { ALWAYS, allOf, negated, type Tree } from './condition.ts'
-import type { Cover } from './cover.ts'
-import { type SearchDatabase, type Sql, sql } from './database.ts'
+import { type Sql, sql } from './database.ts'
 import {
   behind,
   comparePositions,
@@ -11,23 +9,23 @@ import {
   readPosition,
   sortColumns,
 } from './order.ts'
-import { everyDocument, meets, type Walked, walked } from './probe.ts'
+import { meets } from './probe.ts'
 import type { SearchPosition } from './search.ts'
-
-export interface Asked {
-  readonly database: SearchDatabase
-  readonly space: number
-  readonly tree: Tree
-  /** Without one every document is looked at. */
-  readonly cover: Cover | undefined
-}
+import { type Asked, type Slice, STEP_DOCUMENT, slicesOf, walksOf } from './slices.ts'
 
 export async function countAcross(asked: Asked): Promise<number> {
+  const { database, space, tree, cover } = asked
+  const [first, second] = walksOf(space, tree, cover)
+  if (first?.rest.kind === 'always' && !second) {
+    const { text, values } = sql`SELECT count(*) AS n FROM ${first.walk.from}`
+    const [row] = await database.run(text, values)
+    return Number(row?.n)
+  }
   let total = 0
-  for (const { walk, rest } of walksOf(asked)) {
-    const met = meets(rest, walk.document)
-    const { text, values } = sql`SELECT count(*) AS n FROM ${walk.from} AND ${met}`
-    const [row] = await asked.database.run(text, values)
+  for await (const { rows, rest } of slicesOf(asked)) {
+    const met = meets(rest, STEP_DOCUMENT)
+    const { text, values } = sql`SELECT count(*) AS n FROM (${rows}) AS step WHERE ${met}`
+    const [row] = await database.run(text, values)
     total += Number(row?.n)
   }
   return total
@@ -41,47 +39,34 @@ export async function pickAcross(
   limit: number,
 ): Promise<SearchPosition[]> {
   const { database } = asked
-  const found: SearchPosition[] = []
-  for (const { walk, rest } of walksOf(asked)) {
-    const all = matchesOf(walk, rest, order)
+  const compare = comparePositions(order)
+  let found: SearchPosition[] = []
+  for await (const slice of slicesOf(asked)) {
     const picked = after ? sql`WHERE ${behind(order, after, database)}` : sql``
+    const all = matchesOf(slice, order)
     const { text, values } =
       sql`SELECT * FROM (${all}) AS matching ${picked} ORDER BY ${orderBy(order)} LIMIT ${limit}`
-    for (const row of await database.run(text, values)) {
-      found.push(readPosition(row, order, database))
-    }
+    const rows = await database.run(text, values)
+    if (rows.length === 0) continue
+    found.push(...rows.map(row => readPosition(row, order, database)))
+    found = found.sort(compare).slice(0, limit)
   }
-  return found.sort(comparePositions(order)).slice(0, limit)
+  return found
 }
 
 /** All matches, in order: for covers that are short. */
-export async function allAcross(
-  asked: Asked & { cover: Cover },
-  order: Order,
-): Promise<SearchPosition[]> {
-  const { database, tree, cover } = asked
-  const found = new Map<number, SearchPosition>()
-  for (const leaf of cover.leaves) {
-    const { text, values } = matchesOf(walked(leaf), tree === leaf ? ALWAYS : tree, order)
-    for (const row of await database.run(text, values)) {
-      const position = readPosition(row, order, database)
-      found.set(position.number, position)
-    }
+export async function allAcross(asked: Asked, order: Order): Promise<SearchPosition[]> {
+  const { database } = asked
+  const found: SearchPosition[] = []
+  for await (const slice of slicesOf(asked)) {
+    const { text, values } = matchesOf(slice, order)
+    const rows = await database.run(text, values)
+    found.push(...rows.map(row => readPosition(row, order, database)))
   }
-  return [...found.values()].sort(comparePositions(order))
+  return found.sort(comparePositions(order))
 }
 
-function matchesOf(walk: Walked, rest: Tree, order: Order): Sql {
-  const { from, document } = walk
-  const columns = sortColumns(order, document)
-  return sql`SELECT ${document} AS document ${columns} FROM ${from} AND ${meets(rest, document)}`
-}
-
-/** One walk for each leaf, without what those before it have. */
-function walksOf({ space, tree, cover }: Asked): { walk: Walked; rest: Tree }[] {
-  if (cover === undefined) return [{ walk: everyDocument(space), rest: tree }]
-  return cover.leaves.map((leaf, at) => {
-    const rest = tree === leaf ? ALWAYS : tree
-    return { walk: walked(leaf), rest: allOf([rest, ...cover.leaves.slice(0, at).map(negated)]) }
-  })
+function matchesOf({ rows, rest }: Slice, order: Order): Sql {
+  const columns = sortColumns(order, STEP_DOCUMENT)
+  return sql`SELECT step.document AS document ${columns} FROM (${rows}) AS step WHERE ${meets(rest, STEP_DOCUMENT)}`
 }

@@ -1,6 +1,5 @@
 // Walks along the index of an order and asks of each document whether it matches: for what many match.
 
-import type { Asked } from './across.ts'
 import { allOf, presence, type Tree, valueLeaf } from './condition.ts'
 import { plainSql, type Sql, sql } from './database.ts'
 import {
@@ -10,8 +9,9 @@ import {
   readPosition,
   sortColumns,
 } from './order.ts'
-import { meets } from './probe.ts'
+import { meets, probesOf } from './probe.ts'
 import type { SearchPosition } from './search.ts'
+import { type Asked, rowsAtOnce, STEP_DOCUMENT } from './slices.ts'
 
 export interface Stretch {
   readonly after: SearchPosition | undefined
@@ -23,7 +23,6 @@ export interface Stretch {
 }
 
 const LEAST_AT_ONCE = 200
-const MOST_AT_ONCE = 20_000
 
 /**
  * Matches that have a value of the sort, with the values of all sorts; in the order of the first
@@ -89,19 +88,20 @@ interface Way {
 }
 
 async function walkInSteps(
-  { database, tree }: Asked,
+  { database, pace, tree }: Asked,
   order: Order,
   { after, limit, budget, expected }: Stretch,
   way: Way,
 ): Promise<SearchPosition[] | undefined> {
   const found: SearchPosition[] = []
-  const document = plainSql('step.document')
+  const most = rowsAtOnce(tree)
   let place = after
   let seen = 0
-  let atOnce = Math.max(LEAST_AT_ONCE, Math.min(MOST_AT_ONCE, Math.ceil(expected)))
+  let atOnce = Math.min(most, Math.max(LEAST_AT_ONCE, Math.ceil(expected)))
   for (;;) {
-    const columns = sortColumns(order, document)
-    const met = meets(tree, document)
+    await pace.spend(atOnce * (1 + probesOf(tree)))
+    const columns = sortColumns(order, STEP_DOCUMENT)
+    const met = meets(tree, STEP_DOCUMENT)
     const step = sql`SELECT step.document AS document ${columns} FROM (${way.rows(place, atOnce)}) AS step WHERE ${met} ${way.order} LIMIT ${limit - found.length}`
     const rows = await database.run(step.text, step.values)
     found.push(...rows.map(row => readPosition(row, order, database)))
@@ -111,7 +111,7 @@ async function walkInSteps(
     if (last === undefined) return found
     if (seen >= budget) return undefined
     place = last
-    atOnce = Math.min(atOnce * 2, MOST_AT_ONCE)
+    atOnce = Math.min(atOnce * 2, most)
   }
 
   /** Where the next step goes on; undefined when this one was the last. */

@@ -1,7 +1,8 @@
 // Which indexes to walk for a condition: every match is in one of them, and they are as short as can be.
 
 import type { Leaf, Tree } from './condition.ts'
-import { type SearchDatabase, type Sql, sql } from './database.ts'
+import { plainSql, type SearchDatabase, sql } from './database.ts'
+import type { Pace } from './pace.ts'
 import { walked } from './probe.ts'
 
 export interface Cover {
@@ -15,23 +16,34 @@ export interface Cover {
 /** Leaves are counted this far first; then, while that decides nothing, ever further. */
 const COUNTED_FIRST = 500
 const FURTHER = 8
-/** Rows of many indexes are told apart by asking each row about the others. */
+/** What is told apart by asking each row about the other indexes. */
 const MOST_LEAVES = 16
+/** To count a row costs about a twentieth of what looking at one does. */
+const COUNTED_A_PROBE = 20
+const LEAVES_AT_ONCE = 100
+/** Counting further than this costs more than it can save. */
+const MOST_COUNTED = 1_000_000
+
+export interface Counting {
+  readonly database: SearchDatabase
+  readonly pace: Pace
+}
 
 /** undefined where only a walk over every document is sure to meet all matches. */
-export async function coverOf(database: SearchDatabase, tree: Tree): Promise<Cover | undefined> {
+export async function coverOf(counting: Counting, tree: Tree): Promise<Cover | undefined> {
   let uncounted = [...new Set(positiveLeaves(tree))]
   const counts = new Map<Leaf, number>()
   const mayChoose = hasChoice(tree)
   for (let bound = COUNTED_FIRST; uncounted.length > 0; bound *= FURTHER) {
-    for (const [leaf, rows] of await countUpTo(database, uncounted, bound)) counts.set(leaf, rows)
+    for (const [leaf, rows] of await countUpTo(counting, uncounted, bound)) counts.set(leaf, rows)
     uncounted = uncounted.filter(leaf => counts.get(leaf) === bound)
     const cut = new Set(uncounted)
     const cover = shortest(tree, leaf => {
       return { leaves: [leaf], rows: counts.get(leaf) ?? 0, isCut: cut.has(leaf) }
     })
     if (!cover?.isCut) return cover
-    if (!mayChoose) return cover.leaves.length > MOST_LEAVES ? undefined : cover
+    if (!mayChoose || uncounted.length * bound * FURTHER > MOST_COUNTED)
+      return cover.leaves.length > MOST_LEAVES ? undefined : cover
   }
   return undefined
 }
@@ -71,16 +83,22 @@ function positiveLeaves(tree: Tree): Leaf[] {
 }
 
 async function countUpTo(
-  database: SearchDatabase,
+  { database, pace }: Counting,
   leaves: readonly Leaf[],
   bound: number,
 ): Promise<ReadonlyMap<Leaf, number>> {
-  const counts = leaves.map(
-    leaf =>
-      sql`(SELECT count(*) FROM (SELECT 1 FROM ${walked(leaf).from} LIMIT ${bound}) AS counted)`,
-  )
-  const text = counts.map((count, at) => `${count.text} AS n${at}`).join(', ')
-  const values = counts.flatMap((count: Sql) => count.values)
-  const [row] = await database.run(`SELECT ${text}`, values)
-  return new Map(leaves.map((leaf, at) => [leaf, Number(row?.[`n${at}`])]))
+  const counts = new Map<Leaf, number>()
+  for (let at = 0; at < leaves.length; at += LEAVES_AT_ONCE) {
+    const part = leaves.slice(at, at + LEAVES_AT_ONCE)
+    await pace.spend(Math.ceil((part.length * bound) / COUNTED_A_PROBE))
+    const columns = part.map(
+      (leaf, index) =>
+        sql`(SELECT count(*) FROM (SELECT 1 FROM ${walked(leaf).from} LIMIT ${bound}) AS counted) AS ${plainSql(`n${index}`)}`,
+    )
+    const texts = columns.map(({ text }) => text).join(', ')
+    const values = columns.flatMap(column => column.values)
+    const [row] = await database.run(`SELECT ${texts}`, values)
+    for (const [index, leaf] of part.entries()) counts.set(leaf, Number(row?.[`n${index}`]))
+  }
+  return counts
 }

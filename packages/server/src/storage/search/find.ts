@@ -6,6 +6,7 @@ import { coverOf } from './cover.ts'
 import type { SearchDatabase } from './database.ts'
 import { findNames } from './names.ts'
 import type { NumberedSort, Order } from './order.ts'
+import { createPace } from './pace.ts'
 import { behindIn, isShort, pageOf } from './page.ts'
 import type { FoundRow, Search, SearchPosition } from './search.ts'
 
@@ -25,8 +26,9 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
       isEverywhere,
     }),
   )
-  const cover = await coverOf(database, tree)
-  const asked = { database, space, tree, cover }
+  const pace = createPace()
+  const cover = await coverOf({ database, pace }, tree)
+  const asked = { database, pace, space, tree, cover }
   // One more tells whether there is another page.
   const part = { after, limit: limit + 1 }
   if (isShort(cover)) {

@@ -1,11 +1,12 @@
 // One page of what is found, walked in the way that looks at the fewest rows.
 
 import type { KeyValue } from '../key.ts'
-import { type Asked, allAcross, pickAcross } from './across.ts'
+import { allAcross, pickAcross } from './across.ts'
 import { alongMissing, alongValues, type Stretch, withoutValue, withValue } from './along.ts'
 import { type Cover, coverOf } from './cover.ts'
 import { comparePositions, type Order } from './order.ts'
 import type { SearchPosition } from './search.ts'
+import type { Asked } from './slices.ts'
 
 /** What is this short is read whole. */
 const SHORT = 500
@@ -150,11 +151,11 @@ async function groupOf(
   [sort]: Order,
   value: KeyValue | null,
 ): Promise<PageAsked> {
-  const { database, tree, documents } = asked
+  const { database, pace, tree, documents } = asked
   if (value === null || sort?.attribute === undefined) {
     return { ...asked, tree: withoutValue(tree, sort) }
   }
   const group = withValue(tree, sort.attribute, database.store(value))
-  const cover = await coverOf(database, group)
+  const cover = await coverOf({ database, pace }, group)
   return { ...asked, tree: group, cover, matches: cover?.rows ?? documents }
 }

@@ -1,24 +1,34 @@
 // Conditions as SQL: where one index is walked, and what is looked up of each document on the way.
 
 import type { Leaf, Tree } from './condition.ts'
-import { joined, plainSql, type Sql, sql } from './database.ts'
+import { joined, plainSql, type Sql, sql, VALUE_COLUMNS } from './database.ts'
 
 /** Rows of one index, each of another document. */
 export interface Walked {
   readonly from: Sql
   /** The column that has the document's number. */
   readonly document: Sql
+  /** The column that the index is in order of, before the document's number. */
+  readonly place?: Sql
 }
 
 export function walked(leaf: Leaf): Walked {
   const { table, attribute, test } = leaf
   const from = sql`${plainSql(table)} AS walked WHERE attribute = ${attribute} AND ${test}`
-  return { from, document: plainSql('walked.document') }
+  const place = plainSql(`walked.${VALUE_COLUMNS[table]}`)
+  return { from, document: plainSql('walked.document'), place }
 }
 
 export function everyDocument(space: number): Walked {
   const from = sql`search_documents AS walked WHERE space = ${space}`
   return { from, document: plainSql('walked.id') }
+}
+
+/** How many lookups a document may take. */
+export function probesOf(tree: Tree): number {
+  if (tree.kind === 'leaf') return 1
+  if (tree.kind === 'always' || tree.kind === 'never') return 0
+  return tree.of.reduce((sum, part) => sum + probesOf(part), 0)
 }
 
 /** Whether the document meets the tree. */

@@ -9,18 +9,25 @@ import {
 } from '../search/database.ts'
 import { bindKey, readKey } from './sqlite-keys.ts'
 
-/** Each filter is another statement; those of late are kept. */
+/** Each filter is another statement; those of late are kept, up to so many and so much text. */
 const KEPT_STATEMENTS = 100
+const KEPT_TEXT = 200_000
 
 export function sqliteSearch(database: DatabaseSync): SearchDatabase {
   const statements = new Map<string, StatementSync>()
+  let keptText = 0
+  const forget = (text: string) => {
+    if (statements.delete(text)) keptText -= text.length
+  }
   const prepare = (text: string): StatementSync => {
-    const known = statements.get(text)
-    const statement = known ?? database.prepare(text)
-    if (known) statements.delete(text)
+    const statement = statements.get(text) ?? database.prepare(text)
+    forget(text)
     statements.set(text, statement)
-    const [oldest] = statements.keys()
-    if (statements.size > KEPT_STATEMENTS && oldest !== undefined) statements.delete(oldest)
+    keptText += text.length
+    for (const oldest of statements.keys()) {
+      if (statements.size <= KEPT_STATEMENTS && keptText <= KEPT_TEXT) break
+      if (oldest !== text) forget(oldest)
+    }
     return statement
   }
   const each = (text: string, rows: readonly SearchRow[]) => {

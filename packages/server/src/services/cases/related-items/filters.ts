@@ -7,8 +7,19 @@ import type {
   RelatedItemTypeFilter,
 } from '../../../models/generated/cases.ts'
 import { areSame, plain } from '../fields/value.ts'
+import { conditionsIn, requireFew } from '../filter-limits.ts'
 import type { ItemRow } from './rows.ts'
 import { slaStatus } from './sla-status.ts'
+
+/** How many conditions they have together; too many are refused. */
+export function conditionsOf(filters: readonly RelatedItemTypeFilter[]): number {
+  const counts = filters.map(({ custom }, at) =>
+    custom?.fields ? conditionsIn(custom.fields, `filters.${at + 1}.member.custom.fields`) : 1,
+  )
+  const conditions = counts.reduce((sum, count) => sum + count, 0)
+  requireFew(conditions)
+  return conditions
+}
 
 /** Any of the filters; without one, everything. */
 export function matchesAny(

@@ -1,12 +1,13 @@
 // The items of one case, and the cases of one contact.
 import { decodePageToken, encodePageToken } from '../../../base/page-token.ts'
 import type { Call } from '../../../contract/call.ts'
+import { inputDigest } from '../../../contract/client-tokens.ts'
 import { findCase, requireCase } from '../cases/case.ts'
 import { requireDomain } from '../domains.ts'
 import { unknownToken } from '../errors.ts'
 import { inDomain } from '../named.ts'
 import type { Input, Output } from '../wire.ts'
-import { matchesAny } from './filters.ts'
+import { conditionsOf, matchesAny } from './filters.ts'
 import { describeItem, itemsOf } from './item.ts'
 import { ITEM_TERMS, type ItemRow } from './rows.ts'
 import { contactTerm } from './terms.ts'
@@ -22,8 +23,9 @@ export async function searchRelatedItems(
 ): Promise<Output<'SearchRelatedItems'>> {
   const domain = await requireDomain(call, domainId)
   const row = await requireCase(call, domain, caseId)
-  const listing = `cases:SearchRelatedItems ${domainId} ${caseId} ${JSON.stringify(filters)}`
+  const listing = `cases:SearchRelatedItems ${domainId} ${caseId} ${inputDigest(filters)}`
   const behind = positionIn(nextToken, listing, 'SearchRelatedItems')
+  conditionsOf(filters)
   const found = (await itemsOf(call, row))
     .filter(item => matchesAny(item, filters, call.now))
     .filter(item => behind === undefined || orderOf(item) < behind)

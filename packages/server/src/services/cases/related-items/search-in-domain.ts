@@ -1,10 +1,11 @@
 // Items of all cases of a domain: found by what the filters name, without reading the others.
 import { decodePageToken, encodePageToken } from '../../../base/page-token.ts'
 import type { Call } from '../../../contract/call.ts'
+import { inputDigest } from '../../../contract/client-tokens.ts'
 import { requireDomain } from '../domains.ts'
 import { unknownToken } from '../errors.ts'
 import type { Input, Output } from '../wire.ts'
-import { matchesAny } from './filters.ts'
+import { conditionsOf, matchesAny } from './filters.ts'
 import { describeItem, findItem } from './item.ts'
 import { orderBy, walkItems } from './ordered-walk.ts'
 import type { ItemTermRow } from './rows.ts'
@@ -14,14 +15,18 @@ import { ANY_ITEM, termsFor } from './terms.ts'
 const PAGE_SIZE = 25
 /** How many items one call looks at: a page may end early, and the next goes on behind it. */
 const MOST_LOOKED_AT = 2_000
+/** How many times an item is held against a condition of the filters. */
+const MOST_COMPARED = 50_000
 
 export async function searchAllRelatedItems(
   { domainId, filters = [], sorts = [], maxResults, nextToken }: Input<'SearchAllRelatedItems'>,
   call: Call,
 ): Promise<Output<'SearchAllRelatedItems'>> {
   const domain = await requireDomain(call, domainId)
-  const listing = `cases:SearchAllRelatedItems ${domainId} ${JSON.stringify([filters, sorts])}`
+  const listing = `cases:SearchAllRelatedItems ${domainId} ${inputDigest({ filters, sorts })}`
   const behind = positionIn(nextToken, listing)
+  const conditions = conditionsOf(filters)
+  const most = Math.min(MOST_LOOKED_AT, Math.ceil(MOST_COMPARED / Math.max(1, conditions)))
   const order = orderBy(sorts)
   const terms = filters.length > 0 ? [...new Set(filters.flatMap(termsFor))] : [ANY_ITEM]
   const limit = maxResults ?? PAGE_SIZE
@@ -30,7 +35,7 @@ export async function searchAllRelatedItems(
   let lookedAt = 0
   for await (const found of walkItems(call, domain, terms, order, behind?.[order.first])) {
     if (behind && order.compare(found, behind) <= 0) continue
-    if (relatedItems.length === limit || lookedAt === MOST_LOOKED_AT) {
+    if (relatedItems.length === limit || lookedAt === most) {
       return { relatedItems, ...(last && { nextToken: tokenOf(last, listing) }) }
     }
     lookedAt += 1

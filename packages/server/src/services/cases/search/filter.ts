@@ -12,11 +12,8 @@ import { isEmpty, requireFitting } from '../cases/field-value.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { validationError } from '../errors.ts'
 import { type Field, findField } from '../fields/field.ts'
+import { requireFew, requireLevel } from '../filter-limits.ts'
 import { ANY_WORD, comparable, hasWords, TAG, tagTerm } from './facts.ts'
-
-/** The model bounds neither; each condition is asked of many cases. */
-const MOST_CONDITIONS = 1_000
-const MOST_LEVELS = 20
 
 export interface FilterReading {
   readonly call: Call
@@ -35,11 +32,8 @@ export async function filterCondition(
   reading: FilterReading,
 ): Promise<SearchCondition> {
   const condition = await conditionOf(filter, reading, 'filter', 1)
-  const conditions = countOf(condition)
-  if (conditions <= MOST_CONDITIONS) return condition
-  throw validationError(
-    `The filter has ${conditions} conditions and words, more than ${MOST_CONDITIONS}.`,
-  )
+  requireFew(countOf(condition))
+  return condition
 }
 
 export async function requireField(
@@ -58,9 +52,7 @@ async function conditionOf(
   where: string,
   level: number,
 ): Promise<SearchCondition> {
-  if (level > MOST_LEVELS) {
-    throw validationError(`The filter has more than ${MOST_LEVELS} levels, at ${where}.`)
-  }
+  requireLevel(level, where)
   const { field, not, tag, andAll, orAll } = filter
   if (field) return fieldCondition(field, reading, `${where}.field`)
   if (tag) return tagCondition(tag, `${where}.tag`)

@@ -4,6 +4,7 @@ import type { Call } from '../../../contract/call.ts'
 import { inputDigest } from '../../../contract/client-tokens.ts'
 import type { Sort as AskedSort, SearchCasesResponseItem } from '../../../models/generated/cases.ts'
 import type { KeyValue } from '../../../storage/key.ts'
+import { SearchTooLong } from '../../../storage/search/pace.ts'
 import {
   EVERYTHING,
   type SearchCondition,
@@ -13,7 +14,7 @@ import {
 import { findCase, valueIn, valuesOf } from '../cases/case.ts'
 import type { DomainRow } from '../domain-rows.ts'
 import { requireDomain } from '../domains.ts'
-import { unknownToken } from '../errors.ts'
+import { unknownToken, validationError } from '../errors.ts'
 import type { Input, Output } from '../wire.ts'
 import { spaceOf } from './facts.ts'
 import { type FilterReading, filterCondition, requireField, termCondition } from './filter.ts'
@@ -50,13 +51,8 @@ export async function searchCases(
   const listing = `cases:SearchCases ${domainId} ${inputDigest({ filter, searchTerm, sorts })}`
   const after = input.nextToken ? positionIn(input.nextToken, listing, order.length) : undefined
   const limit = maxResults ?? PAGE_SIZE
-  const found = await call.rows.find({
-    space: spaceOf(domain),
-    where,
-    order,
-    limit,
-    ...(after && { after }),
-  })
+  const search = { space: spaceOf(domain), where, order, limit, ...(after && { after }) }
+  const found = await call.rows.find(search).catch(asTooLong)
   const cases: SearchCasesResponseItem[] = []
   let text = 0
   let last: SearchPosition | undefined
@@ -74,6 +70,13 @@ export async function searchCases(
   }
   const nextToken = hasMore && last ? encodePageToken(listing, last) : undefined
   return { cases, totalCount: found.total, ...(nextToken !== undefined && { nextToken }) }
+}
+
+function asTooLong(error: unknown): never {
+  if (!(error instanceof SearchTooLong)) throw error
+  throw validationError(
+    'The domain has too many cases for so many conditions and words: search with fewer.',
+  )
 }
 
 async function conditionOf(

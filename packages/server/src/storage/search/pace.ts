@@ -1,0 +1,43 @@
+// How fast one search goes: it lets others take their turn, and ends when it is too much for one call.
+
+/** How many times a document may be held against a condition before others have their turn. */
+export const PROBES_AT_ONCE = 2_000
+/** Some tens of seconds of a processor. */
+const MOST_PROBES = 10_000_000
+
+/** What was asked would hold too many documents against too many conditions. */
+export class SearchTooLong extends Error {
+  constructor() {
+    super('the search compares too much for one call')
+    this.name = 'SearchTooLong'
+  }
+}
+
+export interface Pace {
+  /** Before so many probes. Nearly all searches end before they have to wait. */
+  spend(probes: number): Promise<void>
+}
+
+export function createPace(): Pace {
+  let spent = 0
+  let sinceTurn = 0
+  return {
+    async spend(probes) {
+      spent += probes
+      if (spent > MOST_PROBES) throw new SearchTooLong()
+      if (sinceTurn > 0 && sinceTurn + probes > PROBES_AT_ONCE) {
+        await nextTurn()
+        sinceTurn = 0
+      }
+      sinceTurn += probes
+    },
+  }
+}
+
+/** Searches that give way at the same time go on one by one, each after others have had their turn. */
+let last: Promise<void> = Promise.resolve()
+
+function nextTurn(): Promise<void> {
+  last = last.then(() => new Promise(resolve => setImmediate(resolve)))
+  return last
+}
