@@ -153,7 +153,7 @@ function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): Ht
     headers: joinHeaders(message.rawHeaders),
     body,
     remoteAddress: plainAddress(message.socket.remoteAddress ?? ''),
-    secure: false,
+    secure: 'encrypted' in message.socket,
     onGone: goneOf(message),
   }
 }

@@ -4,7 +4,16 @@ import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam'
+import {
+  CreateAccessKeyCommand,
+  CreateUserCommand,
+  DeleteAccessKeyCommand,
+  DeleteUserCommand,
+  DeleteUserPolicyCommand,
+  IAMClient,
+  ListUsersCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam'
 import { readServeOptions } from '../../src/cli/options/serve-options.ts'
 import { runCasegate, type ServingProcess, serveCasegate } from '../support/casegate-process.ts'
 import { REGION } from '../support/running-server.ts'
@@ -134,4 +143,42 @@ describe('a server for a team', () => {
     assert.equal((await run.ended).code, 1)
     assert.match(run.stderr(), /^casegate: --tls-cert and --tls-key do not serve: /)
   })
+
+  it('is a secure transport to policies, and keeps its cookie to it', async () => {
+    const options = { endpoint: server.url, region: REGION, requestHandler: { httpsAgent: agent } }
+    const root = new IAMClient({ ...options, credentials })
+    await root.send(new CreateUserCommand({ UserName: 'ana' }))
+    const allow = { Effect: 'Allow', Action: '*', Resource: '*' }
+    const insecure = { Bool: { 'aws:SecureTransport': 'false' } }
+    const Statement = [allow, { ...allow, Effect: 'Deny', Condition: insecure }]
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+    const named = { UserName: 'ana', PolicyName: 'Encrypted', PolicyDocument }
+    await root.send(new PutUserPolicyCommand(named))
+    const { AccessKey } = await root.send(new CreateAccessKeyCommand({ UserName: 'ana' }))
+    const keys = {
+      accessKeyId: AccessKey?.AccessKeyId ?? '',
+      secretAccessKey: AccessKey?.SecretAccessKey ?? '',
+    }
+    const ana = new IAMClient({ ...options, credentials: keys })
+    assert.equal((await ana.send(new ListUsersCommand())).Users?.length, 1)
+    const { cookie } = await post('/_casegate/operator/sign-in', keys)
+    assert.match(cookie, /HttpOnly; Secure; SameSite=Strict/)
+    await root.send(new DeleteUserPolicyCommand(named))
+    await root.send(new DeleteAccessKeyCommand({ UserName: 'ana', AccessKeyId: keys.accessKeyId }))
+    await root.send(new DeleteUserCommand({ UserName: 'ana' }))
+    for (const client of [root, ana]) client.destroy()
+  })
+
+  async function post(path: string, body: object): Promise<{ readonly cookie: string }> {
+    return new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'application/json' }
+      const options = { agent, method: 'POST', headers, servername: 'localhost' }
+      const sent = request(`${server.url}${path}`, options, answer => {
+        answer.resume()
+        resolve({ cookie: answer.headers['set-cookie']?.[0] ?? '' })
+      })
+      sent.on('error', reject)
+      sent.end(JSON.stringify(body))
+    })
+  }
 })

@@ -11,7 +11,8 @@ export function cookieOf(request: HttpRequest): string | undefined {
 }
 
 export function cookieText(request: HttpRequest, secret: string, seconds: number): string {
-  const rules = `Path=/_casegate/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
+  const only = request.secure ? 'HttpOnly; Secure' : 'HttpOnly'
+  const rules = `Path=/_casegate/; ${only}; SameSite=Strict; Max-Age=${seconds}`
   return `${cookieName(request)}=${secret}; ${rules}`
 }
 
