@@ -64,7 +64,7 @@ const OPTIONS: readonly {
   {
     task: 'onboard',
     option: 'managed',
-    // AmazonConnect_FullAccess: connect:* and the service-linked roles that go with it.
+    // AmazonConnect_FullAccess: connect:*, the service-linked roles that go with it, and whose profiles there are.
     allowed: [
       ...VIEW,
       ...READ_STAFF,
@@ -80,6 +80,8 @@ const OPTIONS: readonly {
       'connect:UntagResource',
       'iam:CreateServiceLinkedRole',
       'iam:DeleteServiceLinkedRole',
+      'profile:GetDomain',
+      'profile:ListDomains',
     ],
   },
 ]
