@@ -1,5 +1,13 @@
 // The files of a folder and of the folders in it: those to be read, and what is left out and why.
-import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  type Dirent,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { InputError } from '@casegate/answers'
 import { configurationAdvice, EVERYTHING, type Unread } from '@casegate/answers/inventory'
@@ -16,7 +24,17 @@ const MOST_FILES = 10_000
 const MOST_LEVELS = 32
 
 export function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return aboutFile(name)?.isDirectory() ?? false
+}
+
+/** undefined where there is none by this name, or can be none: whoever reads it tells why. */
+function aboutFile(name: string): Stats | undefined {
+  try {
+    return statSync(name, { throwIfNoEntry: false })
+  } catch {
+    // It is too long, holds a zero byte, or is a link to itself.
+    return undefined
+  }
 }
 
 /** In the order of their names. */
@@ -114,7 +132,7 @@ const PACKED = [Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.from([0x1f, 0x8b])
 /** undefined where it cannot be read, which whoever reads it tells. */
 function beginningOf(file: string): Buffer | undefined {
   // A pipe would keep whoever opens it waiting.
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return Buffer.alloc(0)
+  if (!aboutFile(file)?.isFile()) return Buffer.alloc(0)
   try {
     const opened = openSync(file, 'r')
     const bytes = Buffer.alloc(256)

@@ -106,4 +106,7 @@ export const ROWS: readonly InputRow[] = [
   },
   { run: 'audit missing.json accounts', exit: 2, says: ['missing.json', '2 principals'] },
   { run: 'check --task view-domain --policy base.json missing.json', exit: 2, says: ['no such'] },
+  // Names that no file can have.
+  { run: 'test odd-name-tests.json', exit: 2, says: ['no file has such a name'] },
+  { run: 'test long-name-tests.json', exit: 2, says: ['cannot be read: '] },
 ]
