@@ -41,4 +41,11 @@ export { pairIn, parametersIn } from './template/parameter-file.ts'
 export type { Deployment } from './template/values/context.ts'
 export { configurationAdvice, refuseTerraformText } from './terraform/terraform-forms.ts'
 export { isOneArn, withoutTwins } from './twins.ts'
-export { type Affected, affectsAny, EVERYTHING, type Unread, unreadFault } from './unread.ts'
+export {
+  type Affected,
+  affectsAny,
+  EVERYTHING,
+  type NestedTemplate,
+  type Unread,
+  unreadFault,
+} from './unread.ts'

@@ -32,6 +32,18 @@ export interface Unread {
   readonly why: string
   /** Empty where it surely changes no answer. */
   readonly affects: readonly Affected[]
+  /** Of a nested stack whose template stands beside: whoever reads files reads that instead. */
+  readonly nested?: NestedTemplate | undefined
+}
+
+/** The template of a nested stack, as its parent deploys it. */
+export interface NestedTemplate {
+  /** Beside the parent. */
+  readonly asset: string
+  /** What the parent passes, as far as that is known. */
+  readonly parameters: ReadonlyMap<string, string>
+  /** What it passes and only a deployment tells: no default stands for these. */
+  readonly open: ReadonlySet<string>
 }
 
 /** What was meant to be read and is broken may have been anything. */

@@ -3,6 +3,7 @@ import { type Fields, isObject, type JsonPath, parseJson } from '@casegate/engin
 import { textOf } from '../../base/text-of.ts'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
 import { KINDS } from './names.ts'
+import { nestedTemplate } from './nested-stack.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { OTHER_LANGUAGES, POLICY_PROPERTIES } from './policy-properties.ts'
 import { organizationKind } from './resource-policies.ts'
@@ -91,9 +92,11 @@ export function unreadResources(
     affects,
   })
   if (NESTED.has(type)) {
-    return [
-      tell(`the nested stack ${id}`, 'its template is another file; give that too', EVERYTHING),
-    ]
+    const why = row.perhaps
+      ? 'only a deployment tells whether there is one; give its template too'
+      : 'its template is another file; give that too'
+    const told = tell(`the nested stack ${id}`, why, EVERYTHING)
+    return [{ ...told, nested: nestedTemplate(row, context) }]
   }
   if (type.startsWith('AWS::Serverless::') && !SERVERLESS_TYPES.has(type)) {
     const why = 'what the transform makes of it is not read; give the processed template'

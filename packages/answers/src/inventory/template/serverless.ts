@@ -74,6 +74,7 @@ function madeRole(row: TemplateResource, context: TemplateContext): TemplateReso
     path,
     perhaps: none,
     aliases: [id, ...row.aliases],
+    metadata: {},
     made: true,
   }
 }
@@ -118,6 +119,7 @@ function eventRoles(row: TemplateResource): readonly TemplateResource[] {
       path: [...path, 'Events', name],
       perhaps,
       aliases: [],
+      metadata: {},
       made: true,
     }
   })

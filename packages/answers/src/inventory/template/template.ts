@@ -81,12 +81,14 @@ function createSheet(
   const names = createNames(deployment)
   const declared = fieldsOf(value.Parameters)
   const given = deployment.parameters ?? new Map<string, string>()
+  const open = deployment.open ?? new Set<string>()
   const parameter = createParameters({
     file,
     placeOf,
     declared,
     given,
-    compared: comparisonsIn(value, name => knownText(name, { declared, given })),
+    open,
+    compared: comparisonsIn(value, name => knownText(name, { declared, given, open })),
   })
   const pseudo = createPseudoParameters(deployment, name => used.add(name))
   const outer: TemplateContext = {
@@ -167,6 +169,7 @@ function listRows(
       properties: fieldsOf(withoutLoops(fieldsOf(one.Properties), at, loops)),
       path: at,
       perhaps: exists === true ? undefined : exists,
+      metadata: fieldsOf(one.Metadata),
       aliases: typeof aliased === 'string' ? aliasesOf(aliased) : [],
     }
   })

@@ -8,7 +8,7 @@ import { silentLevels } from '@casegate/answers/policies'
 import { Command } from 'commander'
 import { readPrincipals } from '../input/principals.ts'
 import { createReader, type Reader } from '../input/reader.ts'
-import type { Sources } from '../input/sources.ts'
+import type { Sources } from '../input/source.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
   addScopeOptions,

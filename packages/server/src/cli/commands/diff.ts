@@ -19,7 +19,7 @@ import {
 } from '../input/compared-sides.ts'
 import { policiesFor } from '../input/policies-for.ts'
 import { createReader, type Reader } from '../input/reader.ts'
-import { joinSources, type Sources } from '../input/sources.ts'
+import { joinSources, type Sources } from '../input/source.ts'
 import {
   addComparedOptions,
   type ComparedFlags,

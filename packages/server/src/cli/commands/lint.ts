@@ -14,7 +14,8 @@ import {
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import type { FindingGroup } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
-import { readSources, type Sources } from '../input/sources.ts'
+import type { Sources } from '../input/source.ts'
+import { readSources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentGiven } from '../options/scope-options.ts'
 import {

@@ -4,7 +4,7 @@ import { type Claim, findReach, type ProvenReach } from '@casegate/answers/compa
 import { type Affected, EVERYTHING, type TakenDefault } from '@casegate/answers/inventory'
 import { Command, Option } from 'commander'
 import { createReader, type Reader } from '../input/reader.ts'
-import { joinSources, type Sources } from '../input/sources.ts'
+import { joinSources, type Sources } from '../input/source.ts'
 import { BY_ITSELF } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentGiven, readScope } from '../options/scope-options.ts'

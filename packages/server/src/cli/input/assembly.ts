@@ -92,6 +92,6 @@ function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 }
 
-function isWithin(name: string): boolean {
+export function isWithin(name: string): boolean {
   return !name.startsWith('/') && !name.split(/[\\/]/).includes('..')
 }

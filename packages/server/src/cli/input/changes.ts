@@ -2,7 +2,8 @@
 import { EVERYTHING, type Inventory } from '@casegate/answers/inventory'
 import { leftOut } from './folder.ts'
 import type { FileChange } from './git-changes.ts'
-import { joinSources, orUnread, type ReadingOptions, readSource, type Sources } from './sources.ts'
+import { joinSources, type ReadingOptions, readSource, type Sources } from './source.ts'
+import { orUnread } from './sources.ts'
 
 export interface InventoryChange {
   readonly name: string

@@ -12,13 +12,8 @@ import { refuseUnknownParameters } from '../options/template-options.ts'
 import { type InventoryChange, readChanges } from './changes.ts'
 import type { FileChange } from './git-changes.ts'
 import { policiesFor, type Use } from './policies-for.ts'
-import {
-  joinSources,
-  NO_SOURCES,
-  type ReadingOptions,
-  readSources,
-  type Sources,
-} from './sources.ts'
+import { joinSources, NO_SOURCES, type ReadingOptions, type Sources } from './source.ts'
+import { readSources } from './sources.ts'
 
 export interface Reader {
   readonly read: (names: readonly string[]) => Promise<Sources>

@@ -3,7 +3,7 @@ import { InputError } from '@casegate/answers'
 import { pairIn, parametersIn, parameterValues } from '@casegate/answers/inventory'
 import { nearestName } from '@casegate/engine/names'
 import type { Command } from 'commander'
-import type { Sources } from '../input/sources.ts'
+import type { Sources } from '../input/source.ts'
 import { readTextFile } from '../input/text-files.ts'
 import { UsageError } from '../usage-error.ts'
 

@@ -1,7 +1,7 @@
 // What was read and what was not, for people and for programs.
 import type { Unread } from '@casegate/answers/inventory'
 import { mostNamed } from '@casegate/engine/listing'
-import type { Sources } from '../input/sources.ts'
+import type { Sources } from '../input/source.ts'
 import { styled } from '../output.ts'
 
 /** Those that could change the answer come first, each on a line of its own. */

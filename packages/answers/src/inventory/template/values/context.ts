@@ -47,6 +47,7 @@ export interface TemplateResource {
   readonly perhaps: Hole | undefined
   /** What else it is called: its path in a CDK app. */
   readonly aliases: readonly string[]
+  readonly metadata: Fields
   /** It stands in the template only as what makes it. */
   readonly made?: boolean
 }
@@ -65,6 +66,8 @@ export interface Deployment {
   }
   /** Parameters of templates, by name. */
   readonly parameters?: ReadonlyMap<string, string>
+  /** Those that are passed a value that nobody knows: no default stands for it. */
+  readonly open?: ReadonlySet<string>
 }
 
 /** None where it is no object. */

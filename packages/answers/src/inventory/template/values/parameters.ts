@@ -9,6 +9,7 @@ interface Declared {
   readonly name: string
   readonly type: string
   readonly fields: Fields
+  readonly isOpen: boolean
   readonly given: string | undefined
   readonly variable: Variable | undefined
 }
@@ -16,6 +17,8 @@ interface Declared {
 interface Given {
   readonly declared: Fields
   readonly given: ReadonlyMap<string, string>
+  /** Those whose default does not count: another value is given, which nobody knows. */
+  readonly open: ReadonlySet<string>
 }
 
 interface Source extends Given, Pick<TemplateContext, 'file' | 'placeOf'> {
@@ -24,10 +27,11 @@ interface Source extends Given, Pick<TemplateContext, 'file' | 'placeOf'> {
 }
 
 /** The text of a parameter that is given or has a default; undefined where it is open. */
-export function knownText(name: string, { declared, given }: Given): string | undefined {
+export function knownText(name: string, { declared, given, open }: Given): string | undefined {
   const { Default: preset, Type: type } = fieldsOf(declared[name])
   if (typeof type === 'string' && type.startsWith('AWS::SSM::')) return undefined
-  const isText = ['string', 'number', 'boolean'].includes(typeof preset) && preset !== ''
+  const isText =
+    ['string', 'number', 'boolean'].includes(typeof preset) && preset !== '' && !open.has(name)
   return given.get(name) ?? (isText ? String(preset) : undefined)
 }
 
@@ -42,7 +46,10 @@ export function createParameters(source: Source): Refer {
   }
 }
 
-function declaredAs(name: string, { declared, given, compared, file, placeOf }: Source): Declared {
+function declaredAs(
+  name: string,
+  { declared, given, open, compared, file, placeOf }: Source,
+): Declared {
   const fields = fieldsOf(declared[name])
   const type = typeof fields.Type === 'string' ? fields.Type : ''
   const place = () => placeOf(['Parameters', name])
@@ -58,6 +65,7 @@ function declaredAs(name: string, { declared, given, compared, file, placeOf }: 
     name,
     type,
     fields,
+    isOpen: open.has(name),
     given: value,
     // Where nothing tells its values apart, it is a text that nobody knows.
     variable: values.length > 1 && !isList(type) ? { name, file, place, values } : undefined,
@@ -65,14 +73,14 @@ function declaredAs(name: string, { declared, given, compared, file, placeOf }: 
 }
 
 function refer(parameter: Declared, context: TemplateContext, path: JsonPath): unknown {
-  const { name, type, given, fields, variable } = parameter
+  const { name, type, given, fields, isOpen, variable } = parameter
   const { file, placeOf, onDefault } = context
   const isStored = type.startsWith('AWS::SSM::')
   if (given !== undefined && !isStored) return asType(given, type)
   const { Default: preset, NoEcho: secret } = fields
   const isText = ['string', 'number', 'boolean'].includes(typeof preset)
   // AWS has no parameter without a value; an empty default stands for one still to be given.
-  if (isText && preset !== '' && !isStored) {
+  if (isText && preset !== '' && !isStored && !isOpen) {
     const value = String(preset)
     const isSecret = secret === true || secret === 'true'
     const place = () => placeOf(['Parameters', name])

@@ -1,7 +1,7 @@
 // Prints an audit of escalations in the format that was asked for.
 import type { Escalations } from '@casegate/answers/escalation'
 import { sarifOf } from '@casegate/answers/lint'
-import type { Sources } from '../../input/sources.ts'
+import type { Sources } from '../../input/source.ts'
 import { print, printPieces } from '../../output.ts'
 import { UsageError } from '../../usage-error.ts'
 import { VERSION } from '../../version.ts'

@@ -201,6 +201,51 @@ export const ROWS: readonly InputRow[] = [
     exit: 1,
   },
   { run: 'lint templates/cdk.out', exit: 1, says: ['3 policies', 'ProdCases.template.json:15:'] },
+  // Nested stacks beside their parent are read as it deploys them.
+  {
+    run: 'audit templates/nested.out --task view-domain',
+    exit: 3,
+    says: [
+      '✔  arn:aws:iam::111122223333:role/viewer-eu-west-2 ',
+      '✔  arn:aws:iam::111122223333:role/viewer-eu-west-2-deep ',
+      // The parent passes what nobody knows, for which the default of the nested template does not stand.
+      /\? {2}arn:aws:iam::111122223333:role\/operator .*the condition IsProd holds/,
+      'Effect=Allow',
+    ],
+    neverSays: ['Stage=prod', 'role/nobody', 'not read'],
+  },
+  {
+    run: `${VIEW} templates/nested.out/App.template.json --principal operator --parameter Stage=prod`,
+    exit: 0,
+  },
+  {
+    run: 'audit templates/nested.out --task view-domain --parameter Stage=dev',
+    exit: 0,
+    says: ['2 can'],
+    neverSays: ['operator'],
+  },
+  // What the parent does not pass has its default, whatever somebody says.
+  {
+    run: 'audit templates/nested.out --task view-domain --parameter Effect=Deny',
+    exit: 2,
+    says: ['no template has the parameter Effect'],
+  },
+  {
+    run: 'lint templates/nested-odd.out --parameter Stage=prod',
+    exit: 2,
+    says: [
+      '4 policies',
+      /nested stack Self: .* is the one that it stands in.*\(could/,
+      /nested stack Gone: .*there is no such file.*\(could/,
+      /nested stack Outside: .* is outside of the folder.*\(could/,
+    ],
+    neverSays: ['nested stack Perhaps'],
+  },
+  {
+    run: 'lint templates/nested-odd.out',
+    exit: 2,
+    says: [/nested stack Perhaps: only a deployment tells whether there is one/],
+  },
   // A transform that adds members to a role may add a policy or a boundary.
   {
     run: `${VIEW} templates/include-beside.yaml`,

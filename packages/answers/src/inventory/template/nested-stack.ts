@@ -1,0 +1,45 @@
+// The template of a nested stack that the CDK wrote beside its parent, with what the parent passes to it.
+import { isObject } from '@casegate/engine/json'
+import { textOf } from '../../base/text-of.ts'
+import type { NestedTemplate } from '../unread.ts'
+import { fieldsOf, type TemplateContext, type TemplateResource } from './values/context.ts'
+import { resolve } from './values/values.ts'
+
+/** undefined where nothing names the file, or only a deployment tells whether there is the stack. */
+export function nestedTemplate(
+  { path, properties, metadata, perhaps }: TemplateResource,
+  context: TemplateContext,
+): NestedTemplate | undefined {
+  // AWS: CDK, "aws:asset" metadata: the file, and the property that is its place once it is uploaded.
+  const { 'aws:asset:path': asset, 'aws:asset:property': property } = metadata
+  if (typeof asset !== 'string' || asset === '' || perhaps) return undefined
+  if (property !== undefined && property !== 'TemplateURL') return undefined
+  const at = [...path, 'Parameters']
+  const given = properties.Parameters
+  // What is no plain object may pass anything.
+  if (![properties, given ?? {}].every(isPlain)) return undefined
+  const parameters = new Map<string, string>()
+  const open = new Set<string>()
+  for (const [name, raw] of Object.entries(fieldsOf(given))) {
+    const value = resolve(raw, context, [...at, name])
+    if (value === undefined) continue
+    const text = passedText(value)
+    if (text === undefined) open.add(name)
+    else parameters.set(name, text)
+  }
+  return { asset, parameters, open }
+}
+
+function isPlain(value: unknown): boolean {
+  return isObject(value) && !Object.keys(value).some(key => key === 'Ref' || key.startsWith('Fn::'))
+}
+
+/** A list goes to a nested stack as its values with commas; undefined where a part is not known. */
+function passedText(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const texts = value.map(passedText)
+    return texts.every(text => text !== undefined) ? texts.join(',') : undefined
+  }
+  const isText = ['string', 'number', 'boolean'].includes(typeof value)
+  return isText ? textOf(value) : undefined
+}
