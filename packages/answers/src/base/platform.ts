@@ -27,7 +27,7 @@ export interface Platform {
   readonly keptPolicies: () => readonly string[]
   /** One of them, as JSON text. */
   readonly keptPolicy: (name: string) => string | undefined
-  /** All others: JSON text of a list of `{name, doc}`. */
+  /** All others: JSON text of a list of `PackedPolicy`. */
   readonly packedPolicies: () => string
 }
 

@@ -18,6 +18,8 @@ export {
   keptPolicyText,
   MANAGED_POLICIES_AS_OF,
   managedPolicyNames,
+  type PackedPolicy,
+  packedPolicy,
 } from './managed-policies.ts'
 export { oddEntriesIn } from './odd-entries.ts'
 export { describeHole, type HeldPolicy, isOpenPolicy } from './open-policy.ts'

@@ -285,3 +285,43 @@ test('a policy made with tags asks for iam:TagPolicy as well', async test => {
     { action: 'iam:TagPolicy', resource, context },
   ])
 })
+
+test("AWS's own policies, page by page, can be read and attached as AWS lets them", async test => {
+  const { iam } = await openIam(test)
+  await iam.run('CreateUser', { UserName: 'User' })
+  const arns: string[] = []
+  for (let Marker: string | undefined, isLast = false; !isLast; ) {
+    const page = await iam.run('ListPolicies', { Scope: 'AWS', MaxItems: 1000, Marker })
+    arns.push(...(page.Policies ?? []).map(({ Arn = '' }) => Arn))
+    Marker = page.Marker
+    isLast = !page.IsTruncated
+  }
+  assert.ok(arns.length > 1400 && new Set(arns).size === arns.length, `${arns.length} policies`)
+  const aws = 'arn:aws:iam::aws:policy'
+  for (const name of ['AmazonS3ReadOnlyAccess', 'job-function/Billing']) {
+    const PolicyArn = `${aws}/${name}`
+    assert.ok(arns.includes(PolicyArn), name)
+    await iam.run('AttachUserPolicy', { UserName: 'User', PolicyArn })
+    const VersionId = (await iam.run('GetPolicy', { PolicyArn })).Policy?.DefaultVersionId ?? ''
+    const { PolicyVersion } = await iam.run('GetPolicyVersion', { PolicyArn, VersionId })
+    assert.match(decodeURIComponent(PolicyVersion?.Document ?? ''), /"Effect": "Allow"/)
+  }
+  const used = await iam.run('ListPolicies', { Scope: 'AWS', OnlyAttached: true })
+  assert.deepEqual(
+    used.Policies?.map(({ PolicyName, AttachmentCount }) => [PolicyName, AttachmentCount]),
+    [
+      ['AmazonS3ReadOnlyAccess', 1],
+      ['Billing', 1],
+    ],
+  )
+  const refused = {
+    'aws-service-role/AWSBackupServiceLinkedRolePolicyForBackup': 'PolicyNotAttachableException',
+    'service-role/AmazonS3ReadOnlyAccess': 'NoSuchEntityException',
+    AWSLambdaFullAccess: 'NoSuchEntityException',
+  }
+  for (const [name, code] of Object.entries(refused)) {
+    const PolicyArn = `${aws}/${name}`
+    const attaching = iam.run('AttachUserPolicy', { UserName: 'User', PolicyArn })
+    await assert.rejects(attaching, { code }, name)
+  }
+})

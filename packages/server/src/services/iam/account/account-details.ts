@@ -21,7 +21,7 @@ import { boundaryMember } from '../entities/shown-entities.ts'
 import { shownTags } from '../entities/tags.ts'
 import { effectiveTrustPolicy } from '../entities/trusted-principals.ts'
 import { pageOf } from '../listing.ts'
-import { type ManagedPolicy, usageOf } from '../managed/managed-policy.ts'
+import { type ManagedPolicy, usageOf, usagesIn } from '../managed/managed-policy.ts'
 import { attachedPolicies } from '../policies/attachments.ts'
 import { policiesInScope, policyKey, shownPolicy } from '../policies/policies.ts'
 import { encodeDocument } from '../policies/policy-documents.ts'
@@ -138,9 +138,9 @@ async function itemsOf(call: Call, wanted: ReadonlySet<EntityType>): Promise<Ite
   }
   if (wanted.has('AWSManagedPolicy')) {
     // Of AWS's many policies only those that the account uses.
+    const used = await usagesIn(rows, account)
     for (const policy of await policiesInScope(call, 'AWS')) {
-      const { attachments, boundaries } = await usageOf(rows, account, policy.row.arn)
-      if (attachments + boundaries > 0) items.push({ kind: 'policy', policy })
+      if (used.has(policy.row.arn)) items.push({ kind: 'policy', policy })
     }
   }
   return items

@@ -1,6 +1,12 @@
-// AWS's own managed policies: data files, each read when it is first asked for.
+// AWS's own managed policies: a few in files of their own, all others packed, read when first asked for.
 import { createHash } from 'node:crypto'
-import { keptPolicyNames, keptPolicyText } from '@casegate/answers/inventory'
+import {
+  keptPolicyNames,
+  keptPolicyText,
+  managedPolicyNames,
+  type PackedPolicy,
+  packedPolicy,
+} from '@casegate/answers/inventory'
 
 /**
  * Who may attach a policy. AWS: IAM User Guide, "Managed policies and inline policies" (a policy
@@ -14,7 +20,8 @@ export interface AwsManagedPolicy {
   readonly path: string
   readonly arn: string
   readonly id: string
-  readonly description: string
+  /** Not known of those that are packed. */
+  readonly description?: string
   readonly attachableTo: Attachable
   /** The number of the default version, the only one that is known. */
   readonly version: number
@@ -24,39 +31,62 @@ export interface AwsManagedPolicy {
   readonly updatedAt: string
 }
 
-const ARN = /^arn:aws:iam::aws:policy\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/
+const ARN = /^arn:aws:iam::aws:policy(\/(?:[\w+=,.@/-]*\/)?)([\w+=,.@-]+)$/
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const SERVICE_ROLES = '/aws-service-role/'
 
 const policies = new Map<string, AwsManagedPolicy>()
-let names: readonly string[] | undefined
+let listed: readonly AwsManagedPolicy[] | undefined
 
-/** The policy with this ARN; undefined when AWS has none or it is not kept here. */
+/** The policy with this ARN; undefined when AWS has none or it is not known here. */
 export function findAwsManagedPolicy(arn: string): AwsManagedPolicy | undefined {
-  const name = ARN.exec(arn)?.[1]
-  if (name === undefined || !policyNames().includes(name)) return undefined
-  const policy = readPolicy(name)
-  return policy.arn === arn ? policy : undefined
+  const [, path, name] = ARN.exec(arn) ?? []
+  const policy = name === undefined ? undefined : (policies.get(name) ?? readPolicy(name))
+  return policy?.path === path ? policy : undefined
 }
 
 /** Every policy, in the order of their names. */
 export function listAwsManagedPolicies(): readonly AwsManagedPolicy[] {
-  return policyNames().map(readPolicy)
+  listed ??= [...new Set([...keptPolicyNames(), ...managedPolicyNames()])]
+    .sort()
+    .flatMap(name => policies.get(name) ?? readPolicy(name) ?? [])
+  return listed
 }
 
-function policyNames(): readonly string[] {
-  names ??= [...keptPolicyNames()].sort()
-  return names
-}
-
-function readPolicy(name: string): AwsManagedPolicy {
-  let policy = policies.get(name)
-  if (!policy) {
-    const file = JSON.parse(keptPolicyText(name) ?? '{}')
-    const document = JSON.stringify(file.document, null, 2)
-    policy = { ...file, id: idOf(file.arn), document } as AwsManagedPolicy
-    policies.set(name, policy)
-  }
+/** The few that are kept in full are newer, and read without unpacking all others. */
+function readPolicy(name: string): AwsManagedPolicy | undefined {
+  const text = keptPolicyText(name)
+  const policy = text === undefined ? unpacked(packedPolicy(name)) : kept(text)
+  if (policy) policies.set(name, policy)
   return policy
+}
+
+function kept(text: string): AwsManagedPolicy {
+  const { document, ...about } = JSON.parse(text)
+  return { ...about, id: idOf(about.arn), document: printed(document) } as AwsManagedPolicy
+}
+
+/** Those of which nothing but the text is known were retired: nobody can find them by an ARN. */
+function unpacked(row: PackedPolicy | undefined): AwsManagedPolicy | undefined {
+  if (!row) return undefined
+  const { name, path, version, createdAt, updatedAt = createdAt } = row
+  if (path === undefined || version === undefined) return undefined
+  if (createdAt === undefined || updatedAt === undefined) return undefined
+  const arn = `arn:aws:iam::aws:policy${path}${name}`
+  let document: string | undefined
+  return {
+    ...{ name, path, arn, id: idOf(arn), version, createdAt, updatedAt },
+    attachableTo: path.startsWith(SERVICE_ROLES) ? 'serviceLinkedRoles' : 'anyone',
+    // Most are only ever listed.
+    get document() {
+      document ??= printed(row.doc)
+      return document
+    },
+  }
+}
+
+function printed(document: unknown): string {
+  return JSON.stringify(document, null, 2)
 }
 
 /** AWS's ids of these policies are not published; ours have the same form and never change. */

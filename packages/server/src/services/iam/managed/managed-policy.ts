@@ -73,6 +73,25 @@ export async function usageOf(rows: Rows, account: string, arn: string): Promise
   }
 }
 
+/** How each policy that the account uses is used, by ARN: AWS has too many to ask for each. */
+export async function usagesIn(
+  rows: Rows,
+  account: string,
+): Promise<ReadonlyMap<string, PolicyUsage>> {
+  const usages = new Map<string, PolicyUsage>()
+  const query = { index: 'byPolicy', where: { account } }
+  const of = (arn: string) => usages.get(arn) ?? UNUSED
+  for (const { policyArn } of await rows.list(ATTACHMENTS, query)) {
+    usages.set(policyArn, { ...of(policyArn), attachments: of(policyArn).attachments + 1 })
+  }
+  for (const { policyArn } of await rows.list(BOUNDARIES, query)) {
+    usages.set(policyArn, { ...of(policyArn), boundaries: of(policyArn).boundaries + 1 })
+  }
+  return usages
+}
+
+export const UNUSED: PolicyUsage = { attachments: 0, boundaries: 0 }
+
 /** Refuses what is no ARN and what is no ARN of a policy. */
 export function checkPolicyArn(arn: string): void {
   checkArn(arn)

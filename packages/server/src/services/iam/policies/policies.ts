@@ -32,7 +32,9 @@ import {
   type PolicyUsage,
   requireOwnPolicy,
   requirePolicy,
+  UNUSED,
   usageOf,
+  usagesIn,
 } from '../managed/managed-policy.ts'
 import { checkQuota, limitExceeded } from '../quotas.ts'
 import { POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
@@ -181,21 +183,14 @@ async function getPolicy(input: GetPolicyRequest, call: Call): Promise<GetPolicy
 
 async function listPolicies(input: ListPoliciesRequest, call: Call): Promise<ListPoliciesResponse> {
   const { Scope = 'All', OnlyAttached = false, PathPrefix = '/', PolicyUsageFilter } = input
-  const usages = new Map<ManagedPolicy, PolicyUsage>()
-  const usage = async (policy: ManagedPolicy): Promise<PolicyUsage> => {
-    const known = usages.get(policy) ?? (await usageOf(call.rows, call.account, policy.row.arn))
-    usages.set(policy, known)
-    return known
-  }
-  const matching: ManagedPolicy[] = []
-  for (const policy of await policiesInScope(call, Scope)) {
-    if (!policy.row.path.startsWith(PathPrefix)) continue
-    const isLeftOut =
-      (OnlyAttached && (await usage(policy)).attachments === 0) ||
-      (PolicyUsageFilter === 'PermissionsPolicy' && (await usage(policy)).attachments === 0) ||
-      (PolicyUsageFilter === 'PermissionsBoundary' && (await usage(policy)).boundaries === 0)
-    if (!isLeftOut) matching.push(policy)
-  }
+  const usages = await usagesIn(call.rows, call.account)
+  const usage = ({ row }: ManagedPolicy) => usages.get(row.arn) ?? UNUSED
+  const matching = (await policiesInScope(call, Scope)).filter(policy => {
+    const { attachments, boundaries } = usage(policy)
+    if (!policy.row.path.startsWith(PathPrefix) || (OnlyAttached && attachments === 0)) return false
+    if (PolicyUsageFilter === 'PermissionsPolicy') return attachments > 0
+    return PolicyUsageFilter !== 'PermissionsBoundary' || boundaries > 0
+  })
   const { items, rest } = pageOf(
     {
       operation: 'ListPolicies',
@@ -205,9 +200,7 @@ async function listPolicies(input: ListPoliciesRequest, call: Call): Promise<Lis
     },
     input,
   )
-  const shown: Policy[] = []
-  for (const policy of items) shown.push(shownPolicy(policy, await usage(policy)))
-  return { Policies: shown, ...rest }
+  return { Policies: items.map(policy => shownPolicy(policy, usage(policy))), ...rest }
 }
 
 async function deletePolicy(input: DeletePolicyRequest, call: WriteCall): Promise<undefined> {
