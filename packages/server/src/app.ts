@@ -5,6 +5,7 @@ import { isSameSecret } from './base/same-secret.ts'
 import type { Service } from './contract/service.ts'
 import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
+import { openStoredClock } from './contract/stored-clock.ts'
 import { createBreachTimer } from './delivery/breach-timer.ts'
 import { createEventLog, type EventLog } from './delivery/event-log.ts'
 import { deliver, type Sink } from './delivery/sink.ts'
@@ -113,7 +114,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { store: opened, secrets } = await openStorage(options)
   const store = await settleSearch(opened, options)
   const ids = options.ids ?? createIdSource()
-  const now = options.now ?? (() => new Date())
+  const machineNow = options.now ?? (() => new Date())
+  const clock = await openStoredClock(store, options.accountId, machineNow)
+  const { now } = clock
   const accessKeyUses = createAccessKeyUses()
   const root: RootKey = {
     account: options.accountId,
@@ -140,7 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ids,
     settings,
     now,
-    clientNow: options.clientNow ?? now,
+    clientNow: options.clientNow ?? machineNow,
     ...(options.throttle && { throttle: createThrottle() }),
     decisions: createDecisionLog(),
     report: options.report ?? (() => {}),
@@ -157,6 +160,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const operator = createOperatorDoor({
     gateway,
     events,
+    advanceClock: async ms => {
+      await clock.advance(ms)
+      await breaches.tell()
+    },
     rootAccessKeyId: options.rootAccessKeyId,
     log,
     sessions: createConsoleSessions(principals, sessionSeal),

@@ -1,5 +1,7 @@
 // Every table of today. How a store comes to them is told by its migrations.
+
 import { SETTINGS } from './contract/settings-book.ts'
+import { ACCOUNT_CLOCKS } from './contract/stored-clock.ts'
 import { EVENT_CURSORS } from './delivery/rows.ts'
 import { DEMO_TABLES } from './demo/rows.ts'
 import { OPERATOR_TABLES } from './operator/fixes/fix-book.ts'
@@ -31,6 +33,7 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...WORLD_TABLES,
   ...DEMO_TABLES,
   ...OPERATOR_TABLES,
+  ACCOUNT_CLOCKS,
 ]
 
 export const TABLES: readonly AnyTable[] = [

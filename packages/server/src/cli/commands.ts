@@ -30,6 +30,16 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/events.ts')).eventsCommand(),
   },
   {
+    name: 'clock',
+    does: "move a running server's time",
+    load: async () => (await import('./commands/clock.ts')).clockCommand(),
+  },
+  {
+    name: 'reset',
+    does: 'empty the account of a running server',
+    load: async () => (await import('./commands/reset.ts')).resetCommand(),
+  },
+  {
     name: 'check',
     does: 'tell whether policies allow a task, and what is missing',
     load: async () => (await import('./commands/check.ts')).checkCommand(),

@@ -12,6 +12,7 @@ import { PROFILE_TERMS } from './0009-profile-terms.ts'
 import { LATE_FILINGS_STEP } from './0010-late-filings.ts'
 import { DELETED_DOMAINS } from './0011-deleted-domains.ts'
 import { CASE_EVENTS } from './0012-case-events.ts'
+import { ACCOUNT_CLOCKS } from './0013-account-clocks.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   LATE_FILINGS_STEP,
   DELETED_DOMAINS,
   CASE_EVENTS,
+  ACCOUNT_CLOCKS,
 ]

@@ -23,6 +23,8 @@ export interface OperatorSetting {
   readonly log: RequestLog
   /** What the domains of the account have published of late. */
   readonly events: EventLog
+  /** Moves the account's time, and tells of what has become due. */
+  readonly advanceClock: (ms: number) => Promise<void>
   readonly sessions: ConsoleSessions
   /** Read when it is first needed. */
   readonly actions: () => ActionTable

@@ -45,6 +45,8 @@ export interface OperatorParts {
   readonly rootAccessKeyId: string
   readonly log: RequestLog
   readonly events: EventLog
+  /** Moves the account's time, and tells of what has become due. */
+  readonly advanceClock: (ms: number) => Promise<void>
   readonly sessions: ConsoleSessions
   readonly reset: (demo: boolean) => Promise<string | undefined>
 }

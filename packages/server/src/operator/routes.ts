@@ -18,7 +18,7 @@ import {
   getRequests,
   summarizeRequests,
 } from './requests/request-routes.ts'
-import { changeSettings, getSettings } from './setting-routes.ts'
+import { advanceClock, changeSettings, getSettings } from './setting-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
 import { getWorld, seed } from './world/world-routes.ts'
 
@@ -72,6 +72,7 @@ const TABLE = {
   'GET settings': visitors(getSettings),
   'POST settings': operators(changeSettings, 'domainCreationMs', 'domainCreationFails'),
   'POST reset': operators(reset, 'demo'),
+  'POST clock': operators(advanceClock, 'advance'),
   'POST seed': operators(seed, 'name', 'text'),
   'GET world': operators(getWorld),
   'GET events': operators(getEvents, 'after', 'limit', 'wait'),

@@ -183,6 +183,7 @@ export const CASES: readonly Case[] = [
   },
   { route: 'GET world', about: '', ask: () => ({}) },
   { route: 'GET events', about: '', ask: () => ({}) },
+  { route: 'POST clock', about: 'no time', ask: () => ({ body: { advance: '0s' } }) },
   { route: 'POST seed', about: 'no world', ask: () => ({ body: { name: 'f', text: '[]' } }) },
   { route: 'POST reset', about: '', ask: () => ({ body: { demo: false } }) },
 ]

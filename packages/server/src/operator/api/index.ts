@@ -31,7 +31,7 @@ export type {
   PolicyKey,
   TrustEffect,
 } from './policy-edits.ts'
-export type { CreationSettings, ResetDone } from './settings.ts'
+export type { ClockState, CreationSettings, ResetDone } from './settings.ts'
 export type { ListedTask, Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
 export type {
   Person,

@@ -12,7 +12,7 @@ import type {
   PolicyEffect,
   TrustEffect,
 } from './policy-edits.ts'
-import type { CreationSettings, ResetDone } from './settings.ts'
+import type { ClockState, CreationSettings, ResetDone } from './settings.ts'
 import type { Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
 import type { Person, SessionState, ShortLivedCredentials, SignInProof } from './visit.ts'
 import type { DeclaredWorld, Seeded } from './world.ts'
@@ -51,6 +51,7 @@ export interface OperatorApi {
   'GET settings': { asks: object; answer: CreationSettings }
   'POST settings': { asks: CreationSettings; answer: CreationSettings }
   'POST reset': { asks: { demo: boolean }; answer: ResetDone }
+  'POST clock': { asks: { advance: string }; answer: ClockState }
   'POST seed': { asks: { name: string; text: string }; answer: Seeded }
   'GET events': { asks: EventFilter; answer: EventsPage }
   'GET world': { asks: object; answer: DeclaredWorld }

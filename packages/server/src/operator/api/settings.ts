@@ -1,4 +1,4 @@
-// How the server creates Cases domains, and what a reset leaves.
+// How the server creates Cases domains, what a reset leaves, and what time it is.
 
 /** How the server creates Cases domains. */
 export interface CreationSettings {
@@ -9,4 +9,9 @@ export interface CreationSettings {
 export interface ResetDone {
   /** On the server's machine: the profiles of the users that are there now, rewritten. */
   readonly credentialsFile: string | null
+}
+
+export interface ClockState {
+  /** The account's time: ISO 8601. */
+  readonly now: string
 }
