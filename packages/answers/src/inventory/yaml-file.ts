@@ -4,7 +4,7 @@ import { createPositions, type JsonPath, jsonLimits } from '@casegate/engine/jso
 import {
   type Alias,
   Composer,
-  type CST,
+  CST,
   type Document,
   isAlias,
   isMap,
@@ -20,6 +20,10 @@ import { textOf } from '../base/text-of.ts'
 import type { FileValue, TextFile } from './file-value.ts'
 
 const MAX_NODES = 250_000
+/** Texts, the names of members among them, and comments. */
+const MAX_PARTS = 2 * MAX_NODES
+/** The lexer sets a mark before each text without quotes. */
+const BEGINNINGS: ReadonlySet<string | undefined> = new Set([CST.SCALAR, '"', "'", '#'])
 /** A level of the text is at most two of the parser's. */
 const MAX_STACK = 2 * jsonLimits.depth
 
@@ -43,7 +47,7 @@ export function readYaml({ name: file, text }: TextFile): FileValue {
     const start = node?.range?.[0] ?? place.start
     place.start = start
     // Aliases of aliases could make a small file endless.
-    if (nodes++ > MAX_NODES) refuse(start, 'the file is too large')
+    if (nodes++ > MAX_NODES) refuse(start, TOO_LARGE)
     if (depth > jsonLimits.depth) refuse(start, TOO_DEEP)
     const name = node?.tag?.startsWith('!') && !node.tag.startsWith('!!') ? node.tag.slice(1) : ''
     const called = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`
@@ -116,6 +120,7 @@ function findAnchored(document: Document): ReadonlyMap<Alias, Node> {
   return meant
 }
 
+const TOO_LARGE = 'the file is too large'
 const TOO_DEEP = `nested deeper than ${jsonLimits.depth} levels`
 
 type Refuse = (offset: number, message: string) => never
@@ -131,7 +136,10 @@ function compose(text: string, refuse: Refuse): Document.Parsed {
 /** The composer goes into depth by calling itself, so what is too deep must not get there. */
 function* tokensOf(text: string, refuse: Refuse): Generator<CST.Token> {
   const parser = new Parser()
+  let parts = 0
   for (const lexeme of new Lexer().lex(text)) {
+    // Composing costs many times what this does, in time and in memory.
+    if (BEGINNINGS.has(lexeme[0]) && ++parts > MAX_PARTS) refuse(parser.offset, TOO_LARGE)
     yield* parser.next(lexeme)
     if (parser.stack.length > MAX_STACK) refuse(parser.offset, TOO_DEEP)
   }

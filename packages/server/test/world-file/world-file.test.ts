@@ -139,6 +139,7 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
     /refers to what it is part of$/,
   ],
   ['anchors of anchors', bomb(), /the file is too large$/],
+  ['more texts than are read', `seed: [${'x,'.repeat(500_000)}]`, /the file is too large$/],
   ['depth', `instances: ${'['.repeat(200)}${']'.repeat(200)}`, /nested deeper than 64 levels$/],
   ['a Region that is none', 'region: us-moon-1', /:1:9: region: "us-moon-1" is no Region of AWS$/],
   [
