@@ -33,7 +33,15 @@ export const REFUSED_ERRANDS: Errands = {
   },
   'an operation that is not served': {
     weight: 5,
-    run: refused('iam', () => form('CreateSAMLProvider', { Name: 'one' }), 501),
+    run: scene => scene.root('iam', form('CreateSAMLProvider', { Name: 'one' }), 501),
+  },
+  'one that is not served, by whoever may not call it': {
+    weight: 5,
+    run: scene => {
+      const request = form('CreateSAMLProvider', { Name: 'one' })
+      // Some of the users may: they are told that it is not served.
+      return scene.call({ service: 'iam', request, keys: scene.anyUser().keys }, 403, 501)
+    },
   },
   'a body that is too large': {
     weight: 1,
