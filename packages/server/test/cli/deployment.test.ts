@@ -717,10 +717,14 @@ describe('account data', () => {
         {
           UserName: 'ana',
           Arn: 'arn:aws:iam::123456789012:user/ana',
+          GroupList: [],
           UserPolicyList: list,
           AttachedManagedPolicies: [{ PolicyArn: 'arn:aws:iam::123456789012:policy/unseen' }],
         },
       ],
+      GroupDetailList: [],
+      RoleDetailList: [],
+      Policies: [],
     })
     const { status, out } = await never(account([]))
     assert.match(out, /it depends on the text of arn:aws:iam::123456789012:policy\/unseen/)
