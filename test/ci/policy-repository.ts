@@ -6,11 +6,12 @@ import { dirname, join } from 'node:path'
 import { ROOT } from '../source-files.ts'
 import { serveCommands } from './commands.ts'
 
-const policy = (...actions: readonly string[]) =>
+const policy = (...actions: readonly string[]) => policyOn('*', actions)
+const policyOn = (resource: string, actions: readonly string[]) =>
   `${JSON.stringify(
     {
       Version: '2012-10-17',
-      Statement: [{ Sid: 'Agents', Effect: 'Allow', Action: actions, Resource: '*' }],
+      Statement: [{ Sid: 'Agents', Effect: 'Allow', Action: actions, Resource: resource }],
     },
     null,
     2,
@@ -58,6 +59,8 @@ export const PULL_REQUESTS = {
   widening: {
     [AGENTS]: policy('cases:GetCase', 'cases:SearchCases', 'cases:Delete*'),
     [VIEWER]: template('cases:*Domain'),
+    // What would end a cell, be markup or call somebody, were it not code.
+    'iam/policies/odd.json': policyOn('arn:aws:s3:::a|b`` <b>@ana</b>/*', ['s3:GetObject']),
   },
   narrowing: { [AGENTS]: policy('cases:GetCase'), [VIEWER]: null },
   unreadable: { [AGENTS]: policy('cases:GetCase').replace('"Effect"', '"Effct"') },
