@@ -12,7 +12,11 @@ import { Command } from 'commander'
 import { isSafe } from '../../base/safe-text.ts'
 import { byteOrderMarkOf } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/policy-output-options.ts'
+import {
+  addPolicyOutputOptions,
+  type PolicyOutputFlags,
+  refuseFormOfJson,
+} from '../options/policy-output-options.ts'
 import {
   addSituationOptions,
   readSituation,
@@ -65,6 +69,7 @@ export function fixCommand(): Command {
 }
 
 async function fix(flags: Flags): Promise<void> {
+  refuseFormOfJson(flags)
   const named = await readNamedTasks(flags.task, flags)
   const situation = await readSituation(flags, actionsOf(named.map(({ edition }) => edition)))
   const { policies, asking, scope, defaults, sources, about } = situation

@@ -12,7 +12,11 @@ import {
 import { POLICY_QUOTAS } from '@casegate/answers/policies'
 import { Command, Option } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { addPolicyOutputOptions, type PolicyOutputFlags } from '../options/policy-output-options.ts'
+import {
+  addPolicyOutputOptions,
+  type PolicyOutputFlags,
+  refuseFormOfJson,
+} from '../options/policy-output-options.ts'
 import { addScopeOptions, readScope, type ScopeFlags } from '../options/scope-options.ts'
 import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import { note, print, printJson } from '../output.ts'
@@ -49,6 +53,7 @@ export function generateCommand(): Command {
 }
 
 async function generate(flags: Flags): Promise<void> {
+  refuseFormOfJson(flags)
   const scope = readScope(flags)
   const named = await readNamedTasks(flags.task, flags)
   const questions = named.map(one => ({ ...one, scope }))

@@ -3,6 +3,10 @@
 import { POLICY_FORMS } from '@casegate/answers/generate'
 import { POLICY_QUOTAS } from '@casegate/answers/policies'
 import { type Command, Option } from 'commander'
+import { UsageError } from '../usage-error.ts'
+import { type FormatFlags, formatOf } from './format-options.ts'
+
+const DEFAULT_FORM = 'policy'
 
 export interface PolicyOutputFlags {
   readonly as: string
@@ -13,7 +17,7 @@ export interface PolicyOutputFlags {
 export function addPolicyOutputOptions(command: Command, more: readonly string[] = []): Command {
   const forms = [...Object.keys(POLICY_FORMS), ...more]
   return command
-    .addOption(new Option('--as <FORM>', 'the form').choices(forms).default('policy'))
+    .addOption(new Option('--as <FORM>', 'the form').choices(forms).default(DEFAULT_FORM))
     .addOption(
       new Option(
         '--for <KIND>',
@@ -23,4 +27,11 @@ export function addPolicyOutputOptions(command: Command, more: readonly string[]
         .default('managed'),
     )
     .option('--name <NAME>', 'what to call the policy')
+}
+
+/** JSON has the policies as they are; a form of text would be ignored. */
+export function refuseFormOfJson(flags: PolicyOutputFlags & FormatFlags): void {
+  if (formatOf(flags) !== 'json' || flags.as === DEFAULT_FORM) return
+  const advice = `leave out --as, or leave out --json to print the form ${flags.as}`
+  throw new UsageError(`--as ${flags.as} is text, and --json prints the policy as JSON; ${advice}`)
 }

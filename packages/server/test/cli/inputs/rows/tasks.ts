@@ -53,4 +53,22 @@ export const ROWS: readonly InputRow[] = [
     exit: 2,
     says: ['--kind takes one value'],
   },
+  // A form of text would be ignored in JSON.
+  ...['terraform', 'patch', 'cli'].map(form => ({
+    run: `fix --task onboard --policy base.json --json --as ${form}`,
+    exit: 2 as const,
+    says: [`--as ${form} is text, and --json prints the policy as JSON`],
+    neverSays: ['"allowed"'],
+  })),
+  {
+    run: 'fix --task onboard --policy base.json --json --as policy',
+    exit: 0,
+    says: ['"addition"'],
+  },
+  {
+    run: 'generate --task view-domain --format json --as cloudformation',
+    exit: 2,
+    says: ['leave out --as, or leave out --json to print the form cloudformation'],
+  },
+  { run: 'generate --task view-domain --quiet --as terraform', exit: 0 },
 ]
