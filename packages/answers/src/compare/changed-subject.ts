@@ -1,5 +1,5 @@
 // One thing that changed: a principal, who may become it, its limit, or a policy by itself.
-import type { AnalysisOptions } from '@casegate/engine/analysis'
+import type { AnalysisOptions, Home } from '@casegate/engine/analysis'
 import type { PolicyKind } from '@casegate/engine/policy'
 import { type HeldLayers, printLayers } from '../policies/held-layers.ts'
 import { comparePolicies, type PolicyComparison } from './comparison.ts'
@@ -26,6 +26,8 @@ export interface ChangedSubject {
   readonly absent: HeldLayers
   /** The account that owns the resource. */
   readonly owner?: string | undefined
+  /** Where it is, as far as its file tells. */
+  readonly home?: Home | undefined
 }
 
 /** The limits hold on both sides, whoever it is. */
@@ -56,13 +58,14 @@ export function compareSubject(
   const isOneSided = old === undefined || young === undefined
   // Nobody can be allowed what a principal denied that is there no more, or was not yet.
   const byItself = analysis.byItself || (subject.kind === 'principal' && isOneSided)
-  const { owner } = subject
-  const key = JSON.stringify([...printed, byItself, owner])
+  const { owner, home } = subject
+  const key = JSON.stringify([...printed, byItself, owner, home])
   const comparison =
     known.get(key) ??
     comparePolicies(joinLimits(before, limits), joinLimits(after, limits), {
       ...analysis,
       byItself,
+      home,
       ...(owner !== undefined && { resourceAccount: owner }),
     })
   known.set(key, comparison)

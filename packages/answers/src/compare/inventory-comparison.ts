@@ -1,4 +1,5 @@
 // What changed between the files of two sides, principal by principal and policy by policy.
+import type { Home } from '@casegate/engine/analysis'
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import { InputError, type InputFault } from '../base/input-error.ts'
 import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/inventory.ts'
@@ -11,6 +12,7 @@ import {
   type KnownComparisons,
   type SubjectChange,
 } from './changed-subject.ts'
+import { homeIn } from './home.ts'
 import { type Pair, pairUp } from './pairs.ts'
 
 /** A file, by a name that is the same on both sides. */
@@ -61,12 +63,16 @@ export function compareInventories(
 interface PlacedPrincipal {
   readonly label: string
   readonly file: string
+  readonly home: Home
   readonly principal: HeldPrincipal
 }
 
 function placed({ label, inventory }: LabelledInventory): PlacedPrincipal[] {
-  const { file, principals } = inventory
-  return principals.map(principal => ({ label, file, principal }))
+  const { file, principals, environment } = inventory
+  return principals.map(principal => {
+    const [, partition = '', , , account = ''] = principal.arn.split(':', 5)
+    return { label, file, home: homeIn(environment, { partition, account }), principal }
+  })
 }
 
 function keysOfPrincipal({ label, principal }: PlacedPrincipal): readonly string[] {
@@ -94,10 +100,10 @@ function subjectsOf({ old, young }: Pair<PlacedPrincipal>): readonly Pair<Change
   return [both(wholeOf), both(trustOf), ...(isOneSided ? [] : [both(boundaryOf)])]
 }
 
-function wholeOf({ file, principal }: PlacedPrincipal): ChangedSubject {
+function wholeOf({ file, home, principal }: PlacedPrincipal): ChangedSubject {
   const layers = { identity: principal.policies, boundary: boundaryInPlay(principal) }
   const name = nameOf(principal)
-  return { kind: 'principal', name, file, layers, absent: { identity: [] } }
+  return { kind: 'principal', name, file, layers, absent: { identity: [] }, home }
 }
 
 function trustOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefined {
@@ -114,11 +120,11 @@ function trustOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefin
   }
 }
 
-function boundaryOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefined {
+function boundaryOf({ file, home, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const boundary = boundaryInPlay(principal)
   if (boundary === undefined) return undefined
   const name = `the boundary of ${nameOf(principal)}`
-  return { kind: 'boundary', name, file, layers: { boundary }, absent: {} }
+  return { kind: 'boundary', name, file, layers: { boundary }, absent: {}, home }
 }
 
 function nameOf({ arn, name, alias }: HeldPrincipal): string {
@@ -137,7 +143,7 @@ function keysOfFiled({ keys }: FiledSubject): readonly string[] {
 
 /** Of principals, resources, groups, organizations, and of nobody. */
 function filedSubjects({ label, inventory, kind }: LabelledInventory): FiledSubject[] {
-  const { file, form, principals, policies } = inventory
+  const { file, form, principals, policies, environment } = inventory
   if (form === 'policy') {
     return policies.map(({ policy }) => {
       const keys = [`the policy in ${label}`]
@@ -147,6 +153,7 @@ function filedSubjects({ label, inventory, kind }: LabelledInventory): FiledSubj
   const held = new Set(principals.flatMap(policiesOf).map(originOf))
   return policies.map(filed => ({
     ...filedSubject(filed, { label, file }),
+    home: homeIn(environment),
     isHeld: held.has(originOf(filed.policy)),
   }))
 }

@@ -25,12 +25,20 @@ export interface AnalysisOptions {
    * policies could allow.
    */
   readonly byItself?: boolean | undefined
+  /** Where the caller is: witnesses are named after it where they can be. It changes no answer. */
+  readonly home?: Home | undefined
   /** Only these requests. */
   readonly within?: RequestRange | undefined
   /** How much work the answer may cost, in steps, before it is "undetermined". */
   readonly steps?: number | undefined
   /** Told of each step, for whoever counts the work of several answers; it may throw to end them. */
   readonly spend?: ((steps: number) => void) | undefined
+}
+
+export interface Home {
+  readonly partition?: string | undefined
+  readonly region?: string | undefined
+  readonly account?: string | undefined
 }
 
 /** A part of the universe; what is left out is not limited. */

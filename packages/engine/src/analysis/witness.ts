@@ -14,6 +14,7 @@ import { readCaller } from '../request/caller.ts'
 import type { AuthorizationRequest, ContextValue } from '../request/request.ts'
 import { readResource } from '../request/resource.ts'
 import type { CallerCase } from './callers.ts'
+import { nameAtHome } from './home-names.ts'
 import { exampleResources } from './reach.ts'
 import { absent } from './regions/dimension.ts'
 import type { Literal } from './regions/literal.ts'
@@ -35,8 +36,12 @@ export function findWitness(
   for (const sample of listSamples(study, piece)) {
     for (const resource of listResources(study, piece, sample)) {
       const request = createRequest(study, piece, sample, resource)
-      if (isOfPiece(piece, request, resource) && isWitness(study, sides, piece.caller, request))
-        return request
+      const example = { caller: piece.caller, request, resource }
+      for (const one of [requestAtHome(study, sample, example), example]) {
+        if (one && isOfPiece({ ...piece, caller: one.caller }, one.request, one.resource)) {
+          if (isWitness(study, sides, one.caller, one.request)) return one.request
+        }
+      }
     }
   }
   return undefined
@@ -164,4 +169,43 @@ function createRequest(
   const context = Object.fromEntries([...given, ...solved])
   const request = { principal, action, resource, context }
   return owner === undefined ? request : { ...request, resourceAccount: owner }
+}
+
+interface Asked {
+  readonly caller: CallerCase
+  readonly request: AuthorizationRequest
+  /** That of the request. */
+  readonly resource: string
+}
+
+/**
+ * The same request where the caller is, as far as what the piece says allows it; undefined where
+ * that is not known, or the policies name the caller.
+ */
+function requestAtHome(
+  { space, options }: Study,
+  sample: RequestSet,
+  { caller, request, resource: text }: Asked,
+): Asked | undefined {
+  const { home } = options
+  if (home === undefined || caller.kind !== 'anyone') return undefined
+  const moved = (text: string, literals: readonly Literal[] = []): string => {
+    const named = nameAtHome(text, home)
+    return literals.every(literal => holdsFor(literal, named)) ? named : text
+  }
+  const context = { ...request.context }
+  for (const [dimension, { literals, value }] of sample) {
+    const { name } = dimension
+    // What was asked for is not among those that were solved.
+    if (typeof value === 'string' && context[name] === value) {
+      context[name] = moved(value, literals)
+    }
+  }
+  const principal = moved(caller.principal)
+  const resource = moved(text, sample.get(space.resource)?.literals)
+  return {
+    caller: { ...caller, principal },
+    request: { ...request, principal, resource, context },
+    resource,
+  }
 }

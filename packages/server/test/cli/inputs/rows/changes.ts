@@ -69,4 +69,17 @@ export const ROWS: readonly InputRow[] = [
     exit: 1,
     says: ['"claim-false"', '"claim-proved"', /over 1 action of AWS's table/, 'two-roles.json'],
   },
+  // A witness is in the account and partition of the principal, but for what a policy names.
+  {
+    run: 'diff place/gov-old.json place/gov-new.json --json',
+    exit: 1,
+    says: [
+      /"arn:aws-us-gov:connect:us-gov-\w+-1:444455556666:instance\/example"/,
+      /"arn:aws-us-gov:cases:us-gov-\w+-1:444455556666:domain\/d-1"/,
+      '"arn:aws-us-gov:sqs:us-gov-west-1:123456789012:q"',
+      /"aws:ResourceAccount": "444455556666",\s+"aws:PrincipalAccount": "444455556666"/,
+      /"aws:ResourceAccount": "123456789012",\s+"aws:PrincipalAccount": "444455556666"/,
+    ],
+    neverSays: ['us-east-1', 'arn:aws:', '"aws:PrincipalAccount": "123456789012"'],
+  },
 ]
