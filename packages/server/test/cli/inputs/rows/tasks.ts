@@ -63,7 +63,7 @@ export const ROWS: readonly InputRow[] = [
   {
     run: 'fix --task onboard --policy base.json --json --as policy',
     exit: 0,
-    says: ['"addition"'],
+    says: ['"allowed"'],
   },
   {
     run: 'generate --task view-domain --format json --as cloudformation',
