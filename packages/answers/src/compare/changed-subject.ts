@@ -1,5 +1,5 @@
 // One thing that changed: a principal, who may become it, its limit, or a policy by itself.
-import type { AnalysisOptions, Home } from '@casegate/engine/analysis'
+import type { AnalysisOptions, CallerPlace } from '@casegate/engine/analysis'
 import type { PolicyKind } from '@casegate/engine/policy'
 import { type HeldLayers, printLayers } from '../policies/held-layers.ts'
 import { comparePolicies, type PolicyComparison } from './comparison.ts'
@@ -27,7 +27,7 @@ export interface ChangedSubject {
   /** The account that owns the resource. */
   readonly owner?: string | undefined
   /** Where it is, as far as its file tells. */
-  readonly home?: Home | undefined
+  readonly home?: CallerPlace | undefined
 }
 
 /** The limits hold on both sides, whoever it is. */

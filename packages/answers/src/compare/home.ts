@@ -1,5 +1,5 @@
 // Where the principals of a file are, after which the requests are named that show a change.
-import type { Home } from '@casegate/engine/analysis'
+import type { CallerPlace } from '@casegate/engine/analysis'
 import { findPartition, partitionOfRegion } from '@casegate/engine/regions'
 import type { FileEnvironment } from '../inventory/file-environment.ts'
 
@@ -7,7 +7,7 @@ import type { FileEnvironment } from '../inventory/file-environment.ts'
 export function homeIn(
   { account, region, partition }: FileEnvironment,
   own: { readonly account?: string; readonly partition?: string } = {},
-): Home {
+): CallerPlace {
   const known = {
     account: own.account || account?.value,
     partition:

@@ -1,5 +1,5 @@
 // What changed between the files of two sides, principal by principal and policy by policy.
-import type { Home } from '@casegate/engine/analysis'
+import type { CallerPlace } from '@casegate/engine/analysis'
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import { InputError, type InputFault } from '../base/input-error.ts'
 import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/inventory.ts'
@@ -63,7 +63,7 @@ export function compareInventories(
 interface PlacedPrincipal {
   readonly label: string
   readonly file: string
-  readonly home: Home
+  readonly home: CallerPlace
   readonly principal: HeldPrincipal
 }
 

@@ -1,11 +1,11 @@
 // Where a witness is: the account, Region and partition of its caller instead of those of examples.
 import { homeAccount } from './callers.ts'
-import type { Home } from './options.ts'
+import type { CallerPlace } from './options.ts'
 
 const EXAMPLES = { partition: 'aws', region: 'us-east-1', account: homeAccount } as const
 
 /** An ARN, a Region or an account; others stay as they are. */
-export function nameAtHome(text: string, home: Home): string {
+export function nameAtHome(text: string, home: CallerPlace): string {
   if (text === EXAMPLES.account) return home.account ?? text
   if (text === EXAMPLES.region) return home.region ?? text
   const [scheme, partition, service, region, account, ...rest] = text.split(':')

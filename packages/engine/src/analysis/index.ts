@@ -15,7 +15,7 @@ export {
   type IdleStatement,
   type IdleStatements,
 } from './idle-statements.ts'
-export type { AnalysisOptions, Home, RequestRange, Universe } from './options.ts'
+export type { AnalysisOptions, CallerPlace, RequestRange, Universe } from './options.ts'
 export type { Piece, StatementPlace } from './piece.ts'
 export {
   type AllowedPart,

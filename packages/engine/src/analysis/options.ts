@@ -26,7 +26,7 @@ export interface AnalysisOptions {
    */
   readonly byItself?: boolean | undefined
   /** Where the caller is: witnesses are named after it where they can be. It changes no answer. */
-  readonly home?: Home | undefined
+  readonly home?: CallerPlace | undefined
   /** Only these requests. */
   readonly within?: RequestRange | undefined
   /** How much work the answer may cost, in steps, before it is "undetermined". */
@@ -35,7 +35,7 @@ export interface AnalysisOptions {
   readonly spend?: ((steps: number) => void) | undefined
 }
 
-export interface Home {
+export interface CallerPlace {
   readonly partition?: string | undefined
   readonly region?: string | undefined
   readonly account?: string | undefined
