@@ -30,6 +30,8 @@ const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
   ...['cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
     folder => [`packages/server/test/${folder}/`, 'services'] as const,
   ),
+  ['packages/server/test/events/content', 'services'],
+  ['packages/server/test/events/outbox', 'services'],
   ['', ALONE],
 ]
 
