@@ -9,7 +9,7 @@ import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
 import { decodeDocument } from '../policy-file.ts'
 import { parsePath, placeInText, type SourcedPolicy } from '../sourced-policy.ts'
-import { unreadIn, unreadOthers } from './account-unread.ts'
+import { missingLists, unreadIn, unreadOthers } from './account-unread.ts'
 import { type JsonEntry, readEntries } from './json-entries.ts'
 
 /** The lists of the answer, and what their entries begin with. */
@@ -28,7 +28,7 @@ export function readAccountDetails(
   { name: file, text }: TextFile,
   placeOf?: FileValue['placeOf'],
 ): Inventory {
-  const { entries, empty, others, faults } = readEntries(text, LISTS)
+  const { entries, found, empty, others, faults } = readEntries(text, LISTS)
   let positions: ReturnType<typeof createPositions> | undefined
   // Most files are read without anybody asking for a place.
   const positionAt = (offset: number) => {
@@ -61,6 +61,12 @@ export function readAccountDetails(
     policies: filedPolicies(holders, policies.values()),
     faults: faults.map(({ offset, message }) => ({ file, place: positionAt(offset), message })),
     unread: [
+      // What breaks off may have had them.
+      ...(faults.length > 0 ? [] : missingLists(found)).map(one => ({
+        file,
+        place: placeOf ? placeOf([]) : positionAt(0),
+        ...one,
+      })),
       ...unreadOthers(others).map(({ start, ...one }) => ({
         file,
         place: placeOf ? placeOf([]) : positionAt(start),

@@ -28,6 +28,27 @@ export function unreadOthers(others: readonly Other[]): readonly (Told & { start
   return told
 }
 
+/** What nobody can tell without each of the lists. */
+const WITHOUT: Readonly<Record<string, { who: string; affects: readonly Affected[] }>> = {
+  UserDetailList: { who: 'which users there are', affects: ['others', 'documents'] },
+  RoleDetailList: { who: 'which roles there are', affects: ['others', 'trust', 'documents'] },
+  GroupDetailList: { who: 'what groups have', affects: ['documents'] },
+  Policies: { who: 'which policies there are', affects: ['documents'] },
+}
+
+/** A list that is not there is not an empty one; AWS prints those too. */
+export function missingLists(found: readonly string[]): readonly Told[] {
+  return Object.entries(WITHOUT).flatMap(([list, { who, affects }]) =>
+    found.includes(list)
+      ? []
+      : {
+          what: list,
+          why: `${who} is not in the data; "aws iam get-account-authorization-details" prints all four lists, an empty one as []`,
+          affects,
+        },
+  )
+}
+
 const NOT_PRINTED = 'AWS prints nothing of this name or form here'
 
 /** The members of an entry that are lists of objects, and its others of any structure. */

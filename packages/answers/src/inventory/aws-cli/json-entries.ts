@@ -29,7 +29,9 @@ const BLANK = /\s*/y
 
 export interface Entries {
   readonly entries: readonly JsonEntry[]
-  /** The lists that are there, and have no entry. */
+  /** The lists that are there. */
+  readonly found: readonly string[]
+  /** Of these, those that have no entry. */
   readonly empty: readonly string[]
   readonly others: readonly Other[]
   readonly faults: readonly EntryFault[]
@@ -48,8 +50,9 @@ export function readEntries(
   const entries: JsonEntry[] = []
   const faults: EntryFault[] = []
   const others: Other[] = []
+  const found: string[] = []
   const empty: string[] = []
-  const read = { entries, empty, others, faults }
+  const read = { entries, found, empty, others, faults }
   let at = skipBlank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)
   if (text[at] !== '{') {
     faults.push({ offset: at, message: 'expected "{"' })
@@ -75,6 +78,7 @@ export function readEntries(
       return read
     }
     if (firsts && text[start] === '[') {
+      found.push(list)
       if (text[skipBlank(text, start + 1)] === ']') empty.push(list)
     } else {
       others.push({ name: list, start, text: text.slice(start, end).trim() })

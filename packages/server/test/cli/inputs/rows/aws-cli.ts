@@ -285,4 +285,12 @@ export const ROWS: readonly InputRow[] = [
     exit: 0,
     says: ['the pages that follow, as IsTruncated tells'],
   },
+  // A list that is not there is not an empty one.
+  {
+    run: 'audit account-without-roles.json --task view-domain',
+    exit: 2,
+    says: [/RoleDetailList: which roles there are is not in the data.*\(could/, 'Policies: which'],
+    neverSays: ['GroupDetailList: '],
+  },
+  { run: 'audit account-without-roles.json --task view-domain --allow-unread', exit: 0 },
 ]
