@@ -1,5 +1,7 @@
 // The one place that knows all parts: it makes them, introduces them to each other, and ends them.
 import { join } from 'node:path'
+import type { AccountData } from './account-data/account-data.ts'
+import { type AccountDataLoaded, loadAccountData } from './account-data/load-account-data.ts'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import { isSameSecret } from './base/same-secret.ts'
 import type { Service } from './contract/service.ts'
@@ -99,6 +101,8 @@ export interface App {
   loadDemo(parts?: DemoParts): Promise<readonly DemoProfile[]>
   /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
   loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
+  /** Loads account data unless it was loaded before, with keys if wanted; a WorldFault when it does not fit. */
+  loadAccountData(data: AccountData, withKeys: boolean): Promise<AccountDataLoaded>
   /** Empties the account and, with `demo`, loads the demo world; answers the file of its keys. */
   reset(demo: boolean): Promise<string | undefined>
   /** Undefined for whoever does not show the token. */
@@ -198,6 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     tellBreaches: breaches.tell,
     loadDemo: parts => loadDemoWorld(gateway, parts),
     loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
+    loadAccountData: (data, withKeys) => loadAccountData(gateway, data, withKeys),
     reset,
     metricsText: token => (isSameSecret(token, options.metricsToken) ? metrics.text() : undefined),
     explainCall(requestId) {

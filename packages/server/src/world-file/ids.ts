@@ -22,6 +22,7 @@ export function idsFor(random: IdSource, seed: string | undefined, wanted: Wante
   return {
     ...ids,
     uuid: () => orElse(ids.uuid),
+    iamId: prefix => orElse(() => ids.iamId(prefix)),
     hexadecimal: length => orElse(() => ids.hexadecimal(length)),
   }
 }

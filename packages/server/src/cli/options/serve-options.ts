@@ -12,9 +12,14 @@ import { DEFAULT_SETTINGS, type GivenSettings } from '../../contract/settings.ts
 import type { Webhook } from '../../delivery/webhook-sink.ts'
 import { SEALING_KEY_BYTES } from '../../storage/sealed-text.ts'
 import { UsageError } from '../usage-error.ts'
+import {
+  ACCOUNT_DATA_FLAGS,
+  type AccountDataOptions,
+  readAccountDataOptions,
+} from './account-data-options.ts'
 import { DOOR_FLAGS, type DoorOptions, readDoorOptions } from './door-options.ts'
 
-export interface ServeOptions extends DoorOptions {
+export interface ServeOptions extends DoorOptions, AccountDataOptions {
   readonly port: number
   readonly host: string
   readonly dataDir: string
@@ -22,6 +27,8 @@ export interface ServeOptions extends DoorOptions {
   readonly databaseUrl?: string
   readonly sealingKey?: Buffer
   readonly accountId: string
+  /** Else it may follow from account data. */
+  readonly isAccountIdGiven: boolean
   readonly demo: boolean
   readonly json: boolean
   /** The name of a world file. */
@@ -72,6 +79,7 @@ export const SERVE_FLAGS = [
     help: 'signs what is sent to --events-webhook; docs/events.md',
     environmentOnly: true,
   },
+  ...ACCOUNT_DATA_FLAGS,
   {
     name: 'max-domains',
     value: 'NUMBER',
@@ -143,6 +151,11 @@ export function readServeOptions(
     dataDir: folderOf(text('data-dir') ?? ''),
     ephemeral: onOrOff('ephemeral', text('ephemeral')),
     accountId: accountIdOf(text('account-id') ?? ''),
+    isAccountIdGiven: textGiven('account-id') !== undefined,
+    ...readAccountDataOptions(
+      given.accountData ?? environment[variableOf('account-data')],
+      textGiven('account-data-keys'),
+    ),
     demo: onOrOff('demo', text('demo')),
     json: onOrOff('json', text('json')),
     searchLagMs: timeOf('search-lag', text('search-lag')),

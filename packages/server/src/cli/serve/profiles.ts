@@ -50,6 +50,11 @@ export async function writeProfiles(file: string, profiles: readonly Profile[]):
   }
 }
 
+/** Whether it is one of ours, which may be written anew. */
+export function isProfilesFile(content: Buffer): boolean {
+  return content.length === 0 || content.toString().startsWith(HEAD)
+}
+
 function sectionOf({ name, accessKeyId, secretAccessKey }: Profile): string {
   return `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`
 }

@@ -13,6 +13,7 @@ import {
   variableOf,
 } from '../options/serve-options.ts'
 import { printPieces } from '../output.ts'
+import { loadAccountData, withAccountData } from './account-data.ts'
 import { type Banner, bannerJson, bannerText } from './banner.ts'
 import { CALL_LOGS } from './call-log.ts'
 import { introduceUsers, readSeed } from './introduced-users.ts'
@@ -22,6 +23,8 @@ import { StartError } from './start-error.ts'
 const EXAMPLES = `
 Examples:
   $ casegate serve --demo                     start with six users and a domain to try
+  $ casegate serve --account-data account.json --account-data-keys keys
+                                              start with the users, roles and policies of your account
   $ casegate serve --port 0 --ephemeral       a throw-away server on a free port, for tests
   $ casegate serve --port 0 --json            tells a program where it is, in one line
   $ CASEGATE_PORT=5000 casegate serve         every flag is also a variable
@@ -55,7 +58,7 @@ export function serveCommand(): Command {
 
 async function serve(flags: Record<string, unknown>): Promise<void> {
   refuseUnknownVariables(process.env)
-  const options = readServeOptions(flags, process.env)
+  const { options, accountData } = await withAccountData(readServeOptions(flags, process.env))
   const seed = options.seed === undefined ? undefined : await readSeed(options.seed)
   const file = profilesFileOf(options)
   const logCall = CALL_LOGS[options.logFormat]
@@ -67,7 +70,10 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   })
   const listener = await startListening(app, options)
   const stop = stopOnSignal(app, listener)
-  const introduced = await introduceUsers(app, { options, seed, file, stop })
+  const loaded =
+    accountData &&
+    (await stopping(stop, loadAccountData(app, accountData, options.accountDataKeys)))
+  const introduced = (await introduceUsers(app, { options, seed, file, stop })) ?? loaded
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
   const banner: Banner = {
     url: listener.url,
@@ -91,6 +97,16 @@ async function sinksOf({ eventsFile, eventsWebhook }: ServeOptions): Promise<rea
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartError(`events cannot be written to --events-file: ${reason}`)
+  }
+}
+
+/** A server that cannot be used as it was asked for does not stay. */
+async function stopping<Done>(stop: () => Promise<void>, doing: Promise<Done>): Promise<Done> {
+  try {
+    return await doing
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 

@@ -1,0 +1,333 @@
+// Account data in the server: what the official SDK finds of it, who may do what, and what is refused.
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import {
+  GetAccountAuthorizationDetailsCommand,
+  GetPolicyVersionCommand,
+  ListPolicyVersionsCommand,
+  ListUsersCommand,
+  SimulatePrincipalPolicyCommand,
+} from '@aws-sdk/client-iam'
+import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { describeFault, InputError } from '@casegate/answers'
+import { readAccountData } from '../../src/account-data/read-account-data.ts'
+import { readServeOptions } from '../../src/cli/options/serve-options.ts'
+import { loadAccountData, withAccountData } from '../../src/cli/serve/account-data.ts'
+import { WorldFault } from '../../src/world-file/world-fault.ts'
+import { type RunningServer, startServer } from '../support/running-server.ts'
+
+const ACCOUNT = '210987654321'
+const arn = (rest: string) => `arn:aws:iam::${ACCOUNT}:${rest}`
+const at = '2024-02-03T04:05:06+00:00'
+const allow = (Action: string | string[], Resource = '*') => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action, Resource }],
+})
+const trust = (AWS: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' }],
+})
+const attached = (PolicyArn: string) => ({
+  PolicyName: PolicyArn.slice(PolicyArn.lastIndexOf('/') + 1),
+  PolicyArn,
+})
+const id = (prefix: string, letter: string) => prefix + letter.repeat(17)
+
+const USERS = {
+  UserDetailList: [
+    {
+      ...{ Path: '/team/', UserName: 'ana', UserId: id('AIDA', 'B'), Arn: arn('user/team/ana') },
+      ...{ CreateDate: at, GroupList: ['readers'], Tags: [{ Key: 'desk', Value: 'a' }] },
+      // As the API has documents.
+      UserPolicyList: [
+        {
+          PolicyName: 'in',
+          PolicyDocument: encodeURIComponent(JSON.stringify(allow('iam:List*'))),
+        },
+      ],
+      AttachedManagedPolicies: [attached(arn('policy/own/Doors'))],
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'Policy',
+        PermissionsBoundaryArn: arn('policy/Fence'),
+      },
+    },
+    {
+      ...{ Path: '/', UserName: 'ben', UserId: id('AIDA', 'C'), Arn: arn('user/ben') },
+      ...{ CreateDate: at, GroupList: [] },
+      AttachedManagedPolicies: [attached('arn:aws:iam::aws:policy/job-function/Billing')],
+    },
+  ],
+  GroupDetailList: [
+    {
+      ...{ Path: '/', GroupName: 'readers', GroupId: id('AGPA', 'B'), Arn: arn('group/readers') },
+      ...{ CreateDate: at, GroupPolicyList: [] },
+      AttachedManagedPolicies: [attached('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess')],
+    },
+  ],
+}
+const REST = {
+  RoleDetailList: [
+    {
+      ...{ Path: '/', RoleName: 'one', RoleId: id('AROA', 'B'), Arn: arn('role/one') },
+      ...{ CreateDate: at, AssumeRolePolicyDocument: trust(arn('role/two')) },
+      ...{ RolePolicyList: [], AttachedManagedPolicies: [] },
+      InstanceProfileList: [{ Arn: arn('instance-profile/one'), InstanceProfileName: 'one' }],
+    },
+    {
+      ...{ Path: '/', RoleName: 'two', RoleId: id('AROA', 'C'), Arn: arn('role/two') },
+      ...{ CreateDate: at, AssumeRolePolicyDocument: trust(arn('user/team/ana')) },
+      ...{ RolePolicyList: [], AttachedManagedPolicies: [] },
+    },
+    {
+      Path: '/aws-service-role/guardduty.amazonaws.com/',
+      RoleName: 'AWSServiceRoleForAmazonGuardDuty',
+      RoleId: id('AROA', 'D'),
+      Arn: arn('role/aws-service-role/guardduty.amazonaws.com/AWSServiceRoleForAmazonGuardDuty'),
+      CreateDate: at,
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'guardduty.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+          },
+        ],
+      },
+      AttachedManagedPolicies: [
+        attached('arn:aws:iam::aws:policy/aws-service-role/AmazonGuardDutyServiceRolePolicy'),
+      ],
+    },
+  ],
+  Policies: [
+    {
+      ...{ PolicyName: 'Doors', PolicyId: id('ANPA', 'B'), Arn: arn('policy/own/Doors') },
+      ...{ Path: '/own/', DefaultVersionId: 'v3', CreateDate: at },
+      PolicyVersionList: [
+        {
+          ...{ VersionId: 'v5', IsDefaultVersion: false, CreateDate: at },
+          Document: allow('cases:*'),
+        },
+        {
+          ...{ VersionId: 'v3', IsDefaultVersion: true, CreateDate: at },
+          Document: allow(['cases:GetDomain', 'sts:AssumeRole']),
+        },
+      ],
+    },
+    {
+      ...{ PolicyName: 'Fence', PolicyId: id('ANPA', 'C'), Arn: arn('policy/Fence'), Path: '/' },
+      PolicyVersionList: [
+        {
+          ...{ VersionId: 'v1', IsDefaultVersion: true, CreateDate: at },
+          Document: allow(['iam:*', 's3:GetObject', 'sts:*']),
+        },
+      ],
+    },
+  ],
+}
+const text = (value: unknown) => JSON.stringify(value, undefined, 2)
+/** The first of the two says that there is another. */
+const FILES = [
+  { name: 'first.json', text: text({ ...USERS, IsTruncated: true, Marker: 'more' }) },
+  { name: 'second.json', text: text({ ...REST, IsTruncated: false }) },
+]
+
+let server: RunningServer
+let folder: string
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'casegate-test-'))
+  server = await startServer({ ephemeral: true, accountId: ACCOUNT })
+})
+
+after(async () => {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** What is said of the files, a line for each fault; nothing when they were loaded. */
+async function faultsOf(...files: readonly { name: string; text: string }[]): Promise<string> {
+  try {
+    const { data, faultAt } = await readAccountData(files)
+    try {
+      await server.app.loadAccountData(data, false)
+    } catch (error) {
+      throw error instanceof WorldFault ? faultAt(error) : error
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return error.faults.map(describeFault).join('\n')
+  }
+  return ''
+}
+
+const user = (more: object) => ({
+  UserDetailList: [{ UserName: 'x', Arn: arn('user/x'), GroupList: [], ...more }],
+})
+const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[] = [
+  ['a policy', allow('s3:*'), /^a.json:1:1: this is no account data/],
+  [
+    'two accounts',
+    {
+      UserDetailList: [
+        ...user({}).UserDetailList,
+        { UserName: 'y', Arn: 'arn:aws:iam::111122223333:user/y', GroupList: [] },
+      ],
+    },
+    /^a.json:10:\d+: arn:aws:iam::111122223333:user\/y is of account 111122223333, and/,
+  ],
+  [
+    'another account than the server has',
+    { UserDetailList: [{ UserName: 'y', Arn: 'arn:aws:iam::111122223333:user/y', GroupList: [] }] },
+    /it is of account 111122223333, and the server's is 210987654321$/,
+  ],
+  [
+    'another partition',
+    {
+      UserDetailList: [
+        { UserName: 'y', Arn: 'arn:aws-cn:iam::111122223333:user/y', GroupList: [] },
+      ],
+    },
+    /of the partition aws-cn; only aws is served$/,
+  ],
+  ['the last page is not there', { ...user({}), IsTruncated: true }, /the pages that follow/],
+  ['no groups told', user({ GroupList: null }), /in which groups the user is, is not in the data/],
+  [
+    'a group that is none',
+    user({ GroupList: ['no'] }),
+    /a.json:3:\d+: AddUserToGroup answers NoSuchEntity/,
+  ],
+  [
+    'a policy that is nowhere',
+    user({ AttachedManagedPolicies: [attached(arn('policy/No'))] }),
+    /^a.json:3:5: .*policy\/No is attached, and the data has no such policy$/,
+  ],
+  [
+    'a boundary that is nowhere',
+    user({ PermissionsBoundary: { PermissionsBoundaryArn: arn('policy/No') } }),
+    /CreateUser answers NoSuchEntity/,
+  ],
+  [
+    'a name that is not the one of the ARN',
+    user({ UserName: 'z' }),
+    /its path and name make .*user\/z$/,
+  ],
+  [
+    'a policy that IAM refuses',
+    user({ UserPolicyList: [{ PolicyName: 'p', PolicyDocument: { Version: 1 } }] }),
+    /PutUserPolicy answers MalformedPolicyDocument/,
+  ],
+]
+
+describe('account data that cannot be loaded', () => {
+  for (const [about, value, told] of WRONG) {
+    it(about, async () => {
+      assert.match(await faultsOf({ name: 'a.json', text: text(value) }), told)
+    })
+  }
+
+  it('leaves nothing', async () => {
+    const { iam } = server.clientsOf({ accessKeyId: 'test', secretAccessKey: 'test' })
+    assert.deepEqual((await iam.send(new ListUsersCommand({}))).Users, [])
+  })
+
+  it('is not started with: a contradiction to --account-id, keys into a file of others', async () => {
+    const file = join(folder, 'data.json')
+    await writeFile(file, text({ ...USERS, ...REST }))
+    const started = (flags: object) =>
+      withAccountData(readServeOptions({ accountData: [file], ...flags }, {}))
+    assert.equal((await started({})).options.accountId, ACCOUNT)
+    await assert.rejects(
+      started({ accountId: '123456789012' }),
+      /ARNs of the account data are of 2109/,
+    )
+    await assert.rejects(started({ accountDataKeys: file }), /would overwrite .*data.json/)
+    assert.throws(
+      () => readServeOptions({ accountDataKeys: 'k' }, {}),
+      /--account-data, which is missing/,
+    )
+  })
+})
+
+describe('account data that is loaded', () => {
+  it('is there with ids, paths, tags, dates and versions, and the rest is told', async () => {
+    const { data } = await readAccountData(FILES)
+    const loaded = await server.app.loadAccountData(data, false)
+    assert.equal(loaded.isNew, true)
+    assert.deepEqual(loaded.leftOut, [
+      `${arn('instance-profile/one')}: instance profiles are not served`,
+    ])
+    const { iam } = server.clientsOf({ accessKeyId: 'test', secretAccessKey: 'test' })
+    const told = await iam.send(new GetAccountAuthorizationDetailsCommand({}))
+    const [ana] = told.UserDetailList ?? []
+    const { UserPolicyList, AttachedManagedPolicies, CreateDate, ...rest } = ana ?? {}
+    const [expected] = USERS.UserDetailList
+    assert.deepEqual({ ...expected, ...rest, AttachedManagedPolicies }, expected)
+    assert.deepEqual([rest.UserId, rest.Tags?.length], [id('AIDA', 'B'), 1])
+    assert.equal(CreateDate?.toISOString(), '2024-02-03T04:05:06.000Z')
+    assert.equal(UserPolicyList?.length, 1)
+    assert.deepEqual(
+      told.RoleDetailList?.map(({ RoleId }) => RoleId).sort(),
+      REST.RoleDetailList.map(({ RoleId }) => RoleId),
+    )
+    const PolicyArn = arn('policy/own/Doors')
+    const { Versions } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }))
+    assert.deepEqual(
+      Versions?.map(({ VersionId, IsDefaultVersion }) => [VersionId, IsDefaultVersion]),
+      [
+        ['v5', false],
+        ['v3', true],
+      ],
+    )
+    const version = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v5' }))
+    assert.match(decodeURIComponent(version.PolicyVersion?.Document ?? ''), /cases:\*/)
+  })
+
+  it('decides as the real account does', async () => {
+    const { iam } = server.clientsOf({ accessKeyId: 'test', secretAccessKey: 'test' })
+    const { EvaluationResults = [] } = await iam.send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: arn('user/team/ana'),
+        ActionNames: ['iam:ListUsers', 's3:GetObject', 's3:ListBucket', 'cases:GetDomain'],
+      }),
+    )
+    // Her group and her own policy allow the last two, and the boundary does not.
+    assert.deepEqual(
+      EvaluationResults.map(({ EvalDecision }) => EvalDecision),
+      ['allowed', 'allowed', 'implicitDeny', 'implicitDeny'],
+    )
+  })
+
+  it('again changes nothing but makes the keys that are asked for, in a file of its owner', async () => {
+    const file = join(folder, 'keys')
+    const accountData = await readAccountData(FILES)
+    const introduced = await loadAccountData(server.app, accountData, file)
+    assert.deepEqual(
+      introduced?.users.map(({ name }) => name),
+      ['ana', 'ben'],
+    )
+    assert.equal((await stat(file)).mode & 0o777, 0o600)
+    const { isNew, keys } = await server.app.loadAccountData(accountData.data, true)
+    assert.equal(isNew, false)
+    const [ana, ben] = keys
+    assert.ok(ana && ben)
+    const { sts, iam } = server.clientsOf(ana)
+    assert.equal((await sts.send(new GetCallerIdentityCommand({}))).Arn, arn('user/team/ana'))
+    assert.equal((await iam.send(new ListUsersCommand({}))).Users?.length, 2)
+    const assume = (name: string) =>
+      new AssumeRoleCommand({ RoleArn: arn(`role/${name}`), RoleSessionName: 'session' })
+    await sts.send(assume('two'))
+    await assert.rejects(sts.send(assume('one')), { name: 'AccessDenied' })
+    await assert.rejects(server.clientsOf(ben).iam.send(new ListUsersCommand({})), {
+      name: 'AccessDenied',
+    })
+  })
+
+  it('is not joined by other data of the same account', async () => {
+    const again = { name: 'b.json', text: text(user({ UserName: 'ben', Arn: arn('user/ben') })) }
+    assert.match(await faultsOf(again), /CreateUser answers EntityAlreadyExists.*reset it, or use/)
+  })
+})
