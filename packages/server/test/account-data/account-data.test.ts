@@ -129,10 +129,18 @@ const REST = {
   ],
 }
 const text = (value: unknown) => JSON.stringify(value, undefined, 2)
+/** AWS prints all four lists, whatever there is. */
+const NO_MORE = { GroupDetailList: [], RoleDetailList: [], Policies: [] }
 /** The first of the two says that there is another. */
 const FILES = [
-  { name: 'first.json', text: text({ ...USERS, IsTruncated: true, Marker: 'more' }) },
-  { name: 'second.json', text: text({ ...REST, IsTruncated: false }) },
+  {
+    name: 'first.json',
+    text: text({ ...NO_MORE, ...USERS, IsTruncated: true, Marker: 'more' }),
+  },
+  {
+    name: 'second.json',
+    text: text({ UserDetailList: [], GroupDetailList: [], ...REST, IsTruncated: false }),
+  },
 ]
 
 let server: RunningServer
@@ -166,6 +174,7 @@ async function faultsOf(...files: readonly { name: string; text: string }[]): Pr
 
 const user = (more: object) => ({
   UserDetailList: [{ UserName: 'x', Arn: arn('user/x'), GroupList: [], ...more }],
+  ...NO_MORE,
 })
 const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[] = [
   ['a policy', allow('s3:*'), /^a.json:1:1: this is no account data/],
@@ -176,12 +185,16 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
         ...user({}).UserDetailList,
         { UserName: 'y', Arn: 'arn:aws:iam::111122223333:user/y', GroupList: [] },
       ],
+      ...NO_MORE,
     },
     /^a.json:10:\d+: arn:aws:iam::111122223333:user\/y is of account 111122223333, and/,
   ],
   [
     'another account than the server has',
-    { UserDetailList: [{ UserName: 'y', Arn: 'arn:aws:iam::111122223333:user/y', GroupList: [] }] },
+    {
+      UserDetailList: [{ UserName: 'y', Arn: 'arn:aws:iam::111122223333:user/y', GroupList: [] }],
+      ...NO_MORE,
+    },
     /it is of account 111122223333, and the server's is 210987654321$/,
   ],
   [
@@ -190,11 +203,16 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
       UserDetailList: [
         { UserName: 'y', Arn: 'arn:aws-cn:iam::111122223333:user/y', GroupList: [] },
       ],
+      ...NO_MORE,
     },
     /of the partition aws-cn; only aws is served$/,
   ],
   ['the last page is not there', { ...user({}), IsTruncated: true }, /the pages that follow/],
-  ['no groups told', user({ GroupList: null }), /in which groups the user is, is not in the data/],
+  [
+    'no groups told',
+    { ...user({ GroupList: null }), GroupDetailList: USERS.GroupDetailList },
+    /in which groups the user is, is not in the data/,
+  ],
   [
     'a group that is none',
     user({ GroupList: ['no'] }),

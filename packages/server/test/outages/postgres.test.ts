@@ -91,7 +91,6 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
   })
 
   test('that has no connection left has calls answered with 503 until it has', async () => {
-    await postgres.breakConnections()
     const giveBack = await postgres.takeConnections()
     try {
       await assertUnavailable(server.url, ['read', 'write'])

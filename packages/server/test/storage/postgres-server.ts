@@ -95,18 +95,20 @@ async function workersOf(database: string): Promise<number[]> {
   return rows.map(({ pid }) => Number(pid))
 }
 
-/** Leaves none for anybody else, until they are given back. */
+/** Leaves none for anybody else, Casegate's own among them, until they are given back. */
 async function takeConnections(database: string): Promise<() => Promise<void>> {
   const { Client } = await import('pg')
   const taken: InstanceType<typeof Client>[] = []
+  // What a server asks by itself now and then may come between: then its connection is taken, too.
   for (;;) {
     const client = new Client({ connectionString: database })
     try {
       await client.connect()
+      taken.push(client)
     } catch {
-      break
+      const broken = await taken[0]?.query(BREAK_CONNECTIONS)
+      if (!broken?.rowCount) break
     }
-    taken.push(client)
   }
   return async () => {
     for (const client of taken) await client.end()
