@@ -180,7 +180,7 @@ describe('a managed policy', () => {
     await write(visit, allow(ALL_OF_VIEW))
     await task(visit, 'View Cases domain details').getByText('Becomes possible').waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByText('Saved Made.').nth(1).waitFor()
+    await page.getByText('v6', { exact: true }).first().waitFor()
     const { Versions } = await iam.send(new ListPolicyVersionsCommand({ PolicyArn }))
     assert.deepEqual(
       Versions?.map(({ VersionId, IsDefaultVersion }) => [VersionId, IsDefaultVersion]),
