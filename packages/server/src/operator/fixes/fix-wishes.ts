@@ -21,6 +21,7 @@ import { OperatorError } from '../operator-error.ts'
 import type { Probe } from '../probe.ts'
 import { readDetails } from '../requests/kept-details.ts'
 import type { LoggedCall } from '../requests/request-log.ts'
+import { needsOf } from '../tasks/needed-resources.ts'
 import { shownScope } from '../tasks/task-resources.ts'
 import type { FixQuestion } from './fixes.ts'
 
@@ -68,9 +69,9 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   const { request } = call.visit.isOperator ? denial : withoutResource(denial)
   const circumstances = circumstancesOf(question)
-  const asTask = taskIn(call)
-    .filter(({ action }) => isSameAction(action, request.action))
-    .map((needed): Probe => ({ permission: asNeeded(call, needed), circumstances }))
+  const asTask = needsOf(taskIn(call), request.action).map(
+    (needed): Probe => ({ permission: asNeeded(call, needed), circumstances }),
+  )
   return { principalArn, question, probes: [...asTask, { request }] }
 }
 
@@ -96,10 +97,6 @@ function asNeeded(
     ...(via !== undefined && { calledVia: via }),
     ...(context && { context }),
   }
-}
-
-function isSameAction(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
 }
 
 /**

@@ -1,5 +1,5 @@
 // On what the tasks need an action: a call shows the one resource that happened to be there.
-import { editionOf, narrow, TASKS } from '@casegate/answers/tasks'
+import { editionOf, narrow, TASKS, type TaskPermission } from '@casegate/answers/tasks'
 import type { OperatorCall } from '../operator-call.ts'
 import { shownScope } from './task-resources.ts'
 
@@ -10,9 +10,15 @@ const NEEDED = TASKS.map(task => editionOf(task))
 
 /** Patterns in the account and Region that the console shows; none where no task needs the action. */
 export function resourcesNeeded(call: OperatorCall, action: string): readonly string[] {
-  const wanted = action.toLowerCase()
   const scope = shownScope(call)
-  return NEEDED.filter(one => one.action.toLowerCase() === wanted).map(({ resource }) =>
-    narrow(resource, scope),
-  )
+  return needsOf(NEEDED, action).map(({ resource }) => narrow(resource, scope))
+}
+
+/** Those for an action; IAM reads names of actions without regard to case. */
+export function needsOf(
+  permissions: readonly TaskPermission[],
+  action: string,
+): readonly TaskPermission[] {
+  const wanted = action.toLowerCase()
+  return permissions.filter(one => one.action.toLowerCase() === wanted)
 }
