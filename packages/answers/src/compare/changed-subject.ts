@@ -1,8 +1,9 @@
 // One thing that changed: a principal, who may become it, its limit, or a policy by itself.
-import type { AnalysisOptions, CallerPlace } from '@casegate/engine/analysis'
+import type { AnalysisOptions } from '@casegate/engine/analysis'
 import type { PolicyKind } from '@casegate/engine/policy'
 import { type HeldLayers, printLayers } from '../policies/held-layers.ts'
 import { comparePolicies, type PolicyComparison } from './comparison.ts'
+import type { ComparedHome } from './home.ts'
 import type { Pair } from './pairs.ts'
 
 export interface SubjectChange {
@@ -14,6 +15,7 @@ export interface SubjectChange {
   readonly before: string | undefined
   readonly file: string
   readonly comparison: PolicyComparison
+  readonly place: ComparedHome
 }
 
 /** A thing as one side has it. */
@@ -24,10 +26,7 @@ export interface ChangedSubject {
   readonly layers: HeldLayers
   /** What there is where it is not. */
   readonly absent: HeldLayers
-  /** The account that owns the resource. */
-  readonly owner?: string | undefined
-  /** Where it is, as far as its file tells. */
-  readonly home?: CallerPlace | undefined
+  readonly place: ComparedHome
 }
 
 /** The limits hold on both sides, whoever it is. */
@@ -58,7 +57,8 @@ export function compareSubject(
   const isOneSided = old === undefined || young === undefined
   // Nobody can be allowed what a principal denied that is there no more, or was not yet.
   const byItself = analysis.byItself || (subject.kind === 'principal' && isOneSided)
-  const { owner, home } = subject
+  const { place } = subject
+  const { owner, home } = place
   const key = JSON.stringify([...printed, byItself, owner, home])
   const comparison =
     known.get(key) ??
@@ -77,6 +77,7 @@ export function compareSubject(
     before: isRenamed ? old.name : undefined,
     file: subject.file,
     comparison,
+    place,
   }
 }
 

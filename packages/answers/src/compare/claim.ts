@@ -1,5 +1,6 @@
 // A claim about policies, with what it ranges over.
 import type { ActionRange } from './action-range.ts'
+import type { ComparedHome } from './home.ts'
 import type { Proof } from './proofs.ts'
 
 export interface Claim {
@@ -10,4 +11,5 @@ export interface Claim {
   readonly range: ActionRange
   /** The resources that it is about; none for any. */
   readonly resources: readonly string[]
+  readonly place: ComparedHome
 }

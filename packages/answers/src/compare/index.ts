@@ -11,6 +11,7 @@ export {
   type NewNames,
   type PolicyComparison,
 } from './comparison.ts'
+export { type ComparedHome, homeOfPolicies } from './home.ts'
 export { claimsOfChanges } from './inventory-claims.ts'
 export {
   compareInventories,

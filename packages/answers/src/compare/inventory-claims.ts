@@ -14,16 +14,18 @@ export function claimsOfChanges(
   after: readonly Inventory[],
 ): readonly Claim[] {
   if (changes.length > 0) {
-    return changes.map(({ name, comparison }) => ({
+    return changes.map(({ name, comparison, place }) => ({
       proof: proofOf(comparison, claim),
       principal: name,
       range: comparison.range,
       resources: [],
+      place,
     }))
   }
   const identity = after.flatMap(({ policies }) => policies.map(({ policy }) => policy))
   const proof = { ...noWider(claim), answer: 'holds', reason: undefined } as const
-  return [{ proof, range: rangeOfPolicies({ identity }), resources: [] }]
+  const place = { home: {}, isOfResource: false, taken: [] }
+  return [{ proof, range: rangeOfPolicies({ identity }), resources: [], place }]
 }
 
 function proofOf(comparison: SubjectChange['comparison'], claim: string): Proof {

@@ -1,7 +1,7 @@
 // What changed between the files of two sides, principal by principal and policy by policy.
-import type { CallerPlace } from '@casegate/engine/analysis'
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import { InputError, type InputFault } from '../base/input-error.ts'
+import type { FileEnvironment } from '../inventory/file-environment.ts'
 import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/inventory.ts'
 import { type HeldPolicy, originOf } from '../inventory/open-policy.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
@@ -12,7 +12,7 @@ import {
   type KnownComparisons,
   type SubjectChange,
 } from './changed-subject.ts'
-import { homeIn } from './home.ts'
+import { type ComparedHome, homeIn, homeOfPolicies } from './home.ts'
 import { type Pair, pairUp } from './pairs.ts'
 
 /** A file, by a name that is the same on both sides. */
@@ -40,8 +40,9 @@ export function compareInventories(
   after: readonly LabelledInventory[],
   options: InventoryOptions,
 ): InventoryComparison {
+  const subjects = (one: LabelledInventory) => filedSubjects(one, options)
   const principals = pairUp(before.flatMap(placed), after.flatMap(placed), keysOfPrincipal)
-  const filed = pairUp(before.flatMap(filedSubjects), after.flatMap(filedSubjects), keysOfFiled)
+  const filed = pairUp(before.flatMap(subjects), after.flatMap(subjects), keysOfFiled)
   const policies = filed.filter(
     ({ old, young }) => !(old?.isHeld ?? true) || !(young?.isHeld ?? true),
   )
@@ -63,7 +64,7 @@ export function compareInventories(
 interface PlacedPrincipal {
   readonly label: string
   readonly file: string
-  readonly home: CallerPlace
+  readonly place: ComparedHome
   readonly principal: HeldPrincipal
 }
 
@@ -71,7 +72,7 @@ function placed({ label, inventory }: LabelledInventory): PlacedPrincipal[] {
   const { file, principals, environment } = inventory
   return principals.map(principal => {
     const [, partition = '', , , account = ''] = principal.arn.split(':', 5)
-    return { label, file, home: homeIn(environment, { partition, account }), principal }
+    return { label, file, place: homeIn(environment, { partition, account }), principal }
   })
 }
 
@@ -100,13 +101,13 @@ function subjectsOf({ old, young }: Pair<PlacedPrincipal>): readonly Pair<Change
   return [both(wholeOf), both(trustOf), ...(isOneSided ? [] : [both(boundaryOf)])]
 }
 
-function wholeOf({ file, home, principal }: PlacedPrincipal): ChangedSubject {
+function wholeOf({ file, place, principal }: PlacedPrincipal): ChangedSubject {
   const layers = { identity: principal.policies, boundary: boundaryInPlay(principal) }
   const name = nameOf(principal)
-  return { kind: 'principal', name, file, layers, absent: { identity: [] }, home }
+  return { kind: 'principal', name, file, layers, absent: { identity: [] }, place }
 }
 
-function trustOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefined {
+function trustOf({ file, place, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const { trust, account: owner } = principal
   if (trust === undefined) return undefined
   const name = `the trust policy of ${nameOf(principal)}`
@@ -116,15 +117,15 @@ function trustOf({ file, principal }: PlacedPrincipal): ChangedSubject | undefin
     file,
     layers: { resource: [trust] },
     absent: { resource: [] },
-    owner,
+    place: { ...place, owner, isOfResource: true },
   }
 }
 
-function boundaryOf({ file, home, principal }: PlacedPrincipal): ChangedSubject | undefined {
+function boundaryOf({ file, place, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const boundary = boundaryInPlay(principal)
   if (boundary === undefined) return undefined
   const name = `the boundary of ${nameOf(principal)}`
-  return { kind: 'boundary', name, file, layers: { boundary }, absent: {}, home }
+  return { kind: 'boundary', name, file, layers: { boundary }, absent: {}, place }
 }
 
 function nameOf({ arn, name, alias }: HeldPrincipal): string {
@@ -142,20 +143,32 @@ function keysOfFiled({ keys }: FiledSubject): readonly string[] {
 }
 
 /** Of principals, resources, groups, organizations, and of nobody. */
-function filedSubjects({ label, inventory, kind }: LabelledInventory): FiledSubject[] {
+function filedSubjects(
+  { label, inventory, kind }: LabelledInventory,
+  { analysis }: InventoryOptions,
+): FiledSubject[] {
   const { file, form, principals, policies, environment } = inventory
   if (form === 'policy') {
     return policies.map(({ policy }) => {
       const keys = [`the policy in ${label}`]
-      return { keys, kind, name: file, file, isHeld: false, ...layersOfKind(kind, policy) }
+      const given = { account: analysis.resourceAccount }
+      const place = homeOfPolicies([policy], { kind, given })
+      return { keys, kind, name: file, file, place, isHeld: false, ...layersOfKind(kind, policy) }
     })
   }
   const held = new Set(principals.flatMap(policiesOf).map(originOf))
   return policies.map(filed => ({
     ...filedSubject(filed, { label, file }),
-    home: homeIn(environment),
+    place: placeOfFiled(filed, environment),
     isHeld: held.has(originOf(filed.policy)),
   }))
+}
+
+/** A resource's policy is of the account that the file is about. */
+function placeOfFiled({ kind }: FiledPolicy, environment: FileEnvironment): ComparedHome {
+  const place = homeIn(environment)
+  const isOfResource = policyKinds[kind].layer === 'resource'
+  return isOfResource ? { ...place, isOfResource, owner: environment.account?.value } : place
 }
 
 function policiesOf({ policies, boundary, trust }: HeldPrincipal): readonly HeldPolicy[] {
@@ -165,7 +178,7 @@ function policiesOf({ policies, boundary, trust }: HeldPrincipal): readonly Held
 function filedSubject(
   { policy, kind, resourceType = '', heldBy }: FiledPolicy,
   { label, file }: { readonly label: string; readonly file: string },
-): Omit<FiledSubject, 'isHeld'> {
+): Omit<FiledSubject, 'isHeld' | 'place'> {
   const { name, arn } = policy
   const holders = heldBy.join(', ')
   const what = `${kind} ${resourceType}`

@@ -86,7 +86,8 @@ const keysOfSigned = [
   'aws:principalisawsservice',
 ]
 
-const keysOfCaller = [
+/** Settled by who the caller is. */
+export const keysOfCaller: readonly string[] = [
   'aws:principalaccount',
   'aws:principalisawsservice',
   'aws:principalarn',

@@ -38,6 +38,8 @@ export interface CallerOptions {
   readonly identityInPlay: boolean
   /** The account that owns the resource. */
   readonly owner: string
+  /** That of callers whom nothing names. */
+  readonly partition: string
   readonly principal: string | undefined
   readonly space: Space
 }
@@ -61,7 +63,7 @@ type Caller = Pick<CallerCase, 'principal' | 'kind'>
 function listNamed(
   names: readonly Principals[],
   statements: readonly CompiledStatement[],
-  { owner, space }: CallerOptions,
+  { owner, partition, space }: CallerOptions,
 ): Caller[] {
   const arns = new Set(names.flatMap(name => name.arns))
   const accounts = new Set([owner, ...names.flatMap(name => name.accounts)])
@@ -72,7 +74,7 @@ function listNamed(
     kind: 'named' as const,
   }))
   const strangers = listAccounts(accounts, statements, space).map(account => ({
-    principal: `arn:aws:iam::${account}:role/${strangerName}`,
+    principal: `arn:${partition}:iam::${account}:role/${strangerName}`,
     kind: 'stranger' as const,
   }))
   const unnamed = ['*', unnamedService].map(principal => ({

@@ -94,6 +94,7 @@ export function createStudy(
         resourceInPlay,
         identityInPlay: groups.some(({ layer }) => layer === 'identity'),
         owner: owner ?? homeAccount,
+        partition: options.home?.partition ?? 'aws',
         principal: options.principal,
         space,
       })

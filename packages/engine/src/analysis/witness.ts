@@ -13,6 +13,7 @@ import { authorize } from '../decide/authorize.ts'
 import { readCaller } from '../request/caller.ts'
 import type { AuthorizationRequest, ContextValue } from '../request/request.ts'
 import { readResource } from '../request/resource.ts'
+import { keysOfCaller } from './caller-pins.ts'
 import type { CallerCase } from './callers.ts'
 import { nameAtHome } from './home-names.ts'
 import { exampleResources } from './reach.ts'
@@ -179,16 +180,17 @@ interface Asked {
 }
 
 /**
- * The same request where the caller is, as far as what the piece says allows it; undefined where
- * that is not known, or the policies name the caller.
+ * The same request where the caller is, or in the account that owns the resource, as far as what the
+ * piece says allows it; undefined where neither is known. A caller that policies name stays who it is.
  */
 function requestAtHome(
-  { space, options }: Study,
+  { space, owner, options }: Study,
   sample: RequestSet,
   { caller, request, resource: text }: Asked,
 ): Asked | undefined {
-  const { home } = options
-  if (home === undefined || caller.kind !== 'anyone') return undefined
+  if (options.home === undefined && owner === undefined) return undefined
+  const home = { ...options.home, ...(owner !== undefined && { account: owner }) }
+  const isAnyone = caller.kind === 'anyone'
   const moved = (text: string, literals: readonly Literal[] = []): string => {
     const named = nameAtHome(text, home)
     return literals.every(literal => holdsFor(literal, named)) ? named : text
@@ -196,15 +198,16 @@ function requestAtHome(
   const context = { ...request.context }
   for (const [dimension, { literals, value }] of sample) {
     const { name } = dimension
+    if (!isAnyone && keysOfCaller.includes(name.toLowerCase())) continue
     // What was asked for is not among those that were solved.
     if (typeof value === 'string' && context[name] === value) {
       context[name] = moved(value, literals)
     }
   }
-  const principal = moved(caller.principal)
+  const principal = isAnyone ? moved(caller.principal) : request.principal
   const resource = moved(text, sample.get(space.resource)?.literals)
   return {
-    caller: { ...caller, principal },
+    caller: isAnyone ? { ...caller, principal } : caller,
     request: { ...request, principal, resource, context },
     resource,
   }

@@ -3,6 +3,7 @@
 import {
   compareInventories,
   comparePolicies,
+  homeOfPolicies,
   isProvedWider,
   joinComparisons,
   type LabelledInventory,
@@ -33,6 +34,7 @@ import { addTemplateOptions, readParameters } from '../options/template-options.
 import { note, print, printJson } from '../output.ts'
 import {
   type Compared,
+  type ComparedPart,
   comparedText,
   titleOf,
   type WholeComparison,
@@ -122,9 +124,9 @@ async function comparePair(names: readonly string[], setting: Setting): Promise<
   // A code host shows results beside files; AWS's own policies are in none.
   const name = young.startsWith('arn:') ? old : young
   if (before.form === 'policies' && after.form === 'policies') {
-    const comparison = comparePolicySides(before.policies, after.policies, setting)
+    const compared = comparePolicySides(before.policies, after.policies, setting)
     return {
-      parts: [{ title: undefined, file: name, comparison }],
+      parts: [{ title: undefined, file: name, ...compared }],
       subjects: undefined,
       unread: [],
     }
@@ -148,7 +150,7 @@ async function compareChanges(
     const [old = [], young = []] = [before, after].map(
       side => side && policiesFor('identity', side),
     )
-    return { title: name, file: name, comparison: comparePolicySides(old, young, setting) }
+    return { title: name, file: name, ...comparePolicySides(old, young, setting) }
   })
   if (others.length === 0) return { parts, subjects: undefined, unread: [] }
   const side = (when: 'before' | 'after') =>
@@ -170,6 +172,7 @@ function compareFiles(
     title: titleOf(change),
     file: change.file,
     comparison: change.comparison,
+    place: change.place,
     change,
   }))
   return { parts, subjects: compared, unread: faults.map(unreadFault) }
@@ -179,13 +182,16 @@ function comparePolicySides(
   before: readonly HeldPolicy[],
   after: readonly HeldPolicy[],
   { flags, limits }: Setting,
-): PolicyComparison {
-  const { kind } = flags
-  return comparePolicies(
+): Pick<ComparedPart, 'comparison' | 'place'> {
+  const { kind, account } = flags
+  const place = homeOfPolicies([...before, ...after], { kind, given: { account } })
+  const { home, owner } = place
+  const comparison = comparePolicies(
     layersOf(kind, before, limits),
     layersOf(kind, after, limits),
-    scopeOf(flags),
+    { ...scopeOf(flags), home, resourceAccount: owner },
   )
+  return { comparison, place }
 }
 
 async function printCompared(

@@ -3,8 +3,10 @@
 import { InputError, loadActionTable } from '@casegate/answers'
 import {
   type Claim,
+  type ComparedHome,
   claimsOfChanges,
   compareInventories,
+  homeOfPolicies,
   type LabelledInventory,
   proveLeast,
   proveNever,
@@ -17,9 +19,10 @@ import {
 import { findPrincipals, type Unread, unreadFault } from '@casegate/answers/inventory'
 import type { HeldLayers } from '@casegate/answers/policies'
 import { narrow } from '@casegate/answers/tasks'
+import { listPolicies } from '@casegate/engine/policy'
 import { type ComparedSide, readComparedSide } from '../input/compared-sides.ts'
 import type { Reader } from '../input/reader.ts'
-import { DEFAULT_ACCOUNT, readScope } from '../options/scope-options.ts'
+import { accountOf, DEFAULT_ACCOUNT, readScope } from '../options/scope-options.ts'
 import { readContext, type Situation, type SituationFlags } from '../options/situation-options.ts'
 import { readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import type { UnknownNamesFlags } from '../options/unknown-names.ts'
@@ -99,6 +102,7 @@ function widerClaim({ widerThan, byItself = false }: ProveFlags): string {
 export interface AskedProof extends Situation {
   readonly layers: HeldLayers
   readonly options: Parameters<typeof proveNever>[3]
+  readonly place: ComparedHome
 }
 
 /** Of one principal, or of policies by themselves. */
@@ -107,7 +111,7 @@ export async function proveClaims(
   asked: AskedProof,
   limits: ComparedSide | undefined,
 ): Promise<Claim[]> {
-  const { layers, options } = asked
+  const { layers, options, place } = asked
   const { never, leastFor, idleStatements } = flags
   const claims: Claim[] = []
   const range = rangeOfPolicies(layers)
@@ -115,19 +119,24 @@ export async function proveClaims(
     const { byItself = false } = flags
     const limited = { ...layers, identity: limits.policies }
     const proof = proveNoWider(layers, limited, widerClaim(flags), { ...options, byItself })
-    claims.push({ proof, range: rangeOfPolicies(layers, limited), resources: [] })
+    claims.push({ proof, range: rangeOfPolicies(layers, limited), resources: [], place })
   }
   if (never) {
     const where = flags.on ? ` on ${flags.on.join(' or ')}` : ''
     const claim = `${never.join(' and ')} ${never.length === 1 ? 'is' : 'are'} never allowed${where}`
     const pattern = patternOf(never, flags)
     const proof = proveNever(layers, pattern, claim, options)
-    claims.push({ proof, range: rangeOf(never), resources: pattern.resources })
+    claims.push({ proof, range: rangeOf(never), resources: pattern.resources, place })
   }
   if (leastFor) claims.push(await proveLeastFor(leastFor, flags, asked))
   if (!idleStatements) {
     const claim = 'each statement does something that no other does'
-    claims.push({ proof: proveNoIdleStatements(layers, claim, options), range, resources: [] })
+    claims.push({
+      proof: proveNoIdleStatements(layers, claim, options),
+      range,
+      resources: [],
+      place,
+    })
   }
   return claims
 }
@@ -135,7 +144,7 @@ export async function proveClaims(
 async function proveLeastFor(
   names: readonly string[],
   flags: ProveFlags,
-  { layers, options, scope }: AskedProof,
+  { layers, options, scope, place }: AskedProof,
 ): Promise<Claim> {
   const tasks = await readNamedTasks(names, flags)
   const needed = tasks.flatMap(({ edition }) =>
@@ -148,7 +157,7 @@ async function proveLeastFor(
   const proof = proveLeast(layers, needed, claim, { ...options, universe: 'realizable' })
   const { patterns } = rangeOfPolicies(layers)
   const range = rangeOf([...patterns, ...needed.map(({ action }) => action)])
-  return { proof, range, resources: [] }
+  return { proof, range, resources: [], place }
 }
 
 export async function proveClosed(
@@ -161,14 +170,21 @@ export async function proveClosed(
   const context = readContext(flags.context ?? [], scope)
   const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`
   const options = { actions: loadActionTable(), within: { context } }
-  const owner = scope.account ?? DEFAULT_ACCOUNT
+  const place = homeOfPolicies(resource, { kind: 'resource', given: scope })
+  const owner = place.owner ?? DEFAULT_ACCOUNT
   const proof = proveNotPublic({ resource }, owner, claim, options)
-  return { proof, range: rangeOfPolicies({ resource }), resources: [] }
+  return { proof, range: rangeOfPolicies({ resource }), resources: [], place }
 }
 
-export function optionsOf({ asking }: Situation): AskedProof['options'] {
+/** As a situation is asked about, and after which place the requests that speak against it are named. */
+export function askedProof(situation: Situation): AskedProof {
+  const { asking, scope, policies } = situation
   const { principal, account, context } = asking
-  return { actions: loadActionTable(), principal, resourceAccount: account, within: { context } }
+  const given = { ...scope, account: scope.account ?? accountOf(principal) }
+  const place = homeOfPolicies(listPolicies(policies), { kind: 'identity', given })
+  const actions = loadActionTable()
+  const options = { actions, principal, resourceAccount: account, within: { context } }
+  return { ...situation, layers: policies, options: { ...options, home: place.home }, place }
 }
 
 export function patternOf(actions: readonly string[] | true, { on }: ProveFlags) {

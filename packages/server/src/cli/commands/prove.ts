@@ -24,8 +24,8 @@ import { settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 import {
+  askedProof,
   NO_CHANGES,
-  optionsOf,
   type ProveFlags,
   patternOf,
   proveClaims,
@@ -135,9 +135,8 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
   const limits = await readWiderThan(flags, reader)
   const claims: Claim[] = []
   for (const one of situations) {
-    const asked = { ...one, layers: one.policies, options: optionsOf(one) }
     const principal = more.length === 0 ? undefined : one.asking.principal
-    for (const claim of await proveClaims(flags, asked, limits))
+    for (const claim of await proveClaims(flags, askedProof(one), limits))
       claims.push({ ...claim, principal })
   }
   const changes = limits?.form === 'files' ? proveFiles(flags, limits.files, situation) : NO_CHANGES
@@ -152,7 +151,7 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
     claims: [...open, ...changes.claims, ...claims],
     defaults: situation.defaults,
     reach: coverage
-      ? findReach(situation.policies, patternOf(coverage, flags), optionsOf(situation))
+      ? findReach(situation.policies, patternOf(coverage, flags), askedProof(situation).options)
       : undefined,
   }
 }

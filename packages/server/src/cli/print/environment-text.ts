@@ -18,16 +18,26 @@ export function inEnvironment({ scope, taken }: ToldEnvironment): string {
 
 /** `Asked in us-east-1 of 111122223333, taken from the policy p.json; --region '*' asks for more.` */
 export function environmentLines({ scope, taken }: ToldEnvironment): readonly string[] {
-  const told = taken.filter(({ part, value }) => part !== 'partition' || value !== 'aws')
+  const told = worthTelling(taken)
   if (told.length === 0) return []
-  const bySource = grouped(told, ({ from }) => from)
-  const sources = [...bySource].map(([from, parts]) =>
-    bySource.size === 1 ? from : `${from} (${parts.map(({ value }) => value).join(' and ')})`,
-  )
   const flags = told.filter(({ part }) => part !== 'partition').map(({ part }) => `--${part} '*'`)
   const verb = flags.length === 1 ? 'asks' : 'ask'
   const more = flags.length === 0 ? '' : `; ${flags.join(' and ')} ${verb} about more`
-  return [`Asked${inEnvironment({ scope, taken })}, taken from ${sources.join(' and ')}${more}.`]
+  return [`Asked${inEnvironment({ scope, taken })}, taken from ${takenFrom(told)}${more}.`]
+}
+
+/** Of the partition, only one that few have. */
+export function worthTelling(taken: readonly TakenPart[]): readonly TakenPart[] {
+  return taken.filter(({ part, value }) => part !== 'partition' || value !== 'aws')
+}
+
+/** `the policy p.json`; with what is from where, if there are several. */
+export function takenFrom(taken: readonly TakenPart[]): string {
+  const bySource = grouped(taken, ({ from }) => from)
+  const sources = [...bySource].map(([from, parts]) =>
+    bySource.size === 1 ? from : `${from} (${parts.map(({ value }) => value).join(' and ')})`,
+  )
+  return sources.join(' and ')
 }
 
 /** For programs; nothing where no place is known. */

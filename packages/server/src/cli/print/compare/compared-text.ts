@@ -1,15 +1,17 @@
 // What `casegate diff` tells of several changes: each by its name, and all of them together.
-import type { PolicyComparison, SubjectChange } from '@casegate/answers/compare'
+import type { ComparedHome, PolicyComparison, SubjectChange } from '@casegate/answers/compare'
 import type { Unread } from '@casegate/answers/inventory'
 import { styled } from '../../output.ts'
 import { folded } from '../folded.ts'
 import { diffText, verdictStyled } from './diff-text.ts'
+import { homeLines } from './home-text.ts'
 
 export interface ComparedPart {
   /** undefined where there is only this. */
   readonly title: string | undefined
   readonly file: string
   readonly comparison: PolicyComparison
+  readonly place: ComparedHome
   /** Of principals, and of policies among them. */
   readonly change?: SubjectChange
 }
@@ -46,5 +48,12 @@ export function comparedText({ parts, subjects, whole }: WholeComparison): reado
     ...(title === undefined ? [] : folded(title, '').map(line => styled('bold', line))),
     ...diffText(comparison),
   ])
-  return [...summary, ...blocks]
+  const homes = homeLines(
+    parts.map(({ place, comparison }) => ({ place, isShown: isShown(comparison) })),
+  )
+  return [...summary, ...blocks, ...(homes.length > 0 ? ['', ...homes] : [])]
+}
+
+function isShown({ added, removed, noLongerDenied, newlyDenied }: PolicyComparison): boolean {
+  return [added, removed, noLongerDenied, newlyDenied].some(sets => sets.length > 0)
 }

@@ -4,19 +4,23 @@ import type { SarifResult } from '@casegate/answers/lint'
 import type { Decider } from '@casegate/answers/policies'
 import type { WholeComparison } from './compared-text.ts'
 import { newNameWords } from './diff-text.ts'
+import { homeReport } from './home-text.ts'
 import { setReport } from './set-report.ts'
 import { actionWords, witnessWords } from './set-text.ts'
 
 export function comparedReport({ parts, subjects, whole }: WholeComparison): object {
   const changes = parts.flatMap(({ change }) => change ?? [])
+  const [part, ...more] = parts
   return {
     ...diffReport(whole),
+    ...(part && more.length === 0 && changes.length === 0 && homeReport(part.place)),
     ...(subjects !== undefined && { compared: subjects, changes: changes.map(describeChange) }),
   }
 }
 
-function describeChange({ change, kind, name, before, file, comparison }: SubjectChange): object {
-  return { change, kind, name, before: before ?? null, file, ...diffReport(comparison) }
+function describeChange({ comparison, place, ...told }: SubjectChange): object {
+  const { change, kind, name, before = null, file } = told
+  return { change, kind, name, before, file, ...homeReport(place), ...diffReport(comparison) }
 }
 
 export function comparedResults({ parts }: WholeComparison): SarifResult[] {

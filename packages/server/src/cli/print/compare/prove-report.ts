@@ -3,6 +3,7 @@ import type { Claim, ProvenReach } from '@casegate/answers/compare'
 import type { TakenDefault } from '@casegate/answers/inventory'
 import { describeDecider } from '../decider-report.ts'
 import { leftOpenReport } from '../deployment.ts'
+import { homeReport } from './home-text.ts'
 import { setReport } from './set-report.ts'
 
 export function proveReport(
@@ -18,7 +19,7 @@ export function proveReport(
   }
 }
 
-function describeClaim({ proof, principal, range, resources }: Claim): object {
+function describeClaim({ proof, principal, range, resources, place }: Claim): object {
   const { kind, claim, answer, reason, against, idle, holes } = proof
   return {
     kind,
@@ -29,6 +30,7 @@ function describeClaim({ proof, principal, range, resources }: Claim): object {
     actions: range.count,
     asOf: range.asOf,
     resources: resources.length === 0 ? ['*'] : resources,
+    ...homeReport(place),
     ...Object.fromEntries(against.map(({ name, parts }) => [name, setReport(parts)])),
     ...(kind === 'noIdleStatements' && {
       idle: idle.map(({ statement, why, because }) => ({

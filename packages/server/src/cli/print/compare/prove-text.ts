@@ -13,6 +13,7 @@ import { grouped } from '@casegate/engine/listing'
 import { styled } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
 import { folded } from '../folded.ts'
+import { homeLines, type PlacedSets } from './home-text.ts'
 import { setLines } from './set-text.ts'
 
 export function proveText(
@@ -24,9 +25,13 @@ export function proveText(
   const blocks = [
     ...gather(claims).map(claimLines),
     ...(reach ? [reachLines(reach)] : []),
-    ...(taken.length > 0 ? [taken] : []),
+    ...[taken, homeLines(claims.map(placed))].filter(lines => lines.length > 0),
   ]
   return blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
+}
+
+function placed({ place, proof }: Claim): PlacedSets {
+  return { place, isShown: proof.against.length > 0 }
 }
 
 const WORDS: Readonly<Record<ProofAnswer, string>> = {

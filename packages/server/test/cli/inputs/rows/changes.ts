@@ -69,6 +69,61 @@ export const ROWS: readonly InputRow[] = [
     exit: 1,
     says: ['"claim-false"', '"claim-proved"', /over 1 action of AWS's table/, 'two-roles.json'],
   },
+  // Of policies by themselves, where all that they name is; a resource's policy, in its account.
+  {
+    run: 'diff place/named-old.json place/named-new.json',
+    exit: 1,
+    says: ['named after eu-west-2 of 444455556666, taken from the policies place/named-old.json'],
+  },
+  {
+    run: 'diff place/named-old.json place/named-new.json --account 777788889999 --json',
+    exit: 1,
+    says: ['"account": "777788889999"'],
+  },
+  {
+    run: 'prove --policy place/named-new.json --never sqs:*',
+    exit: 1,
+    says: ['arn:aws:sqs:eu-west-2:444455556666:example', 'taken from the policy'],
+  },
+  {
+    run: 'prove --policy place/named-new.json --never sqs:* --principal arn:aws-us-gov:iam::777788889999:user/x',
+    exit: 1,
+    says: [/arn:aws-us-gov:sqs:us-gov-\w+-1:777788889999:example/],
+  },
+  {
+    run: 'diff --kind resource place/queue-old.json place/queue-new.json',
+    exit: 1,
+    says: [
+      'in account 111122223333, taken from the policies',
+      'arn:aws-us-gov:iam::999988887777:role/casegate-stranger',
+    ],
+  },
+  {
+    run: 'diff --kind trust place/trust-old.json place/trust-new.json',
+    exit: 1,
+    says: ['taken to be in account 123456789012; --account names its own'],
+  },
+  {
+    run: 'diff --kind trust place/trust-old.json place/trust-new.json --account 111122223333',
+    exit: 1,
+    says: ['sts:AssumeRole on arn:aws:iam::111122223333:role/example'],
+    neverSays: ['taken to be'],
+  },
+  {
+    run: 'diff place/queue-old.yaml place/queue-new.yaml --account 111122223333',
+    exit: 1,
+    says: ['arn:aws:sqs:us-east-1:111122223333:example'],
+  },
+  {
+    run: 'diff place/queue-old.yaml place/queue-new.yaml',
+    exit: 1,
+    says: ['taken to be in account 123456789012'],
+  },
+  {
+    run: 'prove --not-public place/queue-new.json',
+    exit: 0,
+    says: [/in account 111122223333, taken from the policy/],
+  },
   // A witness is in the account and partition of the principal, but for what a policy names.
   {
     run: 'diff place/gov-old.json place/gov-new.json --json',
