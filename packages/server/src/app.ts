@@ -21,7 +21,7 @@ import { MIGRATIONS } from './migrations/migrations.ts'
 import type { CallDetail } from './operator/api/index.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
-import { viewCall } from './operator/requests/request-views.ts'
+import { viewCallAtOnce } from './operator/requests/request-views.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
 import { refileCases } from './services/cases/search/refile.ts'
@@ -207,7 +207,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metricsText: token => (isSameSecret(token, options.metricsToken) ? metrics.text() : undefined),
     explainCall(requestId) {
       const call = log.find(requestId)
-      return call && viewCall(call, true)
+      return call && viewCallAtOnce(call)
     },
     async close() {
       clearInterval(saving)

@@ -63,13 +63,14 @@ export function policyOf(statements: readonly AllowStatement[]): GrantingPolicy 
 /** A star reaches over slashes, so `domain/*` holds all that is in a domain, and `*` everything. */
 function withoutCovered(resources: readonly string[]): readonly string[] {
   if (resources.includes('*')) return ['*']
+  const patterns = resources.filter(one => one.endsWith('*'))
   return resources
-    .filter(one => !resources.some(other => other !== one && startsLike(one, other)))
+    .filter(one => !patterns.some(other => other !== one && startsLike(one, other)))
     .sort()
 }
 
 function startsLike(resource: string, pattern: string): boolean {
-  return pattern.endsWith('*') && resource.startsWith(pattern.slice(0, -1))
+  return resource.startsWith(pattern.slice(0, -1))
 }
 
 /** As a person would call it: `ViewCasesDomain`, `ManageCasesField`, `CreateConnectIntegrationAssociation`. */

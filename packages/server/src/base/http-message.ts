@@ -21,6 +21,8 @@ export interface HttpRequest {
   readonly secure: boolean
   /** Absent where there is no connection that could break. */
   readonly onGone?: OnGone
+  /** Whether the client has gone by now. */
+  readonly isGone?: () => boolean
 }
 
 export interface HttpResponse {

@@ -3,7 +3,7 @@ import { sizeInMemory, sizeOfText } from '../base/size-in-memory.ts'
 import type { NamedAs } from '../contract/permission.ts'
 import type { AskedPermission } from './call-record.ts'
 import { type KeptSet, keepPolicies } from './kept-policies.ts'
-import { type Decided, explainWhole, explainWithheld, type Shown } from './withheld.ts'
+import type { Decided } from './withheld.ts'
 
 const CAPACITY = 10_000
 const CAPACITY_BYTES = 8 * 1024 * 1024
@@ -16,20 +16,17 @@ export interface Denial {
   readonly asked: AskedPermission
 }
 
-export interface ExplainedDenial {
-  readonly time: string
+export interface FoundDenial {
+  readonly time: Date
   readonly requestId: string
-  readonly explanation: Shown
+  readonly decided: Decided
 }
 
 export interface DecisionLog {
   /** What it holds, in memory. */
   readonly bytes: number
   record(id: string, denial: Denial): void
-  /** For the account's operator. */
-  explain(id: string): ExplainedDenial | undefined
-  /** For whoever else has the id: the denied caller. */
-  explainWithheld(id: string): ExplainedDenial | undefined
+  find(id: string): FoundDenial | undefined
 }
 
 interface KeptDenial {
@@ -50,14 +47,6 @@ export function createDecisionLog(
   const denials = new Map<string, KeptDenial>()
   const policies = keepPolicies()
   let ownBytes = 0
-  const explained = (id: string, how: (decided: Decided) => Shown) => {
-    const denial = denials.get(id)
-    if (!denial) return undefined
-    const { time, requestId, request, named, set } = denial
-    const decided = { parts: set.parts, request: JSON.parse(request), ...(named && { named }) }
-    const explanation = how(decided)
-    return { time: time.toISOString(), requestId, explanation }
-  }
   return {
     get bytes() {
       return ownBytes + policies.bytes
@@ -77,7 +66,12 @@ export function createDecisionLog(
         ownBytes -= denial.bytes
       }
     },
-    explain: id => explained(id, explainWhole),
-    explainWithheld: id => explained(id, explainWithheld),
+    find(id) {
+      const denial = denials.get(id)
+      if (!denial) return undefined
+      const { time, requestId, request, named, set } = denial
+      const decided = { parts: set.parts, request: JSON.parse(request), ...(named && { named }) }
+      return { time, requestId, decided }
+    },
   }
 }

@@ -1,10 +1,11 @@
 // What becomes of an error: an answer in the caller's protocol, a line in the log, a kept denial.
+
+import { ClientGone } from '../base/client-gone.ts'
 import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
 import type { ClaimedRequest } from '../protocols/claim.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
 import { OverBudget } from '../work/budget.ts'
-import { ClientGone } from '../work/client-gone.ts'
 import { AccessDenied } from './authorize.ts'
 import type { PermissionOfCall } from './call-record.ts'
 import type { GatewayParts } from './gateway-parts.ts'

@@ -38,8 +38,8 @@ async function answerInOrder(
     progress.principalId = caller.userId
     progress.region = region
     const context = requestContext(request, region, now)
-    const { onGone } = request
-    const asking = { model, caller, region, context, now, requestId, asked, onGone }
+    const { onGone, isGone } = request
+    const asking = { model, caller, region, context, now, requestId, asked, onGone, isGone }
     const route = routeOf(progress, request)
     progress.operation = route.operation
     const action = `${model.service}:${route.operation}`

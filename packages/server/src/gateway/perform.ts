@@ -25,6 +25,7 @@ export interface AuthenticatedCall {
   /** Grows with every permission that is asked. */
   readonly asked: PermissionOfCall[]
   readonly onGone?: OnGone | undefined
+  readonly isGone?: (() => boolean) | undefined
 }
 
 /** An operation with its validated input. */
@@ -49,7 +50,9 @@ export function performOperation(gateway: GatewayParts, decoded: DecodedCall): P
     await authorizeOperation(operation.authorize, action, decoded.input, call, decoded.asked)
     return handle(decoded.input, call)
   }
-  return operation.access === 'read' ? gateway.store.read(run) : gateway.store.write(run)
+  return operation.access === 'read'
+    ? gateway.store.read(run, decoded.isGone)
+    : gateway.store.write(run)
 }
 
 /** Asks whether the caller could call what is not served; throws the denial. */

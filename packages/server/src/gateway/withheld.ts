@@ -2,6 +2,10 @@
 import type { AuthorizationRequest, PolicyParts } from '@casegate/engine'
 import { type Explanation, explain } from '@casegate/engine/explain'
 import type { NamedAs } from '../contract/permission.ts'
+import type { Analysis } from '../work/analysis.ts'
+import type { Budget } from '../work/budget.ts'
+import { charactersIn } from '../work/characters.ts'
+import { spendComparisons } from '../work/engine-steps.ts'
 import { compiledPoliciesOf } from './compiled-policies.ts'
 
 export interface Decided {
@@ -16,17 +20,27 @@ export type Shown = Explanation & { readonly withheld?: true }
 /** Context keys that are read from a resource rather than from the request or its caller. */
 const OF_RESOURCES = /^[\w-]+:(ResourceTag\/.*|PermissionsBoundary)$/i
 
-export function explainWhole({ parts, request }: Decided): Shown {
-  return explain(compiledPoliciesOf(parts), request)
+/** A decision, for whoever may know all of it or for whoever may not. */
+export const decisionShown: Analysis<Decided & { readonly isWhole: boolean }, Shown> = {
+  module: import.meta.url,
+  name: 'decisionShown',
+  run({ isWhole, ...decided }, budget) {
+    budget.spend(charactersIn(decided.parts))
+    return isWhole ? explainWhole(decided, budget) : explainWithheld(decided, budget)
+  },
+}
+
+export function explainWhole({ parts, request }: Decided, budget: Budget): Shown {
+  return explain(compiledPoliciesOf(parts), request, { spend: spendComparisons(budget) })
 }
 
 /**
  * Asked again without the resource, so that nothing of it is left in any corner of the answer. What
  * the caller was told on the wire stays: the decision, and by which kind of policy.
  */
-export function explainWithheld(decided: Decided): Shown {
-  const whole = explainWhole(decided)
-  const rest = explainWhole(withoutResource(decided))
+export function explainWithheld(decided: Decided, budget: Budget): Shown {
+  const whole = explainWhole(decided, budget)
+  const rest = explainWhole(withoutResource(decided), budget)
   if (rest.decision === whole.decision) return { ...rest, withheld: true }
   const { decision, policyType, missingAllows } = whole
   const resources = decided.named ? [{ resource: decided.named.arn, decision }] : whole.resources

@@ -155,6 +155,7 @@ function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): Ht
     remoteAddress: plainAddress(message.socket.remoteAddress ?? ''),
     secure: 'encrypted' in message.socket,
     onGone: goneOf(message),
+    isGone: () => message.socket.destroyed,
   }
 }
 

@@ -117,17 +117,8 @@ function operationCounts({ services }: GatewayParts): object {
   )
 }
 
-const NO_DECISION =
-  'no decision of this server has this id: it keeps its latest denials in its memory; where several ' +
-  'servers share a database, ask the one that denied the call'
-
-/** The id is 128 random bits that only the denied caller and the log were given. */
-async function decision({ gateway, operator }: App, request: HttpRequest): Promise<HttpResponse> {
-  const id = request.path.slice(DECISION_PATH.length)
-  const { explain, explainWithheld } = gateway.decisions
-  const explained = (await operator.isVisiting(request)) ? explain(id) : explainWithheld(id)
-  if (explained) return json(200, explained)
-  return json(404, { message: NO_DECISION })
+function decision({ operator }: App, request: HttpRequest): Promise<HttpResponse> {
+  return operator.explainDenial(request, request.path.slice(DECISION_PATH.length))
 }
 
 function nothing(_: App, { path }: HttpRequest): HttpResponse {

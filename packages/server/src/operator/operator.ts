@@ -2,16 +2,18 @@
 
 import { loadActionTable } from '@casegate/answers'
 import { isObject } from '@casegate/engine/json'
+import { ClientGone } from '../base/client-gone.ts'
 import { AwsError } from '../base/errors.ts'
 import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { excessIn } from '../base/json-excess.ts'
 import type { EventLog } from '../delivery/event-log.ts'
 import type { GatewayParts } from '../gateway/gateway-parts.ts'
+import { decisionShown } from '../gateway/withheld.ts'
 import type { ConsoleSessions } from '../services/sts/console-sessions.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
+import { storeFor } from '../storage/store-for.ts'
 import type { Analyse } from '../work/analysis.ts'
 import { OverBudget } from '../work/budget.ts'
-import { ClientGone } from '../work/client-gone.ts'
 import type { Visit } from './api/visit.ts'
 import { refuseUnknown } from './input.ts'
 import {
@@ -36,8 +38,8 @@ export interface OperatorDoor {
   readonly token: string
   /** Answers what is asked under `OPERATOR_PREFIX`; never throws. */
   answer(request: HttpRequest): Promise<HttpResponse>
-  /** Whether an operator who has signed in sends it. */
-  isVisiting(request: HttpRequest): Promise<boolean>
+  /** Explains the denial of that id: to an operator who has signed in all of it. Never throws. */
+  explainDenial(request: HttpRequest, id: string): Promise<HttpResponse>
 }
 
 export interface OperatorParts {
@@ -61,21 +63,45 @@ export function createOperatorDoor(parts: OperatorParts): OperatorDoor {
   }
   return {
     token: visits.token,
-    async isVisiting(request) {
-      const visit = await visits.find(cookieOf(request) ?? '', parts.gateway.now())
-      return visit?.isOperator === true
-    },
-    async answer(request) {
-      try {
-        return await answerRoute(setting, request)
-      } catch (error) {
-        if (error instanceof OperatorError) {
-          return json(error.status, { message: error.message }, error.headers)
-        }
-        return refusalOf(error) ?? answerFailure(setting.gateway, error)
-      }
-    },
+    answer: request => orFailure(setting, answerRoute(setting, request)),
+    explainDenial: (request, id) => orFailure(setting, answerDenial(setting, request, id)),
   }
+}
+
+async function orFailure(
+  { gateway }: OperatorSetting,
+  answered: Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  try {
+    return await answered
+  } catch (error) {
+    if (error instanceof OperatorError) {
+      return json(error.status, { message: error.message }, error.headers)
+    }
+    return refusalOf(error) ?? answerFailure(gateway, error)
+  }
+}
+
+const NO_DENIAL =
+  'no decision of this server has this id: it keeps its latest denials in its memory; where several ' +
+  'servers share a database, ask the one that denied the call'
+
+/** The id is 128 random bits that only the denied caller and the log were given. */
+async function answerDenial(
+  { gateway, visits }: OperatorSetting,
+  request: HttpRequest,
+  id: string,
+): Promise<HttpResponse> {
+  const found = gateway.decisions.find(id)
+  if (!found) throw new OperatorError(404, NO_DENIAL)
+  const visit = await visits.find(cookieOf(request) ?? '', gateway.now())
+  const { time, requestId, decided } = found
+  const shown = { ...decided, isWhole: visit?.isOperator === true }
+  const customer = { caller: `decisions ${request.remoteAddress}`, onGone: request.onGone }
+  const explanation = await gateway.workshop.analyse(decisionShown, shown, customer)
+  const told = { time: time.toISOString(), requestId, explanation }
+  // Whoever follows the log's link reads it as it comes.
+  return { ...json(200, told), body: `${JSON.stringify(told, undefined, 2)}\n` }
 }
 
 /** The log has what the visitor is not told. */
@@ -121,9 +147,11 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
   const query = new URLSearchParams(request.query)
   // They take turns of their own, beside what the principal has asked of AWS's services.
   const customer = { caller: `console ${visit.principalArn}`, onGone: request.onGone }
-  const { workshop } = setting.gateway
+  const { workshop, store } = setting.gateway
   const analyse: Analyse = (analysis, input) => workshop.analyse(analysis, input, customer)
-  const call: OperatorCall = { ...setting, analyse, visit, query, body, request, now }
+  const { isGone } = request
+  const gateway = isGone ? { ...setting.gateway, store: storeFor(store, isGone) } : setting.gateway
+  const call: OperatorCall = { ...setting, gateway, analyse, visit, query, body, request, now }
   if (route.for === 'operators') requireOperator(call)
   const isPost = request.method === 'POST'
   refuseUnknown(query.keys(), ['region', ...(isPost ? [] : route.takes)])

@@ -1,5 +1,7 @@
-// Rows lent for the time of one transaction.
+// Rows lent for the time of one transaction, or until nobody waits for what is read any more.
 
+import { ClientGone } from '../base/client-gone.ts'
+import { giveWay } from './give-way.ts'
 import type { Reads, Rows, WritableRows, Writes } from './store.ts'
 
 export interface Lent<Lending> {
@@ -20,30 +22,30 @@ export interface Transaction {
 export function lendRows(pending: Writes, transaction: Transaction): Lent<WritableRows> {
   const { isAlive = () => true, hasChanged } = transaction
   let isOver = false
-  const check = () => {
+  const pace = createPace(() => {
     if (isOver || !isAlive()) throw new Error(OVER)
-  }
+  })
   return {
     rows: {
-      ...checkedReads(pending, check),
+      ...pacedReads(pending, pace),
       insert: async (table, row) => {
-        check()
+        await pace.spend(1)
         return pending.insert(table, row)
       },
       update: async (table, row) => {
-        check()
+        await pace.spend(1)
         return pending.update(table, row)
       },
       delete: async (table, key) => {
-        check()
+        await pace.spend(1)
         return pending.delete(table, key)
       },
       file: async filings => {
-        check()
+        await pace.spend(filings.length)
         return pending.file(filings)
       },
       fileNothing: async () => {
-        check()
+        await pace.spend(1)
         return pending.fileNothing()
       },
       isCurrent: () => !isOver && !hasChanged(),
@@ -54,13 +56,15 @@ export function lendRows(pending: Writes, transaction: Transaction): Lent<Writab
   }
 }
 
-export function lendReads(committed: Rows): Lent<Rows> {
+/** `isGone` tells that whoever asked has gone. What is written is written for them all the same. */
+export function lendReads(committed: Rows, isGone = () => false): Lent<Rows> {
   let isOver = false
-  const check = () => {
+  const pace = createPace(() => {
     if (isOver) throw new Error(OVER)
-  }
+    if (isGone()) throw new ClientGone()
+  })
   return {
-    rows: { ...checkedReads(committed, check), isCurrent: () => !isOver && committed.isCurrent() },
+    rows: { ...pacedReads(committed, pace), isCurrent: () => !isOver && committed.isCurrent() },
     end: () => {
       isOver = true
     },
@@ -69,23 +73,50 @@ export function lendReads(committed: Rows): Lent<Rows> {
 
 const OVER = 'rows were used after their transaction had ended'
 
-function checkedReads(rows: Reads, check: () => void): Reads {
+/** Some milliseconds' work. */
+const ROWS_AT_ONCE = 250
+
+interface Pace {
+  /** Throws where the rows may not be used (any more). */
+  readonly check: () => void
+  /** Before or after so many rows; undefined where nobody has to wait. */
+  spend(rows: number): Promise<void> | undefined
+}
+
+function createPace(check: () => void): Pace {
+  let sinceTurn = 0
+  return {
+    check,
+    spend(rows) {
+      check()
+      sinceTurn += rows
+      if (sinceTurn < ROWS_AT_ONCE) return undefined
+      sinceTurn = 0
+      return giveWay().then(check)
+    },
+  }
+}
+
+function pacedReads(rows: Reads, { check, spend }: Pace): Reads {
   return {
     get: async (table, key) => {
-      check()
+      const turn = spend(1)
+      if (turn) await turn
       return rows.get(table, key)
     },
     list: async (table, query) => {
-      check()
-      return rows.list(table, query)
+      await spend(1)
+      const found = await rows.list(table, query)
+      await spend(found.length)
+      return found
     },
     count: async (table, query) => {
-      check()
+      await spend(1)
       return rows.count(table, query)
     },
     find: async search => {
       check()
-      return rows.find(search)
+      return rows.find({ ...search, check })
     },
   }
 }

@@ -77,9 +77,10 @@ export type Changed = ReadonlySet<RowsName> | 'everything'
 export interface Store {
   /**
    * Reads rows as one commit has left them: the last of this process, of another one up to a
-   * millisecond before. Commits that come while `work` reads are not seen.
+   * millisecond before. Commits that come while `work` reads are not seen. Once `isGone`, reading on
+   * throws `ClientGone`: nobody waits for the result.
    */
-  read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result>
+  read<Result>(work: (rows: Rows) => Promise<Result>, isGone?: () => boolean): Promise<Result>
   /**
    * Runs `work` alone in one transaction. When it returns, everything is durable before the promise
    * resolves; when it throws, nothing is kept.

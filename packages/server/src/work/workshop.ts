@@ -1,10 +1,10 @@
 // Where analyses are done: small ones at once, the others by helpers, in turns, while calls are served.
 import { availableParallelism } from 'node:os'
+import { ClientGone } from '../base/client-gone.ts'
 import { commonError } from '../base/errors.ts'
 import type { OnGone } from '../base/http-message.ts'
 import type { Analysis } from './analysis.ts'
 import { createBudget, OverBudget } from './budget.ts'
-import { ClientGone } from './client-gone.ts'
 import { type Helper, startHelper } from './helper.ts'
 import { createTurns } from './turns.ts'
 

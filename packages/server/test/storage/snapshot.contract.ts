@@ -4,10 +4,13 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
+import { ClientGone } from '../../src/base/client-gone.ts'
 import { rememberAnswers } from '../../src/storage/remembered-answers.ts'
+import type { Filing, SearchCondition, Sort } from '../../src/storage/search/search.ts'
 import type { Rows, Store } from '../../src/storage/store.ts'
 import { type Random, randomFrom } from '../support/mutation.ts'
 import { type Contract, first, insert, type Pet, pet, pets } from './pets.ts'
+import { facts } from './search-questions.ts'
 
 const seed = seedFrom('SNAPSHOT_SEED')
 
@@ -42,6 +45,60 @@ export function snapshotContract(contract: Contract): void {
       },
     )
   }
+
+  const MANY = Array.from({ length: 300 }, (_, at) => pet('ann', `pet-${at}`, at))
+
+  contract('who reads or writes many rows lets others have their turn', async store => {
+    await insert(store, ...MANY)
+    const works: Readonly<Record<string, (rows: Rows) => Promise<unknown>>> = {
+      'one by one': async rows => {
+        for (const one of MANY) await rows.get(pets, one)
+      },
+      'a list of all': rows => rows.list(pets),
+    }
+    for (const [name, work] of Object.entries(works)) {
+      assert.ok((await turnsWithin(() => store.read(work))) >= 1, name)
+      assert.ok((await turnsWithin(() => store.write(work))) >= 1, name)
+    }
+    const deleted = store.write(async rows => {
+      for (const one of MANY) await rows.delete(pets, one)
+    })
+    assert.ok((await turnsWithin(() => deleted)) >= 1)
+  })
+
+  contract('who has gone reads no further', async store => {
+    await insert(store, ...MANY)
+    await store.write(rows => rows.file(MANY.map(filing)))
+    const tangled: SearchCondition = {
+      any: MANY.slice(0, 150).map(({ name }) => ({ attribute: 'name', term: name })),
+    }
+    const search = { space: 'pets', where: { not: tangled }, order: [BY_AGE], limit: 5 } as const
+    const readings: Readonly<Record<string, (rows: Rows) => Promise<unknown>>> = {
+      rows: async rows => {
+        for (;;) await rows.get(pets, REX)
+      },
+      search: rows => rows.find(search),
+    }
+    assert.equal((await store.read(rows => rows.find(search))).total, MANY.length - 150)
+    for (const [name, work] of Object.entries(readings)) {
+      let isGone = false
+      const read = store.read(
+        async rows => {
+          setImmediate(() => {
+            isGone = true
+          })
+          await work(rows)
+        },
+        () => isGone,
+      )
+      await assert.rejects(read, ClientGone, name)
+      await assert.rejects(
+        store.read(work, () => true),
+        ClientGone,
+        name,
+      )
+    }
+  })
 
   contract('each of many reads keeps what it has begun with', async store => {
     await insert(store, pet('ann', 'rex', 0), pet('ann', 'tom', 0))
@@ -184,4 +241,24 @@ async function agesIn(rows: Rows): Promise<number[]> {
 /** What another process has committed is seen within a millisecond. */
 async function settle(reader: Store, writer: Store): Promise<void> {
   if (reader !== writer) await sleep(2)
+}
+
+const BY_AGE: Sort = { attribute: 'age', descending: false }
+
+function filing({ name, age }: Pet): Filing {
+  return { space: 'pets', document: name, after: facts({ age }, { name: [name] }) }
+}
+
+/** How often others have had their turn before it was done. */
+async function turnsWithin(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns += 1
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  await work()
+  isOver = true
+  return turns
 }

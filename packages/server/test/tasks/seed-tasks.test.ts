@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { DOCUMENTED_TASKS, editionOf } from '../../../answers/src/tasks/catalogue.ts'
 import type { Option, Task, TaskPermission } from '../../../answers/src/tasks/task.ts'
+import { explainWhole } from '../../src/gateway/withheld.ts'
+import { createBudget } from '../../src/work/budget.ts'
 import { type AccountState, accountStateOf } from '../support/account-state.ts'
 import { allow, documentsOf, MANAGED, policiesOf, policiesWithout } from '../support/documents.ts'
 import { associatedDomainsOf, type Instance, makeInstance } from '../support/instances.ts'
@@ -132,7 +134,9 @@ function assertReported(person: Person, action: string): void {
     denial.message ?? '',
     new RegExp(`not authorized to perform: ${action} on resource: `),
   )
-  const explained = server.app.gateway.decisions.explain(denial.decisionId ?? '')
-  assert.equal(explained?.explanation.action, action)
-  assert.equal(explained.explanation.decision, 'implicitDeny')
+  const found = server.app.gateway.decisions.find(denial.decisionId ?? '')
+  assert.ok(found)
+  const explained = explainWhole(found.decided, createBudget(100_000))
+  assert.equal(explained.action, action)
+  assert.equal(explained.decision, 'implicitDeny')
 }

@@ -3,6 +3,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  type CaseFilter,
+  ListDomainsCommand,
+  SearchCasesCommand,
+} from '@aws-sdk/client-connectcases'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { isWhole } from '../../../../test/size.ts'
@@ -106,6 +111,30 @@ describe('a client who goes', { skip: process.platform !== 'linux' }, () => {
   }
 })
 
+/** Holds every case against a hundred conditions. */
+const FILTER: CaseFilter = {
+  orAll: numbered(10, some => ({
+    andAll: numbered(10, one => ({
+      not: { field: { contains: { id: 'title', value: { stringValue: `no${some}x${one}` } } } },
+    })),
+  })),
+}
+
+it('a client who goes ends a search, and the log says so', async () => {
+  const { cases } = caller.clients
+  const { domains = [] } = await cases.send(new ListDomainsCommand({}))
+  const search = new SearchCasesCommand({ domainId: domains[0]?.domainId, filter: FILTER })
+  const line = ' · 499 · cases:SearchCases · '
+  for (let tries = 0; !server.stderr().includes(line); tries++) {
+    assert.ok(tries < 50, server.stderr())
+    const leaving = new AbortController()
+    const left = cases.send(search, { abortSignal: leaving.signal }).catch(() => 'gone')
+    await sleep(10 + 10 * (tries % 10))
+    leaving.abort()
+    await left
+  }
+})
+
 describe('a server that ends', { skip: process.platform !== 'linux' }, () => {
   it('ends its helpers', async () => {
     const [, worst] = HEAVY_CALLS
@@ -178,4 +207,8 @@ function post(
     body: JSON.stringify(body),
     ...(signal && { signal }),
   })
+}
+
+function numbered<Item>(count: number, make: (index: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(index))
 }

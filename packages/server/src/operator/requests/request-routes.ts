@@ -27,10 +27,15 @@ export async function getRequests(call: OperatorCall): Promise<CallPage> {
   return viewPage(call.log.page(logQuery(call)), call.visit.isOperator)
 }
 
-export async function getRequest({ log, query, visit }: OperatorCall): Promise<CallDetail> {
+export async function getRequest({
+  log,
+  query,
+  visit,
+  analyse,
+}: OperatorCall): Promise<CallDetail> {
   const found = log.find(query.get('id') ?? '')
   const isOwn = found?.principalId === visit.principalId
-  if (found && (visit.isOperator || isOwn)) return viewCall(found, visit.isOperator)
+  if (found && (visit.isOperator || isOwn)) return viewCall(found, visit.isOperator, analyse)
   throw new OperatorError(404, 'no call that this server has answered of late has this request id')
 }
 

@@ -1,8 +1,11 @@
 // The request log as the console reads it: a line for each call, and everything about one.
-import { accessDeniedMessage, explain } from '@casegate/engine/explain'
+import type { PolicyParts } from '@casegate/engine'
+import { accessDeniedMessage } from '@casegate/engine/explain'
 import { asNamed } from '../../gateway/authorize.ts'
-import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
-import { explainWithheld, withoutResource } from '../../gateway/withheld.ts'
+import { explainWhole, explainWithheld, withoutResource } from '../../gateway/withheld.ts'
+import type { Analyse, Analysis } from '../../work/analysis.ts'
+import { type Budget, createBudget } from '../../work/budget.ts'
+import { charactersIn } from '../../work/characters.ts'
 import type { CallDetail, CallLine, CallPage } from '../api/calls.ts'
 import { type KeptPermission, readDetails } from './kept-details.ts'
 import { actionOf, type LoggedCall, type LogPage, resourceText } from './request-log.ts'
@@ -14,32 +17,74 @@ export function viewPage({ calls, ...counts }: LogPage, isWhole: boolean): CallP
 }
 
 /** Whole for an operator; a user's own calls tell nothing of what they were about. */
-export function viewCall(call: LoggedCall, isWhole: boolean): CallDetail {
-  const { asked, input, output, notKept } = readDetails(call.kept)
+export async function viewCall(
+  call: LoggedCall,
+  isWhole: boolean,
+  analyse: Analyse,
+): Promise<CallDetail> {
+  const details = readDetails(call.kept)
+  return viewWith(call, isWhole, {
+    ...details,
+    checks: await analyse(checksShown, { asked: details.asked, isWhole }),
+  })
+}
+
+/** For the program that the server is part of: how long it waits is its own affair. */
+export function viewCallAtOnce(call: LoggedCall): CallDetail {
+  const details = readDetails(call.kept)
+  const asked = { asked: details.asked, isWhole: true }
+  const checks = checksShown.run(asked, createBudget(Number.POSITIVE_INFINITY))
+  return viewWith(call, true, { ...details, checks })
+}
+
+function viewWith(
+  call: LoggedCall,
+  isWhole: boolean,
+  { checks, input, output, notKept }: Pick<CallDetail, 'checks' | 'input' | 'output' | 'notKept'>,
+): CallDetail {
   return {
     ...viewLine(call, isWhole),
     region: call.region ?? null,
     sourceIp: call.sourceIp,
     userAgent: call.userAgent,
     message: call.message ?? null,
-    checks: asked.map(one => (isWhole ? viewCheck(one) : viewCheckWithheld(one))),
+    checks,
     input,
     output,
     notKept,
   }
 }
 
-/** As it was decided: by the policies of then, whatever has become of them. */
-function viewCheck({ parts, request, named }: KeptPermission): Check {
-  const explained = explain(compiledPoliciesOf(parts), request)
-  const message = accessDeniedMessage(asNamed(explained, named))
-  return { ...explained, message, context: request.context ?? {} }
+interface Asked {
+  readonly asked: readonly KeptPermission[]
+  readonly isWhole: boolean
 }
 
-function viewCheckWithheld(one: KeptPermission): Check {
-  const { message, context: _ } = viewCheck(one)
+export const checksShown: Analysis<Asked, Check[]> = {
+  module: import.meta.url,
+  name: 'checksShown',
+  run({ asked, isWhole }, budget) {
+    const read = new Set<PolicyParts>()
+    return asked.map(one => {
+      // Nearly all of a call's checks are of the same policies.
+      if (!read.has(one.parts)) budget.spend(charactersIn(one.parts))
+      read.add(one.parts)
+      return isWhole ? viewCheck(one, budget) : viewCheckWithheld(one, budget)
+    })
+  },
+}
+
+/** As it was decided: by the policies of then, whatever has become of them. */
+function viewCheck(one: KeptPermission, budget: Budget): Check {
+  const explained = explainWhole(one, budget)
+  const message = accessDeniedMessage(asNamed(explained, one.named))
+  return { ...explained, message, context: one.request.context ?? {} }
+}
+
+function viewCheckWithheld(one: KeptPermission, budget: Budget): Check {
+  const { message, context: _ } = viewCheck(one, budget)
   return {
-    ...explainWithheld(one),
+    ...explainWithheld(one, budget),
     // AWS's sentence is what the caller was answered.
     message,
     context: withoutResource(one).request.context ?? {},

@@ -81,11 +81,14 @@ class PostgresStore implements Store {
     this.#pool = pool
   }
 
-  async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
+  async read<Result>(
+    work: (rows: Rows) => Promise<Result>,
+    isGone?: () => boolean,
+  ): Promise<Result> {
     try {
       const snapshot = await PostgresSnapshot.open(this.#pool)
       try {
-        return await this.#readIn(snapshot, work)
+        return await this.#readIn(snapshot, work, isGone)
       } finally {
         snapshot.end()
       }
@@ -97,13 +100,14 @@ class PostgresStore implements Store {
   async #readIn<Result>(
     { revision, run }: PostgresSnapshot,
     work: (rows: Rows) => Promise<Result>,
+    isGone: (() => boolean) | undefined,
   ): Promise<Result> {
     if (revision !== this.#revision) await this.#catchUp(revision, run)
     const plain = createPostgresRows(run)
     // Another read may have caught up with a later commit by now: what is remembered is of that.
     const isLatest = revision === this.#revision
     const seen = isLatest ? this.#remembered.over(plain) : { ...plain, isCurrent: () => false }
-    const { rows, end } = lendReads(seen)
+    const { rows, end } = lendReads(seen, isGone)
     try {
       return await work(rows)
     } finally {

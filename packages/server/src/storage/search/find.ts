@@ -26,7 +26,7 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
       isEverywhere,
     }),
   )
-  const pace = createPace()
+  const pace = createPace(search.check)
   const cover = await coverOf({ database, pace }, tree)
   const asked = { database, pace, space, tree, cover }
   // One more tells whether there is another page.

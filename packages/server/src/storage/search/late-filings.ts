@@ -38,7 +38,7 @@ export function lagging(store: Store, lagMs: number, onError: (error: unknown) =
   const fileInTime = () => fileLate(store, Date.now()).catch(onError)
   const timer = setInterval(fileInTime, Math.min(1_000, Math.max(20, lagMs / 10))).unref()
   return {
-    read: work => store.read(work),
+    read: (work, isGone) => store.read(work, isGone),
     write: work => store.write(rows => work(withLateFilings(rows, lagMs))),
     revision: () => store.revision(),
     onChange: listener => store.onChange(listener),

@@ -1,4 +1,5 @@
 // How fast one search goes: it lets others take their turn, and ends when it is too much for one call.
+import { giveWay } from '../give-way.ts'
 
 /** How many times a document may be held against a condition before others have their turn. */
 export const PROBES_AT_ONCE = 2_000
@@ -18,7 +19,8 @@ export interface Pace {
   spend(probes: number): Promise<void>
 }
 
-export function createPace(): Pace {
+/** After others have had their turn, `check` throws where the search is not to go on. */
+export function createPace(check: () => void = () => {}): Pace {
   let spent = 0
   let sinceTurn = 0
   return {
@@ -26,18 +28,11 @@ export function createPace(): Pace {
       spent += probes
       if (spent > MOST_PROBES) throw new SearchTooLong()
       if (sinceTurn > 0 && sinceTurn + probes > PROBES_AT_ONCE) {
-        await nextTurn()
+        await giveWay()
+        check()
         sinceTurn = 0
       }
       sinceTurn += probes
     },
   }
-}
-
-/** Searches that give way at the same time go on one by one, each after others have had their turn. */
-let last: Promise<void> = Promise.resolve()
-
-function nextTurn(): Promise<void> {
-  last = last.then(() => new Promise(resolve => setImmediate(resolve)))
-  return last
 }

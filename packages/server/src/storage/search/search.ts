@@ -53,6 +53,8 @@ export interface Search {
   /** Goes on behind this place of the same order, whether or not its document is still there. */
   readonly after?: SearchPosition
   readonly limit: number
+  /** Asked whenever others have had their turn: it throws where the search is not to go on. */
+  readonly check?: () => void
 }
 
 /** A place in an order: the values that are sorted by, null for none, and the document's number. */

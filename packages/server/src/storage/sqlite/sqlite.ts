@@ -94,11 +94,14 @@ class SqliteStore implements Store {
     this.#pending = createSqliteRows(this.#writer)
   }
 
-  async read<Result>(work: (rows: Rows) => Promise<Result>): Promise<Result> {
+  async read<Result>(
+    work: (rows: Rows) => Promise<Result>,
+    isGone?: () => boolean,
+  ): Promise<Result> {
     try {
       this.#noticeOthersInTime()
       const { rows: committed, giveBack } = this.#snapshots.lend()
-      const { rows, end } = lendReads(committed)
+      const { rows, end } = lendReads(committed, isGone)
       try {
         return await work(rows)
       } finally {
