@@ -13,6 +13,7 @@ import { LATE_FILINGS_STEP } from './0010-late-filings.ts'
 import { DELETED_DOMAINS } from './0011-deleted-domains.ts'
 import { CASE_EVENTS } from './0012-case-events.ts'
 import { ACCOUNT_CLOCKS } from './0013-account-clocks.ts'
+import { CLUSTERED_CASES } from './0014-clustered-cases.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   DELETED_DOMAINS,
   CASE_EVENTS,
   ACCOUNT_CLOCKS,
+  CLUSTERED_CASES,
 ]

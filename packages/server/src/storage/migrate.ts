@@ -1,6 +1,6 @@
 // Numbered changes of the stored tables, each applied once and recorded in the store itself.
 
-import { createTableSql, type Dialect, dropTableSql, renameTableSql } from './sql.ts'
+import { copyTableSql, createTableSql, type Dialect, dropTableSql, renameTableSql } from './sql.ts'
 import { StorageError } from './storage-error.ts'
 import { defineTable, type Table, type WritableRows } from './store.ts'
 
@@ -61,6 +61,29 @@ export function reshapeTable<From extends object, To extends object>(
       page = await schema.rows.list(old, { after, limit: PAGE_SIZE })
     }
     await schema.execute(dropTableSql(old.name))
+  }
+}
+
+/** Has a table be its own index, where the database has such: a row is where its key is. */
+export function clusterTable<Row extends object>(table: Table<Row>): SchemaChange {
+  return async schema => {
+    const { clusteredOptions, tableOptions } = schema.dialect
+    if (clusteredOptions !== tableOptions) await rebuildTable(table, table)(schema)
+  }
+}
+
+/** Gives a table another key or other indexes of the same columns; it becomes its own index. */
+export function rebuildTable<Row extends object>(from: Table<Row>, to: Table<Row>): SchemaChange {
+  return async ({ dialect, execute }) => {
+    const old = `${from.name}_before`
+    const clustered = { ...dialect, tableOptions: dialect.clusteredOptions }
+    const statements = [
+      ...renameTableSql(from, old),
+      ...createTableSql(clustered, to),
+      copyTableSql(old, to),
+      dropTableSql(old),
+    ]
+    for (const statement of statements) await execute(statement)
   }
 }
 

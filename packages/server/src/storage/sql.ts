@@ -12,13 +12,13 @@ export interface Dialect {
   readonly keyType: string
   readonly bodyType: string
   readonly tableOptions: string
+  /** The options of a table that is its own index, where the database has such. */
+  readonly clusteredOptions: string
   /** Of the tables of search. */
   readonly searchTypes: {
     /** A key that the database numbers by itself. */
     readonly serial: string
     readonly number: string
-    /** The options of a table that is its own index. */
-    readonly clustered: string
   }
 }
 
@@ -37,6 +37,15 @@ export function createTableSql<Row extends object>(dialect: Dialect, table: Tabl
         `ON ${quote(table.name)} (${quoteAll(walkedColumns(table, name))})`,
     ),
   ]
+}
+
+/** Moves all rows to a table with the same columns, in the order of its key. */
+export function copyTableSql<Row extends object>(from: string, to: Table<Row>): string {
+  const columns = quoteAll([...indexedColumns(to), 'body'])
+  return (
+    `INSERT INTO ${quote(to.name)} (${columns}) SELECT ${columns} FROM ${quote(from)} ` +
+    `ORDER BY ${quoteAll(to.key)}`
+  )
 }
 
 export function dropTableSql(name: string): string {

@@ -20,6 +20,7 @@ import type { Store } from '../../src/storage/store.ts'
 import { ACCOUNT, type Bench, operate } from '../services/calls.ts'
 import { missingPostgres, startPostgres } from '../storage/postgres-server.ts'
 import { pick, type Random, randomFrom } from '../support/mutation.ts'
+import { walkItemsAtRandom } from './item-walks.ts'
 import { type PlainCase, plainly, type Search } from './plain-search.ts'
 
 const SEARCHES = sized(10_000)
@@ -32,7 +33,8 @@ const seed = seedFrom('SEARCH_SEED')
 suite('SQLite', () => {
   test(`${count(SEARCHES)} random searches, seed ${seed}`, async () => {
     const store = await openSqlite({ place: 'ephemeral', migrations: MIGRATIONS })
-    await searchAtRandom(store, SEARCHES).finally(() => store.close())
+    await searchAtRandom(store, SEARCHES)
+    await walkItemsAtRandom(store, randomFrom(seed)).finally(() => store.close())
   })
 })
 
@@ -44,7 +46,8 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
   test(`${count(searches)} random searches, seed ${seed}`, async () => {
     const url = await server.createPlace()
     const store = await openPostgres({ url, migrations: MIGRATIONS })
-    await searchAtRandom(store, searches).finally(() => store.close())
+    await searchAtRandom(store, searches)
+    await walkItemsAtRandom(store, randomFrom(seed)).finally(() => store.close())
   })
 })
 

@@ -18,10 +18,10 @@ export const postgresDialect: Dialect = {
   // Not jsonb: it cannot hold U+0000 either, and it reorders members.
   bodyType: 'text',
   tableOptions: '',
+  clusteredOptions: '',
   searchTypes: {
     serial: 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
     number: 'bigint',
-    clustered: '',
   },
 }
 

@@ -9,8 +9,8 @@ import type { Dialect } from '../sql.ts'
  * stands there many times.
  */
 export function searchTables(dialect: Dialect): readonly string[] {
-  const { keyType, tableOptions, searchTypes } = dialect
-  const { serial, number, clustered } = searchTypes
+  const { keyType, tableOptions, clusteredOptions: clustered, searchTypes } = dialect
+  const { serial, number } = searchTypes
   const key = `${keyType} NOT NULL`
   return [
     `CREATE TABLE search_attributes (id ${serial}, space ${key}, name ${key}, UNIQUE (space, name))${tableOptions}`,

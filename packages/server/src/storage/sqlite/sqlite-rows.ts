@@ -19,10 +19,10 @@ export const sqliteDialect: Dialect = {
   keyType: 'ANY',
   bodyType: 'TEXT',
   tableOptions: ' STRICT',
+  clusteredOptions: ' STRICT, WITHOUT ROWID',
   searchTypes: {
     serial: 'INTEGER PRIMARY KEY',
     number: 'INTEGER',
-    clustered: ' STRICT, WITHOUT ROWID',
   },
 }
 

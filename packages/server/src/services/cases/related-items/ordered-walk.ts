@@ -4,97 +4,131 @@ import type { SearchAllRelatedItemsSort } from '../../../models/generated/cases.
 import { type InDomain, inDomain } from '../named.ts'
 import { ITEM_TERMS, type ItemTermRow } from './rows.ts'
 
-type Column = 'associatedAt' | 'caseId'
-
-export interface ItemOrder {
-  /** The column that is walked; rows with the same value of it come together. */
-  readonly first: Column
+interface ItemSort {
+  readonly column: 'associatedAt' | 'caseId'
   readonly isDescending: boolean
-  compare(one: ItemTermRow, other: ItemTermRow): number
 }
 
-const COLUMNS: Readonly<Record<SearchAllRelatedItemsSort['sortProperty'], Column>> = {
+/** By one column, then by the other; items that are alike in both come in the direction of that. */
+export interface ItemOrder {
+  readonly first: ItemSort
+  readonly second: ItemSort
+}
+
+export type ItemPosition = Pick<ItemTermRow, 'associatedAt' | 'caseId' | 'relatedItemId'>
+
+const COLUMNS: Readonly<Record<SearchAllRelatedItemsSort['sortProperty'], ItemSort['column']>> = {
   AssociationTime: 'associatedAt',
   CaseId: 'caseId',
 }
 
-/** The newest first, unless something else is asked. */
+/** The newest first, unless something else is asked; in a case, too. */
 export function orderBy(sorts: readonly SearchAllRelatedItemsSort[]): ItemOrder {
+  const newest: ItemSort = { column: 'associatedAt', isDescending: true }
   const asked = sorts.map(({ sortProperty, sortOrder }) => ({
     column: COLUMNS[sortProperty],
     isDescending: sortOrder === 'Desc',
   }))
-  const newest = { column: 'associatedAt' as const, isDescending: true }
-  const byCase = { column: 'caseId' as const, isDescending: false }
-  const all = [...asked, ...(asked.length > 0 ? [] : [newest]), newest, byCase]
-  const [{ column, isDescending } = newest] = all
-  return {
-    first: column,
-    isDescending,
-    compare(one, other) {
-      for (const sort of all) {
-        const [left, right] = [one[sort.column], other[sort.column]]
-        if (left !== right) return (left < right ? -1 : 1) * (sort.isDescending ? -1 : 1)
-      }
-      if (one.relatedItemId === other.relatedItemId) return 0
-      return one.relatedItemId < other.relatedItemId ? -1 : 1
-    },
-  }
+  const first = asked[0] ?? newest
+  const other: ItemSort =
+    first.column === 'caseId' ? newest : { column: 'caseId', isDescending: first.isDescending }
+  return { first, second: asked.find(({ column }) => column !== first.column) ?? other }
 }
 
-const BATCH = 100
+/** So many rows are read at once, of all terms together. */
+const BATCH = 1_000
+const LEAST_BATCH = 10
 
-/** Rows that have any of the terms, each item once, from the first that has this value. */
+/** Rows that have any of the terms, each item once, behind the position. */
 export async function* walkItems(
-  { rows }: Pick<CallToAuthorize, 'rows'>,
+  reads: Pick<CallToAuthorize, 'rows'>,
   domain: InDomain,
   terms: readonly string[],
   order: ItemOrder,
-  from: string | undefined,
+  behind: ItemPosition | undefined,
 ): AsyncGenerator<ItemTermRow> {
-  const cursors = terms.map(term => cursorOf(term))
+  const limit = Math.max(LEAST_BATCH, Math.min(100, Math.ceil(BATCH / terms.length)))
+  const walks = terms.map(term => {
+    const place = { ...inDomain(domain), term }
+    return walkTerm(reads, place, order, behind && { ...place, ...behind }, limit)
+  })
+  const heads = await Promise.all(walks.map(async walk => (await walk.next()).value))
   for (;;) {
-    const heads = await Promise.all(cursors.map(cursor => cursor.head()))
-    const values = heads.flatMap(head => (head ? [head[order.first]] : [])).sort()
-    const value = order.isDescending ? values.at(-1) : values[0]
-    if (value === undefined) return
-    const group = new Map<string, ItemTermRow>()
-    for (const cursor of cursors) {
-      for (let head = await cursor.head(); head?.[order.first] === value; ) {
-        group.set(`${head.caseId} ${head.relatedItemId}`, head)
-        cursor.step()
-        head = await cursor.head()
-      }
+    let next: ItemTermRow | undefined
+    for (const head of heads) if (head && (!next || compare(order, head, next) < 0)) next = head
+    if (!next) return
+    yield next
+    for (const [at, head] of heads.entries()) {
+      if (head && compare(order, head, next) === 0) heads[at] = (await walks[at]?.next())?.value
     }
-    yield* [...group.values()].sort(order.compare)
+  }
+}
+
+type TermPlace = InDomain & Pick<ItemTermRow, 'term'>
+
+/**
+ * An index has both columns in one direction. Where the order turns round at the second, rows that
+ * are alike in the first are put in order here, or walked by themselves where they go on and on.
+ */
+async function* walkTerm(
+  { rows }: Pick<CallToAuthorize, 'rows'>,
+  place: TermPlace,
+  order: ItemOrder,
+  behind: ItemTermRow | undefined,
+  limit: number,
+): AsyncGenerator<ItemTermRow, undefined> {
+  const { first, second } = order
+  const index = first.column === 'associatedAt' ? { index: 'byTime' } : {}
+  if (first.isDescending === second.isDescending) {
+    yield* inOrder(place, first, behind)
+    return
+  }
+  if (behind) yield* inOrder({ ...place, [first.column]: behind[first.column] }, second, behind)
+  let last = behind?.[first.column]
+  for (;;) {
+    const batch = await rows.list(ITEM_TERMS, {
+      ...index,
+      ...directionOf(first),
+      where: place,
+      // A value that is greater than this one begins with it.
+      ...(last !== undefined && {
+        range: first.isDescending ? { to: last } : { from: `${last} ` },
+      }),
+      limit,
+    })
+    const isEnd = batch.length < limit
+    last = batch.at(-1)?.[first.column]
+    const whole = isEnd ? batch : batch.filter(row => row[first.column] !== last)
+    yield* whole.sort((one, other) => compare(order, one, other))
+    if (isEnd || last === undefined) return
+    yield* inOrder({ ...place, [first.column]: last }, second, undefined)
   }
 
-  function cursorOf(term: string) {
-    // A value that is longer than `from`, and begins with it, is greater.
-    const bound = order.isDescending ? { to: `${from} ` } : { from: from ?? '' }
-    const query = {
-      ...(order.first === 'associatedAt' && { index: 'byTime' }),
-      where: { ...inDomain(domain), term },
-      ...(from !== undefined && { range: bound }),
-      ...(order.isDescending && { descending: true as const }),
-      limit: BATCH,
-    }
-    let batch: ItemTermRow[] = []
-    let at = 0
-    let isOver = false
-    return {
-      async head(): Promise<ItemTermRow | undefined> {
-        if (at >= batch.length && !isOver) {
-          const after = batch.at(-1)
-          batch = await rows.list(ITEM_TERMS, { ...query, ...(after && { after }) })
-          at = 0
-          isOver = batch.length < BATCH
-        }
-        return batch[at]
-      },
-      step(): void {
-        at += 1
-      },
+  async function* inOrder(
+    where: Partial<ItemTermRow>,
+    sort: ItemSort,
+    start: ItemTermRow | undefined,
+  ): AsyncGenerator<ItemTermRow> {
+    for (let after = start; ; ) {
+      const query = { ...index, ...directionOf(sort), where, limit }
+      const batch = await rows.list(ITEM_TERMS, { ...query, ...(after && { after }) })
+      yield* batch
+      after = batch.at(-1)
+      if (batch.length < limit) return
     }
   }
+}
+
+function directionOf({ isDescending }: ItemSort) {
+  return isDescending ? { descending: true as const } : {}
+}
+
+function compare({ first, second }: ItemOrder, one: ItemPosition, other: ItemPosition): number {
+  for (const { column, isDescending } of [first, second]) {
+    if (one[column] !== other[column]) {
+      return (one[column] < other[column] ? -1 : 1) * (isDescending ? -1 : 1)
+    }
+  }
+  if (one.relatedItemId === other.relatedItemId) return 0
+  return (one.relatedItemId < other.relatedItemId ? -1 : 1) * (second.isDescending ? -1 : 1)
 }

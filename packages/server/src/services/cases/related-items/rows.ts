@@ -66,7 +66,7 @@ export interface ItemTermRow extends InDomain {
 
 export const ITEM_TERMS = defineTable<ItemTermRow>({
   name: 'cases_item_terms',
-  key: ['account', 'region', 'domainId', 'term', 'caseId', 'relatedItemId'],
+  key: ['account', 'region', 'domainId', 'term', 'caseId', 'associatedAt', 'relatedItemId'],
   indexes: {
     byTime: { columns: ['account', 'region', 'domainId', 'term', 'associatedAt'] },
   },

@@ -7,8 +7,7 @@ import { unknownToken } from '../errors.ts'
 import type { Input, Output } from '../wire.ts'
 import { conditionsOf, matchesAny } from './filters.ts'
 import { describeItem, findItem } from './item.ts'
-import { orderBy, walkItems } from './ordered-walk.ts'
-import type { ItemTermRow } from './rows.ts'
+import { type ItemPosition, orderBy, walkItems } from './ordered-walk.ts'
 import { ANY_ITEM, termsFor } from './terms.ts'
 
 /** The greatest page that the model allows; AWS does not say what it takes without `maxResults`. */
@@ -31,10 +30,9 @@ export async function searchAllRelatedItems(
   const terms = filters.length > 0 ? [...new Set(filters.flatMap(termsFor))] : [ANY_ITEM]
   const limit = maxResults ?? PAGE_SIZE
   const relatedItems: Output<'SearchAllRelatedItems'>['relatedItems'] = []
-  let last: ItemTermRow | undefined
+  let last: ItemPosition | undefined
   let lookedAt = 0
-  for await (const found of walkItems(call, domain, terms, order, behind?.[order.first])) {
-    if (behind && order.compare(found, behind) <= 0) continue
+  for await (const found of walkItems(call, domain, terms, order, behind)) {
     if (relatedItems.length === limit || lookedAt === most) {
       return { relatedItems, ...(last && { nextToken: tokenOf(last, listing) }) }
     }
@@ -47,12 +45,11 @@ export async function searchAllRelatedItems(
   return { relatedItems }
 }
 
-function tokenOf({ caseId, relatedItemId, associatedAt }: ItemTermRow, listing: string): string {
+function tokenOf({ caseId, relatedItemId, associatedAt }: ItemPosition, listing: string): string {
   return encodePageToken(listing, { caseId, relatedItemId, associatedAt })
 }
 
-/** As much of the row as its order needs. */
-function positionIn(token: string | undefined, listing: string): ItemTermRow | undefined {
+function positionIn(token: string | undefined, listing: string): ItemPosition | undefined {
   if (!token) return undefined
   const position = new Map<string, unknown>(Object.entries(decodePageToken(listing, token) ?? {}))
   const textOf = (name: string) => {
@@ -60,8 +57,9 @@ function positionIn(token: string | undefined, listing: string): ItemTermRow | u
     if (typeof value === 'string') return value
     throw unknownToken('SearchAllRelatedItems')
   }
-  const [caseId, relatedItemId] = [textOf('caseId'), textOf('relatedItemId')]
-  const associatedAt = textOf('associatedAt')
-  const nowhere = { account: '', region: '', domainId: '', term: '' }
-  return { ...nowhere, caseId, relatedItemId, associatedAt }
+  return {
+    caseId: textOf('caseId'),
+    relatedItemId: textOf('relatedItemId'),
+    associatedAt: textOf('associatedAt'),
+  }
 }
