@@ -18,3 +18,9 @@ export interface CredentialSource {
   /** Undefined for a key that is unknown, inactive, or whose principal is gone. */
   find(rows: Rows, accessKeyId: string): Promise<Credential | undefined>
 }
+
+/** Sources whose answers are remembered. */
+export interface RememberedCredentials extends CredentialSource {
+  /** What was found before and, as far as this process has heard, has not changed since. */
+  known(accessKeyId: string): Credential | undefined
+}

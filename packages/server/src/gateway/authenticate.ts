@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpRequest } from '../base/http-message.ts'
+import { isoTime } from '../base/iso-time.ts'
 import { isRegion } from '../base/regions.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { Credential } from '../contract/credentials.ts'
@@ -27,16 +28,19 @@ export async function authenticate(
   now: Date,
 ): Promise<Authenticated> {
   const signature = readSignature(claimed, request)
-  const credential = await gateway.store.read(rows =>
-    gateway.credentials.find(rows, signature.accessKeyId),
-  )
+  const { accessKeyId } = signature
+  // What is known may be a commit of another process behind; `callerNow` is asked before anything
+  // is decided.
+  const credential =
+    gateway.credentials.known(accessKeyId) ??
+    (await gateway.store.read(rows => gateway.credentials.find(rows, accessKeyId)))
   const isTaken = credential && !credential.refusedBy?.includes(claimed.service)
   if (!isTaken || !holdsToken(credential, signature)) {
     throw unrecognized()
   }
   checkScope(signature, claimed.service, isRegion)
   checkTime(signature, gateway.clientNow().getTime())
-  verifySignature(request, signature, credential.secretAccessKey, {
+  verifySignature(request, signature, credential, {
     showCanonical: claimed.model.protocol === 'rest-json',
   })
   if (credential.expiresAt && credential.expiresAt <= now) {
@@ -55,7 +59,11 @@ export async function callerNow(
   caller: Caller,
   rows: Rows,
 ): Promise<Caller> {
-  const credential = await gateway.credentials.find(rows, caller.accessKeyId)
+  const { credentials } = gateway
+  const { accessKeyId } = caller
+  // Of rows that are as everybody sees them nothing can have changed that this process has not heard.
+  const known = rows.isCurrent() ? credentials.known(accessKeyId) : undefined
+  const credential = known ?? (await credentials.find(rows, accessKeyId))
   if (credential) return credential.caller
   throw unrecognized()
 }
@@ -76,7 +84,7 @@ function readSignature(claimed: ClaimedRequest, request: HttpRequest): Signature
 
 function noteUse(gateway: GatewayParts, service: string, signature: Signature, now: Date): void {
   const { accessKeyId, scope } = signature
-  gateway.noteUse({ accessKeyId, service, region: scope.region, usedAt: now.toISOString() })
+  gateway.noteUse({ accessKeyId, service, region: scope.region, usedAt: isoTime(now) })
 }
 
 /** Temporary credentials come with their token; a long-term key with a token is as invalid. */

@@ -58,6 +58,8 @@ export interface CallRecord {
    */
   readonly input?: unknown
   readonly output?: unknown
+  /** The answer as it went over the wire, where that is JSON. */
+  readonly answerText?: string | undefined
   /** Bytes of the bodies on the wire. */
   readonly requestBytes: number
   readonly answerBytes: number

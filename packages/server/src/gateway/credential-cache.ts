@@ -1,6 +1,10 @@
 // Credentials of late, kept until a commit touches what they say: no decrypting on each call.
 import { sizeInMemory } from '../base/size-in-memory.ts'
-import type { Credential, CredentialSource } from '../contract/credentials.ts'
+import type {
+  Credential,
+  CredentialSource,
+  RememberedCredentials,
+} from '../contract/credentials.ts'
 import { rememberAnswers } from '../storage/remembered-answers.ts'
 import type { Store } from '../storage/store.ts'
 import { sizeOfParts } from './compiled-policies.ts'
@@ -16,9 +20,10 @@ export function createCredentialCache(
   store: Store,
   sources: readonly CredentialSource[],
   maxBytes = MAX_BYTES,
-): CredentialSource {
+): RememberedCredentials {
   const remembered = rememberAnswers<Credential>(store, { maxBytes, sizeOf })
   return {
+    known: remembered.known,
     find: (rows, accessKeyId) =>
       remembered.find(accessKeyId, rows, async watched => {
         for (const source of sources) {

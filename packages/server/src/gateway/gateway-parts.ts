@@ -1,6 +1,6 @@
 // What the gateway stands on: the services, the store and the clock, made once by `app.ts`.
 import type { IdSource } from '../base/ids.ts'
-import type { CredentialSource } from '../contract/credentials.ts'
+import type { RememberedCredentials } from '../contract/credentials.ts'
 import type { Service } from '../contract/service.ts'
 import type { SettingsBook } from '../contract/settings-book.ts'
 import type { ServiceModel } from '../models/model.ts'
@@ -16,7 +16,7 @@ export interface GatewayParts {
   readonly models: readonly ServiceModel[]
   /** By signing name. */
   readonly services: Readonly<Record<string, Service>>
-  readonly credentials: CredentialSource
+  readonly credentials: RememberedCredentials
   /** Told of every key that signed a call, for IAM's GetAccessKeyLastUsed. */
   readonly noteUse: (use: AccessKeyUse) => void
   readonly store: Store

@@ -99,7 +99,12 @@ function recordOf(
     asked,
     input,
     output,
+    answerText: output && claimed.model.protocol !== 'query' ? textOf(answered.body) : undefined,
     requestBytes: request.body.length + request.query.length,
     answerBytes: answered.body.length,
   }
+}
+
+function textOf(body: HttpResponse['body']): string | undefined {
+  return typeof body === 'string' && body !== '' ? body : undefined
 }

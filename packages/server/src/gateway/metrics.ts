@@ -10,7 +10,15 @@ export interface Metrics {
 /** In seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
+interface Calls {
+  readonly labels: Labels
+  count: number
+}
+
+type Labels = Readonly<Record<string, string>>
+
 interface Durations {
+  /** Of each bucket, without those before it. */
   readonly counts: number[]
   sum: number
   total: number
@@ -18,13 +26,18 @@ interface Durations {
 
 /** Operations are those of the models, so there are no more rows than those have. */
 export function createMetrics(): Metrics {
-  const calls = new Map<string, number>()
+  const calls = new Map<string, Calls>()
   const durations = new Map<string, Durations>()
   return {
     record({ service, operation = 'unknown', status, asked, durationMs }) {
       const decision = asked.at(-1)?.decision ?? 'none'
-      const labels = labelsOf({ service, operation, status: String(status), decision })
-      calls.set(labels, (calls.get(labels) ?? 0) + 1)
+      const name = `${service} ${operation} ${status} ${decision}`
+      let alike = calls.get(name)
+      if (!alike) {
+        alike = { labels: { service, operation, status: String(status), decision }, count: 0 }
+        calls.set(name, alike)
+      }
+      alike.count += 1
       let found = durations.get(service)
       if (!found) {
         found = { counts: BUCKETS.map(() => 0), sum: 0, total: 0 }
@@ -33,14 +46,15 @@ export function createMetrics(): Metrics {
       const seconds = durationMs / 1000
       found.sum += seconds
       found.total += 1
-      for (const [index, most] of BUCKETS.entries()) {
-        if (seconds <= most) found.counts[index] = (found.counts[index] ?? 0) + 1
-      }
+      const bucket = BUCKETS.findIndex(most => seconds <= most)
+      if (bucket >= 0) found.counts[bucket] = (found.counts[bucket] ?? 0) + 1
     },
     text() {
       const lines = [
         ...head('casegate_calls_total', 'counter', 'Calls that were answered.'),
-        ...[...calls].map(([labels, count]) => `casegate_calls_total${labels} ${count}`),
+        ...[...calls.values()].map(
+          ({ labels, count }) => `casegate_calls_total${labelsOf(labels)} ${count}`,
+        ),
         ...head('casegate_call_duration_seconds', 'histogram', 'How long answers took.'),
         ...[...durations].flatMap(([service, found]) => histogram(service, found)),
         ...head('process_resident_memory_bytes', 'gauge', 'Memory that the process holds.'),
@@ -55,10 +69,12 @@ export function createMetrics(): Metrics {
 
 function histogram(service: string, { counts, sum, total }: Durations): readonly string[] {
   const name = 'casegate_call_duration_seconds'
+  let sofar = 0
   return [
-    ...BUCKETS.map(
-      (most, index) => `${name}_bucket${labelsOf({ service, le: String(most) })} ${counts[index]}`,
-    ),
+    ...BUCKETS.map((most, index) => {
+      sofar += counts[index] ?? 0
+      return `${name}_bucket${labelsOf({ service, le: String(most) })} ${sofar}`
+    }),
     `${name}_bucket${labelsOf({ service, le: '+Inf' })} ${total}`,
     `${name}_sum${labelsOf({ service })} ${sum}`,
     `${name}_count${labelsOf({ service })} ${total}`,
@@ -69,7 +85,7 @@ function head(name: string, type: string, help: string): readonly string[] {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`]
 }
 
-function labelsOf(labels: Readonly<Record<string, string>>): string {
+function labelsOf(labels: Labels): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
   return `{${pairs.join(',')}}`
 }

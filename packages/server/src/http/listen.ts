@@ -2,6 +2,7 @@
 import {
   createServer,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   type RequestListener,
   type Server,
   type ServerResponse,
@@ -143,7 +144,9 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
   }
 }
 
-function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): HttpRequest {
+const NOTHING = Buffer.alloc(0)
+
+function requestOf(message: IncomingMessage, body: Buffer = NOTHING): HttpRequest {
   const target = message.url ?? '/'
   const path = pathOf(target)
   return {
@@ -197,8 +200,10 @@ function send(
   date: string | undefined,
 ): void {
   const length = Buffer.byteLength(answer.body)
-  const dated = date === undefined ? {} : { date }
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': length, ...dated })
+  const headers: OutgoingHttpHeaders = { ...answer.headers }
+  headers['content-length'] = length
+  if (date !== undefined) headers.date = date
+  response.writeHead(answer.status, headers)
   if (headOnly) response.end()
   else response.end(answer.body)
 }

@@ -67,32 +67,22 @@ function encode(
   requestId: string,
 ): HttpResponse {
   const { output: shape, status = 200 } = operationOf(model, operation)
-  const headers = { 'x-amzn-requestid': requestId }
-  if (shape === undefined) return { status, headers, body: '' }
-  const parts = encodeParts(model, shape, output ?? {})
-  return {
-    status,
-    headers: { 'content-type': 'application/json', ...headers, ...parts.headers },
-    body: JSON.stringify(parts.body),
-  }
+  if (shape === undefined) return { status, headers: { 'x-amzn-requestid': requestId }, body: '' }
+  const headers = { 'content-type': 'application/json', 'x-amzn-requestid': requestId }
+  const body = encodeParts(model, shape, output ?? {}, headers)
+  return { status, headers, body: JSON.stringify(body) }
 }
 
 function encodeError(model: ServiceModel, error: AwsError, requestId: string): HttpResponse {
   const { code, status, message, shape } = wireError(model, error)
-  const parts =
-    shape === undefined
-      ? { headers: {}, body: { message } }
-      : encodeParts(model, shape, { message, Message: message, ...error.members })
-  return {
-    status,
-    headers: {
-      'content-type': 'application/json',
-      'x-amzn-requestid': requestId,
-      'x-amzn-errortype': code,
-      ...parts.headers,
-    },
-    body: JSON.stringify(parts.body),
+  const headers = {
+    'content-type': 'application/json',
+    'x-amzn-requestid': requestId,
+    'x-amzn-errortype': code,
   }
+  const output = { message, Message: message, ...error.members }
+  const body = shape === undefined ? { message } : encodeParts(model, shape, output, headers)
+  return { status, headers, body: JSON.stringify(body) }
 }
 
 interface Bindings {
@@ -141,9 +131,13 @@ function decodeBody(
   return decodeJson(model, member.shape, value, name)
 }
 
-/** Splits an output between its headers and its body. */
-function encodeParts(model: ServiceModel, shapeName: string, output: object) {
-  const headers: Record<string, string> = {}
+/** The body; what of an output stands in headers is added to them. */
+function encodeParts(
+  model: ServiceModel,
+  shapeName: string,
+  output: object,
+  headers: Record<string, string>,
+): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   const given = output as Readonly<Record<string, unknown>>
   for (const [name, member] of membersOf(structureOf(model, shapeName))) {
@@ -152,7 +146,7 @@ function encodeParts(model: ServiceModel, shapeName: string, output: object) {
     if (member.header === undefined) body[name] = encodeJson(model, member.shape, value)
     else headers[member.header.toLowerCase()] = headerText(model, member, value)
   }
-  return { headers, body }
+  return body
 }
 
 /** Headers carry bytes, one character each, and no line breaks. */

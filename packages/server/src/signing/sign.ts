@@ -95,7 +95,7 @@ function calculate(
   })
   const scope = scopeOf(options)
   const text = stringToSign(timestamp, scope, Buffer.from(canonical, 'latin1'))
-  return signatureOf(text, options.secretAccessKey, scope)
+  return signatureOf(text, options, scope)
 }
 
 function scopeOf({ time, region, service }: SigningOptions): CredentialScope {

@@ -11,9 +11,14 @@ export function stringToSign(timestamp: string, scope: CredentialScope, canonica
   return `${ALGORITHM}\n${timestamp}\n${scopeText(scope)}\n${hash('sha256', canonical)}`
 }
 
+/** Whose secret it is: one and the same object for as long as nothing of it changes. */
+export interface SecretHolder {
+  readonly secretAccessKey: string
+}
+
 /** In lower-case hex digits. */
-export function signatureOf(text: string, secretAccessKey: string, scope: CredentialScope): string {
-  return signingKey(secretAccessKey, scope)(text)
+export function signatureOf(text: string, holder: SecretHolder, scope: CredentialScope): string {
+  return signingKey(holder, scopeText(scope), scope)(text)
 }
 
 export function scopeText({ date, region, service, terminator }: CredentialScope): string {
@@ -30,8 +35,23 @@ const MAX_KEYS = 1_000
  */
 const keys = createBoundedMap<string, KeyedHash>(MAX_KEYS * KEY_BYTES)
 
-function signingKey(secretAccessKey: string, scope: CredentialScope): KeyedHash {
-  const name = hash('sha256', `${secretAccessKey}/${scopeText(scope)}`)
+/** What a holder signed with last: nearly always the next request is of the same day and service. */
+const latest = new WeakMap<SecretHolder, { readonly scoped: string; readonly key: KeyedHash }>()
+
+function signingKey(holder: SecretHolder, scoped: string, scope: CredentialScope): KeyedHash {
+  const last = latest.get(holder)
+  if (last?.scoped === scoped) return last.key
+  const key = derivedKey(holder, scoped, scope)
+  latest.set(holder, { scoped, key })
+  return key
+}
+
+function derivedKey(
+  { secretAccessKey }: SecretHolder,
+  scoped: string,
+  scope: CredentialScope,
+): KeyedHash {
+  const name = hash('sha256', `${secretAccessKey}/${scoped}`)
   const known = keys.get(name)
   if (known !== undefined) return known
   const dateKey = hmac(`AWS4${secretAccessKey}`, scope.date)

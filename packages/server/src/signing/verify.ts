@@ -5,7 +5,7 @@ import { commonError } from '../base/errors.ts'
 import type { HttpRequest } from '../base/http-message.ts'
 import { type CanonicalForm, canonicalRequest } from './canonical-request.ts'
 import type { Signature } from './signature.ts'
-import { signatureOf, stringToSign } from './signing-key.ts'
+import { type SecretHolder, signatureOf, stringToSign } from './signing-key.ts'
 import { formatTimestamp } from './timestamp.ts'
 
 export interface VerifyOptions {
@@ -66,11 +66,11 @@ export function checkScope(
 export function verifySignature(
   request: HttpRequest,
   signature: Signature,
-  secretAccessKey: string,
+  holder: SecretHolder,
   options: VerifyOptions,
 ): void {
   checkSignedHeaders(request, signature)
-  const payloadHash = hash('sha256', request.body)
+  const payloadHash = request.body.length === 0 ? HASH_OF_NOTHING : hash('sha256', request.body)
   const claimedHash = request.headers['x-amz-content-sha256']
   const form: CanonicalForm = {
     signedHeaders: signature.signedHeaders,
@@ -80,7 +80,7 @@ export function verifySignature(
   }
   const canonical = canonicalRequest(request, form)
   if (claimedHash === undefined || claimedHash === payloadHash) {
-    const isSigned = (reading: Buffer) => isSignatureOf(reading, signature, secretAccessKey)
+    const isSigned = (reading: Buffer) => isSignatureOf(reading, signature, holder)
     if (isSigned(Buffer.from(canonical, 'latin1'))) return
     if (otherReadings(request, signature, form, canonical).some(isSigned)) return
   }
@@ -88,6 +88,8 @@ export function verifySignature(
 }
 
 const SKEW_SECONDS = 300
+
+const HASH_OF_NOTHING = hash('sha256', '')
 
 const MISMATCH =
   'The request signature we calculated does not match the signature you provided. ' +
@@ -115,9 +117,9 @@ function otherReadings(
   return readings
 }
 
-function isSignatureOf(canonical: Buffer, signature: Signature, secretAccessKey: string): boolean {
+function isSignatureOf(canonical: Buffer, signature: Signature, holder: SecretHolder): boolean {
   const text = stringToSign(signature.timestamp, signature.scope, canonical)
-  const calculated = signatureOf(text, secretAccessKey, signature.scope)
+  const calculated = signatureOf(text, holder, signature.scope)
   if (signature.signature.length !== calculated.length) return false
   return timingSafeEqual(
     Buffer.from(signature.signature, 'latin1'),

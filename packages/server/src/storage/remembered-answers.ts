@@ -5,6 +5,8 @@ import { tellReads } from './row-names.ts'
 import type { Changed, Rows, RowsName, Store } from './store.ts'
 
 export interface RememberedAnswers<Answer> {
+  /** What is remembered, whatever others may have committed that nobody here has heard of. */
+  known(key: string): Answer | undefined
   /** What `work` answers, now or when it was asked before; undefined is not kept. */
   find(
     key: string,
@@ -29,6 +31,7 @@ export function rememberAnswers<Answer>(
   const readers = new Map<RowsName, Set<string>>()
   store.onChange(forget)
   return {
+    known: key => known.get(key)?.answer,
     async find(key, rows, work) {
       if (!rows.isCurrent()) return work(rows)
       const remembered = known.get(key)

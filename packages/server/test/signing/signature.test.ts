@@ -225,7 +225,7 @@ test('a mismatch shows what should have been signed only where AWS does', () => 
     'Check your AWS Secret Access Key and signing method. ' +
     'Consult the service documentation for details.'
   const verify = (showCanonical: boolean) => () =>
-    verifySignature(signed, signature, 'wrong', { showCanonical })
+    verifySignature(signed, signature, { secretAccessKey: 'wrong' }, { showCanonical })
   assert.throws(verify(false), { code: 'InvalidSignature', message: first })
   const canonical = [
     'POST',
@@ -260,7 +260,8 @@ test('the host and each header of AWS must be signed', () => {
   const resign = (authorization: string) => {
     const request = { ...signed, headers: { ...signed.headers, authorization } }
     const signature = parseSignature(request)
-    return () => verifySignature(request, signature, 'any', { showCanonical: false })
+    return () =>
+      verifySignature(request, signature, { secretAccessKey: 'any' }, { showCanonical: false })
   }
   assert.throws(resign(header.replace('host;', '')), {
     message: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",

@@ -52,5 +52,5 @@ export function verify(request: HttpRequest, secretAccessKey = SIGNING.secretAcc
   }
   checkTime(signature, TIME)
   checkScope(signature, SIGNING.service, region => region === SIGNING.region)
-  verifySignature(request, signature, secretAccessKey, { showCanonical: true })
+  verifySignature(request, signature, { secretAccessKey }, { showCanonical: true })
 }

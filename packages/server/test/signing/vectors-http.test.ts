@@ -49,10 +49,15 @@ async function verdictOf(incoming: IncomingMessage): Promise<string> {
   const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
   const normalizePath = request.headers['x-test-normalize'] === 'true'
   try {
-    verifySignature(request, parseSignature(request), secret, {
-      showCanonical: true,
-      normalizePath,
-    })
+    verifySignature(
+      request,
+      parseSignature(request),
+      { secretAccessKey: secret },
+      {
+        showCanonical: true,
+        normalizePath,
+      },
+    )
     return 'verified'
   } catch (error) {
     return String(error)

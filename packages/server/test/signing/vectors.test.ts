@@ -25,7 +25,12 @@ for (const { name, context, ...forms } of vectors) {
       checkTime(signature, Date.parse(context.timestamp))
       checkScope(signature, context.service, region => region === context.region)
       const options = { showCanonical: true, normalizePath: context.normalize }
-      verifySignature(request, signature, context.credentials.secret_access_key, options)
+      verifySignature(
+        request,
+        signature,
+        { secretAccessKey: context.credentials.secret_access_key },
+        options,
+      )
     })
 
     test(`${name}, signed by ${form}, has the published canonical request`, () => {

@@ -1,32 +1,48 @@
 // What a logged call was about: its permissions, its input and its answer, as small as they can be kept.
-import type { AuthorizationRequest, Decision, PolicyParts } from '@casegate/engine'
-import { sizeInMemory, sizeOfText } from '../../base/size-in-memory.ts'
+import type { AuthorizationRequest, Decision, PolicyParts, RequestContext } from '@casegate/engine'
+import { sizeInMemory } from '../../base/size-in-memory.ts'
+import type { TextRing } from '../../base/text-ring.ts'
 import type { NamedAs } from '../../contract/permission.ts'
-import {
-  type AskedContexts,
-  type CallRecord,
-  contextOf,
-  type PermissionOfCall,
-} from '../../gateway/call-record.ts'
+import { type CallRecord, contextOf, type PermissionOfCall } from '../../gateway/call-record.ts'
 import type { KeptPolicies, KeptSet } from '../../gateway/kept-policies.ts'
 import type { CallPart } from '../api/calls.ts'
 import { maskSecrets } from './secrets.ts'
 
-/** Whatever is not kept was too large. */
+/** What they have in common with other calls is shared; the rest is a text in a ring. */
 export interface KeptDetails {
-  readonly checks: readonly KeptCheck[] | undefined
-  /** As JSON text: decoded, a body holds thirty times as much as on the wire. */
-  readonly input: string | undefined
-  readonly output: string | undefined
-  /** In memory, without the policies. */
+  readonly texts: TextRing
+  /** Of `PackedDetails` as JSON; undefined where they were too large for the ring. */
+  readonly place: number | undefined
+  readonly shared: readonly Shared[]
+  /** In memory, without the ring and the policies. */
   readonly bytes: number
 }
 
-/** Its context in parts, most of which other checks and other calls have as well. */
-export interface KeptCheck extends Omit<AuthorizationRequest, 'context'>, AskedContexts {
-  readonly decision: Decision
-  readonly named?: NamedAs
+/** Who asked by which policies: nearly always the same for all checks of a call. */
+interface Shared {
+  readonly caller: RequestContext
   readonly set: KeptSet
+}
+
+/** Whatever is not there was too large. */
+interface PackedDetails {
+  readonly input?: unknown
+  readonly output?: unknown
+  readonly asked?: PackedChecks
+}
+
+interface PackedChecks {
+  readonly calls: readonly RequestContext[]
+  readonly checks: readonly PackedCheck[]
+}
+
+/** Numbers are places in lists: nearly all checks of a call have the same. */
+interface PackedCheck extends Omit<AuthorizationRequest, 'context'> {
+  readonly call: number
+  readonly shared: number
+  readonly permission: RequestContext
+  readonly decision: Decision
+  readonly named: NamedAs | undefined
 }
 
 export interface CallDetails {
@@ -50,37 +66,72 @@ const KEEPERS_OF_SECRETS: ReadonlySet<string> = new Set(['iam', 'sts'])
 /** The largest input and the largest answer that are kept. */
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_CHECKS_BYTES = 256 * 1024
-/** Of a check, beside its resource and contexts. */
-const CHECK_BYTES = 400
+/** Of a call's details, beside the contexts of callers. */
+const DETAILS_BYTES = 300
 
-export function keepDetails(call: CallRecord, policies: KeptPolicies): KeptDetails {
-  const { asked, requestBytes, answerBytes, service } = call
-  const shown = KEEPERS_OF_SECRETS.has(service) ? maskSecrets : (value: unknown) => value
-  const input = requestBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.input))
-  const output = answerBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.output))
-  const bytes = sizeOfText(input ?? '') + sizeOfText(output ?? '')
-  let checksBytes = 0
-  for (const one of asked) checksBytes += sizeOfCheck(one)
-  if (checksBytes > MAX_CHECKS_BYTES) return { checks: undefined, input, output, bytes }
-  const checks = asked.map(one => keepCheck(one, policies))
-  return { checks, input, output, bytes: bytes + checksBytes }
+/** Keeps them until they are released. */
+export function keepDetails(
+  call: CallRecord,
+  texts: TextRing,
+  policies: KeptPolicies,
+): KeptDetails {
+  const { asked } = call
+  const shared: { readonly caller: RequestContext; readonly parts: PolicyParts }[] = []
+  const checks = checksText(asked, one => {
+    const { contexts, parts } = one
+    const place = shared.findLastIndex(
+      other => other.parts === parts && other.caller === contexts.caller,
+    )
+    return place < 0 ? shared.push({ caller: contexts.caller, parts }) - 1 : place
+  })
+  const place = texts.put(detailsText(call, checks))
+  const isKept = place !== undefined && checks !== undefined
+  let bytes = DETAILS_BYTES
+  for (const { caller } of shared) bytes += sizeOfCaller(caller)
+  return {
+    texts,
+    place,
+    shared: isKept
+      ? shared.map(({ caller, parts }) => ({ caller, set: policies.keep(parts) }))
+      : [],
+    bytes,
+  }
 }
 
-export function readDetails({ checks, input, output }: KeptDetails): CallDetails {
+export function readDetails({ texts, place, shared }: KeptDetails): CallDetails {
+  const text = place === undefined ? undefined : texts.get(place)
+  const { input, output, asked }: PackedDetails = JSON.parse(text ?? '{}')
   const notKept: CallPart[] = []
-  if (checks === undefined) notKept.push('checks')
+  if (asked === undefined) notKept.push('checks')
   if (input === undefined) notKept.push('input')
   if (output === undefined) notKept.push('output')
   return {
-    asked: (checks ?? []).map(permissionOf),
-    input: JSON.parse(input ?? 'null'),
-    output: JSON.parse(output ?? 'null'),
+    asked: asked ? readChecks(asked, shared) : [],
+    input: input ?? null,
+    output: output ?? null,
     notKept,
   }
 }
 
-export function releaseDetails({ checks = [] }: KeptDetails): void {
-  for (const { set } of checks) set.release()
+export function releaseDetails({ shared }: KeptDetails): void {
+  for (const { set } of shared) set.release()
+}
+
+function detailsText(
+  { requestBytes, answerBytes, service, answerText, ...call }: CallRecord,
+  checks: string | undefined,
+): string {
+  const isKeeper = KEEPERS_OF_SECRETS.has(service)
+  const shown = isKeeper ? maskSecrets : (value: unknown) => value
+  const input = requestBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.input))
+  const wire = isKeeper ? undefined : answerText
+  const output = answerBytes > MAX_BODY_BYTES ? undefined : (wire ?? textOf(shown(call.output)))
+  const members = [
+    ...(input === undefined ? [] : [`"input":${input}`]),
+    ...(output === undefined ? [] : [`"output":${output}`]),
+    ...(checks === undefined ? [] : [`"asked":${checks}`]),
+  ]
+  return `{${members.join()}}`
 }
 
 function textOf(value: unknown): string | undefined {
@@ -88,49 +139,49 @@ function textOf(value: unknown): string | undefined {
   return text.length > MAX_BODY_BYTES ? undefined : text
 }
 
-function keepCheck(asked: PermissionOfCall, policies: KeptPolicies): KeptCheck {
-  const { request, contexts } = asked
-  return {
-    principal: request.principal,
-    action: request.action,
-    resource: request.resource,
-    resourceAccount: request.resourceAccount,
-    call: contexts.call,
-    caller: contexts.caller,
-    permission: contexts.permission,
-    decision: asked.decision,
-    ...(asked.named && { named: asked.named }),
-    set: policies.keep(asked.parts),
-  }
+/** `PackedChecks` as JSON; undefined where they are too many. */
+function checksText(
+  asked: readonly PermissionOfCall[],
+  sharedOf: (one: PermissionOfCall) => number,
+): string | undefined {
+  const calls: RequestContext[] = []
+  const checks = asked.map((one): PackedCheck => {
+    const { request, contexts, decision, named } = one
+    const known = calls.lastIndexOf(contexts.call)
+    return {
+      principal: request.principal,
+      action: request.action,
+      resource: request.resource,
+      resourceAccount: request.resourceAccount,
+      call: known < 0 ? calls.push(contexts.call) - 1 : known,
+      shared: sharedOf(one),
+      permission: contexts.permission,
+      decision,
+      named,
+    }
+  })
+  const text = JSON.stringify({ calls, checks } satisfies PackedChecks)
+  return text.length > MAX_CHECKS_BYTES ? undefined : text
 }
 
-function permissionOf(kept: KeptCheck): KeptPermission {
-  const { principal, action, resource, resourceAccount, call, caller, permission, named } = kept
-  const context = contextOf({ call, caller, permission })
-  const request = { principal, action, resource, resourceAccount, context }
-  return { parts: kept.set.parts, request, decision: kept.decision, ...(named && { named }) }
-}
-
-/** As if it shared nothing with another. */
-function sizeOfCheck({ request, contexts, named }: PermissionOfCall): number {
-  const { call, caller, permission } = contexts
-  return (
-    CHECK_BYTES +
-    sizeInMemory(request.resource) +
-    sizeInMemory(named) +
-    sizeInMemory(call) +
-    sizeOfCaller(caller) +
-    sizeInMemory(permission)
-  )
+function readChecks({ calls, checks }: PackedChecks, shared: readonly Shared[]): KeptPermission[] {
+  return checks.map(({ call, shared: place, permission, decision, named, ...asked }) => {
+    const { caller = {}, set } = shared[place] ?? {}
+    const request = {
+      ...asked,
+      context: contextOf({ call: calls[call] ?? {}, caller, permission }),
+    }
+    return { parts: set?.parts ?? {}, request, decision, ...(named && { named }) }
+  })
 }
 
 /** The same object stands behind all calls of a caller. */
-const callers = new WeakMap<object, number>()
+const known = new WeakMap<object, number>()
 
 function sizeOfCaller(caller: object): number {
-  const known = callers.get(caller)
-  if (known !== undefined) return known
+  const before = known.get(caller)
+  if (before !== undefined) return before
   const bytes = sizeInMemory(caller)
-  callers.set(caller, bytes)
+  known.set(caller, bytes)
   return bytes
 }

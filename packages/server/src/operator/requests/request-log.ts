@@ -1,6 +1,7 @@
 // The calls of late with their decisions: a ring, newest first, that can be filtered and paged.
 import type { AuthorizationRequest, Decision } from '@casegate/engine'
 import { sizeInMemory, sizeOfText } from '../../base/size-in-memory.ts'
+import { createTextRing } from '../../base/text-ring.ts'
 import type { NamedAs } from '../../contract/permission.ts'
 import type { AskedPermission, CallRecord } from '../../gateway/call-record.ts'
 import { keepPolicies } from '../../gateway/kept-policies.ts'
@@ -17,7 +18,10 @@ const MAX_WORDS = 2_000
 export type CallDecision = Decision | 'none'
 
 export interface LoggedCall
-  extends Omit<CallRecord, 'asked' | 'input' | 'output' | 'requestBytes' | 'answerBytes'> {
+  extends Omit<
+    CallRecord,
+    'asked' | 'input' | 'output' | 'answerText' | 'requestBytes' | 'answerBytes'
+  > {
   /** Counts calls from the server's start; a place in the log. */
   readonly sequence: number
   readonly decision: CallDecision
@@ -29,7 +33,6 @@ export interface LoggedCall
   readonly bytes: number
 }
 
-/** Of a check that is kept, or of one that was not for want of room. */
 export interface AskedFor extends Pick<AuthorizationRequest, 'action' | 'resource'> {
   readonly named?: NamedAs
 }
@@ -71,20 +74,27 @@ export interface RequestLog {
 export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_BYTES): RequestLog {
   const calls: LoggedCall[] = []
   const policies = keepPolicies()
+  // Half of it for the details of calls, half for what is looked through whenever a page is asked.
+  const texts = createTextRing(Math.floor(capacityBytes / 2))
   let sequence = 0
   let ownBytes = 0
+  const mustGo = ({ kept: { place } }: LoggedCall) =>
+    calls.length > capacity ||
+    ownBytes + policies.bytes + texts.bytes > capacityBytes ||
+    (place !== undefined && !texts.has(place))
   return {
     get bytes() {
-      return ownBytes + policies.bytes
+      return ownBytes + policies.bytes + texts.bytes
     },
     record(record) {
       sequence += 1
-      const call = loggedCall(record, sequence, keepDetails(record, policies))
+      const call = loggedCall(record, sequence, keepDetails(record, texts, policies))
       calls.push(call)
       ownBytes += call.bytes
-      while (calls.length > capacity || ownBytes + policies.bytes > capacityBytes) {
-        const oldest = calls.shift()
-        if (oldest === undefined) break
+      for (;;) {
+        const [oldest] = calls
+        if (oldest === undefined || !mustGo(oldest)) break
+        calls.shift()
         releaseDetails(oldest.kept)
         ownBytes -= oldest.bytes
       }
@@ -122,12 +132,11 @@ function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): Lo
   const userAgent = record.userAgent.slice(0, MAX_WORDS)
   const message = record.message?.slice(0, MAX_WORDS)
   const { principal = '' } = record
-  const [first, last] = kept.checks
-    ? [kept.checks[0], kept.checks.at(-1)]
-    : [askedFor(asked[0]), askedFor(asked.at(-1))]
-  let bytes = CALL_BYTES + kept.bytes
+  const first = askedFor(asked[0])
+  const last = asked.length > 1 ? askedFor(asked.at(-1)) : first
+  let bytes = CALL_BYTES + kept.bytes + sizeInMemory(first)
+  if (last !== first) bytes += sizeInMemory(last)
   bytes += sizeOfText(principal) + sizeOfText(userAgent) + sizeOfText(message ?? '')
-  if (!kept.checks) bytes += sizeInMemory(first) + sizeInMemory(last)
   return {
     sequence,
     requestId: record.requestId,

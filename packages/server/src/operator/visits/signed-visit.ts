@@ -1,7 +1,7 @@
 // A command of the operator's signs each request as AWS's clients do; the signature is its visit.
 import { AwsError } from '../../base/errors.ts'
 import type { HttpRequest } from '../../base/http-message.ts'
-import { authenticate } from '../../gateway/authenticate.ts'
+import { authenticate, callerNow } from '../../gateway/authenticate.ts'
 import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import { standInFor } from '../../protocols/not-here.ts'
 import type { Visit } from '../api/visit.ts'
@@ -18,7 +18,8 @@ export async function signedVisit(
 ): Promise<Visit> {
   const claimed = { service: SIGNED_FOR, ...standInFor(SIGNED_FOR, request) }
   try {
-    const { caller } = await authenticate(gateway, claimed, request, now)
+    const { caller: signer } = await authenticate(gateway, claimed, request, now)
+    const caller = await gateway.store.read(rows => callerNow(gateway, signer, rows))
     return {
       isOperator: caller.kind === 'root',
       principalArn: caller.arn,
