@@ -222,7 +222,11 @@ export const BUILDINGS: readonly Building[] = [
         rooms: ['operator'],
         holds: "the console's own API, for the account's operator",
       },
-      { rooms: ['tables.ts'], holds: 'every table of today' },
+      {
+        rooms: ['tables.ts', 'open-store.ts'],
+        holds: 'every table of today; the store that they are in',
+      },
+      { rooms: ['account-file'], holds: 'what an account holds as lines, written and read' },
       { rooms: ['app.ts'], holds: 'the one place that knows all parts' },
       { rooms: ['http'], holds: 'node:http on one side, plain messages on the other' },
       { rooms: ['cli', 'start'], holds: 'the casegate command; a server inside a program' },

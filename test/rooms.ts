@@ -27,7 +27,7 @@ const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
   ...['answers', 'authorization', 'http', 'migrations', 'signing', 'tasks', 'wire'].map(
     folder => [`packages/server/test/${folder}/`, 'server'] as const,
   ),
-  ...['cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
+  ...['account-file', 'cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
     folder => [`packages/server/test/${folder}/`, 'services'] as const,
   ),
   ['packages/server/test/events/content', 'services'],

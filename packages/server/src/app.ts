@@ -1,5 +1,4 @@
 // The one place that knows all parts: it makes them, introduces them to each other, and ends them.
-import { join } from 'node:path'
 import type { AccountData } from './account-data/account-data.ts'
 import { type AccountDataLoaded, loadAccountData } from './account-data/load-account-data.ts'
 import { createIdSource, type IdSource } from './base/ids.ts'
@@ -17,14 +16,13 @@ import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { createThrottle } from './gateway/throttle.ts'
-import { MIGRATIONS } from './migrations/migrations.ts'
+import { openSecrets, openStore, type StorePlace, settleSearch } from './open-store.ts'
 import type { CallDetail } from './operator/api/index.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
 import { viewCallAtOnce } from './operator/requests/request-views.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
-import { refileCases } from './services/cases/search/refile.ts'
 import { createCasesService } from './services/cases/service.ts'
 import { beginSweeping } from './services/cases/sweep.ts'
 import { createConnectService } from './services/connect/service.ts'
@@ -35,42 +33,28 @@ import { createDirectoryService } from './services/directory/service.ts'
 import { createServiceLinkedRoles } from './services/iam/entities/service-linked-roles.ts'
 import { createAccessKeySource, createKeyAccounts } from './services/iam/keys/access-key-source.ts'
 import { type AccessKeyUses, createAccessKeyUses } from './services/iam/keys/access-key-uses.ts'
-import { sealedFor } from './services/iam/keys/access-keys.ts'
 import { createRootSource, type RootKey } from './services/iam/keys/root-source.ts'
 import { principals } from './services/iam/principals.ts'
-import { ACCESS_KEYS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
 import { customers } from './services/profiles/customers.ts'
 import { createProfilesService } from './services/profiles/service.ts'
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
-import { SESSIONS } from './services/sts/rows.ts'
 import { createStsService } from './services/sts/service.ts'
 import { createSessionSeal, type SessionSeal } from './services/sts/session-seal.ts'
 import { createSessionSource } from './services/sts/session-source.ts'
-import { sealedFor as sealedForSession } from './services/sts/sessions.ts'
-import { loadKeyFile } from './storage/key-file.ts'
-import { createSealedText, randomSealingKey, type SealedText } from './storage/sealed-text.ts'
-import { type KeySource, type SealedSample, settleSealingKey } from './storage/sealing-key.ts'
-import { fileLate, lagging } from './storage/search/late-filings.ts'
-import { openSqlite } from './storage/sqlite/sqlite.ts'
+import type { SealedText } from './storage/sealed-text.ts'
+import { lagging } from './storage/search/late-filings.ts'
 import { StorageUnavailable } from './storage/storage-error.ts'
-import type { Rows, Store, Table, WritableRows } from './storage/store.ts'
+import type { Store, Table, WritableRows } from './storage/store.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
 import { createWorkshop } from './work/workshop.ts'
 import { loadWorld, type WorldLoaded } from './world-file/load-world.ts'
 import type { World } from './world-file/world.ts'
 
-export interface AppOptions {
+export interface AppOptions extends StorePlace {
   readonly accountId: string
   readonly rootAccessKeyId: string
   readonly rootSecretAccessKey: string
-  /** The folder of the key file and, without a database URL, of the SQLite file. */
-  readonly dataDir: string
-  /** Keeps nothing; the data folder is not touched. */
-  readonly ephemeral: boolean
-  readonly databaseUrl?: string
-  /** Seals secrets instead of the key file. */
-  readonly sealingKey?: Buffer
   /** What is asked for; the rest is as the account has it, or as usual. */
   readonly settings?: GivenSettings
   /** How long a change of a case is not found yet. */
@@ -116,7 +100,7 @@ const SAVE_INTERVAL_MS = 60_000
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { store: opened, secrets } = await openStorage(options)
-  const store = await settleSearch(opened, options)
+  const store = await lagged(opened, options)
   const ids = options.ids ?? createIdSource()
   const machineNow = options.now ?? (() => new Date())
   const clock = await openStoredClock(store, options.accountId, machineNow)
@@ -221,11 +205,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-/** What was late when the last server stopped is late no more. */
-async function settleSearch(store: Store, options: AppOptions): Promise<Store> {
+async function lagged(store: Store, options: AppOptions): Promise<Store> {
   const { searchLagMs = 0, report } = options
-  await fileLate(store)
-  await refileCases(store)
+  await settleSearch(store)
   if (searchLagMs === 0) return store
   return lagging(store, searchLagMs, error => {
     const message = 'what was changed cannot be found yet: the store failed, and is asked again'
@@ -275,39 +257,12 @@ async function emptyTable<Row extends object>(
 
 async function openStorage(options: AppOptions): Promise<{ store: Store; secrets: SealedText }> {
   const store = await openStore(options)
-  const { ephemeral, sealingKey } = options
-  if (ephemeral) return { store, secrets: createSealedText(sealingKey ?? randomSealingKey()) }
   try {
-    // Another key is refused now, and not at each call of everybody.
-    return { store, secrets: await settleSealingKey(store, keySourceOf(options), findSealed) }
+    return { store, secrets: await openSecrets(store, options) }
   } catch (error) {
     await store.close()
     throw error
   }
-}
-
-function keySourceOf({ dataDir, sealingKey }: AppOptions): KeySource {
-  if (sealingKey) return { name: 'of CASEGATE_SEALING_KEY', load: () => sealingKey }
-  const path = join(dataDir, 'key')
-  return { name: `key file ${path}`, load: mayCreate => loadKeyFile(path, mayCreate) }
-}
-
-async function findSealed(rows: Rows): Promise<SealedSample | undefined> {
-  const [key] = await rows.list(ACCESS_KEYS, { limit: 1 })
-  if (key) return { sealed: key.sealedSecret, row: sealedFor(key.accessKeyId) }
-  const [session] = await rows.list(SESSIONS, { limit: 1 })
-  return session && { sealed: session.sealedSecrets, row: sealedForSession(session.accessKeyId) }
-}
-
-async function openStore({ dataDir, databaseUrl, ephemeral }: AppOptions): Promise<Store> {
-  if (ephemeral) return openSqlite({ place: 'ephemeral', migrations: MIGRATIONS })
-  if (databaseUrl === undefined) {
-    const path = join(dataDir, 'casegate.sqlite')
-    return openSqlite({ place: { path }, migrations: MIGRATIONS })
-  }
-  // Loaded only when asked for: the driver is an optional dependency.
-  const { openPostgres } = await import('./storage/postgres/postgres.ts')
-  return openPostgres({ url: databaseUrl, migrations: MIGRATIONS })
 }
 
 /** Nobody waits for it, so a failure goes to the log; the uses stay noted for the next time. */

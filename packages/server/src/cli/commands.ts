@@ -16,7 +16,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'seed',
-    does: 'load a world file into a running server',
+    does: 'load a world file into a running server, or into its data',
     load: async () => (await import('./commands/seed.ts')).seedCommand(),
   },
   {
@@ -38,6 +38,16 @@ const ROWS: readonly Row[] = [
     name: 'reset',
     does: 'empty the account of a running server',
     load: async () => (await import('./commands/reset.ts')).resetCommand(),
+  },
+  {
+    name: 'export',
+    does: 'write what an account holds, or one domain of Cases, to a file',
+    load: async () => (await import('./commands/export.ts')).exportCommand(),
+  },
+  {
+    name: 'import',
+    does: 'read what casegate export has written into a data folder or a database',
+    load: async () => (await import('./commands/import.ts')).importCommand(),
   },
   {
     name: 'check',

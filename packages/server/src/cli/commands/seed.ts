@@ -1,30 +1,35 @@
-// `casegate seed`: loads a world file into a running server.
+// `casegate seed`: loads a world file into a running server, or into a data folder or a database.
 import { InputError } from '@casegate/answers'
 import { Command } from 'commander'
 import { readTextFile } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
+import { addStoreOptions, readStoreOptions, type StoreFlags } from '../options/store-options.ts'
 import { print, printJson } from '../output.ts'
 import { addEndpointOption, type EndpointFlags, remoteServer } from '../remote/remote-server.ts'
-import { writeProfiles } from '../serve/profiles.ts'
+import { loadSeed, readSeed } from '../serve/introduced-users.ts'
+import { type Profile, writeProfiles } from '../serve/profiles.ts'
+import { UsageError } from '../usage-error.ts'
 
 const HELP = `
 Examples:
   $ casegate seed world.yaml
   $ casegate seed world.json --endpoint http://127.0.0.1:5000 --credentials users.ini
+  $ casegate seed world.yaml --data-dir ./.casegate    without a server
 
 All of the file is loaded, or nothing. The same world is loaded once: again, nothing happens.
-It is signed as your AWS profile says, and only the account's root user may.
+To a server it is signed as your AWS profile says, and only the account's root user may.
 
-Exit status: 0 loaded, 2 the file or a flag is wrong, 1 the server refuses or is not there.
+Exit status: 0 loaded, 2 the file or a flag is wrong, 1 the server refuses or is not there, or the
+data cannot be written.
 `
 
-interface Flags extends FormatFlags, EndpointFlags {
+interface Flags extends FormatFlags, EndpointFlags, StoreFlags {
   readonly credentials?: string
 }
 
 export function seedCommand(): Command {
   const command = new Command('seed')
-    .description('load a world file into a running server')
+    .description('load a world file into a running server, or into its data')
     .argument('<file>', 'the world, in JSON or YAML; - is standard input')
     .option(
       '--credentials <FILE>',
@@ -33,14 +38,12 @@ export function seedCommand(): Command {
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action((file: string, flags: Flags) => seed(file, flags))
-  return addFormatOptions(addEndpointOption(command))
+  addStoreOptions(addEndpointOption(command), 'data-dir', 'database-url', 'account-id')
+  return addFormatOptions(command)
 }
 
 async function seed(file: string, flags: Flags): Promise<void> {
-  const server = remoteServer(flags, process.env)
-  const { name, text } = await readTextFile(file)
-  const { isNew, faults, keys } = await server.ask('POST seed', { name, text })
-  if (faults.length > 0) throw new InputError(...faults)
+  const { name, isNew, keys } = await load(file, flags)
   if (flags.credentials !== undefined) await writeProfiles(flags.credentials, keys)
   const format = formatOf(flags)
   if (format === 'nothing') return
@@ -50,4 +53,40 @@ async function seed(file: string, flags: Flags): Promise<void> {
   if (users.length === 0) return
   const where = flags.credentials ?? '--credentials FILE writes them'
   print(`access keys: ${users.join(', ')} (${where})`)
+}
+
+interface Loaded {
+  readonly name: string
+  readonly isNew: boolean
+  readonly keys: readonly Profile[]
+}
+
+async function load(file: string, flags: Flags): Promise<Loaded> {
+  const { endpoint, dataDir, databaseUrl, accountId } = flags
+  if (dataDir !== undefined || databaseUrl !== undefined) {
+    if (endpoint === undefined) return loadIntoStore(file, flags)
+    throw new UsageError(
+      '--endpoint is a server, --data-dir and --database-url are its data: one of them',
+    )
+  }
+  if (accountId !== undefined)
+    throw new UsageError('a running server has its account: leave --account-id out')
+  const server = remoteServer(flags, process.env)
+  const { name, text } = await readTextFile(file)
+  const { isNew, faults, keys } = await server.ask('POST seed', { name, text })
+  if (faults.length > 0) throw new InputError(...faults)
+  return { name, isNew, keys }
+}
+
+async function loadIntoStore(file: string, flags: Flags): Promise<Loaded> {
+  const options = readStoreOptions(flags, process.env)
+  const seed = await readSeed(file)
+  const { createApp } = await import('../../app.ts')
+  // Nobody can call it: it listens nowhere.
+  const app = await createApp({ ...options, rootAccessKeyId: '-', rootSecretAccessKey: '-' })
+  try {
+    return { name: file, ...(await loadSeed(app, seed)) }
+  } finally {
+    await app.close()
+  }
 }

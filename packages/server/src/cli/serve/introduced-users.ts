@@ -1,6 +1,7 @@
 // The users of the demo and of a world file: loaded when the server starts, with a file of their keys.
 import type { App } from '../../app.ts'
 import { AwsError } from '../../base/errors.ts'
+import type { WorldLoaded } from '../../world-file/load-world.ts'
 import type { WorldFile } from '../../world-file/read-world.ts'
 import { WorldFault } from '../../world-file/world-fault.ts'
 import { readTextFile } from '../input/text-files.ts'
@@ -32,7 +33,7 @@ export async function introduceUsers(
   try {
     const users = [
       ...(options.demo ? await app.loadDemo() : []),
-      ...(seed ? await load(app, seed) : []),
+      ...(seed ? (await loadSeed(app, seed)).keys : []),
     ]
     const credentialsFile = await file.write(users)
     if (credentialsFile === undefined) return undefined
@@ -43,16 +44,15 @@ export async function introduceUsers(
   }
 }
 
-async function load(app: App, { world, faultAt }: WorldFile) {
+export async function loadSeed(app: App, { world, faultAt }: WorldFile): Promise<WorldLoaded> {
   const progress = createProgress('loading cases')
   const counts = (world.instances ?? []).map(({ domain }) => domain?.cases?.length ?? 0)
   const all = counts.reduce((sum, count) => sum + count, 0)
   let done = 0
   try {
-    const { keys } = await app.loadWorld(world, operation => {
+    return await app.loadWorld(world, operation => {
       if (operation === 'CreateCase') progress.show(++done, all)
     })
-    return keys
   } catch (error) {
     throw error instanceof WorldFault ? faultAt(error) : error
   } finally {
