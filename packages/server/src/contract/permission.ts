@@ -23,6 +23,8 @@ export interface NamedAs {
   readonly words: string
   /** The ARN if nothing were known but that. */
   readonly arn: string
+  /** What covers the ARNs that it may have besides, under one path or another. */
+  readonly underPaths?: string
 }
 
 export interface Permission {

@@ -1,5 +1,10 @@
 // A decision as its caller may see it: without what a resource is, which is its keeper's to tell.
-import type { AuthorizationRequest, PolicyParts } from '@casegate/engine'
+import {
+  type AuthorizationRequest,
+  authorize,
+  type Decision,
+  type PolicyParts,
+} from '@casegate/engine'
 import { type Explanation, explain } from '@casegate/engine/explain'
 import type { NamedAs } from '../contract/permission.ts'
 import type { Analysis } from '../work/analysis.ts'
@@ -68,4 +73,20 @@ export function withoutResource({ parts, request, named }: Decided): Decided {
       context: Object.fromEntries(context),
     },
   }
+}
+
+/**
+ * What its caller would have to be allowed, as far as they may know: a resource that was named by its
+ * name alone may be under any path.
+ */
+export function requestsWithheld(decided: Decided): AuthorizationRequest[] {
+  const { request } = withoutResource(decided)
+  const resource = decided.named?.underPaths
+  return resource === undefined ? [request] : [request, { ...request, resource }]
+}
+
+/** Whether it was decided by what a resource is, which its caller may not know. */
+export function hangsOnResource(decided: Decided, decision: Decision): boolean {
+  const { parts, request } = withoutResource(decided)
+  return authorize(compiledPoliciesOf(parts), request) !== decision
 }

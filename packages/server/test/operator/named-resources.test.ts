@@ -7,7 +7,9 @@ import {
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateUserCommand,
+  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam'
+import type { FixPreview } from '../../src/operator/api/fixes.ts'
 import { iamExamples } from '../support/examples.ts'
 import { makePerson, type Person } from '../support/people.ts'
 import {
@@ -173,6 +175,60 @@ it('what was allowed shows no path in the log either, nor lets it be searched fo
   const { text: summary } = await ask(own, 'GET summary')
   assert.ok(!summary.includes(PATH), summary)
 })
+
+describe('what a visitor is told to grant', () => {
+  const named = [`role/${THERE}`, `role/*/${THERE}`].map(one => `arn:aws:iam::${ACCOUNT}:${one}`)
+
+  it('covers what was denied under any path, and suffices', async () => {
+    const helper = await makePerson(server)
+    const own = await signIn(server, helper.keys)
+    const client = createSdkClient('iam', server.url, { region: REGION, credentials: helper.keys })
+    const error = await client.send('GetRole', { RoleName: THERE }).catch(fault => fault)
+    const request = String(error.$metadata?.requestId)
+    const { text } = await ask(own, 'POST fix', { request })
+    const { steps } = (JSON.parse(text) as Previewed).fix
+    const after = String(steps[0]?.after)
+    assert.deepEqual(JSON.parse(after).Statement[0].Resource.toSorted(), named.toSorted())
+    const { text: summary } = await ask(own, 'GET summary?limit=1')
+    for (const arn of named) assert.ok(summary.includes(`\\"${arn}\\"`), summary)
+    await server.clientsOf(ROOT).iam.send(
+      new PutUserPolicyCommand({
+        UserName: helper.name,
+        PolicyName: 'told',
+        PolicyDocument: after,
+      }),
+    )
+    assert.ok(await client.send('GetRole', { RoleName: THERE }))
+    client.destroy()
+  })
+
+  it('is nothing where the path or a tag decides, which only an operator sees', async () => {
+    for (const Deny of [
+      { Resource: `arn:aws:iam::${ACCOUNT}:role${PATH}*` },
+      { Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/team': 'hidden-value' } } },
+    ]) {
+      const Statement = [
+        { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+        { Effect: 'Deny', Action: 'iam:*', ...Deny },
+      ]
+      const inline = [{ Version: '2012-10-17', Statement }]
+      const kept = await makePerson(server, { inline })
+      const own = await signIn(server, kept.keys)
+      const client = createSdkClient('iam', server.url, { region: REGION, credentials: kept.keys })
+      const error = await client.send('GetRole', { RoleName: THERE }).catch(fault => fault)
+      const request = String(error.$metadata?.requestId)
+      assert.equal((await ask(own, 'POST fix', { request })).status, 403)
+      const { text } = await ask(operator, 'POST fix', { request })
+      const { works, steps } = (JSON.parse(text) as Previewed).fix
+      assert.deepEqual([works, steps.length], [true, 1])
+      client.destroy()
+    }
+  })
+})
+
+interface Previewed {
+  readonly fix: Pick<FixPreview, 'works' | 'steps'>
+}
 
 interface Told {
   readonly message: string

@@ -1,10 +1,11 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
 import { editionOf, findTask, narrow, type TaskPermission } from '@casegate/answers/tasks'
+import type { AuthorizationRequest } from '@casegate/engine'
 import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../../base/arn.ts'
 import type { Permission } from '../../contract/permission.ts'
 import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
-import { withoutResource } from '../../gateway/withheld.ts'
+import { hangsOnResource, requestsWithheld } from '../../gateway/withheld.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
@@ -19,7 +20,7 @@ import {
 } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import type { Probe } from '../probe.ts'
-import { readDetails } from '../requests/kept-details.ts'
+import { type KeptPermission, readDetails } from '../requests/kept-details.ts'
 import type { LoggedCall } from '../requests/request-log.ts'
 import { needsOf } from '../tasks/needed-resources.ts'
 import { shownScope } from '../tasks/task-resources.ts'
@@ -67,12 +68,26 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   const principalArn = requireSight(call, await identityOf(rows, found))
   refuseElsewhere(summarize(compiledPoliciesOf(denial.parts), denial.request))
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
-  const { request } = call.visit.isOperator ? denial : withoutResource(denial)
+  const requests = requestsSeen(call, denial)
   const circumstances = circumstancesOf(question)
-  const asTask = needsOf(taskIn(call), request.action).map(
+  const asTask = needsOf(taskIn(call), denial.request.action).map(
     (needed): Probe => ({ permission: asNeeded(call, needed), circumstances }),
   )
-  return { principalArn, question, probes: [...asTask, { request }] }
+  const asAsked = requests.map((request): Probe => ({ request }))
+  return { principalArn, question, probes: [...asTask, ...asAsked] }
+}
+
+/** No fix is better than one that would not help: it would be found on something else. */
+function requestsSeen(
+  { visit }: OperatorCall,
+  denial: KeptPermission,
+): readonly AuthorizationRequest[] {
+  if (visit.isOperator) return [denial.request]
+  if (!hangsOnResource(denial, denial.decision)) return requestsWithheld(denial)
+  throw new OperatorError(
+    403,
+    'what this call was about decided it, and only an operator may look at that: ask one for a fix',
+  )
 }
 
 /** What the task needs that the wish names; nothing where it names none. */

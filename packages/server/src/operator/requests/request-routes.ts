@@ -2,7 +2,7 @@
 
 import { faultsOfNames } from '@casegate/answers'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
-import { withoutResource } from '../../gateway/withheld.ts'
+import { requestsWithheld } from '../../gateway/withheld.ts'
 import type { CallDetail, CallPage } from '../api/calls.ts'
 import type { AskedContext } from '../api/checks.ts'
 import type { Explained } from '../api/explained.ts'
@@ -46,8 +46,8 @@ export async function getRequest({
 export async function summarizeRequests(call: OperatorCall): Promise<WrittenPolicy> {
   const { calls } = call.log.page(logQuery(call))
   const asked = calls.flatMap(({ kept }) => readDetails(kept).asked)
-  const seen = call.visit.isOperator ? asked : asked.map(withoutResource)
-  const grants = seen.flatMap(({ request: { action, resource } }) =>
+  const seen = asked.flatMap(one => (call.visit.isOperator ? [one.request] : requestsWithheld(one)))
+  const grants = seen.flatMap(({ action, resource }) =>
     [...[resource].flat(), ...resourcesNeeded(call, action)].map(one => ({
       action,
       resource: one,

@@ -114,5 +114,6 @@ function byName(
 }
 
 function nameGiven(kind: PrincipalKind, { account, name }: Omit<EntityName, 'path'>): NamedAs {
-  return { words: `${kind} ${name}`, arn: entityArn(kind, { account, path: '/', name }) }
+  const at = (path: string) => entityArn(kind, { account, path, name })
+  return { words: `${kind} ${name}`, arn: at('/'), underPaths: at('/*/') }
 }
