@@ -261,6 +261,7 @@ export const BUILDINGS: readonly Building[] = [
         rooms: [
           'pages/access',
           'pages/cases',
+          'pages/domains',
           'pages/iam',
           'pages/instances',
           'pages/policy',

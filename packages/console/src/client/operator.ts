@@ -4,6 +4,7 @@ import type {
   CreationSettings,
   DoorApi,
   EditedKind,
+  EventFilter,
   FixWish,
   LogFilter,
   OperatorApi,
@@ -57,6 +58,8 @@ export const operator = {
     post('assumers', { role, saved, policy }),
   findings: (policy: string, kind: EditedKind) => post('findings', { policy, kind }),
   actions: async (prefix: string) => (await get('actions', { prefix })).actions,
+  /** Waits for them where it is asked to; the signal ends that. */
+  events: (asked: EventFilter, signal: AbortSignal) => get('events', asked, { signal }),
   settings: () => get('settings', {}),
   changeSettings: (settings: CreationSettings) => post('settings', settings),
   reset: (demo: boolean) => post('reset', { demo }),
@@ -72,8 +75,9 @@ type Named<Method extends string> = keyof Api extends infer Route
 function get<Name extends Named<'GET'>>(
   name: Name,
   query: Api[`GET ${Name}`]['asks'],
+  init: RequestInit = {},
 ): Promise<Api[`GET ${Name}`]['answer']> {
-  return send(fetch(addressOf(name, { ...query })))
+  return send(fetch(addressOf(name, { ...query }), init))
 }
 
 function post<Name extends Named<'POST'>>(

@@ -6,7 +6,10 @@ export interface PageLink {
 }
 
 export const PAGE_LINKS: readonly (readonly PageLink[])[] = [
-  [{ text: 'Instances', href: '#/instances' }],
+  [
+    { text: 'Instances', href: '#/instances' },
+    { text: 'Cases domains', href: '#/domains' },
+  ],
   [
     { text: 'Task access', href: '#/access' },
     { text: 'Simulator', href: '#/simulator' },

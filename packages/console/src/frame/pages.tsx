@@ -7,6 +7,7 @@ import { ENTITY_KINDS } from '../client/entity-kinds.ts'
 import { AccessPage } from '../pages/access/access-page.tsx'
 import { AddDomainPage } from '../pages/cases/add-domain.tsx'
 import { CasesPage } from '../pages/cases/cases-page.tsx'
+import { pageOfDomain } from '../pages/domains/domain-pages.tsx'
 import { EntityListPage } from '../pages/iam/entity-list.tsx'
 import { EntityPage } from '../pages/iam/entity-page.tsx'
 import { PoliciesPage } from '../pages/iam/policies-page.tsx'
@@ -33,6 +34,8 @@ export function CurrentPage(): ReactNode {
       if (section === 'cases' && action === 'add') return <AddDomainPage instanceId={name} />
       if (section === 'cases') return <CasesPage key={name} instanceId={name} />
       return <InstancesPage />
+    case 'domains':
+      return pageOfDomain({ path: path.slice(1) }) ?? <NoSuchPage />
     case 'access':
       return <AccessPage />
     case 'simulator':

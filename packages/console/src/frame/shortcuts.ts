@@ -11,6 +11,7 @@ export interface Shortcut {
 
 const PLACES: readonly (readonly [key: string, title: string, link: string])[] = [
   ['i', 'Instances', '#/instances'],
+  ['c', 'Cases domains', '#/domains'],
   ['t', 'Task access', '#/access'],
   ['s', 'Simulator', '#/simulator'],
   ['l', 'Requests', '#/requests'],

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CreateAccessKeyCommand } from '@aws-sdk/client-iam'
-import type { Page } from 'playwright-core'
 import { ROOT } from '../support/running-server.ts'
+import { focusedText, pressOn, tabTo } from './keys.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
@@ -141,34 +141,4 @@ async function signIn({ server, page }: Visit, UserName: string): Promise<void> 
   await tabTo(page, /^Secret access key/)
   await page.keyboard.type(AccessKey?.SecretAccessKey ?? '')
   await pressOn(page, /^Sign in$/)
-}
-
-async function pressOn(page: Page, name: RegExp): Promise<void> {
-  await tabTo(page, name)
-  await page.keyboard.press('Enter')
-}
-
-const MAX_TABS = 60
-
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const passed: string[] = []
-  for (let tab = 0; tab < MAX_TABS; tab += 1) {
-    const text = await focusedText(page)
-    if (name.test(text)) return
-    passed.push(text)
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`${MAX_TABS} tabs do not reach ${name}; they pass ${passed.join(' | ')}`)
-}
-
-/** What a screen reader would begin with. */
-function focusedText(page: Page): Promise<string> {
-  return page.evaluate<string>(`(() => {
-    const element = document.activeElement
-    if (element === document.body || element?.id === 'main') return ''
-    const ids = (element?.getAttribute('aria-labelledby') ?? '').split(' ')
-    const labels = ids.map(id => document.getElementById(id)?.innerText ?? '').join(' ').trim()
-    const own = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.innerText
-    return (labels || own || element?.innerText || '').trim()
-  })()`)
 }

@@ -35,6 +35,14 @@ export async function assertSound(visit: Visit, where: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
+/** Nothing of it is beyond the narrowest window. WCAG 2.2, "Reflow". */
+export async function assertNarrow({ page }: Visit, where: string): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 900 })
+  const excess = await page.evaluate<number>(EXCESS)
+  assert.equal(excess, 0, `${where} scrolls sideways by ${excess} px at 320 px`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
 /** Evaluated rather than added as a script: the page's security policy would not let that in. */
 export async function assertAccessible(
   { page }: Visit,

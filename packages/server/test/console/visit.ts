@@ -27,6 +27,8 @@ export interface House {
 
 export interface VisitOptions {
   readonly demo?: boolean
+  /** The demo world's cases, which take most of its time. */
+  readonly cases?: boolean
   readonly dark?: boolean
   readonly width?: number
   readonly settings?: GivenSettings
@@ -41,10 +43,10 @@ export async function openHouse(): Promise<House> {
   const watched: string[][] = []
   return {
     browser,
-    async visit({ demo = true, dark = false, width = 1280, settings = {} } = {}) {
+    async visit({ demo = true, cases = false, dark = false, width = 1280, settings = {} } = {}) {
       const server = await startServer({ ephemeral: true, settings })
       servers.push(server)
-      if (demo) await server.app.loadDemo({ cases: false })
+      if (demo) await server.app.loadDemo({ cases })
       const context = await browser.newContext({
         colorScheme: dark ? 'dark' : 'light',
         viewport: { width, height: 900 },

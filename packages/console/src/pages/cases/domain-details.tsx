@@ -7,8 +7,10 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useEffect } from 'react'
+import { rememberDomain } from '../../client/cases/domain-names.ts'
 import { dayAndTime, lastPart } from '../../client/names.ts'
 import { Copyable } from '../../parts/code.tsx'
+import { domainLink } from '../../parts/domain-link.ts'
 import { goTo } from '../../state/route.ts'
 import { addDomainLink } from './add-domain-link.ts'
 import type { CasesState } from './cases-state.ts'
@@ -27,6 +29,7 @@ export function DomainDetails({ state, reload }: Props) {
   const { domain, instance, associationId } = state
   const { domainId = '', domainArn = '', name = '' } = domain
   const instanceId = instance.Id ?? ''
+  useEffect(() => rememberDomain(domainId, name), [domainId, name])
   const isInProgress = domain.domainStatus === 'CreationInProgress'
   useEffect(() => {
     if (!isInProgress) return
@@ -42,7 +45,18 @@ export function DomainDetails({ state, reload }: Props) {
           onGone={() => goTo(addDomainLink(instanceId, { name }))}
         />
       )}
-      <Container header={<Header variant="h2">Domain</Header>}>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={
+              <Button onClick={() => goTo(domainLink(domainId))}>Cases of this domain</Button>
+            }
+          >
+            Domain
+          </Header>
+        }
+      >
         <KeyValuePairs
           columns={3}
           items={[
