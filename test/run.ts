@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { pathToFileURL } from 'node:url'
 import { listTestFiles, processesFor } from './rooms.ts'
 import { ROOT } from './source-files.ts'
+import { throwAwayInMemory } from './temporary.ts'
 
 /** Two keep two cores busy; one more while others wait. */
 const AT_ONCE = 3
@@ -22,7 +24,12 @@ if (started.length === 0) {
 
 // Every process loads much the same, and what one has compiled is there for the next.
 process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled')
-run({ files: started.map(file => join(ROOT, file)), concurrency: AT_ONCE })
+throwAwayInMemory()
+run({
+  files: started.map(file => join(ROOT, file)),
+  concurrency: AT_ONCE,
+  execArgv: ['--import', pathToFileURL(join(ROOT, 'test/tracking.ts')).href],
+})
   .on('test:fail', () => {
     process.exitCode = 1
   })

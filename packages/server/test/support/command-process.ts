@@ -56,6 +56,7 @@ export function startCommandProcess(): CommandProcess {
     const env = cleanEnvironment({ NO_COLOR: '1' })
     const started = fork(RUNNER, {
       env,
+      execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     let said = ''

@@ -1,0 +1,39 @@
+// Where tests keep what they throw away: in memory where there is enough, since nobody reads it again.
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { isWhole } from './size.ts'
+
+const MEMORY = '/dev/shm'
+/** Several times what all tests have at once. */
+const NEEDED_BYTES = 4 * 2 ** 30
+
+/** Sets the folder for everything that is started from here; a whole run keeps to the disk. */
+export function throwAwayInMemory(): void {
+  if (isWhole || process.env.TMPDIR !== undefined) return
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY)
+    if (bavail * bsize < NEEDED_BYTES) return
+    const folder = mkdtempSync(join(MEMORY, 'casegate-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    process.once('SIGINT', () => process.exit(130))
+    process.once('SIGTERM', () => process.exit(143))
+    // Some programs are started as another user, who needs the way.
+    chmodSync(folder, 0o755)
+    const program = join(folder, 'program')
+    writeFileSync(program, '', { mode: 0o755 })
+    // Where nothing may be executed, PostgreSQL cannot be started.
+    accessSync(program, constants.X_OK)
+    process.env.TMPDIR = folder
+  } catch {
+    // There is none, or it may not be used.
+  }
+}
