@@ -4,7 +4,7 @@ import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import { runCasegate, serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
+import { serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
 import { runCommand } from '../support/command-process.ts'
 
 interface Refusal {
@@ -190,14 +190,12 @@ async function assertNotStarted(
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const port = args.includes('--port') ? [] : ['--port', '0']
-  const started = runCasegate(['serve', ...port, ...args], { env })
-  started.child.stdout.once('data', () => started.child.kill())
-  const { code } = await started.ended
-  assert.match(started.stderr(), says)
+  const { status, stdout, stderr } = await runCommand(['serve', ...port, ...args], { env })
+  assert.match(stderr, says)
   // One line that says what to do, and no stack.
-  assert.equal(started.stderr().trim().split('\n').length, 1, started.stderr())
-  assert.equal(code, 1)
-  assert.equal(started.stdout(), '')
+  assert.equal(stderr.trim().split('\n').length, 1, stderr)
+  assert.equal(status, 1)
+  assert.equal(stdout, '')
 }
 
 function folderOf(test: TestContext): { readonly path: string } {

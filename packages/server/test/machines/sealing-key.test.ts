@@ -14,6 +14,7 @@ import {
   serveCasegate,
   temporaryFolder,
 } from '../support/casegate-process.ts'
+import { runCommand } from '../support/command-process.ts'
 import { type Keys, makeClients, ROOT } from '../support/running-server.ts'
 
 const folder = temporaryFolder()
@@ -141,11 +142,11 @@ async function assertRefused(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const refused = runCasegate(['serve', '--port', '0', ...args], { env })
-  assert.deepEqual(await refused.ended, { code: 1, signal: null })
-  assert.match(refused.stderr(), ADVICE)
-  assert.equal(refused.stdout(), '')
-  return refused.stderr()
+  const { status, stdout, stderr } = await runCommand(['serve', '--port', '0', ...args], { env })
+  assert.equal(status, 1, stderr)
+  assert.match(stderr, ADVICE)
+  assert.equal(stdout, '')
+  return stderr
 }
 
 async function makeUser(server: ServingProcess): Promise<Keys> {

@@ -21,6 +21,7 @@ import {
   serveCasegate,
   temporaryFolder,
 } from '../support/casegate-process.ts'
+import { startCommandProcess } from '../support/command-process.ts'
 import { makeClients, ROOT } from '../support/running-server.ts'
 import { assertUnavailable, destroy } from './refusals.ts'
 
@@ -31,6 +32,12 @@ chmodSync(folder.path, 0o755)
 const isRoot = process.getuid?.() === 0
 /** Root may write everywhere, so it becomes somebody else: 65534 is nobody on all systems. */
 const NOBODY = isRoot ? 65_534 : undefined
+/** Far above what a start takes that is refused. */
+const LIMIT_MS = 120_000
+
+/** Refused one after another in one process. */
+const commands = startCommandProcess(NOBODY)
+after(() => commands.close())
 const onlyRoot = isRoot ? false : 'only root can give a file to somebody else'
 
 interface Case {
@@ -164,29 +171,23 @@ describe('casegate serve tells at its start', () => {
       cpSync(await used, dataDir, { recursive: true })
       for (const name of readdirSync(dataDir)) giveToNobody(join(dataDir, name))
       spoil(dataDir, test)
-      const refused = runCasegate(['serve', '--port', '0', '--data-dir', dataDir], asNobody())
-      assert.deepEqual(await refused.ended, { code: 1, signal: null }, refused.stderr())
-      assert.match(refused.stderr(), says)
-      assert.match(refused.stderr(), /^casegate: .*\n$/, 'one line, and no stack')
-      assert.equal(refused.stdout(), '')
+      await assertRefused(['--data-dir', dataDir], says)
     })
   }
 
   it('a demo whose keys cannot be written down, and does not stay', async () => {
     const dataDir = newFolder()
     mkdirSync(join(dataDir, 'credentials'))
-    const refused = runCasegate(['serve', '--port', '0', '--demo', '--data-dir', dataDir])
-    assert.deepEqual(await refused.ended, { code: 1, signal: null })
-    assert.match(refused.stderr(), /^casegate: the file of the demo users' keys cannot be written/)
+    const says = /^casegate: the file of the demo users' keys cannot be written/
+    await assertRefused(['--demo', '--data-dir', dataDir], says)
   })
 
   it('a folder for temporary files that is none, where nothing is to be kept', async () => {
     const file = join(newFolder(), 'file')
     writeFileSync(file, '')
     const env = { TMPDIR: file }
-    const refused = runCasegate(['serve', '--port', '0', '--ephemeral'], { env })
-    assert.deepEqual(await refused.ended, { code: 1, signal: null })
-    assert.match(refused.stderr(), /^casegate: database .*file: ENOTDIR.*check its folder\n$/)
+    const says = /^casegate: database .*file: ENOTDIR.*check its folder\n$/
+    await assertRefused(['--ephemeral'], says, env)
   })
 
   it('nothing of a folder that is not there yet: it is made', async () => {
@@ -256,8 +257,16 @@ describe('a database that is lost under a running server', () => {
   })
 })
 
-function asNobody() {
-  return NOBODY === undefined ? {} : { user: NOBODY }
+async function assertRefused(
+  args: readonly string[],
+  says: RegExp,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const told = await commands.run({ args: ['serve', '--port', '0', ...args], env }, LIMIT_MS)
+  assert.ok(told, commands.ends.join())
+  assert.match(told.stderr, says)
+  assert.match(told.stderr, /^casegate: .*\n$/, 'one line, and no stack')
+  assert.deepEqual([told.status, told.stdout], [1, ''])
 }
 
 let folders = 0
@@ -277,7 +286,9 @@ let used: Promise<string> | undefined
 /** One that a server has used and left. */
 async function useFolder(): Promise<string> {
   const dataDir = newFolder()
-  const server = runCasegate(['serve', '--port', '0', '--data-dir', dataDir], asNobody())
+  const server = runCasegate(['serve', '--port', '0', '--data-dir', dataDir], {
+    ...(NOBODY !== undefined && { user: NOBODY }),
+  })
   await readyUrl(server)
   server.child.kill('SIGTERM')
   await server.ended

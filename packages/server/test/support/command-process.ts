@@ -36,7 +36,8 @@ export function runCommand(
   return result
 }
 
-export function startCommandProcess(): CommandProcess {
+/** As another user of the system if one is given, which only root may do. */
+export function startCommandProcess(user?: number): CommandProcess {
   const ends: string[] = []
   let child: ChildProcess | undefined
   /** Of the command that runs now. */
@@ -57,6 +58,7 @@ export function startCommandProcess(): CommandProcess {
     const started = fork(RUNNER, {
       env,
       execArgv: [],
+      ...(user !== undefined && { uid: user, gid: user }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     let said = ''
