@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { seedFrom } from '../../../../test/seed.ts'
+import { sized } from '../../../../test/size.ts'
 import { type AuditQuestion, auditInventories } from '../../src/audit/audit.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import type { Principal } from '../../src/inventory/inventory.ts'
@@ -18,7 +19,7 @@ const EVERYTHING = documentOf(allow('*'))
 
 describe(`an account under random limits, seed ${SEED}`, () => {
   const random = seededRandom(SEED)
-  const users = Array.from({ length: 8 }, (_, index) =>
+  const users = Array.from({ length: sized(8, 5) }, (_, index) =>
     principalOf('user', `user-${index}`, [
       ...random.list(1, 3, () => randomPolicy(random)),
       ...(index < 2 ? [EVERYTHING] : []),

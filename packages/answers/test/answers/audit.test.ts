@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { seedFrom } from '../../../../test/seed.ts'
+import { sized } from '../../../../test/size.ts'
 import { type Audit, auditInventories } from '../../src/audit/audit.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import { readAccountDetails } from '../../src/inventory/aws-cli/account-details.ts'
@@ -17,7 +18,7 @@ const EVERYTHING = documentOf(allow('*'))
 
 describe(`a random account, seed ${SEED}`, () => {
   const random = seededRandom(SEED)
-  const users = Array.from({ length: 25 }, (_, index) =>
+  const users = Array.from({ length: sized(25, 10) }, (_, index) =>
     userOf(
       `user-${index}`,
       random.list(1, 4, () => randomPolicy(random)),

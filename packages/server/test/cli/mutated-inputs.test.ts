@@ -13,7 +13,7 @@ import { EXAMPLES } from './console-blocks.ts'
 import { mutateFile } from './mutated-files.ts'
 import { readSamples, type SampleFile } from './sample-files.ts'
 
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000, 500))
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000, 250))
 /** Far above what any takes: only what never ends is caught by it. */
 const LIMIT_MS = 60_000
 

@@ -10,7 +10,7 @@ import { pick, randomFrom } from '../support/mutation.ts'
 import { mutateFile } from './mutated-files.ts'
 import { readSamples } from './sample-files.ts'
 
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000, 500))
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? sized(10_000, 250))
 const seed = seedFrom('FUZZ_SEED')
 const SCOPE = { account: '123456789012', region: 'us-east-1', partition: 'aws' }
 

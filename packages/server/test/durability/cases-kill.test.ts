@@ -19,7 +19,7 @@ import { type ServingProcess, serveCasegate, temporaryFolder } from '../support/
 import { type Random, randomFrom } from '../support/mutation.ts'
 import { makeClients, ROOT } from '../support/running-server.ts'
 
-const KILLS = sized(25)
+const KILLS = sized(25, 2)
 const WRITERS = 4
 const FIELDS = 20
 const seed = seedFrom('KILL_SEED')

@@ -17,7 +17,7 @@ import { assertKept, assertSigns, keysOf } from './survey.ts'
 
 /** Two servers at a time, each on a folder of its own: most of the time goes into starting. */
 const LANES = 2
-const KILLS_PER_LANE = sized(25)
+const KILLS_PER_LANE = sized(25, 2)
 /** One kill in so many comes while the server starts. */
 const STARTS = 5
 const MAX_WRITES = 10

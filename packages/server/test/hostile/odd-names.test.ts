@@ -33,7 +33,7 @@ import { createSdkClient } from '../wire/sdk-clients.ts'
 import { type Gone, oddTexts } from './odd-names.ts'
 
 /** Of the texts that fit a place each caller tries so many; ODD_TEXTS sets another number. */
-const TEXTS_A_PLACE = Number(process.env.ODD_TEXTS ?? sized(10, 2))
+const TEXTS_A_PLACE = Number(process.env.ODD_TEXTS ?? sized(10, 1))
 
 const seed = seedFrom('ODD_SEED')
 
@@ -98,7 +98,7 @@ async function probeAll(
     client.destroy()
   }
   assert.deepEqual([...faults.values()], [])
-  assert.ok(sent > 1000, `only ${sent} calls were made`)
+  assert.ok(sent > 700, `only ${sent} calls were made`)
 }
 
 function someOf(texts: readonly string[], random: Random): string[] {

@@ -9,6 +9,8 @@ export interface StorePlace {
   open(migrations: readonly Migration[]): Promise<Store>
   /** Whether a store hears what another one has changed, and not only that it has changed something. */
   readonly hearsWhatOthersChange: boolean
+  /** Each statement goes to another process, so that fewer take as long. */
+  readonly isFar: boolean
 }
 
 /** Runs `work` as a test, with a store of a place of its own. */

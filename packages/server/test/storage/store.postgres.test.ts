@@ -21,6 +21,7 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
     return {
       open: migrations => openPostgres({ url, migrations }),
       hearsWhatOthersChange: true,
+      isFar: true,
     }
   })
 

@@ -22,6 +22,7 @@ suite('SQLite', () => {
     return {
       open: migrations => openSqlite({ place: { path }, migrations }),
       hearsWhatOthersChange: false,
+      isFar: false,
     }
   })
 })
