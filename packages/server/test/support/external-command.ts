@@ -1,5 +1,7 @@
 // Programs of others that a machine may have or not: the AWS CLI and Python with boto3.
 import { execFile, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { cleanEnvironment } from './casegate-process.ts'
 import { REGION } from './running-server.ts'
@@ -39,7 +41,9 @@ export async function runExternal(
 
 /** Without anybody's configuration, and with no way out of this machine. */
 export function externalEnvironment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  pathWithPython ??= findPython(process.env.PATH ?? '')
   return cleanEnvironment({
+    PATH: pathWithPython,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_CONFIG_FILE: '/dev/null',
@@ -50,6 +54,23 @@ export function externalEnvironment(env: Readonly<Record<string, string>>): Node
     NO_PROXY: '127.0.0.1,localhost',
     ...env,
   })
+}
+
+let pathWithPython: string | undefined
+
+/**
+ * Where a script stands in the place of Python and of what is installed with it, such as pyenv's, it
+ * is asked once where they are: each start takes it as long as it takes the AWS CLI.
+ */
+function findPython(path: string): string {
+  const folders = path.split(delimiter)
+  const found = folders.find(folder => existsSync(join(folder, 'python3')))
+  if (found === undefined || readFileSync(join(found, 'python3')).toString('latin1', 0, 2) !== '#!')
+    return path
+  const asked = ['-c', 'import sys; print(sys.executable)']
+  const { status, stdout } = spawnSync('python3', asked, { encoding: 'utf8' })
+  if (status !== 0) return path
+  return folders.toSpliced(folders.indexOf(found), 0, dirname(stdout.trim())).join(delimiter)
 }
 
 function missing(what: string, command: string, args: readonly string[]): string | false {
