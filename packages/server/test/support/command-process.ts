@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { ROOM_FOR_THE_NEW } from '../../../../test/heap.ts'
 import { cleanEnvironment } from './casegate-process.ts'
 import type { CommandResult, CommandToRun } from './command-runner.ts'
 
@@ -57,7 +58,7 @@ export function startCommandProcess(user?: number): CommandProcess {
     const env = cleanEnvironment({ NO_COLOR: '1' })
     const started = fork(RUNNER, {
       env,
-      execArgv: [],
+      execArgv: [...ROOM_FOR_THE_NEW],
       ...(user !== undefined && { uid: user, gid: user }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
