@@ -10,6 +10,19 @@ const ALONE = 'alone'
 
 /** The first that a path begins with says the room, which has a file in `test/rooms`. */
 const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
+  // What asks PostgreSQL shares a server of it.
+  ...[
+    'cases/search-random',
+    'durability/cases-kill',
+    'events/breaches',
+    'events/crash',
+    'machines/',
+    'memory/knowledge',
+    'migrations/migrations.postgres',
+    'storage/search-plans',
+    'storage/store.postgres',
+    'tasks/on-postgres',
+  ].map(path => [`packages/server/test/${path}`, 'postgres'] as const),
   ['packages/engine/test/policy-memory', ALONE],
   ['packages/engine', 'engine'],
   ['packages/console', 'engine'],

@@ -1,6 +1,6 @@
 // Random searches of random cases beside a look at every case with GetCase: the same cases, in the same order.
 import assert from 'node:assert/strict'
-import { after, suite, test } from 'node:test'
+import { before, suite, test } from 'node:test'
 import { seedFrom } from '../../../../test/seed.ts'
 import { count, sized } from '../../../../test/size.ts'
 import { settingsWith } from '../../src/contract/settings.ts'
@@ -18,7 +18,7 @@ import { openPostgres } from '../../src/storage/postgres/postgres.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { ACCOUNT, type Bench, operate } from '../services/calls.ts'
-import { missingPostgres, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { pick, type Random, randomFrom } from '../support/mutation.ts'
 import { walkItemsAtRandom } from './item-walks.ts'
 import { type PlainCase, plainly, type Search } from './plain-search.ts'
@@ -38,9 +38,11 @@ suite('SQLite', () => {
   })
 })
 
-suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
-  const server = await startPostgres()
-  after(() => server.stop())
+suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
+  let server: SharedPostgres
+  before(async () => {
+    server = await sharePostgres()
+  })
   // Each statement goes to another process: fewer take as long.
   const searches = sized(2_000, 60)
   test(`${count(searches)} random searches, seed ${seed}`, async () => {

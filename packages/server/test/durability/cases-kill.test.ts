@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-connectcases'
 import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { type ServingProcess, serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
 import { type Random, randomFrom } from '../support/mutation.ts'
 import { makeClients, ROOT } from '../support/running-server.ts'
@@ -48,11 +48,10 @@ suite('SQLite', () => {
 })
 
 suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer
+  let postgres: SharedPostgres
   before(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
   })
-  after(() => postgres?.stop())
 
   test(`${KILLS} kills (KILL_SEED=${seed})`, async () => {
     const url = await postgres.createPlace()

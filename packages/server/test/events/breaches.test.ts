@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-connectcases'
 import type { AppOptions } from '../../src/app.ts'
 import type { PublishedEvent } from '../../src/delivery/event-log.ts'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { temporaryFolder } from '../support/casegate-process.ts'
 import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 
@@ -28,11 +28,10 @@ suite('SQLite', () => {
 })
 
 suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer
+  let postgres: SharedPostgres
   before(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
   })
-  after(() => postgres?.stop())
 
   test('breaches are told of once, the earlier ones first', async () =>
     breach({

@@ -16,7 +16,7 @@ import {
 import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import type { CaseEvent } from '../../src/index.ts'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { type ServingProcess, serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
 import { type Random, randomFrom } from '../support/mutation.ts'
 import { makeClients, ROOT } from '../support/running-server.ts'
@@ -35,11 +35,10 @@ suite('SQLite', () => {
 })
 
 suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer
+  let postgres: SharedPostgres
   before(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
   })
-  after(() => postgres?.stop())
 
   test(`${KILLS} kills (KILL_SEED=${seed})`, async () =>
     killAgain('postgres', ['--database-url', await postgres.createPlace()]))

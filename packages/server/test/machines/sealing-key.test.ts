@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { after, before, suite, test } from 'node:test'
 import { CreateAccessKeyCommand, CreateUserCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import {
   readyUrl,
   runCasegate,
@@ -26,7 +26,7 @@ const ANOTHER_KEY = Buffer.alloc(32, 7).toString('base64')
 const ADVICE = /^casegate: .*key file.*CASEGATE_SEALING_KEY/
 
 suite('Machines that share a PostgreSQL database', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer
+  let postgres: SharedPostgres
   let databaseUrl: string
   let first: ServingProcess
   let user: Keys
@@ -34,14 +34,13 @@ suite('Machines that share a PostgreSQL database', { skip: missingPostgres() ?? 
   const atDatabase = (dataDir: string) => ['--database-url', databaseUrl, '--data-dir', dataDir]
 
   before(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
     databaseUrl = await postgres.createPlace()
     first = await serveCasegate(atDatabase(firstFolder))
     user = await makeUser(first)
   })
   after(async () => {
     if (first) await end(first)
-    await postgres?.stop()
   })
 
   test('a machine with no key is refused, and makes none', async () => {

@@ -14,7 +14,7 @@ import {
   GetAccessKeyLastUsedCommand,
 } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { type ServingProcess, serveCasegate, temporaryFolder } from '../support/casegate-process.ts'
 import { ACCOUNT, type Clients, type Keys, makeClients, ROOT } from '../support/running-server.ts'
 
@@ -62,13 +62,13 @@ async function startMachine(args: readonly string[]): Promise<Machine> {
 }
 
 suite('Two machines on one database', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer
+  let postgres: SharedPostgres
   let args: readonly string[]
   let first: Machine
   let second: Machine
 
   before(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
     args = ['--database-url', await postgres.createPlace(), '--data-dir', folder.path]
     first = await startMachine(args)
     second = await startMachine(args)
@@ -76,7 +76,6 @@ suite('Two machines on one database', { skip: missingPostgres() ?? false }, () =
   after(async () => {
     await second?.stop()
     await first?.stop()
-    await postgres?.stop()
   })
 
   test('a fix that one has applied is taken back on the other, once', async () => {

@@ -1,6 +1,6 @@
 // One server on SQLite, and two on one PostgreSQL, of which one asks and the other writes.
 import { after, suite } from 'node:test'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 import { knowledgeContract } from './knowledge.contract.ts'
 
@@ -14,15 +14,14 @@ suite('One server', () => {
 })
 
 suite('Two servers on one PostgreSQL database', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer | undefined
+  let postgres: SharedPostgres | undefined
   let [asking, writing]: (RunningServer | undefined)[] = []
   after(async () => {
     await asking?.close()
     await writing?.close()
-    await postgres?.stop()
   })
   knowledgeContract(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
     const databaseUrl = await postgres.createPlace()
     writing = await startServer({ databaseUrl })
     // Machines that share a database share its key file.

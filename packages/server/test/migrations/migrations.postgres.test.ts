@@ -1,13 +1,15 @@
 // The store's history on a real PostgreSQL server.
-import { after, suite } from 'node:test'
+import { before, suite } from 'node:test'
 import { openPostgres } from '../../src/storage/postgres/postgres.ts'
-import { missingPostgres, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { schemaContract } from './schema.contract.ts'
 import { postgresSchema } from './schema.ts'
 
-suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
-  const server = await startPostgres()
-  after(() => server.stop())
+suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
+  let server: SharedPostgres
+  before(async () => {
+    server = await sharePostgres()
+  })
   schemaContract(async () => {
     const url = await server.createPlace()
     return {

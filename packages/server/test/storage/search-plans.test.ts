@@ -1,7 +1,7 @@
 // No search reads a table or an index from end to end: the databases' own plans say so, of every statement.
 import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
-import { after, suite, test } from 'node:test'
+import { before, suite, test } from 'node:test'
 import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import { WALK_INDEXES } from '../../src/storage/postgres/postgres-begin.ts'
@@ -15,7 +15,7 @@ import type { Search } from '../../src/storage/search/search.ts'
 import { sqliteDialect } from '../../src/storage/sqlite/sqlite-rows.ts'
 import { sqliteSearch } from '../../src/storage/sqlite/sqlite-search.ts'
 import { randomFrom } from '../support/mutation.ts'
-import { missingPostgres, startPostgres } from './postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from './postgres-server.ts'
 import { anyCondition, anyFacts, anyOrder } from './search-questions.ts'
 
 /** More than what is read whole when it is short. */
@@ -45,9 +45,11 @@ function isScan(detail: string): boolean {
   return /^SCAN (?!step|matching|counted|CONSTANT ROW|\(subquery)/.test(detail)
 }
 
-suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
-  const server = await startPostgres()
-  after(() => server.stop())
+suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
+  let server: SharedPostgres
+  before(async () => {
+    server = await sharePostgres()
+  })
 
   test(`plans of some searches, seed ${seed}`, async () => {
     const { Client } = await import('pg')

@@ -1,20 +1,22 @@
 // The store's contract on a real PostgreSQL server.
 
 import assert from 'node:assert/strict'
-import { after, suite, test } from 'node:test'
+import { before, suite, test } from 'node:test'
 import { inspect } from 'node:util'
 import { createTable, type Migration } from '../../src/storage/migrate.ts'
 import { openPostgres } from '../../src/storage/postgres/postgres.ts'
 import { type Changed, defineTable, type Rows } from '../../src/storage/store.ts'
 import { marks } from './pets.ts'
-import { missingPostgres, startPostgres } from './postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from './postgres-server.ts'
 import { storeContract } from './store.contract.ts'
 
 const MARKS_ONLY: readonly Migration[] = [{ name: 'marks', changes: [createTable(marks)] }]
 
-suite('PostgreSQL', { skip: missingPostgres() ?? false }, async () => {
-  const server = await startPostgres()
-  after(() => server.stop())
+suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
+  let server: SharedPostgres
+  before(async () => {
+    server = await sharePostgres()
+  })
 
   storeContract(async () => {
     const url = await server.createPlace()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { DeleteUserPolicyCommand } from '@aws-sdk/client-iam'
 import { readWorld } from '../../src/world-file/read-world.ts'
-import { missingPostgres, type PostgresServer, startPostgres } from '../storage/postgres-server.ts'
+import { missingPostgres, type SharedPostgres, sharePostgres } from '../storage/postgres-server.ts'
 import { assertSameLines, exportText, importText } from '../support/account-files.ts'
 import { associatedDomainsOf, makeInstance } from '../support/instances.ts'
 import { makePerson } from '../support/people.ts'
@@ -16,12 +16,12 @@ import documented from './documented-policies.json' with { type: 'json' }
 const EXAMPLE = new URL('../../../../docs/cli/examples/world.yaml', import.meta.url)
 
 suite('Two servers on one PostgreSQL database', { skip: missingPostgres() ?? false }, () => {
-  let postgres: PostgresServer
+  let postgres: SharedPostgres
   let first: RunningServer
   let second: RunningServer
 
   before(async () => {
-    postgres = await startPostgres()
+    postgres = await sharePostgres()
     const databaseUrl = await postgres.createPlace()
     first = await startServer({ databaseUrl })
     // Machines that share a database share its key file.
@@ -30,7 +30,6 @@ suite('Two servers on one PostgreSQL database', { skip: missingPostgres() ?? fal
   after(async () => {
     await second?.close()
     await first?.close()
-    await postgres?.stop()
   })
 
   test('a user made on one onboards on the other, and the first sees the domain', async () => {

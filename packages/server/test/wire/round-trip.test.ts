@@ -12,8 +12,8 @@ import { requestId, startWireServer, type WireServer } from './wire-server.ts'
 
 for (const { service, sdk: packageName } of serviceSources) {
   if (packageName === undefined) continue
-  describe(`the wire of ${service}`, async () => {
-    const sdk = await readSdk(packageName)
+  const sdk = await readSdk(packageName)
+  describe(`the wire of ${service}`, () => {
     const model = loadModel(service)
     const samples = createSamples()
     let server: WireServer
