@@ -3,7 +3,7 @@ import type { Budget } from './budget.ts'
 
 /**
  * Input and output are plain data, which goes from process to process. The function may be run twice,
- * the second time with more steps, and may be stopped anywhere.
+ * the second time with more steps, and may be stopped anywhere. What it loads late makes its output a promise.
  */
 export interface Analysis<Input, Output> {
   /** The URL of the module that exports this very object, by `name`. */

@@ -16,7 +16,7 @@ async function perform({ module, name, input, steps }: OrderedWork): Promise<Rep
     const exported = (await import(module)) as Readonly<Record<string, Analysis<unknown, unknown>>>
     const analysis = exported[name]
     if (!analysis) throw new Error(`${module} exports no ${name}`)
-    return { kind: 'done', output: analysis.run(input, createBudget(steps)) }
+    return { kind: 'done', output: await analysis.run(input, createBudget(steps)) }
   } catch (error) {
     return reportError(error)
   }

@@ -56,7 +56,7 @@ export function createWorkshop({
   return {
     async analyse(analysis, input, customer) {
       try {
-        return analysis.run(input, createBudget(STEPS_AT_ONCE))
+        return await analysis.run(input, createBudget(STEPS_AT_ONCE))
       } catch (error) {
         if (!(error instanceof OverBudget)) throw error
       }

@@ -10,7 +10,7 @@ import type { WorldFault } from './world-fault.ts'
 export interface WorldFile {
   readonly world: World
   /** The same fault as an error of the file. */
-  readonly faultAt: (fault: WorldFault) => InputError
+  readonly faultAt: (fault: Pick<WorldFault, 'path' | 'message'>) => InputError
 }
 
 /** Names of members are chosen by whoever has written the file. */

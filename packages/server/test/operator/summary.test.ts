@@ -1,9 +1,14 @@
 // The summary policy of a page of calls: what they asked, on what their tasks need it.
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { GetDomainCommand, ListFieldsCommand } from '@aws-sdk/client-connectcases'
+import {
+  BatchGetFieldCommand,
+  GetDomainCommand,
+  ListFieldsCommand,
+} from '@aws-sdk/client-connectcases'
 import { makePerson } from '../support/people.ts'
-import { ACCOUNT, type RunningServer, startServer } from '../support/running-server.ts'
+import { ACCOUNT, ROOT, type RunningServer, startServer } from '../support/running-server.ts'
+import { signIn } from '../support/visitors.ts'
 
 const DOMAIN = '00000000-0000-4000-8000-000000000001'
 const ARN = `arn:aws:cases:us-east-1:${ACCOUNT}:domain/${DOMAIN}`
@@ -35,4 +40,20 @@ it('grants what is part of a task on what the task needs, and all else as it was
   }
   const granted = Object.fromEntries(Statement.map(({ Action, Resource }) => [Action, Resource]))
   assert.deepEqual(granted, { 'cases:GetDomain': '*', 'cases:ListFields': ARN })
+})
+
+it('is refused where the calls ask for more than any policy holds', async () => {
+  const { clients } = await makePerson(server)
+  const operator = await signIn(server)
+  const fields = Array.from({ length: 50 }, (_, at) => ({ id: `field-${at}` }))
+  const root = server.clientsOf(ROOT)
+  for (let made = 0; made < 42; made++) {
+    const domainId = `${DOMAIN.slice(0, -2)}${made + 10}`
+    await root.cases.send(new BatchGetFieldCommand({ domainId, fields })).catch(() => {})
+  }
+  await clients.cases.send(new GetDomainCommand({ domainId: DOMAIN })).catch(() => {})
+  const refused = await operator.ask('GET summary?limit=200')
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /more than 2000 permissions/)
+  assert.equal((await operator.ask('GET summary?limit=30')).status, 200)
 })

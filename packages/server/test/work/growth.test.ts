@@ -8,6 +8,7 @@ import {
   ValidatePolicyCommand,
 } from '@aws-sdk/client-accessanalyzer'
 import { CreateInstanceCommand } from '@aws-sdk/client-connect'
+import { BatchGetFieldCommand } from '@aws-sdk/client-connectcases'
 import {
   CreatePolicyCommand,
   CreateRoleCommand,
@@ -209,6 +210,30 @@ const CALLS: readonly Growing[] = [
           context: {},
         })),
       }),
+  },
+  {
+    what: 'operator/expectations: resources',
+    from: 5,
+    ask: ({ operator }, size) =>
+      ok(operator, 'POST expectations', {
+        checks: numbered(10, () => ({
+          principal: `arn:aws:iam::${ACCOUNT}:user/simulated`,
+          action: 's3:GetObject',
+          resources: arns(size),
+          context: { 'aws:UserAgent': 'test' },
+          expected: [],
+        })),
+      }),
+  },
+  {
+    what: 'operator/request: checks of one call',
+    from: 10,
+    async ask({ clients: { cases }, operator }, size) {
+      const fields = numbered(size, index => ({ id: `field-${index}` }))
+      const asked = cases.send(new BatchGetFieldCommand({ domainId: 'none', fields }))
+      const { $metadata } = await asked.catch(error => error)
+      await ok(operator, `GET request?id=${$metadata.requestId}`)
+    },
   },
   {
     what: 'an explanation: statements',

@@ -262,6 +262,15 @@ export const HEAVY_CALLS: readonly HeavyCall[] = [
       ),
   },
   {
+    name: 'operator/seed of a long file in YAML',
+    expected: /^200$/,
+    perform: ({ operator }, signal) => {
+      const users = numbered(60_000, index => `      - username: user${index}\n`).join('')
+      const text = `instances:\n  - alias: large\n    queues: []\n    unknown:\n${users}`
+      return status(operator('seed', { name: 'large.yaml', text }, signal))
+    },
+  },
+  {
     name: 'operator/checks with a large edit',
     expected: /^200$/,
     perform: ({ operator }, signal) => {

@@ -2,6 +2,7 @@
 
 import { faultsOfNames } from '@casegate/answers'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
+import type { AuthorizationRequest } from '@casegate/engine'
 import { requestsWithheld } from '../../gateway/withheld.ts'
 import type { CallDetail, CallPage } from '../api/calls.ts'
 import type { AskedContext } from '../api/checks.ts'
@@ -19,7 +20,7 @@ import {
 import { OperatorError } from '../operator-error.ts'
 import { writePolicy } from '../policies/policy-text.ts'
 import { resourcesNeeded } from '../tasks/needed-resources.ts'
-import { readDetails } from './kept-details.ts'
+import { type KeptPermission, readDetails } from './kept-details.ts'
 import type { LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
 
@@ -45,16 +46,29 @@ export async function getRequest({
  */
 export async function summarizeRequests(call: OperatorCall): Promise<WrittenPolicy> {
   const { calls } = call.log.page(logQuery(call))
-  const asked = calls.flatMap(({ kept }) => readDetails(kept).asked)
-  const seen = asked.flatMap(one => (call.visit.isOperator ? [one.request] : requestsWithheld(one)))
-  const grants = seen.flatMap(({ action, resource }) =>
-    [...[resource].flat(), ...resourcesNeeded(call, action)].map(one => ({
-      action,
-      resource: one,
-    })),
-  )
+  const grants: { readonly action: string; readonly resource: string }[] = []
+  for (const { kept } of calls) {
+    for (const { action, resource } of readDetails(kept).asked.flatMap(one => seenOf(call, one))) {
+      for (const one of [...[resource].flat(), ...resourcesNeeded(call, action)]) {
+        grants.push({ action, resource: one })
+      }
+    }
+    if (grants.length > MOST_GRANTS) {
+      throw new OperatorError(
+        422,
+        `these calls ask for more than ${MOST_GRANTS} permissions, and no policy is so long: ` +
+          'ask about fewer of them, or filter by text',
+      )
+    }
+  }
   const document = policyOf(statementsFor(grants))
   return writePolicy({ policies: [{ name: 'Observed', document }], managedPolicies: [] })
+}
+
+const MOST_GRANTS = 2_000
+
+function seenOf({ visit }: OperatorCall, one: KeptPermission): readonly AuthorizationRequest[] {
+  return visit.isOperator ? [one.request] : requestsWithheld(one)
 }
 
 export async function explainRequest(call: OperatorCall): Promise<Explained> {

@@ -1,6 +1,5 @@
 // Routes about worlds: loading what a file declares, and telling what there is.
 
-import { InputError } from '@casegate/answers'
 import { formatArn } from '@casegate/engine/arn'
 import { PARTITION } from '../../base/regions.ts'
 import { ASSOCIATIONS, INSTANCES, type InstanceRow } from '../../services/connect/rows.ts'
@@ -17,20 +16,19 @@ export const SEED_PATH = '/_casegate/operator/seed'
 /** The longest text that is read, with its quotes and line ends escaped. */
 export const SEED_BYTES = 40 * 1024 * 1024
 
-export async function seed({ gateway, body }: OperatorCall): Promise<Seeded> {
+export async function seed({ gateway, body, analyse }: OperatorCall): Promise<Seeded> {
   const file = { name: textIn(body, 'name'), text: textIn(body, 'text') }
+  // Few servers are ever given one.
+  const { worldReading } = await import('../../world-file/world-reading.ts')
+  const { world, faults } = await analyse(worldReading, { file })
+  if (!world) return { isNew: false, faults, keys: [] }
   try {
-    // Few servers are ever given one.
-    const { readWorld } = await import('../../world-file/read-world.ts')
-    const { world, faultAt } = await readWorld(file)
-    try {
-      return { ...(await loadWorld(gateway, world)), faults: [] }
-    } catch (error) {
-      throw error instanceof WorldFault ? faultAt(error) : error
-    }
+    return { ...(await loadWorld(gateway, world)), faults }
   } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    return { isNew: false, faults: error.faults, keys: [] }
+    if (!(error instanceof WorldFault)) throw error
+    const { path, message } = error
+    const found = await analyse(worldReading, { file, fault: { path, message } })
+    return { isNew: false, faults: found.faults, keys: [] }
   }
 }
 
