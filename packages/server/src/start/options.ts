@@ -23,8 +23,9 @@ export interface StartOptions {
 
 const KNOWN: Readonly<Record<keyof StartOptions, (value: unknown) => string | undefined>> = {
   port: value => wholeNumber(value, 65_535),
-  accountId: value => (/^\d{12}$/.test(String(value)) ? undefined : 'must have 12 digits'),
-  region: value => (isRegion(String(value)) ? undefined : 'must be a Region of AWS'),
+  accountId: value =>
+    isText(value) && /^\d{12}$/.test(value) ? undefined : 'must have 12 digits, as a text',
+  region: value => (isText(value) && isRegion(value) ? undefined : 'must be a Region of AWS'),
   demo: value => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   seed: value =>
     isText(value) || (typeof value === 'object' && value !== null)
@@ -37,6 +38,9 @@ const KNOWN: Readonly<Record<keyof StartOptions, (value: unknown) => string | un
 
 /** Only what is given: a member that is undefined is not. */
 export function checkedOptions(options: StartOptions): StartOptions & { readonly region: string } {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError('start takes an object of options, or nothing')
+  }
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   for (const [name, value] of given) {
     if (!Object.hasOwn(KNOWN, name)) {

@@ -14,6 +14,7 @@ import { CreateUserCommand, GetUserCommand, IAMClient, ListUsersCommand } from '
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts'
 import { type StartedServer, type StartOptions, start, type World } from '../../src/index.ts'
 import { temporaryFolder } from '../support/casegate-process.ts'
+import { createSignedClient, form } from '../support/signed-client.ts'
 
 const WORLD: World = {
   principals: {
@@ -174,7 +175,13 @@ describe('a server inside a program', () => {
     await assert.rejects(visitor.send(new GetCallerIdentityCommand()), { name: /Expired/ })
   })
 
-  const refused: readonly [options: object, why: RegExp][] = [
+  const refused: readonly [options: unknown, why: RegExp][] = [
+    [null, /start takes an object of options/],
+    [[], /start takes an object of options/],
+    [5, /start takes an object of options/],
+    [{ accountId: 123_456_789_012 }, /"accountId" must have 12 digits, as a text/],
+    [{ region: ['us-east-1'] }, /"region" must be a Region/],
+    [JSON.parse('{"__proto__": 1}'), /there is no "__proto__"/],
     [{ prot: 1 }, /there is no "prot", only port,/],
     [{ port: 70_000 }, /"port" must be a whole number/],
     [{ accountId: '12' }, /"accountId" must have 12 digits/],
@@ -186,7 +193,7 @@ describe('a server inside a program', () => {
   ]
   for (const [options, why] of refused) {
     it(`refuses ${JSON.stringify(options)}`, async () => {
-      await assert.rejects(start(options), why)
+      await assert.rejects(start(options as StartOptions), why)
     })
   }
 
@@ -195,6 +202,20 @@ describe('a server inside a program', () => {
       assert.throws(() => plain.advanceClock(by), /clock/)
     })
   }
+
+  it('answers what it was asked before it was closed', async () => {
+    const server = await start()
+    const client = createSignedClient(server.endpoint, 20)
+    const call = form('GetCallerIdentity', {}, '2011-06-15')
+    // Each on a connection of its own, and nothing of it read when the server is closed.
+    const calls = Array.from({ length: 20 }, () => client.call('sts', call, server.credentials))
+    await Promise.all(calls)
+    const asked = Array.from({ length: 20 }, () => client.call('sts', call, server.credentials))
+    await new Promise(resolve => setImmediate(resolve))
+    await Promise.all([server.close(), server.close()])
+    for (const { status, body } of await Promise.all(asked)) assert.equal(status, 200, body)
+    client.close()
+  })
 
   it('leaves nothing when it is closed', async () => {
     const server = await start()
