@@ -16,7 +16,7 @@ test('a body is whole, however small the pieces are in which it comes', () => {
 })
 
 test('one that is too large is refused, and nothing of it is held', () => {
-  const bodies = createBodies(MAX_BODY_BYTES + 10)
+  const bodies = createBodies(roomsOf(MAX_BODY_BYTES + 10))
   const large = bodies.begin(MAX_BODY_BYTES)
   large.add(Buffer.alloc(MAX_BODY_BYTES))
   assert.equal(large.refusal, undefined)
@@ -29,7 +29,7 @@ test('one that is too large is refused, and nothing of it is held', () => {
 })
 
 test('as many are held at a time as there is room for, and room comes back', () => {
-  const bodies = createBodies(1_000)
+  const bodies = createBodies(roomsOf(1_000))
   const held = Array.from({ length: 3 }, () => bodies.begin(MAX_BODY_BYTES))
   for (const body of held) body.add(Buffer.alloc(400))
   assert.deepEqual(
@@ -47,3 +47,17 @@ test('as many are held at a time as there is room for, and room comes back', () 
   later.add(Buffer.alloc(1))
   assert.equal(later.refusal, 'tooMany')
 })
+
+test('those that may be larger than usual leave the room of the others alone', () => {
+  const bodies = createBodies(roomsOf(1_000))
+  const large = Array.from({ length: 3 }, () => bodies.begin(40 * MAX_BODY_BYTES))
+  for (const body of large) body.add(Buffer.alloc(400))
+  assert.equal(large[2]?.refusal, 'tooMany')
+  const usual = bodies.begin(MAX_BODY_BYTES)
+  usual.add(Buffer.alloc(1_000))
+  assert.equal(usual.refusal, undefined)
+})
+
+function roomsOf(bytes: number) {
+  return { usual: bytes, large: bytes }
+}

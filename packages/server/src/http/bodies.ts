@@ -1,7 +1,18 @@
 // Bodies that clients send: each is held up to a size, and all together up to another.
 
-/** Of all bodies that are on their way in, or wait to be answered. */
-const MAX_HELD_BYTES = 128 * 1024 * 1024
+/** What no body but a few operations' may be larger than. */
+const USUAL_BYTES = 1024 * 1024
+/**
+ * Of all bodies that are on their way in, or wait to be answered. Those that may be larger than usual
+ * have a room of their own: three of them, sent slowly by whoever likes, would else keep everybody out.
+ */
+const ROOMS: Rooms = { usual: 64 * 1024 * 1024, large: 96 * 1024 * 1024 }
+
+interface Rooms {
+  readonly usual: number
+  readonly large: number
+}
+
 /** Chunks as small as clients like are put together when there are so many of them. */
 const MAX_CHUNKS = 256
 
@@ -21,11 +32,12 @@ export interface Body {
   drop(): void
 }
 
-export function createBodies(maxHeldBytes = MAX_HELD_BYTES): Bodies {
-  let heldBytes = 0
+export function createBodies(rooms = ROOMS): Bodies {
+  const heldIn = { usual: 0, large: 0 }
   return { begin }
 
   function begin(maxBytes: number): Body {
+    const room = maxBytes > USUAL_BYTES ? 'large' : 'usual'
     let chunks: Buffer[] = []
     let small: Buffer[] = []
     let size = 0
@@ -38,10 +50,10 @@ export function createBodies(maxHeldBytes = MAX_HELD_BYTES): Bodies {
       add(chunk) {
         size += chunk.length
         if (size > maxBytes) refuse('tooLarge')
-        else if (heldBytes + chunk.length > maxHeldBytes) refuse('tooMany')
+        else if (heldIn[room] + chunk.length > rooms[room]) refuse('tooMany')
         if (refusal !== undefined) return
         held += chunk.length
-        heldBytes += chunk.length
+        heldIn[room] += chunk.length
         small.push(chunk)
         if (small.length === MAX_CHUNKS) gather()
       },
@@ -64,7 +76,7 @@ export function createBodies(maxHeldBytes = MAX_HELD_BYTES): Bodies {
     }
 
     function drop(): void {
-      heldBytes -= held
+      heldIn[room] -= held
       held = 0
       chunks = []
       small = []
