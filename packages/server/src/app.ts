@@ -3,6 +3,7 @@ import type { AccountData } from './account-data/account-data.ts'
 import { type AccountDataLoaded, loadAccountData } from './account-data/load-account-data.ts'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import { isSameSecret } from './base/same-secret.ts'
+import type { LinkedRoles } from './contract/neighbours.ts'
 import type { Service } from './contract/service.ts'
 import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
@@ -21,6 +22,7 @@ import type { CallDetail } from './operator/api/index.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
 import { viewCallAtOnce } from './operator/requests/request-views.ts'
+import { analyzerRoles } from './services/access-analyzer/analyzers.ts'
 import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
 import { casesDomains } from './services/cases/domains.ts'
 import { createCasesService } from './services/cases/service.ts'
@@ -226,14 +228,26 @@ interface Parts {
 function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Parts): Service[] {
   const serviceLinkedRoles = createServiceLinkedRoles(ids)
   return [
-    createAccessAnalyzerService(),
+    createAccessAnalyzerService({ serviceLinkedRoles }),
     createCasesService({ ...staff, ...customers }),
     createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
     createDirectoryService(),
-    createIamService({ linkedRoles: connectRoles, secrets, accessKeyUses }),
+    createIamService({
+      linkedRoles: joinLinkedRoles(connectRoles, analyzerRoles),
+      secrets,
+      accessKeyUses,
+    }),
     createProfilesService(),
     createStsService({ principals, seal: sessionSeal, keyAccounts: createKeyAccounts(root) }),
   ]
+}
+
+/** A role is needed while any service needs it. */
+function joinLinkedRoles(...services: readonly LinkedRoles[]): LinkedRoles {
+  return {
+    usages: async (rows, account, roleName) =>
+      (await Promise.all(services.map(one => one.usages(rows, account, roleName)))).flat(),
+  }
 }
 
 /**

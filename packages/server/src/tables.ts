@@ -6,6 +6,7 @@ import { EVENT_CURSORS } from './delivery/rows.ts'
 import { DEMO_TABLES } from './demo/rows.ts'
 import { OPERATOR_TABLES } from './operator/fixes/fix-book.ts'
 import { CONSOLE_TABLES } from './operator/visits/rows.ts'
+import { ACCESS_ANALYZER_TABLES } from './services/access-analyzer/rows.ts'
 import { EVENT_COUNTS } from './services/cases/events/rows.ts'
 import { CASES_TABLES } from './services/cases/rows.ts'
 import { SEARCH_STATES } from './services/cases/search/refile.ts'
@@ -30,6 +31,7 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...CONNECT_TABLES,
   ...DIRECTORY_TABLES,
   ...PROFILE_TABLES,
+  ...ACCESS_ANALYZER_TABLES,
   ...WORLD_TABLES,
   ...DEMO_TABLES,
   ...OPERATOR_TABLES,

@@ -1,5 +1,5 @@
 // What services may do to their service-linked roles, which users may not change.
-import type { WritableRows } from '../storage/store.ts'
+import type { Rows, WritableRows } from '../storage/store.ts'
 
 export interface ServiceLinkedRole {
   readonly name: string
@@ -10,6 +10,7 @@ export interface ServiceLinkedRole {
 export interface ServiceLinkedRoles {
   /** Makes the role with AWS's trust policy and managed policy for the service. */
   create(rows: WritableRows, role: NewServiceLinkedRole): Promise<ServiceLinkedRole>
+  exists(rows: Rows, account: string, roleName: string): Promise<boolean>
   /** The role's ARN whether or not it exists: what a permission is asked on. */
   arnOf(account: string, awsServiceName: string, roleName: string): string
   putInlinePolicy(rows: WritableRows, policy: InlinePolicy): Promise<void>
@@ -21,8 +22,8 @@ export interface NewServiceLinkedRole {
   readonly account: string
   /** The service principal, such as `connect.amazonaws.com`. */
   readonly awsServiceName: string
-  /** Goes behind `AWSServiceRoleFor<Service>_`. */
-  readonly suffix: string
+  /** Goes behind `AWSServiceRoleFor<Service>_`; without it the role is the service's only one. */
+  readonly suffix?: string | undefined
   readonly now: Date
 }
 

@@ -14,6 +14,7 @@ import { DELETED_DOMAINS } from './0011-deleted-domains.ts'
 import { CASE_EVENTS } from './0012-case-events.ts'
 import { ACCOUNT_CLOCKS } from './0013-account-clocks.ts'
 import { CLUSTERED_CASES } from './0014-clustered-cases.ts'
+import { ACCESS_ANALYZERS } from './0015-access-analyzers.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CASE_EVENTS,
   ACCOUNT_CLOCKS,
   CLUSTERED_CASES,
+  ACCESS_ANALYZERS,
 ]

@@ -1,5 +1,6 @@
 // boto3 does both tasks and checks a policy, led here by endpoint_url and by AWS_ENDPOINT_URL.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { optionOf, policiesOf } from '../support/documents.ts'
@@ -51,6 +52,17 @@ describe('boto3', { skip: boto3Missing() }, () => {
       AWS_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
     })
     assert.equal(printed, 'INVALID_ACTION EMPTY_SID_VALUE\nFAIL 1\n')
+  })
+
+  it("previews who is let in, as AWS's validators do and the page shows", async () => {
+    const page = readFileSync(new URL('../../../../docs/validators.md', import.meta.url), 'utf8')
+    const [, code = '', printed] = /```py\n(.*?)```.*?```text\n(.*?)```/s.exec(page) ?? []
+    const env = {
+      AWS_ENDPOINT_URL: server.url,
+      AWS_ACCESS_KEY_ID: ROOT.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: ROOT.secretAccessKey,
+    }
+    assert.equal(await runExternal('python3', ['-c', code], env), printed)
   })
 
   it("is denied in AWS's words", async () => {

@@ -17,7 +17,7 @@ import reference from './service-authorization.json' with { type: 'json' }
 
 const serviceLinkedRoles = createServiceLinkedRoles(createIdSource())
 const services: readonly Service[] = [
-  createAccessAnalyzerService(),
+  createAccessAnalyzerService({ serviceLinkedRoles }),
   createCasesService({ ...staff, ...customers }),
   createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
   createDirectoryService(),

@@ -50,9 +50,21 @@ function profileExamples(): ExamplesOf<ProfileOperations> {
   }
 }
 
-function accessAnalyzerExamples({ trustPolicy }: Targets): ExamplesOf<AccessAnalyzerOperations> {
+function accessAnalyzerExamples(targets: Targets): ExamplesOf<AccessAnalyzerOperations> {
+  const { trustPolicy, roleArn, analyzerArn, accessPreviewId } = targets
   const policyType = 'IDENTITY_POLICY'
+  const analyzerName = analyzerArn.slice(analyzerArn.indexOf('/') + 1)
   return {
+    CreateAccessPreview: {
+      analyzerArn,
+      configurations: { [roleArn]: { iamRole: { trustPolicy } } },
+    },
+    CreateAnalyzer: { analyzerName: 'another-analyzer', type: 'ACCOUNT' },
+    DeleteAnalyzer: { analyzerName },
+    GetAccessPreview: { accessPreviewId, analyzerArn },
+    GetAnalyzer: { analyzerName },
+    ListAccessPreviewFindings: { accessPreviewId, analyzerArn },
+    ListAnalyzers: {},
     CheckAccessNotGranted: {
       policyDocument: PolicyDocument,
       access: [{ actions: ['cases:DeleteDomain'] }],

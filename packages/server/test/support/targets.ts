@@ -1,4 +1,5 @@
 // Things of every kind that operations are about, made as root.
+import { CreateAccessPreviewCommand, CreateAnalyzerCommand } from '@aws-sdk/client-accessanalyzer'
 import {
   AddUserToGroupCommand,
   CreateAccessKeyCommand,
@@ -17,12 +18,17 @@ import { type ConnectTargets, makeConnectTargets } from './connect-targets.ts'
 import type { Instance } from './instances.ts'
 import { ACCOUNT, ROOT, type RunningServer } from './running-server.ts'
 
-export interface Targets extends CasesTargets, ConnectTargets, IamTargets {
+export interface Targets extends AnalyzerTargets, CasesTargets, ConnectTargets, IamTargets {
   readonly instanceId: string
   readonly instanceArn: string
   readonly associationId: string
   readonly domainId: string
   readonly domainArn: string
+}
+
+interface AnalyzerTargets {
+  readonly analyzerArn: string
+  readonly accessPreviewId: string
 }
 
 export interface IamTargets {
@@ -67,10 +73,27 @@ export async function makeTargets(server: RunningServer, instance: Instance): Pr
     domainId,
     domainArn,
     trustPolicy,
+    ...(await makeAnalyzerTargets(server)),
     ...(await makeCasesTargets(server, domainId)),
     ...(await makeConnectTargets(server, id)),
     ...(await makeIamTargets(server)),
   }
+}
+
+/** An analyzer, and the preview of a role that trusts the account alone. */
+async function makeAnalyzerTargets(server: RunningServer): Promise<AnalyzerTargets> {
+  const { accessAnalyzer } = server.clientsOf(ROOT)
+  const { arn: analyzerArn = '' } = await accessAnalyzer.send(
+    new CreateAnalyzerCommand({ analyzerName: NAME, type: 'ACCOUNT' }),
+  )
+  const role = `arn:aws:iam::${ACCOUNT}:role/${NAME}`
+  const { id: accessPreviewId = '' } = await accessAnalyzer.send(
+    new CreateAccessPreviewCommand({
+      analyzerArn,
+      configurations: { [role]: { iamRole: { trustPolicy } } },
+    }),
+  )
+  return { analyzerArn, accessPreviewId }
 }
 
 async function makeIamTargets(server: RunningServer) {

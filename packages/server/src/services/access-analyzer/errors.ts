@@ -17,3 +17,16 @@ export function invalidParameter(name: string, message: string): AwsError {
 export function undecided(reason: string): AwsError {
   return new AwsError('UnprocessableEntityException', `The check is undetermined: ${reason}.`)
 }
+
+export function notFound(resourceType: string, resourceId: string): AwsError {
+  const message = `The ${resourceType.toLowerCase()} ${resourceId} does not exist.`
+  return new AwsError('ResourceNotFoundException', message, { resourceId, resourceType })
+}
+
+export function conflict(resourceType: string, resourceId: string, message: string): AwsError {
+  return new AwsError('ConflictException', message, { resourceId, resourceType })
+}
+
+export function overQuota(resourceType: string, resourceId: string, message: string): AwsError {
+  return new AwsError('ServiceQuotaExceededException', message, { resourceId, resourceType })
+}

@@ -2,6 +2,7 @@
 
 import { loadActionTable } from '@casegate/answers'
 import { type Proof, proveNotPublic } from '@casegate/answers/compare'
+import type { SourcedPolicy } from '@casegate/answers/inventory'
 import type { AnalysisOptions } from '@casegate/engine/analysis'
 import type {
   CheckNoPublicAccessRequest,
@@ -29,7 +30,17 @@ function checkNoPublicAccess(
   budget.spend(policyDocument.length)
   const type = resourceType === 'AWS::IAM::AssumeRolePolicyDocument' ? 'trust' : undefined
   const policy = readPolicy('policyDocument', policyDocument, 'resource', type)
-  const strangers = listStrangers(policyDocument)
+  return describeOutcome(findPublicAccess(policy, policyDocument, account, budget), WORDS)
+}
+
+/** What a policy of the account's lets strangers do. */
+export function findPublicAccess(
+  policy: SourcedPolicy,
+  document: string,
+  account: string,
+  budget: Budget,
+): CheckOutcome {
+  const strangers = listStrangers(document)
   const proofs = strangers.map(context => {
     const options: AnalysisOptions = {
       actions: loadActionTable(),
@@ -40,7 +51,7 @@ function checkNoPublicAccess(
     }
     return proveNotPublic({ resource: [policy] }, account, 'not public', options)
   })
-  return describeOutcome(joinProofs(proofs), WORDS)
+  return joinProofs(proofs)
 }
 
 const WORDS: OutcomeWords = {

@@ -11,8 +11,10 @@ import {
   resourceIn,
   seededRandom,
 } from '../../../../answers/test/answers/random-policies.ts'
+import { createIdSource } from '../../../src/base/ids.ts'
 import type { AccessAnalyzerOperations } from '../../../src/models/generated/access-analyzer.ts'
 import { createAccessAnalyzerService } from '../../../src/services/access-analyzer/service.ts'
+import { createServiceLinkedRoles } from '../../../src/services/iam/entities/service-linked-roles.ts'
 import { openBench, operate } from '../calls.ts'
 
 const SEED = seedFrom()
@@ -70,7 +72,9 @@ describe(`random pairs of policies, seed ${SEED}`, () => {
 
 async function openChecks(test: TestContext) {
   const bench = await openBench(test, { tables: [] })
-  const { run } = operate<AccessAnalyzerOperations>(bench, createAccessAnalyzerService())
+  const serviceLinkedRoles = createServiceLinkedRoles(createIdSource())
+  const service = createAccessAnalyzerService({ serviceLinkedRoles })
+  const { run } = operate<AccessAnalyzerOperations>(bench, service)
   return async (existing: Document, changed: Document) => {
     const { result = 'FAIL', reasons = [] } = await run('CheckNoNewAccess', {
       existingPolicyDocument: JSON.stringify(existing),

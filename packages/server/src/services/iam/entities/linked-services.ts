@@ -96,10 +96,21 @@ const WITHOUT_SUFFIX: Readonly<Record<string, string>> = {
   'wafv2.amazonaws.com': 'WAFV2Logging',
 }
 
+// AWS: IAM User Guide, "Using service-linked roles for AWS Identity and Access Management Access Analyzer".
+const ACCESS_ANALYZER: LinkedService = {
+  principal: 'access-analyzer.amazonaws.com',
+  roleName: 'AWSServiceRoleForAccessAnalyzer',
+  allowsSuffix: false,
+  policyArn: policyArn('AccessAnalyzerServiceRolePolicy'),
+}
+
 const BY_PRINCIPAL: ReadonlyMap<string, LinkedService> = new Map(
-  [...CONNECT, ...servicesOf(WITH_SUFFIX, true), ...servicesOf(WITHOUT_SUFFIX, false)].map(
-    service => [service.principal, service],
-  ),
+  [
+    ACCESS_ANALYZER,
+    ...CONNECT,
+    ...servicesOf(WITH_SUFFIX, true),
+    ...servicesOf(WITHOUT_SUFFIX, false),
+  ].map(service => [service.principal, service]),
 )
 
 function servicesOf(

@@ -51,6 +51,8 @@ export const serviceLinkedRoleOperations = {
 export function createServiceLinkedRoles(ids: IdSource): ServiceLinkedRoles {
   return {
     create: (rows, role) => insertLinkedRole(rows, ids, role),
+    exists: async (rows, account, roleName) =>
+      (await findRole(rows, account, roleName)) !== undefined,
     arnOf: (account, awsServiceName, roleName) =>
       linkedRoleArn(account, { principal: awsServiceName }, roleName),
     async putInlinePolicy(rows, { account, roleName, policyName, document }) {
@@ -98,8 +100,7 @@ async function createServiceLinkedRole(
   return { Role: { ...shown, ...(description !== undefined && { Description: description }) } }
 }
 
-interface LinkedRoleRequest extends Omit<NewServiceLinkedRole, 'suffix'> {
-  readonly suffix: string | undefined
+interface LinkedRoleRequest extends NewServiceLinkedRole {
   readonly description?: string | undefined
 }
 
