@@ -138,7 +138,7 @@ export const BUILDINGS: readonly Building[] = [
         'operator',
         'cli',
       ],
-      '@casegate/engine/actions': ['operator', 'cli'],
+      '@casegate/engine/actions': ['services/access-analyzer', 'operator', 'cli'],
       '@casegate/engine/arn': [
         'base',
         'contract',

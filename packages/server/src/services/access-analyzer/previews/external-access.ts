@@ -2,7 +2,8 @@
 import { loadActionTable } from '@casegate/answers'
 import { actionName, expandAction } from '@casegate/engine/actions'
 import { type AnalysisOptions, findCoverage, type Piece } from '@casegate/engine/analysis'
-import { splitArn } from '@casegate/engine/arn'
+
+import { parseArn } from '../../../base/arn.ts'
 import { AwsError } from '../../../base/errors.ts'
 import type { Analysis } from '../../../work/analysis.ts'
 import type { Budget } from '../../../work/budget.ts'
@@ -11,7 +12,7 @@ import { undecided } from '../errors.ts'
 import { STEPS } from '../granting-statements.ts'
 import { inLayer, readPolicy } from '../policies.ts'
 import { findPublicAccess } from '../public-access.ts'
-import { type Grant, listGrants } from './grants.ts'
+import { listGrants, type OutsideGrant } from './grants.ts'
 import type { PreviewedResource } from './previewed-policies.ts'
 
 export interface ExternalAccess {
@@ -56,7 +57,7 @@ function findExternalAccess(previewed: Previewed, budget: Budget): PreviewOutcom
 }
 
 /** A finding where a request from outside is proved to be allowed, and none where none is. */
-function judge(grant: Grant, previewed: Previewed, budget: Budget): ExternalAccess[] {
+function judge(grant: OutsideGrant, previewed: Previewed, budget: Budget): ExternalAccess[] {
   const { account } = previewed
   const policy = readPolicy('policy', grant.policy, 'resource', typeOf(previewed))
   const options: AnalysisOptions = {
@@ -80,12 +81,16 @@ function judge(grant: Grant, previewed: Previewed, budget: Budget): ExternalAcce
   return [{ principal, actions, conditions, isPublic }]
 }
 
-function isOutside({ witness }: Piece, { principal, providers }: Grant, owner: string): boolean {
+function isOutside(
+  { witness }: Piece,
+  { principal, providers }: OutsideGrant,
+  owner: string,
+): boolean {
   if (witness === undefined) return false
   const caller = witness.principal
   if (principal.Federated !== undefined) return caller === principal.Federated
   if (caller === '*' || providers.includes(caller)) return true
-  const account = splitArn(caller)?.account
+  const account = parseArn(caller)?.account
   return account !== undefined && account !== owner
 }
 

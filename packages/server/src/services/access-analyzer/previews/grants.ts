@@ -3,7 +3,7 @@ import { type StatementFields, statementsIn } from '@casegate/engine/policy'
 import { parseArn } from '../../../base/arn.ts'
 
 /** The statements by which one principal gets something under the same conditions. */
-export interface Grant {
+export interface OutsideGrant {
   /** As AWS's findings have it: `{"AWS": "111122223333"}`. */
   readonly principal: Readonly<Record<string, string>>
   /** By key, in words. */
@@ -25,7 +25,7 @@ interface Named {
 }
 
 /** AWS services are trusted, and so is whoever is of the owner's account. */
-export function listGrants(document: string, owner: string): readonly Grant[] {
+export function listGrants(document: string, owner: string): readonly OutsideGrant[] {
   const statements = statementsIn(document).map(withoutCanonicalUsers)
   const denials = statements.filter(({ Effect }) => Effect === 'Deny')
   const providers = statements.flatMap(({ Principal, NotPrincipal }) =>
@@ -35,7 +35,7 @@ export function listGrants(document: string, owner: string): readonly Grant[] {
   )
   const groups = new Map<
     string,
-    { grant: Omit<Grant, 'policy' | 'providers'>; allowed: StatementFields[] }
+    { grant: Omit<OutsideGrant, 'policy' | 'providers'>; allowed: StatementFields[] }
   >()
   for (const statement of statements) {
     if (statement.Effect !== 'Allow') continue
