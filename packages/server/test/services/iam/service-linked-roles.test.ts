@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createIdSource } from '../../../src/base/ids.ts'
+import { listLinkedServices } from '../../../src/services/iam/entities/linked-services.ts'
 import { createServiceLinkedRoles } from '../../../src/services/iam/entities/service-linked-roles.ts'
 import { ACCOUNT } from '../calls.ts'
 import { ALLOWS_LISTING, openIam, TRUSTS_EC2 } from './iam.ts'
@@ -175,4 +176,19 @@ test('its service writes and removes inline policies that users only read', asyn
   await assert.rejects(show(), { code: 'NoSuchEntityException' })
   await bench.store.write(rows => roles.delete(rows, ACCOUNT, name))
   await assert.rejects(iam.run('GetRole', { RoleName: name }), { code: 'NoSuchEntityException' })
+})
+
+test('every service that links a role makes it, with a policy that AWS manages', async test => {
+  const { iam } = await openIam(test)
+  const all = listLinkedServices()
+  assert.ok(all.length > 200)
+  assert.equal(new Set(all.map(({ roleName }) => roleName)).size, all.length)
+  for (const { principal, roleName, policyArn, allowsSuffix } of all) {
+    const suffix = allowsSuffix ? { CustomSuffix: 'x' } : {}
+    const made = await iam.run('CreateServiceLinkedRole', { AWSServiceName: principal, ...suffix })
+    assert.equal(made.Role?.RoleName, allowsSuffix ? `${roleName}_x` : roleName)
+    if (policyArn === undefined) continue
+    const { Policy } = await iam.run('GetPolicy', { PolicyArn: policyArn })
+    assert.equal(Policy?.AttachmentCount, 1, `${principal}: ${policyArn}`)
+  }
 })
