@@ -10,6 +10,8 @@ export interface PublishedPackage {
   readonly folder: string
   /** What it takes along beside what is compiled of its sources. */
   readonly takes: readonly string[]
+  /** Pages that the command shows, beside the README. */
+  readonly pages?: readonly string[]
   /** Entries that only the console is built with. */
   readonly internal?: readonly string[]
   /** A program that requires it is given the module that others import, also where Jest stands between. */
@@ -22,6 +24,7 @@ export const PACKAGES: readonly PublishedPackage[] = [
   {
     folder: 'server',
     takes: ['data', 'models', 'console'],
+    pages: ['differences-from-aws.md'],
     internal: ['./operator-api'],
     requiredNatively: true,
   },

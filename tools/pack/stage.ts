@@ -37,6 +37,9 @@ export function stage(published: PublishedPackage, build: string, into: string):
       filter: path => !NOT_TAKEN.includes(basename(path)),
     })
   }
+  for (const page of published.pages ?? []) {
+    cpSync(join(ROOT, 'docs', page), join(staged, 'docs', page))
+  }
   if (manifest.bin) cpSync(join(ROOT, 'tools/pack/casegate.mjs'), join(staged, 'bin/casegate.mjs'))
   keepDeclarations(staged, entries)
   writeRequireDoors(staged, entries, published)
@@ -52,7 +55,7 @@ export function stage(published: PublishedPackage, build: string, into: string):
 
 function publishedManifest(
   manifest: Manifest,
-  { folder, takes }: PublishedPackage,
+  { folder, takes, pages = [] }: PublishedPackage,
   entries: Readonly<Record<string, Entry>>,
 ): object {
   const { name, version, description, license, repository, keywords } = manifest
@@ -74,7 +77,13 @@ function publishedManifest(
     exports: entries,
     ...typesVersionsOf(entries),
     ...(imports && { imports: builtImports(imports) }),
-    files: ['dist', ...takes, ...(bin ? ['bin'] : []), 'NOTICE'],
+    files: [
+      'dist',
+      ...takes,
+      ...(pages.length > 0 ? ['docs'] : []),
+      ...(bin ? ['bin'] : []),
+      'NOTICE',
+    ],
     ...(dependencies && { dependencies }),
     ...(optionalDependencies && { optionalDependencies }),
   }

@@ -110,6 +110,11 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./decide.ts')).decideCommand(),
   },
   {
+    name: 'mcp',
+    does: 'serve the answers as tools for coding agents',
+    load: async () => (await import('./mcp/mcp-command.ts')).mcpCommand(),
+  },
+  {
     name: 'completion',
     does: 'print a completion script for a shell',
     load: async () => (await import('./commands/completion.ts')).completionCommand(loadCommands),
