@@ -1,6 +1,6 @@
 import { after } from 'node:test'
-import { shareBrowser } from '../../packages/server/test/console/browser.ts'
+import { shareStages } from '../../packages/server/test/console/stages.ts'
 import { runRoom } from '../rooms.ts'
 
-after(shareBrowser())
+after(shareStages())
 runRoom(import.meta.url)

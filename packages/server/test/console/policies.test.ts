@@ -21,7 +21,7 @@ let shared: Visit
 
 before(async () => {
   house = await openHouse()
-  shared = await house.visit()
+  shared = await house.visit({ lasting: true })
 })
 
 beforeEach(() => shared.begin())

@@ -1,7 +1,7 @@
 // Signing in with a key: as whom one comes, where one arrives, and what ends it.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { ROOT } from '../support/running-server.ts'
+import { ROOT, startServer } from '../support/running-server.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
@@ -15,6 +15,15 @@ before(async () => {
 after(() => house.close())
 
 describe('signing in', () => {
+  it("is done by the server's own link", async () => {
+    const server = await startServer({ ephemeral: true })
+    const page = await visit.page.context().newPage()
+    await page.goto(`${server.url}/console/#/sign-in/${server.app.operator.token}`)
+    await page.getByText(/has no Amazon Connect instance/).waitFor()
+    await page.close()
+    await server.close()
+  })
+
   it('goes on to the page that the link was for, when a visit has ended', async () => {
     const { page, server, goTo } = visit
     await page.context().clearCookies()

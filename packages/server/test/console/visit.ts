@@ -1,9 +1,10 @@
 // The console in a real browser against a whole server with the demo world, watched for any trouble.
 import assert from 'node:assert/strict'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { GivenSettings } from '../../src/contract/settings.ts'
-import { type RunningServer, startServer } from '../support/running-server.ts'
+import type { RunningServer } from '../support/running-server.ts'
 import { closeBrowser, launchBrowser } from './browser.ts'
+import { leaveStage, openStage, type Stage } from './stages.ts'
 
 export interface Visit {
   readonly server: RunningServer
@@ -20,12 +21,14 @@ export interface Visit {
 
 export interface House {
   readonly browser: Browser
-  /** A new server and a new browser profile, signed in by the server's own link. */
+  /** As with a new server and a new browser profile, signed in by the server's own link; ends the visit before. */
   visit(options?: VisitOptions): Promise<Visit>
   close(): Promise<void>
 }
 
 export interface VisitOptions {
+  /** Stays when others come. */
+  readonly lasting?: boolean
   readonly demo?: boolean
   /** The demo world's cases, which take most of its time. */
   readonly cases?: boolean
@@ -34,30 +37,27 @@ export interface VisitOptions {
   readonly settings?: GivenSettings
 }
 
-const TIMEOUT_MS = 60_000
-
 export async function openHouse(): Promise<House> {
   const browser = await launchBrowser()
-  const servers: RunningServer[] = []
-  const contexts: BrowserContext[] = []
+  const stages: Stage[] = []
   const watched: string[][] = []
+  let passing: Stage | undefined
   return {
     browser,
-    async visit({ demo = true, cases = false, dark = false, width = 1280, settings = {} } = {}) {
-      const server = await startServer({ ephemeral: true, settings })
-      servers.push(server)
+    async visit(options = {}) {
+      const { demo = true, cases = false, dark = false, width = 1280, settings = {} } = options
+      if (passing) await leaveStage(passing)
+      passing = undefined
+      const stage = await openStage(browser, settings)
+      if (options.lasting) stages.push(stage)
+      else passing = stage
+      const { server, page } = stage
       if (demo) await server.app.loadDemo({ cases })
-      const context = await browser.newContext({
-        colorScheme: dark ? 'dark' : 'light',
-        viewport: { width, height: 900 },
-        reducedMotion: 'reduce',
-      })
-      contexts.push(context)
-      const page = await context.newPage()
-      page.setDefaultTimeout(TIMEOUT_MS)
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+      await page.setViewportSize({ width, height: 900 })
       const troubles = watch(page, server.url)
       watched.push(troubles)
-      await page.goto(`${server.url}/console/#/sign-in/${server.app.operator.token}`)
+      await page.goto(`${server.url}/console/#/instances`)
       await page.getByRole('heading', { level: 1, name: /instances/ }).waitFor()
       return {
         server,
@@ -69,9 +69,8 @@ export async function openHouse(): Promise<House> {
       }
     },
     async close() {
-      for (const context of contexts) await context.close()
+      for (const stage of passing ? [...stages, passing] : stages) await leaveStage(stage)
       await closeBrowser(browser)
-      for (const server of servers) await server.close()
       assert.deepEqual(watched.flat(), [], 'no page of any visit was in trouble')
     },
   }
@@ -79,6 +78,7 @@ export async function openHouse(): Promise<House> {
 
 function watch(page: Page, url: string): string[] {
   const troubles: string[] = []
+  for (const event of ['console', 'pageerror', 'request']) page.removeAllListeners(event)
   page.on('console', message => {
     // A denied call is an answer that the page shows; browsers log its status all the same.
     const isAnswer = /status of (400|401|403|404|409)/.test(message.text())
