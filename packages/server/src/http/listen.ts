@@ -10,6 +10,7 @@ import {
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
 import { type Bodies, type Body, type BodyRefusal, createBodies } from './bodies.ts'
+import { laneOf } from './lanes.ts'
 import { createTurn, type Turn } from './turn.ts'
 
 const MAX_HEADER_BYTES = 32 * 1024
@@ -108,23 +109,26 @@ interface Serving {
 
 function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
   const { answers, turn, bodies } = serving
+  const lane = laneOf(message.socket)
   let body: Body | undefined
   message.on('data', (chunk: Buffer) => {
     body ??= beginBody()
     body.add(chunk)
   })
   message.on('error', () => response.destroy())
-  message.on('end', () => turn.takeUp(begin))
+  message.on('end', () => lane.enter(() => turn.takeUp(begin)))
 
   function beginBody(): Body {
     const begun = bodies.begin(
       answers.bodyBytesAt(message.method ?? 'GET', pathOf(message.url ?? '/')),
     )
-    response.once('close', begun.drop)
+    lane.hold(response, begun.drop)
     return begun
   }
 
   async function begin(): Promise<void> {
+    // With its client its body went, and nobody waits for the answer.
+    if (message.socket.destroyed) return
     try {
       const refusal = body?.refusal
       const answer = await (refusal === undefined
@@ -139,6 +143,7 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
   function leave(answer: HttpResponse): void {
     try {
       send(response, message.method === 'HEAD', answer, answers.date?.())
+      lane.leave(response)
     } catch (fault) {
       abandon(fault)
     }
@@ -148,6 +153,7 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
   function abandon(fault: unknown): void {
     answers.reportFault(fault)
     response.destroy()
+    message.socket.destroy()
   }
 }
 
