@@ -1,6 +1,7 @@
 // The one place that knows all parts: it makes them, introduces them to each other, and ends them.
 import type { AccountData } from './account-data/account-data.ts'
 import { type AccountDataLoaded, loadAccountData } from './account-data/load-account-data.ts'
+import { type AccountFile, importAccount } from './account-file/import-account.ts'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import { isSameSecret } from './base/same-secret.ts'
 import type { LinkedRoles } from './contract/neighbours.ts'
@@ -37,6 +38,7 @@ import { createAccessKeySource, createKeyAccounts } from './services/iam/keys/ac
 import { type AccessKeyUses, createAccessKeyUses } from './services/iam/keys/access-key-uses.ts'
 import { createRootSource, type RootKey } from './services/iam/keys/root-source.ts'
 import { principals } from './services/iam/principals.ts'
+import { USERS } from './services/iam/rows.ts'
 import { createIamService } from './services/iam/service.ts'
 import { customers } from './services/profiles/customers.ts'
 import { createProfilesService } from './services/profiles/service.ts'
@@ -50,6 +52,7 @@ import { StorageUnavailable } from './storage/storage-error.ts'
 import type { Store, Table, WritableRows } from './storage/store.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
 import { createWorkshop } from './work/workshop.ts'
+import { type KeyOfUser, readKeys } from './world-file/keys.ts'
 import { loadWorld, type WorldLoaded } from './world-file/load-world.ts'
 import type { World } from './world-file/world.ts'
 
@@ -87,6 +90,8 @@ export interface App {
   loadDemo(parts?: DemoParts): Promise<readonly DemoProfile[]>
   /** Loads what a world file declares unless it was loaded before; a WorldFault when it does not fit. */
   loadWorld(world: World, onDone?: (operation: string) => void): Promise<WorldLoaded>
+  /** Reads what an export holds into the account, which must be empty; answers users that can sign. */
+  importAccount(file: AccountFile): Promise<readonly KeyOfUser[]>
   /** Loads account data unless it was loaded before, with keys if wanted; a WorldFault when it does not fit. */
   loadAccountData(data: AccountData, withKeys: boolean): Promise<AccountDataLoaded>
   /** Empties the account and, with `demo`, loads the demo world; answers the file of its keys. */
@@ -188,6 +193,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     tellBreaches: breaches.tell,
     loadDemo: parts => loadDemoWorld(gateway, parts),
     loadWorld: (world, onDone) => loadWorld(gateway, world, onDone),
+    async importAccount(file) {
+      await importAccount({ store, secrets: async () => secrets }, file)
+      const users = await store.read(rows => rows.list(USERS, { where: { account } }))
+      return readKeys(
+        gateway,
+        users.map(({ name }) => ({ name })),
+      )
+    },
     loadAccountData: (data, withKeys) => loadAccountData(gateway, data, withKeys),
     reset,
     metricsText: token => (isSameSecret(token, options.metricsToken) ? metrics.text() : undefined),

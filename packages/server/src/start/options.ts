@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly demo?: boolean
   /** What a world file declares, as a value or as the name of the file: JSON or YAML. */
   readonly seed?: World | string
+  /** The name of a file that `casegate export` has written of an account: what it held is there. */
+  readonly accountFile?: string
   /** Ids that the account makes follow from this text; keys and secrets stay random. */
   readonly ids?: string
   /** The account's time, which then stands still until it is advanced. */
@@ -31,6 +33,7 @@ const KNOWN: Readonly<Record<keyof StartOptions, (value: unknown) => string | un
     isText(value) || (typeof value === 'object' && value !== null)
       ? undefined
       : 'must be a world or the name of its file',
+  accountFile: value => (isText(value) ? undefined : 'must be the name of a file'),
   ids: value => (isText(value) ? undefined : 'must be a text'),
   clock: value => (isText(value) || value instanceof Date ? undefined : 'must be a time'),
   domainCreationMs: value => wholeNumber(value, 3_600_000),

@@ -7,6 +7,7 @@ import { answersOf } from '../http/answers.ts'
 import { listen } from '../http/listen.ts'
 import type { CaseEvent } from '../services/cases/events/envelope.ts'
 import { createAccountClock } from './account-clock.ts'
+import { importInto } from './account-file.ts'
 import { checkedOptions, type StartOptions } from './options.ts'
 import { seedApp } from './seed.ts'
 import type { Credentials, StartedProfile, StartedServer } from './started-server.ts'
@@ -88,9 +89,10 @@ export async function start(options: StartOptions = {}): Promise<StartedServer> 
 
 async function loadGiven(
   app: App,
-  { demo, seed }: StartOptions,
+  { accountFile, demo, seed }: StartOptions,
 ): Promise<readonly StartedProfile[]> {
   return [
+    ...(accountFile === undefined ? [] : (await importInto(app, accountFile)).map(profileOf)),
     ...(demo ? (await app.loadDemo()).map(profileOf) : []),
     ...(seed === undefined ? [] : await seedApp(app, seed)),
   ]

@@ -1,7 +1,7 @@
 // Files of accounts: what is in them, what comes back out of them, and what is wrong with one and where.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -15,11 +15,13 @@ import {
   ListFieldsCommand,
   SearchCasesCommand,
 } from '@aws-sdk/client-connectcases'
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { WRITTEN_TABLES } from '../../src/account-file/contents.ts'
 import { LineFault, LONGEST_LINE } from '../../src/account-file/file-lines.ts'
 import { FORMAT } from '../../src/account-file/head.ts'
 import { NotImported } from '../../src/account-file/import-account.ts'
+import { isSafe } from '../../src/base/safe-text.ts'
+import { start } from '../../src/index.ts'
 import { openSecrets, openStore } from '../../src/open-store.ts'
 import { sweepDeletedDomains } from '../../src/services/cases/sweep.ts'
 import type { Store } from '../../src/storage/store.ts'
@@ -34,6 +36,8 @@ const WORLD = readFileSync(
   new URL('../../../../docs/cli/examples/world.yaml', import.meta.url),
   'utf8',
 )
+/** What may steer a terminal, end a line of another reader's, or be no text for a database. */
+const ODD = ['\u0000', '\u202eodd', 'odd\u2028\u2029\ufeff', '日本 🙂 "\\\n', '__proto__']
 const AHEAD_MS = 2 * 3600 * 1000
 
 let server: RunningServer
@@ -56,6 +60,7 @@ before(async () => {
   templateId = made.templateId ?? ''
   // Alike in all that they are sorted by, so that only the order in which they were made is left.
   for (let index = 0; index < 12; index++) await create(`Bag ${index}`, `token ${index}`)
+  for (const odd of ODD) await create(odd, `token of ${odd}`)
   const gone = await create('Gone', 'token of a case that is gone')
   await cases.send(new DeleteCaseCommand({ domainId, caseId: gone }))
   const { fields = [] } = await cases.send(new ListFieldsCommand({ domainId }))
@@ -116,6 +121,13 @@ describe('a file of an account', () => {
     }
   })
 
+  it('is safe to show on a terminal', () => {
+    assert.deepEqual(
+      whole.split('\n').filter(line => !isSafe(line)),
+      [],
+    )
+  })
+
   it('without keys has no secret, and none in a store', async () => {
     const text = await exportText(server)
     const secret = /"secret":"([^"]+)"/.exec(whole)?.[1] ?? ''
@@ -143,6 +155,32 @@ describe('a file of an account', () => {
     } finally {
       await copy.close()
     }
+  })
+
+  it('is what a program can begin with, again at each reset', async () => {
+    const accountFile = join(folder, 'account.ndjson')
+    writeFileSync(accountFile, whole)
+    const begun = await start({ accountFile })
+    try {
+      for (const isReset of [false, true]) {
+        if (isReset) await begun.reset()
+        assert.deepEqual(
+          begun.profiles.map(({ name }) => name),
+          ['ana'],
+        )
+        const [credentials = begun.credentials] = begun.profiles
+        const sts = new STSClient({ ...begun, credentials })
+        const { Arn } = await sts.send(new GetCallerIdentityCommand({}))
+        sts.destroy()
+        assert.equal(Arn, 'arn:aws:iam::123456789012:user/ana')
+      }
+    } finally {
+      await begun.close()
+    }
+    await assert.rejects(start({ accountFile, accountId: '111122223333' }), {
+      message: `${accountFile}:1: the file is of account 123456789012, and the server of 111122223333: give its accountId`,
+    })
+    await assert.rejects(start({ accountFile, demo: true }), /demo world does not fit|already/)
   })
 
   it('does not come into an account that has something', async () => {

@@ -1,6 +1,6 @@
 // `casegate export`: writes what an account holds, or one domain of Cases, as lines.
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { Command } from 'commander'
@@ -38,6 +38,8 @@ interface Flags extends StoreFlags {
 }
 
 const OWNER_ONLY = 0o600
+/** As shells say of a program that was interrupted. */
+const EXIT_STOPPED = 130
 const STANDARD_OUTPUT = '-'
 const BATCH = 256 * 1024
 
@@ -123,6 +125,7 @@ async function writeTo(file: string, lines: AsyncIterable<string>): Promise<void
     const isPlain = (await stat(file).catch(() => undefined))?.isFile() ?? true
     const draft = isPlain ? `${file}.${process.pid}.part` : file
     const out = createWriteStream(draft, { mode: OWNER_ONLY, flush: isPlain })
+    const leave = isPlain ? removeWhenStopped(draft) : () => {}
     try {
       await Promise.race([writeAll(out, lines), once(out, 'close')])
       out.end()
@@ -132,11 +135,23 @@ async function writeTo(file: string, lines: AsyncIterable<string>): Promise<void
       out.destroy()
       if (isPlain) await rm(draft, { force: true })
       throw error
+    } finally {
+      leave()
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
     throw new UsageError(`${file} cannot be written: ${error.message}`)
   }
+}
+
+/** Whoever interrupts it is left with nothing, secrets above all. */
+function removeWhenStopped(draft: string): () => void {
+  const stop = () => {
+    rmSync(draft, { force: true })
+    process.exit(EXIT_STOPPED)
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  return () => process.off('SIGINT', stop).off('SIGTERM', stop)
 }
 
 async function writeAll(out: NodeJS.WritableStream, lines: AsyncIterable<string>): Promise<void> {
