@@ -15,6 +15,7 @@ import { CASE_EVENTS } from './0012-case-events.ts'
 import { ACCOUNT_CLOCKS } from './0013-account-clocks.ts'
 import { CLUSTERED_CASES } from './0014-clustered-cases.ts'
 import { ACCESS_ANALYZERS } from './0015-access-analyzers.ts'
+import { SEARCH_IN_BLOCKS } from './0016-search-in-blocks.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ACCOUNT_CLOCKS,
   CLUSTERED_CASES,
   ACCESS_ANALYZERS,
+  SEARCH_IN_BLOCKS,
 ]

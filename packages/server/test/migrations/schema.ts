@@ -23,6 +23,7 @@ const OWN_TABLES: readonly unknown[] = [
   'revision_changes',
   'search_attributes',
   'search_documents',
+  'search_facts',
   'search_terms',
   'search_values',
 ]

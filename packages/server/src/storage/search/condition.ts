@@ -8,13 +8,13 @@ export interface Leaf {
   readonly kind: 'leaf'
   readonly table: 'search_values' | 'search_terms'
   readonly attribute: number
-  /** On the columns of the table, but for the document. */
+  /** On the column of the table that has values or terms. */
   readonly test: Sql
-  readonly isNegative: boolean
 }
 
 export type Tree =
   | Leaf
+  | { readonly kind: 'not'; readonly of: Leaf }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Tree[] }
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
@@ -60,10 +60,6 @@ function together(kind: 'all' | 'any', parts: readonly Tree[]): Tree {
   return open.length < 2 ? first : { kind, of: open }
 }
 
-export function negated(leaf: Leaf): Leaf {
-  return { ...leaf, isNegative: !leaf.isNegative }
-}
-
 function leafOf(
   condition: Extract<SearchCondition, { value: string } | { term: string }>,
   { database, attributes }: ColumnNaming,
@@ -72,14 +68,24 @@ function leafOf(
   const isValue = 'value' in condition
   const attribute = attributes.get(isValue ? condition.value : condition.attribute)
   if (attribute === undefined) return isNegative ? ALWAYS : NEVER
-  if (isValue) return valueLeaf(attribute, rangeTest(condition.range, database), isNegative)
-  const test = sql`term = ${database.store(condition.term)}`
-  return { kind: 'leaf', table: 'search_terms', attribute, test, isNegative }
+  const leaf = isValue
+    ? valueLeaf(attribute, rangeTest(condition.range, database))
+    : termLeaf(attribute, sql`term = ${database.store(condition.term)}`)
+  return isNegative ? { kind: 'not', of: leaf } : leaf
 }
 
 /** Documents that have a value of the attribute that passes the test. */
-export function valueLeaf(attribute: number, test: Sql, isNegative = false): Leaf {
-  return { kind: 'leaf', table: 'search_values', attribute, test, isNegative }
+export function valueLeaf(attribute: number, test: Sql): Leaf {
+  return { kind: 'leaf', table: 'search_values', attribute, test }
+}
+
+function termLeaf(attribute: number, test: Sql): Leaf {
+  return { kind: 'leaf', table: 'search_terms', attribute, test }
+}
+
+/** Each document has its space as a term without a word. */
+export function everyDocument(database: SearchDatabase, space: number): Leaf {
+  return termLeaf(space, sql`term = ${database.store('')}`)
 }
 
 export function presence(attribute: number): Leaf {

@@ -7,19 +7,34 @@ export type StoredValue = string | number | Uint8Array
 export interface SearchDatabase {
   /** Runs a statement whose values stand as `?`. */
   run(sql: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>
-  /** Adds rows; one that is there already stays as it is. */
+  /** Adds documents to those that have a value or term. */
   add(table: SearchTable, rows: readonly SearchRow[]): Promise<void>
+  /** Takes documents away from them. */
   remove(table: SearchTable, rows: readonly SearchRow[]): Promise<void>
+  /** Says what a document has, in place of what it had. */
+  putFacts(facts: readonly FactRow[]): Promise<void>
+  removeFacts(facts: readonly FactRow[]): Promise<void>
   store(value: KeyValue): StoredValue
   recall(value: unknown): KeyValue
 }
 
-/** Those that have many rows for each document. */
+/** Those that have rows for values and terms, each with its documents. */
 export type SearchTable = 'search_values' | 'search_terms'
 
-export type SearchRow = readonly [attribute: number, value: StoredValue, document: number]
+export interface SearchRow {
+  readonly attribute: number
+  readonly value: StoredValue
+  readonly block: number
+  readonly bits: number
+}
 
-/** What stands in the second column. */
+export interface FactRow {
+  readonly document: number
+  readonly attribute: number
+  readonly value: StoredValue
+}
+
+/** What stands there beside the attribute. */
 export const VALUE_COLUMNS: Readonly<Record<SearchTable, string>> = {
   search_terms: 'term',
   search_values: 'value',
@@ -60,6 +75,14 @@ export function joined(parts: readonly Sql[], word: 'AND' | 'OR'): Sql {
   const middle = parts.length >> 1
   const [left, right] = [joined(parts.slice(0, middle), word), joined(parts.slice(middle), word)]
   return sql`(${left} ${plainSql(word)} ${right})`
+}
+
+/** Lists have few lengths, so that there are few statements; the last stands again where one is shorter. */
+export function inList(values: readonly unknown[]): Sql {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)))
+  const last = values.at(-1)
+  const all = Array.from({ length }, (_, at) => (at < values.length ? values[at] : last))
+  return { text: `(${all.map(() => '?').join(', ')})`, values: all }
 }
 
 function isSql(part: unknown): part is Sql {

@@ -1,8 +1,12 @@
 // Writes what documents can be found by, as far as it has changed.
 
-import type { SearchDatabase, SearchRow, SearchTable } from './database.ts'
+import type { KeyValue } from '../key.ts'
+import { bitOf, blockOf } from './bits.ts'
+import type { FactRow, SearchDatabase, SearchRow, SearchTable } from './database.ts'
 import { giveNames, giveNumbers } from './names.ts'
 import type { Facts, Filing } from './search.ts'
+
+const TABLES = ['search_values', 'search_terms'] as const
 
 /** In the order that is given: a document may stand there more than once. */
 export async function fileDocuments(
@@ -16,7 +20,7 @@ export async function fileDocuments(
 }
 
 export async function fileNothing(database: SearchDatabase): Promise<void> {
-  for (const table of ['values', 'terms', 'documents', 'attributes']) {
+  for (const table of ['values', 'terms', 'facts', 'documents', 'attributes']) {
     await database.run(`DELETE FROM search_${table}`, [])
   }
 }
@@ -46,40 +50,84 @@ async function fileTogether(
     gone: { search_values: valuesBut(before, after), search_terms: termsBut(before, after) },
     come: { search_values: valuesBut(after, before), search_terms: termsBut(after, before) },
   }))
-  const all = changes.flatMap(({ gone, come }) => [
-    ...gone.search_values,
-    ...gone.search_terms,
-    ...come.search_values,
-    ...come.search_terms,
-  ])
-  const names = await giveNames(
-    database,
-    space,
-    all.map(([attribute]) => attribute),
+  const named = changes.flatMap(({ gone, come }) =>
+    TABLES.flatMap(table => [...gone[table], ...come[table]]),
   )
+  const attributes = new Set(named.map(([attribute]) => attribute))
+  const names = await giveNames(database, space, attributes)
   const documents = changes.map(({ document }) => document)
-  const numbers = await giveNumbers(database, names.space, documents)
-  const rowsOf = (which: 'gone' | 'come', table: SearchTable) =>
-    changes.flatMap(change =>
-      change[which][table].map(
-        ([attribute, value]): SearchRow => [
-          names.attributes.get(attribute) ?? Number.NaN,
-          database.store(value),
-          numbers.get(change.document) ?? Number.NaN,
-        ],
-      ),
-    )
-  for (const table of ['search_values', 'search_terms'] as const) {
-    await database.remove(table, rowsOf('gone', table))
-    await database.add(table, rowsOf('come', table))
+  const { numbers, added } = await giveNumbers(database, names.space, documents)
+  const having = (which: 'gone' | 'come', table: SearchTable): Having[] =>
+    changes.flatMap(change => {
+      const number = numbers.get(change.document) ?? Number.NaN
+      return change[which][table].map(([name, value]) => {
+        return { attribute: names.attributes.get(name) ?? Number.NaN, value, number }
+      })
+    })
+  const ofSpace = (number = Number.NaN) => ({ attribute: names.space, value: '', number })
+  const goneDocuments = filings.filter(({ after }) => !after).map(({ document }) => document)
+  const left = goneDocuments.map(document => ofSpace(numbers.get(document)))
+  const gone = having('gone', 'search_values')
+  const come = having('come', 'search_values')
+  await database.remove('search_values', rowsOf(database, gone))
+  await database.remove(
+    'search_terms',
+    rowsOf(database, [...having('gone', 'search_terms'), ...left]),
+  )
+  await database.removeFacts(factsOf(database, gone))
+  await database.putFacts(factsOf(database, come))
+  await database.add('search_values', rowsOf(database, come))
+  const here = [...added].map(document => ofSpace(numbers.get(document)))
+  await database.add('search_terms', rowsOf(database, [...here, ...having('come', 'search_terms')]))
+  for (const { number } of left) {
+    await database.run('DELETE FROM search_documents WHERE id = ?', [number])
   }
-  for (const { document, after } of filings) {
-    if (after) continue
-    await database.run('DELETE FROM search_documents WHERE id = ?', [numbers.get(document)])
-  }
+  if (left.length > 0) await forgetEmpty(database, space, names.space)
 }
 
-type Fact = readonly [attribute: string, value: string | number]
+/** Of a space without documents nothing is left. */
+async function forgetEmpty(database: SearchDatabase, space: string, number: number): Promise<void> {
+  const text = 'SELECT 1 FROM search_documents WHERE space = ? LIMIT 1'
+  if ((await database.run(text, [number])).length > 0) return
+  await database.run('DELETE FROM search_attributes WHERE space = ?', [database.store(space)])
+}
+
+/** A document has a value or a term. */
+interface Having {
+  readonly attribute: number
+  readonly value: KeyValue
+  readonly number: number
+}
+
+/** Each row once, in about the order of the tables: neighbours are written one after the other. */
+function rowsOf(database: SearchDatabase, having: readonly Having[]): readonly SearchRow[] {
+  const bits = new Map<string, Having & { bits: number }>()
+  for (const one of having) {
+    const { attribute, value, number } = one
+    const key = `${blockOf(number)} ${attribute} ${typeof value} ${value}`
+    const row = bits.get(key)
+    if (row) row.bits += bitOf(number)
+    else bits.set(key, { ...one, bits: bitOf(number) })
+  }
+  return [...bits.values()]
+    .sort((one, other) => (one.value === other.value ? 0 : one.value < other.value ? -1 : 1))
+    .map(({ attribute, value, number, bits }) => ({
+      attribute,
+      value: database.store(value),
+      block: blockOf(number),
+      bits,
+    }))
+}
+
+function factsOf(database: SearchDatabase, having: readonly Having[]): readonly FactRow[] {
+  return having.map(({ attribute, value, number }) => ({
+    document: number,
+    attribute,
+    value: database.store(value),
+  }))
+}
+
+type Fact = readonly [attribute: string, value: KeyValue]
 
 const NO_FACTS: Facts = { values: new Map(), terms: new Map() }
 

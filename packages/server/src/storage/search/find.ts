@@ -1,13 +1,14 @@
 // Answers a search: how many documents match, and one page of them.
 
-import { allAcross, countAcross } from './across.ts'
-import { attributesIn, treeOf } from './condition.ts'
-import { coverOf } from './cover.ts'
-import type { SearchDatabase } from './database.ts'
+import { spanOf } from './bits.ts'
+import { attributesIn, everyDocument, treeOf } from './condition.ts'
+import { inList, type SearchDatabase, sql } from './database.ts'
+import type { Asked } from './leaf.ts'
+import { matchesOf } from './matches.ts'
 import { findNames } from './names.ts'
-import type { NumberedSort, Order } from './order.ts'
+import type { NumberedSort } from './order.ts'
 import { createPace } from './pace.ts'
-import { behindIn, isShort, pageOf } from './page.ts'
+import { pageOf } from './page.ts'
 import type { FoundRow, Search, SearchPosition } from './search.ts'
 
 const NOTHING: FoundRow = { total: 0, documents: [], hasMore: false }
@@ -19,37 +20,41 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
   if (space === undefined) return NOTHING
   const tree = treeOf(where, { database, attributes })
   if (tree.kind === 'never') return NOTHING
-  const order: Order = sorts.map(
-    ({ attribute, descending, isEverywhere = false }): NumberedSort => ({
-      attribute: attributes.get(attribute),
-      descending,
-      isEverywhere,
-    }),
-  )
-  const pace = createPace(search.check)
-  const cover = await coverOf({ database, pace }, tree)
-  const asked = { database, pace, space, tree, cover }
-  // One more tells whether there is another page.
-  const part = { after, limit: limit + 1 }
-  if (isShort(cover)) {
-    const all = await allAcross({ ...asked, cover }, order)
-    return answer(database, all.length, behindIn(all, order, part), limit)
-  }
-  const total = await countAcross(asked)
+  const asked = await askIn(database, space, search)
+  if (!asked) return NOTHING
+  const matches = await matchesOf(asked, tree)
+  const { total } = matches
   if (total === 0) return NOTHING
-  const documents = await countAbout(database, space)
-  const page = await pageOf({ ...asked, documents, matches: total }, order, part)
+  const order = {
+    sorts: sorts.map(
+      ({ attribute, descending, isEverywhere = false }): NumberedSort => ({
+        attribute: attributes.get(attribute),
+        descending,
+        isEverywhere,
+      }),
+    ),
+    isTieDescending: sorts.at(-1)?.descending ?? false,
+  }
+  // One more tells whether there is another page.
+  const page = await pageOf(asked, { tree, matches, order }, { after, limit: limit + 1 })
   return answer(database, total, page, limit)
 }
 
-/** How many documents a space has at most: numbers are given one after the other. */
-async function countAbout(database: SearchDatabase, space: number): Promise<number> {
+/** undefined where the space has no documents. */
+async function askIn(
+  database: SearchDatabase,
+  space: number,
+  { check }: Search,
+): Promise<Asked | undefined> {
   const [row] = await database.run(
     `SELECT (SELECT max(id) FROM search_documents WHERE space = ?) AS last,
        (SELECT min(id) FROM search_documents WHERE space = ?) AS first`,
     [space, space],
   )
-  return Number(row?.last) - Number(row?.first) + 1
+  if (!row || row.last === null) return undefined
+  const span = spanOf(Number(row.first), Number(row.last))
+  const every = everyDocument(database, space)
+  return { database, span, every, pace: createPace(check), known: new Map() }
 }
 
 async function answer(
@@ -61,12 +66,12 @@ async function answer(
   const page = found.slice(0, limit)
   const names = new Map<number, string>()
   if (page.length > 0) {
-    const places = page.map(() => '?').join(', ')
-    const rows = await database.run(
-      `SELECT id, name FROM search_documents WHERE id IN (${places})`,
-      page.map(({ number }) => number),
-    )
-    for (const { id, name } of rows) names.set(Number(id), String(database.recall(name)))
+    const numbers = page.map(({ number }) => number)
+    const { text, values } =
+      sql`SELECT id, name FROM search_documents WHERE id IN ${inList(numbers)}`
+    for (const { id, name } of await database.run(text, values)) {
+      names.set(Number(id), String(database.recall(name)))
+    }
   }
   const documents = page.map(position => ({
     document: names.get(position.number) ?? '',

@@ -1,6 +1,7 @@
 // A store whose searches lag behind its rows, for whoever tests how their programs wait.
 
 import { defineTable, type Store, type WritableRows } from '../store.ts'
+import { partsOf } from './parts.ts'
 import type { Facts, Filing } from './search.ts'
 
 export interface LateFilingRow {
@@ -100,20 +101,15 @@ const NO_FACTS: PackedFacts = { values: [], terms: [] }
 
 function packed(facts: Facts | undefined): readonly PackedFacts[] {
   if (!facts) return []
-  const values = parts([...facts.values], VALUES_A_ROW).map(some => ({ values: some, terms: [] }))
+  const values = partsOf([...facts.values], VALUES_A_ROW).map(some => ({ values: some, terms: [] }))
   const terms = [...facts.terms].flatMap(([attribute, words]) =>
-    parts([...words], TERMS_A_ROW).map(some => ({
+    partsOf([...words], TERMS_A_ROW).map(some => ({
       values: [],
       terms: [[attribute, some] as const],
     })),
   )
   const all: readonly PackedFacts[] = [...values, ...terms]
   return all.length > 0 ? all : [NO_FACTS]
-}
-
-function parts<Item>(items: readonly Item[], size: number): Item[][] {
-  const count = Math.ceil(items.length / size)
-  return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size))
 }
 
 function unpacked({ space, document, before, after }: PackedFiling): Filing {

@@ -1,6 +1,7 @@
 // The numbers that stand for spaces, attributes and documents in the tables of search.
 
-import type { SearchDatabase } from './database.ts'
+import { inList, plainSql, type SearchDatabase, sql } from './database.ts'
+import { partsOf } from './parts.ts'
 
 /** A space is the attribute without a name. */
 const SPACE = ''
@@ -29,8 +30,14 @@ export async function giveNames(
   wanted: Iterable<string>,
 ): Promise<{ readonly space: number; readonly attributes: ReadonlyMap<string, number> }> {
   const where: Where = { table: 'search_attributes', space: database.store(space) }
-  const attributes = await give(database, where, new Set([SPACE, ...wanted]))
+  const { numbers: attributes } = await give(database, where, new Set([SPACE, ...wanted]))
   return { space: attributes.get(SPACE) ?? Number.NaN, attributes }
+}
+
+export interface Numbers {
+  readonly numbers: ReadonlyMap<string, number>
+  /** What had none before. */
+  readonly added: readonly string[]
 }
 
 /** The numbers of documents; what has none gets the next, in this order. */
@@ -38,7 +45,7 @@ export function giveNumbers(
   database: SearchDatabase,
   space: number,
   documents: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<Numbers> {
   return give(database, { table: 'search_documents', space }, new Set(documents))
 }
 
@@ -53,10 +60,11 @@ async function find(
   names: ReadonlySet<string>,
 ): Promise<Map<string, number>> {
   const found = new Map<string, number>()
-  for (const part of parts([...names])) {
-    const places = part.map(() => '?').join(', ')
-    const text = `SELECT id, name FROM ${table} WHERE space = ? AND name IN (${places})`
-    const rows = await database.run(text, [space, ...part.map(name => database.store(name))])
+  for (const part of partsOf([...names], AT_ONCE)) {
+    const stored = part.map(name => database.store(name))
+    const { text, values } =
+      sql`SELECT id, name FROM ${plainSql(table)} WHERE space = ${space} AND name IN ${inList(stored)}`
+    const rows = await database.run(text, values)
     for (const { id, name } of rows) found.set(String(database.recall(name)), Number(id))
   }
   return found
@@ -66,19 +74,16 @@ async function give(
   database: SearchDatabase,
   where: Where,
   names: ReadonlySet<string>,
-): Promise<Map<string, number>> {
-  const found = await find(database, where, names)
-  for (const part of parts([...names].filter(name => !found.has(name)))) {
+): Promise<Numbers> {
+  const numbers = await find(database, where, names)
+  const added = [...names].filter(name => !numbers.has(name))
+  for (const part of partsOf(added, AT_ONCE)) {
     const places = part.map(() => '(?, ?)').join(', ')
     const rows = await database.run(
       `INSERT INTO ${where.table} (space, name) VALUES ${places} RETURNING id, name`,
       part.flatMap(name => [where.space, database.store(name)]),
     )
-    for (const { id, name } of rows) found.set(String(database.recall(name)), Number(id))
+    for (const { id, name } of rows) numbers.set(String(database.recall(name)), Number(id))
   }
-  return found
-}
-
-function* parts(names: readonly string[]): Generator<readonly string[]> {
-  for (let at = 0; at < names.length; at += AT_ONCE) yield names.slice(at, at + AT_ONCE)
+  return { numbers, added }
 }

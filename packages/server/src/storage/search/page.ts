@@ -1,161 +1,118 @@
 // One page of what is found, walked in the way that looks at the fewest rows.
 
 import type { KeyValue } from '../key.ts'
-import { allAcross, pickAcross } from './across.ts'
-import { alongMissing, alongValues, type Stretch, withoutValue, withValue } from './along.ts'
-import { type Cover, coverOf } from './cover.ts'
-import { comparePositions, type Order } from './order.ts'
+import { alongValues } from './along.ts'
+import { BLOCK, documentsIn } from './bits.ts'
+import { allOf, type Leaf, presence, type Tree, valueLeaf } from './condition.ts'
+import { sql } from './database.ts'
+import type { Asked } from './leaf.ts'
+import { type Matches, matchesOf } from './matches.ts'
+import { inOrder, type Order, type PagePart } from './order.ts'
 import type { SearchPosition } from './search.ts'
-import type { Asked } from './slices.ts'
 
-/** What is this short is read whole. */
-const SHORT = 500
+/** So few are put in order whole. */
+const FEW = 500
 
-export interface PageAsked extends Asked {
-  /** How many documents the space has, or a little more. */
-  readonly documents: number
-  /** How many match, as far as it is known. */
-  readonly matches: number
+/** What is found, in an order. */
+export interface Found {
+  readonly tree: Tree
+  readonly matches: Matches
+  readonly order: Order
 }
 
-export interface PagePart {
-  readonly after: SearchPosition | undefined
-  readonly limit: number
-}
-
-export function isShort(cover: Cover | undefined): cover is Cover {
-  return cover !== undefined && !cover.isCut && cover.rows <= SHORT
-}
-
-export function pageOf(asked: PageAsked, order: Order, part: PagePart): Promise<SearchPosition[]> {
-  return order.length > 1 ? pageByTwo(asked, order, part) : pageByOne(asked, order, part)
-}
-
-/** Those of a sorted list that are behind the position. */
-export function behindIn(
-  all: readonly SearchPosition[],
-  order: Order,
-  { after, limit }: PagePart,
-): SearchPosition[] {
-  const compare = comparePositions(order)
-  const start = after ? all.findIndex(one => compare(one, after) > 0) : 0
-  return start < 0 ? [] : all.slice(start, start + limit)
-}
-
-async function pageByOne(
-  asked: PageAsked,
-  order: Order,
+export async function pageOf(
+  asked: Asked,
+  found: Found,
   part: PagePart,
 ): Promise<SearchPosition[]> {
-  const stretch = stretchOf(asked, part)
-  return (stretch && (await alongOne(asked, order, stretch))) ?? across(asked, order, part)
-}
-
-function across(asked: Asked, order: Order, { after, limit }: PagePart): Promise<SearchPosition[]> {
-  return pickAcross(asked, order, after, limit)
-}
-
-/** undefined where a walk along the order is likely to look at more rows than the cover has. */
-function stretchOf({ cover, documents, matches }: PageAsked, part: PagePart): Stretch | undefined {
-  const expected = (part.limit * documents) / Math.max(1, matches)
-  const budget = Math.max(SHORT, 2 * (cover?.rows ?? documents))
-  return expected > budget ? undefined : { ...part, expected, budget }
-}
-
-async function alongOne(
-  asked: PageAsked,
-  order: Order,
-  stretch: Stretch,
-): Promise<SearchPosition[] | undefined> {
-  const { after, limit } = stretch
-  const isAmongMissing = after?.values[0] === null
-  const valued = isAmongMissing ? [] : await alongValues(asked, order, stretch)
-  if (!valued || valued.length >= limit || !(await hasMissing(asked, order))) return valued
-  const missing = await alongMissing(asked, order, {
-    ...stretch,
-    after: isAmongMissing ? after : undefined,
-    limit: limit - valued.length,
-  })
-  return missing && [...valued, ...missing]
-}
-
-/** Whether there are documents without a value of the first sort. */
-async function hasMissing({ database, space }: Asked, [sort]: Order): Promise<boolean> {
-  if (sort?.isEverywhere) return false
-  if (sort?.attribute === undefined) return true
-  const [row] = await database.run(
-    `SELECT (SELECT count(*) FROM search_documents WHERE space = ?) AS all_of_them,
-       (SELECT count(*) FROM search_values WHERE attribute = ?) AS valued`,
-    [space, sort.attribute],
-  )
-  return Number(row?.all_of_them) > Number(row?.valued)
-}
-
-/**
- * Documents that are alike in the first sort are a group. Small groups are put in order when they
- * have been read; one that goes beyond the page is searched as if the first sort were a filter.
- */
-async function pageByTwo(
-  asked: PageAsked,
-  order: Order,
-  part: PagePart,
-): Promise<SearchPosition[]> {
-  const { after, limit } = part
-  const [first] = order
-  const found: SearchPosition[] = []
-  let start = after
-  if (after) {
-    const [value = null] = after.values
-    found.push(...(await pageOfGroup(asked, order, value, part)))
-    if (found.length >= limit || value === null) return found
-    const end = first?.descending ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
-    start = { values: [value], number: end }
+  const { matches, order } = found
+  const [sort, ...rest] = order.sorts
+  if (!sort) return byNumber(asked, found, part)
+  if (matches.total <= FEW) return sorted()
+  const { attribute, descending, isEverywhere } = sort
+  if (attribute === undefined) return pageOfGroup(asked, found, null, part)
+  const page: SearchPosition[] = []
+  let start = part.after
+  if (start) {
+    const [value = null] = start.values
+    if (rest.length > 0 || value === null) {
+      page.push(...(await pageOfGroup(asked, found, value, part)))
+      if (page.length >= part.limit || value === null) return page
+      const end = descending ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
+      start = { values: [value], number: end }
+    }
   }
-  const wanted = limit - found.length
-  const stretch = stretchOf(asked, { after: start, limit: wanted })
-  const walked = stretch && (await alongValues(asked, order, stretch))
-  if (!walked) return across(asked, order, part)
-  const isEnd = walked.length < wanted
+  const limit = part.limit - page.length
+  const expected = (limit * asked.span.blocks * BLOCK) / matches.total
+  const budget = Math.max(2 * FEW, 2 * matches.total)
+  const within = boundsOf(found.tree, attribute)
+  const stretch = { attribute, descending, within, after: start, limit, budget, expected }
+  const walked = expected > budget ? undefined : await alongValues(asked, matches, stretch)
+  if (!walked) return sorted()
+  const isEnd = walked.length < limit
   const last = walked.at(-1)?.values[0] ?? null
-  const whole = isEnd ? walked : walked.filter(({ values }) => values[0] !== last)
-  found.push(...whole.sort(comparePositions(order)))
-  const left = { after: undefined, limit: limit - found.length }
-  if (!isEnd) found.push(...(await pageOfGroup(asked, order, last, left)))
-  else if (left.limit > 0 && (await hasMissing(asked, order))) {
-    found.push(...(await pageOfGroup(asked, order, null, left)))
+  if (rest.length === 0) page.push(...walked)
+  else {
+    // Documents that are alike in the first sort are a group, and the last may go on beyond the page.
+    const whole = isEnd ? walked : walked.filter(({ values }) => values[0] !== last)
+    const numbers = whole.map(({ number }) => number)
+    page.push(...(await inOrder(asked, numbers, order, { after: undefined, limit })))
   }
-  return found
+  const left = { after: undefined, limit: part.limit - page.length }
+  if (left.limit === 0) return page
+  if (!isEnd) page.push(...(await pageOfGroup(asked, found, last, left)))
+  else if (!isEverywhere) page.push(...(await pageOfGroup(asked, found, null, left)))
+  return page
+
+  async function sorted(): Promise<SearchPosition[]> {
+    return inOrder(asked, documentsIn(await matches.all(), asked.span), order, part)
+  }
 }
 
+/** Those that are alike in the first sort, as if it were a filter. */
 async function pageOfGroup(
-  asked: PageAsked,
-  order: Order,
+  asked: Asked,
+  { tree, order }: Found,
   value: KeyValue | null,
   { after, limit }: PagePart,
 ): Promise<SearchPosition[]> {
-  const group = await groupOf(asked, order, value)
-  const rest = order.slice(1)
-  const part = {
-    after: after && { values: after.values.slice(1), number: after.number },
-    limit,
+  const [{ attribute } = {}, ...sorts] = order.sorts
+  const group = attribute === undefined ? tree : allOf([tree, groupLeaf(asked, attribute, value)])
+  const found = {
+    tree: group,
+    matches: await matchesOf(asked, group),
+    order: { ...order, sorts },
   }
-  const { cover } = group
-  const found = isShort(cover)
-    ? behindIn(await allAcross({ ...group, cover }, rest), rest, part)
-    : await pageByOne(group, rest, part)
-  return found.map(({ values, number }) => ({ values: [value, ...values], number }))
+  const start = after && { values: after.values.slice(1), number: after.number }
+  const page = await pageOf(asked, found, { after: start, limit })
+  return page.map(({ values, number }) => ({ values: [value, ...values], number }))
 }
 
-async function groupOf(
-  asked: PageAsked,
-  [sort]: Order,
-  value: KeyValue | null,
-): Promise<PageAsked> {
-  const { database, pace, tree, documents } = asked
-  if (value === null || sort?.attribute === undefined) {
-    return { ...asked, tree: withoutValue(tree, sort) }
+function groupLeaf({ database }: Asked, attribute: number, value: KeyValue | null): Tree {
+  if (value === null) return { kind: 'not', of: presence(attribute) }
+  return valueLeaf(attribute, sql`value = ${database.store(value)}`)
+}
+
+async function byNumber(
+  { span }: Asked,
+  { matches, order }: Found,
+  { after, limit }: PagePart,
+): Promise<SearchPosition[]> {
+  const page: SearchPosition[] = []
+  for (const number of documentsIn(await matches.all(), span, order.isTieDescending)) {
+    const isBehind =
+      !after || (order.isTieDescending ? number < after.number : number > after.number)
+    if (isBehind) page.push({ values: [], number })
+    if (page.length === limit) break
   }
-  const group = withValue(tree, sort.attribute, database.store(value))
-  const cover = await coverOf({ database, pace }, group)
-  return { ...asked, tree: group, cover, matches: cover?.rows ?? documents }
+  return page
+}
+
+/** What all matches have of the attribute. */
+function boundsOf(tree: Tree, attribute: number): Leaf | undefined {
+  const parts = tree.kind === 'all' ? tree.of : [tree]
+  return parts.find(
+    (part): part is Leaf =>
+      part.kind === 'leaf' && part.table === 'search_values' && part.attribute === attribute,
+  )
 }

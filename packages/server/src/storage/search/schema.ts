@@ -1,24 +1,35 @@
-// The tables that search stands on: numbers for names, and two indexes over what documents have.
-
+// The tables that search stands on: numbers for names, two indexes over what documents have, and what each has.
 import type { SchemaChange } from '../migrate.ts'
 import type { Dialect } from '../sql.ts'
 
 /**
- * `search_values` is walked by value, for filters and orders, and by document, for what one
- * document has; `search_terms` by term alone. Attributes and documents are numbers, since each
- * stands there many times.
+ * `search_values` is walked by value, for filters and orders, `search_terms` by term: a row tells
+ * which of 32 neighbours have it, as bits. `search_facts` tells what one document has. Terms come
+ * before their attributes: one word of several fields stands in one place.
  */
 export function searchTables(dialect: Dialect): readonly string[] {
-  const { keyType, tableOptions, clusteredOptions: clustered, searchTypes } = dialect
-  const { serial, number } = searchTypes
+  const { keyType, tableOptions, searchTypes } = dialect
   const key = `${keyType} NOT NULL`
+  const { serial, number } = searchTypes
   return [
     `CREATE TABLE search_attributes (id ${serial}, space ${key}, name ${key}, UNIQUE (space, name))${tableOptions}`,
     `CREATE TABLE search_documents (id ${serial}, space ${number} NOT NULL, name ${key}, UNIQUE (space, name))${tableOptions}`,
     'CREATE INDEX search_documents_by_space ON search_documents (space, id)',
-    `CREATE TABLE search_values (attribute ${number} NOT NULL, value ${key}, document ${number} NOT NULL, PRIMARY KEY (attribute, value, document))${clustered}`,
-    'CREATE UNIQUE INDEX search_values_by_document ON search_values (document, attribute, value)',
-    `CREATE TABLE search_terms (attribute ${number} NOT NULL, term ${key}, document ${number} NOT NULL, PRIMARY KEY (attribute, term, document))${clustered}`,
+    ...blockTables(dialect),
+  ]
+}
+
+export function blockTables({
+  keyType,
+  clusteredOptions,
+  searchTypes,
+}: Dialect): readonly string[] {
+  const key = `${keyType} NOT NULL`
+  const number = `${searchTypes.number} NOT NULL`
+  return [
+    `CREATE TABLE search_values (attribute ${number}, value ${key}, block ${number}, bits ${number}, PRIMARY KEY (attribute, value, block))${clusteredOptions}`,
+    `CREATE TABLE search_terms (term ${key}, attribute ${number}, block ${number}, bits ${number}, PRIMARY KEY (term, attribute, block))${clusteredOptions}`,
+    `CREATE TABLE search_facts (document ${number}, attribute ${number}, value ${key}, PRIMARY KEY (document, attribute))${clusteredOptions}`,
   ]
 }
 

@@ -30,21 +30,59 @@ export function sqliteSearch(database: DatabaseSync): SearchDatabase {
     }
     return statement
   }
-  const each = (text: string, rows: readonly SearchRow[]) => {
+  const each = <Row>(
+    text: string,
+    rows: readonly Row[],
+    valuesOf: (row: Row) => readonly SQLInputValue[],
+  ) => {
     if (rows.length === 0) return
     const statement = prepare(text)
-    for (const row of rows) statement.run(...row)
+    for (const row of rows) statement.run(...valuesOf(row))
   }
   return {
     run: async (text, values) => prepare(text).all(...(values as SQLInputValue[])),
-    add: async (table, rows) => each(`INSERT OR IGNORE INTO ${table} VALUES (?, ?, ?)`, rows),
-    remove: async (table, rows) => each(removeSql(table), rows),
+    add: async (table, rows) => each(addSql(table), rows, placeAndBits),
+    remove: async (table, rows) => {
+      each(cutSql(table), rows, ({ bits, ...place }) => [bits, ...placeOf(place)])
+      each(dropSql(table), rows, placeOf)
+    },
+    putFacts: async facts =>
+      each(PUT_FACT, facts, ({ document, attribute, value }) => [document, attribute, value]),
+    removeFacts: async facts =>
+      each(REMOVE_FACT, facts, ({ document, attribute }) => [document, attribute]),
     store: bindKey,
     recall: readKey,
   }
 }
 
-function removeSql(table: SearchTable): string {
-  const column = VALUE_COLUMNS[table]
-  return `DELETE FROM ${table} WHERE attribute = ? AND ${column} = ? AND document = ?`
+const PUT_FACT = `INSERT INTO search_facts (document, attribute, value) VALUES (?, ?, ?)
+  ON CONFLICT DO UPDATE SET value = excluded.value`
+const REMOVE_FACT = 'DELETE FROM search_facts WHERE document = ? AND attribute = ?'
+
+type Place = Omit<SearchRow, 'bits'>
+
+function placeOf({ attribute, value, block }: Place): SQLInputValue[] {
+  return [attribute, value, block]
+}
+
+function placeAndBits(row: SearchRow): SQLInputValue[] {
+  return [...placeOf(row), row.bits]
+}
+
+function addSql(table: SearchTable): string {
+  const columns = `attribute, ${VALUE_COLUMNS[table]}, block, bits`
+  return `INSERT INTO ${table} (${columns}) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET bits = bits | excluded.bits`
+}
+
+function cutSql(table: SearchTable): string {
+  return `UPDATE ${table} SET bits = bits & ~? WHERE ${atPlace(table)}`
+}
+
+function dropSql(table: SearchTable): string {
+  return `DELETE FROM ${table} WHERE ${atPlace(table)} AND bits = 0`
+}
+
+function atPlace(table: SearchTable): string {
+  return `attribute = ? AND ${VALUE_COLUMNS[table]} = ? AND block = ?`
 }

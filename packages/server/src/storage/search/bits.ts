@@ -1,0 +1,114 @@
+// Sets of documents, 32 neighbours in one word: as the tables of search keep them, and as they are put together.
+
+/** How many documents a word tells of. */
+export const BLOCK = 32
+
+/** The blocks that documents of a space stand in. */
+export interface Span {
+  readonly first: number
+  readonly blocks: number
+}
+
+export type DocumentSet = Uint32Array
+
+export function spanOf(firstDocument: number, lastDocument: number): Span {
+  const first = blockOf(firstDocument)
+  return { first, blocks: blockOf(lastDocument) - first + 1 }
+}
+
+export function blockOf(document: number): number {
+  return Math.floor(document / BLOCK)
+}
+
+export function bitOf(document: number): number {
+  return 2 ** (document % BLOCK)
+}
+
+/** Puts in what rows tell: `block bits` of each, with commas between. */
+export function putIn(set: DocumentSet, { first }: Span, rows: string): void {
+  let block = 0
+  let number = 0
+  for (let at = 0; at <= rows.length; at++) {
+    const code = rows.charCodeAt(at)
+    if (code >= 48 && code <= 57) {
+      number = number * 10 + code - 48
+    } else if (code === 32) {
+      block = number
+      number = 0
+    } else {
+      const word = set[block - first]
+      // A document that another space has is none of this set.
+      if (word !== undefined) set[block - first] = word | number
+      number = 0
+    }
+  }
+}
+
+/** The bits of numbers with blanks between, all together. */
+export function countListed(numbers: string): number {
+  if (numbers === '') return 0
+  return numbers.split(' ').reduce((count, bits) => count + bitsIn(Number(bits)), 0)
+}
+
+export function keepBoth(set: DocumentSet, other: DocumentSet): DocumentSet {
+  return set.map((word, at) => word & (other[at] ?? 0))
+}
+
+export function keepEither(set: DocumentSet, other: DocumentSet): DocumentSet {
+  return set.map((word, at) => word | (other[at] ?? 0))
+}
+
+export function takeOut(set: DocumentSet, other: DocumentSet): DocumentSet {
+  return set.map((word, at) => word & ~(other[at] ?? 0))
+}
+
+export function countIn(set: DocumentSet): number {
+  let count = 0
+  for (let at = 0; at < set.length; at++) {
+    const word = set[at] ?? 0
+    if (word !== 0) count += bitsIn(word)
+  }
+  return count
+}
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+export function isIn(set: DocumentSet, { first }: Span, document: number): boolean {
+  return (((set[blockOf(document) - first] ?? 0) >>> (document % BLOCK)) & 1) === 1
+}
+
+/** In the order of their numbers, or from the last to the first. */
+export function* documentsIn(
+  set: DocumentSet,
+  { first }: Span,
+  isDescending = false,
+): Generator<number> {
+  for (let step = 0; step < set.length; step++) {
+    const at = isDescending ? set.length - 1 - step : step
+    const word = set[at] ?? 0
+    if (word === 0) continue
+    const documents = documentsOf(first + at, word)
+    yield* isDescending ? documents.reverse() : documents
+  }
+}
+
+/** Those of one row. */
+export function documentsOf(block: number, bits: number): number[] {
+  const documents: number[] = []
+  for (let at = 0; at < BLOCK; at++)
+    if (((bits >>> at) & 1) === 1) documents.push(block * BLOCK + at)
+  return documents
+}
+
+export function setOf(documents: Iterable<number>, span: Span): DocumentSet {
+  const set = new Uint32Array(span.blocks)
+  for (const document of documents) {
+    const at = blockOf(document) - span.first
+    set[at] = (set[at] ?? 0) | (1 << (document % BLOCK))
+  }
+  return set
+}

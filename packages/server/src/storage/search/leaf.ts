@@ -1,0 +1,147 @@
+// What one index tells: how long it is, who is in it, and which of some documents are.
+
+import {
+  BLOCK,
+  blockOf,
+  countIn,
+  countListed,
+  type DocumentSet,
+  isIn,
+  putIn,
+  type Span,
+} from './bits.ts'
+import type { Leaf } from './condition.ts'
+import { inList, plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
+import type { Pace } from './pace.ts'
+import { partsOf } from './parts.ts'
+
+export interface Asked {
+  readonly database: SearchDatabase
+  readonly pace: Pace
+  readonly span: Span
+  /** That which all documents of the space are in. */
+  readonly every: Leaf
+  /** What was read already in this search. */
+  readonly known: Map<Leaf, DocumentSet>
+}
+
+/** So many rows are read by one statement, while others wait. */
+const ROWS_AT_ONCE = 5_000
+/** To read a row in its order costs about a tenth of what looking one up does. */
+const ROWS_A_PROBE = 10
+const LEAVES_AT_ONCE = 100
+/** So many documents are looked up by one statement. */
+export const LOOKED_UP_AT_ONCE = 200
+
+/** How many rows each has, counted no further than `bound`. */
+export async function countRows(
+  { database, pace }: Asked,
+  leaves: readonly Leaf[],
+  bound: number,
+): Promise<ReadonlyMap<Leaf, number>> {
+  const counts = new Map<Leaf, number>()
+  for (const part of partsOf(leaves, LEAVES_AT_ONCE)) {
+    await pace.spend(Math.ceil((part.length * bound) / (10 * ROWS_A_PROBE)))
+    const columns = part.map(
+      (leaf, at) =>
+        sql`(SELECT count(*) FROM (SELECT 1 FROM ${walked(leaf)} LIMIT ${bound}) AS counted) AS ${plainSql(`n${at}`)}`,
+    )
+    const texts = columns.map(({ text }) => text).join(', ')
+    const values = columns.flatMap(column => column.values)
+    const [row] = await database.run(`SELECT ${texts}`, values)
+    for (const [at, leaf] of part.entries()) counts.set(leaf, Number(row?.[`n${at}`]))
+  }
+  return counts
+}
+
+/** All documents that are in it. */
+export async function readLeaf(asked: Asked, leaf: Leaf): Promise<DocumentSet> {
+  const known = asked.known.get(leaf)
+  if (known) return known
+  const { database, span } = asked
+  const set = new Uint32Array(span.blocks)
+  for await (const slice of slicesOf(asked, leaf)) {
+    const { text, values } =
+      sql`SELECT string_agg(block || ' ' || bits, ',') AS listed FROM (${slice}) AS step`
+    const [row] = await database.run(text, values)
+    putIn(set, span, String(row?.listed ?? ''))
+  }
+  asked.known.set(leaf, set)
+  return set
+}
+
+/**
+ * How many documents are in it, without keeping who they are. Where all values are different, rows
+ * have one document each, and nothing but their number is told.
+ */
+export async function countLeaf(asked: Asked, leaf: Leaf): Promise<number> {
+  const known = asked.known.get(leaf)
+  if (known) return countIn(known)
+  let total = 0
+  for await (const slice of slicesOf(asked, leaf)) {
+    const { text, values } =
+      sql`SELECT count(CASE WHEN bits & (bits - 1) = 0 THEN 1 END) AS single, string_agg(CASE WHEN bits & (bits - 1) <> 0 THEN '' || bits END, ' ') AS listed FROM (${slice}) AS step`
+    const [row] = await asked.database.run(text, values)
+    total += Number(row?.single) + countListed(String(row?.listed ?? ''))
+  }
+  return total
+}
+
+/** Which of the documents are in it. */
+export async function lookUp(
+  asked: Asked,
+  leaf: Leaf,
+  documents: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const { database, pace, span } = asked
+  const known = asked.known.get(leaf)
+  if (known) return new Set(documents.filter(document => isIn(known, span, document)))
+  const found = new Set<number>()
+  for (const part of partsOf(documents, LOOKED_UP_AT_ONCE)) {
+    await pace.spend(part.length)
+    for (const document of await lookUpPart(database, leaf, part)) found.add(document)
+  }
+  return found
+}
+
+async function lookUpPart(
+  database: SearchDatabase,
+  { table, attribute, test }: Leaf,
+  documents: readonly number[],
+): Promise<readonly number[]> {
+  if (table === 'search_values') {
+    const { text, values } =
+      sql`SELECT document FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute} AND ${test}`
+    const rows = await database.run(text, values)
+    return rows.map(({ document }) => Number(document))
+  }
+  const blocks = [...new Set(documents.map(blockOf))]
+  const { text, values } =
+    sql`SELECT block, bits FROM search_terms WHERE attribute = ${attribute} AND ${test} AND block IN ${inList(blocks)}`
+  const rows = await database.run(text, values)
+  const having = new Map(rows.map(({ block, bits }) => [Number(block), Number(bits)]))
+  return documents.filter(document => {
+    return (((having.get(blockOf(document)) ?? 0) >>> (document % BLOCK)) & 1) === 1
+  })
+}
+
+function walked({ table, attribute, test }: Leaf): Sql {
+  return sql`${plainSql(table)} WHERE attribute = ${attribute} AND ${test}`
+}
+
+/** Its rows, a slice at a time: no statement reads many. */
+async function* slicesOf({ database, pace }: Asked, leaf: Leaf): AsyncGenerator<Sql> {
+  const column = plainSql(VALUE_COLUMNS[leaf.table])
+  const from = walked(leaf)
+  let after = plainSql('')
+  for (;;) {
+    const rows = (limit: Sql) =>
+      sql`SELECT ${column} AS place, block, bits FROM ${from} ${after} ORDER BY ${column}, block LIMIT ${limit}`
+    await pace.spend(ROWS_AT_ONCE / ROWS_A_PROBE)
+    yield rows(sql`${ROWS_AT_ONCE}`)
+    const { text, values } = rows(sql`1 OFFSET ${ROWS_AT_ONCE - 1}`)
+    const [end] = await database.run(text, values)
+    if (!end) return
+    after = sql`AND (${column}, block) > (${end.place}, ${Number(end.block)})`
+  }
+}

@@ -1,0 +1,163 @@
+// The documents that meet a condition: indexes are read and put together, or the few that may match are looked up.
+
+import {
+  countIn,
+  type DocumentSet,
+  documentsIn,
+  isIn,
+  keepBoth,
+  keepEither,
+  setOf,
+  takeOut,
+} from './bits.ts'
+import type { Leaf, Tree } from './condition.ts'
+import { type Asked, countLeaf, countRows, lookUp, readLeaf } from './leaf.ts'
+
+export interface Matches {
+  readonly total: number
+  /** Those of the documents that match, in their order. */
+  among(documents: readonly number[]): Promise<readonly number[]>
+  all(): Promise<DocumentSet>
+}
+
+/** What is longer is counted first, and read only where somebody needs to know who is in it. */
+const SHORT = 4_000
+/** To look up a document costs about as much as to read so many rows. */
+const ROWS_A_LOOKUP = 3
+/** Indexes are counted this far to find a short one; then, where there is none, further. */
+const COUNTED_FIRST = 500
+const COUNTED_FURTHER = 8_000
+const MOST_COUNTED = 500_000
+
+export async function matchesOf(asked: Asked, tree: Tree): Promise<Matches> {
+  const only = onlyLeaf(asked, tree)
+  if (only && !asked.known.has(only)) {
+    const rows = (await countRows(asked, [only], SHORT)).get(only) ?? 0
+    if (rows >= SHORT) return countedMatches(asked, only)
+  }
+  const set = await readTree(asked, tree)
+  return {
+    total: countIn(set),
+    among: async documents => documents.filter(document => isIn(set, asked.span, document)),
+    all: async () => set,
+  }
+}
+
+async function countedMatches(asked: Asked, leaf: Leaf): Promise<Matches> {
+  return {
+    total: await countLeaf(asked, leaf),
+    async among(documents) {
+      const found = await lookUp(asked, leaf, documents)
+      return documents.filter(document => found.has(document))
+    },
+    all: () => readLeaf(asked, leaf),
+  }
+}
+
+function onlyLeaf({ every }: Asked, tree: Tree): Leaf | undefined {
+  return tree.kind === 'always' ? every : tree.kind === 'leaf' ? tree : undefined
+}
+
+async function readTree(asked: Asked, tree: Tree): Promise<DocumentSet> {
+  switch (tree.kind) {
+    case 'always':
+      return readLeaf(asked, asked.every)
+    case 'never':
+      return new Uint32Array(asked.span.blocks)
+    case 'leaf':
+      return readLeaf(asked, tree)
+    case 'not':
+      return takeOut(await readLeaf(asked, asked.every), await readLeaf(asked, tree.of))
+    case 'all':
+      return readAll(asked, tree.of)
+    case 'any': {
+      let set: DocumentSet = new Uint32Array(asked.span.blocks)
+      for (const part of tree.of) set = keepEither(set, await readTree(asked, part))
+      return set
+    }
+  }
+}
+
+/** From the part that has the fewest on; of the others what tells more at less cost. */
+async function readAll(asked: Asked, parts: readonly Tree[]): Promise<DocumentSet> {
+  const [first, ...rest] = await fewestFirst(asked, parts)
+  let set = await readTree(asked, first ?? { kind: 'always' })
+  for (const part of rest) {
+    const count = countIn(set)
+    if (count === 0) break
+    if (await isLonger(asked, part, count * ROWS_A_LOOKUP)) {
+      set = setOf(await narrow(asked, part, [...documentsIn(set, asked.span)]), asked.span)
+    } else if (part.kind === 'not') set = takeOut(set, await readLeaf(asked, part.of))
+    else set = keepBoth(set, await readTree(asked, part))
+  }
+  return set
+}
+
+/** Those of the documents that meet the tree, by looking each up. */
+async function narrow(
+  asked: Asked,
+  tree: Tree,
+  documents: readonly number[],
+): Promise<readonly number[]> {
+  if (documents.length === 0 || tree.kind === 'always') return documents
+  if (tree.kind === 'never') return []
+  if (tree.kind === 'leaf' || tree.kind === 'not') {
+    const found = await lookUp(asked, tree.kind === 'not' ? tree.of : tree, documents)
+    return documents.filter(document => found.has(document) === (tree.kind === 'leaf'))
+  }
+  if (tree.kind === 'all') {
+    let left = documents
+    for (const part of tree.of) left = await narrow(asked, part, left)
+    return left
+  }
+  const met = new Set<number>()
+  for (const part of tree.of) {
+    const open = documents.filter(document => !met.has(document))
+    for (const document of await narrow(asked, part, open)) met.add(document)
+  }
+  return documents.filter(document => met.has(document))
+}
+
+/** What every document of the space has comes last, as does what only few have not. */
+async function fewestFirst(asked: Asked, parts: readonly Tree[]): Promise<readonly Tree[]> {
+  const leaves = parts.flatMap(positiveLeaves)
+  let counts = await countRows(asked, leaves, COUNTED_FIRST)
+  const isShort = (part: Tree) => rowsOf(part, counts) < COUNTED_FIRST
+  if (parts.length > 1 && !parts.some(isShort)) {
+    counts = await countRows(asked, leaves, COUNTED_FURTHER)
+  }
+  const sizes = new Map(parts.map(part => [part, rowsOf(part, counts)]))
+  return [...parts].sort((one, other) => compareSizes(sizes.get(one), sizes.get(other)))
+}
+
+function compareSizes(one = 0, other = 0): number {
+  return one === other ? 0 : one - other
+}
+
+/** How many rows there are at most of which each match has one. */
+function rowsOf(tree: Tree, counts: ReadonlyMap<Leaf, number>): number {
+  if (tree.kind === 'never') return 0
+  if (tree.kind === 'always' || tree.kind === 'not') return Number.POSITIVE_INFINITY
+  if (tree.kind === 'leaf') return counts.get(tree) ?? Number.POSITIVE_INFINITY
+  const sizes = tree.of.map(part => rowsOf(part, counts))
+  return tree.kind === 'all' ? Math.min(...sizes) : sizes.reduce((sum, rows) => sum + rows, 0)
+}
+
+async function isLonger(asked: Asked, tree: Tree, bound: number): Promise<boolean> {
+  const leaves = allLeaves(tree).filter(leaf => !asked.known.has(leaf))
+  const counts = await countRows(asked, leaves, Math.min(bound, MOST_COUNTED))
+  return [...counts.values()].reduce((sum, rows) => sum + rows, 0) >= bound
+}
+
+function allLeaves(tree: Tree): readonly Leaf[] {
+  return tree.kind === 'not' ? [tree.of] : leavesIn(tree, allLeaves)
+}
+
+function positiveLeaves(tree: Tree): readonly Leaf[] {
+  return tree.kind === 'not' ? [] : leavesIn(tree, positiveLeaves)
+}
+
+function leavesIn(tree: Tree, inner: (tree: Tree) => readonly Leaf[]): readonly Leaf[] {
+  if (tree.kind === 'leaf') return [tree]
+  return tree.kind === 'all' || tree.kind === 'any' ? tree.of.flatMap(inner) : []
+}
