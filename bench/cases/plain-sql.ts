@@ -1,7 +1,9 @@
-// The same writes as SQL by hand: tables with columns of their own, prepared statements, one transaction each.
+// The same writes as SQL by hand: tables with columns of their own, prepared statements, one transaction each; with what
+// a search needs of them, or without.
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import type { Contender } from './contender.ts'
+import { fileByHand } from './plain-filing.ts'
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
@@ -17,9 +19,16 @@ const SCHEMA = `
 /** Fields that Cases sets itself: id, status, times, references. */
 const SYSTEM_FIELDS = 6
 
-export function openPlainSql(path: string, fields: number): Contender {
+export interface PlainOptions {
+  readonly fields: number
+  /** Whether cases can be searched by their values and words, as Casegate's can. */
+  readonly isFiled: boolean
+}
+
+export function openPlainSql(path: string, { fields, isFiled }: PlainOptions): Contender {
   const database = new DatabaseSync(path)
   database.exec(SCHEMA)
+  const filing = isFiled ? fileByHand(database) : undefined
   const insertCase = database.prepare('INSERT INTO cases VALUES (?, ?, ?, ?, 1)')
   const insertValue = database.prepare('INSERT INTO case_values VALUES (?, ?, ?)')
   const insertToken = database.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?)')
@@ -50,7 +59,7 @@ export function openPlainSql(path: string, fields: number): Contender {
     for (const field of changed) insertField.run(caseId, position, field, null, `value ${made}`)
   }
   return {
-    name: 'plain SQL',
+    name: isFiled ? 'plain SQL, filed' : 'plain SQL',
     createCase: async () =>
       commit(() => {
         const caseId = randomUUID()
@@ -58,6 +67,7 @@ export function openPlainSql(path: string, fields: number): Contender {
         insertCase.run(caseId, 'template', randomUUID(), new Date().toISOString())
         for (const field of fieldIds)
           insertValue.run(caseId, field, `{"stringValue":"value ${made}"}`)
+        filing?.add(caseId, new Map(fieldIds.map(field => [field, `value ${made}`])))
         insertToken.run(randomUUID(), randomUUID(), caseId, new Date().toISOString())
         record(caseId, 'Case.Created', fieldIds)
         return caseId
@@ -65,11 +75,17 @@ export function openPlainSql(path: string, fields: number): Contender {
     updateCase: async caseId =>
       commit(() => {
         made += 1
-        readValues.all(caseId)
+        const before = new Map(
+          readValues.all(caseId).map(({ field, value }) => {
+            return [String(field), String(JSON.parse(String(value)).stringValue)]
+          }),
+        )
         const [first = '', second = ''] = fieldIds
         for (const field of [first, second]) {
           writeValue.run(`{"stringValue":"changed ${made}"}`, caseId, field)
         }
+        const changed = `changed ${made}`
+        filing?.change(caseId, before, new Map([...before, [first, changed], [second, changed]]))
         record(caseId, 'Case.Updated', [first, second])
       }),
     getCase: async caseId =>

@@ -1,5 +1,6 @@
 // Cases a second beside the same writes as plain SQL: `node bench/cases/run.ts [--cases N] [--rounds N]`.
-// Both write to files of one folder, with the same durability, and take turns round by round.
+// All write to files of one folder, with the same durability, and take turns. Plain SQL writes once without anything
+// that a search could use, and once with all of it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,9 +33,13 @@ interface Side {
 const folder = mkdtempSync(join(tmpdir(), 'casegate-bench-cases-'))
 const sides: Side[] = []
 try {
-  const paths = [join(folder, 'casegate'), join(folder, 'plain')] as const
-  sides.push({ contender: await openCasegate(paths[0], FIELDS), path: paths[0], caseIds: [] })
-  sides.push({ contender: openPlainSql(paths[1], FIELDS), path: paths[1], caseIds: [] })
+  const path = (name: string) => join(folder, name)
+  const add = (contender: Contender, path: string) => sides.push({ contender, path, caseIds: [] })
+  add(await openCasegate(path('casegate'), FIELDS), path('casegate'))
+  for (const isFiled of [false, true]) {
+    const place = path(isFiled ? 'filed' : 'plain')
+    add(openPlainSql(place, { fields: FIELDS, isFiled }), place)
+  }
   console.log(`Node.js ${process.version}: ${CASES} cases of ${FIELDS} fields, ${ROUNDS} rounds`)
   for (const side of sides) await fill(side)
   await compare('CreateCase', async side => {
@@ -60,21 +65,41 @@ async function fill({ contender, caseIds }: Side): Promise<void> {
   console.log(`${contender.name}: ${(CASES / seconds).toFixed(0)} cases a second while filling`)
 }
 
+/** So few calls that what else the machine does meets all sides alike. */
+const TURN = 20
+
 async function compare(name: string, perform: (side: Side) => Promise<void>): Promise<void> {
-  const rates = sides.map((): number[] => [])
+  const walls = sides.map((): number[] => [])
+  const processors = sides.map((): number[] => [])
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [index, side] of sides.entries()) {
-      const started = performance.now()
-      for (let call = 0; call < CALLS; call++) await perform(side)
-      rates[index]?.push((CALLS * 1000) / (performance.now() - started))
+    const spent = sides.map(() => ({ wall: 0, processor: 0 }))
+    for (let call = 0; call < CALLS; call += TURN) {
+      for (const [index, side] of sides.entries()) {
+        const [started, used] = [performance.now(), process.cpuUsage()]
+        for (let turn = 0; turn < TURN; turn++) await perform(side)
+        const { user, system } = process.cpuUsage(used)
+        const times = spent[index]
+        if (!times) continue
+        times.wall += performance.now() - started
+        times.processor += (user + system) / 1000
+      }
+    }
+    for (const [index, { wall, processor }] of spent.entries()) {
+      walls[index]?.push(wall / CALLS)
+      processors[index]?.push(processor / CALLS)
     }
   }
-  const [own = [], plain = []] = rates
-  const ratios = own.map((rate, round) => (plain[round] ?? 0) / rate)
-  console.log(
-    `${name}: ${medianOf(own).toFixed(0)} a second, plain SQL ${medianOf(plain).toFixed(0)}, ` +
-      `${medianOf(ratios).toFixed(2)} times its time`,
-  )
+  const told = sides.map(({ contender }, index) => {
+    const [wall, processor] = [walls[index] ?? [], processors[index] ?? []]
+    const ratios = `${ratioOf(walls[0], wall)} times, of the processor ${ratioOf(processors[0], processor)}`
+    const each = `${contender.name} ${medianOf(wall).toFixed(3)} ms (processor ${medianOf(processor).toFixed(3)})`
+    return index === 0 ? each : `${each}: ${ratios}`
+  })
+  console.log(`${name}: ${told.join('; ')}`)
+}
+
+function ratioOf(own: readonly number[] = [], other: readonly number[]): string {
+  return medianOf(own.map((time, round) => time / (other[round] ?? Number.NaN))).toFixed(2)
 }
 
 function anyOf({ caseIds }: Side): string {

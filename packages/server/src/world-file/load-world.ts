@@ -4,6 +4,7 @@ import { DEFAULT_REGION, isRegion, PARTITION } from '../base/regions.ts'
 import { inputDigest } from '../contract/client-tokens.ts'
 import type { RootCallSetting } from '../gateway/root-calls.ts'
 import type { WritableRows } from '../storage/store.ts'
+import { fileTogether } from './file-together.ts'
 import { type KeyOfUser, type KeySetting, readKeys } from './keys.ts'
 import { loadCases, timeOf } from './load-cases.ts'
 import { loadDomain } from './load-domain.ts'
@@ -67,13 +68,15 @@ export async function loadInto(
   const { seed, region = DEFAULT_REGION } = world
   if (!isRegion(region)) throw new WorldFault(['region'], `${shown(region)} is no Region of AWS`)
   const now = setting.now()
-  const operate = createOperate({ setting, rows: readOnce(rows), region, seed, now, onDone })
+  const filed = fileTogether(rows)
+  const operate = createOperate({ setting, rows: readOnce(filed.rows), region, seed, now, onDone })
   await loadPrincipals(world, operate)
   const environment = { partition: PARTITION, account: setting.account, region }
   const profiles = await loadProfiles(world, environment, operate)
   for (const [index, instance] of (world.instances ?? []).entries()) {
     await loadWhole(instance, ['instances', index], { operate, now, profiles })
   }
+  await filed.finish()
 }
 
 interface Loading {

@@ -11,12 +11,12 @@ import type { SearchDatabase } from '../../src/storage/search/database.ts'
 import { fileDocuments } from '../../src/storage/search/file.ts'
 import { findDocuments } from '../../src/storage/search/find.ts'
 import { searchTables } from '../../src/storage/search/schema.ts'
-import type { Search } from '../../src/storage/search/search.ts'
+import type { Filing, Search } from '../../src/storage/search/search.ts'
 import { sqliteDialect } from '../../src/storage/sqlite/sqlite-rows.ts'
 import { sqliteSearch } from '../../src/storage/sqlite/sqlite-search.ts'
 import { randomFrom } from '../support/mutation.ts'
 import { missingPostgres, type SharedPostgres, sharePostgres } from './postgres-server.ts'
-import { anyCondition, anyFacts, anyOrder } from './search-questions.ts'
+import { anyCondition, anyFacts, anyOrder, facts } from './search-questions.ts'
 
 /** More than what is read whole when it is short. */
 const DOCUMENTS = 1_200
@@ -106,5 +106,29 @@ async function judgeSearches(database: SearchDatabase, judge: Judge): Promise<nu
     const last = found.documents.at(-1)
     if (last && found.hasMore) await findDocuments(watched, { ...search, after: last.position })
   }
+  await leavesNothing(database, filings)
   return known.size
+}
+
+/** Documents that go, some after a change, and with the last of them their space. */
+async function leavesNothing(database: SearchDatabase, filings: readonly Filing[]): Promise<void> {
+  const rowsLeft = async () => {
+    const counts: number[] = []
+    for (const table of ['values', 'terms', 'facts', 'documents', 'attributes']) {
+      const [row] = await database.run(`SELECT count(*) AS n FROM search_${table}`, [])
+      counts.push(Number(row?.n))
+    }
+    return counts
+  }
+  const gone = filings.map(({ after, ...place }, at): Filing[] => {
+    const changed = at % 3 === 0 ? anyFacts(randomFrom(at)) : after
+    const first = { ...place, before: after ?? facts(), after: changed ?? facts() }
+    const last = { ...place, before: changed ?? facts() }
+    return at % 3 === 0 ? [first, last] : [last]
+  })
+  await fileDocuments(database, gone.slice(1).flat())
+  const [, , , documents, attributes = 0] = await rowsLeft()
+  assert.ok(documents === 1 && attributes > 1)
+  await fileDocuments(database, gone.slice(0, 1).flat())
+  assert.deepEqual(await rowsLeft(), [0, 0, 0, 0, 0])
 }

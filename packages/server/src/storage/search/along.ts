@@ -1,11 +1,9 @@
 // Walks along the index of an order: documents as their values have it, and which of them match.
 
-import { blockOf, documentsOf } from './bits.ts'
+import { blockOf, type DocumentSet, documentsOf } from './bits.ts'
 import type { Leaf } from './condition.ts'
 import { plainSql, sql } from './database.ts'
 import type { Asked } from './leaf.ts'
-import type { Matches } from './matches.ts'
-import { partsOf } from './parts.ts'
 import type { SearchPosition } from './search.ts'
 
 export interface Stretch {
@@ -16,21 +14,20 @@ export interface Stretch {
   readonly within: Leaf | undefined
   readonly after: SearchPosition | undefined
   readonly limit: number
-  /** How many documents may be looked at, and how many are expected to be. */
+  /** How many rows may be looked at, and how many are expected to be. */
   readonly budget: number
   readonly expected: number
 }
 
 const LEAST_AT_ONCE = 50
 const MOST_AT_ONCE = 2_000
-const TOLD_APART_AT_ONCE = 200
 /** To read a row in its order, and who is in it, costs less than looking one up. */
 const ROWS_A_PROBE = 4
 
 /** Matches that have a value, with it; undefined where too many others stand before them. */
 export async function alongValues(
-  { database, pace }: Asked,
-  matches: Matches,
+  { database, pace, span }: Asked,
+  matches: DocumentSet,
   { attribute, descending, within, after, limit, budget, expected }: Stretch,
 ): Promise<SearchPosition[] | undefined> {
   const down = plainSql(descending ? 'DESC' : 'ASC')
@@ -48,22 +45,17 @@ export async function alongValues(
     const { text, values } =
       sql`SELECT value, block, bits FROM search_values WHERE attribute = ${attribute} ${bounds} ${start} ORDER BY value ${down}, block ${down} LIMIT ${atOnce}`
     const rows = await database.run(text, values)
-    const passed = rows.flatMap(row => {
-      const value = database.recall(row.value)
-      const numbers = documentsOf(Number(row.block), Number(row.bits))
-      if (descending) numbers.reverse()
-      return numbers
-        .filter(number => isBehind(value, number))
-        .map(number => ({ values: [value], number }))
-    })
-    for (const part of partsOf(passed, TOLD_APART_AT_ONCE)) {
-      const matching = new Set(await matches.among(part.map(({ number }) => number)))
-      for (const position of part) if (matching.has(position.number)) found.push(position)
+    for (const row of rows) {
+      const [value, block, bits] = [database.recall(row.value), Number(row.block), Number(row.bits)]
+      const matching = documentsOf(block, bits & (matches[block - span.first] ?? 0))
+      for (const number of descending ? matching.reverse() : matching) {
+        if (isBehind(value, number)) found.push({ values: [value], number })
+      }
       if (found.length >= limit) return found.slice(0, limit)
     }
     const last = rows.at(-1)
     if (!last || rows.length < atOnce) return found
-    seen += passed.length
+    seen += rows.length
     if (seen >= budget) return undefined
     start = sql`AND (value, block) ${further} (${last.value}, ${Number(last.block)})`
     atOnce = Math.min(atOnce * 2, MOST_AT_ONCE)

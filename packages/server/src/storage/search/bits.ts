@@ -44,12 +44,6 @@ export function putIn(set: DocumentSet, { first }: Span, rows: string): void {
   }
 }
 
-/** The bits of numbers with blanks between, all together. */
-export function countListed(numbers: string): number {
-  if (numbers === '') return 0
-  return numbers.split(' ').reduce((count, bits) => count + bitsIn(Number(bits)), 0)
-}
-
 export function keepBoth(set: DocumentSet, other: DocumentSet): DocumentSet {
   return set.map((word, at) => word & (other[at] ?? 0))
 }

@@ -25,19 +25,41 @@ export async function fileNothing(database: SearchDatabase): Promise<void> {
   }
 }
 
-/** Each document once in a round. */
+/** Each document once in a round; only one that goes and comes again needs another. */
 function roundsOf(filings: readonly Filing[]): readonly (readonly Filing[])[] {
-  const rounds: Filing[][] = []
-  let known = new Set<string>()
+  const rounds: Map<string, Filing>[] = [new Map()]
   for (const filing of filings) {
-    if (rounds.length === 0 || known.has(filing.document)) {
-      rounds.push([])
-      known = new Set()
-    }
-    known.add(filing.document)
-    rounds.at(-1)?.push(filing)
+    const before = rounds.at(-1)?.get(filing.document)
+    if (before && !before.after) rounds.push(new Map())
+    const one = before?.after ? asOne(before, filing, before.after) : filing
+    rounds.at(-1)?.set(filing.document, one)
   }
-  return rounds
+  return rounds.map(round => [...round.values()])
+}
+
+/** What two filings of a document, one after the other, change together. */
+function asOne(first: Filing, second: Filing, between: Facts): Filing {
+  const { space, document, before = NO_FACTS } = first
+  const { before: told = NO_FACTS, after } = second
+  return {
+    space,
+    document,
+    before: joinFacts(told, between, before),
+    ...(after && { after: joinFacts(between, told, after) }),
+  }
+}
+
+/** What the one has and the other has not, and all of the third. */
+function joinFacts(one: Facts, other: Facts, third: Facts): Facts {
+  const values = new Map([...one.values].filter(([attribute]) => !other.values.has(attribute)))
+  const terms = new Map<string, ReadonlySet<string>>()
+  for (const attribute of new Set([...one.terms.keys(), ...third.terms.keys()])) {
+    const left = [...(one.terms.get(attribute) ?? [])].filter(
+      term => !other.terms.get(attribute)?.has(term),
+    )
+    terms.set(attribute, new Set([...left, ...(third.terms.get(attribute) ?? [])]))
+  }
+  return { values: new Map([...values, ...third.values]), terms }
 }
 
 async function fileTogether(

@@ -1,10 +1,10 @@
 // Answers a search: how many documents match, and one page of them.
 
-import { spanOf } from './bits.ts'
+import { countIn, spanOf } from './bits.ts'
 import { attributesIn, everyDocument, treeOf } from './condition.ts'
 import { inList, type SearchDatabase, sql } from './database.ts'
 import type { Asked } from './leaf.ts'
-import { matchesOf } from './matches.ts'
+import { readTree } from './matches.ts'
 import { findNames } from './names.ts'
 import type { NumberedSort } from './order.ts'
 import { createPace } from './pace.ts'
@@ -22,8 +22,8 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
   if (tree.kind === 'never') return NOTHING
   const asked = await askIn(database, space, search)
   if (!asked) return NOTHING
-  const matches = await matchesOf(asked, tree)
-  const { total } = matches
+  const matches = await readTree(asked, tree)
+  const total = countIn(matches)
   if (total === 0) return NOTHING
   const order = {
     sorts: sorts.map(
@@ -36,7 +36,7 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
     isTieDescending: sorts.at(-1)?.descending ?? false,
   }
   // One more tells whether there is another page.
-  const page = await pageOf(asked, { tree, matches, order }, { after, limit: limit + 1 })
+  const page = await pageOf(asked, { tree, matches, total, order }, { after, limit: limit + 1 })
   return answer(database, total, page, limit)
 }
 

@@ -1,15 +1,6 @@
 // What one index tells: how long it is, who is in it, and which of some documents are.
 
-import {
-  BLOCK,
-  blockOf,
-  countIn,
-  countListed,
-  type DocumentSet,
-  isIn,
-  putIn,
-  type Span,
-} from './bits.ts'
+import { BLOCK, blockOf, type DocumentSet, isIn, putIn, type Span } from './bits.ts'
 import type { Leaf } from './condition.ts'
 import { inList, plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
 import type { Pace } from './pace.ts'
@@ -27,9 +18,14 @@ export interface Asked {
 
 /** So many rows are read by one statement, while others wait. */
 const ROWS_AT_ONCE = 5_000
-/** To read a row in its order costs about a tenth of what looking one up does. */
-const ROWS_A_PROBE = 10
+/** To read a row in its order costs a small part of what looking one up does. */
+const ROWS_A_PROBE = 20
+/** To count one costs less still. */
+const COUNTED_A_PROBE = 100
+const COUNTED_AT_ONCE = 50_000
 const LEAVES_AT_ONCE = 100
+/** So much is kept of what one search has read. */
+const KEPT_BYTES = 16 * 1024 * 1024
 /** So many documents are looked up by one statement. */
 export const LOOKED_UP_AT_ONCE = 200
 
@@ -40,8 +36,9 @@ export async function countRows(
   bound: number,
 ): Promise<ReadonlyMap<Leaf, number>> {
   const counts = new Map<Leaf, number>()
-  for (const part of partsOf(leaves, LEAVES_AT_ONCE)) {
-    await pace.spend(Math.ceil((part.length * bound) / (10 * ROWS_A_PROBE)))
+  const atOnce = Math.max(1, Math.min(LEAVES_AT_ONCE, Math.floor(COUNTED_AT_ONCE / bound)))
+  for (const part of partsOf(leaves, atOnce)) {
+    await pace.spend(Math.ceil((part.length * bound) / COUNTED_A_PROBE))
     const columns = part.map(
       (leaf, at) =>
         sql`(SELECT count(*) FROM (SELECT 1 FROM ${walked(leaf)} LIMIT ${bound}) AS counted) AS ${plainSql(`n${at}`)}`,
@@ -54,37 +51,36 @@ export async function countRows(
   return counts
 }
 
-/** All documents that are in it. */
+/** All documents that are in it; no statement reads many rows. */
 export async function readLeaf(asked: Asked, leaf: Leaf): Promise<DocumentSet> {
   const known = asked.known.get(leaf)
   if (known) return known
   const { database, span } = asked
   const set = new Uint32Array(span.blocks)
-  for await (const slice of slicesOf(asked, leaf)) {
-    const { text, values } =
-      sql`SELECT string_agg(block || ' ' || bits, ',') AS listed FROM (${slice}) AS step`
-    const [row] = await database.run(text, values)
-    putIn(set, span, String(row?.listed ?? ''))
+  const column = plainSql(VALUE_COLUMNS[leaf.table])
+  const from = walked(leaf)
+  let after = plainSql('')
+  for (;;) {
+    const rows = (limit: Sql) =>
+      sql`SELECT ${column} AS place, block, bits FROM ${from} ${after} ORDER BY ${column}, block LIMIT ${limit}`
+    await asked.pace.spend(ROWS_AT_ONCE / ROWS_A_PROBE)
+    const listed = await onlyRow(
+      database,
+      sql`SELECT count(*) AS n, string_agg(block || ' ' || bits, ',') AS listed FROM (${rows(sql`${ROWS_AT_ONCE}`)}) AS step`,
+    )
+    putIn(set, span, String(listed?.listed ?? ''))
+    const isEnd = Number(listed?.n) < ROWS_AT_ONCE
+    const end = isEnd ? undefined : await onlyRow(database, rows(sql`1 OFFSET ${ROWS_AT_ONCE - 1}`))
+    if (!end) break
+    after = sql`AND (${column}, block) > (${end.place}, ${Number(end.block)})`
   }
-  asked.known.set(leaf, set)
+  if ((asked.known.size + 1) * set.byteLength <= KEPT_BYTES) asked.known.set(leaf, set)
   return set
 }
 
-/**
- * How many documents are in it, without keeping who they are. Where all values are different, rows
- * have one document each, and nothing but their number is told.
- */
-export async function countLeaf(asked: Asked, leaf: Leaf): Promise<number> {
-  const known = asked.known.get(leaf)
-  if (known) return countIn(known)
-  let total = 0
-  for await (const slice of slicesOf(asked, leaf)) {
-    const { text, values } =
-      sql`SELECT count(CASE WHEN bits & (bits - 1) = 0 THEN 1 END) AS single, string_agg(CASE WHEN bits & (bits - 1) <> 0 THEN '' || bits END, ' ') AS listed FROM (${slice}) AS step`
-    const [row] = await asked.database.run(text, values)
-    total += Number(row?.single) + countListed(String(row?.listed ?? ''))
-  }
-  return total
+async function onlyRow(database: SearchDatabase, { text, values }: Sql) {
+  const [row] = await database.run(text, values)
+  return row
 }
 
 /** Which of the documents are in it. */
@@ -127,21 +123,4 @@ async function lookUpPart(
 
 function walked({ table, attribute, test }: Leaf): Sql {
   return sql`${plainSql(table)} WHERE attribute = ${attribute} AND ${test}`
-}
-
-/** Its rows, a slice at a time: no statement reads many. */
-async function* slicesOf({ database, pace }: Asked, leaf: Leaf): AsyncGenerator<Sql> {
-  const column = plainSql(VALUE_COLUMNS[leaf.table])
-  const from = walked(leaf)
-  let after = plainSql('')
-  for (;;) {
-    const rows = (limit: Sql) =>
-      sql`SELECT ${column} AS place, block, bits FROM ${from} ${after} ORDER BY ${column}, block LIMIT ${limit}`
-    await pace.spend(ROWS_AT_ONCE / ROWS_A_PROBE)
-    yield rows(sql`${ROWS_AT_ONCE}`)
-    const { text, values } = rows(sql`1 OFFSET ${ROWS_AT_ONCE - 1}`)
-    const [end] = await database.run(text, values)
-    if (!end) return
-    after = sql`AND (${column}, block) > (${end.place}, ${Number(end.block)})`
-  }
 }

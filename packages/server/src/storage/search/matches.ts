@@ -4,61 +4,22 @@ import {
   countIn,
   type DocumentSet,
   documentsIn,
-  isIn,
   keepBoth,
   keepEither,
   setOf,
   takeOut,
 } from './bits.ts'
 import type { Leaf, Tree } from './condition.ts'
-import { type Asked, countLeaf, countRows, lookUp, readLeaf } from './leaf.ts'
+import { type Asked, countRows, lookUp, readLeaf } from './leaf.ts'
 
-export interface Matches {
-  readonly total: number
-  /** Those of the documents that match, in their order. */
-  among(documents: readonly number[]): Promise<readonly number[]>
-  all(): Promise<DocumentSet>
-}
-
-/** What is longer is counted first, and read only where somebody needs to know who is in it. */
-const SHORT = 4_000
 /** To look up a document costs about as much as to read so many rows. */
-const ROWS_A_LOOKUP = 3
+const ROWS_A_LOOKUP = 20
 /** Indexes are counted this far to find a short one; then, where there is none, further. */
 const COUNTED_FIRST = 500
 const COUNTED_FURTHER = 8_000
-const MOST_COUNTED = 500_000
+const MOST_COUNTED = 200_000
 
-export async function matchesOf(asked: Asked, tree: Tree): Promise<Matches> {
-  const only = onlyLeaf(asked, tree)
-  if (only && !asked.known.has(only)) {
-    const rows = (await countRows(asked, [only], SHORT)).get(only) ?? 0
-    if (rows >= SHORT) return countedMatches(asked, only)
-  }
-  const set = await readTree(asked, tree)
-  return {
-    total: countIn(set),
-    among: async documents => documents.filter(document => isIn(set, asked.span, document)),
-    all: async () => set,
-  }
-}
-
-async function countedMatches(asked: Asked, leaf: Leaf): Promise<Matches> {
-  return {
-    total: await countLeaf(asked, leaf),
-    async among(documents) {
-      const found = await lookUp(asked, leaf, documents)
-      return documents.filter(document => found.has(document))
-    },
-    all: () => readLeaf(asked, leaf),
-  }
-}
-
-function onlyLeaf({ every }: Asked, tree: Tree): Leaf | undefined {
-  return tree.kind === 'always' ? every : tree.kind === 'leaf' ? tree : undefined
-}
-
-async function readTree(asked: Asked, tree: Tree): Promise<DocumentSet> {
+export async function readTree(asked: Asked, tree: Tree): Promise<DocumentSet> {
   switch (tree.kind) {
     case 'always':
       return readLeaf(asked, asked.every)
@@ -144,9 +105,14 @@ function rowsOf(tree: Tree, counts: ReadonlyMap<Leaf, number>): number {
 }
 
 async function isLonger(asked: Asked, tree: Tree, bound: number): Promise<boolean> {
-  const leaves = allLeaves(tree).filter(leaf => !asked.known.has(leaf))
-  const counts = await countRows(asked, leaves, Math.min(bound, MOST_COUNTED))
-  return [...counts.values()].reduce((sum, rows) => sum + rows, 0) >= bound
+  let left = Math.min(bound, MOST_COUNTED)
+  for (const leaf of allLeaves(tree)) {
+    if (asked.known.has(leaf)) continue
+    const counts = await countRows(asked, [leaf], left)
+    left -= counts.get(leaf) ?? 0
+    if (left <= 0) return true
+  }
+  return false
 }
 
 function allLeaves(tree: Tree): readonly Leaf[] {

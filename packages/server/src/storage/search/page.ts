@@ -2,21 +2,24 @@
 
 import type { KeyValue } from '../key.ts'
 import { alongValues } from './along.ts'
-import { BLOCK, documentsIn } from './bits.ts'
+import { BLOCK, countIn, type DocumentSet, documentsIn } from './bits.ts'
 import { allOf, type Leaf, presence, type Tree, valueLeaf } from './condition.ts'
 import { sql } from './database.ts'
 import type { Asked } from './leaf.ts'
-import { type Matches, matchesOf } from './matches.ts'
+import { readTree } from './matches.ts'
 import { inOrder, type Order, type PagePart } from './order.ts'
 import type { SearchPosition } from './search.ts'
 
 /** So few are put in order whole. */
-const FEW = 500
+const FEW = 100
+/** To look up what a document has costs about as much as to walk along so many. */
+const WALKED_A_LOOKUP = 3
 
 /** What is found, in an order. */
 export interface Found {
   readonly tree: Tree
-  readonly matches: Matches
+  readonly matches: DocumentSet
+  readonly total: number
   readonly order: Order
 }
 
@@ -25,10 +28,10 @@ export async function pageOf(
   found: Found,
   part: PagePart,
 ): Promise<SearchPosition[]> {
-  const { matches, order } = found
+  const { matches, total, order } = found
   const [sort, ...rest] = order.sorts
   if (!sort) return byNumber(asked, found, part)
-  if (matches.total <= FEW) return sorted()
+  if (total <= FEW) return sorted()
   const { attribute, descending, isEverywhere } = sort
   if (attribute === undefined) return pageOfGroup(asked, found, null, part)
   const page: SearchPosition[] = []
@@ -43,8 +46,8 @@ export async function pageOf(
     }
   }
   const limit = part.limit - page.length
-  const expected = (limit * asked.span.blocks * BLOCK) / matches.total
-  const budget = Math.max(2 * FEW, 2 * matches.total)
+  const expected = (limit * asked.span.blocks * BLOCK) / total
+  const budget = WALKED_A_LOOKUP * total
   const within = boundsOf(found.tree, attribute)
   const stretch = { attribute, descending, within, after: start, limit, budget, expected }
   const walked = expected > budget ? undefined : await alongValues(asked, matches, stretch)
@@ -64,8 +67,8 @@ export async function pageOf(
   else if (!isEverywhere) page.push(...(await pageOfGroup(asked, found, null, left)))
   return page
 
-  async function sorted(): Promise<SearchPosition[]> {
-    return inOrder(asked, documentsIn(await matches.all(), asked.span), order, part)
+  function sorted(): Promise<SearchPosition[]> {
+    return inOrder(asked, documentsIn(matches, asked.span), order, part)
   }
 }
 
@@ -78,11 +81,8 @@ async function pageOfGroup(
 ): Promise<SearchPosition[]> {
   const [{ attribute } = {}, ...sorts] = order.sorts
   const group = attribute === undefined ? tree : allOf([tree, groupLeaf(asked, attribute, value)])
-  const found = {
-    tree: group,
-    matches: await matchesOf(asked, group),
-    order: { ...order, sorts },
-  }
+  const matches = await readTree(asked, group)
+  const found = { tree: group, matches, total: countIn(matches), order: { ...order, sorts } }
   const start = after && { values: after.values.slice(1), number: after.number }
   const page = await pageOf(asked, found, { after: start, limit })
   return page.map(({ values, number }) => ({ values: [value, ...values], number }))
@@ -93,13 +93,13 @@ function groupLeaf({ database }: Asked, attribute: number, value: KeyValue | nul
   return valueLeaf(attribute, sql`value = ${database.store(value)}`)
 }
 
-async function byNumber(
+function byNumber(
   { span }: Asked,
   { matches, order }: Found,
   { after, limit }: PagePart,
-): Promise<SearchPosition[]> {
+): SearchPosition[] {
   const page: SearchPosition[] = []
-  for (const number of documentsIn(await matches.all(), span, order.isTieDescending)) {
+  for (const number of documentsIn(matches, span, order.isTieDescending)) {
     const isBehind =
       !after || (order.isTieDescending ? number < after.number : number > after.number)
     if (isBehind) page.push({ values: [], number })
