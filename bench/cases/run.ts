@@ -23,6 +23,8 @@ const [CASES, ROUNDS, CALLS] = [options.cases, options.rounds, options.calls].ma
   number,
 ]
 const FIELDS = 12
+/** So few calls that what else the machine does meets all sides alike. */
+const TURN = 20
 
 interface Side {
   readonly contender: Contender
@@ -64,9 +66,6 @@ async function fill({ contender, caseIds }: Side): Promise<void> {
   const seconds = (performance.now() - started) / 1000
   console.log(`${contender.name}: ${(CASES / seconds).toFixed(0)} cases a second while filling`)
 }
-
-/** So few calls that what else the machine does meets all sides alike. */
-const TURN = 20
 
 async function compare(name: string, perform: (side: Side) => Promise<void>): Promise<void> {
   const walls = sides.map((): number[] => [])

@@ -7,8 +7,18 @@ import type { Table } from './store.ts'
 const MAX_INDEXED_BYTES = 2_000
 const MAX_ROW_CHARACTERS = 1 << 20
 
+const known = new WeakMap<object, readonly string[]>()
+
 /** All columns that a table keeps beside the body: those of its key and of its indexes. */
-export function indexedColumns<Row extends object>(table: Table<Row>): (keyof Row & string)[] {
+export function indexedColumns<Row extends object>(
+  table: Table<Row>,
+): readonly (keyof Row & string)[] {
+  const columns = known.get(table) ?? columnsOf(table)
+  known.set(table, columns)
+  return columns as readonly (keyof Row & string)[]
+}
+
+function columnsOf<Row extends object>(table: Table<Row>): readonly string[] {
   const columns = new Set(table.key)
   for (const index of Object.values(table.indexes)) {
     for (const column of index.columns) columns.add(column)

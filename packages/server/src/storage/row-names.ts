@@ -25,13 +25,41 @@ function nameOfList<Row extends object>(table: Table<Row>, query: ListQuery<Row>
   return nameOf(table, columns.slice(0, fixed.length), fixed)
 }
 
-function namesOf<Row extends object>(table: Table<Row>, row: Row): RowsName[] {
-  const walks = [undefined, ...Object.keys(table.indexes)].map(index => walkedColumns(table, index))
-  return walks.flatMap(columns => {
-    const values = columnValues(table, columns, row)
-    return [...values.keys(), values.length].map(end =>
-      nameOf(table, columns.slice(0, end), values.slice(0, end)),
-    )
+interface NotedWalk {
+  readonly columns: readonly string[]
+  /** What the names of so many leading columns begin with. */
+  readonly beginnings: readonly string[]
+  /** Of the row that was noted last: its names are known. */
+  last: readonly KeyValue[] | undefined
+}
+
+/** Adds the names of rows; of rows of one case, of which most names are the same, those that differ. */
+function createNaming(names: Set<RowsName>) {
+  const tables = new Map<object, readonly NotedWalk[]>()
+  return <Row extends object>(table: Table<Row>, row: Row): void => {
+    const walks = tables.get(table) ?? walksOf(table)
+    tables.set(table, walks)
+    for (const walk of walks) {
+      const values = columnValues(table, walk.columns as (keyof Row & string)[], row)
+      const { last } = walk
+      const known = last ? values.findIndex((value, at) => value !== last[at]) : -1
+      walk.last = values
+      if (last && known === -1) continue
+      let listed = ''
+      for (const [at, beginning] of walk.beginnings.entries()) {
+        if (at > known) names.add(`${beginning}[${listed}]`)
+        listed += `${at === 0 ? '' : ','}${JSON.stringify(values[at])}`
+      }
+    }
+  }
+}
+
+function walksOf<Row extends object>(table: Table<Row>): readonly NotedWalk[] {
+  return [undefined, ...Object.keys(table.indexes)].map(index => {
+    const columns = walkedColumns(table, index)
+    const ends = [...columns.keys(), columns.length]
+    const beginnings = ends.map(end => `${table.name} ${columns.slice(0, end).join()} `)
+    return { columns, beginnings, last: undefined }
   })
 }
 
@@ -73,10 +101,11 @@ export interface NotedChanges {
 
 export function noteChanges(rows: Writes): NotedChanges {
   const names = new Set<RowsName>()
+  const addNames = createNaming(names)
   let isEverything = false
   const note = <Row extends object>(table: Table<Row>, row: Row | undefined): void => {
     if (row === undefined || isEverything) return
-    for (const name of namesOf(table, row)) names.add(name)
+    addNames(table, row)
     if (names.size > MOST_NAMES) noteEverything()
   }
   const noteEverything = (): void => {

@@ -6,17 +6,27 @@ import type { Table, WritableRows } from '../storage/store.ts'
 const MOST_KNOWN = 5000
 
 export function readOnce(rows: WritableRows): WritableRows {
-  const known = new Map<string, object | undefined>()
-  const forget = <Row extends object>(table: Table<Row>, key: Partial<Row>) =>
-    known.delete(nameOfGet(table, key))
+  // By table: what is only written, such as the values of cases, has no names to look for.
+  const known = new Map<string, Map<string, object | undefined>>()
+  let size = 0
+  const forget = <Row extends object>(table: Table<Row>, key: Partial<Row>) => {
+    const ofTable = known.get(table.name)
+    if (ofTable?.delete(nameOfGet(table, key))) size -= 1
+  }
   return {
     ...rows,
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {
       const name = nameOfGet(table, key)
-      if (known.has(name)) return known.get(name) as Row | undefined
+      const remembered = known.get(table.name)
+      if (remembered?.has(name)) return remembered.get(name) as Row | undefined
       const row = await rows.get(table, key)
-      if (known.size >= MOST_KNOWN) known.clear()
-      known.set(name, row)
+      if (size >= MOST_KNOWN) {
+        known.clear()
+        size = 0
+      }
+      const ofTable = known.get(table.name) ?? new Map<string, object | undefined>()
+      known.set(table.name, ofTable.set(name, row))
+      size += 1
       return row
     },
     async insert(table, row) {

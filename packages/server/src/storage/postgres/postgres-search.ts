@@ -57,6 +57,8 @@ export function postgresSearch(run: RunSearch): SearchDatabase {
         WHERE kept.document = gone.document AND kept.attribute = gone.attribute`
       await run(sql, packedFacts(facts))
     },
+    // Of this one transaction.
+    given: new Map(),
     store: bindKey,
     recall: readKey,
   }

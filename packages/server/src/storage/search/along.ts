@@ -32,18 +32,22 @@ export async function alongValues(
 ): Promise<SearchPosition[] | undefined> {
   const down = plainSql(descending ? 'DESC' : 'ASC')
   const further = plainSql(descending ? '<' : '>')
-  const bounds = within ? sql`AND ${within.test}` : plainSql('')
+  // A bound on the side that the walk begins from would be walked from again.
+  const bound = descending ? within?.lower : within?.upper
+  const end = bound ? sql`AND ${bound}` : plainSql('')
   const found: SearchPosition[] = []
   let seen = 0
   let atOnce = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.ceil(expected)))
   // The block of the position has documents on both sides of it.
   let start = after
     ? sql`AND (value, block) ${further}= (${database.store(after.values[0] ?? 0)}, ${blockOf(after.number)})`
-    : plainSql('')
+    : within
+      ? sql`AND ${within.test}`
+      : plainSql('')
   for (;;) {
     await pace.spend(atOnce / ROWS_A_PROBE)
     const { text, values } =
-      sql`SELECT value, block, bits FROM search_values WHERE attribute = ${attribute} ${bounds} ${start} ORDER BY value ${down}, block ${down} LIMIT ${atOnce}`
+      sql`SELECT value, block, bits FROM search_values WHERE attribute = ${attribute} ${end} ${start} ORDER BY value ${down}, block ${down} LIMIT ${atOnce}`
     const rows = await database.run(text, values)
     for (const row of rows) {
       const [value, block, bits] = [database.recall(row.value), Number(row.block), Number(row.bits)]

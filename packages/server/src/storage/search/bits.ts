@@ -4,14 +4,14 @@
 export const BLOCK = 32
 
 /** The blocks that documents of a space stand in. */
-export interface Span {
+export interface BlockSpan {
   readonly first: number
   readonly blocks: number
 }
 
 export type DocumentSet = Uint32Array
 
-export function spanOf(firstDocument: number, lastDocument: number): Span {
+export function spanOf(firstDocument: number, lastDocument: number): BlockSpan {
   const first = blockOf(firstDocument)
   return { first, blocks: blockOf(lastDocument) - first + 1 }
 }
@@ -25,7 +25,7 @@ export function bitOf(document: number): number {
 }
 
 /** Puts in what rows tell: `block bits` of each, with commas between. */
-export function putIn(set: DocumentSet, { first }: Span, rows: string): void {
+export function putIn(set: DocumentSet, { first }: BlockSpan, rows: string): void {
   let block = 0
   let number = 0
   for (let at = 0; at <= rows.length; at++) {
@@ -71,14 +71,14 @@ function bitsIn(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-export function isIn(set: DocumentSet, { first }: Span, document: number): boolean {
+export function isIn(set: DocumentSet, { first }: BlockSpan, document: number): boolean {
   return (((set[blockOf(document) - first] ?? 0) >>> (document % BLOCK)) & 1) === 1
 }
 
 /** In the order of their numbers, or from the last to the first. */
 export function* documentsIn(
   set: DocumentSet,
-  { first }: Span,
+  { first }: BlockSpan,
   isDescending = false,
 ): Generator<number> {
   for (let step = 0; step < set.length; step++) {
@@ -98,7 +98,7 @@ export function documentsOf(block: number, bits: number): number[] {
   return documents
 }
 
-export function setOf(documents: Iterable<number>, span: Span): DocumentSet {
+export function setOf(documents: Iterable<number>, span: BlockSpan): DocumentSet {
   const set = new Uint32Array(span.blocks)
   for (const document of documents) {
     const at = blockOf(document) - span.first

@@ -10,6 +10,9 @@ export interface Leaf {
   readonly attribute: number
   /** On the column of the table that has values or terms. */
   readonly test: Sql
+  /** The bounds of the test, each for itself; neither where it is one value or term. */
+  readonly lower?: Sql
+  readonly upper?: Sql
 }
 
 export type Tree =
@@ -69,14 +72,13 @@ function leafOf(
   const attribute = attributes.get(isValue ? condition.value : condition.attribute)
   if (attribute === undefined) return isNegative ? ALWAYS : NEVER
   const leaf = isValue
-    ? valueLeaf(attribute, rangeTest(condition.range, database))
+    ? rangeLeaf(attribute, condition.range, database)
     : termLeaf(attribute, sql`term = ${database.store(condition.term)}`)
   return isNegative ? { kind: 'not', of: leaf } : leaf
 }
 
-/** Documents that have a value of the attribute that passes the test. */
-export function valueLeaf(attribute: number, test: Sql): Leaf {
-  return { kind: 'leaf', table: 'search_values', attribute, test }
+export function equalLeaf(attribute: number, stored: unknown): Leaf {
+  return { kind: 'leaf', table: 'search_values', attribute, test: sql`value = ${stored}` }
 }
 
 function termLeaf(attribute: number, test: Sql): Leaf {
@@ -89,15 +91,23 @@ export function everyDocument(database: SearchDatabase, space: number): Leaf {
 }
 
 export function presence(attribute: number): Leaf {
-  return valueLeaf(attribute, joined([], 'AND'))
+  const all = joined([], 'AND')
+  return { kind: 'leaf', table: 'search_values', attribute, test: all, lower: all, upper: all }
 }
 
-function rangeTest({ from, above, to, below }: ValueRange, database: SearchDatabase): Sql {
-  if (from !== undefined && from === to) return sql`value = ${database.store(from)}`
-  const tests: Sql[] = []
-  if (from !== undefined) tests.push(sql`value >= ${database.store(from)}`)
-  if (above !== undefined) tests.push(sql`value > ${database.store(above)}`)
-  if (to !== undefined) tests.push(sql`value <= ${database.store(to)}`)
-  if (below !== undefined) tests.push(sql`value < ${database.store(below)}`)
-  return joined(tests, 'AND')
+function rangeLeaf(
+  attribute: number,
+  { from, above, to, below }: ValueRange,
+  database: SearchDatabase,
+): Leaf {
+  if (from !== undefined && from === to) return equalLeaf(attribute, database.store(from))
+  const lowers: Sql[] = []
+  const uppers: Sql[] = []
+  if (from !== undefined) lowers.push(sql`value >= ${database.store(from)}`)
+  if (above !== undefined) lowers.push(sql`value > ${database.store(above)}`)
+  if (to !== undefined) uppers.push(sql`value <= ${database.store(to)}`)
+  if (below !== undefined) uppers.push(sql`value < ${database.store(below)}`)
+  const [lower, upper] = [joined(lowers, 'AND'), joined(uppers, 'AND')]
+  const test = joined([...lowers, ...uppers], 'AND')
+  return { kind: 'leaf', table: 'search_values', attribute, test, lower, upper }
 }

@@ -16,7 +16,12 @@ export interface SearchDatabase {
   removeFacts(facts: readonly FactRow[]): Promise<void>
   store(value: KeyValue): StoredValue
   recall(value: unknown): KeyValue
+  /** Whoever knows that a transaction is undone, or that somebody else has written, clears it. */
+  readonly given: GivenNames
 }
+
+/** The numbers that attributes of a space have been given, for the next that is filed in it. */
+export type GivenNames = Map<string, Map<string, number>>
 
 /** Those that have rows for values and terms, each with its documents. */
 export type SearchTable = 'search_values' | 'search_terms'

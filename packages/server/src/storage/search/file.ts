@@ -23,6 +23,7 @@ export async function fileNothing(database: SearchDatabase): Promise<void> {
   for (const table of ['values', 'terms', 'facts', 'documents', 'attributes']) {
     await database.run(`DELETE FROM search_${table}`, [])
   }
+  database.given.clear()
 }
 
 /** Each document once in a round; only one that goes and comes again needs another. */
@@ -112,6 +113,7 @@ async function forgetEmpty(database: SearchDatabase, space: string, number: numb
   const text = 'SELECT 1 FROM search_documents WHERE space = ? LIMIT 1'
   if ((await database.run(text, [number])).length > 0) return
   await database.run('DELETE FROM search_attributes WHERE space = ?', [database.store(space)])
+  database.given.delete(space)
 }
 
 /** A document has a value or a term. */

@@ -1,6 +1,6 @@
 // What one index tells: how long it is, who is in it, and which of some documents are.
 
-import { BLOCK, blockOf, type DocumentSet, isIn, putIn, type Span } from './bits.ts'
+import { BLOCK, type BlockSpan, blockOf, type DocumentSet, isIn, putIn } from './bits.ts'
 import type { Leaf } from './condition.ts'
 import { inList, plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
 import type { Pace } from './pace.ts'
@@ -9,7 +9,7 @@ import { partsOf } from './parts.ts'
 export interface Asked {
   readonly database: SearchDatabase
   readonly pace: Pace
-  readonly span: Span
+  readonly span: BlockSpan
   /** That which all documents of the space are in. */
   readonly every: Leaf
   /** What was read already in this search. */
@@ -58,11 +58,10 @@ export async function readLeaf(asked: Asked, leaf: Leaf): Promise<DocumentSet> {
   const { database, span } = asked
   const set = new Uint32Array(span.blocks)
   const column = plainSql(VALUE_COLUMNS[leaf.table])
-  const from = walked(leaf)
-  let after = plainSql('')
+  let from = walked(leaf)
   for (;;) {
     const rows = (limit: Sql) =>
-      sql`SELECT ${column} AS place, block, bits FROM ${from} ${after} ORDER BY ${column}, block LIMIT ${limit}`
+      sql`SELECT ${column} AS place, block, bits FROM ${from} ORDER BY ${column}, block LIMIT ${limit}`
     await asked.pace.spend(ROWS_AT_ONCE / ROWS_A_PROBE)
     const listed = await onlyRow(
       database,
@@ -72,7 +71,12 @@ export async function readLeaf(asked: Asked, leaf: Leaf): Promise<DocumentSet> {
     const isEnd = Number(listed?.n) < ROWS_AT_ONCE
     const end = isEnd ? undefined : await onlyRow(database, rows(sql`1 OFFSET ${ROWS_AT_ONCE - 1}`))
     if (!end) break
-    after = sql`AND (${column}, block) > (${end.place}, ${Number(end.block)})`
+    const block = Number(end.block)
+    // A lower bound beside the place would be walked from again.
+    const rest = leaf.upper
+      ? sql`${leaf.upper} AND (${column}, block) > (${end.place}, ${block})`
+      : sql`${leaf.test} AND block > ${block}`
+    from = walked({ ...leaf, test: rest })
   }
   if ((asked.known.size + 1) * set.byteLength <= KEPT_BYTES) asked.known.set(leaf, set)
   return set

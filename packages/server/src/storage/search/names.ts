@@ -23,15 +23,25 @@ export async function findNames(
   return { space: attributes.get(SPACE), attributes }
 }
 
+const MOST_SPACES = 100
+
 /** As `findNames`; what has no number gets one. */
 export async function giveNames(
   database: SearchDatabase,
   space: string,
   wanted: Iterable<string>,
 ): Promise<{ readonly space: number; readonly attributes: ReadonlyMap<string, number> }> {
-  const where: Where = { table: 'search_attributes', space: database.store(space) }
-  const { numbers: attributes } = await give(database, where, new Set([SPACE, ...wanted]))
-  return { space: attributes.get(SPACE) ?? Number.NaN, attributes }
+  const { given } = database
+  if (given.size >= MOST_SPACES) given.clear()
+  const known = given.get(space) ?? new Map<string, number>()
+  given.set(space, known)
+  const missing = [SPACE, ...wanted].filter(name => !known.has(name))
+  if (missing.length > 0) {
+    const where: Where = { table: 'search_attributes', space: database.store(space) }
+    const { numbers } = await give(database, where, new Set(missing))
+    for (const [name, number] of numbers) known.set(name, number)
+  }
+  return { space: known.get(SPACE) ?? Number.NaN, attributes: known }
 }
 
 export interface Numbers {

@@ -3,8 +3,7 @@
 import type { KeyValue } from '../key.ts'
 import { alongValues } from './along.ts'
 import { BLOCK, countIn, type DocumentSet, documentsIn } from './bits.ts'
-import { allOf, type Leaf, presence, type Tree, valueLeaf } from './condition.ts'
-import { sql } from './database.ts'
+import { allOf, equalLeaf, type Leaf, presence, type Tree } from './condition.ts'
 import type { Asked } from './leaf.ts'
 import { readTree } from './matches.ts'
 import { inOrder, type Order, type PagePart } from './order.ts'
@@ -16,7 +15,7 @@ const FEW = 100
 const WALKED_A_LOOKUP = 3
 
 /** What is found, in an order. */
-export interface Found {
+export interface FoundInOrder {
   readonly tree: Tree
   readonly matches: DocumentSet
   readonly total: number
@@ -25,7 +24,7 @@ export interface Found {
 
 export async function pageOf(
   asked: Asked,
-  found: Found,
+  found: FoundInOrder,
   part: PagePart,
 ): Promise<SearchPosition[]> {
   const { matches, total, order } = found
@@ -46,9 +45,10 @@ export async function pageOf(
     }
   }
   const limit = part.limit - page.length
-  const expected = (limit * asked.span.blocks * BLOCK) / total
-  const budget = WALKED_A_LOOKUP * total
   const within = boundsOf(found.tree, attribute)
+  const isAllWithin = found.tree === within
+  const expected = isAllWithin ? limit : (limit * asked.span.blocks * BLOCK) / total
+  const budget = WALKED_A_LOOKUP * total
   const stretch = { attribute, descending, within, after: start, limit, budget, expected }
   const walked = expected > budget ? undefined : await alongValues(asked, matches, stretch)
   if (!walked) return sorted()
@@ -75,7 +75,7 @@ export async function pageOf(
 /** Those that are alike in the first sort, as if it were a filter. */
 async function pageOfGroup(
   asked: Asked,
-  { tree, order }: Found,
+  { tree, order }: FoundInOrder,
   value: KeyValue | null,
   { after, limit }: PagePart,
 ): Promise<SearchPosition[]> {
@@ -90,12 +90,12 @@ async function pageOfGroup(
 
 function groupLeaf({ database }: Asked, attribute: number, value: KeyValue | null): Tree {
   if (value === null) return { kind: 'not', of: presence(attribute) }
-  return valueLeaf(attribute, sql`value = ${database.store(value)}`)
+  return equalLeaf(attribute, database.store(value))
 }
 
 function byNumber(
   { span }: Asked,
-  { matches, order }: Found,
+  { matches, order }: FoundInOrder,
   { after, limit }: PagePart,
 ): SearchPosition[] {
   const page: SearchPosition[] = []
@@ -108,7 +108,7 @@ function byNumber(
   return page
 }
 
-/** What all matches have of the attribute. */
+/** Between which values of the attribute all matches are. */
 function boundsOf(tree: Tree, attribute: number): Leaf | undefined {
   const parts = tree.kind === 'all' ? tree.of : [tree]
   return parts.find(

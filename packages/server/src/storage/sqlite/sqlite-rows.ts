@@ -3,6 +3,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { KeyValue } from '../key.ts'
 import { bodyOf, columnValues, storedValues } from '../key-value.ts'
+import type { GivenNames } from '../search/database.ts'
 import { fileDocuments, fileNothing } from '../search/file.ts'
 import { findDocuments } from '../search/find.ts'
 import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from '../sql.ts'
@@ -26,9 +27,9 @@ export const sqliteDialect: Dialect = {
   },
 }
 
-export function createSqliteRows(database: DatabaseSync): Writes {
+export function createSqliteRows(database: DatabaseSync, given?: GivenNames): Writes {
   const prepare = createStatementCache(database)
-  const search = sqliteSearch(database)
+  const search = sqliteSearch(database, given)
   return {
     find: asked => findDocuments(search, asked),
     file: filings => fileDocuments(search, filings),

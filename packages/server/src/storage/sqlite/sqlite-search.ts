@@ -2,6 +2,7 @@
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import {
+  type GivenNames,
   type SearchDatabase,
   type SearchRow,
   type SearchTable,
@@ -13,7 +14,10 @@ import { bindKey, readKey } from './sqlite-keys.ts'
 const KEPT_STATEMENTS = 100
 const KEPT_TEXT = 200_000
 
-export function sqliteSearch(database: DatabaseSync): SearchDatabase {
+export function sqliteSearch(
+  database: DatabaseSync,
+  given: GivenNames = new Map(),
+): SearchDatabase {
   const statements = new Map<string, StatementSync>()
   let keptText = 0
   const forget = (text: string) => {
@@ -50,6 +54,7 @@ export function sqliteSearch(database: DatabaseSync): SearchDatabase {
       each(PUT_FACT, facts, ({ document, attribute, value }) => [document, attribute, value]),
     removeFacts: async facts =>
       each(REMOVE_FACT, facts, ({ document, attribute }) => [document, attribute]),
+    given,
     store: bindKey,
     recall: readKey,
   }

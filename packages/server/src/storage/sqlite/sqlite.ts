@@ -9,6 +9,7 @@ import { lendReads, lendRows } from '../lent-rows.ts'
 import { type Migration, migrate, type StoreSchema } from '../migrate.ts'
 import { rememberRows } from '../remembered-rows.ts'
 import { noteChanges } from '../row-names.ts'
+import type { GivenNames } from '../search/database.ts'
 import { StorageUnavailable } from '../storage-error.ts'
 import type { Changed, Rows, Store, WritableRows, Writes } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
@@ -63,6 +64,7 @@ class SqliteStore implements Store {
   readonly #writer: DatabaseSync
   readonly #snapshots: SqliteSnapshots
   readonly #pending: Writes
+  readonly #given: GivenNames = new Map()
   readonly #queue: WriteQueue = createWriteQueue()
   readonly #place: { readonly dev: number; readonly ino: number }
   readonly #listeners: ((changed: Changed) => void)[] = []
@@ -96,7 +98,7 @@ class SqliteStore implements Store {
     if (temporary !== undefined && process.platform !== 'win32') {
       rmSync(temporary, { recursive: true, force: true })
     }
-    this.#pending = createSqliteRows(this.#writer)
+    this.#pending = createSqliteRows(this.#writer, this.#given)
   }
 
   async read<Result>(
@@ -159,6 +161,7 @@ class SqliteStore implements Store {
     const version = this.#readOthersVersion()
     if (version === this.#othersVersion) return false
     this.#othersVersion = version
+    this.#given.clear()
     this.#announce('everything')
     return true
   }
@@ -203,6 +206,7 @@ class SqliteStore implements Store {
       return result
     } catch (error) {
       end()
+      this.#given.clear()
       this.#rollBack()
       throw error
     }
