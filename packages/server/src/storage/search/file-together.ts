@@ -1,7 +1,8 @@
 // The filings of one long transaction, written together: many are put in their places in order, and what was filed
 // and filed again is written once.
-import type { Filing } from '../storage/search/search.ts'
-import type { WritableRows } from '../storage/store.ts'
+
+import type { WritableRows } from '../store.ts'
+import type { Filing } from './search.ts'
 
 const TOGETHER = 20_000
 
