@@ -26,7 +26,7 @@ import {
   type Wanted,
 } from './reference.ts'
 
-const STEPS = sized(100_000, 5_000)
+const STEPS = sized(100_000, 2_500)
 /** A domain is left for a new one, so that none grows for ever. */
 const STEPS_A_DOMAIN = 250
 
