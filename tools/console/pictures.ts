@@ -11,6 +11,8 @@ const SETTLING_MS = 400
 interface Picture {
   readonly name: string
   readonly dark?: boolean
+  /** Whether it shows the demo world's cases. */
+  readonly cases?: boolean
   /** Leads to what the picture shows. */
   readonly find: (visit: Visit) => Promise<void>
 }
@@ -65,13 +67,40 @@ const PICTURES: readonly Picture[] = [
       await page.getByRole('link', { name: 'cases:CreateDomain' }).waitFor()
     },
   },
+  {
+    name: 'cases',
+    cases: true,
+    find: async ({ page }) => {
+      await openCases(page)
+      await page.getByRole('heading', { name: /^Cases \(\d+\)$/ }).waitFor()
+    },
+  },
+  {
+    name: 'case',
+    cases: true,
+    dark: true,
+    find: async ({ page }) => {
+      await openCases(page)
+      await page.getByRole('combobox', { name: /^Find cases/ }).fill('bag')
+      await page.keyboard.press('Enter')
+      await page
+        .getByRole('link', { name: /Bag did not arrive/ })
+        .first()
+        .click()
+      await page.getByText('About the case').waitFor()
+    },
+  },
 ]
+
+/** All of them, or those named: `node tools/console/pictures.ts cases case`. */
+const wanted = process.argv.slice(2)
 
 await mkdir(FOLDER, { recursive: true })
 const house = await openHouse()
 try {
-  for (const { name, dark = false, find } of PICTURES) {
-    const visit = await house.visit({ dark })
+  for (const { name, dark = false, cases = false, find } of PICTURES) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    const visit = await house.visit({ dark, cases })
     await find(visit)
     await visit.page.waitForTimeout(SETTLING_MS)
     const path = `${FOLDER}/${name}.png`
@@ -80,6 +109,11 @@ try {
   }
 } finally {
   await house.close()
+}
+
+async function openCases(page: Visit['page']): Promise<void> {
+  await page.getByRole('link', { name: 'support' }).click()
+  await page.getByRole('button', { name: 'Cases of this domain' }).click()
 }
 
 function arn(name: string): string {
