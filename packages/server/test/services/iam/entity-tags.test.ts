@@ -56,7 +56,11 @@ test('permission is asked with the tags of the request and of the resource', asy
     arn: `arn:aws:iam::${ACCOUNT}:user/u`,
     tags: { team: 'cases' },
     context: { 'iam:ResourceTag/team': 'cases' },
-    named: { arn: `arn:aws:iam::${ACCOUNT}:user/u`, words: 'user u' },
+    named: {
+      arn: `arn:aws:iam::${ACCOUNT}:user/u`,
+      underPaths: `arn:aws:iam::${ACCOUNT}:user/*/u`,
+      words: 'user u',
+    },
   }
   assert.deepEqual(await iam.permissions('TagUser', { UserName: 'u', Tags: [tag('a', 'b')] }), [
     {

@@ -141,7 +141,7 @@ test('permission is asked with the boundary that the role has', async test => {
         arn: `${ARN}/Desk`,
         tags: {},
         context: {},
-        named: { arn: `${ARN}/Desk`, words: 'role Desk' },
+        named: { arn: `${ARN}/Desk`, underPaths: `${ARN}/*/Desk`, words: 'role Desk' },
       },
       context: { 'iam:PermissionsBoundary': PermissionsBoundary },
     },

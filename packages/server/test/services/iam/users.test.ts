@@ -212,12 +212,18 @@ test('permission is asked on the ARN with its path, with tags and boundary as co
     arn: `${ARN}/p/ada`,
     tags: { team: 'cases' },
     context: { 'iam:ResourceTag/team': 'cases' },
-    named: { arn: `${ARN}/ADA`, words: 'user ADA' },
+    named: { arn: `${ARN}/ADA`, underPaths: `${ARN}/*/ADA`, words: 'user ADA' },
   }
   const asked = await iam.permissions('UpdateUser', { UserName: 'ADA', NewUserName: 'bob' })
   assert.deepEqual(
     asked.map(permission => permission.resource),
-    [existing, { arn: `${ARN}/p/bob`, named: { arn: `${ARN}/bob`, words: 'user bob' } }],
+    [
+      existing,
+      {
+        arn: `${ARN}/p/bob`,
+        named: { arn: `${ARN}/bob`, underPaths: `${ARN}/*/bob`, words: 'user bob' },
+      },
+    ],
   )
   const [unknown] = await iam.permissions('DeleteUser', { UserName: 'nobody' })
   assert.equal(unknown?.resource.arn, `${ARN}/nobody`)
