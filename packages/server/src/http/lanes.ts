@@ -8,12 +8,10 @@ import type { Socket } from 'node:net'
  * would wait for them.
  */
 export interface Lane {
-  /** Calls `begin` when what came before is answered and taken; never, once the client has gone. */
+  /** Calls `begin` when what came before is answered and taken. */
   enter(begin: () => void): void
   /** What was begun last is answered. */
   leave(response: ServerResponse): void
-  /** Calls `drop` when the answer was taken, or the client has gone, whichever comes first. */
-  hold(response: ServerResponse, drop: () => void): void
 }
 
 const lanes = new WeakMap<Socket, Lane>()
@@ -32,14 +30,7 @@ const PATIENCE_MS = 30_000
 
 function createLane(socket: Socket): Lane {
   const waiting: (() => void)[] = []
-  const held = new Set<() => void>()
   let isBusy = false
-  // A response that is not the next to be sent hears nothing of it.
-  socket.once('close', () => {
-    waiting.length = 0
-    for (const drop of held) drop()
-    held.clear()
-  })
   return {
     enter(begin) {
       if (isBusy) waiting.push(begin)
@@ -53,13 +44,6 @@ function createLane(socket: Socket): Lane {
       if (waiting.length === 0) isBusy = false
       else if (response.writableFinished) beginNext()
       else response.once('close', beginNext)
-    },
-    hold(response, drop) {
-      held.add(drop)
-      response.once('close', () => {
-        drop()
-        held.delete(drop)
-      })
     },
   }
 

@@ -122,7 +122,7 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
     const begun = bodies.begin(
       answers.bodyBytesAt(message.method ?? 'GET', pathOf(message.url ?? '/')),
     )
-    lane.hold(response, begun.drop)
+    response.once('close', begun.drop)
     return begun
   }
 
