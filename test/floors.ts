@@ -262,6 +262,7 @@ export const BUILDINGS: readonly Building[] = [
           'pages/access',
           'pages/cases',
           'pages/domains',
+          'pages/home',
           'pages/iam',
           'pages/instances',
           'pages/policy',

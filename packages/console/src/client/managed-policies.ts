@@ -7,8 +7,11 @@ import {
   GetPolicyVersionCommand,
   type IAMClient,
   ListPolicyVersionsCommand,
+  type PolicyUsageType,
+  paginateListEntitiesForPolicy,
   SetDefaultPolicyVersionCommand,
 } from '@aws-sdk/client-iam'
+import { ENTITY_KINDS } from './entity-kinds.ts'
 
 export interface PolicyVersion {
   /** `v2`. */
@@ -73,8 +76,39 @@ export async function deleteVersion(
   await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId }))
 }
 
-/** AWS: IAM API Reference, DeletePolicy: its other versions go first; it must be attached to nobody. */
+export interface PolicyUses {
+  /** `user/maria`. */
+  readonly attached: readonly string[]
+  readonly bound: readonly string[]
+}
+
+export async function listUses(iam: IAMClient, PolicyArn: string): Promise<PolicyUses> {
+  const namesOf = async (PolicyUsageFilter: PolicyUsageType) => {
+    const names: string[] = []
+    const input = { PolicyArn, PolicyUsageFilter }
+    for await (const page of paginateListEntitiesForPolicy({ client: iam }, input)) {
+      const { PolicyUsers = [], PolicyGroups = [], PolicyRoles = [] } = page
+      names.push(...PolicyUsers.map(({ UserName }) => `user/${UserName}`))
+      names.push(...PolicyGroups.map(({ GroupName }) => `group/${GroupName}`))
+      names.push(...PolicyRoles.map(({ RoleName }) => `role/${RoleName}`))
+    }
+    return names
+  }
+  return {
+    attached: await namesOf('PermissionsPolicy'),
+    bound: await namesOf('PermissionsBoundary'),
+  }
+}
+
+/**
+ * As AWS's console does, whoever it is attached to loses it first, and its other versions go.
+ * AWS: IAM API Reference, DeletePolicy.
+ */
 export async function deleteManagedPolicy(iam: IAMClient, PolicyArn: string): Promise<void> {
+  for (const user of (await listUses(iam, PolicyArn)).attached) {
+    const [place = '', name = ''] = user.split('/')
+    await ENTITY_KINDS[`${place}s`]?.detach(iam, name, PolicyArn)
+  }
   for (const { id, isDefault } of await listVersions(iam, PolicyArn)) {
     if (!isDefault) await deleteVersion(iam, PolicyArn, id)
   }

@@ -37,6 +37,7 @@ export const operator = {
   signOut: () => post('sign-out', {}),
   people: async () => (await get('people', {})).people,
   credentials: (principal: string) => post('credentials', { principal }),
+  overview: () => get('overview', {}),
   tasks: async () => (await get('tasks', {})).tasks,
   answers: (principal: string, instance?: string) =>
     get('answers', { principal, ...(instance && { instance }) }),
@@ -45,6 +46,8 @@ export const operator = {
     (await post('policies', { task, wanted, ...(principal && { principal }) })).forms,
   requests: (query: LogFilter) => get('requests', query),
   request: (id: string) => get('request', { id }),
+  record: (principal: string, after?: string) =>
+    get('record', { principal, ...(after !== undefined && { after }) }),
   summary: async (query: LogFilter) => (await get('summary', query)).forms,
   explain: (question: SingleQuestion) => post('explain', question),
   checks: async (checks: readonly Check[], edit: PolicyEdit | undefined) =>
@@ -53,6 +56,8 @@ export const operator = {
   previewFix: async (wish: FixWish) => (await post('fix', wish)).fix,
   applyFix: (wish: FixWish) => post('apply', wish),
   undoFix: (id: string) => post('undo', { id }),
+  fixes: async (principal?: string) =>
+    (await get('fixes', { ...(principal && { principal }) })).fixes,
   effects: async (change: PolicyChange) => (await post('effect', change)).effects,
   assumers: (role: string, saved: string, policy: string) =>
     post('assumers', { role, saved, policy }),

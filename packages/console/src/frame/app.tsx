@@ -58,7 +58,7 @@ function SignedInOrOut() {
       refreshPeople={people.reload}
     >
       <PanelProvider>
-        <Frame onSignedOut={session.reload} />
+        <Frame onSignedOut={session.reload} onSignedIn={session.reload} />
       </PanelProvider>
     </SessionProvider>
   )

@@ -11,17 +11,21 @@ import { useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
 import { useSingleKeys } from '../state/single-keys.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { useLinkedChoices } from './linked-choices.ts'
 import { Navigation } from './navigation.tsx'
+import { useOpenedLink } from './opened-link.ts'
 import { CurrentPage } from './pages.tsx'
 import { listShortcuts, useShortcuts } from './shortcuts.ts'
 import { TopBar } from './top-bar.tsx'
 
 interface Props {
   readonly onSignedOut: () => void
+  /** By a link that was opened while somebody had signed in. */
+  readonly onSignedIn: () => void
 }
 
-export function Frame({ onSignedOut }: Props) {
+export function Frame({ onSignedOut, onSignedIn }: Props) {
   const { acting, region } = useSession()
   const { content } = usePanel()
   const isNarrow = useNarrow()
@@ -34,6 +38,7 @@ export function Frame({ onSignedOut }: Props) {
   const shortcuts = useMemo(() => listShortcuts(tellKeys), [tellKeys])
   useShortcuts(shortcuts, hasSingleKeys)
   useLinkedChoices()
+  useOpenedLink(onSignedIn)
   useSettledNotices()
   return (
     <>
@@ -69,6 +74,7 @@ export function Frame({ onSignedOut }: Props) {
           notifications: 'Notices',
         }}
       />
+      <LeaveDialog />
       {isTellingKeys && (
         <KeyboardHelp
           shortcuts={shortcuts}

@@ -15,7 +15,7 @@ export function Navigation() {
   const { path } = useRoute()
   return (
     <div className="navigation">
-      <SideNavigation activeHref={`#/${path[0] ?? 'instances'}`} items={ITEMS} />
+      <SideNavigation activeHref={`#/${path[0] ?? ''}`} items={ITEMS} />
       <div className="fine-print">
         <Box color="text-body-secondary" fontSize="body-s">
           Casegate is not affiliated with AWS.

@@ -7,6 +7,7 @@ export interface PageLink {
 
 export const PAGE_LINKS: readonly (readonly PageLink[])[] = [
   [
+    { text: 'Overview', href: '#/' },
     { text: 'Instances', href: '#/instances' },
     { text: 'Cases domains', href: '#/domains' },
   ],

@@ -8,6 +8,7 @@ import { AccessPage } from '../pages/access/access-page.tsx'
 import { AddDomainPage } from '../pages/cases/add-domain.tsx'
 import { CasesPage } from '../pages/cases/cases-page.tsx'
 import { pageOfDomain } from '../pages/domains/domain-pages.tsx'
+import { HomePage } from '../pages/home/home-page.tsx'
 import { EntityListPage } from '../pages/iam/entity-list.tsx'
 import { EntityPage } from '../pages/iam/entity-page.tsx'
 import { PoliciesPage } from '../pages/iam/policies-page.tsx'
@@ -19,6 +20,7 @@ import {
   NEW_MANAGED_SOURCE,
   trustSource,
 } from '../pages/policy/policy-source.ts'
+import { RecordPage } from '../pages/requests/record-page.tsx'
 import { RequestPage } from '../pages/requests/request-page.tsx'
 import { RequestsPage } from '../pages/requests/requests-page.tsx'
 import { SettingsPage } from '../pages/settings/settings-page.tsx'
@@ -29,7 +31,9 @@ import { goTo, useRoute } from '../state/route.ts'
 export function CurrentPage(): ReactNode {
   const { path } = useRoute()
   const [place, name = '', section, action] = path
-  switch (place ?? 'instances') {
+  switch (place) {
+    case undefined:
+      return <HomePage />
     case 'instances':
       if (section === 'cases' && action === 'add') return <AddDomainPage instanceId={name} />
       if (section === 'cases') return <CasesPage key={name} instanceId={name} />
@@ -41,6 +45,7 @@ export function CurrentPage(): ReactNode {
     case 'simulator':
       return <SimulatorPage />
     case 'requests':
+      if (name === 'record') return <RecordPage />
       return name === '' ? <RequestsPage /> : <RequestPage key={name} requestId={name} />
     case 'users':
     case 'groups':
@@ -83,7 +88,7 @@ function NoSuchPage() {
     <Page title="There is no such page">
       <Alert
         header="Nothing is at this address"
-        action={<Button onClick={() => goTo('#/instances')}>Go to the instances</Button>}
+        action={<Button onClick={() => goTo('#/')}>Go to the overview</Button>}
       >
         The link may be older than this version of Casegate.
       </Alert>

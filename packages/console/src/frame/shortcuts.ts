@@ -10,6 +10,7 @@ export interface Shortcut {
 }
 
 const PLACES: readonly (readonly [key: string, title: string, link: string])[] = [
+  ['o', 'Overview', '#/'],
   ['i', 'Instances', '#/instances'],
   ['c', 'Cases domains', '#/domains'],
   ['t', 'Task access', '#/access'],

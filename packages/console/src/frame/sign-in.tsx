@@ -98,7 +98,7 @@ function useEntering(isByLink: boolean, onSignedIn: () => void) {
     try {
       await operator.signIn(by)
       // The token is spent: it need not stand in the address or the history. Another link waits.
-      if (isByLink) replaceRoute('#/instances')
+      if (isByLink) replaceRoute('#/')
       onSignedIn()
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error))

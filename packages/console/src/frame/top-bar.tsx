@@ -5,6 +5,7 @@ import type { Person } from 'casegate/operator-api'
 import { shortName } from '../client/names.ts'
 import { operator } from '../client/operator.ts'
 import { APPEARANCES, type Appearance, useAppearance } from '../state/appearance.ts'
+import { leave } from '../state/leaving.ts'
 import { useNarrow } from '../state/narrow.ts'
 import { goTo } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
@@ -19,15 +20,15 @@ export function TopBar({ onSignedOut, onTellKeys }: Props) {
   const { visit, account } = useSession()
   const who = visit.isOperator ? 'Operator' : shortName(visit.principalArn)
   const isNarrow = useNarrow()
-  const signOut = async () => {
+  const end = async () => {
     await operator.signOut().catch(() => {})
     // Whoever signs in next begins at the beginning.
-    goTo('#/instances')
+    goTo('#/')
     onSignedOut()
   }
   return (
     <header className="top-bar">
-      <a className="brand" href="#/instances">
+      <a className="brand" href="#/">
         <img src="./mark.svg" alt="" width="28" height="28" />
         <span>Casegate</span>
       </a>
@@ -41,7 +42,7 @@ export function TopBar({ onSignedOut, onTellKeys }: Props) {
             { id: 'keyboard', text: 'Keyboard' },
             { id: 'sign-out', text: 'Sign out' },
           ]}
-          onItemClick={({ detail }) => (detail.id === 'keyboard' ? onTellKeys() : signOut())}
+          onItemClick={({ detail }) => (detail.id === 'keyboard' ? onTellKeys() : leave(end))}
           ariaLabel={`${who}, account ${account}`}
         >
           {who}
@@ -102,7 +103,10 @@ function ActingAs() {
       <Select
         selectedOption={{ value: acting, label: shortName(acting) }}
         options={optionsOf(people)}
-        onChange={({ detail }) => detail.selectedOption.value && actAs(detail.selectedOption.value)}
+        onChange={({ detail: { selectedOption } }) => {
+          const { value } = selectedOption
+          if (value) leave(() => actAs(value))
+        }}
         inlineLabelText="Acting as"
         filteringType="auto"
         filteringPlaceholder="Find a user or role"
@@ -128,7 +132,7 @@ function RegionMenu() {
         itemType: 'checkbox' as const,
         checked: code === region,
       }))}
-      onItemClick={({ detail }) => goToRegion(detail.id)}
+      onItemClick={({ detail }) => leave(() => goToRegion(detail.id))}
     >
       {region}
     </ButtonDropdown>

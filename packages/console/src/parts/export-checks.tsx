@@ -22,7 +22,11 @@ export function ExportChecks({ pins }: { readonly pins: readonly Pin[] }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <Button disabled={pins.length === 0} onClick={() => setIsOpen(true)}>
+      <Button
+        disabled={pins.length === 0}
+        disabledReason="Nothing is pinned yet."
+        onClick={() => setIsOpen(true)}
+      >
         Export as tests
       </Button>
       {isOpen && (

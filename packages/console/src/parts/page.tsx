@@ -11,6 +11,8 @@ export interface Crumb {
   readonly href: string
 }
 
+const HOME: Crumb = { text: 'Overview', href: '#/' }
+
 interface Props {
   readonly title: string
   readonly description?: ReactNode
@@ -27,10 +29,10 @@ export function Page({ title, description, actions, above = [], children }: Prop
   return (
     <ContentLayout
       breadcrumbs={
-        above.length > 0 && (
+        location.hash.replace(/^#\/?/, '') !== '' && (
           <BreadcrumbGroup
             ariaLabel="Breadcrumbs"
-            items={[...above, { text: title, href: location.hash }]}
+            items={[HOME, ...above, { text: title, href: location.hash }]}
           />
         )
       }

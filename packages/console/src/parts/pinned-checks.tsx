@@ -13,7 +13,8 @@ import { shortName } from '../client/names.ts'
 import { operator } from '../client/operator.ts'
 import { askedQuestion, linkToQuestion } from '../client/question-draft.ts'
 import { useLoad } from '../state/load.ts'
-import { type Pin, removePin, usePins } from '../state/pins.ts'
+import { useNotices } from '../state/notices.tsx'
+import { addPin, type Pin, removePin, usePins } from '../state/pins.ts'
 import { Code } from './code.tsx'
 import { Decision } from './decision.tsx'
 import { ExportChecks } from './export-checks.tsx'
@@ -129,15 +130,25 @@ const REMOVE: TableProps.ColumnDefinition<Row> = {
   id: 'remove',
   header: 'Change',
   minWidth: 90,
-  cell: ({ pin: { id, question } }) => (
-    <Button
-      variant="inline-link"
-      ariaLabel={`Unpin ${question.action} of ${shortName(question.principal)}`}
-      onClick={() => removePin(id)}
-    >
+  cell: ({ pin }) => <Unpin pin={pin} />,
+}
+
+function Unpin({ pin: { id, ...pin } }: { readonly pin: Pin }) {
+  const { tell } = useNotices()
+  const what = `${pin.question.action} of ${shortName(pin.question.principal)}`
+  const unpin = () => {
+    removePin(id)
+    tell({
+      type: 'success',
+      text: `Unpinned ${what}.`,
+      action: { label: 'Undo', run: () => addPin(pin) },
+    })
+  }
+  return (
+    <Button variant="inline-link" ariaLabel={`Unpin ${what}`} onClick={unpin}>
       Unpin
     </Button>
-  ),
+  )
 }
 
 interface OutcomeProps {

@@ -1,5 +1,6 @@
 // Where the reader is: the page's address behind the hash, so that every page can be linked to.
 import { useSyncExternalStore } from 'react'
+import { isHeld, leave } from './leaving.ts'
 
 export interface PageRoute {
   /** `/instances/1a2b/cases` as its parts. */
@@ -8,7 +9,7 @@ export interface PageRoute {
 }
 
 export function useRoute(): PageRoute {
-  const hash = useSyncExternalStore(listen, () => location.hash)
+  const hash = useSyncExternalStore(listen, shownHash)
   return parseRoute(hash)
 }
 
@@ -41,9 +42,27 @@ export function replaceRoute(link: string): void {
   dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
+/** Behind the address for as long as the reader is asked whether to leave. */
+let shown: string | undefined
+
+function shownHash(): string {
+  shown ??= location.hash
+  return shown
+}
+
 function listen(changed: () => void): () => void {
-  addEventListener('hashchange', changed)
-  return () => removeEventListener('hashchange', changed)
+  const arrive = () => {
+    const wanted = location.hash
+    if (wanted !== shownHash() && isHeld()) {
+      history.replaceState(null, '', shownHash())
+      leave(() => goTo(wanted))
+      return
+    }
+    shown = wanted
+    changed()
+  }
+  addEventListener('hashchange', arrive)
+  return () => removeEventListener('hashchange', arrive)
 }
 
 /** A link that somebody typed may hold a stray percent sign. */

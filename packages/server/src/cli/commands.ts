@@ -22,22 +22,27 @@ const ROWS: readonly Row[] = [
   {
     name: 'world',
     does: 'print what a running server has that cases can name',
-    load: async () => (await import('./commands/world.ts')).worldCommand(),
+    load: async () => (await import('./commands/running/world.ts')).worldCommand(),
+  },
+  {
+    name: 'record',
+    does: 'tell what a principal uses of a running server, and the least policy for it',
+    load: async () => (await import('./commands/running/record.ts')).recordCommand(),
   },
   {
     name: 'events',
     does: 'print the events of cases that a running server has published',
-    load: async () => (await import('./commands/events.ts')).eventsCommand(),
+    load: async () => (await import('./commands/running/events.ts')).eventsCommand(),
   },
   {
     name: 'clock',
     does: "move a running server's time",
-    load: async () => (await import('./commands/clock.ts')).clockCommand(),
+    load: async () => (await import('./commands/running/clock.ts')).clockCommand(),
   },
   {
     name: 'reset',
     does: 'empty the account of a running server',
-    load: async () => (await import('./commands/reset.ts')).resetCommand(),
+    load: async () => (await import('./commands/running/reset.ts')).resetCommand(),
   },
   {
     name: 'export',

@@ -4,7 +4,8 @@ import type { OperatorApi } from './api/operator-api.ts'
 import type { ResetDone } from './api/settings.ts'
 import type { SessionState } from './api/visit.ts'
 import { getEvents } from './events/event-routes.ts'
-import { applyFix, getFix, undoFix } from './fixes/fix-routes.ts'
+import { getFixes, undoFix } from './fixes/fix-history.ts'
+import { applyFix, getFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
 import { getPeople, issueCredentials } from './people/people-routes.ts'
@@ -12,6 +13,7 @@ import { runChecks } from './policies/check-routes.ts'
 import { writeExpectations } from './policies/expectation-routes.ts'
 import { getActions, getEffects, getFindings } from './policies/policy-routes.ts'
 import { getAssumers } from './policies/trust-routes.ts'
+import { getRecord } from './requests/record-routes.ts'
 import {
   explainRequest,
   getRequest,
@@ -19,6 +21,7 @@ import {
   summarizeRequests,
 } from './requests/request-routes.ts'
 import { advanceClock, changeSettings, getSettings } from './setting-routes.ts'
+import { getOverview } from './tasks/overview-routes.ts'
 import { answerForPolicy, getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
 import { getWorld, seed } from './world/world-routes.ts'
 
@@ -46,24 +49,36 @@ type Routes = {
 /** Of each of several shapes. */
 type NameIn<Asked> = Asked extends unknown ? Extract<keyof Asked, string> : never
 
-const LOG_QUERY = ['before', 'after', 'limit', 'decision', 'principal', 'text'] as const
+const LOG_QUERY = [
+  'before',
+  'after',
+  'limit',
+  'decision',
+  'principal',
+  'text',
+  'client',
+  'changes',
+] as const
 
 const TABLE = {
   'GET session': visitors(getSession),
   'GET people': visitors(getPeople),
   'POST credentials': visitors(issueCredentials, 'principal'),
   'GET tasks': visitors(getTasks, 'catalogue'),
+  'GET overview': visitors(getOverview),
   'GET answers': visitors(getAnswers, 'principal', 'instance', 'edition'),
   'POST answers': visitors(answerForPolicy, 'policy'),
   'POST policies': visitors(writePolicies, 'task', 'wanted', 'principal'),
   'GET requests': visitors(getRequests, ...LOG_QUERY),
   'GET request': visitors(getRequest, 'id'),
   'GET summary': visitors(summarizeRequests, ...LOG_QUERY),
+  'GET record': visitors(getRecord, 'principal', 'after', 'client'),
   'POST explain': visitors(explainRequest, 'principal', 'action', 'resource', 'context'),
   'POST checks': visitors(runChecks, 'checks', 'edit'),
   'POST expectations': visitors(writeExpectations, 'checks'),
   'POST fix': visitors(getFix, 'principal', 'needs', 'request', 'task'),
   'POST apply': operators(applyFix, 'principal', 'needs', 'request', 'task'),
+  'GET fixes': visitors(getFixes, 'principal'),
   'POST undo': operators(undoFix, 'id'),
   'POST effect': visitors(getEffects, 'policy', 'place', 'principals'),
   'POST assumers': visitors(getAssumers, 'role', 'saved', 'policy'),

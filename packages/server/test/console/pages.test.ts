@@ -76,7 +76,7 @@ describe('the other pages', () => {
     await signIn(visit, 'wrong')
     await page.getByText(/the secret is wrong/).waitFor()
     await signIn(visit, 'test')
-    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 

@@ -6,7 +6,6 @@ import {
   CreatePolicyCommand,
   CreatePolicyVersionCommand,
   CreateRoleCommand,
-  DetachUserPolicyCommand,
   GetPolicyCommand,
   GetRoleCommand,
   ListPolicyVersionsCommand,
@@ -213,11 +212,13 @@ describe('a managed policy', () => {
       state: 'hidden',
     })
     await page.getByRole('button', { name: 'Delete v2' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete v2' }).click()
     await page.getByRole('row', { name: /^v2/ }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Delete policy' }).click()
-    await page.getByText(/Cannot delete a policy attached/).waitFor()
-    await iam.send(new DetachUserPolicyCommand({ UserName: 'newcomer', PolicyArn }))
-    await page.getByRole('button', { name: 'Delete policy' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('user/newcomer').waitFor()
+    await dialog.getByRole('button', { name: 'Delete policy' }).click()
+    await page.getByText('Deleted the policy Aged and detached it from user/newcomer.').waitFor()
     await page.getByRole('heading', { level: 1, name: 'Policies' }).waitFor()
     await assert.rejects(iam.send(new GetPolicyCommand({ PolicyArn })), /NoSuchEntity|not found/)
     assert.deepEqual(visit.troubles, [])

@@ -34,7 +34,7 @@ const NORMAL: readonly Stop[] = [
   ['/roles/supervisor', 'Who may assume the role.'],
   ['/roles/supervisor/trust', 'Trusted'],
   ['/policies', 'Made'],
-  ['/policies/new', 'Choose somebody to see'],
+  ['/policies/new', 'Say what the policy allows'],
   [`/policies/${MADE}`, 'In force'],
   [`/policies/${AWS_MANAGED}`, "AWS's own policies can be read"],
   ['/settings', 'Point your tools here'],

@@ -113,7 +113,7 @@ for (const [site, hostname] of [
       const opened = page.context().waitForEvent('page')
       await run('window.open(url)', `${url}/`, 'window')
       const other = await opened
-      await other.getByRole('heading', { level: 1, name: /instances/ }).waitFor()
+      await other.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
       await other.close()
       await run(
         `Object.assign(add('a', { href: url }), { textContent: 'users' })`,

@@ -98,7 +98,11 @@ async function openPath(page: Page, path: string): Promise<void> {
 
 async function begin(page: Page): Promise<void> {
   await openPath(page, '/instances')
-  await page.getByRole('heading', { level: 1, name: /instances/ }).waitFor()
+  const arrived = page.getByRole('heading', { level: 1, name: /instances/ })
+  const discard = page.getByRole('button', { name: 'Discard the changes' })
+  await arrived.or(discard).first().waitFor()
+  if (await discard.isVisible()) await discard.click()
+  await arrived.waitFor()
   const isRoot = await page.getByRole('button', { name: /^Acting as root/ }).isVisible()
   if (!isRoot) await actAs(page, 'root')
 }

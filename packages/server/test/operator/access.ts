@@ -89,6 +89,7 @@ export const CASES: readonly Case[] = [
   { route: 'GET session', about: '', ask: () => ({}) },
   { route: 'GET people', about: '', ask: () => ({}) },
   { route: 'GET tasks', about: '', ask: () => ({}) },
+  { route: 'GET overview', about: '', ask: () => ({}) },
   { route: 'GET actions', about: 'a prefix', ask: () => ({ query: 'prefix=cases:' }) },
   { route: 'GET settings', about: '', ask: () => ({}) },
   ...aboutPeople('POST credentials', principal => ({ principal })),
@@ -109,6 +110,7 @@ export const CASES: readonly Case[] = [
   })),
   { route: 'GET requests', about: '', ask: () => ({}) },
   { route: 'GET requests', about: 'another', ask: () => ({ query: `principal=${OTHER}` }) },
+  { route: 'GET requests', about: 'changes', ask: () => ({ query: 'changes=yes' }) },
   { route: 'GET requests', about: 'none of them', ask: () => ({ query: 'limit=0' }) },
   {
     route: 'GET request',
@@ -132,6 +134,8 @@ export const CASES: readonly Case[] = [
   },
   { route: 'GET request', about: 'none', ask: () => ({ query: 'id=x' }) },
   { route: 'GET summary', about: '', ask: () => ({}) },
+  { route: 'GET record', about: 'herself', ask: () => ({}) },
+  { route: 'GET record', about: 'another', ask: () => ({ query: `principal=${OTHER}` }) },
   ...aboutPeople('POST explain', principal => {
     const { action } = checkOf(principal)
     return { principal, action, resource: '*', context: {} }
@@ -175,6 +179,10 @@ export const CASES: readonly Case[] = [
     ask: () => ({ body: { policy: POLICY, kind: 'identity' } }),
   },
   ...aboutPeople('POST apply', principal => ({ principal, needs: NEEDS })),
+  { route: 'GET fixes', about: 'all', ask: () => ({}) },
+  { route: 'GET fixes', about: 'herself', ask: ({ self }) => ({ query: `principal=${self}` }) },
+  { route: 'GET fixes', about: 'another', ask: () => ({ query: `principal=${OTHER}` }) },
+  { route: 'GET fixes', about: 'nobody there', ask: () => ({ query: `principal=${NONE}` }) },
   { route: 'POST undo', about: 'no fix', ask: () => ({ body: { id: 'x' } }) },
   {
     route: 'POST settings',

@@ -27,7 +27,11 @@ export function CopyPolicy({ principal, tasks }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <Button disabled={tasks.length === 0} onClick={() => setIsOpen(true)}>
+      <Button
+        disabled={tasks.length === 0}
+        disabledReason="The tasks are not judged yet."
+        onClick={() => setIsOpen(true)}
+      >
         Copy a policy
       </Button>
       {isOpen && (

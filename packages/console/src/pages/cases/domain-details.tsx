@@ -6,15 +6,16 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { rememberDomain } from '../../client/cases/domain-names.ts'
 import { dayAndTime, lastPart } from '../../client/names.ts'
+import { addDomainLink } from '../../parts/add-domain-link.ts'
 import { Copyable } from '../../parts/code.tsx'
 import { domainLink } from '../../parts/domain-link.ts'
 import { goTo } from '../../state/route.ts'
-import { addDomainLink } from './add-domain-link.ts'
 import type { CasesState } from './cases-state.ts'
 import { DomainStatus } from './domain-status.tsx'
+import { EndDomain } from './end-domain.tsx'
 import { FailedDomain } from './failed-domain.tsx'
 import { RolePolicy } from './role-policy.tsx'
 
@@ -30,6 +31,7 @@ export function DomainDetails({ state, reload }: Props) {
   const { domainId = '', domainArn = '', name = '' } = domain
   const instanceId = instance.Id ?? ''
   useEffect(() => rememberDomain(domainId, name), [domainId, name])
+  const [going, setGoing] = useState<'association' | 'domain'>()
   const isInProgress = domain.domainStatus === 'CreationInProgress'
   useEffect(() => {
     if (!isInProgress) return
@@ -50,7 +52,10 @@ export function DomainDetails({ state, reload }: Props) {
           <Header
             variant="h2"
             actions={
-              <Button onClick={() => goTo(domainLink(domainId))}>Cases of this domain</Button>
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button onClick={() => goTo(domainLink(domainId))}>Cases of this domain</Button>
+                <Button onClick={() => setGoing('domain')}>Delete domain</Button>
+              </SpaceBetween>
             }
           >
             Domain
@@ -75,7 +80,16 @@ export function DomainDetails({ state, reload }: Props) {
           ]}
         />
       </Container>
-      <Container header={<Header variant="h2">Association</Header>}>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={<Button onClick={() => setGoing('association')}>Disassociate</Button>}
+          >
+            Association
+          </Header>
+        }
+      >
         <KeyValuePairs
           columns={3}
           items={[
@@ -91,6 +105,15 @@ export function DomainDetails({ state, reload }: Props) {
           ]}
         />
       </Container>
+      {going && (
+        <EndDomain
+          what={going}
+          domain={{ domainId, domainArn, name }}
+          association={{ instanceId, associationId }}
+          onGone={reload}
+          onClose={() => setGoing(undefined)}
+        />
+      )}
       <RolePolicy roleName={lastPart(instance.ServiceRole ?? '')} />
       <Box textAlign="right">
         <Button iconName="refresh" onClick={reload}>

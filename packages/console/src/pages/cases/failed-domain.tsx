@@ -1,20 +1,15 @@
 // A domain whose creation has failed: AWS says to try again, so it is deleted to make room.
-import { DeleteIntegrationAssociationCommand } from '@aws-sdk/client-connect'
-import { DeleteDomainCommand } from '@aws-sdk/client-connectcases'
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import type { Aws } from '../../client/aws.ts'
 import { Code } from '../../parts/code.tsx'
+import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
+import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
+import { type Association, removeDomain } from './domain-removal.ts'
 import type { LooseDomain } from './loose-domains.ts'
-
-interface Association {
-  readonly instanceId: string
-  readonly associationId: string
-}
 
 interface Props {
   readonly domain: LooseDomain
@@ -25,7 +20,9 @@ interface Props {
 
 export function FailedDomain({ domain, association, onGone }: Props) {
   const { aws } = useSession()
+  const { tell } = useNotices()
   const [isBusy, setIsBusy] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
   const [error, setError] = useState<unknown>()
   const remove = async () => {
     setIsBusy(true)
@@ -33,6 +30,7 @@ export function FailedDomain({ domain, association, onGone }: Props) {
     try {
       await removeDomain(aws, domain, association)
       onGone()
+      tell({ type: 'success', text: `Deleted the domain ${domain.name}.` })
     } catch (failure) {
       setError(failure)
     } finally {
@@ -45,33 +43,28 @@ export function FailedDomain({ domain, association, onGone }: Props) {
         type="error"
         header={`The creation of the domain “${domain.name}” has failed`}
         action={
-          <Button loading={isBusy} onClick={remove}>
+          <Button loading={isBusy} onClick={() => setIsAsking(true)}>
             Delete it and try again
           </Button>
         }
       >
         It can serve no instance, and it keeps its name: <Code>{domain.domainArn}</Code>.
       </Alert>
+      {isAsking && (
+        <ConfirmDialog
+          header={`Delete the domain ${domain.name}`}
+          confirm="Delete domain"
+          onConfirm={async () => remove()}
+          onClose={() => setIsAsking(false)}
+        >
+          It never became Active, so it holds no case
+          {association ? ', and its association with the instance goes with it' : ''}. Then its name
+          is free for another try.
+        </ConfirmDialog>
+      )}
       {error !== undefined && (
         <Refused what="The domain can't be deleted" error={error} onRetry={remove} />
       )}
     </SpaceBetween>
   )
-}
-
-/** The association first: it would outlive the domain. */
-async function removeDomain(
-  { cases, connect }: Aws,
-  { domainId }: LooseDomain,
-  association: Association | undefined,
-): Promise<void> {
-  if (association) {
-    await connect.send(
-      new DeleteIntegrationAssociationCommand({
-        InstanceId: association.instanceId,
-        IntegrationAssociationId: association.associationId,
-      }),
-    )
-  }
-  await cases.send(new DeleteDomainCommand({ domainId }))
 }

@@ -8,10 +8,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ExplainedTask } from 'casegate/operator-api'
 import { useEffect } from 'react'
 import { shortName } from '../../client/names.ts'
+import { addDomainLink } from '../../parts/add-domain-link.ts'
 import { PermissionList, summaryOf } from '../../parts/fixes/permission-list.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { addDomainLink } from './add-domain-link.ts'
 import { LooseDomainNotice } from './loose-domain-notice.tsx'
 import type { LooseDomain } from './loose-domains.ts'
 
@@ -37,7 +37,12 @@ export function NotEnabled({ tasks, instanceId, loose, reload }: Props) {
   return (
     <SpaceBetween size="l">
       {loose?.map(domain => (
-        <LooseDomainNotice key={domain.domainArn} domain={domain} instanceId={instanceId} />
+        <LooseDomainNotice
+          key={domain.domainArn}
+          domain={domain}
+          instanceId={instanceId}
+          onGone={reload}
+        />
       ))}
       <Container
         header={

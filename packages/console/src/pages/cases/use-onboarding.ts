@@ -1,8 +1,8 @@
 // How far an onboarding has come on this page; whoever leaves the page stops it.
 import { useEffect, useRef, useState } from 'react'
+import { addDomainLink } from '../../parts/add-domain-link.ts'
 import { replaceRoute } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
-import { addDomainLink } from './add-domain-link.ts'
 import type { LooseDomain } from './loose-domains.ts'
 import { type OnboardingStep, onboard, type Plan } from './onboarding.ts'
 

@@ -20,13 +20,18 @@ import { readFailure } from '../../client/failure.ts'
 import { dayAndTime } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
 import { Code, Copyable } from '../../parts/code.tsx'
+import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { ToolForms } from '../../parts/tool-forms.tsx'
 import { useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
 
 export function AccessKeys({ userName: UserName }: { readonly userName: string }) {
   const { aws } = useSession()
+  const { tell } = useNotices()
   const [made, setMade] = useState<AccessKey>()
+  const [removed, setRemoved] = useState<AccessKeyMetadata>()
   const { run, isBusy, refusal } = useAction()
   const keys = useLoad(`keys of ${UserName}`, async () => {
     const { AccessKeyMetadata = [] } = await aws.iam.send(new ListAccessKeysCommand({ UserName }))
@@ -52,20 +57,24 @@ export function AccessKeys({ userName: UserName }: { readonly userName: string }
         }),
       ),
     )
-  const remove = ({ AccessKeyId }: AccessKeyMetadata) =>
-    change(() => aws.iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId })))
+  const remove = async ({ AccessKeyId }: AccessKeyMetadata) => {
+    await aws.iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }))
+    tell({ type: 'success', text: `Deleted the access key ${AccessKeyId} of ${UserName}.` })
+    if (made?.AccessKeyId === AccessKeyId) setMade(undefined)
+    keys.reload()
+  }
   if (keys.status === 'failed') return <Refusal failure={readFailure(keys.error)} />
   return (
     <SpaceBetween size="s">
       {refusal && <Alert type="error">{refusal}</Alert>}
-      {made && <MadeKey made={made} onClose={() => setMade(undefined)} />}
+      {made && <MadeKey made={made} name={UserName} onClose={() => setMade(undefined)} />}
       <Table
         variant="container"
         items={keys.value ?? []}
         loading={keys.value === undefined}
         loadingText="Reading the access keys"
         trackBy="AccessKeyId"
-        columnDefinitions={columns(toggle, remove)}
+        columnDefinitions={columns(toggle, setRemoved)}
         header={
           <Header
             variant="h2"
@@ -82,6 +91,18 @@ export function AccessKeys({ userName: UserName }: { readonly userName: string }
         empty={<Box textAlign="center">No access keys: SDKs and the CLI need one.</Box>}
         ariaLabels={{ tableLabel: 'Access keys' }}
       />
+      {removed && (
+        <ConfirmDialog
+          header={`Delete ${removed.AccessKeyId}`}
+          confirm="Delete access key"
+          onConfirm={() => remove(removed)}
+          onClose={() => setRemoved(undefined)}
+        >
+          {removed.Status === 'Active'
+            ? 'It is active: tools that use it stop working at once. To try that first, deactivate it; a deleted key cannot come back.'
+            : 'Nobody can bring it back.'}
+        </ConfirmDialog>
+      )}
     </SpaceBetween>
   )
 }
@@ -147,10 +168,13 @@ function Changes({ accessKey, onToggle, onRemove }: ChangesProps) {
 
 interface MadeProps {
   readonly made: AccessKey
+  readonly name: string
   readonly onClose: () => void
 }
 
-function MadeKey({ made: { AccessKeyId = '', SecretAccessKey = '' }, onClose }: MadeProps) {
+function MadeKey({ made, name, onClose }: MadeProps) {
+  const { region } = useSession()
+  const { AccessKeyId = '', SecretAccessKey = '' } = made
   return (
     <Alert
       type="success"
@@ -159,19 +183,28 @@ function MadeKey({ made: { AccessKeyId = '', SecretAccessKey = '' }, onClose }: 
       dismissAriaLabel="Hide the secret"
       onDismiss={onClose}
     >
-      <KeyValuePairs
-        columns={2}
-        items={[
-          {
-            label: 'Access key ID',
-            value: <Copyable text={AccessKeyId} label="the access key ID" />,
-          },
-          {
-            label: 'Secret access key',
-            value: <Copyable text={SecretAccessKey} label="the secret access key" />,
-          },
-        ]}
-      />
+      <SpaceBetween size="m">
+        <KeyValuePairs
+          columns={2}
+          items={[
+            {
+              label: 'Access key ID',
+              value: <Copyable text={AccessKeyId} label="the access key ID" />,
+            },
+            {
+              label: 'Secret access key',
+              value: <Copyable text={SecretAccessKey} label="the secret access key" />,
+            },
+          ]}
+        />
+        <ToolForms
+          endpoint={location.origin}
+          region={region}
+          accessKeyId={AccessKeyId}
+          secretAccessKey={SecretAccessKey}
+          name={name}
+        />
+      </SpaceBetween>
     </Alert>
   )
 }

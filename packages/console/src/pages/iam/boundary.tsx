@@ -17,6 +17,7 @@ import { useState } from 'react'
 import { type Entity, ROLES, USERS } from '../../client/entity-kinds.ts'
 import { lastPart } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
+import { useNotices } from '../../state/notices.tsx'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { ChangeEffect } from './change-effect.tsx'
@@ -35,6 +36,7 @@ export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props)
   const [isRemoving, setIsRemoving] = useState(false)
   const entityKind = kind === 'user' ? USERS : ROLES
   const { run, refusal } = useAction()
+  const { tell } = useNotices()
   const put = (PermissionsBoundary: string) =>
     run(async () => {
       await (kind === 'user'
@@ -44,12 +46,21 @@ export function Boundary({ kind, entity: { name, boundaryArn }, reload }: Props)
         : aws.iam.send(
             new PutRolePermissionsBoundaryCommand({ RoleName: name, PermissionsBoundary }),
           ))
+      tell({
+        type: 'success',
+        text: `${lastPart(PermissionsBoundary)} is the boundary of ${name}.`,
+      })
       reload()
     })
   const remove = async () => {
     await (kind === 'user'
       ? aws.iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: name }))
       : aws.iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName: name })))
+    tell({
+      type: 'success',
+      text: `${name} has no permissions boundary any more.`,
+      ...(boundaryArn && { action: { label: 'Undo', run: () => put(boundaryArn) } }),
+    })
     reload()
   }
   return (

@@ -2,7 +2,7 @@
 
 import type { PolicyKey } from 'casegate/operator-api'
 import type { EntityClient } from '../../client/entity-kinds.ts'
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
+import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { ChangeEffect } from './change-effect.tsx'
 
 interface Props {

@@ -3,12 +3,13 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, useState } from 'react'
 import type { EntityClient } from '../../client/entity-kinds.ts'
 import { useAction } from '../../parts/action.tsx'
+import { FocusedInput } from '../../parts/dialogs/focused-input.tsx'
+import { useNotices } from '../../state/notices.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 
@@ -19,14 +20,16 @@ interface Props {
 
 export function CreateEntity({ kind, onClose }: Props) {
   const { aws, account, refreshPeople } = useSession()
+  const { tell } = useNotices()
   const [name, setName] = useState('')
   const { run, isBusy, refusal } = useAction()
   const create = (event: FormEvent) => {
     event.preventDefault()
     run(async () => {
       await kind.create(aws.iam, name, trustOfAccount(account))
-      refreshPeople()
       goTo(linkTo([`${kind.noun}s`, name]))
+      tell({ type: 'success', text: `Created the ${kind.noun} ${name}.` })
+      refreshPeople()
     })
   }
   return (
@@ -38,7 +41,7 @@ export function CreateEntity({ kind, onClose }: Props) {
             label="Name"
             constraintText="Letters, digits and + = , . @ _ - are allowed, up to 64 characters."
           >
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+            <FocusedInput value={name} onChange={({ detail }) => setName(detail.value)} />
           </FormField>
           {kind.noun === 'role' && (
             <Box color="text-body-secondary">

@@ -1,5 +1,4 @@
 // One user, group or role: every source of its permissions, and its access keys.
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
@@ -7,9 +6,9 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
 import { type Entity, type EntityClient, pretty } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
-import { useAction } from '../../parts/action.tsx'
 import { CodeBlock, Copyable } from '../../parts/code.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -18,7 +17,9 @@ import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { AccessKeys } from './access-keys.tsx'
 import { Boundary } from './boundary.tsx'
+import { DeleteEntity } from './delete-entity.tsx'
 import { EntityPolicies } from './entity-policies.tsx'
+import { FixHistory } from './fix-history.tsx'
 import { Members, Memberships } from './memberships.tsx'
 import { Tags } from './tags.tsx'
 
@@ -28,15 +29,9 @@ interface Props {
 }
 
 export function EntityPage({ kind, name }: Props) {
-  const { aws, refreshPeople } = useSession()
+  const { aws } = useSession()
   const entity = useLoad(`${kind.noun} ${name}`, () => kind.get(aws.iam, name))
-  const { run, isBusy, refusal } = useAction()
-  const remove = () =>
-    run(async () => {
-      await kind.remove(aws.iam, name)
-      refreshPeople()
-      goTo(`#/${kind.noun}s`)
-    })
+  const [isDeleting, setIsDeleting] = useState(false)
   const arn = entity.value?.arn
   return (
     <Page
@@ -49,17 +44,11 @@ export function EntityPage({ kind, name }: Props) {
               See task access
             </Button>
           )}
-          <Button loading={isBusy} onClick={remove}>
-            Delete {kind.noun}
-          </Button>
+          {entity.value && <Button onClick={() => setIsDeleting(true)}>Delete {kind.noun}</Button>}
         </SpaceBetween>
       }
     >
-      {refusal && (
-        <Alert type="error" header={`The ${kind.noun} was not deleted`}>
-          {refusal}
-        </Alert>
-      )}
+      {isDeleting && <DeleteEntity kind={kind} name={name} onClose={() => setIsDeleting(false)} />}
       {entity.status === 'failed' && (
         <Refused
           what={`You can't see this ${kind.noun}`}
@@ -83,6 +72,7 @@ interface SectionsProps {
 
 function Sections({ kind, entity, reload }: SectionsProps) {
   const { name, arn, created, trustPolicy } = entity
+  const [turn, setTurn] = useState(0)
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Identity</Header>}>
@@ -94,10 +84,19 @@ function Sections({ kind, entity, reload }: SectionsProps) {
           ]}
         />
       </Container>
-      <EntityPolicies kind={kind} name={name} />
+      <EntityPolicies key={turn} kind={kind} name={name} />
       {kind.noun === 'user' && <Memberships userName={name} />}
       {kind.noun === 'group' && <Members groupName={name} />}
       {kind.noun !== 'group' && <Boundary kind={kind.noun} entity={entity} reload={reload} />}
+      {kind.noun !== 'group' && (
+        <FixHistory
+          principal={arn}
+          onChange={() => {
+            setTurn(turn + 1)
+            reload()
+          }}
+        />
+      )}
       {kind.noun === 'user' && <AccessKeys userName={name} />}
       {kind.noun !== 'group' && <Tags kind={kind.noun} name={name} />}
       {trustPolicy !== undefined && (

@@ -14,6 +14,7 @@ import { lastPart } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { ChangeEffect } from './change-effect.tsx'
@@ -36,6 +37,7 @@ export function EntityPolicies({ kind, name }: Props) {
   const [isPicking, setIsPicking] = useState(false)
   const [removed, setRemoved] = useState<Row>()
   const { run, refusal } = useAction()
+  const { tell } = useNotices()
   const policies = useLoad(`policies ${kind.noun} ${name}`, async (): Promise<Row[]> => {
     const attached = await kind.listAttached(aws.iam, name)
     const inline = await kind.listInline(aws.iam, name)
@@ -50,6 +52,13 @@ export function EntityPolicies({ kind, name }: Props) {
     await (arn === undefined
       ? kind.deleteInline(aws.iam, name, policy)
       : kind.detach(aws.iam, name, arn))
+    tell({
+      type: 'success',
+      text: `${arn === undefined ? 'Deleted' : 'Detached'} ${policy} of ${name}.`,
+      ...(arn !== undefined && {
+        action: { label: 'Undo', run: () => change(() => kind.attach(aws.iam, name, arn)) },
+      }),
+    })
     policies.reload()
   }
   if (policies.status === 'failed') return <Refusal failure={readFailure(policies.error)} />
@@ -92,7 +101,12 @@ export function EntityPolicies({ kind, name }: Props) {
         <PolicyPicker
           title="Attach policy"
           onClose={() => setIsPicking(false)}
-          onPick={arn => change(() => kind.attach(aws.iam, name, arn))}
+          onPick={arn =>
+            change(async () => {
+              await kind.attach(aws.iam, name, arn)
+              tell({ type: 'success', text: `Attached ${lastPart(arn)} to ${name}.` })
+            })
+          }
           effectOf={arn => (
             <ChangeEffect kind={kind} name={name} place={placeOf(kind, arn)} policyArn={arn} />
           )}

@@ -19,6 +19,7 @@ import { readFailure } from '../../client/failure.ts'
 import { useAction } from '../../parts/action.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { type Loading, useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 
@@ -80,6 +81,7 @@ interface MembershipProps {
 function Membership(props: MembershipProps) {
   const { title, description, place, members, nothing, noun, candidates, onAdd, onRemove } = props
   const { run, refusal } = useAction()
+  const { tell } = useNotices()
   const change = (work: () => Promise<unknown>) =>
     run(async () => {
       await work()
@@ -103,7 +105,19 @@ function Membership(props: MembershipProps) {
             place={place}
             names={names}
             nothing={nothing}
-            onRemove={name => change(() => onRemove(name))}
+            onRemove={name =>
+              change(async () => {
+                await onRemove(name)
+                tell({
+                  type: 'success',
+                  text:
+                    noun === 'group'
+                      ? `The user has left the group ${name}.`
+                      : `${name} has left the group.`,
+                  action: { label: 'Undo', run: () => change(() => onAdd(name)) },
+                })
+              })
+            }
           />
         )}
         <Select

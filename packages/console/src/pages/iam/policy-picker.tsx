@@ -44,7 +44,12 @@ export function PolicyPicker({ title, onClose, onPick, effectOf }: Props) {
       closeAriaLabel="Close"
       footer={
         <Box float="right">
-          <Button variant="primary" disabled={picked === undefined} onClick={pick}>
+          <Button
+            variant="primary"
+            disabled={picked === undefined}
+            disabledReason="Choose a policy first."
+            onClick={pick}
+          >
             {title}
           </Button>
         </Box>

@@ -22,6 +22,7 @@ import { useAction } from '../../parts/action.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
 
 interface Props {
@@ -32,6 +33,7 @@ interface Props {
 export function Tags({ kind, name }: Props) {
   const { aws } = useSession()
   const { run, isBusy, refusal } = useAction()
+  const { tell } = useNotices()
   const calls = CALLS[kind]
   const tags = useLoad(`tags of ${kind} ${name}`, () => calls.list(aws.iam, name))
   const change = (work: () => Promise<unknown>) =>
@@ -62,7 +64,19 @@ export function Tags({ kind, name }: Props) {
               <Button
                 variant="inline-link"
                 ariaLabel={`Remove the tag ${Key}`}
-                onClick={() => change(() => calls.untag(aws.iam, name, Key))}
+                onClick={() =>
+                  change(async () => {
+                    await calls.untag(aws.iam, name, Key)
+                    tell({
+                      type: 'success',
+                      text: `Removed the tag ${Key} = ${Value}.`,
+                      action: {
+                        label: 'Undo',
+                        run: () => change(() => calls.tag(aws.iam, name, { Key, Value })),
+                      },
+                    })
+                  })
+                }
               >
                 Remove
               </Button>
@@ -103,7 +117,7 @@ function NewTag({ isBusy, onAdd }: NewTagProps) {
         placeholder="Value"
         onChange={({ detail }) => setValue(detail.value)}
       />
-      <Button loading={isBusy} disabled={key === ''}>
+      <Button loading={isBusy} disabled={key === ''} disabledReason="Give the tag a key first.">
         Add tag
       </Button>
     </form>

@@ -7,6 +7,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { useState } from 'react'
 import { listInstances } from '../../client/instances.ts'
 import { dayAndTime } from '../../client/names.ts'
 import { casesLink } from '../../parts/cases-link.ts'
@@ -16,14 +17,18 @@ import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
+import { CasesCell } from './cases-cell.tsx'
+import { CreateInstance } from './create-instance.tsx'
 
 export function InstancesPage() {
   const { aws, acting, region } = useSession()
   const instances = useLoad(acting, () => listInstances(aws.connect))
+  const [isCreating, setIsCreating] = useState(false)
   return (
     <Page
       title="Amazon Connect instances"
       description="Choose an instance to see its Cases domain, or to enable Cases for it."
+      actions={<Button onClick={() => setIsCreating(true)}>Create instance</Button>}
     >
       {instances.status === 'failed' ? (
         <Refused
@@ -50,6 +55,15 @@ export function InstancesPage() {
           ariaLabels={{ tableLabel: 'Amazon Connect instances' }}
         />
       )}
+      {isCreating && (
+        <CreateInstance
+          onCreated={() => {
+            setIsCreating(false)
+            instances.reload()
+          }}
+          onClose={() => setIsCreating(false)}
+        />
+      )}
     </Page>
   )
 }
@@ -73,6 +87,12 @@ const COLUMNS: readonly TableProps.ColumnDefinition<InstanceSummary>[] = [
     ),
   },
   {
+    id: 'cases',
+    header: 'Cases',
+    minWidth: 150,
+    cell: ({ Id = '', InstanceAlias = Id }) => <CasesCell instanceId={Id} alias={InstanceAlias} />,
+  },
+  {
     id: 'id',
     header: 'Instance ID',
     minWidth: 200,
@@ -92,8 +112,8 @@ function NoInstances({ region }: { readonly region: string }) {
       <SpaceBetween size="s">
         <Box>This account has no Amazon Connect instance in {region} yet.</Box>
         <Box color="text-body-secondary">
-          Create one with <code>aws connect create-instance</code>, choose another Region at the
-          top, or load the demo world, which is in us-east-1.
+          Create one above, choose another Region at the top, or load the demo world, which is in
+          us-east-1.
         </Box>
         <Button onClick={() => goTo(linkTo(['settings']))}>Go to settings</Button>
       </SpaceBetween>

@@ -105,6 +105,7 @@ function FixButton({ finding, onFix }: FixProps) {
       variant="inline-link"
       ariaLabel={`${fix.title}, line ${finding.start.line}`}
       disabled={!onFix}
+      disabledReason="The text is being looked at."
       onClick={() => onFix?.(fix)}
     >
       {fix.label}

@@ -10,17 +10,17 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Findings } from 'casegate/operator-api'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { pretty } from '../../client/entity-kinds.ts'
-import { deleteManagedPolicy } from '../../client/managed-policies.ts'
 import { operator } from '../../client/operator.ts'
-import { useAction } from '../../parts/action.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useKept } from '../../state/kept.ts'
+import { letGo, useHold } from '../../state/leaving.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
 import { goTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { useSettled } from '../../state/settled.ts'
+import { DeletePolicy } from './delete-policy.tsx'
 import { Effects } from './effects.tsx'
 import { FindingTable } from './finding-table.tsx'
 import { InsertMenu } from './insert-menu.tsx'
@@ -35,30 +35,30 @@ const JsonEditor = lazy(() =>
 export function PolicyPage({ source }: { readonly source: EditedPolicy }) {
   const { aws } = useSession()
   const saved = useLoad(source.key, () => source.read(aws.iam))
-  const { run, isBusy, refusal } = useAction()
+  const [isDeleting, setIsDeleting] = useState(false)
   const { arn = '', isReadOnly } = source
-  const remove = () =>
-    run(async () => {
-      await deleteManagedPolicy(aws.iam, arn)
-      goTo(source.after)
-    })
   return (
     <Page
       title={source.title}
       above={source.above}
       actions={
         arn !== '' &&
-        !isReadOnly && (
-          <Button loading={isBusy} onClick={remove}>
-            Delete policy
-          </Button>
+        !isReadOnly &&
+        saved.value !== undefined && (
+          <Button onClick={() => setIsDeleting(true)}>Delete policy</Button>
         )
       }
     >
-      {refusal && (
-        <Alert type="error" header="The policy was not deleted">
-          {refusal}
-        </Alert>
+      {isDeleting && (
+        <DeletePolicy
+          arn={arn}
+          name={source.title}
+          onGone={() => {
+            letGo()
+            goTo(source.after)
+          }}
+          onClose={() => setIsDeleting(false)}
+        />
       )}
       {saved.status === 'failed' && (
         <Refused what="You can't see this policy" error={saved.error} onRetry={saved.reload} />
@@ -94,6 +94,8 @@ function Editing({ source, saved, onSaved }: EditingProps) {
   )
   const { findings: shown, refused } = useKept(findings.value) ?? NOT_YET
   const { save, isBusy, failure } = useSave(source, name, text, onSaved)
+  useHold(!source.isReadOnly && text !== saved)
+  const isBegun = !source.needsName || text !== saved
   return (
     <SpaceBetween size="l">
       {failure !== undefined && (
@@ -104,7 +106,7 @@ function Editing({ source, saved, onSaved }: EditingProps) {
       )}
       {source.needsName && (
         <FormField label="Policy name">
-          <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+          <Input autoFocus value={name} onChange={({ detail }) => setName(detail.value)} />
         </FormField>
       )}
       <Container
@@ -119,8 +121,12 @@ function Editing({ source, saved, onSaved }: EditingProps) {
                   text={text}
                   onText={setText}
                   isBusy={isBusy}
-                  isBlocked={refused || (source.needsName === true && name === '')}
-                  isUnchanged={!source.needsName && text === saved}
+                  blocked={whyNotSaved({
+                    isRefused: refused,
+                    isNameless: source.needsName === true && name.trim() === '',
+                    isUnchanged: text === saved,
+                    isBegun,
+                  })}
                   onSave={save}
                   onCancel={() => goTo(source.after)}
                 />
@@ -134,7 +140,7 @@ function Editing({ source, saved, onSaved }: EditingProps) {
         <Suspense fallback={<StatusIndicator type="loading">Opening the editor</StatusIndicator>}>
           <JsonEditor
             text={text}
-            findings={shown}
+            findings={isBegun ? shown : []}
             isReadOnly={source.isReadOnly === true}
             onChange={setText}
             onReady={go => {
@@ -143,13 +149,24 @@ function Editing({ source, saved, onSaved }: EditingProps) {
           />
         </Suspense>
       </Container>
-      <FindingTable
-        findings={shown}
-        onLine={line => goToLine.current(line)}
-        // Places are those of the text that was looked at: a newer one may have moved them.
-        onFix={source.isReadOnly || text !== settled ? undefined : fix => setText(fix.apply(text))}
-      />
-      <Effects source={source} name={name} text={settled} saved={saved} isBroken={refused} />
+      {isBegun ? (
+        <FindingTable
+          findings={shown}
+          onLine={line => goToLine.current(line)}
+          // Places are those of the text that was looked at: a newer one may have moved them.
+          onFix={
+            source.isReadOnly || text !== settled ? undefined : fix => setText(fix.apply(text))
+          }
+        />
+      ) : (
+        <Alert header="Say what the policy allows">
+          Its statement has no action yet. Insert one that a task needs, or write it: what is wrong,
+          unwise or changed by it is told here as you type.
+        </Alert>
+      )}
+      {isBegun && (
+        <Effects source={source} name={name} text={settled} saved={saved} isBroken={refused} />
+      )}
       {source.arn && !source.isReadOnly && (
         <PolicyVersions arn={source.arn} saved={saved} onOpen={setText} onChanged={onSaved} />
       )}
@@ -178,9 +195,11 @@ function useSave(source: EditedPolicy, name: string, text: string, onSaved: () =
     setFailure(undefined)
     try {
       await source.save(aws.iam, name, text)
+      if (source.needsName) {
+        letGo()
+        goTo(source.after)
+      } else onSaved()
       tell({ type: 'success', text: `Saved ${source.needsName ? name : source.title}.` })
-      if (source.needsName) goTo(source.after)
-      else onSaved()
     } catch (error) {
       setFailure(error)
     } finally {
@@ -190,19 +209,33 @@ function useSave(source: EditedPolicy, name: string, text: string, onSaved: () =
   return { save, isBusy, failure }
 }
 
+interface SaveState {
+  readonly isRefused: boolean
+  readonly isNameless: boolean
+  readonly isUnchanged: boolean
+  readonly isBegun: boolean
+}
+
+function whyNotSaved({ isRefused, isNameless, isUnchanged, isBegun }: SaveState) {
+  if (!isBegun) return 'Its statement has no action yet.'
+  if (isNameless) return 'Name the policy first.'
+  if (isUnchanged) return 'Nothing was changed.'
+  return isRefused ? 'IAM would refuse it: see the errors below.' : undefined
+}
+
 interface ButtonsProps {
   readonly source: EditedPolicy
   readonly text: string
   readonly onText: (text: string) => void
   readonly isBusy: boolean
-  readonly isBlocked: boolean
-  readonly isUnchanged: boolean
+  /** Why it cannot be saved. */
+  readonly blocked: string | undefined
   readonly onSave: () => void
   readonly onCancel: () => void
 }
 
 function EditButtons(props: ButtonsProps) {
-  const { source, text, onText, isBusy, isBlocked, isUnchanged, onSave, onCancel } = props
+  const { source, text, onText, isBusy, blocked, onSave, onCancel } = props
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button variant="link" onClick={onCancel}>
@@ -213,8 +246,8 @@ function EditButtons(props: ButtonsProps) {
       <Button
         variant="primary"
         loading={isBusy}
-        disabled={isBlocked || isUnchanged}
-        disabledReason={isBlocked ? 'IAM would refuse it: see the errors below.' : undefined}
+        disabled={blocked !== undefined}
+        disabledReason={blocked}
         onClick={onSave}
       >
         Save

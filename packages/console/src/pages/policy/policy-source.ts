@@ -104,7 +104,9 @@ export function managedSource(arn: string): EditedPolicy {
       const text = await readManagedPolicy(iam, arn)
       return isReadOnly ? pretty(text) : text
     },
-    note: 'Saving makes a new default version. IAM keeps five: the oldest one makes room for a sixth.',
+    ...(!isReadOnly && {
+      note: 'Saving makes a new default version. IAM keeps five: the oldest one makes room for a sixth.',
+    }),
     save: (iam, _name, text) => saveVersion(iam, arn, text),
     place: () => ({ name, arn, type: 'user-managed' }),
     principals: iam => principalsWith(iam, arn),

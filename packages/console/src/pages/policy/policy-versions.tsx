@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { useState } from 'react'
 import { readFailure } from '../../client/failure.ts'
 import {
   deleteVersion,
@@ -13,10 +14,13 @@ import {
   putInForce,
   readVersion,
 } from '../../client/managed-policies.ts'
-import { dayAndTime } from '../../client/names.ts'
+import { dayAndTime, lastPart } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
+import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
+import { askFirst } from '../../state/leaving.ts'
 import { useLoad } from '../../state/load.ts'
+import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
 
 interface Props {
@@ -31,6 +35,8 @@ interface Props {
 export function PolicyVersions({ arn, saved, onOpen, onChanged }: Props) {
   const { aws } = useSession()
   const { run, refusal } = useAction()
+  const { tell } = useNotices()
+  const [removed, setRemoved] = useState<string>()
   const versions = useLoad(`${arn} ${saved}`, () => listVersions(aws.iam, arn))
   const change = (work: () => Promise<unknown>) =>
     run(async () => {
@@ -39,10 +45,25 @@ export function PolicyVersions({ arn, saved, onOpen, onChanged }: Props) {
       onChanged()
     })
   if (versions.status === 'failed') return <Refusal failure={readFailure(versions.error)} />
+  const force = (id: string, before: string | undefined): Promise<void> =>
+    change(async () => {
+      await putInForce(aws.iam, arn, id)
+      tell({
+        type: 'success',
+        text: `${id} of ${lastPart(arn)} is in force${before ? `, where ${before} was` : ''}.`,
+        ...(before && {
+          action: { label: `Put ${before} in force again`, run: () => force(before, undefined) },
+        }),
+      })
+    })
   const does: VersionActions = {
-    open: ({ id }) => run(async () => onOpen(await readVersion(aws.iam, arn, id))),
-    putInForce: ({ id }) => change(() => putInForce(aws.iam, arn, id)),
-    remove: ({ id }) => change(() => deleteVersion(aws.iam, arn, id)),
+    open: ({ id }) =>
+      run(async () => {
+        const text = await readVersion(aws.iam, arn, id)
+        askFirst(() => onOpen(text))
+      }),
+    putInForce: ({ id }) => force(id, versions.value?.find(one => one.isDefault)?.id),
+    remove: ({ id }) => setRemoved(id),
   }
   return (
     <SpaceBetween size="s">
@@ -66,6 +87,22 @@ export function PolicyVersions({ arn, saved, onOpen, onChanged }: Props) {
         }
         ariaLabels={{ tableLabel: 'Versions' }}
       />
+      {removed !== undefined && (
+        <ConfirmDialog
+          header={`Delete ${removed}`}
+          confirm={`Delete ${removed}`}
+          onConfirm={async () => {
+            await deleteVersion(aws.iam, arn, removed)
+            tell({ type: 'success', text: `Deleted ${removed} of ${lastPart(arn)}.` })
+            versions.reload()
+            onChanged()
+          }}
+          onClose={() => setRemoved(undefined)}
+        >
+          Its text goes, and cannot be put in force again. Nobody’s permissions change: another
+          version is in force.
+        </ConfirmDialog>
+      )}
     </SpaceBetween>
   )
 }

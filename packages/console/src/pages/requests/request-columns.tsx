@@ -13,9 +13,7 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
     id: 'decision',
     header: 'Decision',
     minWidth: 145,
-    cell: ({ decision, errorCode }) => (
-      <Decision state={decision} {...(decision === 'none' && errorCode && { words: errorCode })} />
-    ),
+    cell: call => <CallDecision call={call} />,
   },
   { id: 'time', header: 'Time', minWidth: 80, cell: ({ time }) => clockTime(time) },
   {
@@ -45,6 +43,18 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   { id: 'duration', header: 'ms', minWidth: 55, cell: ({ durationMs }) => durationMs.toFixed(1) },
   { id: 'source', header: 'Client', minWidth: 80, cell: ({ source }) => source },
 ]
+
+/** AWS answers what Casegate does not serve yet; whether IAM allows it is known all the same. */
+function CallDecision({ call: { decision, errorCode, status } }: { readonly call: CallLine }) {
+  if (status === NOT_SERVED && decision === 'allowed') {
+    return <Decision state={decision} words="Allowed, not served" />
+  }
+  return (
+    <Decision state={decision} {...(decision === 'none' && errorCode && { words: errorCode })} />
+  )
+}
+
+const NOT_SERVED = 501
 
 const LONG_ID = /([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|([0-9a-f]{8})[0-9a-f]{24}/g
 

@@ -5,6 +5,17 @@ import { useEffect, useState } from 'react'
 import { shortName } from '../../client/names.ts'
 import { useSession } from '../../state/session.tsx'
 
+const CLIENTS = [
+  { value: '', label: 'Any client' },
+  { value: 'others', label: 'SDKs and tools' },
+  { value: 'console', label: 'This console' },
+]
+
+const CHANGES = [
+  { value: '', label: 'Reads and changes' },
+  { value: 'yes', label: 'Changes only' },
+]
+
 const DECISIONS = [
   { value: '', label: 'Any decision' },
   { value: 'denied', label: 'Denied' },
@@ -56,6 +67,18 @@ export function RequestFilter({ filter, onChange }: Props) {
         filteringAriaLabel="Find a user or role"
         virtualScroll
         onChange={({ detail }) => onChange({ principal: detail.selectedOption.value || undefined })}
+      />
+      <Select
+        inlineLabelText="Client"
+        selectedOption={CLIENTS.find(({ value }) => value === (filter.client ?? '')) ?? null}
+        options={CLIENTS}
+        onChange={({ detail }) => onChange({ client: detail.selectedOption.value || undefined })}
+      />
+      <Select
+        inlineLabelText="Calls"
+        selectedOption={CHANGES.find(({ value }) => value === (filter.changes ?? '')) ?? null}
+        options={CHANGES}
+        onChange={({ detail }) => onChange({ changes: detail.selectedOption.value || undefined })}
       />
     </div>
   )

@@ -38,8 +38,12 @@ function Details({ call }: { readonly call: CallDetail }) {
   return (
     <SpaceBetween size="l">
       {call.message && (
-        <Alert type="error" header={call.errorCode ?? undefined}>
+        <Alert
+          type={call.status === NOT_SERVED ? 'warning' : 'error'}
+          header={call.errorCode ?? undefined}
+        >
           {call.message}
+          {call.status === NOT_SERVED && ` ${wordsForNotServed(call)}`}
         </Alert>
       )}
       <Container header={<Header variant="h2">Request</Header>}>
@@ -85,6 +89,13 @@ function Details({ call }: { readonly call: CallDetail }) {
       />
     </SpaceBetween>
   )
+}
+
+const NOT_SERVED = 501
+
+function wordsForNotServed({ decision, checks }: CallDetail): string {
+  if (decision === 'allowed') return 'IAM would have let it through: AWS would answer it.'
+  return checks.length === 0 ? 'No permission was asked for it.' : ''
 }
 
 const DENIED: ReadonlySet<string> = new Set(['explicitDeny', 'implicitDeny'])

@@ -9,7 +9,7 @@ import { useRef, useState } from 'react'
 import { count } from '../../client/names.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
-import { linkTo, replaceRoute, useRoute } from '../../state/route.ts'
+import { goTo, linkTo, replaceRoute, useRoute } from '../../state/route.ts'
 import { useLiveCalls } from './live-calls.ts'
 import { COLUMNS } from './request-columns.tsx'
 import { RequestFilter } from './request-filter.tsx'
@@ -81,6 +81,7 @@ export function RequestsPage() {
                     >
                       {isPaused ? 'Go on' : 'Pause'}
                     </Button>
+                    <Button onClick={() => goTo(linkTo(['requests', 'record']))}>Record</Button>
                     <SummaryButton filter={filterOf(filter)} newest={page?.calls[0]} />
                   </SpaceBetween>
                 }
@@ -112,10 +113,14 @@ function Pages({ page, isLater, put }: PagesProps) {
   const last = page?.calls.at(-1)?.sequence
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button disabled={!isLater} onClick={() => put({})}>
+      <Button disabled={!isLater} disabledReason="This is the newest page." onClick={() => put({})}>
         Newest
       </Button>
-      <Button disabled={!page?.hasOlder} onClick={() => put({ before: String(last) })}>
+      <Button
+        disabled={!page?.hasOlder}
+        disabledReason="There are no older calls."
+        onClick={() => put({ before: String(last) })}
+      >
         Older
       </Button>
     </SpaceBetween>

@@ -21,7 +21,7 @@ export function SummaryButton({ filter, newest }: Props) {
   const open = () => newest && setQuery({ ...filter, before: String(newest.sequence + 1) })
   return (
     <>
-      <Button disabled={!newest} onClick={open}>
+      <Button disabled={!newest} disabledReason="There is no call on this page." onClick={open}>
         Summary policy
       </Button>
       {query && (

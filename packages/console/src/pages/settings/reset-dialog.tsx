@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import { useState } from 'react'
 import { operator } from '../../client/operator.ts'
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
+import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
 

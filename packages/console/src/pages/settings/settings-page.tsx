@@ -4,11 +4,14 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
-import { CodeBlock, Copyable } from '../../parts/code.tsx'
+import { Copyable } from '../../parts/code.tsx'
 import { Page } from '../../parts/page.tsx'
+import { ToolForms } from '../../parts/tool-forms.tsx'
+import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { DomainCreation } from './domain-creation.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
@@ -45,7 +48,18 @@ export function SettingsPage() {
             </Header>
           }
         >
-          <CodeBlock text={exportsText(region)} label="Variables for a shell" />
+          <SpaceBetween size="s">
+            <ToolForms
+              endpoint={location.origin}
+              region={region}
+              accessKeyId="ACCESS_KEY_ID"
+              secretAccessKey="SECRET_ACCESS_KEY"
+              name="casegate"
+            />
+            <Box color="text-body-secondary">
+              <KeyPlace />
+            </Box>
+          </SpaceBetween>
         </Container>
         <DomainCreation isOperator={visit.isOperator} />
         <ResetSection isOperator={visit.isOperator} />
@@ -63,11 +77,25 @@ export function SettingsPage() {
   )
 }
 
-function exportsText(region: string): string {
-  return [
-    `export AWS_ENDPOINT_URL=${location.origin}`,
-    `export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
-  ].join('\n')
+/** Where the key comes from that stands for the words in capitals. */
+function KeyPlace() {
+  const { acting, people } = useSession()
+  const person = people.find(({ arn }) => arn === acting)
+  if (person?.kind === 'user') {
+    return (
+      <>
+        Create an access key on{' '}
+        <Link href={linkTo(['users', person.name])}>the page of {person.name}</Link>: it is then
+        shown in these forms, ready to use.
+      </>
+    )
+  }
+  return (
+    <>
+      Create an access key on the page of a <Link href="#/users">user</Link>: it is then shown in
+      these forms, ready to use. Roles have none: take one on with <code>aws sts assume-role</code>.
+    </>
+  )
 }
 
 function ResetSection({ isOperator }: { readonly isOperator: boolean }) {

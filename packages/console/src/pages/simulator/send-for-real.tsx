@@ -74,7 +74,12 @@ function Sending({ asked: { principal, action }, call, simulated }: SendingProps
         <Header
           variant="h2"
           actions={
-            <Button loading={isBusy} disabled={!input} onClick={send}>
+            <Button
+              loading={isBusy}
+              disabled={!input}
+              disabledReason="The input is no JSON object yet."
+              onClick={send}
+            >
               Send as {shortName(principal)}
             </Button>
           }

@@ -91,6 +91,7 @@ function Answer({ question, asked, isTyping, onChange }: AnswerProps) {
             actions={
               <Button
                 disabled={!explanations || isTyping}
+                disabledReason="The question is not answered yet."
                 onClick={() => {
                   if (!explanations) return
                   const expected = explanations.map(({ state }) => state)

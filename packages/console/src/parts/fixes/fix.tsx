@@ -17,6 +17,7 @@ import { useSession } from '../../state/session.tsx'
 import { Failure } from '../failure.tsx'
 import { Effect } from './effect-on-tasks.tsx'
 import { FixStep } from './fix-step.tsx'
+import { wordsForGiven } from './given.ts'
 
 const WORDS = { 'view-domain': 'All to view a domain', onboard: 'All to onboard' } as const
 export type FixableTask = keyof typeof WORDS
@@ -76,7 +77,10 @@ function FixHeader({ fix, wish, onChange }: HeaderProps) {
     <Header
       variant="h2"
       description={
-        isOffered && 'As the operator of this account you can apply it here; it can be undone.'
+        isOffered &&
+        (visit.isOperator
+          ? 'As the operator of this account you can apply it here; it can be undone.'
+          : 'The operator of this account can apply it. To ask for it, copy its text or the link to this page.')
       }
       actions={
         isOffered && (
@@ -100,13 +104,14 @@ function FixHeader({ fix, wish, onChange }: HeaderProps) {
 function useApply({ principalArn, steps }: FixPreview, wish: FixWish, onChange: () => void) {
   const { tell } = useNotices()
   const [isBusy, setIsBusy] = useState(false)
-  const what = `${steps.map(({ name }) => name).join(', ')} for ${shortName(principalArn)}`
+  const where = steps.map(({ name }) => name).join(', ')
+  const who = shortName(principalArn)
   const fail = (error: unknown) =>
     tell({ type: 'error', text: error instanceof Error ? error.message : String(error) })
   const undo = async (id: string) => {
     try {
       await operator.undoFix(id)
-      tell({ type: 'info', text: `Took back the change of ${what}.` })
+      tell({ type: 'info', text: `Took back the change of ${where} for ${who}.` })
       onChange()
     } catch (error) {
       fail(error)
@@ -115,10 +120,10 @@ function useApply({ principalArn, steps }: FixPreview, wish: FixWish, onChange: 
   const apply = async () => {
     setIsBusy(true)
     try {
-      const { id } = await operator.applyFix(wish)
+      const { id, gave } = await operator.applyFix(wish)
       tell({
         type: 'success',
-        text: `Changed ${what}.`,
+        text: `Allowed ${wordsForGiven(gave)} for ${who}, by ${where}.`,
         action: { label: 'Undo', run: () => undo(id) },
       })
       onChange()

@@ -15,6 +15,7 @@ export interface EndpointFlags {
 }
 
 export interface RemoteServer {
+  readonly endpoint: string
   ask<Route extends keyof OperatorApi>(
     route: Route,
     asked: OperatorApi[Route]['asks'],
@@ -37,6 +38,7 @@ export function remoteServer(
   const endpoint = endpointOf(flags.endpoint ?? (environment.AWS_ENDPOINT_URL || DEFAULT_ENDPOINT))
   const keys = findKeys(environment, isLoopback(endpoint.hostname))
   return {
+    endpoint: endpoint.origin,
     async ask(route, asked) {
       const [method = '', name = ''] = route.split(' ')
       const isPost = method === 'POST'

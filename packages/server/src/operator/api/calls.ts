@@ -9,6 +9,10 @@ export interface LogFilter {
   readonly decision?: string
   readonly principal?: string
   readonly text?: string
+  /** `console`, or `others`: a browser, or any other client. */
+  readonly client?: string
+  /** `yes`: only calls that have changed something. */
+  readonly changes?: string
 }
 
 export interface CallLine {
@@ -49,4 +53,41 @@ export interface CallPage {
   readonly denied: number
   /** The newest call's place. */
   readonly latest: number
+}
+
+/** What a principal's calls have asked for, and the least policy for it. */
+export interface RecordedUse {
+  readonly principal: string
+  readonly calls: number
+  /** Whether there were no more than are looked at. */
+  readonly isAll: boolean
+  /** Calls of which the log does not know what they asked for. */
+  readonly notKept: number
+  /** The newest call's place: what comes behind it is new. */
+  readonly latest: number
+  readonly actions: readonly UsedAction[]
+  /** The policy in every form that people save it in. */
+  readonly forms: Readonly<Record<string, string>>
+  readonly proof: ReplayProof
+}
+
+export interface UsedAction {
+  readonly action: string
+  readonly asked: number
+  readonly denied: number
+  /** On which the policy allows it. */
+  readonly resources: readonly string[]
+}
+
+/** The recorded requests, asked again of the policy alone, with whatever else was in play then. */
+export interface ReplayProof {
+  /** Each once, however often it came. */
+  readonly asked: number
+  readonly allowed: number
+  /** What another policy than the principal's own still denies. */
+  readonly remaining: readonly {
+    readonly action: string
+    readonly resource: string
+    readonly policyType: string | null
+  }[]
 }

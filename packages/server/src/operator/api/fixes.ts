@@ -42,7 +42,37 @@ export interface StepPreview {
   readonly after: string | null
 }
 
+/** What a fix has given, that was denied before it. */
+export interface GrantedPermission {
+  readonly action: string
+  readonly resource: string
+}
+
 export interface AppliedFix {
   readonly id: string
   readonly principalArn: string
+  readonly gave: readonly GrantedPermission[]
 }
+
+/** A fix that was applied from the console, as the history has it. */
+export interface PastFix {
+  readonly id: string
+  /** Under the name of today. */
+  readonly principalArn: string
+  /** ISO 8601. */
+  readonly appliedAt: string
+  /** Null in what was applied before it was noted. */
+  readonly gave: readonly GrantedPermission[] | null
+  /** The task that was granted as a whole. */
+  readonly task: string | null
+  readonly changes: readonly Pick<StepPreview, 'keeper' | 'owner' | 'name' | 'arn'>[]
+  readonly undoneAt: string | null
+  /** Null for whoever is no operator, and for what was taken back. */
+  readonly undo: UndoState | null
+}
+
+/** Whether it can be taken back: now, once another one was, or not any more and why. */
+export type UndoState =
+  | { readonly can: 'now' }
+  | { readonly can: 'after'; readonly id: string }
+  | { readonly can: 'no'; readonly why: string }

@@ -1,6 +1,15 @@
 // The public names of casegate/operator-api: types alone.
 export type { Finding } from '@casegate/engine/validate'
-export type { CallDetail, CallLine, CallPage, CallPart, LogFilter } from './calls.ts'
+export type {
+  CallDetail,
+  CallLine,
+  CallPage,
+  CallPart,
+  LogFilter,
+  RecordedUse,
+  ReplayProof,
+  UsedAction,
+} from './calls.ts'
 export type {
   AskedContext,
   Check,
@@ -17,7 +26,16 @@ export type {
   ExplainedTask,
   PrincipalAnswers,
 } from './explained.ts'
-export type { AppliedFix, FixPreview, FixWish, NeededPermission, StepPreview } from './fixes.ts'
+export type {
+  AppliedFix,
+  FixPreview,
+  FixWish,
+  GrantedPermission,
+  NeededPermission,
+  PastFix,
+  StepPreview,
+  UndoState,
+} from './fixes.ts'
 export type { DoorApi, OperatorApi } from './operator-api.ts'
 export type {
   Assumer,
@@ -32,7 +50,14 @@ export type {
   TrustEffect,
 } from './policy-edits.ts'
 export type { ClockState, CreationSettings, ResetDone } from './settings.ts'
-export type { ListedTask, Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
+export type {
+  ListedTask,
+  Overview,
+  TaskInBrief,
+  Tasks,
+  WantedPolicy,
+  WrittenPolicy,
+} from './tasks.ts'
 export type {
   Person,
   Region,

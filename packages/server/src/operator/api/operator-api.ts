@@ -1,9 +1,9 @@
 // What each route of the operator API takes and what it answers, which the server and the console share.
-import type { CallDetail, CallPage, LogFilter } from './calls.ts'
+import type { CallDetail, CallPage, LogFilter, RecordedUse } from './calls.ts'
 import type { Check, CheckResult, PinnedCheck, SingleQuestion, WrittenTests } from './checks.ts'
 import type { EventFilter, EventsPage } from './events.ts'
 import type { Explained, PrincipalAnswers } from './explained.ts'
-import type { AppliedFix, FixPreview, FixWish } from './fixes.ts'
+import type { AppliedFix, FixPreview, FixWish, PastFix } from './fixes.ts'
 import type {
   EditedKind,
   Findings,
@@ -13,7 +13,7 @@ import type {
   TrustEffect,
 } from './policy-edits.ts'
 import type { ClockState, CreationSettings, ResetDone } from './settings.ts'
-import type { Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
+import type { Overview, Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
 import type { Person, SessionState, ShortLivedCredentials, SignInProof } from './visit.ts'
 import type { DeclaredWorld, Seeded } from './world.ts'
 
@@ -23,6 +23,7 @@ export interface OperatorApi {
   'GET people': { asks: object; answer: { readonly people: readonly Person[] } }
   'POST credentials': { asks: { principal: string }; answer: ShortLivedCredentials }
   'GET tasks': { asks: { catalogue?: string }; answer: Tasks }
+  'GET overview': { asks: object; answer: Overview }
   'GET answers': {
     asks: { principal?: string; instance?: string; edition?: string }
     answer: PrincipalAnswers
@@ -35,6 +36,10 @@ export interface OperatorApi {
   'GET requests': { asks: LogFilter; answer: CallPage }
   'GET request': { asks: { id: string }; answer: CallDetail }
   'GET summary': { asks: LogFilter; answer: WrittenPolicy }
+  'GET record': {
+    asks: { principal?: string; after?: string; client?: string }
+    answer: RecordedUse
+  }
   'POST explain': { asks: SingleQuestion; answer: Explained }
   'POST checks': {
     asks: { checks: readonly Check[]; edit?: PolicyEdit }
@@ -43,6 +48,7 @@ export interface OperatorApi {
   'POST expectations': { asks: { checks: readonly PinnedCheck[] }; answer: WrittenTests }
   'POST fix': { asks: FixWish; answer: { readonly fix: FixPreview } }
   'POST apply': { asks: FixWish; answer: AppliedFix }
+  'GET fixes': { asks: { principal?: string }; answer: { readonly fixes: readonly PastFix[] } }
   'POST undo': { asks: { id: string }; answer: { readonly principalArn: string } }
   'POST effect': { asks: PolicyChange; answer: { readonly effects: readonly PolicyEffect[] } }
   'POST assumers': { asks: { role: string; saved: string; policy: string }; answer: TrustEffect }

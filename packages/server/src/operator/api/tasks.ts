@@ -1,4 +1,6 @@
-// The tasks that there are, and the policies that allow them.
+// The tasks that there are, who may do them, and the policies that allow them.
+import type { Outcome } from '@casegate/answers/task-answer'
+import type { Person } from './visit.ts'
 
 export interface Tasks {
   readonly tasks: readonly ListedTask[]
@@ -27,4 +29,20 @@ export type WantedPolicy = 'missing' | 'least' | 'custom' | 'managed'
 /** A policy in every form that people save it in, by the form's name. */
 export interface WrittenPolicy {
   readonly forms: Readonly<Record<string, string>>
+}
+
+/** Who may do what, as the first page shows it. */
+export interface Overview {
+  readonly tasks: readonly { readonly id: string; readonly title: string }[]
+  readonly people: readonly (Person & { readonly tasks: readonly TaskInBrief[] })[]
+  /** How many more people there are. */
+  readonly left: number
+}
+
+export interface TaskInBrief {
+  readonly id: string
+  readonly state: Outcome
+  /** Permissions that are allowed, of all that it needs. */
+  readonly allowed: number
+  readonly of: number
 }

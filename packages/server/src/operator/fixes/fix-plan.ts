@@ -6,8 +6,10 @@ import type { NamedPolicy } from '@casegate/engine'
 import type { ExplainedDecider, Explanation } from '@casegate/engine/explain'
 import { insertStatements, replaceStatement, statementsIn } from '@casegate/engine/policy'
 import type { Caller } from '../../contract/caller.ts'
+import type { AskedPermission } from '../../gateway/call-record.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
+import type { GrantedPermission } from '../api/fixes.ts'
 import type { PolicyKey } from '../api/policy-edits.ts'
 import { explained } from '../asked.ts'
 import { namedPolicies, withoutPolicy, withPolicy } from '../policies/policy-effects.ts'
@@ -31,6 +33,8 @@ export interface FixPlan {
   readonly steps: readonly FixStep[]
   /** The caller after all steps. */
   readonly caller: Caller
+  /** What was denied before. */
+  readonly gave: readonly GrantedPermission[]
   /** What is denied all the same. */
   readonly remaining: readonly ExplainedDecision[]
 }
@@ -67,8 +71,10 @@ function planFix({ owner, kept, probes, caller: before }: Unfixed, budget: Budge
     steps.set(key, { ...step, before: steps.get(key)?.before ?? step.before })
   }
   // What nothing denies is granted at once, so that it stands in as few statements as can be.
-  const lacking = probes
+  const denied = probes
     .map(probe => askProbe(probe, before, budget))
+    .filter(({ decision }) => decision !== 'allowed')
+  const lacking = denied
     .filter(({ decision }) => decision === 'implicitDeny')
     .map(asked => explained(asked, budget))
     .filter(lacksAllow)
@@ -78,8 +84,8 @@ function planFix({ owner, kept, probes, caller: before }: Unfixed, budget: Budge
       const asked = askProbe(probe, caller, budget)
       if (asked.decision === 'allowed') break
       const denial = explained(asked, budget)
-      const denied = { owner, kept, caller, probe, denial, budget }
-      const step = round < MAX_ROUNDS ? nextStep(denied) : undefined
+      const step =
+        round < MAX_ROUNDS ? nextStep({ owner, kept, caller, probe, denial, budget }) : undefined
       if (!step) {
         remaining.push(denial)
         break
@@ -87,7 +93,18 @@ function planFix({ owner, kept, probes, caller: before }: Unfixed, budget: Budge
       take(step)
     }
   }
-  return { steps: [...steps.values()], caller, remaining }
+  return { steps: [...steps.values()], caller, gave: permissionsOf(denied), remaining }
+}
+
+/** A permission that is asked in several ways is named once. */
+function permissionsOf(asked: readonly AskedPermission[]): readonly GrantedPermission[] {
+  const found = new Map<string, GrantedPermission>()
+  for (const { request } of asked) {
+    for (const resource of [request.resource].flat()) {
+      found.set(`${request.action} ${resource}`, { action: request.action, resource })
+    }
+  }
+  return [...found.values()]
 }
 
 /** The caller, or anybody else for whom the policy speaks, once it is changed. */

@@ -1,4 +1,4 @@
-// Routes about fixes: what one would change, the changes themselves, and the way back.
+// Routes about fixes: what one would change, and the changes themselves.
 import { isDeepStrictEqual } from 'node:util'
 import type { RootCalls } from '../../gateway/root-calls.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
@@ -9,12 +9,13 @@ import { callerFor, type OperatorCall } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
 import { ifSeen, sightOf } from '../sight.ts'
 import { readTaskResources } from '../tasks/task-resources.ts'
-import { FIXES, noteFix } from './fix-book.ts'
+import { noteFix } from './fix-book.ts'
 import { type FixPlan, fixPlan } from './fix-plan.ts'
 import { wishIn } from './fix-wishes.ts'
-import { type TakeBack, takeBack, writeStep } from './fix-writing.ts'
-import { previewFix, unfixedOf } from './fixes.ts'
+import { writeStep } from './fix-writing.ts'
+import { type FixQuestion, previewFix, unfixedOf } from './fixes.ts'
 import type { Keeper } from './keepers.ts'
+import type { TakeBack } from './take-back.ts'
 
 const MAX_OTHERS = 5
 
@@ -34,7 +35,7 @@ export async function applyFix(call: OperatorCall): Promise<AppliedFix> {
     const applied = await gateway.store.write(async rows => {
       const wish = await wishIn(call, rows)
       if (!isDeepStrictEqual(await unfixedOf(wish), unfixed)) return undefined
-      return applyPlan(call, rows, wish.principalArn, plan)
+      return applyPlan(call, rows, { ...wish, principalId: unfixed.owner.id }, plan)
     })
     if (applied) return applied
   }
@@ -44,10 +45,10 @@ export async function applyFix(call: OperatorCall): Promise<AppliedFix> {
 const MAX_ATTEMPTS = 3
 
 async function applyPlan(
-  { gateway, now }: OperatorCall,
+  { gateway, now, body }: OperatorCall,
   rows: WritableRows,
-  principalArn: string,
-  { steps, remaining }: FixPlan,
+  { principalArn, principalId }: Pick<FixQuestion, 'principalArn'> & { principalId: string },
+  { steps, gave, remaining }: FixPlan,
 ): Promise<AppliedFix> {
   if (remaining.length > 0) {
     throw new OperatorError(
@@ -58,20 +59,19 @@ async function applyPlan(
   const takeBacks: TakeBack[] = []
   for (const step of steps) takeBacks.push(await writeStep(gateway, rows, step))
   const [id, appliedAt] = [gateway.ids.uuid(), now.toISOString()]
-  await noteFix(rows, { account: gateway.account, id, principalArn, appliedAt, takeBacks })
-  return { id, principalArn }
-}
-
-export async function undoFix(call: OperatorCall): Promise<{ principalArn: string }> {
-  const { gateway } = call
-  const key = { account: gateway.account, id: textIn(call.body, 'id') }
-  return gateway.store.write(async rows => {
-    const fix = await rows.get(FIXES, key)
-    if (!fix) throw new OperatorError(404, 'this fix was undone before, or is too long ago')
-    for (const change of fix.takeBacks.toReversed()) await takeBack(gateway, rows, change)
-    await rows.delete(FIXES, key)
-    return { principalArn: fix.principalArn }
+  // Of a denied call, only the one permission is granted, however the task needs it.
+  const isOfTask = body.task !== undefined && body.request === undefined
+  await noteFix(rows, {
+    account: gateway.account,
+    id,
+    principalArn,
+    principalId,
+    appliedAt,
+    gave,
+    ...(isOfTask && { task: textIn(body, 'task') }),
+    takeBacks,
   })
+  return { id, principalArn, gave }
 }
 
 async function preview(call: OperatorCall, rows: Rows): Promise<FixPreview> {

@@ -3,47 +3,12 @@
 import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import { callAsRoot, type RootCalls } from '../../gateway/root-calls.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
-import { findById } from '../../services/iam/entities/entities.ts'
-import {
-  type EntityRow,
-  GROUPS,
-  INLINE_POLICIES,
-  type PrincipalKind,
-  ROLES,
-  USERS,
-} from '../../services/iam/rows.ts'
-import type { Rows, WritableRows } from '../../storage/store.ts'
-import { OperatorError } from '../operator-error.ts'
+import type { WritableRows } from '../../storage/store.ts'
+import { type FixRow, isApplied, listFixes } from './fix-book.ts'
 import type { FixStep } from './fix-plan.ts'
 import type { Owner } from './keepers.ts'
-
-/** What takes one change back, as it is kept until somebody wants it. */
-export type TakeBack =
-  | {
-      readonly kind: 'inline'
-      readonly owner: Owner
-      readonly name: string
-      readonly before: string | null
-      readonly after: string | null
-    }
-  | {
-      readonly kind: 'version'
-      readonly policy: PolicyId
-      readonly oldVersion: string
-      readonly newVersion: string
-    }
-  | {
-      readonly kind: 'attachment' | 'boundary'
-      readonly owner: Owner
-      readonly policy: PolicyId
-    }
-
-/** Another policy that is made later with the same ARN has another id. */
-interface PolicyId {
-  readonly arn: string
-  readonly id: string
-  readonly name: string
-}
+import type { PolicyId, TakeBack } from './take-back.ts'
+import type { Undo } from './undo-plan.ts'
 
 type Iam = RootCalls<IamOperations>
 
@@ -60,8 +25,15 @@ export async function writeStep(
       await putInline(iam, owner, name, after)
       return { kind: 'inline', owner, name, before, after }
     }
-    case 'managed':
-      return writeVersion(iam, keeper.arn, after ?? '')
+    case 'managed': {
+      const { policy, version: current } = await findPolicy(iam, keeper.arn)
+      const isOurs = (await listFixes(rows, gateway.account)).some(
+        fix => isApplied(fix) && fix.takeBacks.some(one => isVersion(one, policy, current)),
+      )
+      const texts = { before: before ?? '', after: after ?? '' }
+      const version = await putVersion(iam, keeper.arn, texts.after, isOurs)
+      return { kind: 'version', policy, ...texts, version }
+    }
     case 'attachment':
       await detach(iam, keeper.owner, keeper.arn)
       break
@@ -72,25 +44,87 @@ export async function writeStep(
   return { kind: keeper.kind, owner: keeper.owner, policy }
 }
 
-/** Refuses when what was changed was changed again since. */
-export async function takeBack(
+/** Answers the fixes behind the one that was taken back, as they are now remembered. */
+export async function writeUndos(
   gateway: GatewayParts,
   rows: WritableRows,
-  change: TakeBack,
-): Promise<void> {
+  undos: readonly Undo[],
+): Promise<readonly FixRow[]> {
   const iam = callAsRoot<IamOperations>(gateway, 'iam', rows)
-  if (change.kind === 'version') return takeVersionBack(iam, change)
-  const owner = await ownerNow(rows, change.owner)
-  if (change.kind === 'inline') {
-    const { name, before, after } = change
-    const found = await rows.get(INLINE_POLICIES, { principalId: owner.id, name })
-    if ((found?.document ?? null) !== after) throw changedSince(name)
-    return putInline(iam, owner, name, before)
+  const rebased = new Map<string, FixRow>()
+  const remember = ({ fix, index }: Undone, change: TakeBack) => {
+    const { takeBacks, ...rest } = rebased.get(fix.id) ?? fix
+    rebased.set(fix.id, { ...rest, takeBacks: takeBacks.with(index, change) })
   }
-  const { policy } = await findPolicy(iam, change.policy.arn)
-  if (policy.id !== change.policy.id) throw changedSince(policy.name)
-  const put = change.kind === 'attachment' ? attach : putBoundary
-  return put(iam, owner, policy.arn)
+  for (const undo of undos) {
+    switch (undo.kind) {
+      case 'inline': {
+        await putInline(iam, undo.owner, undo.name, undo.text)
+        const { kind, owner, name } = undo
+        for (const place of undo.later) remember(place, { kind, owner, name, ...place.change })
+        break
+      }
+      case 'version': {
+        const version = await putVersion(iam, undo.policy.arn, undo.text, true)
+        const { kind, policy } = undo
+        for (const place of undo.later) {
+          remember(place, { kind, policy, ...place.change, version })
+        }
+        const { earlier } = undo
+        if (earlier) remember(earlier, { ...earlier.change, version })
+        break
+      }
+      case 'attachment':
+        await attach(iam, undo.owner, undo.arn)
+        break
+      case 'boundary':
+        await putBoundary(iam, undo.owner, undo.arn)
+    }
+  }
+  return [...rebased.values()]
+}
+
+interface Undone {
+  readonly fix: FixRow
+  readonly index: number
+}
+
+function isVersion(change: TakeBack, { id }: PolicyId, version: string | undefined): boolean {
+  return change.kind === 'version' && change.policy.id === id && change.version === version
+}
+
+/**
+ * Answers the version that has the text, which is in force then. A version that a fix has made is
+ * replaced rather than kept, so that fixes take one of the five that a policy may have.
+ */
+async function putVersion(
+  iam: Iam,
+  PolicyArn: string,
+  PolicyDocument: string,
+  isOurs: boolean,
+): Promise<string> {
+  const { version: current = '' } = await findPolicy(iam, PolicyArn)
+  const { Versions = [] } = await iam('ListPolicyVersions', { PolicyArn })
+  const others = Versions.map(({ VersionId = '' }) => VersionId).filter(id => id !== current)
+  const texts = await Promise.all(
+    others.map(async VersionId => {
+      const { PolicyVersion } = await iam('GetPolicyVersion', { PolicyArn, VersionId })
+      return decodeURIComponent(PolicyVersion?.Document ?? '')
+    }),
+  )
+  const same = isOurs ? others[texts.indexOf(PolicyDocument)] : undefined
+  const [other = same] = others
+  if (isOurs && other !== undefined) {
+    await iam('SetDefaultPolicyVersion', { PolicyArn, VersionId: same ?? other })
+    await iam('DeletePolicyVersion', { PolicyArn, VersionId: current })
+  }
+  if (same !== undefined) return same
+  const { PolicyVersion: made } = await iam('CreatePolicyVersion', {
+    PolicyArn,
+    PolicyDocument,
+    SetAsDefault: true,
+  })
+  return made?.VersionId ?? ''
 }
 
 async function findPolicy(
@@ -100,28 +134,6 @@ async function findPolicy(
   const { Policy } = await iam('GetPolicy', { PolicyArn: arn })
   const policy = { arn, id: Policy?.PolicyId ?? '', name: Policy?.PolicyName ?? arn }
   return { policy, version: Policy?.DefaultVersionId }
-}
-
-/** The version before stays, so taking it back is making that the default again. */
-async function writeVersion(iam: Iam, PolicyArn: string, PolicyDocument: string) {
-  const { policy, version: oldVersion = '' } = await findPolicy(iam, PolicyArn)
-  const { PolicyVersion: made } = await iam('CreatePolicyVersion', {
-    PolicyArn,
-    PolicyDocument,
-    SetAsDefault: true,
-  })
-  const newVersion = made?.VersionId ?? ''
-  return { kind: 'version', policy, oldVersion, newVersion } as const
-}
-
-async function takeVersionBack(
-  iam: Iam,
-  { policy: { arn, id, name }, oldVersion, newVersion }: TakeBack & { readonly kind: 'version' },
-): Promise<void> {
-  const { policy, version } = await findPolicy(iam, arn)
-  if (policy.id !== id || version !== newVersion) throw changedSince(name)
-  await iam('SetDefaultPolicyVersion', { PolicyArn: arn, VersionId: oldVersion })
-  await iam('DeletePolicyVersion', { PolicyArn: arn, VersionId: newVersion })
 }
 
 /** No text removes the policy. */
@@ -178,21 +190,4 @@ async function deleteBoundary(iam: Iam, { kind, name }: Owner): Promise<void> {
   await (kind === 'role'
     ? iam('DeleteRolePermissionsBoundary', { RoleName: name })
     : iam('DeleteUserPermissionsBoundary', { UserName: name }))
-}
-
-/** Under its name of today; whoever else has its old name by now is not meant. */
-async function ownerNow(rows: Rows, { kind, id, name }: Owner): Promise<Owner> {
-  const found = await rowOf(rows, kind, id)
-  if (found) return { kind, id, name: found.name }
-  throw new OperatorError(409, `the ${kind} ${name} is gone, and the fix with it`)
-}
-
-function rowOf(rows: Rows, kind: PrincipalKind, id: string): Promise<EntityRow | undefined> {
-  if (kind === 'user') return findById(rows, USERS, id)
-  return kind === 'group' ? findById(rows, GROUPS, id) : findById(rows, ROLES, id)
-}
-
-function changedSince(what: string): OperatorError {
-  const message = `${what} was changed since the fix, so it is not taken back: edit it by hand`
-  return new OperatorError(409, message)
 }

@@ -48,6 +48,9 @@ export interface LogQuery {
   readonly principal?: string
   /** In the action, the principal, the resource or the error. */
   readonly text?: string
+  readonly client?: 'console' | 'others'
+  /** What else must hold. */
+  readonly accepts?: (call: LoggedCall) => boolean
   readonly limit: number
 }
 
@@ -161,6 +164,11 @@ function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): Lo
   }
 }
 
+/** Browsers call themselves so, and no SDK does. */
+export function isFromConsole({ userAgent }: Pick<CallRecord, 'userAgent'>): boolean {
+  return userAgent.startsWith('Mozilla/')
+}
+
 function askedFor(asked: AskedPermission | undefined): AskedFor | undefined {
   if (!asked) return undefined
   const { request, named } = asked
@@ -175,7 +183,10 @@ function isOnPage({ before, after }: LogQuery, { sequence }: LoggedCall): boolea
   return (before === undefined || sequence < before) && (after === undefined || sequence > after)
 }
 
-function accepts({ decision, principal, text, owner }: LogQuery, call: LoggedCall): boolean {
+function accepts(query: LogQuery, call: LoggedCall): boolean {
+  const { decision, principal, text, client, owner } = query
+  if (client !== undefined && (client === 'console') !== isFromConsole(call)) return false
+  if (query.accepts?.(call) === false) return false
   if (decision === 'denied' && !isDenied(call)) return false
   if (decision !== undefined && decision !== 'denied' && decision !== call.decision) return false
   if (principal !== undefined && principal !== call.principal) return false

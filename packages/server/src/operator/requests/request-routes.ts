@@ -3,6 +3,7 @@
 import { faultsOfNames } from '@casegate/answers'
 import { policyOf, statementsFor } from '@casegate/answers/policies'
 import type { AuthorizationRequest } from '@casegate/engine'
+import type { GatewayParts } from '../../gateway/gateway-parts.ts'
 import { requestsWithheld } from '../../gateway/withheld.ts'
 import type { CallDetail, CallPage } from '../api/calls.ts'
 import type { AskedContext } from '../api/checks.ts'
@@ -21,7 +22,7 @@ import { OperatorError } from '../operator-error.ts'
 import { writePolicy } from '../policies/policy-text.ts'
 import { resourcesNeeded } from '../tasks/needed-resources.ts'
 import { type KeptPermission, readDetails } from './kept-details.ts'
-import type { LogQuery } from './request-log.ts'
+import type { LoggedCall, LogQuery } from './request-log.ts'
 import { viewCall, viewPage } from './request-views.ts'
 
 export async function getRequests(call: OperatorCall): Promise<CallPage> {
@@ -88,13 +89,14 @@ export async function explainRequest(call: OperatorCall): Promise<Explained> {
 const PAGE_SIZE = 50
 const MAX_PAGE_SIZE = 200
 
-function logQuery({ query, visit }: OperatorCall): LogQuery {
+function logQuery({ query, visit, gateway }: OperatorCall): LogQuery {
   const [before, after] = ['before', 'after'].map(name =>
     numberIn(query, name, Number.MAX_SAFE_INTEGER),
   )
   const limit = numberIn(query, 'limit', MAX_PAGE_SIZE) ?? PAGE_SIZE
   const [decision, text] = [decisionIn(query), query.get('text')]
   const principal = query.get('principal')
+  const client = clientIn(query)
   return {
     // Whoever is no operator sees their own calls and nobody else's.
     ...(!visit.isOperator && { owner: visit.principalId }),
@@ -103,6 +105,8 @@ function logQuery({ query, visit }: OperatorCall): LogQuery {
     ...(decision && { decision }),
     ...(text && { text }),
     ...(principal && { principal }),
+    ...(client && { client }),
+    ...(changesIn(query) && { accepts: one => hasChanged(gateway, one) }),
     limit,
   }
 }
@@ -112,6 +116,22 @@ const DECISIONS = ['denied', 'allowed', 'explicitDeny', 'implicitDeny', 'none'] 
 function decisionIn(query: URLSearchParams): (typeof DECISIONS)[number] | undefined {
   const decision = query.get('decision')
   return decision ? choiceIn({ decision }, 'decision', DECISIONS) : undefined
+}
+
+function clientIn(query: URLSearchParams): 'console' | 'others' | undefined {
+  const client = query.get('client')
+  return client ? choiceIn({ client }, 'client', ['console', 'others'] as const) : undefined
+}
+
+function changesIn(query: URLSearchParams): boolean {
+  const changes = query.get('changes')
+  return changes ? choiceIn({ changes }, 'changes', ['yes'] as const) === 'yes' : false
+}
+
+/** An operation that writes, and that was not refused. */
+function hasChanged({ services }: GatewayParts, call: LoggedCall): boolean {
+  const { service, operation = '', status } = call
+  return status < 300 && services[service]?.operations[operation]?.access === 'write'
 }
 
 /** Each value is a text, a number, true or false, or a list of such. */

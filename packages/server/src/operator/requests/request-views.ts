@@ -8,7 +8,13 @@ import { type Budget, createBudget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
 import type { CallDetail, CallLine, CallPage } from '../api/calls.ts'
 import { type KeptPermission, readDetails } from './kept-details.ts'
-import { actionOf, type LoggedCall, type LogPage, resourceText } from './request-log.ts'
+import {
+  actionOf,
+  isFromConsole,
+  type LoggedCall,
+  type LogPage,
+  resourceText,
+} from './request-log.ts'
 
 type Check = CallDetail['checks'][number]
 
@@ -105,12 +111,12 @@ function viewLine(call: LoggedCall, isWhole: boolean): CallLine {
     decision: call.decision,
     status: call.status,
     errorCode: call.errorCode ?? null,
-    source: sourceOf(call.userAgent),
+    source: sourceOf(call),
   }
 }
 
 /** The kind of client, as its user agent names itself. */
-function sourceOf(userAgent: string): string {
-  if (userAgent.startsWith('Mozilla/')) return 'console'
-  return /^[\w.-]+/.exec(userAgent)?.[0] ?? 'unknown'
+function sourceOf(call: LoggedCall): string {
+  if (isFromConsole(call)) return 'console'
+  return /^[\w.-]+/.exec(call.userAgent)?.[0] ?? 'unknown'
 }

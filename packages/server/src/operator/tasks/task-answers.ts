@@ -3,7 +3,7 @@
 import type { ExplainedDecision } from '@casegate/answers/coverage'
 import { answerTask, outcomeOnAll, worstOf } from '@casegate/answers/task-answer'
 import type { TaskPermission } from '@casegate/answers/tasks'
-import { editionOf, narrow, type Scope, TASKS } from '@casegate/answers/tasks'
+import { editionOf, narrow, type Scope, TASKS, type Task } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
 import { compilePolicies } from '@casegate/engine'
 import type { Circumstances } from '../../contract/call.ts'
@@ -42,7 +42,7 @@ export interface AskedTasks {
 export const taskAnswers: Analysis<AskedTasks, ExplainedTask[]> = {
   module: import.meta.url,
   name: 'taskAnswers',
-  run: (asked, budget) => answerTasks(asked, budget, STATEMENTS),
+  run: (asked, budget) => answerTasks(asked, budget, { statements: STATEMENTS }),
 }
 
 /** Null where IAM would not take the caller's policies. */
@@ -52,22 +52,29 @@ export const pastedAnswers: Analysis<AskedTasks, ExplainedTask[] | null> = {
   run(asked, budget) {
     const { policies } = asked.circumstances.caller
     budget.spend(charactersIn(policies))
-    return compilePolicies(policies).ok ? answerTasks(asked, budget, STATEMENTS) : null
+    return compilePolicies(policies).ok
+      ? answerTasks(asked, budget, { statements: STATEMENTS })
+      : null
   },
 }
 
 /** As many as anybody reads of one permission. */
 const STATEMENTS = 20
 
+interface AnswerSize {
+  readonly statements?: number
+  readonly tasks?: readonly Task[]
+}
+
 /** Without statements where nobody reads why. */
 export function answerTasks(
   { circumstances, about, edition }: AskedTasks,
   budget: Budget,
-  statements = 0,
+  { statements = 0, tasks = TASKS }: AnswerSize = {},
 ): ExplainedTask[] {
   budget.spend(charactersIn(circumstances.caller.policies))
   const asking: Asking = { circumstances, budget, statements, summaries: new Map() }
-  return TASKS.map(task => {
+  return tasks.map(task => {
     const answered = editionOf(task, edition)
     const permissions = answered.permissions.map(permission =>
       answerPermission(asking, waysOf(about, permission), permission),

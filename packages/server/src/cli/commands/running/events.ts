@@ -1,16 +1,16 @@
 // `casegate events`: what the domains of a running server have published, one event a line.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
-import type { EventsPage } from '../../operator/api/events.ts'
-import { jsonText, note, printExactly } from '../output.ts'
-import { RemoteError } from '../remote/remote-error.ts'
+import type { EventsPage } from '../../../operator/api/events.ts'
+import { jsonText, note, printExactly } from '../../output.ts'
+import { RemoteError } from '../../remote/remote-error.ts'
 import {
   addEndpointOption,
   type EndpointFlags,
   type RemoteServer,
   remoteServer,
-} from '../remote/remote-server.ts'
-import { UsageError } from '../usage-error.ts'
+} from '../../remote/remote-server.ts'
+import { UsageError } from '../../usage-error.ts'
 
 const HELP = `
 Examples:

@@ -1,8 +1,8 @@
 // `casegate world`: what a running server has that cases can name, with ARNs.
 import { Command } from 'commander'
-import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { columns, print, printJson } from '../output.ts'
-import { addEndpointOption, type EndpointFlags, remoteServer } from '../remote/remote-server.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../../options/format-options.ts'
+import { columns, print, printJson } from '../../output.ts'
+import { addEndpointOption, type EndpointFlags, remoteServer } from '../../remote/remote-server.ts'
 
 const HELP = `
 Examples:

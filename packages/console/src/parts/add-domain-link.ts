@@ -1,5 +1,5 @@
 // Where onboarding is, from each of its beginnings: a new domain, one that exists, one that is known.
-import { linkTo } from '../../state/route.ts'
+import { linkTo } from '../state/route.ts'
 
 interface Beginning {
   /** The ARN of a domain that exists: what remains is to associate it. */

@@ -1,8 +1,8 @@
 // `casegate reset`: empties the account of a running server.
 import { Command } from 'commander'
-import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { print, printJson } from '../output.ts'
-import { addEndpointOption, type EndpointFlags, remoteServer } from '../remote/remote-server.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../../options/format-options.ts'
+import { print, printJson } from '../../output.ts'
+import { addEndpointOption, type EndpointFlags, remoteServer } from '../../remote/remote-server.ts'
 
 const HELP = `
 Examples:

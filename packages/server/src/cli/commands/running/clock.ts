@@ -1,10 +1,10 @@
 // `casegate clock advance`: moves the time of a running server's account.
 import { Command } from 'commander'
-import { durationMs } from '../../base/duration.ts'
-import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { print, printJson } from '../output.ts'
-import { addEndpointOption, type EndpointFlags, remoteServer } from '../remote/remote-server.ts'
-import { UsageError } from '../usage-error.ts'
+import { durationMs } from '../../../base/duration.ts'
+import { addFormatOptions, type FormatFlags, formatOf } from '../../options/format-options.ts'
+import { print, printJson } from '../../output.ts'
+import { addEndpointOption, type EndpointFlags, remoteServer } from '../../remote/remote-server.ts'
+import { UsageError } from '../../usage-error.ts'
 
 const HELP = `
 Examples:

@@ -5,19 +5,22 @@ import Button from '@cloudscape-design/components/button'
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
-import { useAction } from './action.tsx'
+import { useAction } from '../action.tsx'
 
 interface Props {
   readonly header: string
   /** What the button says that does it. */
   readonly confirm: string
   readonly size?: ModalProps.Size
+  /** Why it cannot be done, or not yet. */
+  readonly blocked?: string | undefined
   readonly onConfirm: () => Promise<unknown>
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-export function ConfirmDialog({ header, confirm, size, onConfirm, onClose, children }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { header, confirm, size, blocked, onConfirm, onClose, children } = props
   const { run, isBusy, refusal } = useAction()
   const act = () =>
     run(async () => {
@@ -37,7 +40,13 @@ export function ConfirmDialog({ header, confirm, size, onConfirm, onClose, child
             <Button variant="link" onClick={onClose}>
               Cancel
             </Button>
-            <Button variant="primary" loading={isBusy} onClick={act}>
+            <Button
+              variant="primary"
+              loading={isBusy}
+              disabled={blocked !== undefined}
+              disabledReason={blocked}
+              onClick={act}
+            >
               {confirm}
             </Button>
           </SpaceBetween>

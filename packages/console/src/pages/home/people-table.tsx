@@ -1,0 +1,79 @@
+// Who may do which of the tasks, and the way to be one of them.
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { Overview } from 'casegate/operator-api'
+import { linkTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
+import { BriefDecision } from './brief-decision.tsx'
+
+type Row = Overview['people'][number]
+
+export function PeopleTable({ overview: { tasks, people } }: { readonly overview: Overview }) {
+  const { acting, actAs } = useSession()
+  const columns: TableProps.ColumnDefinition<Row>[] = [
+    {
+      id: 'who',
+      header: 'Who',
+      isRowHeader: true,
+      minWidth: 170,
+      cell: ({ arn, name, kind }) => (
+        <span className="code">
+          <Link href={linkTo(['access'], { principal: arn })}>
+            {kind === 'root' ? name : `${kind}/${name}`}
+          </Link>
+        </span>
+      ),
+    },
+    ...tasks.map(
+      ({ id, title }): TableProps.ColumnDefinition<Row> => ({
+        id,
+        header: title,
+        minWidth: 150,
+        cell: row => {
+          const task = row.tasks.find(one => one.id === id)
+          return task && <BriefDecision task={task} />
+        },
+      }),
+    ),
+    {
+      id: 'about',
+      header: 'Made for',
+      minWidth: 200,
+      cell: ({ about = '–' }) => about,
+    },
+    {
+      id: 'act',
+      header: 'Try',
+      minWidth: 110,
+      cell: ({ arn, name }) =>
+        arn === acting ? (
+          'You act so now'
+        ) : (
+          <Button variant="inline-link" ariaLabel={`Act as ${name}`} onClick={() => actAs(arn)}>
+            Act as
+          </Button>
+        ),
+    },
+  ]
+  return (
+    <Table
+      variant="container"
+      contentDensity="compact"
+      items={people}
+      trackBy="arn"
+      wrapLines
+      columnDefinitions={columns}
+      header={
+        <Header
+          variant="h2"
+          description="Choose a name to see each permission and what decides it."
+        >
+          Who may do what
+        </Header>
+      }
+      ariaLabels={{ tableLabel: 'Who may do what' }}
+    />
+  )
+}

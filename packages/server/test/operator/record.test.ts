@@ -1,0 +1,120 @@
+// Record mode: what somebody used, and a policy that is proved by a user who has it and no other.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import {
+  CreateIntegrationAssociationCommand,
+  ListInstancesCommand,
+  ListIntegrationAssociationsCommand,
+} from '@aws-sdk/client-connect'
+import {
+  CreateDomainCommand,
+  DeleteDomainCommand,
+  GetDomainCommand,
+} from '@aws-sdk/client-connectcases'
+import type { RecordedUse } from '../../src/operator/api/calls.ts'
+import { makeInstance } from '../support/instances.ts'
+import { makePerson, type Person } from '../support/people.ts'
+import { ACCOUNT, type RunningServer, startServer } from '../support/running-server.ts'
+import { signIn, type Visitor } from '../support/visitors.ts'
+
+const EVERYTHING = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+}
+
+let server: RunningServer
+let operator: Visitor
+
+before(async () => {
+  server = await startServer({ ephemeral: true })
+  operator = await signIn(server)
+})
+
+after(() => server.close())
+
+describe('what was recorded', () => {
+  it('is allowed to whoever has the policy alone, also on another day and another domain', async () => {
+    const able = await makePerson(server, { inline: [EVERYTHING] })
+    await onboard(able, 'recorded')
+    const use = await recordOf(able)
+    const { proof, actions } = use
+    assert.deepEqual(proof, { asked: proof.asked, allowed: proof.asked, remaining: [] })
+    assert.ok(proof.asked >= actions.length)
+    assert.deepEqual(
+      actions.find(({ action }) => action === 'cases:GetDomain'),
+      { action: 'cases:GetDomain', asked: 2, denied: 0, resources: ['*'] },
+    )
+    const document: object = JSON.parse(use.forms.json ?? '')
+    const least = await makePerson(server, { inline: [document] })
+    await onboard(least, 'replayed')
+    const domainId = '00000000-0000-4000-8000-000000000001'
+    await assert.rejects(least.clients.cases.send(new DeleteDomainCommand({ domainId })), {
+      name: 'AccessDeniedException',
+    })
+  })
+
+  it('since a place in the log is of what came behind it, denied calls among it', async () => {
+    const person = await makePerson(server)
+    const list = () => person.clients.connect.send(new ListInstancesCommand({}))
+    await assert.rejects(list(), { name: 'AccessDeniedException' })
+    const first = await recordOf(person)
+    assert.deepEqual(
+      first.actions.map(({ action, asked, denied }) => [action, asked, denied]),
+      [['connect:ListInstances', 1, 1]],
+    )
+    assert.deepEqual(first.proof, { asked: 1, allowed: 1, remaining: [] })
+    const none = await recordOf(person, `&after=${first.latest}`)
+    assert.deepEqual([none.calls, none.actions, none.proof.asked], [0, [], 0])
+  })
+
+  it('tells what a boundary still denies', async () => {
+    const boundary = 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess'
+    const bound = await makePerson(server, { inline: [EVERYTHING], boundary })
+    await assert.rejects(bound.clients.cases.send(new CreateDomainCommand({ name: 'Bound' })))
+    const { proof } = await recordOf(bound)
+    assert.deepEqual(proof.remaining, [
+      {
+        action: 'cases:CreateDomain',
+        resource: proof.remaining[0]?.resource,
+        policyType: 'permissions boundary',
+      },
+    ])
+  })
+
+  it('is told to herself, and of another to the operator alone', async () => {
+    const [one, other] = [await makePerson(server), await makePerson(server)]
+    await one.clients.connect.send(new ListInstancesCommand({})).catch(() => {})
+    const visitor = await signIn(server, one.keys)
+    const own = await visitor.ask('GET record')
+    assert.equal(own.json.calls, 1)
+    assert.equal((await visitor.ask(`GET record?principal=${arnOf(other)}`)).status, 403)
+  })
+})
+
+/** Every call of the task, by whoever it is. */
+async function onboard({ clients: { connect, cases } }: Person, name: string): Promise<void> {
+  const { id: InstanceId } = await makeInstance(server, name)
+  await connect.send(new ListInstancesCommand({}))
+  await connect.send(
+    new ListIntegrationAssociationsCommand({ InstanceId, IntegrationType: 'CASES_DOMAIN' }),
+  )
+  const { domainId, domainArn } = await cases.send(new CreateDomainCommand({ name }))
+  await cases.send(new GetDomainCommand({ domainId }))
+  await connect.send(
+    new CreateIntegrationAssociationCommand({
+      InstanceId,
+      IntegrationType: 'CASES_DOMAIN',
+      IntegrationArn: domainArn,
+    }),
+  )
+}
+
+async function recordOf(person: Person, more = ''): Promise<RecordedUse> {
+  const { status, text } = await operator.ask(`GET record?principal=${arnOf(person)}${more}`)
+  assert.equal(status, 200, text)
+  return JSON.parse(text) as RecordedUse
+}
+
+function arnOf({ name }: Person): string {
+  return `arn:aws:iam::${ACCOUNT}:user/${name}`
+}
