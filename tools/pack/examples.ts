@@ -1,4 +1,4 @@
-// The programs of docs/testing, each under the name that stands at the head of its block.
+// The programs of the pages for whoever tests with Casegate, each under the name that stands at the head of its block.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './packages.ts'
@@ -11,8 +11,12 @@ export interface Example {
 /** What the programs import beside Casegate and their test runner. */
 export const SDK = '@aws-sdk/client-connectcases'
 
+const PAGES = ['docs/testing/README.md', 'docs/tutorials/developer.md']
+
 export function readExamples(): readonly Example[] {
-  const page = readFileSync(join(ROOT, 'docs/testing/README.md'), 'utf8')
-  const blocks = page.matchAll(/^```js (\S+)\n([\s\S]*?)^```$/gm)
-  return [...blocks].map(([, file = '', text = '']) => ({ file, text }))
+  return PAGES.flatMap(page => {
+    const text = readFileSync(join(ROOT, page), 'utf8')
+    const blocks = text.matchAll(/^```js (\S+)\n([\s\S]*?)^```$/gm)
+    return [...blocks].map(([, file = '', program = '']) => ({ file, text: program }))
+  })
 }

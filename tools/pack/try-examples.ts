@@ -19,7 +19,7 @@ try {
       for (const copy of ['second', 'third']) writeFileSync(join(folder, `${copy}.${file}`), text)
     }
   }
-  run('node', ['--test', 'node-test.test.mjs'])
+  run('node', ['--test', 'node-test.test.mjs', 'developer.test.mjs'])
   run('npx', ['vitest', 'run', 'vitest'])
   run('npx', ['jest', 'jest.test.js'])
 } finally {

@@ -26,7 +26,7 @@ export interface ShownCommand {
 }
 
 export function readPages(): Page[] {
-  const folders = ['docs/cli', 'docs/ci'].map(folder => join(ROOT, folder))
+  const folders = ['docs/cli', 'docs/ci', 'docs/tutorials'].map(folder => join(ROOT, folder))
   return folders.flatMap(folder =>
     readdirSync(folder)
       .filter(file => file.endsWith('.md'))

@@ -1,4 +1,4 @@
-// Writes what the commands print now into the pages of docs/cli and docs/ci: read the difference.
+// Writes what the commands print now into the pages of docs/cli, docs/ci and docs/tutorials: read the difference.
 //   node packages/server/test/cli/write-pages.ts
 import { readFileSync, writeFileSync } from 'node:fs'
 import { printBlock, readPages, runShown, type ShownCommand } from './console-blocks.ts'
