@@ -49,6 +49,8 @@ function createLane(socket: Socket): Lane {
 
   function beginNext(): void {
     const begin = waiting.shift()
+    // What comes next may take its time before there is anything to take.
+    socket.setTimeout(0)
     if (begin) begin()
     else isBusy = false
   }
