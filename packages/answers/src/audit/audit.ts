@@ -142,14 +142,15 @@ function rowsOf(
     const missing = own.map(page => page.missingOf(principal, outcome))
     asked.set(principal, { principal, pages: own, missing })
   }
+  const all = [...asked.values()]
+  const roles = all.filter(({ principal }) => isRole(principal))
   return tasks.flatMap(({ task }, place) => {
     const lackingOf = ({ missing }: Asked) => missing[place] ?? NOTHING
-    const roles = [...asked.values()].filter(({ principal }) => isRole(principal))
     const ways = chains.to(
       roles.filter(one => lackingOf(one).length === 0).map(({ principal }) => principal),
       roles.filter(one => isInPart(lackingOf(one))).map(({ principal }) => principal),
     )
-    return [...asked.values()].map((one): AuditRow => {
+    return all.map((one): AuditRow => {
       const { principal } = one
       const way = ways.get(principal)
       const goal = way && asked.get(way.at(-1) ?? principal)

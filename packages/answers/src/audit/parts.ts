@@ -44,6 +44,7 @@ export function createParts({
   table,
 }: PartQuestion): PartTeller {
   const known = new Map<string, Part>()
+  const alike = permissions.map(likenessOf)
   const speakingTo = createSpeaking({ permissions, reaches, limits })
   let last: { readonly principal: Principal; readonly parts: (Part | undefined)[] } | undefined
   return (principal, permission, seeming) => {
@@ -59,7 +60,8 @@ export function createParts({
     const layers = speakingTo(principal, permission)
     const isPersonal = layers.some(({ statements }) => statements.some(one => one.isPersonal))
     const numbers = layers.map(({ statements }) => numbersOf(statements))
-    const key = [permission, seeming, isPersonal ? principal.arn : '', ...numbers].join(' ')
+    const asked = isPersonal ? `${permission} ${principal.arn}` : alike[permission]
+    const key = [asked, seeming, ...numbers].join(' ')
     const before = known.get(key)
     if (before) return before
     const part = { number: known.size, ...tell(principal, permission, layers, seeming) }
@@ -123,11 +125,20 @@ export function createParts({
   }
 }
 
+/**
+ * Equal for permissions of which statements that speak of both say the same. On `*` they speak of
+ * the resources that an action has.
+ */
+function likenessOf({ resource, context }: Need, index: number): string {
+  return resource === '*' ? String(index) : JSON.stringify([resource, context])
+}
+
 function isAllow({ statement }: StatementReach): boolean {
   return statement.Effect === 'Allow'
 }
 
 /** The order of statements, and how often one is there, change nothing. */
 function numbersOf(statements: readonly StatementReach[]): string {
+  if (statements.length === 1) return String(statements[0]?.number)
   return [...new Set(statements.map(({ number }) => number))].sort().join()
 }

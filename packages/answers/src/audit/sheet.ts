@@ -4,7 +4,6 @@ import type { CoverageSetting } from '../coverage/coverage.ts'
 import { keyOf, type Need, needsOf } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { createOutcomes, type Outcomes } from '../judge/principal-outcomes.ts'
 import { type Asking, tagContext } from '../policies/asking.ts'
 import type { AccountLimits } from '../policies/policies-in-play.ts'
@@ -27,14 +26,7 @@ export interface Sheet {
   readonly outcomesOf: (principal: Principal) => Outcomes
   /** Exactly, and on what. */
   readonly partOf: PartTeller
-  readonly allowersOf: (principal: Principal) => readonly Allower[]
-}
-
-/** A policy that allows some of what is asked. */
-export interface Allower {
-  readonly name: string
-  /** The indexes of the permissions. */
-  readonly places: readonly number[]
+  readonly reaches: Reaches
 }
 
 export function createSheet(home: Home, question: SheetQuestion): Sheet {
@@ -51,24 +43,8 @@ export function createSheet(home: Home, question: SheetQuestion): Sheet {
     permissions,
     outcomesOf: createOutcomes({ permissions, reaches, limits, askingAs: asking, table }),
     partOf: createParts({ permissions, reaches, limits, askingAs: asking, table }),
-    allowersOf: createAllowers(reaches),
+    reaches,
   }
-}
-
-function createAllowers(reaches: Reaches): Sheet['allowersOf'] {
-  const known = new Map<Principal, readonly Allower[]>()
-  return principal => {
-    const allowers =
-      known.get(principal) ?? principal.policies.flatMap(one => allowerIn(one, reaches))
-    known.set(principal, allowers)
-    return allowers
-  }
-}
-
-function allowerIn(policy: SourcedPolicy, reaches: Reaches): readonly Allower[] {
-  const parts = reaches.of(policy).flatMap(one => one.reaches)
-  const places = parts.flatMap(({ effect, permission }) => (effect === 'Allow' ? [permission] : []))
-  return places.length === 0 ? [] : [{ name: policy.name, places }]
 }
 
 function distinctPermissions(tasks: SheetQuestion['tasks'], scope: Scope): readonly Need[] {

@@ -1,6 +1,7 @@
 // A task in one home: what each of its principals lacks, and which policies let it.
 
 import { keyOf, needsOf } from '../coverage/need.ts'
+import type { Reach, StatementReach } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { Outcomes } from '../judge/principal-outcomes.ts'
 import type { PermissionToGrant } from '../policies/statements.ts'
@@ -31,16 +32,16 @@ export function createPage(sheet: Sheet, edition: Edition): TaskInHome {
     }
   })
   // Principals with equal outcomes share them, and so what they lack.
-  const lacks = new Map<Outcomes, readonly MissingPermission[]>()
+  const lacks = new Map<Outcomes, Lacking>()
   const exactly = createExactly(needed, sheet)
   return {
     home,
     allowing: createAllowing(needed, sheet),
     missingOf: (principal, outcomes) => {
-      const lacking = lacks.get(outcomes) ?? missingIn(outcomes, needed)
+      const lacking = lacks.get(outcomes) ?? lackingIn(outcomes, needed)
       lacks.set(outcomes, lacking)
       // How near it comes is not yet how far it goes: that is asked exactly, and told.
-      return isInPart(lacking) ? exactly(principal, outcomes) : lacking
+      return lacking.isInPart ? exactly(principal, outcomes) : lacking.missing
     },
   }
 }
@@ -49,6 +50,16 @@ export function createPage(sheet: Sheet, edition: Edition): TaskInHome {
 interface Needed {
   readonly places: readonly number[]
   readonly grant: PermissionToGrant
+}
+
+interface Lacking {
+  readonly missing: readonly MissingPermission[]
+  readonly isInPart: boolean
+}
+
+function lackingIn(outcomes: Outcomes, needed: readonly Needed[]): Lacking {
+  const missing = missingIn(outcomes, needed)
+  return { missing, isInPart: isInPart(missing) }
 }
 
 function missingIn(outcomes: Outcomes, needed: readonly Needed[]): readonly MissingPermission[] {
@@ -102,19 +113,29 @@ export function howOf(missing: readonly MissingPermission[]): AuditRow['how'] {
   return missing.some(({ outcome }) => outcome === 'notEvaluated') ? 'unknown' : 'no'
 }
 
-/** Roles that many can become are asked about once. */
+/** The names of the policies that allow some of it. */
 function createAllowing(
   needed: readonly Needed[],
-  { allowersOf }: Sheet,
+  { reaches }: Sheet,
 ): (doer: Principal) => readonly string[] {
-  const known = new Map<Principal, readonly string[]>()
-  const asked = new Set(needed.flatMap(({ places }) => places))
+  // Others can become a role, and are told what it has.
+  const ofRoles = new Map<Principal, readonly string[]>()
+  const isAsked: boolean[] = []
+  for (const place of needed.flatMap(({ places }) => places)) isAsked[place] = true
+  const isAllowing = ({ effect, permission }: Reach) => effect === 'Allow' && isAsked[permission]
+  const isSpeaking = (one: StatementReach) => one.reaches.some(isAllowing)
+  const namesOf = (doer: Principal) => {
+    const names: string[] = []
+    for (const policy of doer.policies) {
+      const isTold = reaches.of(policy).some(isSpeaking) && !names.includes(policy.name)
+      if (isTold) names.push(policy.name)
+    }
+    return names
+  }
   return doer => {
-    const before = known.get(doer)
-    if (before) return before
-    const allowing = allowersOf(doer).filter(({ places }) => places.some(one => asked.has(one)))
-    const names = [...new Set(allowing.map(({ name }) => name))]
-    known.set(doer, names)
+    if (doer.kind === 'user') return namesOf(doer)
+    const names = ofRoles.get(doer) ?? namesOf(doer)
+    ofRoles.set(doer, names)
     return names
   }
 }

@@ -12,10 +12,12 @@ export function filedPolicies(
   const add = (policy: HeldPolicy, kind: PolicyKind, holder?: Holder) => {
     const origin = originOf(policy)
     if (origin.type === 'aws-managed' || isUnknownPolicy(origin)) return
-    const filed = found.get(origin) ?? { kind, heldBy: new Set() }
+    const filed = found.get(origin) ?? { policy: origin, kind, heldBy: [] }
     // A policy that is attached both ways is more than a boundary.
     if (filed.kind === 'boundary') filed.kind = kind
-    if (holder) filed.heldBy.add(holder.arn || holder.name)
+    const name = holder && (holder.arn || holder.name)
+    // Holders come one after the other, so one that has it twice has it in a row.
+    if (name !== undefined && filed.heldBy.at(-1) !== name) filed.heldBy.push(name)
     found.set(origin, filed)
   }
   for (const holder of holders) {
@@ -24,12 +26,12 @@ export function filedPolicies(
     if (holder.trust) add(holder.trust, 'trust', holder)
   }
   for (const policy of managed) add(policy, 'identity')
-  return [...found].map(([policy, { kind, heldBy }]) => ({ policy, kind, heldBy: [...heldBy] }))
+  return [...found.values()]
 }
 
-interface Filed {
+interface Filed extends FiledPolicy {
   kind: PolicyKind
-  readonly heldBy: Set<string>
+  readonly heldBy: string[]
 }
 
 function kindOf({ type }: HeldPolicy): PolicyKind {

@@ -1,5 +1,5 @@
 // Keys that are given twice in a JSON text, of which the built-in reader keeps the last in silence.
-import { type JsonError, jsonLimits, parseJson } from '@casegate/engine/json'
+import { type Fields, type JsonError, jsonLimits, parseJson } from '@casegate/engine/json'
 
 /**
  * Where a key is repeated in the text of a value; undefined where none is. Every key
@@ -35,6 +35,7 @@ function countKeys(value: unknown, depth = 0): number {
     for (const entry of value) count += countKeys(entry, depth + 1)
     return count
   }
-  for (const member of Object.values(value)) count += 1 + countKeys(member, depth + 1)
+  // Without a list of them all: what a JSON text holds has no other keys than its own.
+  for (const name in value) count += 1 + countKeys((value as Fields)[name], depth + 1)
   return count
 }

@@ -23,9 +23,10 @@ const known = new WeakMap<StatementFields, boolean>()
 
 /** Asked of the same statements for chains, for single steps and for limits. */
 function isAssuming(statement: StatementFields): boolean {
+  if (speaksOfOthers(statement)) return false
   const before = known.get(statement)
   if (before !== undefined) return before
-  const answer = speaksOfAssuming(statement) && mayMeanRoles(statement)
+  const answer = createActionTest(statement)(ASSUME_ROLE) && mayMeanRoles(statement)
   known.set(statement, answer)
   return answer
 }
@@ -33,13 +34,9 @@ function isAssuming(statement: StatementFields): boolean {
 const SINGLE_ACTION = /^(?!sts:)[a-z0-9-]+:[a-z0-9]+\*?$/i
 
 /** Most statements list actions of other services, each plainly: that is soon seen. */
-function speaksOfAssuming(statement: StatementFields): boolean {
-  const { Action } = statement
+function speaksOfOthers({ Action }: StatementFields): boolean {
   const isOther = (one: unknown) => typeof one === 'string' && SINGLE_ACTION.test(one)
-  if (Array.isArray(Action) ? Action.length > 0 && Action.every(isOther) : isOther(Action)) {
-    return false
-  }
-  return createActionTest(statement)(ASSUME_ROLE)
+  return Array.isArray(Action) ? Action.length > 0 && Action.every(isOther) : isOther(Action)
 }
 
 /** A resource that can be no role does not count, whoever may assume it. */

@@ -26,6 +26,7 @@ export function readActions(
   const entries = readStrings(value[name], [...path, name], reading)
   const oddities: Oddity[] = []
   for (const { text, path: where } of entries) {
+    if (PLAIN_ACTION.test(text)) continue
     const fault = faultOfAction(text, anyAction)
     const odd = fault === undefined ? oddityOfAction(text) : undefined
     if (fault !== undefined) addFault(reading, where, fault)
@@ -33,6 +34,9 @@ export function readActions(
   }
   return { action: { negated, values: entries.map(({ text }) => text) }, oddities }
 }
+
+/** Nearly all are of this form, with which nothing is wrong. */
+const PLAIN_ACTION = /^[a-zA-Z0-9-]+:[a-zA-Z0-9*?_-]+$/
 
 /** Why AWS does not store a policy with it. */
 export function faultOfAction(action: string, anyAction: boolean): string | undefined {

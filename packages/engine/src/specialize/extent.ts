@@ -4,7 +4,7 @@ import { splitResource } from '../compile/resource.ts'
 import { readResource } from '../request/resource.ts'
 import { type ArnPattern, compileArn, matchesArn } from '../text/arn-pattern.ts'
 import { readWildcards } from '../text/wildcard.ts'
-import { overlaps } from './overlap.ts'
+import { type OverlapParts, partsOf, partsOverlap } from './overlap.ts'
 
 /** On all resources, on some, or on none. */
 export type Extent = 'all' | 'some' | 'none'
@@ -15,9 +15,12 @@ export type ExtentTest = (resource: string) => Extent | undefined
 /** Made once for the patterns of a statement, and asked of many resources. */
 export function createExtentTest(patterns: readonly string[]): ExtentTest {
   const compiled = new Map<string, ArnPattern>()
+  let parts: readonly OverlapParts[] | undefined
   return resource => {
     if (resource === '*') return 'some'
-    const meetings = patterns.map(pattern => overlaps(pattern, resource))
+    parts ??= patterns.map(partsOf)
+    const asked = partsOf(resource)
+    const meetings = parts.map(pattern => partsOverlap(pattern, asked))
     if (meetings.includes(undefined)) return undefined
     const met = patterns.filter((_, index) => meetings[index])
     if (met.length === 0) return 'none'

@@ -4,30 +4,29 @@ import { haveCommonText } from '../text/overlap.ts'
 
 const ARN_PARTS = 6
 
+/** A pattern as it is laid over others: `all` for a star, undefined for what must be asked exactly. */
+export type OverlapParts = 'all' | readonly string[] | undefined
+
 /**
  * undefined where it must be asked exactly: "?", policy variables, and ARNs of fewer parts.
  * AWS: IAM User Guide, "IAM JSON policy elements: Resource": a wildcard stays in its part.
  */
 export function overlaps(one: string, other: string): boolean | undefined {
-  if (one === '*' || other === '*') return true
-  if (/[?$]/.test(one) || /[?$]/.test(other)) return undefined
-  const parts = partsOf(one)
-  const others = partsOf(other)
-  if (parts.length < ARN_PARTS || others.length < ARN_PARTS) return undefined
-  return parts.every((part, index) => {
-    const its = others[index] ?? ''
-    // Only what follows the fifth colon is case-sensitive.
-    return index === ARN_PARTS - 1
-      ? haveCommonText(part, its)
-      : haveCommonText(part.toLowerCase(), its.toLowerCase())
-  })
+  return partsOverlap(partsOf(one), partsOf(other))
 }
 
-function partsOf(arn: string): string[] {
+export function partsOverlap(parts: OverlapParts, others: OverlapParts): boolean | undefined {
+  if (parts === 'all' || others === 'all') return true
+  if (parts === undefined || others === undefined) return undefined
+  return parts.every((part, index) => haveCommonText(part, others[index] ?? ''))
+}
+
+/** Only what follows the fifth colon is case-sensitive. */
+export function partsOf(arn: string): OverlapParts {
+  if (arn === '*') return 'all'
+  if (/[?$]/.test(arn)) return undefined
   const parts = arn.split(':')
-  return [...parts.slice(0, ARN_PARTS - 1), ...lastPart(parts)]
-}
-
-function lastPart(parts: readonly string[]): string[] {
-  return parts.length < ARN_PARTS ? [] : [parts.slice(ARN_PARTS - 1).join(':')]
+  if (parts.length < ARN_PARTS) return undefined
+  const head = parts.slice(0, ARN_PARTS - 1).map(part => part.toLowerCase())
+  return [...head, parts.slice(ARN_PARTS - 1).join(':')]
 }
