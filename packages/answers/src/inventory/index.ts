@@ -1,5 +1,6 @@
 // The public names of @casegate/answers/inventory.
 export type { Hole } from '../holes/open-value.ts'
+export { joinAccountFiles } from './aws-cli/account-details.ts'
 export { brokenTrustIn } from './broken-trust.ts'
 export type { FileEnvironment, Known } from './file-environment.ts'
 export { type FileValue, parseFile, type TextFile } from './file-value.ts'

@@ -1,5 +1,5 @@
 // The one way from a file's text to what it holds: principals and policies, whatever its form.
-import { isObject } from '@casegate/engine/json'
+import { type Fields, isObject } from '@casegate/engine/json'
 import { UnknownFormError } from '../base/input-error.ts'
 import { type FileValue, jsonValue, parseFile, type TextFile } from './file-value.ts'
 import type { Inventory } from './inventory.ts'
@@ -47,7 +47,15 @@ export async function readValueFile(file: TextFile): Promise<FileValue> {
 
 /** It need not be whole: a broken one is read as far as it can be. */
 const ACCOUNT_LISTS = ['UserDetailList', 'RoleDetailList', 'GroupDetailList']
-const ACCOUNT_DATA = /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:/
+const ACCOUNT_DATA =
+  /"(UserDetailList|RoleDetailList|GroupDetailList)"\s*:|^\s*\{\s*"Policies"\s*:[\s\S]*"PolicyVersionList"\s*:/
+
+/** A list of policies with their texts, which no other answer of the AWS CLI has. */
+function hasVersions({ Policies }: Fields): boolean {
+  return (
+    Array.isArray(Policies) && Policies.some(one => isObject(one) && 'PolicyVersionList' in one)
+  )
+}
 
 /** What is no JSON may be a file of Terraform's of which a plan can be made. */
 async function readJson(file: TextFile): Promise<FileValue> {
@@ -78,7 +86,7 @@ async function readValue(
     if (pages) return pages
   }
   if (!isObject(value)) throw unknownFile(file)
-  if (ACCOUNT_LISTS.some(list => list in value)) {
+  if (ACCOUNT_LISTS.some(list => list in value) || hasVersions(value)) {
     const { readAccountDetails } = await import('./aws-cli/account-details.ts')
     return readAccountDetails({ name: file.name, text: JSON.stringify(value) }, read.placeOf)
   }

@@ -1,222 +1,121 @@
-// Reads what `aws iam get-account-authorization-details` prints.
-import { createPositions, isObject, type JsonPath, type Position } from '@casegate/engine/json'
-import { createHole } from '../../holes/open-value.ts'
+// Reads what `aws iam get-account-authorization-details` prints, in one file or in several of one account.
+import type { Position } from '@casegate/engine/json'
 import { environmentOfArns } from '../file-environment.ts'
 import type { FileValue, TextFile } from '../file-value.ts'
 import { filedPolicies } from '../filed-policies.ts'
-import { createHolder, type Holder, type Inventory, principalsOf } from '../inventory.ts'
+import { type Holder, type Inventory, principalsOf } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
-import { type HeldPolicy, unknownPolicy } from '../open-policy.ts'
-import { decodeDocument } from '../policy-file.ts'
-import { parsePath, placeInText, type SourcedPolicy } from '../sourced-policy.ts'
+import type { SourcedPolicy } from '../sourced-policy.ts'
+import { type AccountPart, readAccountPart, readHolder } from './account-part.ts'
 import { missingLists, unreadIn, unreadOthers } from './account-unread.ts'
-import { type JsonEntry, readEntries } from './json-entries.ts'
-
-/** The lists of the answer, and what their entries begin with. */
-const LISTS = {
-  UserDetailList: ['Path', 'UserName'],
-  GroupDetailList: ['Path', 'GroupName'],
-  RoleDetailList: ['Path', 'RoleName'],
-  Policies: ['PolicyName'],
-} as const
+import type { Entries } from './json-entries.ts'
 
 /**
  * Never throws: what is broken becomes a fault, and the rest is read. `placeOf` is that of a file
  * whose text was made from it, such as YAML.
  */
-export function readAccountDetails(
-  { name: file, text }: TextFile,
-  placeOf?: FileValue['placeOf'],
+export function readAccountDetails(file: TextFile, placeOf?: FileValue['placeOf']): Inventory {
+  return inventoryOfPart(readAccountPart(file, placeOf), [])
+}
+
+/** What it lacks is looked up in other files of the same account, the first of which tells what all lack. */
+function inventoryOfPart(
+  part: AccountPart,
+  others: readonly AccountPart[],
+  isFirst = true,
 ): Inventory {
-  const { entries, found, empty, others, faults } = readEntries(text, LISTS)
-  let positions: ReturnType<typeof createPositions> | undefined
-  // Most files are read without anybody asking for a place.
-  const positionAt = (offset: number) => {
-    positions ??= createPositions(text)
-    return positions(offset)
-  }
-  const placeIn: Sheet['placeIn'] = (entry, path) => {
-    if (placeOf) return placeOf([entry.list, entry.index, ...path])
-    const { start, end } = entry
-    const first = positionAt(start)
-    const inner = path.length === 0 ? undefined : placeInText(text.slice(start, end), path)
-    if (!inner) return first
-    const column = inner.line === 1 ? first.column + inner.column - 1 : inner.column
-    return { line: first.line + inner.line - 1, column }
-  }
-  const sheet: Sheet = { file, placeIn, unknown: new Map() }
-  const policies = new Map<string, SourcedPolicy>()
-  for (const entry of entries) {
-    if (entry.list === 'Policies') addManagedPolicy(entry, sheet, policies)
-  }
+  const { file, sheet, placeAt } = part
+  const { entries, others: beside, faults } = part.read
+  const policies = withPoliciesOf(part.policies, others)
   const holders = entries.flatMap(entry => readHolder(entry, sheet, policies))
+  const groups = groupsOf(others, part)
+  const reads = [part, ...others].map(({ read }) => read)
+  const lists = reads.flatMap(({ found }) => found)
   const around = {
     isKnown: (arn: string) => policies.has(arn) || findManagedPolicy(arn) !== undefined,
-    hasNoGroups: empty.includes('GroupDetailList'),
+    hasNoGroups: lists.includes('GroupDetailList') && !reads.some(hasGroups),
   }
-  return {
+  // What breaks off may have had them.
+  const isWhole = reads.every(one => one.faults.length === 0)
+  const tell = <One extends object>(place: Position | undefined, one: One) => ({
+    file,
+    place,
+    ...one,
+  })
+  const arns = [...holders.map(({ arn }) => arn), ...part.policies.keys()]
+  const inventory: Inventory = {
     file,
     form: 'account data',
-    principals: principalsOf(holders, file),
-    policies: filedPolicies(holders, policies.values()),
-    faults: faults.map(({ offset, message }) => ({ file, place: positionAt(offset), message })),
+    // Its own groups come last, and count before those of other files.
+    principals: principalsOf([...groups, ...holders], file),
+    policies: filedPolicies(holders, part.policies.values()),
+    faults: faults.map(({ offset, message }) => ({ file, place: placeAt(offset), message })),
     unread: [
-      // What breaks off may have had them.
-      ...(faults.length > 0 ? [] : missingLists(found)).map(one => ({
-        file,
-        place: placeOf ? placeOf([]) : positionAt(0),
-        ...one,
-      })),
-      ...unreadOthers(others).map(({ start, ...one }) => ({
-        file,
-        place: placeOf ? placeOf([]) : positionAt(start),
-        ...one,
-      })),
+      ...(isWhole && isFirst ? missingLists(lists) : []).map(one => tell(placeAt(0), one)),
+      ...unreadOthers(beside).map(({ start, ...one }) => tell(placeAt(start), one)),
       ...entries.flatMap(entry =>
-        unreadIn(entry, around).map(({ path, ...one }) => ({
-          file,
-          place: placeIn(entry, path),
-          ...one,
-        })),
+        unreadIn(entry, around).map(({ path, ...one }) => tell(sheet.placeIn(entry, path), one)),
       ),
     ],
-    environment: environmentOfArns(holders.map(({ arn }) => arn)),
+    environment: environmentOfArns(arns.filter(arn => !arn.includes(':iam::aws:'))),
   }
+  parts.set(inventory, part)
+  return inventory
 }
 
-interface Sheet {
-  readonly file: string
-  readonly placeIn: (entry: JsonEntry, path: JsonPath) => Position | undefined
-  /** Policies whose text is nowhere, by what is told of them: one for all who have it. */
-  readonly unknown: Map<string, HeldPolicy>
-}
+const parts = new WeakMap<Inventory, AccountPart>()
 
-const KINDS: Readonly<Record<string, { kind: Holder['kind']; name: string; inline: string }>> = {
-  UserDetailList: { kind: 'user', name: 'UserName', inline: 'UserPolicyList' },
-  GroupDetailList: { kind: 'group', name: 'GroupName', inline: 'GroupPolicyList' },
-  RoleDetailList: { kind: 'role', name: 'RoleName', inline: 'RolePolicyList' },
-}
-
-function readHolder(
-  entry: JsonEntry,
-  sheet: Sheet,
-  policies: ReadonlyMap<string, SourcedPolicy>,
-): readonly Holder[] {
-  const row = KINDS[entry.list]
-  const { value } = entry
-  if (!row || !isObject(value)) return []
-  const holder = createHolder({
-    kind: row.kind,
-    name: textOf(value[row.name]),
-    arn: textOf(value.Arn),
+/** Files of one account, of which one may hold what another lacks: each with what the others tell. */
+export function joinAccountFiles(inventories: readonly Inventory[]): readonly Inventory[] {
+  const files = inventories.filter(one => parts.has(one))
+  if (files.length < 2) return inventories
+  return inventories.map(inventory => {
+    const part = parts.get(inventory)
+    const account = inventory.environment.account?.value
+    if (!part || account === undefined) return inventory
+    const all = files.filter(one => one.environment.account?.value === account)
+    if (all.length < 2) return inventory
+    const others = all.filter(one => one !== inventory).flatMap(one => parts.get(one) ?? [])
+    return inventoryOfPart(part, others, all[0] === inventory)
   })
-  for (const [index, inline] of listOf(value[row.inline]).entries()) {
-    const name = `${holder.name}/${textOf(inline.PolicyName)}`
-    const path = [row.inline, index, 'PolicyDocument']
-    const { PolicyDocument: document } = inline
-    const isThere = document !== undefined && document !== null
-    holder.policies.push(
-      isThere
-        ? sourced(name, row.kind, document, entry, path, sheet)
-        : missing(name, `the text of ${name}, which is not in the data`, entry, sheet),
+}
+
+function hasGroups({ entries }: Entries): boolean {
+  return entries.some(({ list }) => list === 'GroupDetailList')
+}
+
+/** One that several others have, each otherwise, is not known. */
+function withPoliciesOf(
+  own: AccountPart['policies'],
+  others: readonly AccountPart[],
+): AccountPart['policies'] {
+  if (others.length === 0) return own
+  const found = new Map<string, SourcedPolicy | undefined>()
+  for (const [arn, policy] of others.flatMap(({ policies }) => [...policies])) {
+    const known = found.get(arn)
+    const isSame = !found.has(arn) || (known && isDeepEqual(known.document, policy.document))
+    found.set(arn, isSame ? policy : undefined)
+  }
+  const joined = new Map(own)
+  for (const [arn, policy] of found) if (policy && !joined.has(arn)) joined.set(arn, policy)
+  return joined
+}
+
+function isDeepEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** Those that several have, each otherwise, are not known. */
+function groupsOf(others: readonly AccountPart[], part: AccountPart): readonly Holder[] {
+  const found = others.flatMap(other => {
+    const policies = withPoliciesOf(other.policies, [part, ...others])
+    const groups = other.read.entries.filter(({ list }) => list === 'GroupDetailList')
+    return groups.flatMap(entry =>
+      readHolder(entry, other.sheet, policies).map(holder => ({ holder, value: entry.value })),
     )
-  }
-  for (const attached of listOf(value.AttachedManagedPolicies)) {
-    const arn = textOf(attached.PolicyArn)
-    const policy = policies.get(arn) ?? findManagedPolicy(arn)
-    holder.policies.push(policy ?? unseen(arn, entry, sheet))
-  }
-  const groups = Array.isArray(value.GroupList) ? value.GroupList.map(textOf) : []
-  holder.groups.push(...groups.map(group => ({ group })))
-  holder.boundary = boundaryIn(value.PermissionsBoundary, entry, sheet, policies)
-  if (value.AssumeRolePolicyDocument !== undefined) {
-    const path = ['AssumeRolePolicyDocument']
-    const trust = sourced(
-      `${holder.name}/trust`,
-      'trust',
-      value.AssumeRolePolicyDocument,
-      entry,
-      path,
-      sheet,
-    )
-    holder.trust = trust
-  }
-  holder.tags = Object.fromEntries(
-    listOf(value.Tags).map(({ Key, Value }) => [textOf(Key), textOf(Value)]),
-  )
-  return [holder]
-}
-
-/** One that is not understood limits all the same. */
-function boundaryIn(
-  boundary: unknown,
-  entry: JsonEntry,
-  sheet: Sheet,
-  policies: ReadonlyMap<string, SourcedPolicy>,
-): HeldPolicy | undefined {
-  if (boundary === undefined || boundary === null) return undefined
-  const arn = isObject(boundary) ? textOf(boundary.PermissionsBoundaryArn) : ''
-  return policies.get(arn) ?? findManagedPolicy(arn) ?? unseen(arn, entry, sheet, 'the boundary ')
-}
-
-/** A policy that is attached, and whose text is nowhere. */
-function unseen(arn: string, entry: JsonEntry, sheet: Sheet, kind = ''): HeldPolicy {
-  const what = `the text of ${kind}${arn === '' ? 'a policy without an ARN' : arn}, which is attached and not in the data`
-  return missing(arn, what, entry, sheet, arn)
-}
-
-function missing(
-  name: string,
-  what: string,
-  entry: JsonEntry,
-  { file, placeIn, unknown }: Sheet,
-  arn?: string,
-): HeldPolicy {
-  const hole = createHole(what, file, () => placeIn(entry, []))
-  const policy = unknown.get(what) ?? unknownPolicy(hole, { name, arn })
-  unknown.set(what, policy)
-  return policy
-}
-
-function addManagedPolicy(
-  entry: JsonEntry,
-  sheet: Sheet,
-  policies: Map<string, SourcedPolicy>,
-): void {
-  const { value } = entry
-  if (!isObject(value)) return
-  const versions = listOf(value.PolicyVersionList)
-  const arn = textOf(value.Arn)
-  const type = arn.includes(':iam::aws:') ? 'aws-managed' : 'user-managed'
-  const read = versions.flatMap(({ Document: document, VersionId, IsDefaultVersion }, index) => {
-    if (document === undefined || document === null) return []
-    const path = ['PolicyVersionList', index, 'Document']
-    const policy = { ...sourced(textOf(value.PolicyName), type, document, entry, path, sheet), arn }
-    return [{ id: textOf(VersionId), isDefault: IsDefaultVersion === true, policy }]
   })
-  const used = read.find(({ isDefault }) => isDefault)
-  if (!used || arn === '') return
-  const others = read.filter(one => one !== used).map(({ id, policy }) => ({ id, policy }))
-  policies.set(arn, { ...used.policy, ...(others.length > 0 && { versions: others }) })
-}
-
-/** Places are looked for when somebody asks, in the text of the one entry. */
-function sourced(
-  name: string,
-  type: SourcedPolicy['type'],
-  document: unknown,
-  entry: JsonEntry,
-  path: JsonPath,
-  { file, placeIn }: Sheet,
-): SourcedPolicy {
-  const placeOf = (inner: string) => placeIn(entry, [...path, ...parsePath(inner)])
-  return { name, type, document: decodeDocument(document), file, placeOf }
-}
-
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isObject) : []
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+  return found.flatMap(({ holder, value }) => {
+    const same = found.filter(one => one.holder.name === holder.name)
+    return same.every(one => isDeepEqual(one.value, value)) ? holder : []
+  })
 }

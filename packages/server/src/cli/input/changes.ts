@@ -2,7 +2,13 @@
 import { EVERYTHING, type Inventory } from '@casegate/answers/inventory'
 import { leftOut } from './folder.ts'
 import type { FileChange } from './git-changes.ts'
-import { joinSources, type ReadingOptions, readSource, type Sources } from './source.ts'
+import {
+  joinAccounts,
+  joinSources,
+  type ReadingOptions,
+  readSource,
+  type Sources,
+} from './source.ts'
 import { orUnread } from './sources.ts'
 
 export interface InventoryChange {
@@ -39,7 +45,27 @@ export async function readChanges(
       compared.push({ name, before: old?.inventories[0], after: young?.inventories[0] })
     }
   }
-  return { changes: compared, sources: joinSources(read) }
+  return joinSides(compared, joinSources(read))
+}
+
+/** What a file of an account lacks, another may have on the same side. */
+function joinSides(changes: readonly InventoryChange[], sources: Sources): InventoryChanges {
+  const sideOf = (side: 'before' | 'after', { unread }: Sources) => {
+    const all = changes.flatMap(change => change[side] ?? [])
+    const joined = joinAccounts({ inventories: all, unread })
+    const now = new Map(all.map((one, index) => [one, joined.inventories[index] ?? one]))
+    return { unread: joined.unread, of: (one: Inventory | undefined) => one && now.get(one) }
+  }
+  const before = sideOf('before', sources)
+  const after = sideOf('after', { ...sources, unread: before.unread })
+  return {
+    changes: changes.map(one => ({
+      name: one.name,
+      before: before.of(one.before),
+      after: after.of(one.after),
+    })),
+    sources: { inventories: sources.inventories, unread: after.unread },
+  }
 }
 
 /** Names that tell nothing of what a file holds. */

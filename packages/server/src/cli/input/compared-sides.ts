@@ -17,19 +17,21 @@ export async function readComparedSide(
   kind: PolicyKind,
   reader: Reader,
 ): Promise<ComparedSide> {
-  const policies: SourcedPolicy[] = []
+  const [known, named] = [true, false].map(isKnown =>
+    names.split(',').filter(name => name.startsWith('arn:') === isKnown),
+  )
+  const policies = await managedPolicies(known ?? [])
   const files: LabelledInventory[] = []
-  for (const name of names.split(',')) {
-    if (name.startsWith('arn:')) {
-      const { requireManagedPolicy } = await import('./managed-policy.ts')
-      policies.push(requireManagedPolicy(name))
-      continue
-    }
-    const { inventories } = await reader.read([name])
-    const inFolder = isFolder(name)
-    for (const inventory of inventories) {
-      if (isOfKind(inventory, kind) && !inFolder) policies.push(...reader.settled(inventory))
-      else files.push({ label: inFolder ? relative(name, inventory.file) : '', inventory, kind })
+  const folders = (named ?? []).filter(isFolder)
+  // Files of one account tell together what each of them lacks.
+  const { inventories } = await reader.read(named ?? [])
+  for (const inventory of inventories) {
+    const folder = folders.find(one => isIn(one, inventory.file))
+    if (isOfKind(inventory, kind) && folder === undefined) {
+      policies.push(...reader.settled(inventory))
+    } else {
+      const label = folder === undefined ? '' : relative(folder, inventory.file)
+      files.push({ label, inventory, kind })
     }
   }
   if (files.length === 0) return { form: 'policies', policies }
@@ -38,6 +40,16 @@ export async function readComparedSide(
   const message =
     'it is a policy by itself, and cannot be compared together with files of principals'
   throw new InputError({ file: policy.file ?? policy.name, message })
+}
+
+function isIn(folder: string, file: string): boolean {
+  return !relative(folder, file).startsWith('..')
+}
+
+async function managedPolicies(arns: readonly string[]): Promise<SourcedPolicy[]> {
+  if (arns.length === 0) return []
+  const { requireManagedPolicy } = await import('./managed-policy.ts')
+  return arns.map(requireManagedPolicy)
 }
 
 /** What the AWS CLI prints of such policies is those policies. */

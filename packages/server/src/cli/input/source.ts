@@ -4,6 +4,7 @@ import {
   brokenTrustIn,
   type Deployment,
   type Inventory,
+  joinAccountFiles,
   mentionsPolicies,
   oddEntriesIn,
   policyInText,
@@ -38,6 +39,18 @@ export function joinSources(all: readonly Sources[]): Sources {
     inventories: all.flatMap(({ inventories }) => inventories),
     unread: all.flatMap(({ unread }) => unread),
   }
+}
+
+/** Files of one account, which tell together what each of them lacks. */
+export function joinAccounts({ inventories, unread }: Sources): Sources {
+  const files = inventories.filter(({ form }) => form === 'account data')
+  if (files.length < 2) return { inventories, unread }
+  const joined = joinAccountFiles(inventories)
+  const before = new Set(
+    inventories.flatMap((one, index) => (joined[index] === one ? [] : one.unread)),
+  )
+  const after = joined.flatMap((one, index) => (inventories[index] === one ? [] : one.unread))
+  return { inventories: joined, unread: [...unread.filter(one => !before.has(one)), ...after] }
 }
 
 /** One text, wherever it came from. */

@@ -5,7 +5,14 @@ import { EVERYTHING, type Unread } from '@casegate/answers/inventory'
 import { deployedAs } from './assembly.ts'
 import { isFolder, listFolder } from './folder.ts'
 import { readWithNested } from './nested-stacks.ts'
-import { joinSources, NO_SOURCES, type ReadingOptions, readSource, type Sources } from './source.ts'
+import {
+  joinAccounts,
+  joinSources,
+  NO_SOURCES,
+  type ReadingOptions,
+  readSource,
+  type Sources,
+} from './source.ts'
 import { readTextFile } from './text-files.ts'
 
 const THE_FILE = 'the file'
@@ -20,7 +27,7 @@ export async function readSources(
   const seen = new Set<string>()
   const isNew = (name: string) => seen.size < seen.add(fileOf(name)).size
   for (const name of names) read.push(await readNamed(name, isNew, options))
-  const sources = joinSources(read)
+  const sources = joinAccounts(joinSources(read))
   if (sources.inventories.length > 0 || names.length === 0) return sources
   const [first, ...more] = sources.unread
   const none = { file: names.join(', '), message: 'it is a folder without a JSON or YAML file' }

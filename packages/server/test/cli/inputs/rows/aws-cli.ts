@@ -293,4 +293,44 @@ export const ROWS: readonly InputRow[] = [
     neverSays: ['GroupDetailList: '],
   },
   { run: 'audit account-without-roles.json --task view-domain --allow-unread', exit: 0 },
+  // What one file of an account lacks, another of the same account may have.
+  {
+    run: 'audit parts --task view-domain --task onboard',
+    exit: 0,
+    says: ['view-domain (edition seed): 2 can', 'user/bob  by view', 'onboard (edition seed): 1 can'],
+    neverSays: ['not in the data', 'not read'],
+  },
+  { run: 'audit parts/users.json', exit: 3, says: ['which is not in the data'] },
+  {
+    run: 'audit parts-lacking --task view-domain',
+    exit: 3,
+    says: [/groups\.json:1:1: not read: RoleDetailList/, 'policy/view, which is attached and not'],
+    neverSays: ['not read: GroupDetailList', 'not read: UserDetailList'],
+  },
+  {
+    run: 'check --task view-domain --account-data parts/users.json --policy parts/groups.json parts/policies.json --principal bob',
+    exit: 0,
+    says: ['allowed in account 111122223333'],
+  },
+  {
+    run: 'who-can --action cases:GetDomain parts/users.json parts/groups.json parts/policies.json',
+    exit: 0,
+    says: ['user/ana', 'user/bob'],
+  },
+  {
+    run: 'who-can --action cases:DeleteDomain parts/users.json parts/policies.json',
+    exit: 3,
+    says: ['the group viewers'],
+  },
+  {
+    run: 'diff parts/users.json,parts/groups.json,parts/policies.json parts --fail-on change',
+    exit: 0,
+    says: ['equal: 0 of'],
+  },
+  { run: 'lint parts/policies.json', exit: 1, says: ['2 policies', 'not read: UserDetailList'] },
+  {
+    run: 'audit parts/policies.json',
+    exit: 2,
+    says: ['not read: UserDetailList', 'not read: RoleDetailList', 'not read: GroupDetailList'],
+  },
 ]
