@@ -39,7 +39,13 @@ export {
   type SourcedPolicy,
   type TakenDefault,
 } from './sourced-policy.ts'
-export { type Assembly, type AssemblyStack, readAssembly } from './template/assembly.ts'
+export {
+  type Assembly,
+  type AssemblyStack,
+  type FileAsset,
+  readAssembly,
+  readFileAssets,
+} from './template/assembly.ts'
 export { pairIn, parametersIn } from './template/parameter-file.ts'
 export type { Deployment } from './template/values/context.ts'
 export { configurationAdvice, refuseTerraformText } from './terraform/terraform-forms.ts'

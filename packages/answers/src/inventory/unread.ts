@@ -38,8 +38,10 @@ export interface Unread {
 
 /** The template of a nested stack, as its parent deploys it. */
 export interface NestedTemplate {
-  /** Beside the parent. */
-  readonly asset: string
+  /** Its file beside the parent; else its URL may tell which asset it is. */
+  readonly asset: string | undefined
+  /** As the parent writes it. */
+  readonly url: string
   /** What the parent passes, as far as that is known. */
   readonly parameters: ReadonlyMap<string, string>
   /** What it passes and only a deployment tells: no default stands for these. */

@@ -9,6 +9,16 @@ export interface Assembly {
   readonly folders: readonly string[]
   /** What is neither a stack nor a stage, and may hold one. */
   readonly others: readonly string[]
+  /** Manifests of assets, beside this one. */
+  readonly assets: readonly string[]
+}
+
+/** A file that is uploaded as it is. */
+export interface FileAsset {
+  /** Beside the manifest. */
+  readonly file: string
+  /** What it is called in the buckets that it goes to. */
+  readonly keys: readonly string[]
 }
 
 export interface AssemblyStack {
@@ -34,9 +44,10 @@ export function readAssembly(value: unknown): Assembly | undefined {
   const stacks: AssemblyStack[] = []
   const folders: string[] = []
   const others: string[] = []
+  const assets: string[] = []
   for (const [id, artifact] of artifacts) {
     const { type, properties, environment } = fieldsOf(artifact)
-    const { templateFile, directoryName, parameters } = fieldsOf(properties)
+    const { templateFile, directoryName, parameters, file } = fieldsOf(properties)
     if (type === 'aws:cloudformation:stack' && typeof templateFile === 'string') {
       stacks.push({
         file: templateFile,
@@ -47,9 +58,22 @@ export function readAssembly(value: unknown): Assembly | undefined {
       })
     } else if (type === 'cdk:cloud-assembly' && typeof directoryName === 'string') {
       folders.push(directoryName)
+    } else if (/^(aws:)?cdk:asset-manifest$/.test(textOf(type)) && typeof file === 'string') {
+      assets.push(file)
     } else if (!OTHERS.has(textOf(type))) others.push(`${id} (${textOf(type)})`)
   }
-  return { stacks, folders, others }
+  return { stacks, folders, others, assets }
+}
+
+/** Those that are files, not folders or packed. AWS: CDK, "Cloud assembly schema", assets. */
+export function readFileAssets(value: unknown): readonly FileAsset[] {
+  return Object.values(fieldsOf(fieldsOf(value).files)).flatMap(one => {
+    const { source, destinations } = fieldsOf(one)
+    const { path, packaging = 'file' } = fieldsOf(source)
+    if (typeof path !== 'string' || packaging !== 'file') return []
+    const keys = Object.values(fieldsOf(destinations)).map(to => textOf(fieldsOf(to).objectKey))
+    return [{ file: path, keys: keys.filter(key => key !== '') }]
+  })
 }
 
 /** `aws://123456789012/us-east-1`; either may be unknown. */

@@ -1,19 +1,20 @@
-// The template of a nested stack that the CDK wrote beside its parent, with what the parent passes to it.
+// The template of a nested stack that may stand beside its parent, with what the parent passes to it.
 import { isObject } from '@casegate/engine/json'
 import { textOf } from '../../base/text-of.ts'
 import type { NestedTemplate } from '../unread.ts'
 import { fieldsOf, type TemplateContext, type TemplateResource } from './values/context.ts'
 import { resolve } from './values/values.ts'
 
-/** undefined where nothing names the file, or only a deployment tells whether there is the stack. */
+/** undefined where only a deployment tells whether there is the stack, or what is passed to it. */
 export function nestedTemplate(
   { path, properties, metadata, perhaps }: TemplateResource,
   context: TemplateContext,
 ): NestedTemplate | undefined {
   // AWS: CDK, "aws:asset" metadata: the file, and the property that is its place once it is uploaded.
   const { 'aws:asset:path': asset, 'aws:asset:property': property } = metadata
-  if (typeof asset !== 'string' || asset === '' || perhaps) return undefined
-  if (property !== undefined && property !== 'TemplateURL') return undefined
+  if (perhaps) return undefined
+  const isTemplate = property === undefined || property === 'TemplateURL'
+  const isNamed = typeof asset === 'string' && asset !== '' && isTemplate
   const at = [...path, 'Parameters']
   const given = properties.Parameters
   // What is no plain object may pass anything.
@@ -27,7 +28,8 @@ export function nestedTemplate(
     if (text === undefined) open.add(name)
     else parameters.set(name, text)
   }
-  return { asset, parameters, open }
+  const url = JSON.stringify(properties.TemplateURL ?? '')
+  return { asset: isNamed ? asset : undefined, url, parameters, open }
 }
 
 function isPlain(value: unknown): boolean {

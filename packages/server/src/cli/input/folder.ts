@@ -11,13 +11,15 @@ import {
 import { join } from 'node:path'
 import { InputError } from '@casegate/answers'
 import { configurationAdvice, EVERYTHING, type Unread } from '@casegate/answers/inventory'
-import { type DeployedStack, listAssembly } from './assembly.ts'
+import { type Assets, type DeployedStack, listAssembly } from './assembly.ts'
 
 export interface FolderFiles {
   readonly files: readonly string[]
   readonly unread: readonly Unread[]
   /** Those that the CDK wrote, by their names. */
   readonly stacks: ReadonlyMap<string, DeployedStack>
+  /** What their apps upload, app by app. */
+  readonly assets: readonly Assets[]
 }
 
 const MOST_FILES = 10_000
@@ -42,6 +44,7 @@ export function listFolder(folder: string): FolderFiles {
   const files: string[] = []
   const unread: Unread[] = []
   const stacks = new Map<string, DeployedStack>()
+  const assets: Assets[] = []
   const walk = (path: string, level: number) => {
     const assembly = listAssembly(path)
     if (assembly) {
@@ -49,6 +52,7 @@ export function listFolder(folder: string): FolderFiles {
       files.push(...assembly.stacks.keys())
       for (const [file, stack] of assembly.stacks) stacks.set(file, stack)
       unread.push(...assembly.unread)
+      assets.push(assembly.assets)
       return
     }
     const entries = entriesOf(path)
@@ -69,7 +73,7 @@ export function listFolder(folder: string): FolderFiles {
     }
   }
   walk(folder, 0)
-  return { files, unread, stacks }
+  return { files, unread, stacks, assets }
 }
 
 /** Or why it cannot be read. */

@@ -1,5 +1,5 @@
 // The templates of nested stacks that stand beside their parent, each read as the parent deploys it.
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { InputError } from '@casegate/answers'
 import {
   type Deployment,
@@ -7,7 +7,7 @@ import {
   type NestedTemplate,
   unreadFault,
 } from '@casegate/answers/inventory'
-import { isWithin } from './assembly.ts'
+import { isWithin, NO_ASSETS } from './assembly.ts'
 import { joinSources, type ReadingOptions, readSource, type Sources } from './source.ts'
 import { readTextFile } from './text-files.ts'
 
@@ -22,7 +22,9 @@ export async function readWithNested(
   const { inventories, unread } = await readSource(await readTextFile(file), options)
   const read: Sources[] = []
   for (const one of unread) {
-    const inner = one.nested && (await readNested(one.nested, file, options, around))
+    const asset = one.nested && assetOf(one.nested, file, options)
+    const inner =
+      one.nested && asset && (await readNested(one.nested, { asset, file }, options, around))
     if (typeof inner === 'object') read.push(inner)
     else
       read.push({ inventories: [], unread: [inner === undefined ? one : { ...one, why: inner }] })
@@ -36,10 +38,21 @@ interface Around {
   readonly left: { stacks: number }
 }
 
+/** Its template's file: as the parent names it, or as the app uploads it; undefined where neither tells. */
+function assetOf(
+  { asset, url }: NestedTemplate,
+  parent: string,
+  { assets = NO_ASSETS }: ReadingOptions,
+): string | undefined {
+  if (asset !== undefined) return asset
+  const found = [...assets.byKey].find(([key]) => url.includes(`/${key}"`))
+  return found && relative(dirname(parent), found[1])
+}
+
 /** Or why it is not read. */
 async function readNested(
-  { asset, parameters, open }: NestedTemplate,
-  parent: string,
+  { parameters, open }: NestedTemplate,
+  { asset, file: parent }: { readonly asset: string; readonly file: string },
   options: ReadingOptions,
   { parents, left }: Around,
 ): Promise<Sources | string> {
@@ -49,6 +62,7 @@ async function readNested(
   if (chain.includes(file)) return `its template ${file} is the one that it stands in, or in that`
   if (left.stacks <= 0) return `there are more than ${MOST_STACKS} nested stacks`
   left.stacks -= 1
+  options.assets?.read.add(file)
   const deployment = deployedWithin(options.deployment, { parameters, open })
   try {
     const inner = { ...options, deployment }

@@ -14,6 +14,7 @@ import {
   type Unread,
   unreadFault,
 } from '@casegate/answers/inventory'
+import type { Assets } from './assembly.ts'
 
 export interface Sources {
   readonly inventories: readonly Inventory[]
@@ -28,6 +29,8 @@ export interface ReadingOptions {
   readonly goesOn?: boolean | undefined
   /** What is no JSON at all is a policy, of which a command says what is wrong with it. */
   readonly takesBroken?: boolean | undefined
+  /** What the app uploads that wrote the file. */
+  readonly assets?: Assets | undefined
   /** It was found in a folder; nobody named it. */
   readonly isFound?: boolean | undefined
 }

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { InputError, type InputFault, UnknownFormError } from '@casegate/answers'
 import { EVERYTHING, type Unread } from '@casegate/answers/inventory'
-import { deployedAs } from './assembly.ts'
+import { assetsIn, deployedAs, joinAssets, unreadAssets } from './assembly.ts'
 import { isFolder, listFolder } from './folder.ts'
 import { readWithNested } from './nested-stacks.ts'
 import {
@@ -55,22 +55,28 @@ async function readNamed(
 ): Promise<Sources> {
   if (!isFolder(name)) {
     if (!isNew(name)) return NO_SOURCES
-    const read = () => readWithNested(name, options)
+    // The CDK writes what a stack uploads beside its template.
+    const manifest = name.replace(/\.template\.json$/, '.assets.json')
+    const assets = manifest === name ? undefined : assetsIn(manifest)
+    const read = () => readWithNested(name, { ...options, assets })
     return options.goesOn ? orUnread(read, { isNamed: true }) : read()
   }
-  const { files, unread, stacks } = listFolder(name)
+  const { files, unread, stacks, assets } = listFolder(name)
   const read: Sources[] = [{ inventories: [], unread }]
+  const joined = joinAssets(assets)
   for (const file of files.filter(isNew)) {
     const deployed = {
       ...options,
       isFound: true,
       deployment: deployedAs(stacks.get(file), options.deployment),
+      assets: joined,
     }
     // Elsewhere the templates beside it are read by themselves.
     const isStack = stacks.has(file)
     read.push(await orUnread(() => (isStack ? readWithNested : readFile)(file, deployed)))
   }
-  return joinSources(read)
+  const left = unreadAssets(joined, stacks.keys())
+  return joinSources([...read, { inventories: [], unread: left }])
 }
 
 /** The sources, or what could not be read of them. */

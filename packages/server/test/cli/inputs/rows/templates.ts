@@ -224,6 +224,29 @@ export const ROWS: readonly InputRow[] = [
     says: ['2 can'],
     neverSays: ['operator'],
   },
+  // Without metadata, the manifest of what the app uploads tells which file a nested stack is.
+  {
+    run: 'audit templates/assets.out --task view-domain --parameter Stage=prod',
+    exit: 0,
+    says: ['3 can', 'role/viewer-eu-west-2-deep'],
+    neverSays: ['not read'],
+  },
+  {
+    run: `${VIEW} templates/assets.out/App.template.json --principal operator --parameter Stage=prod`,
+    exit: 0,
+  },
+  // A template that is uploaded, and that nothing read deploys.
+  {
+    run: 'audit templates/assets-left.out --task view-domain --parameter Stage=prod',
+    exit: 2,
+    says: [/Product\.template\.json: not read: .* uploaded as an asset.*\(could/],
+    neverSays: ['Inner.nested.template.json: not read', 'settings.json'],
+  },
+  {
+    run: 'diff templates/assets.out templates/assets-left.out',
+    exit: 2,
+    says: ['Product.template.json'],
+  },
   // What the parent does not pass has its default, whatever somebody says.
   {
     run: 'audit templates/nested.out --task view-domain --parameter Effect=Deny',
