@@ -297,7 +297,11 @@ export const ROWS: readonly InputRow[] = [
   {
     run: 'audit parts --task view-domain --task onboard',
     exit: 0,
-    says: ['view-domain (edition seed): 2 can', 'user/bob  by view', 'onboard (edition seed): 1 can'],
+    says: [
+      'view-domain (edition seed): 2 can',
+      'user/bob  by view',
+      'onboard (edition seed): 1 can',
+    ],
     neverSays: ['not in the data', 'not read'],
   },
   { run: 'audit parts/users.json', exit: 3, says: ['which is not in the data'] },
