@@ -98,6 +98,7 @@ function LayoutEditor({ domainId, layoutId, layout, onSaved }: EditorProps) {
       naming={{ name }}
       onNaming={naming => setName(naming.name)}
       button={layoutId === undefined ? 'Create layout' : 'Save layout'}
+      isDeleted={layout.isDeleted}
       fields={fields}
       onSubmit={save}
       onCancel={() => goTo(domainLink(domainId, 'layouts'))}

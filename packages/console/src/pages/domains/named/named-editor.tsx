@@ -28,6 +28,8 @@ interface Props {
   readonly button: string
   /** What keeps it from being sent, in words, once somebody has tried. */
   readonly fault?: string | undefined
+  /** What is deleted can be read and not be changed. */
+  readonly isDeleted?: boolean | undefined
   /** For the names of fields in what Cases says. */
   readonly fields?: FieldsById
   readonly onSubmit: () => Promise<unknown>
@@ -70,14 +72,16 @@ export function NamedEditor(props: Props) {
     >
       <Form
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" formAction="none" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={isBusy}>
-              {button}
-            </Button>
-          </SpaceBetween>
+          props.isDeleted !== true && (
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button variant="link" formAction="none" onClick={onCancel}>
+                Cancel
+              </Button>
+              <Button variant="primary" loading={isBusy}>
+                {button}
+              </Button>
+            </SpaceBetween>
+          )
         }
       >
         <SpaceBetween size="l">

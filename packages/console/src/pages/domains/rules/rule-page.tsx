@@ -119,6 +119,7 @@ function RuleEditor({ domainId, ruleId, found, onSaved }: EditorProps) {
       onNaming={setNaming}
       button={ruleId === undefined ? 'Create case rule' : 'Save case rule'}
       fault={faultOfRule(draft, fields)}
+      isDeleted={found.isDeleted}
       fields={fields}
       onSubmit={save}
       onCancel={() => goTo(domainLink(domainId, 'rules'))}

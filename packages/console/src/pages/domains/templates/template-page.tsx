@@ -149,6 +149,7 @@ function TemplateEditor({ domainId, templateId, found, onSaved }: EditorProps) {
       onNaming={put}
       button={templateId === undefined ? 'Create template' : 'Save template'}
       fault={faultOf(draft, rules)}
+      isDeleted={found.isDeleted}
       fields={fields}
       onSubmit={save}
       onCancel={() => goTo(domainLink(domainId, 'templates'))}
