@@ -4,6 +4,7 @@ import {
   chmodSync,
   constants,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statfsSync,
   writeFileSync,
@@ -16,13 +17,16 @@ const MEMORY = '/dev/shm'
 /** Several times what all tests have at once. */
 const NEEDED_BYTES = 4 * 2 ** 30
 
+const OURS = 'casegate-tests-'
+
 /** Sets the folder for everything that is started from here; a whole run keeps to the disk. */
 export function throwAwayInMemory(): void {
   if (isWhole || process.env.TMPDIR !== undefined) return
   try {
     const { bavail, bsize } = statfsSync(MEMORY)
     if (bavail * bsize < NEEDED_BYTES) return
-    const folder = mkdtempSync(join(MEMORY, 'casegate-'))
+    removeLeft()
+    const folder = mkdtempSync(join(MEMORY, `${OURS}${process.pid}-`))
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     process.once('SIGINT', () => process.exit(130))
     process.once('SIGTERM', () => process.exit(143))
@@ -35,5 +39,22 @@ export function throwAwayInMemory(): void {
     process.env.TMPDIR = folder
   } catch {
     // There is none, or it may not be used.
+  }
+}
+
+/** What runs have left that were ended amid their tests. */
+function removeLeft(): void {
+  for (const name of readdirSync(MEMORY).filter(one => one.startsWith(OURS))) {
+    const pid = Number(name.slice(OURS.length).split('-')[0])
+    if (isRunning(pid)) continue
+    rmSync(join(MEMORY, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
