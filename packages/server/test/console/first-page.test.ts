@@ -20,7 +20,7 @@ let visit: Visit
 
 before(async () => {
   house = await openHouse()
-  visit = await house.visit()
+  visit = await house.visit({ lasting: true })
 })
 
 beforeEach(() => visit.begin())
