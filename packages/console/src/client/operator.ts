@@ -8,11 +8,13 @@ import type {
   FixWish,
   LogFilter,
   OperatorApi,
+  PastedPolicies,
   PinnedCheck,
   PolicyChange,
   PolicyEdit,
   SignInProof,
   SingleQuestion,
+  TaskChoice,
   WantedPolicy,
 } from 'casegate/operator-api'
 import { chosenRegion } from './region.ts'
@@ -39,9 +41,11 @@ export const operator = {
   credentials: (principal: string) => post('credentials', { principal }),
   overview: () => get('overview', {}),
   tasks: async () => (await get('tasks', {})).tasks,
-  answers: (principal: string, instance?: string) =>
-    get('answers', { principal, ...(instance && { instance }) }),
-  answersForPolicy: (policy: string) => post('answers', { policy }),
+  catalogue: (catalogue: string) => get('tasks', { catalogue }),
+  answers: (principal: string, instance?: string, choice: TaskChoice = {}) =>
+    get('answers', { principal, ...(instance && { instance }), ...choice }),
+  answersForPasted: (asked: PastedPolicies & TaskChoice) => post('answers', asked),
+  managedPolicies: async () => (await get('managed', {})).policies,
   policyForms: async (task: string, wanted: WantedPolicy, principal: string | undefined) =>
     (await post('policies', { task, wanted, ...(principal && { principal }) })).forms,
   requests: (query: LogFilter) => get('requests', query),

@@ -14,6 +14,7 @@ import type { Pin } from '../state/pins.ts'
 import { useSession } from '../state/session.tsx'
 import { useAction } from './action.tsx'
 import { CodeBlock } from './code.tsx'
+import { download } from './download.ts'
 import { Failure } from './failure.tsx'
 
 const TESTS = 'iam-tests.json'
@@ -97,12 +98,4 @@ function asked(pins: readonly Pin[]) {
     const one = askedQuestion(question)
     return one ? [{ ...one, expected }] : []
   })
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -22,7 +22,8 @@ import {
 } from './requests/request-routes.ts'
 import { advanceClock, changeSettings, getSettings } from './setting-routes.ts'
 import { getOverview } from './tasks/overview-routes.ts'
-import { answerForPolicy, getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
+import { answerForPasted, getManaged } from './tasks/pasted-routes.ts'
+import { getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
 import { getWorld, seed } from './world/world-routes.ts'
 
 export interface OperatorRoute {
@@ -49,6 +50,7 @@ type Routes = {
 /** Of each of several shapes. */
 type NameIn<Asked> = Asked extends unknown ? Extract<keyof Asked, string> : never
 
+const PASTED = ['policies', 'managed', 'boundary', 'scps'] as const
 const LOG_QUERY = [
   'before',
   'after',
@@ -66,8 +68,9 @@ const TABLE = {
   'POST credentials': visitors(issueCredentials, 'principal'),
   'GET tasks': visitors(getTasks, 'catalogue'),
   'GET overview': visitors(getOverview),
-  'GET answers': visitors(getAnswers, 'principal', 'instance', 'edition'),
-  'POST answers': visitors(answerForPolicy, 'policy'),
+  'GET answers': visitors(getAnswers, 'principal', 'instance', 'edition', 'catalogue'),
+  'POST answers': visitors(answerForPasted, ...PASTED, 'edition', 'catalogue'),
+  'GET managed': visitors(getManaged),
   'POST policies': visitors(writePolicies, 'task', 'wanted', 'principal'),
   'GET requests': visitors(getRequests, ...LOG_QUERY),
   'GET request': visitors(getRequest, 'id'),

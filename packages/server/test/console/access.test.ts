@@ -1,5 +1,6 @@
 // Task access: what somebody or a pasted policy can do, compared, and the policies that let them do the rest.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import type { Locator, Page } from 'playwright-core'
@@ -53,36 +54,80 @@ describe('task access', () => {
     await row(/View Cases domain details/).waitFor({ state: 'detached' })
   })
 
-  it('judges a policy that is pasted', async () => {
+  it('judges policies that are pasted, within a boundary and under an SCP, from a link too', async () => {
     const { page } = visit
     await visit.goTo('/access')
     await page.getByRole('button', { name: 'Paste a policy' }).click()
-    const field = page.getByRole('textbox', { name: 'Policy' })
-    await field.fill('{"Version":"2012-10-17"')
-    await page.getByText('IAM would not take this text as a policy').waitFor()
-    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*' }]
-    await field.fill(JSON.stringify({ Version: '2012-10-17', Statement }))
+    const field = page.getByRole('textbox', { name: 'Policy', exact: true })
+    await field.fill('{"Version":"2012-10-17",\n "Statement":[{"Effect":"Allow"}]}')
+    await page.getByText(/^Line 2, column \d+: the statement has neither Action/).waitFor()
+    await field.fill(policyText({ Effect: 'Allow', Action: ['cases:*', 'cases: *'] }))
+    await page.getByText(/^Line 1, column \d+: .* holds white space/).waitFor()
+    await page.getByRole('button', { name: 'Add another policy' }).click()
     await page
-      .getByRole('row', { name: /Onboard to Cases/ })
-      .getByText('8 of 8 allowed')
-      .waitFor()
+      .getByRole('textbox', { name: 'Policy 2' })
+      .fill(policyText({ Effect: 'Allow', Action: '*' }))
+    const onboard = page.getByRole('row', { name: /Onboard to Cases/ })
+    await onboard.getByText('8 of 8 allowed').waitFor()
+    await page.getByRole('button', { name: /^Permissions boundary and/ }).click()
+    await page.getByRole('button', { name: 'Add a service control policy' }).click()
+    const denial = policyText({ Effect: 'Deny', Action: 'cases:CreateDomain' })
+    await page.getByRole('textbox', { name: 'Service control policy' }).fill(denial)
+    await onboard.getByText('7 of 8 allowed: 1 explicit deny').waitFor()
+    await assertSound(visit, 'task access of pasted policies')
+    const link = page.url()
+    assert.ok(!new URL(link).search.includes('Statement'), link)
+    await visit.goTo('/instances')
+    await page.goto(link)
+    await onboard.getByText('7 of 8 allowed: 1 explicit deny').waitFor()
+    assert.equal(await page.getByRole('textbox', { name: 'Policy 2' }).count(), 1)
     assert.deepEqual(visit.troubles, [])
   })
 
-  it('compares two principals, permission by permission', async () => {
+  it('asks about the tasks of the Connect console, and by another edition', async () => {
+    const { page } = visit
+    await visit.goTo(`/access?principal=${userArn('onboarder-custom')}&edition=aws-2026`)
+    await page.getByText('Edition aws-2026', { exact: true }).first().waitFor()
+    await visit.goTo(`/access?principal=${userArn('onboarder-custom')}`)
+    await page
+      .getByText(/^Edition seed; AWS's page of .* also asks profile:/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: /^Catalogue/ }).click()
+    await page.getByRole('option', { name: 'The Connect console' }).click()
+    await page
+      .getByText('AWS ended support for Amazon Connect Voice ID', { exact: false })
+      .first()
+      .waitFor()
+    assert.match(page.url(), /catalogue=connect-console/)
+    assert.deepEqual(visit.troubles, [])
+  })
+
+  it('compares principals, permission by permission, and hands out the table', async () => {
     const { page, troubles } = visit
-    await visit.goTo(`/access?principal=${userArn('viewer-custom')}`)
-    await page.getByRole('button', { name: /^Compare with/ }).click()
-    await page.getByRole('option', { name: 'user/scoped-viewer' }).click()
-    await page.getByRole('columnheader', { name: 'user/scoped-viewer' }).waitFor()
+    const others = `${userArn('scoped-viewer')}%20${userArn('newcomer')}`
+    await visit.goTo(`/access?principal=${userArn('viewer-custom')}&compare=${others}`)
+    await page.getByRole('columnheader', { name: 'user/newcomer' }).waitFor()
     const title = page.getByText('View Cases domain details', { exact: true })
     const view = page.getByRole('row').filter({ has: title })
-    assert.deepEqual(await decisionsIn(view), ['Allowed', 'Implicit deny'])
+    assert.deepEqual(await decisionsIn(view), ['Allowed', 'Implicit deny', 'Implicit deny'])
     const list = page.getByRole('row', { name: /connect:ListInstances/ }).first()
-    assert.deepEqual(await decisionsIn(list), ['Allowed', 'Allowed'])
-    const get = page.getByRole('row', { name: /cases:GetDomain/ }).first()
-    assert.deepEqual(await decisionsIn(get), ['Allowed', 'Implicit deny'])
-    assert.match(page.url(), /compare=arn.*scoped-viewer/)
+    assert.deepEqual(await decisionsIn(list), ['Allowed', 'Allowed', 'Implicit deny'])
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export as CSV' }).click()
+    const file = await (await downloading).path()
+    const [head = '', ...lines] = readFileSync(file, 'utf8').split('\r\n')
+    assert.equal(
+      head,
+      'task,edition,permission,resource,user/viewer-custom,user/scoped-viewer,user/newcomer,decided by',
+    )
+    assert.match(
+      lines.join('\n'),
+      /^View Cases domain details,.*cases:GetDomain,\*,Allowed,Implicit deny,/m,
+    )
+    await page.getByRole('button', { name: 'Remove user/newcomer' }).click()
+    await page.getByRole('columnheader', { name: 'user/newcomer' }).waitFor({ state: 'detached' })
+    assert.match(page.url(), /compare=arn.*scoped-viewer$/)
     assert.deepEqual(troubles, [])
   })
 
@@ -149,9 +194,13 @@ async function formIn(page: Page, form: string): Promise<string> {
 
 /** Of the two that are compared. */
 async function decisionsIn(row: Locator): Promise<string[]> {
-  return (await row.locator('td').allInnerTexts()).slice(0, 2)
+  return (await row.locator('td').allInnerTexts()).slice(0, 3)
 }
 
 function userArn(name: string): string {
   return `arn:aws:iam::123456789012:user/${name}`
+}
+
+function policyText(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statement, Resource: '*' }] })
 }

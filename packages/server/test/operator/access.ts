@@ -102,7 +102,8 @@ export const CASES: readonly Case[] = [
     ask: ({ world }) => ({ query: `instance=${world.instanceId}` }),
   },
   { route: 'GET answers', about: 'no instance', ask: () => ({ query: `instance=${NO_ID}` }) },
-  { route: 'POST answers', about: 'a policy', ask: () => ({ body: { policy: POLICY } }) },
+  { route: 'POST answers', about: 'a policy', ask: () => ({ body: { policies: [POLICY] } }) },
+  { route: 'GET managed', about: 'AWS managed policies', ask: () => ({}) },
   ...aboutPeople('POST policies', principal => ({
     task: 'onboard',
     wanted: 'missing',

@@ -73,6 +73,111 @@ describe('a permission that Connect asks for the caller', () => {
   })
 })
 
+describe('policies that are pasted', () => {
+  const text = (...statements: readonly object[]) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: statements })
+  const ALL = text(statement('*'))
+  const rows: readonly (readonly [string, object, Readonly<Record<string, string>>])[] = [
+    ['one', { policies: [ALL] }, { 'view-domain': 'allowed' }],
+    ['none, with an AWS managed one', { policies: [], managed: ['AmazonConnect_FullAccess'] }, {}],
+    [
+      'two',
+      { policies: [text(statement('connect:*'), statement('ds:*')), text(statement('cases:*'))] },
+      { 'view-domain': 'allowed', onboard: 'denied' },
+    ],
+    [
+      'a boundary',
+      { policies: [ALL], boundary: text(statement('connect:*')) },
+      { 'view-domain': 'denied' },
+    ],
+    [
+      'an SCP',
+      { policies: [ALL], scps: [text(statement('cases:GetDomain', { Effect: 'Deny' }))] },
+      { 'view-domain': 'denied' },
+    ],
+    [
+      'an SCP about something else',
+      { policies: [ALL], scps: [text(statement('s3:*', { Effect: 'Deny' }))] },
+      { 'view-domain': 'allowed', onboard: 'allowed' },
+    ],
+    [
+      'two levels of SCPs',
+      { policies: [ALL], scps: [ALL, text(statement('ds:*', { Effect: 'Deny' }))] },
+      { 'view-domain': 'denied' },
+    ],
+  ]
+  for (const [what, body, wanted] of rows) {
+    it(`${what}`, async () => {
+      const { status, answer } = await paste(body)
+      assert.equal(status, 200, JSON.stringify(answer))
+      assert.deepEqual(answer.faults, [])
+      for (const [id, state] of Object.entries(wanted)) {
+        const task = answer.tasks.find((one: { id: string }) => one.id === id)
+        assert.equal(task?.allowed ? 'allowed' : 'denied', state, id)
+      }
+    })
+  }
+
+  it('are refused with line and column, each by its name, and nothing is answered', async () => {
+    const { answer } = await paste({
+      policies: [ALL, '{\n"Version": 1}'],
+      boundary: '{',
+      scps: ['[]'],
+    })
+    const told = answer.faults.map((one: { policy: string; line: number; isOdd: boolean }) => [
+      one.policy,
+      one.line,
+      one.isOdd,
+    ])
+    assert.deepEqual(told.slice(0, 1), [['policy 2', 2, false]])
+    assert.deepEqual(
+      [...new Set(told.map(([policy]: [string]) => policy))],
+      ['policy 2', 'the boundary', 'SCP 1'],
+    )
+    assert.deepEqual(answer.tasks, [])
+  })
+
+  it('with an entry that matches nothing are answered, and it is told', async () => {
+    const { answer } = await paste({ policies: [text(statement('*'), statement('cases: *'))] })
+    const [fault] = answer.faults
+    assert.equal(fault.isOdd, true)
+    assert.match(fault.message, /matches nothing/)
+    assert.ok(answer.tasks.length > 2)
+  })
+
+  it('are asked about another catalogue and edition; names that are none are refused', async () => {
+    const { answer } = await paste({ policies: [ALL], catalogue: 'connect-console' })
+    assert.ok(
+      answer.tasks.length > 30 && !answer.tasks.some((one: { id: string }) => one.id === 'onboard'),
+    )
+    const newer = await paste({ policies: [ALL], edition: 'aws-2026' })
+    assert.equal(
+      newer.answer.tasks.find((one: { id: string }) => one.id === 'onboard').edition,
+      'aws-2026',
+    )
+    for (const body of [
+      { policies: [ALL], catalogue: 'x' },
+      { policies: [ALL], edition: 'x' },
+      { policies: [ALL], managed: ['NoSuchPolicy'] },
+      { policies: Array(21).fill(ALL) },
+      { policies: ALL },
+      { policies: [ALL], scps: [7] },
+    ]) {
+      const refused = await paste(body)
+      assert.equal(refused.status, 400, JSON.stringify(body).slice(0, 100))
+    }
+  })
+
+  async function paste(body: object) {
+    const response = await fetch(`${server.url}/_casegate/operator/answers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, answer: await response.json() }
+  }
+})
+
 function statement(action: string, more: object = {}): object {
   return { Effect: 'Allow', Action: action, Resource: '*', ...more }
 }

@@ -178,7 +178,7 @@ const CALLS: readonly Growing[] = [
   {
     what: 'operator/answers for a policy: statements',
     from: 50,
-    ask: ({ operator }, size) => ok(operator, 'POST answers', { policy: policy(size) }),
+    ask: ({ operator }, size) => ok(operator, 'POST answers', { policies: [policy(size)] }),
   },
   {
     what: 'operator/findings: statements',

@@ -235,7 +235,7 @@ export const HEAVY_CALLS: readonly HeavyCall[] = [
   {
     name: 'operator/answers for a pasted policy of half a megabyte',
     expected: /^200$/,
-    perform: ({ operator }, signal) => status(operator('answers', { policy: large }, signal)),
+    perform: ({ operator }, signal) => status(operator('answers', { policies: [large] }, signal)),
   },
   {
     name: 'operator/findings of a policy of half a megabyte',

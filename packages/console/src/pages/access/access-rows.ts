@@ -54,10 +54,13 @@ function rowOfTask(task: ExplainedTask): AccessRow {
   }
 }
 
-function editionNote({ edition, newer }: ExplainedTask): string {
-  const adds = [...new Set(newer?.adds.map(({ action }) => action))]
-  const more = adds.length > 0 ? `; AWS's page of ${newer?.asOf} also asks ${adds.join(', ')}` : ''
-  return `Edition ${edition}${more}`
+function editionNote({ edition, newer, retired }: ExplainedTask): string {
+  const namesOf = (listed: readonly { readonly action: string }[] = []) =>
+    [...new Set(listed.map(({ action }) => action))].join(', ')
+  const [adds, drops] = [namesOf(newer?.adds), namesOf(newer?.drops)]
+  const also = adds === '' ? '' : `; AWS's page of ${newer?.asOf} also asks ${adds}`
+  const less = drops === '' ? '' : `; AWS's page of ${newer?.asOf} no longer asks ${drops}`
+  return `Edition ${edition}${also}${less}${retired === undefined ? '' : `; ${retired}`}`
 }
 
 function rowOfPermission(taskId: string, permission: ExplainedPermission): AccessRow {

@@ -8,7 +8,9 @@ import type { DecisionState, ExplainedTask } from 'casegate/operator-api'
 import { useState } from 'react'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
+import { download } from '../../parts/download.ts'
 import { useRoute } from '../../state/route.ts'
+import { accessCsv, type CsvColumn } from './access-csv.ts'
 import { type AccessRow, rowsOf } from './access-rows.ts'
 import { CopyPolicy } from './copy-policy.tsx'
 import { useWhyPanel } from './why-panel.tsx'
@@ -19,17 +21,19 @@ interface Props {
   readonly principal?: string
   readonly tasks: readonly ExplainedTask[]
   readonly loading: boolean
-  readonly compared?: { readonly who: string; readonly tasks: readonly ExplainedTask[] } | undefined
+  readonly compared?: readonly { readonly who: string; readonly tasks: readonly ExplainedTask[] }[]
+  /** Said where there is no task. */
+  readonly empty?: string | undefined
 }
 
-export function TaskTable({ who, principal, tasks, loading, compared }: Props) {
+export function TaskTable({ who, principal, tasks, loading, compared = [], empty }: Props) {
   const { query } = useRoute()
   const [onlyProblems, setOnlyProblems] = useState(false)
   const [open, setOpen] = useState<readonly string[]>([query.get('task') ?? 'onboard'])
   const [selected, setSelected] = useState<string | undefined>(query.get('why') ?? undefined)
   const rows = rowsOf(tasks, onlyProblems)
   const all = rows.flatMap(row => [row, ...(row.children ?? [])])
-  const others = rowsOf(compared?.tasks ?? [], false).flatMap(row => [row, ...(row.children ?? [])])
+  const others = compared.map(one => ({ who: one.who, rows: rowsOf(one.tasks, false) }))
   useWhyPanel(
     all.find(({ id, permission }) => id === selected && permission),
     principal,
@@ -44,7 +48,7 @@ export function TaskTable({ who, principal, tasks, loading, compared }: Props) {
       loadingText="Judging the tasks"
       wrapLines
       enableKeyboardNavigation
-      columnDefinitions={columns(who, setSelected, compared && { who: compared.who, rows: others })}
+      columnDefinitions={columns(who, setSelected, others)}
       expandableRows={{
         getItemChildren: ({ children = [] }) => [...children],
         isItemExpandable: ({ children }) => children !== undefined,
@@ -68,6 +72,15 @@ export function TaskTable({ who, principal, tasks, loading, compared }: Props) {
                 onChange={({ detail }) => setOnlyProblems(detail.selectedId === 'problems')}
               />
               <CopyPolicy principal={principal} tasks={tasks} />
+              <Button
+                iconName="download"
+                disabled={rows.length === 0}
+                onClick={() =>
+                  download('task-access.csv', accessCsv([{ who, rows }, ...others]), 'text/csv')
+                }
+              >
+                Export as CSV
+              </Button>
             </div>
           }
         >
@@ -75,7 +88,9 @@ export function TaskTable({ who, principal, tasks, loading, compared }: Props) {
         </Header>
       }
       empty={
-        <Box textAlign="center">{onlyProblems ? 'Every task is allowed.' : 'No tasks yet.'}</Box>
+        <Box textAlign="center">
+          {empty ?? (onlyProblems ? 'Every task is allowed.' : 'No tasks yet.')}
+        </Box>
       }
       ariaLabels={{
         tableLabel: 'Tasks and their permissions',
@@ -96,17 +111,22 @@ type Column = TableProps.ColumnDefinition<AccessRow>
 function columns(
   who: string,
   explain: (id: string) => void,
-  compared: { readonly who: string; readonly rows: readonly AccessRow[] } | undefined,
+  compared: readonly CsvColumn[],
 ): Column[] {
-  const other: Column | undefined = compared && {
-    id: 'compared',
-    header: compared.who,
-    minWidth: 150,
-    cell: ({ id }) => {
-      const row = compared.rows.find(one => one.id === id)
-      return row && <Decision state={row.state} words={row.words} />
-    },
-  }
+  const others = compared.map(({ who: other, rows }, index): Column => {
+    const all = new Map(
+      rows.flatMap(row => [row, ...(row.children ?? [])]).map(one => [one.id, one]),
+    )
+    return {
+      id: `compared-${index}`,
+      header: other,
+      minWidth: 150,
+      cell: ({ id }) => {
+        const row = all.get(id)
+        return row && <Decision state={row.state} words={row.words} />
+      },
+    }
+  })
   return [
     {
       id: 'name',
@@ -127,11 +147,11 @@ function columns(
     },
     {
       id: 'decision',
-      header: compared ? who : 'Decision',
+      header: compared.length > 0 ? who : 'Decision',
       minWidth: 150,
       cell: ({ state, words }) => <Decision state={state} words={words} />,
     },
-    ...(other ? [other] : []),
+    ...others,
     {
       id: 'decidedBy',
       header: 'Decided by',

@@ -27,6 +27,33 @@ export type ExplainedTask = TaskAnswer<ExplainedPermission>
 export interface PrincipalAnswers {
   readonly principal: string
   readonly tasks: readonly ExplainedTask[]
-  /** IAM would not take the policy that was pasted. */
-  readonly refused?: boolean
+  /** Of policies that were pasted: what IAM would not take, and what it takes and matches nothing. */
+  readonly faults?: readonly PastedFault[]
+}
+
+/** Policies as their texts, which nobody has yet. */
+export interface PastedPolicies {
+  /** Of the identity. */
+  readonly policies: readonly string[]
+  /** AWS managed policies of the identity, by name or ARN. */
+  readonly managed?: readonly string[]
+  readonly boundary?: string
+  /** Service control policies: a level each, with FullAWSAccess beside it. */
+  readonly scps?: readonly string[]
+}
+
+export interface PastedFault {
+  /** Which of them: `policy 1`, `the boundary`, `SCP 1`. */
+  readonly policy: string
+  readonly line?: number
+  readonly column?: number
+  readonly message: string
+  /** IAM takes it all the same. */
+  readonly isOdd: boolean
+}
+
+/** Which tasks, and by which edition of AWS's pages; the first of each where none is named. */
+export interface TaskChoice {
+  readonly catalogue?: string
+  readonly edition?: string
 }

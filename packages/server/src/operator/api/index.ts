@@ -24,7 +24,10 @@ export type {
   Explained,
   ExplainedPermission,
   ExplainedTask,
+  PastedFault,
+  PastedPolicies,
   PrincipalAnswers,
+  TaskChoice,
 } from './explained.ts'
 export type {
   AppliedFix,

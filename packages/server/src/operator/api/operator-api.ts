@@ -2,7 +2,7 @@
 import type { CallDetail, CallPage, LogFilter, RecordedUse } from './calls.ts'
 import type { Check, CheckResult, PinnedCheck, SingleQuestion, WrittenTests } from './checks.ts'
 import type { EventFilter, EventsPage } from './events.ts'
-import type { Explained, PrincipalAnswers } from './explained.ts'
+import type { Explained, PastedPolicies, PrincipalAnswers, TaskChoice } from './explained.ts'
 import type { AppliedFix, FixPreview, FixWish, PastFix } from './fixes.ts'
 import type {
   EditedKind,
@@ -25,10 +25,11 @@ export interface OperatorApi {
   'GET tasks': { asks: { catalogue?: string }; answer: Tasks }
   'GET overview': { asks: object; answer: Overview }
   'GET answers': {
-    asks: { principal?: string; instance?: string; edition?: string }
+    asks: { principal?: string; instance?: string } & TaskChoice
     answer: PrincipalAnswers
   }
-  'POST answers': { asks: { policy: string }; answer: PrincipalAnswers }
+  'POST answers': { asks: PastedPolicies & TaskChoice; answer: PrincipalAnswers }
+  'GET managed': { asks: object; answer: { readonly policies: readonly string[] } }
   'POST policies': {
     asks: { task: string; wanted: WantedPolicy; principal?: string }
     answer: WrittenPolicy

@@ -5,7 +5,6 @@ import { answerTask, outcomeOnAll, worstOf } from '@casegate/answers/task-answer
 import type { TaskPermission } from '@casegate/answers/tasks'
 import { editionOf, narrow, type Scope, TASKS, type Task } from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
-import { compilePolicies } from '@casegate/engine'
 import type { Circumstances } from '../../contract/call.ts'
 import type { Permission } from '../../contract/permission.ts'
 import { askPermission } from '../../gateway/authorize.ts'
@@ -13,8 +12,9 @@ import type { AskedPermission } from '../../gateway/call-record.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
-import type { ExplainedPermission, ExplainedTask } from '../api/explained.ts'
+import type { ExplainedPermission, ExplainedTask, PastedFault } from '../api/explained.ts'
 import { explained, type SummarizedDecision, summarized } from '../asked.ts'
+import { faultsOfText, type PastedText } from './pasted-text.ts'
 
 /** An instance that a task is about, with the role that Connect changes for it. */
 export interface TaskInstance {
@@ -37,24 +37,34 @@ export interface AskedTasks {
   readonly circumstances: Circumstances
   readonly about: TaskResources
   readonly edition?: string | undefined
+  /** Those of Cases where none are named. */
+  readonly tasks?: readonly Task[] | undefined
 }
 
 export const taskAnswers: Analysis<AskedTasks, ExplainedTask[]> = {
   module: import.meta.url,
   name: 'taskAnswers',
-  run: (asked, budget) => answerTasks(asked, budget, { statements: STATEMENTS }),
+  run: ({ tasks, ...asked }, budget) =>
+    answerTasks(asked, budget, { statements: STATEMENTS, ...(tasks && { tasks }) }),
 }
 
-/** Null where IAM would not take the caller's policies. */
-export const pastedAnswers: Analysis<AskedTasks, ExplainedTask[] | null> = {
+/** What the caller's policies answer, and what is wrong with those that were pasted. */
+export interface PastedTasks {
+  readonly tasks: readonly ExplainedTask[]
+  readonly faults: readonly PastedFault[]
+}
+
+export const pastedAnswers: Analysis<
+  AskedTasks & { readonly pasted: readonly PastedText[] },
+  PastedTasks
+> = {
   module: import.meta.url,
   name: 'pastedAnswers',
-  run(asked, budget) {
-    const { policies } = asked.circumstances.caller
-    budget.spend(charactersIn(policies))
-    return compilePolicies(policies).ok
-      ? answerTasks(asked, budget, { statements: STATEMENTS })
-      : null
+  run({ pasted, tasks: named, ...asked }, budget) {
+    budget.spend(charactersIn(asked.circumstances.caller.policies))
+    const faults = pasted.flatMap(faultsOfText)
+    const isTaken = faults.every(({ isOdd }) => isOdd)
+    return { faults, tasks: isTaken ? answerTasks(asked, budget, { statements: STATEMENTS, ...(named && { tasks: named }) }) : [] }
   },
 }
 

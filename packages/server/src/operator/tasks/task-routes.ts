@@ -2,8 +2,7 @@
 
 import { type Generated, generateLeast, generateOption } from '@casegate/answers/generate'
 import { POLICY_QUOTAS, policyOf, statementsFor } from '@casegate/answers/policies'
-import { CATALOGUES, EDITIONS, editionOf, findTask, narrow } from '@casegate/answers/tasks'
-import type { Caller } from '../../contract/caller.ts'
+import { CATALOGUES, editionOf, findTask, narrow, TASKS, type Task } from '@casegate/answers/tasks'
 import type { PrincipalAnswers } from '../api/explained.ts'
 import type { Tasks, WrittenPolicy } from '../api/tasks.ts'
 import { choiceIn, textIn } from '../input.ts'
@@ -15,17 +14,14 @@ import {
   requireSight,
 } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
-import { withPolicy } from '../policies/policy-effects.ts'
 import { writePolicy } from '../policies/policy-text.ts'
-import { pastedAnswers, taskAnswers } from './task-answers.ts'
+import { type AskedTasks, taskAnswers } from './task-answers.ts'
 import { readTaskResources, shownScope } from './task-resources.ts'
 
 export async function getTasks({ query }: OperatorCall): Promise<Tasks> {
-  const names = CATALOGUES.map(({ name }) => name)
-  const asked = query.get('catalogue') ?? names[0]
-  const catalogue = CATALOGUES.find(({ name }) => name === asked)
-  if (!catalogue) throw new OperatorError(400, `"catalogue" must be one of ${names.join(', ')}`)
-  return { tasks: await catalogue.load(), editions: EDITIONS, catalogues: names }
+  const catalogues = CATALOGUES.map(({ name }) => name)
+  const tasks = await catalogueOf(query.get('catalogue') ?? catalogues[0] ?? '').load()
+  return { tasks, editions: editionsIn(tasks), catalogues }
 }
 
 export async function getAnswers(call: OperatorCall): Promise<PrincipalAnswers> {
@@ -38,40 +34,10 @@ export async function getAnswers(call: OperatorCall): Promise<PrincipalAnswers> 
     const tasks = await call.analyse(taskAnswers, {
       circumstances,
       about,
-      edition: editionIn(call),
+      ...(await choiceOf(call.query.get('catalogue'), call.query.get('edition'))),
     })
     return { principal, tasks }
   })
-}
-
-/** What somebody could do who had this policy and no other. */
-export async function answerForPolicy(call: OperatorCall): Promise<PrincipalAnswers> {
-  const { gateway, body } = call
-  const text = textIn(body, 'policy')
-  const principal = `arn:aws:iam::${gateway.account}:user/somebody`
-  return gateway.store.read(async rows => {
-    const at = { name: 'the pasted policy', type: 'user' } as const
-    const caller = withPolicy(somebody(gateway.account, principal), at, text)
-    const circumstances = circumstancesOf(questionOf(call, rows, caller))
-    const about = await readTaskResources(call, rows)
-    const tasks = await call.analyse(pastedAnswers, { circumstances, about })
-    return { principal, tasks: tasks ?? [], refused: tasks === null }
-  })
-}
-
-function somebody(account: string, arn: string): Caller {
-  return {
-    kind: 'user',
-    account,
-    arn,
-    userId: '',
-    userName: 'somebody',
-    accessKeyId: '',
-    temporary: false,
-    tags: {},
-    context: { 'aws:PrincipalArn': arn, 'aws:PrincipalAccount': account },
-    policies: { identity: [] },
-  }
 }
 
 const WANTED = ['missing', 'least', 'custom', 'managed'] as const
@@ -114,12 +80,29 @@ async function generateMissing(call: OperatorCall, taskId: string): Promise<Gene
   })
 }
 
-function editionIn({ query }: OperatorCall): string | undefined {
-  const asked = query.get('edition')
-  if (asked === null) return undefined
-  const edition = EDITIONS.find(name => name === asked)
-  if (!edition) throw new OperatorError(400, `"edition" must be one of ${EDITIONS.join(', ')}`)
-  return edition
+/** The tasks and the edition that are asked about, refused by the names that there are. */
+export async function choiceOf(
+  catalogue: string | null,
+  edition: string | null,
+): Promise<Pick<AskedTasks, 'tasks' | 'edition'>> {
+  const tasks = catalogue === null ? undefined : await catalogueOf(catalogue).load()
+  if (edition === null) return { tasks }
+  const names = editionsIn(tasks ?? TASKS)
+  if (!names.includes(edition)) {
+    throw new OperatorError(400, `"edition" must be one of ${names.join(', ')}`)
+  }
+  return { tasks, edition }
+}
+
+function catalogueOf(asked: string): (typeof CATALOGUES)[number] {
+  const names = CATALOGUES.map(({ name }) => name)
+  const found = CATALOGUES.find(({ name }) => name === asked)
+  if (found) return found
+  throw new OperatorError(400, `"catalogue" must be one of ${names.join(', ')}`)
+}
+
+function editionsIn(tasks: readonly Task[]): readonly string[] {
+  return [...new Set(tasks.flatMap(({ editions }) => editions.map(({ name }) => name)))]
 }
 
 /** Ids of instances hold no other characters, and stand in ARNs, where some mean something. */
