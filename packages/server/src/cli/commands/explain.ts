@@ -17,6 +17,7 @@ import {
 import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/task-options.ts'
 import {
   addUnknownNamesOption,
+  refusePattern,
   refuseUnknownNames,
   type UnknownNamesFlags,
 } from '../options/unknown-names.ts'
@@ -126,6 +127,7 @@ function readRequests(
   }
   const { policies, asking, scope } = situation
   if (action !== undefined) {
+    refusePattern(action)
     refuseUnknownNames({ actions: [action], resources: [resource], context: asking.context }, flags)
     return [{ action, resource }]
   }

@@ -11,6 +11,7 @@ import { deploymentGiven, readScope } from '../options/scope-options.ts'
 import { readContext } from '../options/situation-options.ts'
 import {
   addUnknownNamesOption,
+  refusePattern,
   refuseUnknownNames,
   type UnknownNamesFlags,
 } from '../options/unknown-names.ts'
@@ -84,6 +85,7 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
   const { action, resource } = flags
   const scope = readScope(flags)
   const context = readContext(flags.context ?? [], scope)
+  refusePattern(action)
   refuseUnknownNames({ actions: [action], resources: resource ? [resource] : [], context }, flags)
   const reader = createReader({ deployment: deploymentGiven(scope), goesOn: true })
   const inventories = await readPrincipals(names, reader)

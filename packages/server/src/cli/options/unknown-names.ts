@@ -21,3 +21,9 @@ export function refuseUnknownNames(names: AskedNames, { allowUnknown }: UnknownN
   if (faults.length === 0) return
   throw new UsageError(`${faults.join('; ')} (--allow-unknown asks all the same)`)
 }
+
+/** Where one action is asked about, a pattern would be asked as if it were a name, which no policy allows. */
+export function refusePattern(action: string): void {
+  if (!/[*?]/.test(action)) return
+  throw new UsageError(`"${action}" is a pattern; give one action, such as cases:GetDomain`)
+}

@@ -43,4 +43,7 @@ export const ROWS: readonly InputRow[] = [
   },
   { run: 'test tst2.json', exit: 2, says: ['tst2.json:1:', 'did you mean cases:DeleteDomain?'] },
   { run: 'test tst2.json --allow-unknown', exit: 0, says: ['1 passed'] },
+  // A pattern asked as a name would be a no about nothing.
+  { run: 'who-can --action cases:* own-account-scope.json', exit: 2, says: ['is a pattern'] },
+  { run: 'explain --action cases:Get* --policy star.json', exit: 2, says: ['is a pattern'] },
 ]
