@@ -64,7 +64,12 @@ export const pastedAnswers: Analysis<
     budget.spend(charactersIn(asked.circumstances.caller.policies))
     const faults = pasted.flatMap(faultsOfText)
     const isTaken = faults.every(({ isOdd }) => isOdd)
-    return { faults, tasks: isTaken ? answerTasks(asked, budget, { statements: STATEMENTS, ...(named && { tasks: named }) }) : [] }
+    return {
+      faults,
+      tasks: isTaken
+        ? answerTasks(asked, budget, { statements: STATEMENTS, ...(named && { tasks: named }) })
+        : [],
+    }
   },
 }
 
