@@ -1,7 +1,7 @@
 // Chooses several principals of the account.
 import Multiselect from '@cloudscape-design/components/multiselect'
-import { shortName } from '../client/names.ts'
-import { useSession } from '../state/session.tsx'
+import { shortName } from '../../client/names.ts'
+import { useSession } from '../../state/session.tsx'
 
 interface Props {
   readonly label: string
