@@ -2,7 +2,7 @@
 import { forwardedContext, type RequestContext } from '@casegate/engine'
 import type { PermissionToGrant } from '../policies/statements.ts'
 import { narrow, type Scope } from '../tasks/scope.ts'
-import type { TaskPermission } from '../tasks/task.ts'
+import { type TaskPermission, waysOfAsking } from '../tasks/task.ts'
 
 export interface Need extends PermissionToGrant {
   /** Keys that are known, whoever asks; they outweigh what is known of all requests. */
@@ -13,12 +13,11 @@ export interface Need extends PermissionToGrant {
 
 /** As narrow as the scope makes them; a permission that a service asks too is two. */
 export function needsOf(permission: TaskPermission, scope: Scope): readonly Need[] {
-  const { action, resource, via, alsoVia, context } = permission
-  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service => ({
+  return waysOfAsking(permission).map(({ action, resource, via, context }) => ({
     action,
     resource: narrow(resource, scope),
-    context: { ...context, ...forwardedContext(service) },
-    ...(service !== undefined && { via: service }),
+    context: { ...context, ...forwardedContext(via) },
+    ...(via !== undefined && { via }),
   }))
 }
 

@@ -14,4 +14,4 @@ export type {
   TaskPermission,
   TaskPolicy,
 } from './task.ts'
-export { actionsOf } from './task.ts'
+export { actionsOf, waysOfAsking } from './task.ts'

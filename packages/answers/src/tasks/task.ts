@@ -83,3 +83,9 @@ export interface PolicyStatement {
   readonly Action: string | readonly string[]
   readonly Resource: string
 }
+
+/** A permission in each way in which the task's calls ask it: by the service that calls on, if one does. */
+export function waysOfAsking(permission: TaskPermission): readonly TaskPermission[] {
+  const { alsoVia, ...once } = permission
+  return alsoVia === undefined ? [once] : [once, { ...once, via: alsoVia }]
+}

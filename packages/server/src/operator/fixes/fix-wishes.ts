@@ -1,5 +1,11 @@
 // What a fix is asked for: permissions of somebody, or a call of the log that was denied.
-import { editionOf, findTask, narrow, type TaskPermission } from '@casegate/answers/tasks'
+import {
+  editionOf,
+  findTask,
+  narrow,
+  type TaskPermission,
+  waysOfAsking,
+} from '@casegate/answers/tasks'
 import type { AuthorizationRequest } from '@casegate/engine'
 import { type PolicyType, type Summary, summarize } from '@casegate/engine/explain'
 import { parseArn } from '../../base/arn.ts'
@@ -95,10 +101,7 @@ function taskIn({ body }: OperatorCall): readonly TaskPermission[] {
   if (body.task === undefined) return []
   const task = findTask(textIn(body, 'task'))
   if (!task) throw new OperatorError(404, 'there is no such task')
-  return editionOf(task).permissions.flatMap(permission => {
-    const { alsoVia } = permission
-    return alsoVia === undefined ? [permission] : [permission, { ...permission, via: alsoVia }]
-  })
+  return editionOf(task).permissions.flatMap(waysOfAsking)
 }
 
 /** On every resource of the account and Region that the task may be about. */

@@ -3,7 +3,14 @@
 import type { ExplainedDecision } from '@casegate/answers/coverage'
 import { answerTask, outcomeOnAll, worstOf } from '@casegate/answers/task-answer'
 import type { TaskPermission } from '@casegate/answers/tasks'
-import { editionOf, narrow, type Scope, TASKS, type Task } from '@casegate/answers/tasks'
+import {
+  editionOf,
+  narrow,
+  type Scope,
+  TASKS,
+  type Task,
+  waysOfAsking,
+} from '@casegate/answers/tasks'
 import type { RequestContext } from '@casegate/engine'
 import type { Circumstances } from '../../contract/call.ts'
 import type { Permission } from '../../contract/permission.ts'
@@ -92,7 +99,11 @@ export function answerTasks(
   return tasks.map(task => {
     const answered = editionOf(task, edition)
     const permissions = answered.permissions.map(permission =>
-      answerPermission(asking, waysOf(about, permission), permission),
+      answerPermission(
+        asking,
+        waysOfAsking(permission).map(way => permissionsOf(about, way)),
+        permission,
+      ),
     )
     return answerTask({ task, edition: answered }, permissions)
   })
@@ -149,18 +160,10 @@ function explain({ budget, statements }: Asking, asked: Asked) {
   return asked.explanation
 }
 
-/** On each resource that it can be about, asked in each way in which the task's calls ask it. */
-function waysOf(place: TaskResources, permission: TaskPermission): Permission[][] {
-  const { via, alsoVia } = permission
-  return [via, ...(alsoVia === undefined ? [] : [alsoVia])].map(service =>
-    permissionsVia(place, permission, service),
-  )
-}
-
-function permissionsVia(
+/** On each resource that it can be about. */
+function permissionsOf(
   { instances, domainArns, scope }: TaskResources,
-  { action, resource, context }: TaskPermission,
-  via: string | undefined,
+  { action, resource, context, via }: TaskPermission,
 ): Permission[] {
   const asked = { action, ...(via !== undefined && { calledVia: via }) }
   const [, , service] = resource.split(':')
