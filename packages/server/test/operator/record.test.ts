@@ -1,6 +1,8 @@
 // Record mode: what somebody used, and a policy that is proved by a user who has it and no other.
 import assert from 'node:assert/strict'
+import process from 'node:process'
 import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import {
   CreateIntegrationAssociationCommand,
   ListInstancesCommand,
@@ -12,6 +14,7 @@ import {
   GetDomainCommand,
 } from '@aws-sdk/client-connectcases'
 import type { RecordedUse } from '../../src/operator/api/calls.ts'
+import { type CasegateProcess, runCasegate } from '../support/casegate-process.ts'
 import { makeInstance } from '../support/instances.ts'
 import { makePerson, type Person } from '../support/people.ts'
 import { ACCOUNT, type RunningServer, startServer } from '../support/running-server.ts'
@@ -44,7 +47,7 @@ describe('what was recorded', () => {
       actions.find(({ action }) => action === 'cases:GetDomain'),
       { action: 'cases:GetDomain', asked: 2, denied: 0, resources: ['*'] },
     )
-    const document: object = JSON.parse(use.forms.json ?? '')
+    const document: object = JSON.parse(use.forms.policy)
     const least = await makePerson(server, { inline: [document] })
     await onboard(least, 'replayed')
     const domainId = '00000000-0000-4000-8000-000000000001'
@@ -90,6 +93,42 @@ describe('what was recorded', () => {
     assert.equal((await visitor.ask(`GET record?principal=${arnOf(other)}`)).status, 403)
   })
 })
+
+describe('casegate record', () => {
+  it('runs a program as somebody, whose keys it gets, and prints the least policy for it', async () => {
+    const person = await makePerson(server, { inline: [EVERYTHING] })
+    const run = await record(['--as', arnOf(person), '--', process.execPath, '-e', PROGRAM])
+    assert.deepEqual(await run.ended, { code: 0, signal: null }, run.stderr())
+    const { Statement } = JSON.parse(run.stdout())
+    assert.deepEqual(Statement, [
+      { Sid: Statement[0].Sid, Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*' },
+    ])
+    assert.match(run.stderr(), /1 calls? of \S+ asked for 1 actions?\n/)
+    assert.match(run.stderr(), /1 of 1 different requests are allowed/)
+  })
+
+  it('says of a program that fails what it ended with, and of none that there is none', async () => {
+    const failed = await record(['--principal', arnOf(await makePerson(server)), '--', 'false'])
+    assert.deepEqual(await failed.ended, { code: 0, signal: null })
+    assert.equal(failed.stdout(), '')
+    assert.match(failed.stderr(), /false ended with 1; what it used until then is recorded/)
+    const none = await record(['--', 'no-such-program'])
+    assert.equal((await none.ended).code, 2)
+    assert.match(none.stderr(), /no-such-program cannot be run/)
+  })
+
+  function record(args: readonly string[]): CasegateProcess {
+    return runCasegate(['record', '--endpoint', server.url, ...args], { cwd: REPOSITORY })
+  }
+})
+
+const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url))
+
+/** The SDK, as any program has it: endpoint and keys come from the environment. */
+const PROGRAM = `
+const { IAMClient, ListUsersCommand } = require('@aws-sdk/client-iam')
+new IAMClient({ region: 'us-east-1' }).send(new ListUsersCommand({}))
+`
 
 /** Every call of the task, by whoever it is. */
 async function onboard({ clients: { connect, cases } }: Person, name: string): Promise<void> {

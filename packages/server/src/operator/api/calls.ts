@@ -1,4 +1,5 @@
 // The calls that the log holds.
+import type { PolicyForm } from '@casegate/answers/generate'
 import type { DecisionState, Explained } from './explained.ts'
 
 /** Numbers as text, as a query has them. */
@@ -67,7 +68,7 @@ export interface RecordedUse {
   readonly latest: number
   readonly actions: readonly UsedAction[]
   /** The policy in every form that people save it in. */
-  readonly forms: Readonly<Record<string, string>>
+  readonly forms: Readonly<Record<PolicyForm, string>>
   readonly proof: ReplayProof
 }
 

@@ -1,4 +1,5 @@
 // The tasks that there are, who may do them, and the policies that allow them.
+import type { PolicyForm } from '@casegate/answers/generate'
 import type { Outcome } from '@casegate/answers/task-answer'
 import type { Person } from './visit.ts'
 
@@ -28,7 +29,7 @@ export type WantedPolicy = 'missing' | 'least' | 'custom' | 'managed'
 
 /** A policy in every form that people save it in, by the form's name. */
 export interface WrittenPolicy {
-  readonly forms: Readonly<Record<string, string>>
+  readonly forms: Readonly<Record<PolicyForm, string>>
 }
 
 /** Who may do what, as the first page shows it. */

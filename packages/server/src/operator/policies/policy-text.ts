@@ -4,6 +4,14 @@ import { POLICY_FORMS } from '@casegate/answers/generate'
 import type { WrittenPolicy } from '../api/tasks.ts'
 
 export function writePolicy(generated: Generated): WrittenPolicy {
-  const forms = Object.entries(POLICY_FORMS).map(([form, write]) => [form, write(generated)])
-  return { forms: Object.fromEntries(forms) }
+  const { policy, cli, cloudformation, terraform, cdk } = POLICY_FORMS
+  return {
+    forms: {
+      policy: policy(generated),
+      cli: cli(generated),
+      cloudformation: cloudformation(generated),
+      terraform: terraform(generated),
+      cdk: cdk(generated),
+    },
+  }
 }

@@ -94,7 +94,7 @@ function tell(use: RecordedUse, flags: Flags): void {
   const format = formatOf(flags)
   if (format === 'json') printJson(use)
   if (format === 'text') {
-    if (actions.length > 0) printExactly(forms.json ?? '')
+    if (actions.length > 0) printExactly(forms.policy)
     note([
       `${calls} calls of ${use.principal} asked for ${actions.length} actions`,
       ...actions
