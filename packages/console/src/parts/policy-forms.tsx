@@ -1,5 +1,6 @@
 // A policy in every form that people save one in.
 import Tabs from '@cloudscape-design/components/tabs'
+import type { WrittenPolicy } from 'casegate/operator-api'
 import { CodeBlock } from './code.tsx'
 
 const FORMS = [
@@ -10,14 +11,14 @@ const FORMS = [
   ['cdk', 'CDK'],
 ] as const
 
-export function PolicyForms({ forms }: { readonly forms: Readonly<Record<string, string>> }) {
+export function PolicyForms({ forms }: WrittenPolicy) {
   return (
     <Tabs
       ariaLabel="Forms of the policy"
       tabs={FORMS.map(([id, label]) => ({
         id,
         label,
-        content: <CodeBlock text={forms[id] ?? ''} label={`Policy as ${label}`} />,
+        content: <CodeBlock text={forms[id]} label={`Policy as ${label}`} />,
       }))}
     />
   )

@@ -1,6 +1,6 @@
 // The calls that the log holds.
-import type { PolicyForm } from '@casegate/answers/generate'
 import type { DecisionState, Explained } from './explained.ts'
+import type { PolicyForms } from './tasks.ts'
 
 /** Numbers as text, as a query has them. */
 export interface LogFilter {
@@ -67,8 +67,7 @@ export interface RecordedUse {
   /** The newest call's place: what comes behind it is new. */
   readonly latest: number
   readonly actions: readonly UsedAction[]
-  /** The policy in every form that people save it in. */
-  readonly forms: Readonly<Record<PolicyForm, string>>
+  readonly forms: PolicyForms
   readonly proof: ReplayProof
 }
 

@@ -1,5 +1,4 @@
 // The tasks that there are, who may do them, and the policies that allow them.
-import type { PolicyForm } from '@casegate/answers/generate'
 import type { Outcome } from '@casegate/answers/task-answer'
 import type { Person } from './visit.ts'
 
@@ -27,9 +26,17 @@ export interface ListedTask {
 
 export type WantedPolicy = 'missing' | 'least' | 'custom' | 'managed'
 
-/** A policy in every form that people save it in, by the form's name. */
+/** A policy in every form that people save it in. */
+export interface PolicyForms {
+  readonly policy: string
+  readonly cli: string
+  readonly cloudformation: string
+  readonly terraform: string
+  readonly cdk: string
+}
+
 export interface WrittenPolicy {
-  readonly forms: Readonly<Record<PolicyForm, string>>
+  readonly forms: PolicyForms
 }
 
 /** Who may do what, as the first page shows it. */
