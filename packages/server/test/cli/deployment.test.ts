@@ -263,7 +263,8 @@ describe('casegate prove --never iam:PassRole is undetermined', () => {
     it(`where it depends on ${what}`, async () => {
       const { status, out } = await never(templateOf(given))
       assert.equal(status, 3, out)
-      assert.match(out, /undetermined: .*\n(?:.*\n)?.*it depends on .*\(.*file-\d+\.json/)
+      // The line may be broken before a long path.
+      assert.match(out, /undetermined: [\s\S]*it depends on [^(]*\([^)]*file-\d+\.json/)
     })
   }
 })

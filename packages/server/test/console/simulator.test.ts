@@ -83,7 +83,7 @@ describe('the simulator', () => {
     )
     await page.getByText('changed', { exact: true }).waitFor()
     await page.getByRole('button', { name: /^Unpin connect:ListInstances/ }).click()
-    await page.getByText('Nothing is pinned').waitFor()
+    await page.getByText('Nothing is pinned. Ask').waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 

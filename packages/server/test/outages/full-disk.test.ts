@@ -64,7 +64,7 @@ for (const { what, missing, around, makeRoom, says } of PLACES) {
   suite(`A full disk, by ${what}`, { skip: missing ?? false }, () => {
     test('refuses writes with 503 and answers reads, until there is room', async () => {
       const dataDir = newFolder()
-      const server = await serve(dataDir, around(dataDir, 1_200))
+      const server = await serve(dataDir, around(dataDir, 6_000))
       const writer = startWriting(server.url, 'writer')
       await until('filling the disk', () => writer.refused > 3)
       for (const code of writer.codes) assert.match(code, /^ServiceUnavailable(Exception)?$/)

@@ -1,7 +1,16 @@
 // The store's contract on SQLite, and what only a file can suffer.
 
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
@@ -63,20 +72,51 @@ test('a full disk keeps nothing of the write and says so', async () => {
   await store.close()
 })
 
-test('an ephemeral store leaves no file behind, not even while it runs', async () => {
-  const things = defineTable<{ id: number; text: string }>({ name: 'things', key: ['id'] })
-  const migrations = [{ name: 'first', changes: [createTable(things)] }]
-  const temporary = () => readdirSync(tmpdir()).filter(name => /^casegate-\w{6}$/.test(name))
-  const before = new Set(temporary())
-  const store = await openSqlite({ place: 'ephemeral', migrations })
-  const added = temporary().filter(name => !before.has(name))
-  if (process.platform !== 'win32') assert.deepEqual(added, [])
+const THINGS = defineTable<{ id: number; text: string }>({ name: 'things', key: ['id'] })
+const WITH_THINGS = [{ name: 'first', changes: [createTable(THINGS)] }]
+
+test('an ephemeral store leaves no file behind', async () => {
+  const ours = () => readdirSync(tmpdir()).filter(name => /^casegate-of-/.test(name))
+  const before = new Set(ours())
+  const store = await openSqlite({ place: 'ephemeral', migrations: WITH_THINGS })
+  const added = ours().filter(name => !before.has(name))
+  assert.equal(added.length, 1)
   // More than SQLite keeps in memory and in one write-ahead log.
   await store.write(async rows => {
-    for (let id = 0; id < 3_000; id++) await rows.insert(things, { id, text: 'x'.repeat(5_000) })
+    for (let id = 0; id < 3_000; id++) await rows.insert(THINGS, { id, text: 'x'.repeat(5_000) })
   })
-  await store.write(rows => rows.delete(things, { id: 7 }))
-  assert.equal(await store.read(rows => rows.count(things)), 2_999)
+  await store.write(rows => rows.delete(THINGS, { id: 7 }))
+  assert.equal(await store.read(rows => rows.count(THINGS)), 2_999)
   await store.close()
   assert.ok(added.every(name => !existsSync(join(tmpdir(), name))))
+})
+
+test('what an ephemeral store of a killed process has left goes on a later day', async () => {
+  const gone = 2 ** 22 - 1
+  const [old, fresh] = ['abcdef', 'ghijkl'].map(end => join(tmpdir(), `casegate-of-${gone}-${end}`))
+  assert.ok(old && fresh)
+  for (const path of [old, fresh]) mkdirSync(path)
+  const yesterday = new Date(Date.now() - 25 * 3_600_000)
+  utimesSync(old, yesterday, yesterday)
+  await (await openSqlite({ place: 'ephemeral', migrations: WITH_THINGS })).close()
+  assert.deepEqual([existsSync(old), existsSync(fresh)], [false, true])
+  rmSync(fresh, { recursive: true })
+})
+
+test('an ephemeral store is read at each commit, however many earlier ones are still being read', async () => {
+  const store = await openSqlite({ place: 'ephemeral', migrations: WITH_THINGS })
+  const ends: (() => void)[] = []
+  const reads: Promise<number>[] = []
+  for (let id = 0; id < 12; id += 1) {
+    await store.write(rows => rows.insert(THINGS, { id, text: '' }))
+    const ended = new Promise<void>(end => ends.push(end))
+    reads.push(store.read(rows => ended.then(() => rows.count(THINGS))))
+    assert.equal(await store.read(rows => rows.count(THINGS)), id + 1)
+  }
+  for (const end of ends) end()
+  assert.deepEqual(
+    await Promise.all(reads),
+    Array.from({ length: 12 }, (_, id) => id + 1),
+  )
+  await store.close()
 })

@@ -1,6 +1,6 @@
 // The door to storage on SQLite: one connection writes, others read what was committed.
 
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -17,6 +17,7 @@ import { asStorageError, isBusy } from './sqlite-error.ts'
 import { sqliteModule } from './sqlite-module.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import { SqliteSnapshots } from './sqlite-snapshots.ts'
+import { openTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
 
 export interface SqliteOptions {
   /** The database file, created with its folder when missing; `ephemeral` keeps nothing. */
@@ -27,13 +28,13 @@ export interface SqliteOptions {
 }
 
 export async function openSqlite({ place, migrations, maxBytes }: SqliteOptions): Promise<Store> {
-  let temporary: string | undefined
+  let temporary: TemporaryFolder | undefined
   let path = place === 'ephemeral' ? tmpdir() : place.path
   let store: SqliteStore | undefined
   try {
     if (place === 'ephemeral') {
-      temporary = mkdtempSync(join(tmpdir(), 'casegate-'))
-      path = join(temporary, 'casegate.sqlite')
+      temporary = openTemporaryFolder()
+      path = join(temporary.path, 'casegate.sqlite')
     }
     const opened = new SqliteStore(path, temporary, maxBytes)
     store = opened
@@ -41,7 +42,7 @@ export async function openSqlite({ place, migrations, maxBytes }: SqliteOptions)
     return opened
   } catch (error) {
     await store?.close()
-    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true })
+    temporary?.remove()
     throw asStorageError(error, path)
   }
 }
@@ -60,7 +61,7 @@ const LOG_PAGES = 4_096
 
 class SqliteStore implements Store {
   readonly #path: string
-  readonly #temporary: string | undefined
+  readonly #temporary: TemporaryFolder | undefined
   readonly #writer: DatabaseSync
   readonly #snapshots: SqliteSnapshots
   readonly #pending: Writes
@@ -73,7 +74,7 @@ class SqliteStore implements Store {
   #othersVersion: number
   readonly #dataVersion: { get(): Record<string, unknown> | undefined }
 
-  constructor(path: string, temporary: string | undefined, maxBytes: number | undefined) {
+  constructor(path: string, temporary: TemporaryFolder | undefined, maxBytes: number | undefined) {
     this.#path = path
     this.#temporary = temporary
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -94,10 +95,6 @@ class SqliteStore implements Store {
       throw error
     }
     this.#place = statSync(path)
-    // Both connections hold their files open; without names nothing outlives the process.
-    if (temporary !== undefined && process.platform !== 'win32') {
-      rmSync(temporary, { recursive: true, force: true })
-    }
     this.#pending = createSqliteRows(this.#writer, this.#given)
   }
 
@@ -148,7 +145,7 @@ class SqliteStore implements Store {
     if (!this.#writer.isOpen) return
     this.#snapshots.close()
     this.#writer.close()
-    if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true })
+    this.#temporary?.remove()
   }
 
   /**

@@ -1,0 +1,52 @@
+// A folder for as long as a process lives: it goes when it is closed or the process ends. One whose process was
+// killed goes when another is opened on a later day.
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+
+export interface TemporaryFolder {
+  readonly path: string
+  remove(): void
+}
+
+/** It keeps its name, since connections are opened in it for as long as it is there. */
+export function openTemporaryFolder(): TemporaryFolder {
+  removeLeft()
+  const path = mkdtempSync(join(tmpdir(), `casegate-of-${process.pid}-`))
+  const removeFiles = () => rmSync(path, { recursive: true, force: true })
+  process.once('exit', removeFiles)
+  return {
+    path,
+    remove() {
+      process.off('exit', removeFiles)
+      removeFiles()
+    },
+  }
+}
+
+/** Of a process that this one cannot see, in another container, it may be in use. */
+const LEFT_AFTER_MS = 24 * 3_600_000
+
+function removeLeft(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^casegate-of-(\d+)-\w{6}$/.exec(name)?.[1]
+    if (pid === undefined || isRunning(Number(pid))) continue
+    const path = join(tmpdir(), name)
+    try {
+      const isOld = Date.now() - statSync(path).mtimeMs > LEFT_AFTER_MS
+      if (isOld) rmSync(path, { recursive: true, force: true })
+    } catch {
+      // Another user's.
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
