@@ -223,10 +223,13 @@ export const BUILDINGS: readonly Building[] = [
         holds: "the console's own API, for the account's operator",
       },
       {
-        rooms: ['tables.ts', 'open-store.ts'],
-        holds: 'every table of today; the store that they are in',
+        rooms: ['tables.ts', 'open-store.ts', 'services-at-hand.ts'],
+        holds: 'every table of today; the store that they are in; every service',
       },
-      { rooms: ['account-file'], holds: 'what an account holds as lines, written and read' },
+      {
+        rooms: ['account-file', 'reset-account.ts'],
+        holds: 'what an account holds as lines, written and read; an account that begins anew',
+      },
       { rooms: ['app.ts'], holds: 'the one place that knows all parts' },
       { rooms: ['http'], holds: 'node:http on one side, plain messages on the other' },
       { rooms: ['cli', 'start'], holds: 'the casegate command; a server inside a program' },

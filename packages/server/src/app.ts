@@ -4,8 +4,6 @@ import { type AccountDataLoaded, loadAccountData } from './account-data/load-acc
 import { type AccountFile, importAccount } from './account-file/import-account.ts'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import { isSameSecret } from './base/same-secret.ts'
-import type { LinkedRoles } from './contract/neighbours.ts'
-import type { Service } from './contract/service.ts'
 import type { GivenSettings } from './contract/settings.ts'
 import { openSettings } from './contract/settings-book.ts'
 import { openStoredClock } from './contract/stored-clock.ts'
@@ -23,34 +21,21 @@ import type { CallDetail } from './operator/api/index.ts'
 import { createOperatorDoor, type OperatorDoor } from './operator/operator.ts'
 import { createRequestLog } from './operator/requests/request-log.ts'
 import { viewCallAtOnce } from './operator/requests/request-views.ts'
-import { analyzerRoles } from './services/access-analyzer/analyzers.ts'
-import { createAccessAnalyzerService } from './services/access-analyzer/service.ts'
-import { casesDomains } from './services/cases/domains.ts'
-import { createCasesService } from './services/cases/service.ts'
+import { resetAccount } from './reset-account.ts'
 import { beginSweeping } from './services/cases/sweep.ts'
-import { createConnectService } from './services/connect/service.ts'
-import { connectRoles } from './services/connect/service-role.ts'
-import { staff } from './services/connect/staff/staff.ts'
-import { directories } from './services/directory/directories.ts'
-import { createDirectoryService } from './services/directory/service.ts'
-import { createServiceLinkedRoles } from './services/iam/entities/service-linked-roles.ts'
-import { createAccessKeySource, createKeyAccounts } from './services/iam/keys/access-key-source.ts'
+import { createAccessKeySource } from './services/iam/keys/access-key-source.ts'
 import { type AccessKeyUses, createAccessKeyUses } from './services/iam/keys/access-key-uses.ts'
 import { createRootSource, type RootKey } from './services/iam/keys/root-source.ts'
 import { principals } from './services/iam/principals.ts'
 import { USERS } from './services/iam/rows.ts'
-import { createIamService } from './services/iam/service.ts'
-import { customers } from './services/profiles/customers.ts'
-import { createProfilesService } from './services/profiles/service.ts'
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
-import { createStsService } from './services/sts/service.ts'
-import { createSessionSeal, type SessionSeal } from './services/sts/session-seal.ts'
+import { createSessionSeal } from './services/sts/session-seal.ts'
 import { createSessionSource } from './services/sts/session-source.ts'
+import { createServices } from './services-at-hand.ts'
 import type { SealedText } from './storage/sealed-text.ts'
 import { lagging } from './storage/search/late-filings.ts'
 import { StorageUnavailable } from './storage/storage-error.ts'
-import type { Store, Table, WritableRows } from './storage/store.ts'
-import { ACCOUNT_TABLES } from './tables.ts'
+import type { Store } from './storage/store.ts'
 import { createWorkshop } from './work/workshop.ts'
 import { type KeyOfUser, readKeys } from './world-file/keys.ts'
 import { loadWorld, type WorldLoaded } from './world-file/load-world.ts'
@@ -228,58 +213,6 @@ async function lagged(store: Store, options: AppOptions): Promise<Store> {
     const message = 'what was changed cannot be found yet: the store failed, and is asked again'
     report?.({ requestId: '', status: 503, service: 'storage', message, fault: error })
   })
-}
-
-interface Parts {
-  readonly ids: IdSource
-  readonly secrets: SealedText
-  readonly accessKeyUses: AccessKeyUses
-  readonly root: RootKey
-  readonly sessionSeal: SessionSeal
-}
-
-function createServices({ ids, secrets, accessKeyUses, root, sessionSeal }: Parts): Service[] {
-  const serviceLinkedRoles = createServiceLinkedRoles(ids)
-  return [
-    createAccessAnalyzerService({ serviceLinkedRoles }),
-    createCasesService({ ...staff, ...customers }),
-    createConnectService({ domains: casesDomains, serviceLinkedRoles, directories }),
-    createDirectoryService(),
-    createIamService({
-      linkedRoles: joinLinkedRoles(connectRoles, analyzerRoles),
-      secrets,
-      accessKeyUses,
-    }),
-    createProfilesService(),
-    createStsService({ principals, seal: sessionSeal, keyAccounts: createKeyAccounts(root) }),
-  ]
-}
-
-/** A role is needed while any service needs it. */
-function joinLinkedRoles(...services: readonly LinkedRoles[]): LinkedRoles {
-  return {
-    usages: async (rows, account, roleName) =>
-      (await Promise.all(services.map(one => one.usages(rows, account, roleName)))).flat(),
-  }
-}
-
-/**
- * Everybody's keys and sessions end with it, and with the keys the visits that stand on them. Root's
- * key, which is not stored, remains, and so does whoever resets.
- */
-async function resetAccount(gateway: GatewayParts, demo: boolean): Promise<readonly DemoProfile[]> {
-  await gateway.store.write(async rows => {
-    for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
-    await rows.fileNothing()
-  })
-  return demo ? loadDemoWorld(gateway) : []
-}
-
-async function emptyTable<Row extends object>(
-  rows: WritableRows,
-  table: Table<Row>,
-): Promise<void> {
-  for (const row of await rows.list(table)) await rows.delete(table, row)
 }
 
 async function openStorage(options: AppOptions): Promise<{ store: Store; secrets: SealedText }> {

@@ -1,0 +1,27 @@
+// An account that begins anew: every row of it goes, in one write.
+import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
+import type { GatewayParts } from './gateway/gateway-parts.ts'
+import type { Table, WritableRows } from './storage/store.ts'
+import { ACCOUNT_TABLES } from './tables.ts'
+
+/**
+ * Everybody's keys and sessions end with it, and with the keys the visits that stand on them. Root's
+ * key, which is not stored, remains, and so does whoever resets.
+ */
+export async function resetAccount(
+  gateway: GatewayParts,
+  demo: boolean,
+): Promise<readonly DemoProfile[]> {
+  await gateway.store.write(async rows => {
+    for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
+    await rows.fileNothing()
+  })
+  return demo ? loadDemoWorld(gateway) : []
+}
+
+async function emptyTable<Row extends object>(
+  rows: WritableRows,
+  table: Table<Row>,
+): Promise<void> {
+  for (const row of await rows.list(table)) await rows.delete(table, row)
+}
