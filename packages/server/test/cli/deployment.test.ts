@@ -424,7 +424,7 @@ describe('every command gives the same answer', () => {
       'check --task view-domain --policy FILE --managed AmazonConnectReadOnlyAccess',
       open,
       3,
-      /it depends on the parameter Text \(.*:\d+:\d+\)/,
+      /it depends on the parameter Text\s+\(.*:\d+:\d+\)/,
     ],
     ['check --task view-domain --policy FILE', open, 1, /not allowed/],
     [
