@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { isRunning } from '../packages/server/src/storage/sqlite/temporary-folder.ts'
 import { isWhole } from './size.ts'
 
 const MEMORY = '/dev/shm'
@@ -48,13 +49,5 @@ function removeLeft(): void {
     const pid = Number(name.slice(OURS.length).split('-')[0])
     if (isRunning(pid)) continue
     rmSync(join(MEMORY, name), { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }

@@ -124,7 +124,7 @@ describe('casegate record', () => {
 
 const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url))
 
-/** The SDK, as any program has it: endpoint and keys come from the environment. */
+/** Endpoint and keys come from the environment. */
 const PROGRAM = `
 const { IAMClient, ListUsersCommand } = require('@aws-sdk/client-iam')
 new IAMClient({ region: 'us-east-1' }).send(new ListUsersCommand({}))

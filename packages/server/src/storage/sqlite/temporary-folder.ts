@@ -42,11 +42,12 @@ function removeLeft(): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is such a process, be it another user's. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
