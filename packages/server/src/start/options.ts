@@ -5,7 +5,7 @@ import type { World } from '../world-file/world.ts'
 export interface StartOptions {
   /** 0, and without it, a free one. */
   readonly port?: number
-  /** The account that ARNs name: 123456789012 without it. */
+  /** The account that ARNs name: 123456789012 without it, or that of `accountData`. */
   readonly accountId?: string
   /** What `region` says; the server answers in every Region. us-east-1 without it. */
   readonly region?: string
@@ -15,6 +15,11 @@ export interface StartOptions {
   readonly seed?: World | string
   /** The name of a file that `casegate export` has written of an account: what it held is there. */
   readonly accountFile?: string
+  /**
+   * What `get-account-authorization-details` prints or the SDK answers, a value or the name of a file; a list where it
+   * has several pages. Each user gets a key.
+   */
+  readonly accountData?: object | string | readonly string[]
   /** Ids that the account makes follow from this text; keys and secrets stay random. */
   readonly ids?: string
   /** The account's time, which then stands still until it is advanced. */
@@ -34,6 +39,10 @@ const KNOWN: Readonly<Record<keyof StartOptions, (value: unknown) => string | un
       ? undefined
       : 'must be a world or the name of its file',
   accountFile: value => (isText(value) ? undefined : 'must be the name of a file'),
+  accountData: value =>
+    isText(value) || (typeof value === 'object' && value !== null)
+      ? undefined
+      : 'must be account data or the names of its files',
   ids: value => (isText(value) ? undefined : 'must be a text'),
   clock: value => (isText(value) || value instanceof Date ? undefined : 'must be a time'),
   domainCreationMs: value => wholeNumber(value, 3_600_000),
@@ -51,6 +60,9 @@ export function checkedOptions(options: StartOptions): StartOptions & { readonly
     }
     const fault = KNOWN[name as keyof StartOptions](value)
     if (fault !== undefined) throw new TypeError(`start: "${name}" ${fault}`)
+  }
+  if (options.accountFile !== undefined && options.accountData !== undefined) {
+    throw new TypeError('start: "accountFile" and "accountData" are two accounts: give one')
   }
   return { region: DEFAULT_REGION, ...(Object.fromEntries(given) as StartOptions) }
 }

@@ -1,17 +1,13 @@
 // A world from a program's value or from a file, checked as the command checks it.
-import { readFile } from 'node:fs/promises'
 import type { App } from '../app.ts'
 import { readWorld } from '../world-file/read-world.ts'
 import type { World } from '../world-file/world.ts'
 import { WorldFault } from '../world-file/world-fault.ts'
+import { givenText } from './given-text.ts'
 import type { StartedProfile } from './started-server.ts'
 
 export async function seedApp(app: App, world: World | string): Promise<readonly StartedProfile[]> {
-  const file =
-    typeof world === 'string'
-      ? { name: world, text: await readFile(world, 'utf8') }
-      : { name: 'world', text: JSON.stringify(world, undefined, 2) }
-  const read = await readWorld(file)
+  const read = await readWorld(await givenText(world, 'world'))
   try {
     const { keys } = await app.loadWorld(read.world)
     return keys

@@ -1,4 +1,5 @@
 // A whole server inside a program, for its tests: in memory, on a port of its own, as strict as ever.
+import type { AccountDataFiles } from '../account-data/read-account-data.ts'
 import { type App, createApp } from '../app.ts'
 import { createIdSource, type IdSource } from '../base/ids.ts'
 import { seededIds } from '../base/seeded-ids.ts'
@@ -7,6 +8,7 @@ import { answersOf } from '../http/answers.ts'
 import { listen } from '../http/listen.ts'
 import type { CaseEvent } from '../services/cases/events/envelope.ts'
 import { createAccountClock } from './account-clock.ts'
+import { loadAccount, readGivenAccount } from './account-data.ts'
 import { importInto } from './account-file.ts'
 import { checkedOptions, type StartOptions } from './options.ts'
 import { seedApp } from './seed.ts'
@@ -19,7 +21,8 @@ const EVENTS_AT_ONCE = 1000
 
 export async function start(options: StartOptions = {}): Promise<StartedServer> {
   const given = checkedOptions(options)
-  const { accountId = '123456789012', region, port = 0, domainCreationMs = 0 } = given
+  const { region, port = 0, domainCreationMs = 0 } = given
+  const { accountId, data } = await readGivenAccount(given)
   const clock = createAccountClock(given.clock)
   const ids = createRestartingIds(given.ids)
   const app = await createApp({
@@ -36,7 +39,7 @@ export async function start(options: StartOptions = {}): Promise<StartedServer> 
   })
   let profiles: readonly StartedProfile[] = []
   const load = async () => {
-    profiles = await loadGiven(app, given)
+    profiles = await loadGiven(app, given, data)
   }
   try {
     await load()
@@ -90,9 +93,11 @@ export async function start(options: StartOptions = {}): Promise<StartedServer> 
 async function loadGiven(
   app: App,
   { accountFile, demo, seed }: StartOptions,
+  data: AccountDataFiles | undefined,
 ): Promise<readonly StartedProfile[]> {
   return [
     ...(accountFile === undefined ? [] : (await importInto(app, accountFile)).map(profileOf)),
+    ...(data === undefined ? [] : await loadAccount(app, data)).map(profileOf),
     ...(demo ? (await app.loadDemo()).map(profileOf) : []),
     ...(seed === undefined ? [] : await seedApp(app, seed)),
   ]

@@ -10,7 +10,13 @@ import {
   GetDomainCommand,
   ListDomainsCommand,
 } from '@aws-sdk/client-connectcases'
-import { CreateUserCommand, GetUserCommand, IAMClient, ListUsersCommand } from '@aws-sdk/client-iam'
+import {
+  CreateUserCommand,
+  GetAccountAuthorizationDetailsCommand,
+  GetUserCommand,
+  IAMClient,
+  ListUsersCommand,
+} from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts'
 import { type StartedServer, type StartOptions, start, type World } from '../../src/index.ts'
 import { temporaryFolder } from '../support/casegate-process.ts'
@@ -30,6 +36,37 @@ function allow(...Action: string[]) {
   return { Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } }
 }
 
+const USER = (UserName: string, Path: string, ...Action: string[]) => ({
+  ...{ UserName, Path, Arn: `arn:aws:iam::210987654321:user${Path}${UserName}`, GroupList: [] },
+  UserPolicyList: [{ PolicyName: 'may', PolicyDocument: allow(...Action) }],
+})
+const NO_MORE = { GroupDetailList: [], RoleDetailList: [], Policies: [] }
+/** The second has what is not served, and is left out. */
+const ACCOUNT_PAGES = [
+  {
+    ...NO_MORE,
+    UserDetailList: [USER('ana', '/team/', 'iam:List*')],
+    IsTruncated: true,
+    Marker: 'm',
+  },
+  {
+    ...{ ...NO_MORE, UserDetailList: [USER('ben', '/', 's3:*')], IsTruncated: false },
+    RoleDetailList: [
+      {
+        ...{ Path: '/', RoleName: 'one', Arn: 'arn:aws:iam::210987654321:role/one' },
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' },
+        },
+        ...{ RolePolicyList: [], AttachedManagedPolicies: [] },
+        InstanceProfileList: [
+          { Arn: 'arn:aws:iam::210987654321:instance-profile/one', InstanceProfileName: 'one' },
+        ],
+      },
+    ],
+  },
+]
+
 const open: { destroy(): void }[] = []
 function client<Client extends { destroy(): void }>(made: Client): Client {
   open.push(made)
@@ -45,11 +82,15 @@ describe('a server inside a program', () => {
     started.push(server)
     return server
   }
+  const warnings: Error[] = []
+  const warned = (warning: Error) => warnings.push(warning)
   before(async () => {
+    process.on('warning', warned)
     const servers = await Promise.all([startOne(), startOne({ demo: true })])
     ;[plain, demo] = servers
   })
   after(async () => {
+    process.off('warning', warned)
     for (const one of open) one.destroy()
     await Promise.all(started.map(server => server.close()))
   })
@@ -111,6 +152,55 @@ describe('a server inside a program', () => {
     await assert.rejects(plain.seed(wrong as World), /instances\[0\].*usres/)
     await assert.rejects(start({ seed: wrong as World }), /usres/)
     await assert.rejects(plain.seed('no-such-file.yaml'), /no-such-file\.yaml/)
+  })
+
+  it('stands for the account of the data that it is given, again after a reset', async () => {
+    const folder = temporaryFolder()
+    const pages = ACCOUNT_PAGES.map((page, index) => {
+      const file = join(folder.path, `${index}.json`)
+      writeFileSync(file, JSON.stringify(page))
+      return file
+    })
+    warnings.length = 0
+    const servers = await Promise.all(
+      [pages, ACCOUNT_PAGES].map(accountData => startOne({ accountData })),
+    )
+    folder.remove()
+    await servers[0]?.reset()
+    for (const server of servers) {
+      const [ana, ben] = server.profiles
+      assert.deepEqual([ana?.name, ben?.name], ['ana', 'ben'])
+      const as = (credentials = server.credentials) => ({ ...server, credentials, maxAttempts: 1 })
+      const { Arn } = await client(new STSClient(as(ana))).send(new GetCallerIdentityCommand())
+      assert.equal(Arn, 'arn:aws:iam::210987654321:user/team/ana')
+      await client(new IAMClient(as(ana))).send(new ListUsersCommand())
+      await assert.rejects(client(new IAMClient(as(ben))).send(new ListUsersCommand()), {
+        name: 'AccessDenied',
+      })
+    }
+    assert.equal(warnings.length, servers.length, 'one of each server, and none of the reset')
+    assert.match(String(warnings[0]), /without:\n.*instance-profile\/one: instance profiles/)
+    // What one server answers is the account of another.
+    const [first] = servers
+    const details = await client(new IAMClient(first ?? plain)).send(
+      new GetAccountAuthorizationDetailsCommand(),
+    )
+    const copy = await startOne({ accountData: details })
+    assert.deepEqual(
+      copy.profiles.map(({ name }) => name),
+      ['ana', 'ben'],
+    )
+    const refusals: readonly [options: StartOptions, why: RegExp][] = [
+      [
+        { accountData: details, accountId: '111122223333' },
+        /"accountId" is 111122223333, and .* 2109/,
+      ],
+      [{ accountData: details, accountFile: 'x' }, /are two accounts: give one/],
+      [{ accountData: WORLD }, /accountData:1:1: this is not an IAM policy .*account data/],
+      [{ accountData: ACCOUNT_PAGES.slice(0, 1) }, /the pages that follow/],
+      [{ accountData: 'no-such-file.json' }, /no-such-file\.json/],
+    ]
+    for (const [options, why] of refusals) await assert.rejects(start(options), why)
   })
 
   it('makes the same ids from the same text, again after a reset', async () => {
@@ -186,6 +276,7 @@ describe('a server inside a program', () => {
     [{ port: 70_000 }, /"port" must be a whole number/],
     [{ accountId: '12' }, /"accountId" must have 12 digits/],
     [{ region: 'mars-1' }, /"region" must be a Region/],
+    [{ accountData: 5 }, /"accountData" must be account data or the names/],
     [{ demo: 'yes' }, /"demo" must be true or false/],
     [{ ids: '' }, /"ids" must be a text/],
     [{ clock: 'yesterday' }, /"clock" must be a Date or a time/],
@@ -215,6 +306,14 @@ describe('a server inside a program', () => {
     await Promise.all([server.close(), server.close()])
     for (const { status, body } of await Promise.all(asked)) assert.equal(status, 200, body)
     client.close()
+  })
+
+  it('is one of twelve in a process, which Node.js does not warn of', async () => {
+    warnings.length = 0
+    const many = await Promise.all(Array.from({ length: 12 }, () => start()))
+    assert.equal(new Set(many.map(({ endpoint }) => endpoint)).size, many.length)
+    await Promise.all(many.map(server => server.close()))
+    assert.deepEqual(warnings, [])
   })
 
   it('leaves nothing when it is closed', async () => {

@@ -5,8 +5,8 @@ import type { JsonEntry, Other } from './json-entries.ts'
 
 type Told = Pick<Unread, 'what' | 'why' | 'affects'>
 
-/** AWS prints these beside the lists. */
-const KNOWN_OTHERS = ['IsTruncated', 'Marker', 'NextToken', 'ResponseMetadata']
+/** AWS prints these beside the lists, and its SDKs add how they were answered. */
+const KNOWN_OTHERS = ['IsTruncated', 'Marker', 'NextToken', 'ResponseMetadata', '$metadata']
 const CUT_OFF =
   'the data was cut off; "aws iam get-account-authorization-details" gets all of it without --max-items and --no-paginate'
 

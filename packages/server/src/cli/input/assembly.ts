@@ -11,7 +11,7 @@ import {
   readFileAssets,
   type Unread,
 } from '@casegate/answers/inventory'
-import { decodeText } from './text-encoding.ts'
+import { decodeText } from '../../account-data/text-encoding.ts'
 
 const MANIFEST = 'manifest.json'
 const MOST_BYTES = 64 * 1024 * 1024

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { join, relative } from 'node:path'
 import { InputError } from '@casegate/answers'
 import type { TextFile } from '@casegate/answers/inventory'
+import { decodeText } from '../../account-data/text-encoding.ts'
 import { UsageError } from '../usage-error.ts'
-import { decodeText } from './text-encoding.ts'
 import { readTextFile } from './text-files.ts'
 
 export interface FileChange {

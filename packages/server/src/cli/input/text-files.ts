@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { InputError } from '@casegate/answers'
 import type { TextFile } from '@casegate/answers/inventory'
-import { decodeText } from './text-encoding.ts'
+import { decodeText } from '../../account-data/text-encoding.ts'
 
 const STANDARD_INPUT = '-'
 /** As answers and errors call it. */

@@ -10,17 +10,26 @@ export interface TemporaryFolder {
   remove(): void
 }
 
+/** Of this process: many servers in one listen once for its end. */
+const folders = new Set<string>()
+
+const removeFolder = (path: string) => rmSync(path, { recursive: true, force: true })
+const removeAll = () => {
+  for (const path of folders) removeFolder(path)
+}
+
 /** It keeps its name, since connections are opened in it for as long as it is there. */
 export function openTemporaryFolder(): TemporaryFolder {
   removeLeft()
   const path = mkdtempSync(join(tmpdir(), `casegate-of-${process.pid}-`))
-  const removeFiles = () => rmSync(path, { recursive: true, force: true })
-  process.once('exit', removeFiles)
+  if (folders.size === 0) process.on('exit', removeAll)
+  folders.add(path)
   return {
     path,
     remove() {
-      process.off('exit', removeFiles)
-      removeFiles()
+      folders.delete(path)
+      if (folders.size === 0) process.off('exit', removeAll)
+      removeFolder(path)
     },
   }
 }
