@@ -20,7 +20,7 @@ after(() => house.close())
 
 describe('the cases of a domain', () => {
   it('are made as a template says, whose rules hold while one types', async () => {
-    await page.getByRole('link', { name: 'support' }).click()
+    await page.getByRole('link', { name: 'support', exact: true }).click()
     await page.getByRole('button', { name: 'Cases of this domain' }).click()
     await page.getByText('This domain has no case yet.').waitFor()
     await sound('no cases')

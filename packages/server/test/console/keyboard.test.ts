@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CreateAccessKeyCommand } from '@aws-sdk/client-iam'
 import { ROOT } from '../support/running-server.ts'
-import { focusedText, pressOn, tabTo } from './keys.ts'
+import { chooseOption, focusedText, pressOn, tabTo } from './keys.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
@@ -58,8 +58,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, /^Acting as/)
     await page.keyboard.press('Enter')
     await page.keyboard.type('onboarder-custom')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseOption(page, 'onboarder-custom')
     await page.getByRole('button', { name: /^Acting as.*onboarder-custom/ }).waitFor()
     assert.deepEqual(troubles, [])
   })
@@ -94,7 +93,7 @@ describe('single keys', () => {
     const heading = (name: string) => page.getByRole('heading', { level: 1, name })
     await page.keyboard.type('gu')
     await heading('Users').waitFor()
-    await page.getByRole('link', { name: 'newcomer' }).waitFor()
+    await page.getByRole('link', { name: 'newcomer', exact: true }).waitFor()
     await page.keyboard.type('/')
     await page.keyboard.type('gtp?')
     await page.getByText('No user has such a name.').waitFor()
@@ -119,7 +118,7 @@ describe('single keys', () => {
     await page.getByRole('checkbox', { name: 'Single keys' }).press('Space')
     await page.keyboard.press('Escape')
     await page.reload()
-    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     await page.keyboard.type('gu?')
     await page.keyboard.press('Tab')
     assert.match(await focusedText(page), /Skip to main content/)

@@ -20,6 +20,24 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
   assert.fail(`${MAX_TABS} tabs do not reach ${name}; they pass ${passed.join(' | ')}`)
 }
 
+const MAX_DOWNS = 20
+
+/** Goes down the open list to the option that begins with this line, until it is marked, and takes it. */
+export async function chooseOption(page: Page, name: string): Promise<void> {
+  await page.getByRole('option', { name }).first().waitFor()
+  const marked: string[] = []
+  for (let down = 0; down < MAX_DOWNS; down += 1) {
+    await page.keyboard.press('ArrowDown')
+    const text = await page.evaluate<string>(`(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant')
+      return (id && document.getElementById(id)?.innerText.trim().split('\\n')[0]) ?? ''
+    })()`)
+    if (text === name) return page.keyboard.press('Enter')
+    marked.push(text)
+  }
+  assert.fail(`${name} is not reached from above; it passes ${marked.join(' | ')}`)
+}
+
 /** What a screen reader would begin with. */
 export function focusedText(page: Page): Promise<string> {
   return page.evaluate<string>(`(() => {

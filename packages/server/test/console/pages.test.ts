@@ -18,9 +18,9 @@ describe('the pages of Amazon Connect', () => {
   it('are sound: the list, a domain, its denial, no domain, the form', async () => {
     const visit = await house.visit()
     const { page } = visit
-    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     await assertSound(visit, 'the instances')
-    await page.getByRole('link', { name: 'support' }).click()
+    await page.getByRole('link', { name: 'support', exact: true }).click()
     await page.getByText('Associated', { exact: true }).waitFor()
     await page.getByRole('button', { name: /Inline policy of the service-linked role/ }).click()
     await page.getByText('cases:').first().waitFor()
@@ -30,7 +30,7 @@ describe('the pages of Amazon Connect', () => {
     await assertSound(visit, 'the denied page')
     await visit.actAs('viewer-managed')
     await visit.goTo('/instances')
-    await page.getByRole('link', { name: 'sales' }).click()
+    await page.getByRole('link', { name: 'sales', exact: true }).click()
     await page.getByText('What onboarding needs').waitFor()
     await assertSound(visit, 'an instance without a domain')
     await page.getByRole('button', { name: 'Enable Cases' }).click()
@@ -105,7 +105,7 @@ describe('the other pages', () => {
       .getByText(/demo world again. The profiles in \S+credentials were rewritten/)
       .waitFor()
     await visit.goTo('/instances')
-    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 
@@ -115,7 +115,7 @@ describe('the other pages', () => {
     await page.getByText('you now act as user/newcomer').waitFor()
     await page.getByText(/connect:ListInstances is denied/).waitFor()
     await page.getByRole('button', { name: 'Act as root again' }).click()
-    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 })

@@ -54,7 +54,7 @@ describe('the policy editor', () => {
     assert.deepEqual(saved.PolicyNames, ['CanView'])
     await visit.actAs('newcomer')
     await visit.goTo('/instances')
-    await page.getByRole('link', { name: 'support' }).waitFor()
+    await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     assert.deepEqual(visit.troubles, [])
   })
 

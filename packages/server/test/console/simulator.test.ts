@@ -8,6 +8,7 @@ import { ListDomainsCommand } from '@aws-sdk/client-connectcases'
 import { DetachUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam'
 import { runCasegate } from '../support/casegate-process.ts'
 import { ROOT } from '../support/running-server.ts'
+import { chooseOption } from './keys.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
@@ -157,10 +158,7 @@ describe('the simulator', () => {
     await visit.goTo('/simulator')
     await page.getByLabel('Action', { exact: true }).focus()
     await page.keyboard.type('cases:GetDom')
-    await page.getByRole('option', { name: 'cases:GetDomain' }).waitFor()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseOption(page, 'cases:GetDomain')
     await answer(visit).getByText('Allowed', { exact: true }).waitFor()
     assert.match(await page.getByLabel('Action', { exact: true }).inputValue(), /^cases:GetDomain$/)
     assert.deepEqual(visit.troubles, [])

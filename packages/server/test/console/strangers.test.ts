@@ -120,7 +120,7 @@ for (const [site, hostname] of [
         `${url}/console/#/users`,
         'link',
       )
-      await page.getByRole('link', { name: 'users' }).click()
+      await page.getByRole('link', { name: 'users', exact: true }).click()
       await page.getByRole('heading', { level: 1, name: /Users/ }).waitFor()
     })
   })
