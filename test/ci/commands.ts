@@ -1,9 +1,12 @@
-// The commands that the scripts find in PATH: `casegate`, run by the process that runs all commands of tests, and npm.
+// The commands that the scripts find in PATH: `casegate` and `node`, run by processes that are there already, and npm.
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
-import { runCommand } from '../../packages/server/test/support/command-process.ts'
+import { join, resolve } from 'node:path'
+import {
+  runCommand,
+  startCommandProcess,
+} from '../../packages/server/test/support/command-process.ts'
 
 export interface Commands {
   /** The folder for PATH. */
@@ -11,16 +14,30 @@ export interface Commands {
   readonly close: () => void
 }
 
+const LIMIT_MS = 120_000
+
+/** Each in a process of its own, since the scripts wait for the command that they call. */
 export async function serveCommands(bin: string): Promise<Commands> {
-  const server = createServer({ allowHalfOpen: true }, socket => {
+  const scripts = startCommandProcess()
+  let told = 0
+  const answer = async ({ name, cwd, args, env }: Asked): Promise<string> => {
+    const [script = '', ...others] = args
+    const result =
+      name === 'node'
+        ? await scripts.run({ script: resolve(cwd, script), args: others, cwd, env }, LIMIT_MS)
+        : await runCommand(args, { cwd })
+    if (!result) throw new Error(`${name} ${args.join(' ')}: ${scripts.ends.join('\n')}`)
+    const file = join(bin, `told-${++told}`)
+    writeFileSync(`${file}.out`, result.stdout)
+    writeFileSync(`${file}.err`, result.stderr)
+    return `${result.status} ${file}\n`
+  }
+  const server = createServer(socket => {
     let asked = ''
-    socket.setEncoding('utf8').on('data', (text: string) => {
+    socket.setEncoding('utf8').on('data', async (text: string) => {
       asked += text
-    })
-    socket.on('end', async () => {
-      const { args, cwd } = JSON.parse(asked)
-      const { status, stdout, stderr } = await runCommand(args, { cwd })
-      socket.end(JSON.stringify({ status, stdout, stderr }))
+      const whole = readAsked(asked)
+      if (whole) socket.end(await answer(whole).catch(error => `70 ${error}\n`))
     })
   })
   server.listen(0, '127.0.0.1')
@@ -29,23 +46,46 @@ export async function serveCommands(bin: string): Promise<Commands> {
   mkdirSync(bin, { recursive: true })
   const write = (name: string, script: string) =>
     writeFileSync(join(bin, name), script, { mode: 0o755 })
-  write('casegate', caller(port))
+  for (const name of ['casegate', 'node']) write(name, caller(name, port))
   write('npm', npm(join(bin, 'casegate')))
-  return { bin, close: () => server.close() }
+  return {
+    bin,
+    close() {
+      server.close()
+      scripts.close()
+    },
+  }
 }
 
-/** Asks, prints what is told, and ends with the same status. */
-function caller(port: number): string {
-  return `#!/usr/bin/env node
-const asked = JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd() })
-const socket = require('node:net').connect(${port}, '127.0.0.1')
-let told = ''
-socket.setEncoding('utf8').on('data', text => { told += text }).on('end', () => {
-  const { status, stdout, stderr } = JSON.parse(told)
-  process.stdout.write(stdout)
-  process.stderr.write(stderr)
-  process.exitCode = status
-}).end(asked)
+interface Asked {
+  readonly name: string
+  readonly cwd: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** Once all of it is there: an empty text follows the variables, as it may stand among the arguments. */
+function readAsked(text: string): Asked | undefined {
+  const [name = '', cwd = '', count = '', ...rest] = text.split('\0')
+  const variables = rest.slice(Number(count), -1)
+  if (variables.at(-1) !== '') return undefined
+  const env = Object.fromEntries(variables.slice(0, -1).map(splitVariable))
+  return { name, cwd, args: rest.slice(0, Number(count)), env }
+}
+
+function splitVariable(variable: string): readonly [name: string, value: string] {
+  const end = variable.indexOf('=')
+  return [variable.slice(0, end), variable.slice(end + 1)]
+}
+
+/** Asks, prints what is told, and ends with the same status: with nothing that takes long to start. */
+function caller(name: string, port: number): string {
+  return `#!/usr/bin/env bash
+exec 3<>/dev/tcp/127.0.0.1/${port}
+{ printf '%s\\0' ${name} "$PWD" "$#" "$@"; env -0; printf '\\0'; } >&3
+read -r status file <&3
+cat "$file.out" && cat "$file.err" >&2
+exit "$status"
 `
 }
 

@@ -1,10 +1,13 @@
-// Runs `casegate` commands one after the other in this process, as it is asked by messages.
+// Runs `casegate` commands, and scripts as Node.js runs them, one after the other in this process, as it is asked by messages.
 import process from 'node:process'
 import { Readable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
 import { main } from '../../src/cli/main.ts'
 
 export interface CommandToRun {
   readonly args: readonly string[]
+  /** The module that is run in the command's place. */
+  readonly script?: string
   /** The folder that it runs in; where the process was started if not given. */
   readonly cwd?: string
   /** What it reads from standard input; nothing if not given. */
@@ -32,6 +35,7 @@ process.on('message', (command: CommandToRun) => {
 
 async function run({
   args,
+  script,
   cwd = HOME,
   input = '',
   env = {},
@@ -56,7 +60,8 @@ async function run({
   Object.assign(process.env, env)
   process.exitCode = 0
   try {
-    await main(['node', 'casegate', ...args])
+    if (script === undefined) await main(['node', 'casegate', ...args])
+    else await runScript(script, args)
   } finally {
     for (const undo of restore) undo()
     for (const name of Object.keys(env)) delete process.env[name]
@@ -64,4 +69,12 @@ async function run({
   const status = Number(process.exitCode)
   process.exitCode = 0
   return { status, ...told }
+}
+
+let scripts = 0
+
+/** Anew each time, though its imports stay. */
+async function runScript(script: string, args: readonly string[]): Promise<void> {
+  process.argv = [process.execPath, script, ...args]
+  await import(`${pathToFileURL(script)}?${++scripts}`)
 }
