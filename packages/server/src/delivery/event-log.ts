@@ -19,6 +19,8 @@ export interface EventPage {
 
 export interface EventLog {
   read(after: number, limit: number): Promise<EventPage>
+  /** How many wait for more. */
+  readonly waiting: number
   /** Resolves when there may be more events than before; at the latest after `ms`. */
   wait(ms: number, signal?: AbortSignal): Promise<void>
 }
@@ -34,6 +36,9 @@ export function createEventLog(store: Store, account: string): EventLog {
     if (isMore) for (const wake of [...waiting]) wake()
   })
   return {
+    get waiting() {
+      return waiting.size
+    },
     read: (after, limit) => store.read(rows => readPage(rows, { account, after, limit })),
     wait: (ms, signal) =>
       new Promise(resolve => {

@@ -5,6 +5,7 @@ import { refuse } from '../gateway/gateway.ts'
 import { SEED_BYTES, SEED_PATH } from '../operator/world/world-routes.ts'
 import { bodyBytesAt } from '../protocols/body-limits.ts'
 import type { BodyRefusal } from './bodies.ts'
+import { createGate } from './gate.ts'
 import type { Answerer } from './listen.ts'
 import { routeOf } from './routes.ts'
 import { refuseStranger } from './strangers.ts'
@@ -20,15 +21,28 @@ const REFUSALS: Readonly<Record<BodyRefusal, (maxBytes: number) => AwsError>> = 
     ),
 }
 
+/** For a connection that is closed. */
+const NOBODY_WAITS = { status: 499, headers: {}, body: '' }
+
 export function answersOf(app: App, allowedHosts: readonly string[] = []): Answerer {
   const { gateway } = app
   const bytesAt = (method: string, path: string) =>
     path === SEED_PATH ? SEED_BYTES : bodyBytesAt(gateway.models, method, path)
+  const gate = createGate()
   return {
     bodyBytesAt: bytesAt,
     answer: async request => {
       const route = routeOf(request)
-      return refuseStranger(request, route.admits, allowedHosts) ?? route.answer(app, request)
+      const refusal = refuseStranger(request, route.admits, allowedHosts)
+      if (refusal) return refusal
+      if (!route.reads) return route.answer(app, request)
+      const room = gate.enter()
+      if (room) await room
+      try {
+        return request.isGone?.() ? NOBODY_WAITS : await route.answer(app, request)
+      } finally {
+        gate.leave()
+      }
     },
     refuseBody: async (request, why) =>
       refuseStranger(request, routeOf(request).admits, allowedHosts) ??
@@ -36,6 +50,14 @@ export function answersOf(app: App, allowedHosts: readonly string[] = []): Answe
     date: dateBy(gateway.clientNow),
     reportFault: fault =>
       gateway.report({ requestId: gateway.ids.uuid(), status: 500, service: 'http', fault }),
+    reportUntaken: bytes =>
+      gateway.report({
+        requestId: gateway.ids.uuid(),
+        ...{ status: 499, service: 'http', errorCode: 'ClientGone' },
+        message:
+          `a connection was ended: its client has taken nothing of an answer of ${bytes} bytes for ` +
+          'longer than all others, and too much waits to be taken',
+      }),
   }
 }
 

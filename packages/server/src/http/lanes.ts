@@ -27,31 +27,38 @@ export function laneOf(socket: Socket): Lane {
 
 /** A client that takes nothing of its answer for so long is gone. */
 const PATIENCE_MS = 30_000
+/** No more is read of a connection while so many of its requests wait. */
+const MAX_WAITING = 16
 
 function createLane(socket: Socket): Lane {
   const waiting: (() => void)[] = []
   let isBusy = false
   return {
     enter(begin) {
-      if (isBusy) waiting.push(begin)
-      else {
-        isBusy = true
-        begin()
+      if (isBusy) {
+        waiting.push(begin)
+        if (waiting.length >= MAX_WAITING) socket.pause()
+        return
       }
+      isBusy = true
+      begin()
     },
     leave(response) {
-      if (socket.writableLength > 0) socket.setTimeout(PATIENCE_MS)
-      if (waiting.length === 0) isBusy = false
-      else if (response.writableFinished) beginNext()
-      else response.once('close', beginNext)
+      if (response.writableFinished) return beginNext()
+      socket.setTimeout(PATIENCE_MS)
+      response.once('close', beginNext)
     },
   }
 
   function beginNext(): void {
     const begin = waiting.shift()
-    // What comes next may take its time before there is anything to take.
+    if (begin === undefined) {
+      isBusy = false
+      return
+    }
+    if (waiting.length === MAX_WAITING - 1) socket.resume()
+    // It may take its time before there is anything to take.
     socket.setTimeout(0)
-    if (begin) begin()
-    else isBusy = false
+    begin()
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
 import { type Bodies, type Body, type BodyRefusal, createBodies } from './bodies.ts'
+import { createDepartures, type Departures } from './departures.ts'
 import { laneOf } from './lanes.ts'
 import { createTurn, type Turn } from './turn.ts'
 
@@ -38,6 +39,8 @@ export interface Answerer {
   date?(): string
   /** Told of what must not happen. */
   reportFault(fault: unknown): void
+  /** Told of a connection that ended with so many bytes which its client did not take. */
+  reportUntaken?(bytes: number): void
 }
 
 const LIMITS = {
@@ -58,7 +61,8 @@ export interface ListeningPlace {
 export async function listen(place: ListeningPlace, answers: Answerer): Promise<Listener> {
   const turn = createTurn()
   const bodies = createBodies()
-  const serving = { answers, turn, bodies }
+  const departures = createDepartures(bytes => answers.reportUntaken?.(bytes))
+  const serving = { answers, turn, bodies, departures }
   const listener: RequestListener = (message, response) => serve(message, response, serving)
   const server = place.tls
     ? // Most servers need none of it, so it is loaded here.
@@ -105,10 +109,11 @@ interface Serving {
   readonly answers: Answerer
   readonly turn: Turn
   readonly bodies: Bodies
+  readonly departures: Departures
 }
 
 function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
-  const { answers, turn, bodies } = serving
+  const { answers, turn, bodies, departures } = serving
   const lane = laneOf(message.socket)
   let body: Body | undefined
   message.on('data', (chunk: Buffer) => {
@@ -142,7 +147,8 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
 
   function leave(answer: HttpResponse): void {
     try {
-      send(response, message.method === 'HEAD', answer, answers.date?.())
+      writeHead(response, answer, answers.date?.())
+      departures.end(response, message.method === 'HEAD' ? '' : answer.body)
       lane.leave(response)
     } catch (fault) {
       abandon(fault)
@@ -206,17 +212,9 @@ function plainAddress(address: string): string {
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
 }
 
-function send(
-  response: ServerResponse,
-  headOnly: boolean,
-  answer: HttpResponse,
-  date: string | undefined,
-): void {
-  const length = Buffer.byteLength(answer.body)
+function writeHead(response: ServerResponse, answer: HttpResponse, date: string | undefined): void {
   const headers: OutgoingHttpHeaders = { ...answer.headers }
-  headers['content-length'] = length
+  headers['content-length'] = Buffer.byteLength(answer.body)
   if (date !== undefined) headers.date = date
   response.writeHead(answer.status, headers)
-  if (headOnly) response.end()
-  else response.end(answer.body)
 }

@@ -20,6 +20,8 @@ export interface HttpRoute {
   /** What else must be true of a request for this route to be its. */
   readonly when?: (request: HttpRequest) => boolean
   readonly admits: Admission
+  /** Whether it reads rows: then only so many are answered at a time (`gate.ts`). */
+  readonly reads?: true
   readonly answer: (app: App, request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 }
 
@@ -30,16 +32,18 @@ export const HTTP_ROUTES: readonly HttpRoute[] = [
   { path: '/console/*', admits: 'ownPages', answer: reading(fileOfConsole) },
   { path: '/_casegate/health', admits: 'ownPages', answer: reading(health) },
   { path: '/_casegate/metrics', admits: 'ownPages', answer: reading(metrics) },
-  { path: `${DECISION_PATH}*`, admits: 'ownPages', answer: reading(decision) },
+  { path: `${DECISION_PATH}*`, admits: 'ownPages', reads: true, answer: reading(decision) },
   {
     path: `${OPERATOR_PREFIX}*`,
     admits: 'ownPages',
+    reads: true,
     answer: ({ operator }, request) => operator.answer(request),
   },
   { path: '/_casegate/*', admits: 'ownPages', answer: reading(nothing) },
   {
     path: '*',
     admits: 'signers',
+    reads: true,
     answer: ({ gateway }, request) => answerForAws(gateway, request),
   },
 ]
