@@ -1,4 +1,4 @@
-// Asks before a text that is not saved goes.
+// Asks before anything typed that is not saved goes.
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
@@ -12,7 +12,7 @@ export function LeaveDialog() {
     <Modal
       visible
       onDismiss={asked.stay}
-      header="The policy is not saved"
+      header="Your changes are not saved"
       closeAriaLabel="Close"
       footer={
         <Box float="right">
@@ -27,7 +27,7 @@ export function LeaveDialog() {
         </Box>
       }
     >
-      What you have changed in its text would be lost.
+      What you have changed on this page would be lost.
     </Modal>
   )
 }

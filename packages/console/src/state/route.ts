@@ -1,6 +1,6 @@
 // Where the reader is: the page's address behind the hash, so that every page can be linked to.
 import { useSyncExternalStore } from 'react'
-import { isHeld, leave } from './leaving.ts'
+import { isHeld, leave, letGo } from './leaving.ts'
 
 export interface PageRoute {
   /** `/instances/1a2b/cases` as its parts. */
@@ -34,6 +34,12 @@ export function linkTo(
 
 export function goTo(link: string): void {
   location.hash = link
+}
+
+/** From what is saved, or is to go: nobody is asked whether to leave it. */
+export function goOnTo(link: string): void {
+  letGo()
+  goTo(link)
 }
 
 /** Changes the address without a step in the history: for filters as they are typed. */

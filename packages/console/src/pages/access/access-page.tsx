@@ -1,6 +1,5 @@
 // Task access: what principals, or policies that one pastes, can do; and why not.
 import Button from '@cloudscape-design/components/button'
-import Grid from '@cloudscape-design/components/grid'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TaskChoice } from 'casegate/operator-api'
 import { shortName } from '../../client/names.ts'
@@ -45,12 +44,7 @@ export function AccessPage() {
         />
         {pasted === null ? (
           <>
-            <Grid
-              gridDefinition={[
-                { colspan: { default: 12, s: 6 } },
-                { colspan: { default: 12, s: 6 } },
-              ]}
-            >
+            <div className="beside">
               <PrincipalSelect
                 label="Principal"
                 value={principal}
@@ -62,7 +56,7 @@ export function AccessPage() {
                 most={MOST_COMPARED}
                 onChange={arns => put({ compare: arns.join(' ') })}
               />
-            </Grid>
+            </div>
             <PrincipalTasks principal={principal} others={others} choice={choice} />
           </>
         ) : (

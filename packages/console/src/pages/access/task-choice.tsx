@@ -1,4 +1,5 @@
 // Which tasks are asked about: the catalogue, and the edition of AWS's pages.
+import Box from '@cloudscape-design/components/box'
 import Select from '@cloudscape-design/components/select'
 import type { TaskChoice } from 'casegate/operator-api'
 import { operator } from '../../client/operator.ts'
@@ -33,17 +34,25 @@ export function TaskChoiceForm({ choice, onChange }: Props) {
           })
         }
       />
-      <Select
-        inlineLabelText="Edition"
-        selectedOption={edition === undefined ? null : { value: edition, label: edition }}
-        options={editions.map(value => ({ value, label: value }))}
-        disabled={editions.length < 2}
-        onChange={({ detail: { selectedOption } }) => {
-          const { value } = selectedOption
-          const isFirst = value === undefined || value === editions[0]
-          onChange({ ...(choice.catalogue && { catalogue }), ...(!isFirst && { edition: value }) })
-        }}
-      />
+      {editions.length === 1 ? (
+        <Box>Edition {edition}, the only one of this catalogue</Box>
+      ) : (
+        <Select
+          inlineLabelText="Edition"
+          selectedOption={edition === undefined ? null : { value: edition, label: edition }}
+          options={editions.map(value => ({ value, label: value }))}
+          statusType={listed.value ? 'finished' : 'loading'}
+          loadingText="Listing editions"
+          onChange={({ detail: { selectedOption } }) => {
+            const { value } = selectedOption
+            const isFirst = value === undefined || value === editions[0]
+            onChange({
+              ...(choice.catalogue && { catalogue }),
+              ...(!isFirst && { edition: value }),
+            })
+          }}
+        />
+      )}
     </div>
   )
 }

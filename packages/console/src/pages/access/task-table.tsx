@@ -75,6 +75,7 @@ export function TaskTable({ who, principal, tasks, loading, compared = [], empty
               <Button
                 iconName="download"
                 disabled={rows.length === 0}
+                disabledReason="There is no task to export."
                 onClick={() =>
                   download('task-access.csv', accessCsv([{ who, rows }, ...others]), 'text/csv')
                 }

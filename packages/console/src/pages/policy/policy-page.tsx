@@ -14,10 +14,10 @@ import { operator } from '../../client/operator.ts'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useKept } from '../../state/kept.ts'
-import { letGo, useHold } from '../../state/leaving.ts'
+import { useHold } from '../../state/leaving.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
-import { goTo } from '../../state/route.ts'
+import { goOnTo, goTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { useSettled } from '../../state/settled.ts'
 import { DeletePolicy } from './delete-policy.tsx'
@@ -53,10 +53,7 @@ export function PolicyPage({ source }: { readonly source: EditedPolicy }) {
         <DeletePolicy
           arn={arn}
           name={source.title}
-          onGone={() => {
-            letGo()
-            goTo(source.after)
-          }}
+          onGone={() => goOnTo(source.after)}
           onClose={() => setIsDeleting(false)}
         />
       )}
@@ -195,10 +192,8 @@ function useSave(source: EditedPolicy, name: string, text: string, onSaved: () =
     setFailure(undefined)
     try {
       await source.save(aws.iam, name, text)
-      if (source.needsName) {
-        letGo()
-        goTo(source.after)
-      } else onSaved()
+      if (source.needsName) goOnTo(source.after)
+      else onSaved()
       tell({ type: 'success', text: `Saved ${source.needsName ? name : source.title}.` })
     } catch (error) {
       setFailure(error)

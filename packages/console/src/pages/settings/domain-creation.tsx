@@ -41,6 +41,8 @@ interface FormProps {
   readonly isOperator: boolean
 }
 
+const ONLY_OPERATORS = 'Only the operator of this account may change it.'
+
 function CreationForm({ settings, isOperator }: FormProps) {
   const { tell } = useNotices()
   const [time, setTime] = useState(String(settings.domainCreationMs))
@@ -59,6 +61,7 @@ function CreationForm({ settings, isOperator }: FormProps) {
     <SpaceBetween size="m">
       <FormField
         label="Creation takes, in milliseconds"
+        description={!isOperator && ONLY_OPERATORS}
         errorText={!isNumber && 'Enter a whole number.'}
       >
         <Input
@@ -71,14 +74,14 @@ function CreationForm({ settings, isOperator }: FormProps) {
       <Checkbox
         checked={fails}
         disabled={!isOperator}
-        description="Then the domain is in the status CreationFailed."
+        description={`Then the domain is in the status CreationFailed.${isOperator ? '' : ` ${ONLY_OPERATORS}`}`}
         onChange={({ detail }) => setFails(detail.checked)}
       >
         Creation fails
       </Checkbox>
       <Button
         disabled={!isOperator || !isNumber}
-        disabledReason={isOperator ? undefined : 'Only the operator of this account may do this.'}
+        disabledReason={isOperator ? 'The time is no whole number.' : ONLY_OPERATORS}
         onClick={save}
       >
         Save for new domains

@@ -7,7 +7,7 @@ import { readCase } from '../../../client/cases/one-case.ts'
 import { domainLink } from '../../../parts/domain-link.ts'
 import { Refused } from '../../../parts/fixes/denied.tsx'
 import { useLoad } from '../../../state/load.ts'
-import { goTo, replaceRoute, useRoute } from '../../../state/route.ts'
+import { goOnTo, replaceRoute, useRoute } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
 import { DomainPage, placeCrumb } from '../domain-page.tsx'
 import { GUARDS } from '../guards.ts'
@@ -81,7 +81,7 @@ export function CasePage({ domainId, caseId }: Props) {
         <DeleteCase
           domainId={domainId}
           one={found.value}
-          onGone={() => goTo(domainLink(domainId))}
+          onGone={() => goOnTo(domainLink(domainId))}
           onClose={() => setIsDeleting(false)}
         />
       )}

@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import Form from '@cloudscape-design/components/form'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { OneCase } from '../../../client/cases/one-case.ts'
+import { letGo } from '../../../state/leaving.ts'
 import { useNotices } from '../../../state/notices.tsx'
 import { useSession } from '../../../state/session.tsx'
 import { CaseForm } from './case-form.tsx'
@@ -30,6 +31,7 @@ export function EditCase({ domainId, one, onSaved, onCancel }: Props) {
         type: 'success',
         text: `Saved ${fields.length === 1 ? 'one field' : `${fields.length} fields`} of the case.`,
       })
+      letGo()
       onSaved()
     },
   })

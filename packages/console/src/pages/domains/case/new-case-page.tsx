@@ -15,7 +15,7 @@ import { domainLink } from '../../../parts/domain-link.ts'
 import { Refused } from '../../../parts/fixes/denied.tsx'
 import { useLoad } from '../../../state/load.ts'
 import { useNotices } from '../../../state/notices.tsx'
-import { goTo, replaceRoute, useRoute } from '../../../state/route.ts'
+import { goOnTo, goTo, replaceRoute, useRoute } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
 import { DomainPage, placeCrumb } from '../domain-page.tsx'
 import { GUARDS } from '../guards.ts'
@@ -134,7 +134,7 @@ function NewCaseForm({
         new CreateCaseCommand({ domainId, templateId, fields: [...fields] }),
       )
       tell({ type: 'success', text: 'Created the case.' })
-      goTo(domainLink(domainId, 'cases', [caseId]))
+      goOnTo(domainLink(domainId, 'cases', [caseId]))
     },
   })
   return (

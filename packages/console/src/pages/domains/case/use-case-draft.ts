@@ -8,6 +8,7 @@ import { maySet } from '../../../client/cases/system-fields.ts'
 import { fieldIdsOf } from '../../../client/cases/templates.ts'
 import { type Draft, toValue } from '../../../client/cases/values.ts'
 import { type CallFailure, readFailure } from '../../../client/failure.ts'
+import { useHold } from '../../../state/leaving.ts'
 
 export interface CaseDraft {
   readonly draft: Draft
@@ -51,6 +52,7 @@ export function useCaseDraft({ parts, before, isNew, onSubmit }: Options): CaseD
       ? placeRefusal(refused.failure.message, fields, shown)
       : undefined
   const given = settable.filter(({ id }) => (draft[id] ?? '') !== (before[id] ?? ''))
+  useHold(given.length > 0)
   const submit = async () => {
     setHasTried(true)
     setRefused(undefined)

@@ -20,7 +20,7 @@ import { dayAndTime } from '../../../client/names.ts'
 import { Copyable } from '../../../parts/code.tsx'
 import { domainLink } from '../../../parts/domain-link.ts'
 import { useNotices } from '../../../state/notices.tsx'
-import { goTo } from '../../../state/route.ts'
+import { goOnTo, goTo } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
 import { GUARDS } from '../guards.ts'
 import { type NameAndDescription, NamedEditor } from '../named/named-editor.tsx'
@@ -133,13 +133,14 @@ function FieldEditor({ domainId, fieldId, field, onSaved }: EditorProps) {
       new CreateFieldCommand({ domainId, type, ...naming, ...attributes }),
     )
     tell({ type: 'success', text: `Created the field ${naming.name}.` })
-    goTo(domainLink(domainId, 'fields', [made.fieldId ?? '']))
+    goOnTo(domainLink(domainId, 'fields', [made.fieldId ?? '']))
   }
   return (
     <NamedEditor
       title="Field"
       naming={naming}
       onNaming={setNaming}
+      draft={{ type, isMultiline }}
       button={fieldId === undefined ? 'Create field' : 'Save field'}
       onSubmit={save}
       onCancel={() => goTo(domainLink(domainId, 'fields'))}

@@ -16,7 +16,7 @@ import { byId, type FieldsById, listFields } from '../../../client/cases/fields.
 import { type Panel, panelsOf } from '../../../client/cases/templates.ts'
 import { domainLink } from '../../../parts/domain-link.ts'
 import { useNotices } from '../../../state/notices.tsx'
-import { goTo } from '../../../state/route.ts'
+import { goOnTo, goTo } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
 import { GUARDS } from '../guards.ts'
 import { NamedEditor } from '../named/named-editor.tsx'
@@ -90,13 +90,14 @@ function LayoutEditor({ domainId, layoutId, layout, onSaved }: EditorProps) {
     }
     const made = await aws.cases.send(new CreateLayoutCommand({ domainId, name, content }))
     tell({ type: 'success', text: `Created the layout ${name}.` })
-    goTo(domainLink(domainId, 'layouts', [made.layoutId ?? '']))
+    goOnTo(domainLink(domainId, 'layouts', [made.layoutId ?? '']))
   }
   return (
     <NamedEditor
       title="Layout"
       naming={{ name }}
       onNaming={naming => setName(naming.name)}
+      draft={{ topPanel, moreInfo }}
       button={layoutId === undefined ? 'Create layout' : 'Save layout'}
       isDeleted={layout.isDeleted}
       fields={fields}

@@ -13,6 +13,7 @@ import type { FieldsById } from '../../../client/cases/fields.ts'
 import { withNames } from '../../../client/cases/refused-fields.ts'
 import { type CallFailure, readFailure } from '../../../client/failure.ts'
 import { Refusal } from '../../../parts/refusal.tsx'
+import { useHold } from '../../../state/leaving.ts'
 import { faultOfName } from './name-faults.ts'
 
 export interface NameAndDescription {
@@ -26,6 +27,8 @@ interface Props {
   readonly naming: NameAndDescription
   readonly onNaming: (naming: NameAndDescription) => void
   readonly button: string
+  /** All that can be changed here: what differs from what is saved is asked about before it goes. */
+  readonly draft: object
   /** What keeps it from being sent, in words, once somebody has tried. */
   readonly fault?: string | undefined
   /** What is deleted can be read and not be changed. */
@@ -43,6 +46,9 @@ export function NamedEditor(props: Props) {
   const [hasTried, setHasTried] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<CallFailure>()
+  const text = JSON.stringify([naming, props.draft])
+  const [saved, setSaved] = useState(text)
+  useHold(props.isDeleted !== true && text !== saved)
   const wrongName = faultOfName(naming.name)
   // A conflict of these operations is about the name.
   const takenName = failure?.code === 'ConflictException' ? failure.message : undefined
@@ -53,6 +59,7 @@ export function NamedEditor(props: Props) {
     setIsBusy(true)
     try {
       await onSubmit()
+      setSaved(text)
     } catch (error) {
       setFailure(readFailure(error))
     } finally {

@@ -10,7 +10,7 @@ import { type DomainPlace, domainLink } from '../../../parts/domain-link.ts'
 import { Refused } from '../../../parts/fixes/denied.tsx'
 import { useLoad } from '../../../state/load.ts'
 import { useNotices } from '../../../state/notices.tsx'
-import { goTo } from '../../../state/route.ts'
+import { goOnTo } from '../../../state/route.ts'
 import { DomainPage, placeCrumb } from '../domain-page.tsx'
 import type { Guard } from '../guards.ts'
 
@@ -86,7 +86,7 @@ export function NamedPage<Value extends Read>(props: Props<Value>) {
           onConfirm={async () => {
             await onDelete()
             tell({ type: 'success', text: `Deleted the ${noun} ${value?.name}.` })
-            goTo(domainLink(domainId, place))
+            goOnTo(domainLink(domainId, place))
           }}
         >
           <SpaceBetween size="s">

@@ -28,6 +28,7 @@ export function OrderedList<Item>(props: Props<Item>) {
               iconName="angle-up"
               formAction="none"
               disabled={index === 0}
+              disabledReason="It is the first."
               ariaLabel={`Move ${nameOf(item, index)} up`}
               onClick={() => onChange(moved(items, index, index - 1))}
             />
@@ -36,6 +37,7 @@ export function OrderedList<Item>(props: Props<Item>) {
               iconName="angle-down"
               formAction="none"
               disabled={index === items.length - 1}
+              disabledReason="It is the last."
               ariaLabel={`Move ${nameOf(item, index)} down`}
               onClick={() => onChange(moved(items, index, index + 1))}
             />

@@ -10,6 +10,7 @@ import { type FormEvent, useState } from 'react'
 import type { RelatedItem } from '../../../client/cases/related-items.ts'
 import { dayAndTime, lastPart } from '../../../client/names.ts'
 import { useAction } from '../../../parts/action.tsx'
+import { useHold } from '../../../state/leaving.ts'
 import { useNotices } from '../../../state/notices.tsx'
 import { useSession } from '../../../state/session.tsx'
 import type { CasePlace } from './case-place.ts'
@@ -144,6 +145,7 @@ function CommentForm({ label, button, begin = '', onSubmit, onCancel }: FormProp
   const [body, setBody] = useState(begin)
   const [hasTried, setHasTried] = useState(false)
   const { run, isBusy, refusal } = useAction()
+  useHold(body !== begin)
   const excess = body.length - MAX_LENGTH
   const fault =
     excess > 0

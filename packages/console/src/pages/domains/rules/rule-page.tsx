@@ -23,7 +23,7 @@ import {
 } from '../../../client/cases/rule-draft.ts'
 import { domainLink } from '../../../parts/domain-link.ts'
 import { useNotices } from '../../../state/notices.tsx'
-import { goTo } from '../../../state/route.ts'
+import { goOnTo, goTo } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
 import { GUARDS } from '../guards.ts'
 import { type NameAndDescription, NamedEditor } from '../named/named-editor.tsx'
@@ -110,13 +110,14 @@ function RuleEditor({ domainId, ruleId, found, onSaved }: EditorProps) {
       type: 'success',
       text: `Created the case rule ${naming.name}. It holds where a template applies it.`,
     })
-    goTo(domainLink(domainId, 'rules', [made.caseRuleId ?? '']))
+    goOnTo(domainLink(domainId, 'rules', [made.caseRuleId ?? '']))
   }
   return (
     <NamedEditor
       title="Case rule"
       naming={naming}
       onNaming={setNaming}
+      draft={draft}
       button={ruleId === undefined ? 'Create case rule' : 'Save case rule'}
       fault={faultOfRule(draft, fields)}
       isDeleted={found.isDeleted}

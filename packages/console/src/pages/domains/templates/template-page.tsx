@@ -22,7 +22,7 @@ import {
 } from '../../../client/cases/listed.ts'
 import { domainLink } from '../../../parts/domain-link.ts'
 import { useNotices } from '../../../state/notices.tsx'
-import { goTo } from '../../../state/route.ts'
+import { goOnTo, goTo } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
 import { GUARDS } from '../guards.ts'
 import { NamedEditor } from '../named/named-editor.tsx'
@@ -140,13 +140,14 @@ function TemplateEditor({ domainId, templateId, found, onSaved }: EditorProps) {
     }
     const made = await aws.cases.send(new CreateTemplateCommand({ domainId, ...membersOf(draft) }))
     tell({ type: 'success', text: `Created the template ${draft.name}.` })
-    goTo(domainLink(domainId, 'templates', [made.templateId ?? '']))
+    goOnTo(domainLink(domainId, 'templates', [made.templateId ?? '']))
   }
   return (
     <NamedEditor
       title="Template"
       naming={draft}
       onNaming={put}
+      draft={draft}
       button={templateId === undefined ? 'Create template' : 'Save template'}
       fault={faultOf(draft, rules)}
       isDeleted={found.isDeleted}
