@@ -7,45 +7,97 @@ import { ROOT } from './source-files.ts'
 
 /** In a process of its own: it measures one, ends or floods one, or is long enough to stand alone. */
 const ALONE = 'alone'
+/** The same, for `npm run test:long`. */
+const ALONE_LONG = 'alone, long'
+
+/** What kills, starves or floods processes, drives other people's clients or walks every page of the console. */
+const LONG: ReadonlySet<string> = new Set([
+  ALONE_LONG,
+  'console-more',
+  'console-pages',
+  'console-soundness',
+  'postgres-long',
+])
 
 /** The first that a path begins with says the room, which has a file in `test/rooms`. */
-const ROOMS: readonly (readonly [beginning: string, room: string])[] = [
+const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[] = [
+  [
+    ALONE_LONG,
+    [
+      'packages/server/test/cli/mutated',
+      'packages/server/test/cli/serve',
+      'packages/server/test/clients/',
+      'packages/server/test/durability/kill',
+      'packages/server/test/memory/growth',
+      'packages/server/test/outages/',
+      'packages/server/test/work/',
+      'test/ci/',
+      'test/deploy/',
+    ],
+  ],
   // What asks PostgreSQL shares a server of it.
-  ...[
-    'cases/search-random',
-    'durability/cases-kill',
-    'events/breaches',
-    'events/crash',
-    'machines/',
-    'memory/knowledge',
-    'migrations/migrations.postgres',
-    'storage/search-plans',
-    'storage/store.postgres',
-    'tasks/on-postgres',
-  ].map(path => [`packages/server/test/${path}`, 'postgres'] as const),
-  ['packages/engine/test/policy-memory', ALONE],
-  ['packages/engine', 'engine'],
-  ['packages/console', 'engine'],
-  ['packages/answers/test/browser', ALONE],
-  ['packages/answers', 'answers'],
-  ['packages/server/src/base/size-in-memory', ALONE],
-  ['packages/server/src', 'server'],
-  // As many as there are processes at once, since this is the longest of all.
-  ['packages/server/test/console/p', 'console-pages'],
-  ['packages/server/test/console/s', 'console-soundness'],
-  ['packages/server/test/console/', 'console'],
-  ['packages/server/test/cli/mutated', ALONE],
-  ['packages/server/test/cli/serve', ALONE],
-  ['packages/server/test/cli/', 'cli'],
-  ...['answers', 'authorization', 'http', 'migrations', 'signing', 'tasks', 'wire'].map(
-    folder => [`packages/server/test/${folder}/`, 'server'] as const,
-  ),
-  ...['account-file', 'cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
-    folder => [`packages/server/test/${folder}/`, 'services'] as const,
-  ),
-  ['packages/server/test/events/content', 'services'],
-  ['packages/server/test/events/outbox', 'services'],
-  ['', ALONE],
+  [
+    'postgres-long',
+    [
+      'packages/server/test/durability/cases-kill',
+      'packages/server/test/events/crash',
+      'packages/server/test/machines/',
+      'packages/server/test/memory/knowledge',
+    ],
+  ],
+  [
+    'postgres',
+    [
+      'packages/server/test/cases/search-random',
+      'packages/server/test/events/breaches',
+      'packages/server/test/migrations/migrations.postgres',
+      'packages/server/test/storage/search-plans',
+      'packages/server/test/storage/store.postgres',
+      'packages/server/test/tasks/on-postgres',
+    ],
+  ],
+  [
+    ALONE,
+    [
+      'packages/answers/test/browser',
+      'packages/engine/test/policy-memory',
+      'packages/server/src/base/size-in-memory',
+    ],
+  ],
+  ['engine', ['packages/console', 'packages/engine']],
+  ['answers', ['packages/answers']],
+  // What a person does from the first page on; each of the others is a page.
+  [
+    'console',
+    ['denied', 'domains', 'door', 'first-page', 'keyboard', 'onboarding'].map(
+      file => `packages/server/test/console/${file}`,
+    ),
+  ],
+  // As many as there are processes at once.
+  ['console-pages', ['packages/server/test/console/p']],
+  ['console-soundness', ['packages/server/test/console/s']],
+  ['console-more', ['packages/server/test/console/']],
+  ['cli', ['packages/server/test/cli/']],
+  [
+    'server',
+    [
+      'packages/server/src',
+      ...['answers', 'authorization', 'http', 'migrations', 'signing', 'tasks', 'wire'].map(
+        folder => `packages/server/test/${folder}/`,
+      ),
+    ],
+  ],
+  [
+    'services',
+    [
+      ...['account-file', 'cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
+        folder => `packages/server/test/${folder}/`,
+      ),
+      'packages/server/test/events/content',
+      'packages/server/test/events/outbox',
+    ],
+  ],
+  [ALONE, ['']],
 ]
 
 /** Every file of tests, in their order. */
@@ -59,10 +111,16 @@ export function listTestFiles(): readonly string[] {
     .sort()
 }
 
+/** Whether it is left to `npm run test:long`. */
+export function isLong(file: string): boolean {
+  return LONG.has(roomOf(file))
+}
+
 /** The files to start, each as a process, for these files of tests: what takes longest first. */
 export function processesFor(files: readonly string[]): readonly string[] {
-  const rooms = new Set(files.map(roomOf).filter(room => room !== ALONE))
-  const alone = files.filter(file => roomOf(file) === ALONE)
+  const isAlone = (room: string) => room === ALONE || room === ALONE_LONG
+  const rooms = new Set(files.map(roomOf).filter(room => !isAlone(room)))
+  const alone = files.filter(file => isAlone(roomOf(file)))
   // A browser waits for more than itself, so its rooms begin.
   const first = [...rooms].sort(
     (one, other) => Number(isOfBrowser(other)) - Number(isOfBrowser(one)),
@@ -87,5 +145,6 @@ export function runRoom(url: string): void {
 const isOfBrowser = (room: string) => room.startsWith('console')
 
 function roomOf(file: string): string {
-  return ROOMS.find(([beginning]) => file.startsWith(beginning))?.[1] ?? ALONE
+  const room = ROOMS.find(([, beginnings]) => beginnings.some(begins => file.startsWith(begins)))
+  return room?.[0] ?? ALONE
 }

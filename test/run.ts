@@ -1,12 +1,13 @@
-// Runs every file of tests, a few processes at a time; with arguments, those whose path has one of them.
-//   node test/run.ts [cases operator …]
+// Runs files of tests, a few processes at a time: those of `npm test`, those that take long, all of them,
+// or those whose path has one of the words.
+//   node test/run.ts [--long | --all | cases operator …]
 import { join } from 'node:path'
 import process from 'node:process'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { pathToFileURL } from 'node:url'
 import { ROOM_FOR_THE_NEW } from './heap.ts'
-import { listTestFiles, processesFor } from './rooms.ts'
+import { isLong, listTestFiles, processesFor } from './rooms.ts'
 import { ROOT } from './source-files.ts'
 import { throwAwayInMemory } from './temporary.ts'
 
@@ -14,10 +15,7 @@ import { throwAwayInMemory } from './temporary.ts'
 const AT_ONCE = 3
 
 const wanted = process.argv.slice(2)
-const files = listTestFiles().filter(
-  file => wanted.length === 0 || wanted.some(part => file.includes(part)),
-)
-const started = wanted.length === 0 ? processesFor(files) : files
+const started = filesToStart()
 if (started.length === 0) {
   process.stderr.write(`no file of tests has ${wanted.join(' or ')} in its path\n`)
   process.exitCode = 2
@@ -36,3 +34,13 @@ run({
   })
   .compose(new spec())
   .pipe(process.stdout)
+
+function filesToStart(): readonly string[] {
+  const files = listTestFiles()
+  const [size] = wanted
+  if (size === '--all') return processesFor(files)
+  if (size === '--long' || size === undefined) {
+    return processesFor(files.filter(file => isLong(file) === (size === '--long')))
+  }
+  return files.filter(file => wanted.some(part => file.includes(part)))
+}

@@ -9,14 +9,22 @@ type Values = ReadonlyMap<string, string>
 
 const SPACE = 1
 const ANY_WORD = 2
+const ITEM_TERMS = `
+  CREATE TABLE item_terms (term TEXT, case_id TEXT, at TEXT, item TEXT, PRIMARY KEY (term, case_id, at, item)) WITHOUT ROWID;
+  CREATE INDEX item_terms_by_time ON item_terms (term, at);
+`
 
 export interface FilingByHand {
   add(caseId: string, values: Values): void
+  /** What a comment is found by among all items of a domain: that it is one, and its type, by time. */
+  addComment(caseId: string, itemId: string, at: string): void
   change(caseId: string, before: Values, after: Values): void
 }
 
 export function fileByHand(database: DatabaseSync): FilingByHand {
   for (const statement of searchTables(sqliteDialect)) database.exec(statement)
+  database.exec(ITEM_TERMS)
+  const insertItemTerm = database.prepare('INSERT INTO item_terms VALUES (?, ?, ?, ?)')
   const insertDocument = database.prepare(
     'INSERT INTO search_documents (space, name) VALUES (?, ?)',
   )
@@ -61,6 +69,9 @@ export function fileByHand(database: DatabaseSync): FilingByHand {
       const document = Number(insertDocument.run(SPACE, caseId).lastInsertRowid)
       addTerm.run('', SPACE, blockOf(document), bitOf(document))
       file(document, values, wordsIn(values))
+    },
+    addComment(caseId, itemId, at) {
+      for (const term of ['item', 'type Comment']) insertItemTerm.run(term, caseId, at, itemId)
     },
     change(caseId, before, after) {
       const document = Number(findDocument.get(SPACE, caseId)?.id)

@@ -94,7 +94,9 @@ export function openPlainSql(path: string, { fields, isFiled }: PlainOptions): C
       commit(() => {
         made += 1
         const at = new Date().toISOString()
-        insertItem.run(caseId, randomUUID(), 'Comment', `comment ${made}`, at)
+        const itemId = randomUUID()
+        insertItem.run(caseId, itemId, 'Comment', `comment ${made}`, at)
+        filing?.addComment(caseId, itemId, at)
         record(caseId, 'RelatedItem.Created', ['comment.body'])
       }),
     close: async () => database.close(),
