@@ -10,7 +10,7 @@ if (!(size > 0)) throw new TypeError('CASEGATE_TEST_SIZE must be a number above 
 /** Whether what takes long is run to its end, too. */
 export const isWhole = size >= 1
 
-/** Of a run whose whole size is `whole`, and which `npm test` makes in a size of its own if given. */
+/** Of a run whose whole size is `whole`, and which `npm test` and `npm run test:long` make in a size of its own if given. */
 export function sized(whole: number, short = whole * size): number {
   return Math.max(1, Math.ceil(asked === undefined ? short : whole * size))
 }
