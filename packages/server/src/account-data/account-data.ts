@@ -1,5 +1,6 @@
 // What `get-account-authorization-details` tells of an account, as far as it is loaded.
 import type { JsonPath } from '@casegate/engine/json'
+import { WorldFault } from '../world-file/world-fault.ts'
 
 /** AccountMembers of an entry; those that are missing are read as none. */
 export type AccountMembers = Readonly<Record<string, unknown>>
@@ -31,8 +32,13 @@ export function listIn(value: AccountMembers, member: string): readonly AccountM
 }
 
 /** The API encodes documents, the AWS CLI prints them as objects. */
-export function documentIn(value: AccountMembers, member: string): string {
+export function documentIn(value: AccountMembers, member: string, path: JsonPath): string {
   const document = value[member]
   if (typeof document !== 'string') return JSON.stringify(document, undefined, 2)
-  return /^\s*%7B/i.test(document) ? decodeURIComponent(document) : document
+  if (!/^\s*%7B/i.test(document)) return document
+  try {
+    return decodeURIComponent(document)
+  } catch {
+    throw new WorldFault([...path, member], 'its text is not percent-encoded as the API does it')
+  }
 }

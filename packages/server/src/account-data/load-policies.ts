@@ -41,13 +41,16 @@ async function loadPolicy(
   const { value, path } = entry
   const PolicyArn = textIn(value, 'Arn')
   const versions = listIn(value, 'PolicyVersionList')
-    .map((version, index) => ({
-      number: numberOf(textIn(version, 'VersionId')),
-      isDefault: version.IsDefaultVersion === true,
-      document: documentIn(version, 'Document'),
-      at: timeIn(version),
-      path: [...path, 'PolicyVersionList', index],
-    }))
+    .map((version, index) => {
+      const at = [...path, 'PolicyVersionList', index]
+      return {
+        number: numberOf(textIn(version, 'VersionId')),
+        isDefault: version.IsDefaultVersion === true,
+        document: documentIn(version, 'Document', at),
+        at: timeIn(version, at),
+        path: at,
+      }
+    })
     .sort((one, other) => one.number - other.number)
   const [first, ...later] = versions
   if (!first || versions.filter(({ isDefault }) => isDefault).length !== 1) {
@@ -96,5 +99,6 @@ async function loadPolicy(
 }
 
 function numberOf(version: string): number {
-  return /^v[1-9]\d*$/.test(version) ? Number(version.slice(1)) : Number.NaN
+  // As many as there can have been; the next ones have numbers, too.
+  return /^v[1-9]\d{0,8}$/.test(version) ? Number(version.slice(1)) : Number.NaN
 }

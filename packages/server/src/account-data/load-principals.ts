@@ -1,15 +1,9 @@
 // The groups, users and roles of account data, with what hangs on them.
-import { findRole, namedAs } from '../services/iam/entities/entities.ts'
-import { SERVICE_ROLE_PATH } from '../services/iam/entities/linked-services.ts'
+import { findRole } from '../services/iam/entities/entities.ts'
 import { lookUpPolicy } from '../services/iam/managed/managed-policy.ts'
-import {
-  ATTACHMENTS,
-  INLINE_POLICIES,
-  type PrincipalKind,
-  ROLES,
-  type RoleRow,
-} from '../services/iam/rows.ts'
+import { ATTACHMENTS, type PrincipalKind } from '../services/iam/rows.ts'
 import type { WritableRows } from '../storage/store.ts'
+import { asFault } from '../world-file/operate.ts'
 import { WorldFault } from '../world-file/world-fault.ts'
 import {
   type AccountEntry,
@@ -19,6 +13,12 @@ import {
   textIn,
 } from './account-data.ts'
 import type { AccountLoading } from './account-loading.ts'
+import {
+  type GivenInlinePolicy,
+  insertInlinePolicy,
+  insertLinkedRole,
+  isLinkedRole,
+} from './linked-roles.ts'
 import { howFor, pathIn, tagsIn } from './members.ts'
 
 export async function loadPrincipals(
@@ -39,10 +39,10 @@ export async function loadPrincipals(
     })
   }
   for (const entry of data.users) await loadUser(entry)
-  const own = data.roles.filter(({ value }) => !pathIn(value).startsWith(SERVICE_ROLE_PATH))
-  const linked = data.roles.filter(entry => !own.includes(entry))
+  const own = data.roles.filter(entry => !isLinkedRole(entry))
+  const linked = data.roles.filter(isLinkedRole)
   for (const entry of own) await createRole(entry)
-  for (const entry of linked) await insertLinkedRole(entry)
+  for (const entry of linked) await loadLinkedRole(entry)
   // Roles trust one another, so all of them are there first.
   for (const entry of own) await finishRole(entry)
 
@@ -80,7 +80,10 @@ export async function loadPrincipals(
     const { value } = entry
     const RoleName = textIn(value, 'RoleName')
     const how = howFor(entry, 'RoleId')
-    const trust = { RoleName, PolicyDocument: documentIn(value, 'AssumeRolePolicyDocument') }
+    const trust = {
+      RoleName,
+      PolicyDocument: documentIn(value, 'AssumeRolePolicyDocument', entry.path),
+    }
     const trustPath = [...entry.path, 'AssumeRolePolicyDocument']
     await operate('iam', 'UpdateAssumeRolePolicy', trust, { ...how, path: trustPath })
     const id = (await findRole(rows, account, RoleName))?.id ?? ''
@@ -91,30 +94,17 @@ export async function loadPrincipals(
     tellInstanceProfiles(value)
   }
 
-  /** No operation makes those of services that are not known here, nor changes any. */
-  async function insertLinkedRole(entry: AccountEntry): Promise<void> {
-    const { value, path } = entry
-    const name = textIn(value, 'RoleName')
-    if (await findRole(rows, account, name)) throw new WorldFault(path, `there is a role ${name}`)
-    const { id, at = new Date(0) } = howFor(entry, 'RoleId')
-    if (id === undefined) throw new WorldFault(path, 'a service-linked role must have a RoleId')
-    const role: RoleRow = {
-      ...namedAs('role', { account, path: pathIn(value), name }),
-      id,
-      createdAt: at.toISOString(),
-      maxSessionDurationSeconds: 3600,
-      trustPolicy: documentIn(value, 'AssumeRolePolicyDocument'),
-      trusted: [],
-      linkedService: pathIn(value).slice(SERVICE_ROLE_PATH.length, -1),
-      tags: tagsIn(value).map(({ Key: key, Value }) => ({ key, value: Value })),
+  async function loadLinkedRole(entry: AccountEntry): Promise<void> {
+    try {
+      const role = await insertLinkedRole(account, rows, entry)
+      checkArn(entry, role.arn)
+      await givePolicies(entry, 'RolePolicyList', 'role', role.id, {
+        attach: policyArn => insertAttachment('role', role.id, policyArn),
+        put: inline => insertInlinePolicy(rows, role.id, inline),
+      })
+    } catch (error) {
+      throw asFault(error, 'IAM', entry)
     }
-    checkArn(entry, role.arn)
-    await rows.insert(ROLES, role)
-    await givePolicies(entry, 'RolePolicyList', 'role', id, {
-      attach: policyArn => insertAttachment('role', id, policyArn),
-      put: ({ PolicyName, PolicyDocument: document }) =>
-        rows.insert(INLINE_POLICIES, { principalId: id, name: PolicyName, document }),
-    })
   }
 
   async function givePolicies(
@@ -124,8 +114,8 @@ export async function loadPrincipals(
     id: string,
     { attach, put }: Giving,
   ): Promise<void> {
-    for (const one of listIn(value, inlineList)) {
-      const PolicyDocument = documentIn(one, 'PolicyDocument')
+    for (const [index, one] of listIn(value, inlineList).entries()) {
+      const PolicyDocument = documentIn(one, 'PolicyDocument', [...path, inlineList, index])
       await put({ PolicyName: textIn(one, 'PolicyName'), PolicyDocument })
     }
     for (const one of listIn(value, 'AttachedManagedPolicies')) {
@@ -157,10 +147,7 @@ export async function loadPrincipals(
 
 interface Giving {
   readonly attach: (arn: string) => Promise<unknown>
-  readonly put: (inline: {
-    readonly PolicyName: string
-    readonly PolicyDocument: string
-  }) => Promise<unknown>
+  readonly put: (inline: GivenInlinePolicy) => Promise<unknown>
 }
 
 /** Until its own trust policy takes its place. */
@@ -169,10 +156,11 @@ const TRUSTS_NOBODY = JSON.stringify({
   Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
 })
 
+/** One that is not understood limits all the same: it is refused, as any that IAM does not have. */
 function boundaryIn({ PermissionsBoundary: boundary }: AccountMembers): {
   PermissionsBoundary?: string
 } {
-  if (typeof boundary !== 'object' || boundary === null) return {}
+  if (boundary === undefined || boundary === null) return {}
   return { PermissionsBoundary: textIn(boundary as AccountMembers, 'PermissionsBoundaryArn') }
 }
 

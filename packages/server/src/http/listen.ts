@@ -18,6 +18,7 @@ const MAX_HEADER_BYTES = 32 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than clients leave a connection unused: one that is closed as a call comes fails the call. */
 const KEEP_ALIVE_MS = 65_000
+const LARGE_BYTES = 64 * 1024
 /** How long calls in flight may take to finish when the server ends. */
 const GRACE_MS = 2_000
 
@@ -139,7 +140,9 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
       const answer = await (refusal === undefined
         ? answers.answer(requestOf(message, body?.whole()))
         : answers.refuseBody(requestOf(message), refusal))
-      turn.send(() => leave(answer))
+      // What is large gains nothing by company, and much of it would wait together.
+      if (answer.body.length > LARGE_BYTES) leave(answer)
+      else turn.send(() => leave(answer))
     } catch (fault) {
       abandon(fault)
     }

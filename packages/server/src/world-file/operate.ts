@@ -88,7 +88,8 @@ function withInstantDomains<Settings extends object>(settings: Settings) {
   return { ...settings, domainCreationMs: 0, domainCreationFails: false }
 }
 
-function asFault(error: unknown, name: string, { path }: How): unknown {
+/** What an operation has answered, or what the store refuses, as a fault of the entry that wanted it. */
+export function asFault(error: unknown, name: string, { path }: Pick<How, 'path'>): unknown {
   if (error instanceof AwsError) {
     return new WorldFault(path, `${name} answers ${error.code}: ${error.message}`, error)
   }

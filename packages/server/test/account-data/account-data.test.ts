@@ -176,6 +176,14 @@ const user = (more: object) => ({
   UserDetailList: [{ UserName: 'x', Arn: arn('user/x'), GroupList: [], ...more }],
   ...NO_MORE,
 })
+const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+const LINKED = 'role/aws-service-role/x.amazonaws.com/'
+const LINKED_ROLE = {
+  ...{ Path: '/aws-service-role/x.amazonaws.com/', RoleName: 'one', RoleId: id('AROA', 'B') },
+  ...{ Arn: arn(`${LINKED}one`), CreateDate: at, RolePolicyList: [], AttachedManagedPolicies: [] },
+  AssumeRolePolicyDocument: trust(arn('root')),
+}
+
 const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[] = [
   ['a policy', allow('s3:*'), /^a.json:1:1: this is no account data/],
   [
@@ -237,6 +245,92 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
     'a policy that IAM refuses',
     user({ UserPolicyList: [{ PolicyName: 'p', PolicyDocument: { Version: 1 } }] }),
     /PutUserPolicy answers MalformedPolicyDocument/,
+  ],
+  ...[
+    'x',
+    'AIDA',
+    id('AROA', 'B'),
+    ACCOUNT,
+    `AIDA${'B'.repeat(100_000)}`,
+    `AIDA${'b'.repeat(17)}`,
+    7,
+  ].map((UserId): (typeof WRONG)[number] => [
+    `a user whose unique id is ${String(UserId).slice(0, 30)}`,
+    user({ UserId }),
+    /^a.json:\d+:\d+: it is no unique id that begins with AIDA$/,
+  ]),
+  ...['yesterday', '-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', 1e300, null].map(
+    (CreateDate): (typeof WRONG)[number] => [
+      `a user who was made at ${CreateDate}`,
+      user({ CreateDate }),
+      /^a.json:\d+:\d+: it is no time such as "2026-/,
+    ],
+  ),
+  ...['%7B%E0%A4%A', '%7b%ZZ', ' %7B%FF'].map((PolicyDocument): (typeof WRONG)[number] => [
+    `a policy whose text is ${PolicyDocument}`,
+    user({ UserPolicyList: [{ PolicyName: 'p', PolicyDocument }] }),
+    /^a.json:\d+:\d+: its text is not percent-encoded as the API does it$/,
+  ]),
+  ...['x', 7, [], {}, { PermissionsBoundaryType: 'Policy' }].map(
+    (PermissionsBoundary): (typeof WRONG)[number] => [
+      `the boundary ${JSON.stringify(PermissionsBoundary)}`,
+      user({ PermissionsBoundary }),
+      /CreateUser answers Validation: .*permissionsBoundary/,
+    ],
+  ),
+  [
+    'a version beyond all numbers',
+    {
+      ...{ UserDetailList: [], ...NO_MORE },
+      Policies: [
+        {
+          ...{ PolicyName: 'P', PolicyId: id('ANPA', 'B'), Arn: arn('policy/P'), CreateDate: at },
+          PolicyVersionList: [
+            { VersionId: `v${'9'.repeat(400)}`, IsDefaultVersion: true, Document: allow('s3:*') },
+          ],
+        },
+      ],
+    },
+    /its VersionId is no "v" with a number$/,
+  ],
+  ...(
+    [
+      [
+        'a name with a bidirectional mark',
+        { RoleName: 'x\u202e', Arn: arn(`${LINKED}x\u202e`) },
+        /at 'roleName' failed/,
+      ],
+      [
+        'a path with a control character',
+        { Path: '/aws-service-role/\u001b/', Arn: arn('role/aws-service-role/\u001b/one') },
+        /at 'path' failed/,
+      ],
+      ['a trust policy that is none', { AssumeRolePolicyDocument: '{no' }, /invalid Json$/],
+      ['a trust policy of AWS’s API cut short', { AssumeRolePolicyDocument: '%7b%f' }, /percent-/],
+      [
+        'an inline policy that is none',
+        { RolePolicyList: [{ PolicyName: 'p', PolicyDocument: 'no' }] },
+        /MalformedPolicyDocument/,
+      ],
+      ['no unique id', { RoleId: undefined }, /must have a RoleId$/],
+      [
+        'one policy twice',
+        { AttachedManagedPolicies: [attached(READ_ONLY), attached(READ_ONLY)] },
+        /is taken already/,
+      ],
+    ] as const
+  ).map(([about, members, told]): (typeof WRONG)[number] => [
+    `a service-linked role with ${about}`,
+    { UserDetailList: [], ...NO_MORE, RoleDetailList: [{ ...LINKED_ROLE, ...members }] },
+    told,
+  ]),
+  [
+    'two service-linked roles of one id',
+    {
+      ...{ UserDetailList: [], ...NO_MORE },
+      RoleDetailList: [LINKED_ROLE, { ...LINKED_ROLE, RoleName: 'two', Arn: arn(`${LINKED}two`) }],
+    },
+    /its id is taken already/,
   ],
 ]
 
