@@ -28,6 +28,7 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/cli/serve',
       'packages/server/test/clients/',
       'packages/server/test/durability/kill',
+      'packages/server/test/hostile/odd-names',
       'packages/server/test/memory/growth',
       'packages/server/test/outages/',
       'packages/server/test/work/',
