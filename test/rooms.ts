@@ -10,9 +10,10 @@ const ALONE = 'alone'
 /** The same, for `npm run test:long`. */
 const ALONE_LONG = 'alone, long'
 
-/** What kills, starves or floods processes, drives other people's clients or walks every page of the console. */
+/** What kills, starves or floods processes, drives other people's clients, or needs a browser. */
 const LONG: ReadonlySet<string> = new Set([
   ALONE_LONG,
+  'console',
   'console-more',
   'console-pages',
   'console-soundness',
@@ -24,6 +25,7 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
   [
     ALONE_LONG,
     [
+      'packages/answers/test/browser',
       'packages/server/test/cli/mutated',
       'packages/server/test/cli/serve',
       'packages/server/test/clients/',
@@ -57,24 +59,16 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/tasks/on-postgres',
     ],
   ],
-  [
-    ALONE,
-    [
-      'packages/answers/test/browser',
-      'packages/engine/test/policy-memory',
-      'packages/server/src/base/size-in-memory',
-    ],
-  ],
+  [ALONE, ['packages/engine/test/policy-memory', 'packages/server/src/base/size-in-memory']],
   ['engine', ['packages/console', 'packages/engine']],
   ['answers', ['packages/answers']],
-  // What a person does from the first page on; each of the others is a page.
+  // Four, so that no process is left alone at the end.
   [
     'console',
     ['denied', 'domains', 'door', 'first-page', 'keyboard', 'onboarding'].map(
       file => `packages/server/test/console/${file}`,
     ),
   ],
-  // As many as there are processes at once.
   ['console-pages', ['packages/server/test/console/p']],
   ['console-soundness', ['packages/server/test/console/s']],
   ['console-more', ['packages/server/test/console/']],
