@@ -161,6 +161,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine/policy': [
         'services/access-analyzer',
         'services/iam',
+        'services/organizations',
         'services/sts',
         'operator',
         'cli',
@@ -174,6 +175,7 @@ export const BUILDINGS: readonly Building[] = [
         'services/cases',
         'services/connect',
         'services/iam',
+        'services/organizations',
         'services/sts',
         'gateway',
         'cli',
@@ -204,6 +206,7 @@ export const BUILDINGS: readonly Building[] = [
           'services/connect',
           'services/directory',
           'services/iam',
+          'services/organizations',
           'services/profiles',
           'services/sts',
           'gateway',

@@ -14,6 +14,8 @@ import { notServedOf } from './not-served.ts'
 interface PublishedModel {
   readonly protocol: ServiceModel['protocol']
   readonly apiVersion: string
+  /** JSON 1.1 protocol only. */
+  readonly targetPrefix?: string
   readonly operations: Readonly<Record<string, OperationModel>>
   /** Method and path of the others. */
   readonly others: Readonly<Record<string, string>>
@@ -50,7 +52,7 @@ export function publishedModel(
 ): ServiceModel {
   const file = new URL(`published/${service}.json`, import.meta.url)
   const published: PublishedModel = JSON.parse(readFileSync(file, 'utf8'))
-  const { protocol, apiVersion, operations, others, shapes } = published
+  const { protocol, apiVersion, targetPrefix, operations, others, shapes } = published
   const errors = Object.entries(shapes).flatMap(([name, { status, fault }]) =>
     status === undefined ? [] : [[name, errorModel(status, fault)] as const],
   )
@@ -58,6 +60,7 @@ export function publishedModel(
     service,
     protocol,
     apiVersion,
+    ...(targetPrefix !== undefined && { targetPrefix }),
     operations,
     notServed: notServedOf(service, others, reference),
     errors: Object.fromEntries(errors),

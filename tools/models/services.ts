@@ -35,6 +35,7 @@ export const serviceSources: readonly ServiceSource[] = [
     botocore: 'ds.trimmed.service-2.json',
   },
   { service: 'iam', sdk: '@aws-sdk/client-iam', botocore: 'iam.service-2.json' },
+  { service: 'organizations' },
   { service: 'profile' },
   { service: 'sts', sdk: '@aws-sdk/client-sts', botocore: 'sts.service-2.json' },
 ]

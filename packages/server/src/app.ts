@@ -14,6 +14,7 @@ import { type DemoParts, type DemoProfile, loadDemoWorld } from './demo/demo-wor
 import { createCredentialCache } from './gateway/credential-cache.ts'
 import { createDecisionLog } from './gateway/decision-log.ts'
 import type { CallEvent, GatewayParts } from './gateway/gateway-parts.ts'
+import { memberDescriptions, memberSource } from './gateway/member-callers.ts'
 import { createMetrics } from './gateway/metrics.ts'
 import { createThrottle } from './gateway/throttle.ts'
 import { openSecrets, openStore, type StorePlace, settleSearch } from './open-store.ts'
@@ -28,6 +29,7 @@ import { type AccessKeyUses, createAccessKeyUses } from './services/iam/keys/acc
 import { createRootSource, type RootKey } from './services/iam/keys/root-source.ts'
 import { principals } from './services/iam/principals.ts'
 import { USERS } from './services/iam/rows.ts'
+import { organizations } from './services/organizations/memberships.ts'
 import { createConsoleSessions } from './services/sts/console-sessions.ts'
 import { createSessionSeal } from './services/sts/session-seal.ts'
 import { createSessionSource } from './services/sts/session-source.ts'
@@ -105,6 +107,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const sessionSeal = createSessionSeal(secrets, root)
   const services = createServices({ ids, secrets, accessKeyUses, root, sessionSeal })
+  const sessions = createConsoleSessions(principals, sessionSeal)
   const log = createRequestLog()
   const metrics = createMetrics()
   const settings = await openSettings(store, options.accountId, options.settings ?? {})
@@ -112,11 +115,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     account: options.accountId,
     models: services.map(({ model }) => model),
     services: Object.fromEntries(services.map(service => [service.model.service, service])),
-    credentials: createCredentialCache(store, [
-      createRootSource(root),
-      createAccessKeySource(secrets),
-      createSessionSource(sessionSeal, principals),
-    ]),
+    credentials: createCredentialCache(
+      store,
+      [
+        createRootSource(root),
+        createAccessKeySource(secrets),
+        createSessionSource(sessionSeal, principals),
+      ].map(source => memberSource(source, organizations)),
+    ),
     noteUse: accessKeyUses.record,
     store,
     workshop: createWorkshop(),
@@ -146,7 +152,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     rootAccessKeyId: options.rootAccessKeyId,
     log,
-    sessions: createConsoleSessions(principals, sessionSeal),
+    sessions: { ...sessions, describe: memberDescriptions(sessions.describe, organizations) },
     reset,
   })
   const { account, report } = gateway

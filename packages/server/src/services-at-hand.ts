@@ -17,6 +17,7 @@ import type { AccessKeyUses } from './services/iam/keys/access-key-uses.ts'
 import type { RootKey } from './services/iam/keys/root-source.ts'
 import { principals } from './services/iam/principals.ts'
 import { createIamService } from './services/iam/service.ts'
+import { createOrganizationsService } from './services/organizations/service.ts'
 import { customers } from './services/profiles/customers.ts'
 import { createProfilesService } from './services/profiles/service.ts'
 import { createStsService } from './services/sts/service.ts'
@@ -49,6 +50,7 @@ export function createServices({
       secrets,
       accessKeyUses,
     }),
+    createOrganizationsService(),
     createProfilesService(),
     createStsService({ principals, seal: sessionSeal, keyAccounts: createKeyAccounts(root) }),
   ]

@@ -13,6 +13,7 @@ import { SEARCH_STATES } from './services/cases/search/refile.ts'
 import { CONNECT_TABLES } from './services/connect/rows.ts'
 import { DIRECTORY_TABLES } from './services/directory/rows.ts'
 import { IAM_TABLES } from './services/iam/rows.ts'
+import { ORGANIZATIONS_TABLES } from './services/organizations/rows.ts'
 import { PROFILE_TABLES } from './services/profiles/rows.ts'
 import { STS_TABLES } from './services/sts/rows.ts'
 import { SEALING_KEYS } from './storage/sealing-key.ts'
@@ -32,6 +33,7 @@ export const ACCOUNT_TABLES: readonly AnyTable[] = [
   ...DIRECTORY_TABLES,
   ...PROFILE_TABLES,
   ...ACCESS_ANALYZER_TABLES,
+  ...ORGANIZATIONS_TABLES,
   ...WORLD_TABLES,
   ...DEMO_TABLES,
   ...OPERATOR_TABLES,

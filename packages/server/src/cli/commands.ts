@@ -40,6 +40,11 @@ const ROWS: readonly Row[] = [
     load: async () => (await import('./commands/running/clock.ts')).clockCommand(),
   },
   {
+    name: 'organization',
+    does: "change a running server's organization",
+    load: async () => (await import('./commands/running/organization.ts')).organizationCommand(),
+  },
+  {
     name: 'reset',
     does: 'empty the account of a running server',
     load: async () => (await import('./commands/running/reset.ts')).resetCommand(),

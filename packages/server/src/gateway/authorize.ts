@@ -9,6 +9,7 @@ import {
 import { accessDeniedMessage, type Summary, summarize } from '@casegate/engine/explain'
 import { AwsError } from '../base/errors.ts'
 import type { CallToAuthorize, Circumstances } from '../contract/call.ts'
+import { resourceOrganization } from '../contract/organization.ts'
 import {
   ANY_RESOURCE,
   type NamedAs,
@@ -120,6 +121,7 @@ async function resourcesOf(
 function permissionContext(question: Circumstances, permission: Permission): RequestContext {
   const context: Record<string, RequestContext[string]> = {
     'aws:ResourceAccount': question.account,
+    ...resourceOrganization(question.caller),
     ...permission.context,
     ...permission.resource.context,
   }

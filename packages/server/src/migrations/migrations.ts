@@ -16,6 +16,7 @@ import { ACCOUNT_CLOCKS } from './0013-account-clocks.ts'
 import { CLUSTERED_CASES } from './0014-clustered-cases.ts'
 import { ACCESS_ANALYZERS } from './0015-access-analyzers.ts'
 import { SEARCH_IN_BLOCKS } from './0016-search-in-blocks.ts'
+import { ORGANIZATIONS_STEP } from './0017-organizations.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CLUSTERED_CASES,
   ACCESS_ANALYZERS,
   SEARCH_IN_BLOCKS,
+  ORGANIZATIONS_STEP,
 ]

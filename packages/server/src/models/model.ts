@@ -11,6 +11,7 @@ export const serviceNames = [
   'connect',
   'ds',
   'iam',
+  'organizations',
   'profile',
   'sts',
 ] as const

@@ -8,6 +8,7 @@ import { getFixes, undoFix } from './fixes/fix-history.ts'
 import { applyFix, getFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
+import { disablePolicyType } from './organization/organization-routes.ts'
 import { getPeople, issueCredentials } from './people/people-routes.ts'
 import { runChecks } from './policies/check-routes.ts'
 import { writeExpectations } from './policies/expectation-routes.ts'
@@ -91,6 +92,7 @@ const TABLE = {
   'POST settings': operators(changeSettings, 'domainCreationMs', 'domainCreationFails'),
   'POST reset': operators(reset, 'demo'),
   'POST clock': operators(advanceClock, 'advance'),
+  'POST organization': operators(disablePolicyType, 'disable'),
   'POST seed': operators(seed, 'name', 'text'),
   'GET world': operators(getWorld),
   'GET events': operators(getEvents, 'after', 'limit', 'wait'),

@@ -138,7 +138,7 @@ const SITUATIONS: readonly Situation[] = [
     what: "another service's scope",
     refusal: 'invalid',
     message:
-      /^Credential should be scoped to correct service: '(access-analyzer|cases|connect|ds|iam|sts)'\.$/,
+      /^Credential should be scoped to correct service: '(access-analyzer|cases|connect|ds|iam|organizations|sts)'\.$/,
     make: one => sign(one, { service: 's3' }),
   },
   {

@@ -184,6 +184,11 @@ export const CASES: readonly Case[] = [
   { route: 'GET fixes', about: 'herself', ask: ({ self }) => ({ query: `principal=${self}` }) },
   { route: 'GET fixes', about: 'another', ask: () => ({ query: `principal=${OTHER}` }) },
   { route: 'GET fixes', about: 'nobody there', ask: () => ({ query: `principal=${NONE}` }) },
+  {
+    route: 'POST organization',
+    about: 'a policy type',
+    ask: () => ({ body: { disable: 'SERVICE_CONTROL_POLICY' } }),
+  },
   { route: 'POST undo', about: 'no fix', ask: () => ({ body: { id: 'x' } }) },
   {
     route: 'POST settings',

@@ -15,6 +15,7 @@ const SECTIONS: Readonly<Record<ServiceName, string>> = {
   connect: 'Amazon Connect',
   ds: 'AWS Directory Service',
   iam: 'AWS Identity and Access Management',
+  organizations: 'AWS Organizations',
   profile: 'Amazon Connect Customer Profiles',
   sts: 'AWS Security Token Service',
 }

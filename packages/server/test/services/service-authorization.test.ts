@@ -11,6 +11,7 @@ import { staff } from '../../src/services/connect/staff/staff.ts'
 import { directories } from '../../src/services/directory/directories.ts'
 import { createDirectoryService } from '../../src/services/directory/service.ts'
 import { createServiceLinkedRoles } from '../../src/services/iam/entities/service-linked-roles.ts'
+import { createOrganizationsService } from '../../src/services/organizations/service.ts'
 import { customers } from '../../src/services/profiles/customers.ts'
 import { createProfilesService } from '../../src/services/profiles/service.ts'
 import reference from './service-authorization.json' with { type: 'json' }
@@ -21,6 +22,7 @@ const services: readonly Service[] = [
   createCasesService({ ...staff, ...customers }),
   createConnectService({ domains: casesDomains, directories, serviceLinkedRoles }),
   createDirectoryService(),
+  createOrganizationsService(),
   createProfilesService(),
 ]
 

@@ -10,6 +10,7 @@ import type { ServiceName } from '../../src/models/model.ts'
 import { casesOperationExamples } from './cases-targets.ts'
 import { connectStaffExamples } from './connect-targets.ts'
 import { neverHeldExamples, providerExamples } from './never-held-examples.ts'
+import { organizationExamples } from './organization-targets.ts'
 import type { IamTargets, Targets } from './targets.ts'
 
 /** Exactly the operations of the model: a missing or an orphan example is a type error. */
@@ -29,6 +30,7 @@ export function examplesFor(targets: Targets): Examples {
     connect: connectExamples(targets),
     ds: { DescribeDirectories: {} } satisfies ExamplesOf<DsOperations>,
     iam: iamExamples(targets),
+    organizations: organizationExamples(targets),
     profile: profileExamples(),
     sts: stsExamples(targets),
   }

@@ -16,9 +16,15 @@ import {
 import { type CasesTargets, makeCasesTargets } from './cases-targets.ts'
 import { type ConnectTargets, makeConnectTargets } from './connect-targets.ts'
 import type { Instance } from './instances.ts'
+import { makeOrganizationTargets, type OrganizationTargets } from './organization-targets.ts'
 import { ACCOUNT, ROOT, type RunningServer } from './running-server.ts'
 
-export interface Targets extends AnalyzerTargets, CasesTargets, ConnectTargets, IamTargets {
+export interface Targets
+  extends AnalyzerTargets,
+    CasesTargets,
+    ConnectTargets,
+    IamTargets,
+    OrganizationTargets {
   readonly instanceId: string
   readonly instanceArn: string
   readonly associationId: string
@@ -77,6 +83,7 @@ export async function makeTargets(server: RunningServer, instance: Instance): Pr
     ...(await makeCasesTargets(server, domainId)),
     ...(await makeConnectTargets(server, id)),
     ...(await makeIamTargets(server)),
+    ...(await makeOrganizationTargets(server)),
   }
 }
 

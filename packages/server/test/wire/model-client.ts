@@ -3,6 +3,7 @@ import {
   loadModel,
   membersOf,
   operationOf,
+  type ServiceModel,
   type ServiceName,
   structureOf,
 } from '../../src/models/model.ts'
@@ -45,16 +46,27 @@ export function createModelClient(service: ServiceName, endpoint: string, keys: 
         {
           method,
           path: query.size === 0 ? path : `${path}?${query}`,
-          headers: { 'content-type': 'application/json' },
+          headers: headersFor(model, operation),
           ...(hasBody && { body: JSON.stringify(body) }),
         },
         keys,
       )
       const content = answer.body === '' ? {} : JSON.parse(answer.body)
       if (answer.status < 300) return content
-      const [name = ''] = String(answer.headers['x-amzn-errortype']).split(':')
+      const [name = ''] = String(answer.headers['x-amzn-errortype'] ?? content.__type).split(':')
       throw new ServiceError(name, String(content.Message ?? content.message))
     },
     destroy: () => client.close(),
+  }
+}
+
+function headersFor(
+  { targetPrefix }: ServiceModel,
+  operation: string,
+): Readonly<Record<string, string>> {
+  if (targetPrefix === undefined) return { 'content-type': 'application/json' }
+  return {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `${targetPrefix}.${operation}`,
   }
 }

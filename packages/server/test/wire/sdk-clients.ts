@@ -36,7 +36,8 @@ export function createSdkClient(
   endpoint: string,
   signer: Signer = SOMEBODY,
 ): SdkClient {
-  if (service === 'profile') return clientByModel(service, endpoint, signer)
+  if (service === 'organizations' || service === 'profile')
+    return clientByModel(service, endpoint, signer)
   const options = { ...signer, endpoint, maxAttempts: 1 }
   const client = clients[service](options)
   const exported = modules[service] as unknown as Readonly<Record<string, Constructor>>

@@ -40,6 +40,7 @@ export type {
   UndoState,
 } from './fixes.ts'
 export type { DoorApi, OperatorApi } from './operator-api.ts'
+export type { DisableableType, DisabledType } from './organization.ts'
 export type {
   Assumer,
   ChangedPiece,

@@ -4,6 +4,7 @@ import type { Check, CheckResult, PinnedCheck, SingleQuestion, WrittenTests } fr
 import type { EventFilter, EventsPage } from './events.ts'
 import type { Explained, PastedPolicies, PrincipalAnswers, TaskChoice } from './explained.ts'
 import type { AppliedFix, FixPreview, FixWish, PastFix } from './fixes.ts'
+import type { DisableableType, DisabledType } from './organization.ts'
 import type {
   EditedKind,
   Findings,
@@ -59,6 +60,7 @@ export interface OperatorApi {
   'POST settings': { asks: CreationSettings; answer: CreationSettings }
   'POST reset': { asks: { demo: boolean }; answer: ResetDone }
   'POST clock': { asks: { advance: string }; answer: ClockState }
+  'POST organization': { asks: { disable: DisableableType }; answer: DisabledType }
   'POST seed': { asks: { name: string; text: string }; answer: Seeded }
   'GET events': { asks: EventFilter; answer: EventsPage }
   'GET world': { asks: object; answer: DeclaredWorld }

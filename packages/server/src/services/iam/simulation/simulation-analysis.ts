@@ -85,7 +85,7 @@ function entriesOf({
 function setScene({ input, cast, known, account, partition }: Simulation, budget: Budget): Scene {
   const { ResourcePolicy, CallerArn } = input
   const principal = callerOf(input, { account, partition })
-  const policies = compileCast(cast, budget)
+  const policies = compileCast(withoutForeign(cast, input, account), budget)
   if (ResourcePolicy !== undefined && !CallerArn?.includes(':user/')) {
     throw invalidInput('Invalid caller - Caller must be an IAM user in this context.')
   }
@@ -98,6 +98,18 @@ function setScene({ input, cast, known, account, partition }: Simulation, budget
     resources,
     resourceOwner: readOwner(input.ResourceOwner),
   }
+}
+
+/** Resource control policies of the account restrict no resources of other accounts. */
+function withoutForeign(
+  { rcps, ...cast }: Cast,
+  { ResourceArns = [], ResourceOwner }: SimulationRequest,
+  account: string,
+): Cast {
+  const owner = readOwner(ResourceOwner) ?? account
+  const owners = ResourceArns.map(arn => /^(?:[^:]*:){4}(\d{12}):/.exec(arn)?.[1] ?? owner)
+  const isForeign = owners.length > 0 ? !owners.includes(account) : owner !== account
+  return isForeign ? cast : { ...cast, rcps }
 }
 
 /**

@@ -19,16 +19,19 @@ export interface Cast {
   readonly identity: readonly SourcePolicy[]
   readonly boundary: readonly SourcePolicy[] | undefined
   readonly scps?: PolicyParts['scps']
+  /** Of the account that owns the resources. */
+  readonly rcps?: PolicyParts['rcps']
   /** The text of a resource-based policy. */
   readonly resource?: string | undefined
 }
 
 export function compileCast(cast: Cast, budget: Budget): CompiledPolicies {
-  const { identity, boundary, scps, resource } = cast
+  const { identity, boundary, scps, rcps, resource } = cast
   const parts: PolicyParts = {
     identity: identity.map(({ policy }) => policy),
     boundary: boundary?.map(({ policy }) => policy),
     scps,
+    rcps,
     ...(resource !== undefined && {
       resource: { name: 'ResourcePolicy', type: 'resource', document: resource },
     }),

@@ -56,7 +56,7 @@ export function simulateAction(scene: Scene, action: string, budget: Budget): Ev
     ...organizationsDetail(summaries),
     ...boundaryDetail(summaries),
     ...(!isAboutAll && {
-      ...(allowedBy('scps', summaries) !== false && {
+      ...(allowedByOrganization(summaries) !== false && {
         EvalDecisionDetails: sumUpDetails(found.map(decisionDetails)),
       }),
       ResourceSpecificResults: found.map(one => describeResource(scene, one)),
@@ -124,7 +124,7 @@ function listSpeakers(
   { policies, request, summary, crossesAccounts }: Judged,
   budget: Budget,
 ): ExplainedDecider[] {
-  if (allowedBy('scps', [summary]) === false) return []
+  if (allowedByOrganization([summary]) === false) return []
   const hasResourcePolicy = policies.layers.resource !== 'absent'
   const isOfTwo = hasResourcePolicy && (crossesAccounts || summary.decision === 'explicitDeny')
   const deciders = isOfTwo
@@ -146,9 +146,16 @@ function isShown({ layer }: ExplainedDecider): boolean {
 function organizationsDetail(
   summaries: readonly Summary[],
 ): Pick<EvaluationResult, 'OrganizationsDecisionDetail'> {
-  const allowed = allowedBy('scps', summaries)
+  const allowed = allowedByOrganization(summaries)
   if (allowed === undefined) return {}
   return { OrganizationsDecisionDetail: { AllowedByOrganizations: allowed } }
+}
+
+/** By its policies of either type; undefined where there is none. */
+function allowedByOrganization(summaries: readonly Summary[]): boolean | undefined {
+  const known = [allowedBy('scps', summaries), allowedBy('rcps', summaries)]
+  const told = known.filter(allowed => allowed !== undefined)
+  return told.length === 0 ? undefined : !told.includes(false)
 }
 
 function boundaryDetail(

@@ -1,6 +1,8 @@
 // The policy simulator: what policies would allow, asked without doing anything.
+import type { RequestContext } from '@casegate/engine'
 import type { AwsError } from '../../../base/errors.ts'
 import type { Call, CallToAuthorize } from '../../../contract/call.ts'
+import { resourceOrganization } from '../../../contract/organization.ts'
 import type { Resource } from '../../../contract/permission.ts'
 import type { Authorization, Operations } from '../../../contract/service.ts'
 import type {
@@ -73,12 +75,26 @@ async function simulatePrincipalPolicy(
   const cast: Cast = {
     identity: [...identity, ...inputPolicies('PolicyInputList', input.PolicyInputList)],
     boundary: inputBoundary(input) ?? (boundary && [boundary]),
+    ...guards(call),
     resource: input.ResourcePolicy,
   }
   const CallerArn = input.CallerArn ?? input.PolicySourceArn
-  const known = CallerArn === input.PolicySourceArn ? principalContext(source) : {}
+  const own = CallerArn === input.PolicySourceArn ? principalContext(source) : {}
+  const known = { ...organizationContext(call), ...own }
   const asked = { ...input, CallerArn }
   return simulate(call, { operation: 'SimulatePrincipalPolicy', input: asked, cast, known })
+}
+
+/** Whoever asks is of the account that is asked about, and so bounded by the same organization. */
+function guards({ caller }: Call): Pick<Cast, 'scps' | 'rcps'> {
+  const { scps, rcps } = caller.policies
+  return { ...(scps && { scps }), ...(rcps && { rcps }) }
+}
+
+function organizationContext({ caller }: Call): RequestContext {
+  const keys = ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths']
+  const known = Object.entries(caller.context).filter(([key]) => keys.includes(key))
+  return { ...Object.fromEntries(known), ...resourceOrganization(caller) }
 }
 
 async function simulateCustomPolicy(
