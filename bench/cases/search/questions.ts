@@ -1,5 +1,6 @@
-// What is asked, and the SQL that somebody would write for just that question on a table of columns with indexes.
-import type { DatabaseSync } from 'node:sqlite'
+// What is asked, and the SQL that somebody would write for just that question on a table of columns with indexes. It answers
+// the same: the exact count and the page of one commit, with what the next page goes on behind, and whether there is one.
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type {
   Search,
   SearchCondition,
@@ -10,28 +11,38 @@ import { SPACE } from './documents.ts'
 export interface Question {
   readonly name: string
   readonly search: Search
-  readonly byHand: () => ByHand
+  readonly byHand: () => Answer
 }
 
-interface ByHand {
+export interface Answer {
   readonly total: number
-  readonly page: readonly string[]
+  readonly hasMore: boolean
+  /** What is sorted by, and which document has it. */
+  readonly page: readonly (readonly [document: string, value: unknown])[]
 }
 
 const PAGE = 25
 const DEEP = 200 * PAGE
 
 export function questionsOf(database: DatabaseSync, size: number): Question[] {
+  const [begin, end] = [database.prepare('BEGIN'), database.prepare('COMMIT')]
+  const answer = (
+    counting: StatementSync,
+    pagingOf: (total: number) => StatementSync,
+    ...values: readonly string[]
+  ): Answer => {
+    begin.run()
+    const total = Number(counting.get(...values)?.n)
+    const rows = pagingOf(total).all(...values)
+    end.run()
+    const page = rows.slice(0, PAGE).map(({ name, value }) => [String(name), value] as const)
+    return { total, hasMore: rows.length > PAGE, page }
+  }
   // A plus keeps SQLite from walking the filter's index where that of the order meets a page sooner.
-  const byHand = (where: string, order: string, walking = where): (() => ByHand) => {
+  const byHand = (where: string, column: string, walking = where): (() => Answer) => {
     const counting = database.prepare(`SELECT count(*) AS n FROM plain WHERE ${where}`)
-    const paging = database.prepare(
-      `SELECT name FROM plain WHERE ${walking} ORDER BY ${order} LIMIT ${PAGE}`,
-    )
-    return () => ({
-      total: Number(counting.get()?.n),
-      page: paging.all().map(({ name }) => String(name)),
-    })
+    const paging = database.prepare(`${pageBy(column)} WHERE ${walking} ${downTo(column)}`)
+    return () => answer(counting, () => paging)
   }
   const is = (value: string, to: string | number): SearchCondition => ({
     value,
@@ -45,7 +56,6 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
     order: by(sort),
     limit: PAGE,
   })
-  const down = (column: string) => `${column} DESC, document DESC`
   const one = `R${size >> 1}`
   const open = is('status', 'open')
   const emea = is('region', 'emea')
@@ -55,19 +65,19 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
     {
       name: 'selective filter',
       search: search(is('reference', one), 'updated'),
-      byHand: byHand(`reference = '${one}'`, down('updated')),
+      byHand: byHand(`reference = '${one}'`, 'updated'),
     },
     {
       name: 'broad filter, sorted',
       search: search(open, 'created'),
-      byHand: byHand("status = 'open'", down('created'), "+status = 'open'"),
+      byHand: byHand("status = 'open'", 'created', "+status = 'open'"),
     },
     {
       name: 'three filters, sorted',
       search: search({ all: [open, emea, urgent] }, 'amount'),
       byHand: byHand(
         "status = 'open' AND region = 'emea' AND priority > 6",
-        down('amount'),
+        'amount',
         "+status = 'open' AND +region = 'emea' AND +priority > 6",
       ),
     },
@@ -76,7 +86,7 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
       search: search(some, 'created'),
       byHand: byHand(
         'amount >= 1000 AND amount < 2000',
-        down('created'),
+        'created',
         '+amount >= 1000 AND +amount < 2000',
       ),
     },
@@ -85,7 +95,7 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
       search: search({ all: [some, open] }, 'amount'),
       byHand: byHand(
         "amount >= 1000 AND amount < 2000 AND status = 'open'",
-        down('amount'),
+        'amount',
         "amount >= 1000 AND amount < 2000 AND +status = 'open'",
       ),
     },
@@ -103,15 +113,15 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
       name: 'word and two filters',
       search: search({ all: [word('luggage'), open, emea] }, 'updated'),
       byHand: byHand(
-        `status = 'open' AND region = 'emea' AND ${hasWord('luggage')}`,
-        down('updated'),
-        `+status = 'open' AND +region = 'emea' AND ${hasWord('luggage')}`,
+        `status = 'open' AND region = 'emea' AND ${hasWord("'luggage'")}`,
+        'updated',
+        `+status = 'open' AND +region = 'emea' AND ${hasWord("'luggage'")}`,
       ),
     },
   ]
   const place = database
     .prepare(
-      `SELECT updated, document FROM plain WHERE status = 'open' ORDER BY ${down('updated')} LIMIT 1 OFFSET ${DEEP - 1}`,
+      `SELECT updated, document FROM plain WHERE status = 'open' ORDER BY updated DESC, document DESC LIMIT 1 OFFSET ${DEEP - 1}`,
     )
     .get()
   if (!place) return questions
@@ -119,37 +129,36 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
   const counting = database.prepare("SELECT count(*) AS n FROM plain WHERE status = 'open'")
   // By hand one would not read the pages before either.
   const paging = database.prepare(
-    `SELECT name FROM plain WHERE +status = 'open' AND (updated, document) < (${value}, ${number})
-     ORDER BY ${down('updated')} LIMIT ${PAGE}`,
+    `${pageBy('updated')} WHERE +status = 'open' AND (updated, document) < (${value}, ${number})
+     ${downTo('updated')}`,
   )
   const deep: Question = {
     name: 'page 200',
     search: { ...search(open, 'updated'), after: { values: [value], number } },
-    byHand: () => ({
-      total: Number(counting.get()?.n),
-      page: paging.all().map(({ name }) => String(name)),
-    }),
+    byHand: () => answer(counting, () => paging),
   }
   return [...questions, deep]
 
   /** A rare word is looked at whole, a common one met on the way. */
-  function byWord(term: string): () => ByHand {
+  function byWord(term: string): () => Answer {
     const counting = database.prepare(`SELECT count(*) AS n FROM plain_words WHERE word = ?`)
     const whole = database.prepare(
-      `SELECT name FROM plain_words JOIN plain USING (document) WHERE word = ?
-       ORDER BY ${down('updated')} LIMIT ${PAGE}`,
+      `SELECT name, updated AS value FROM plain_words JOIN plain USING (document) WHERE word = ? ${downTo('updated')}`,
     )
-    const met = database.prepare(
-      `SELECT name FROM plain WHERE ${hasWord(term)} ORDER BY ${down('updated')} LIMIT ${PAGE}`,
-    )
-    return () => {
-      const total = Number(counting.get(term)?.n)
-      const rows = total < 1_000 ? whole.all(term) : met.all()
-      return { total, page: rows.map(({ name }) => String(name)) }
-    }
+    const met = database.prepare(`${pageBy('updated')} WHERE ${hasWord('?')} ${downTo('updated')}`)
+    return () => answer(counting, total => (total < 1_000 ? whole : met), term)
   }
 }
 
+/** One more tells whether there is another page. */
+function downTo(column: string): string {
+  return `ORDER BY ${column} DESC, document DESC LIMIT ${PAGE + 1}`
+}
+
+function pageBy(column: string): string {
+  return `SELECT name, ${column} AS value FROM plain`
+}
+
 function hasWord(term: string): string {
-  return `EXISTS (SELECT 1 FROM plain_words AS w WHERE w.word = '${term}' AND w.document = plain.document)`
+  return `EXISTS (SELECT 1 FROM plain_words AS w WHERE w.word = ${term} AND w.document = plain.document)`
 }

@@ -12,7 +12,7 @@ import type { Store } from '../../../packages/server/src/storage/store.ts'
 import { sizeOf } from '../figures.ts'
 import { filingsOf, SPACE } from './documents.ts'
 import { createPlainTables, fillPlainTables, indexPlainTables } from './plain-tables.ts'
-import { questionsOf } from './questions.ts'
+import { type Answer, questionsOf } from './questions.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -75,11 +75,6 @@ async function fill(store: Store, size: number, path: string): Promise<void> {
   console.log(`${(sizeOf(path) / 2 ** 20 - megabytes).toFixed(0)} MB as columns with indexes`)
 }
 
-interface Answer {
-  readonly total: number
-  readonly page: readonly string[]
-}
-
 async function compare(
   store: Store,
   name: string,
@@ -89,8 +84,11 @@ async function compare(
   const own: number[] = []
   const hand: number[] = []
   const find = async (): Promise<Answer> => {
-    const { total, documents } = await store.read(rows => rows.find(search))
-    return { total, page: documents.map(({ document }) => document) }
+    const { total, hasMore, documents } = await store.read(rows => rows.find(search))
+    const page = documents.map(
+      ({ document, position: { values } }) => [document, values[0]] as const,
+    )
+    return { total, hasMore, page }
   }
   const [first, expected] = [await find(), byHand()]
   if (JSON.stringify(first) !== JSON.stringify(expected)) {

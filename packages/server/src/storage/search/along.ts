@@ -1,72 +1,107 @@
-// Walks along the index of an order: documents as their values have it, and which of them match.
+// Walks along an index, in its order or against it, a step at a time: nobody waits for a long one.
 
-import { blockOf, type DocumentSet, documentsOf } from './bits.ts'
+import type { BlockRow } from './bits.ts'
 import type { Leaf } from './condition.ts'
-import { plainSql, sql } from './database.ts'
-import type { Asked } from './leaf.ts'
-import type { SearchPosition } from './search.ts'
+import { plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
+import {
+  beforeRow,
+  isOneValue,
+  LAST_BLOCK,
+  NO_BLOCK,
+  type Place,
+  type RowPlace,
+  type Stretch,
+} from './places.ts'
 
-export interface Stretch {
-  readonly attribute: number
-  /** Documents that are alike come in the same direction. */
-  readonly descending: boolean
-  /** Matches have no values beyond its bounds. */
-  readonly within: Leaf | undefined
-  readonly after: SearchPosition | undefined
-  readonly limit: number
-  /** How many rows may be looked at, and how many are expected to be. */
-  readonly budget: number
-  readonly expected: number
+export interface Walk {
+  readonly leaf: Leaf
+  readonly isDescending?: boolean
+  /** How many rows the first step has; those behind it have ever more, so many times as many. */
+  readonly atOnce: number
+  readonly mostAtOnce: number
+  readonly growth?: number
 }
 
-const LEAST_AT_ONCE = 50
-const MOST_AT_ONCE = 2_000
-/** To read a row in its order, and who is in it, costs less than looking one up. */
-const ROWS_A_PROBE = 4
+/** One step: what to read `rows` is a statement for, as many of them as `limit` says. */
+export type ReadStep = (step: {
+  readonly rows: Sql
+  readonly limit: number
+  /** The last of them, for whoever reads them as one. */
+  readonly last: () => Promise<RowPlace | undefined>
+}) => Promise<StepRead>
 
-/** Matches that have a value, with it; undefined where too many others stand before them. */
-export async function alongValues(
-  { database, pace, span }: Asked,
-  matches: DocumentSet,
-  { attribute, descending, within, after, limit, budget, expected }: Stretch,
-): Promise<SearchPosition[] | undefined> {
-  const down = plainSql(descending ? 'DESC' : 'ASC')
-  const further = plainSql(descending ? '<' : '>')
-  // A bound on the side that the walk begins from would be walked from again.
-  const bound = descending ? within?.lower : within?.upper
-  const end = bound ? sql`AND ${bound}` : plainSql('')
-  const found: SearchPosition[] = []
-  let seen = 0
-  let atOnce = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.ceil(expected)))
-  // The block of the position has documents on both sides of it.
-  let start = after
-    ? sql`AND (value, block) ${further}= (${database.store(after.values[0] ?? 0)}, ${blockOf(after.number)})`
-    : within
-      ? sql`AND ${within.test}`
-      : plainSql('')
-  for (;;) {
-    await pace.spend(atOnce / ROWS_A_PROBE)
-    const { text, values } =
-      sql`SELECT value, block, bits FROM search_values WHERE attribute = ${attribute} ${end} ${start} ORDER BY value ${down}, block ${down} LIMIT ${atOnce}`
-    const rows = await database.run(text, values)
-    for (const row of rows) {
-      const [value, block, bits] = [database.recall(row.value), Number(row.block), Number(row.bits)]
-      const matching = documentsOf(block, bits & (matches[block - span.first] ?? 0))
-      for (const number of descending ? matching.reverse() : matching) {
-        if (isBehind(value, number)) found.push({ values: [value], number })
-      }
-      if (found.length >= limit) return found.slice(0, limit)
+/** How many rows there were and which was the last; or that no more are needed. */
+export type StepRead = 'enough' | { readonly count: number; readonly last: RowPlace | undefined }
+
+export async function walkAlong(
+  database: SearchDatabase,
+  { leaf, isDescending = false, atOnce, mostAtOnce, growth = 2 }: Walk,
+  read: ReadStep,
+): Promise<void> {
+  let rest = leaf
+  for (let limit = atOnce; ; limit = Math.min(limit * growth, mostAtOnce)) {
+    const from = rest
+    const rows = (count: Sql) => inOrder(database, from, isDescending, count)
+    const lastOne = async () => {
+      const { text, values } = rows(sql`1 OFFSET ${limit - 1}`)
+      return rowPlace(database, (await database.run(text, values))[0])
     }
-    const last = rows.at(-1)
-    if (!last || rows.length < atOnce) return found
-    seen += rows.length
-    if (seen >= budget) return undefined
-    start = sql`AND (value, block) ${further} (${last.value}, ${Number(last.block)})`
-    atOnce = Math.min(atOnce * 2, MOST_AT_ONCE)
+    const step = await read({ rows: rows(sql`${limit}`), limit, last: lastOne })
+    if (step === 'enough' || step.count < limit || !step.last) return
+    rest = isDescending ? { ...rest, to: beforeRow(step.last) } : { ...rest, from: step.last }
   }
+}
 
-  function isBehind(value: unknown, number: number): boolean {
-    if (!after || value !== after.values[0]) return true
-    return descending ? number < after.number : number > after.number
+export function rowPlace(
+  database: SearchDatabase,
+  row: Record<string, unknown> | undefined,
+): RowPlace | undefined {
+  return row && { value: database.recall(row.place), block: Number(row.block) }
+}
+
+export function blockRow({ block, bits }: Record<string, unknown>): BlockRow {
+  return { block: Number(block), bits: Number(bits) }
+}
+
+export function rowsOf(database: SearchDatabase, leaf: Leaf): Sql {
+  const { table, attribute } = leaf
+  const within = andWithin(leaf, plainSql(VALUE_COLUMNS[table]), database)
+  return sql`${plainSql(table)} WHERE attribute = ${attribute}${within}`
+}
+
+function inOrder(database: SearchDatabase, leaf: Leaf, isDescending: boolean, limit: Sql): Sql {
+  const column = plainSql(VALUE_COLUMNS[leaf.table])
+  const way = plainSql(isDescending ? 'DESC' : 'ASC')
+  return sql`SELECT ${column} AS place, block, bits FROM ${rowsOf(database, leaf)} ORDER BY ${column} ${way}, block ${way} LIMIT ${limit}`
+}
+
+/** The test of a stretch, begun with AND, on the column that has the values. */
+export function andWithin(stretch: Stretch, column: Sql, { store }: SearchDatabase): Sql {
+  const { from, to } = stretch
+  if (typeof from === 'object' && typeof to === 'object' && isOneValue(stretch)) {
+    const above = from.block === NO_BLOCK ? NOTHING : sql` AND block > ${from.block}`
+    const below = to.block === LAST_BLOCK ? NOTHING : sql` AND block <= ${to.block}`
+    return sql` AND ${column} = ${store(from.value)}${above}${below}`
   }
+  return sql`${andBehind(from, column, store)}${andUpTo(to, column, store)}`
+}
+
+const NOTHING = plainSql('')
+
+function andBehind(place: Place, column: Sql, store: SearchDatabase['store']): Sql {
+  if (typeof place !== 'object') return NOTHING
+  const { block } = place
+  const value = store(place.value)
+  if (block === NO_BLOCK) return sql` AND ${column} >= ${value}`
+  if (block === LAST_BLOCK) return sql` AND ${column} > ${value}`
+  return sql` AND (${column}, block) > (${value}, ${block})`
+}
+
+function andUpTo(place: Place, column: Sql, store: SearchDatabase['store']): Sql {
+  if (typeof place !== 'object') return NOTHING
+  const { block } = place
+  const value = store(place.value)
+  if (block === NO_BLOCK) return sql` AND ${column} < ${value}`
+  if (block === LAST_BLOCK) return sql` AND ${column} <= ${value}`
+  return sql` AND (${column}, block) <= (${value}, ${block})`
 }

@@ -1,5 +1,8 @@
 // Sets of documents, 32 neighbours in one word: as the tables of search keep them, and as they are put together.
 
+/** So few documents are kept as a list, and looked up one by one. */
+export const FEW = 100
+
 /** How many documents a word tells of. */
 export const BLOCK = 32
 
@@ -10,6 +13,9 @@ export interface BlockSpan {
 }
 
 export type DocumentSet = Uint32Array
+
+/** Few documents are a list, in the order of their numbers. */
+export type Documents = DocumentSet | readonly number[]
 
 export function spanOf(firstDocument: number, lastDocument: number): BlockSpan {
   const first = blockOf(firstDocument)
@@ -22,6 +28,12 @@ export function blockOf(document: number): number {
 
 export function bitOf(document: number): number {
   return 2 ** (document % BLOCK)
+}
+
+/** What a row of an index tells of its neighbours. */
+export interface BlockRow {
+  readonly block: number
+  readonly bits: number
 }
 
 /** Puts in what rows tell: `block bits` of each, with commas between. */
@@ -48,7 +60,14 @@ export function keepBoth(set: DocumentSet, other: DocumentSet): DocumentSet {
   return set.map((word, at) => word & (other[at] ?? 0))
 }
 
-export function keepEither(set: DocumentSet, other: DocumentSet): DocumentSet {
+export function keepEither(documents: Documents, others: Documents, span: BlockSpan): Documents {
+  if (others.length === 0) return documents
+  if (documents.length === 0) return others
+  if (!(documents instanceof Uint32Array) && !(others instanceof Uint32Array)) {
+    const list = [...new Set([...documents, ...others])].sort((one, other) => one - other)
+    return list.length <= FEW ? list : setOf(list, span)
+  }
+  const [set, other] = [setOf(documents, span), setOf(others, span)]
   return set.map((word, at) => word | (other[at] ?? 0))
 }
 
@@ -56,19 +75,26 @@ export function takeOut(set: DocumentSet, other: DocumentSet): DocumentSet {
   return set.map((word, at) => word & ~(other[at] ?? 0))
 }
 
-export function countIn(set: DocumentSet): number {
+export function countIn(documents: Documents): number {
+  if (!(documents instanceof Uint32Array)) return documents.length
   let count = 0
-  for (let at = 0; at < set.length; at++) {
-    const word = set[at] ?? 0
+  for (let at = 0; at < documents.length; at++) {
+    const word = documents[at] ?? 0
     if (word !== 0) count += bitsIn(word)
   }
   return count
 }
 
-function bitsIn(word: number): number {
+export function bitsIn(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** The documents of rows. */
+export function gather(rows: readonly BlockRow[], span: BlockSpan): Documents {
+  const list = rows.flatMap(({ block, bits }) => documentsOf(block, bits))
+  return list.length > FEW ? setOf(list, span) : list.sort((one, other) => one - other)
 }
 
 export function isIn(set: DocumentSet, { first }: BlockSpan, document: number): boolean {
@@ -77,10 +103,14 @@ export function isIn(set: DocumentSet, { first }: BlockSpan, document: number): 
 
 /** In the order of their numbers, or from the last to the first. */
 export function* documentsIn(
-  set: DocumentSet,
+  set: Documents,
   { first }: BlockSpan,
   isDescending = false,
 ): Generator<number> {
+  if (!(set instanceof Uint32Array)) {
+    yield* isDescending ? set.toReversed() : set
+    return
+  }
   for (let step = 0; step < set.length; step++) {
     const at = isDescending ? set.length - 1 - step : step
     const word = set[at] ?? 0
@@ -93,12 +123,14 @@ export function* documentsIn(
 /** Those of one row. */
 export function documentsOf(block: number, bits: number): number[] {
   const documents: number[] = []
-  for (let at = 0; at < BLOCK; at++)
-    if (((bits >>> at) & 1) === 1) documents.push(block * BLOCK + at)
+  for (let left = bits >>> 0; left !== 0; left = (left & (left - 1)) >>> 0) {
+    documents.push(block * BLOCK + 31 - Math.clz32(left & -left))
+  }
   return documents
 }
 
-export function setOf(documents: Iterable<number>, span: BlockSpan): DocumentSet {
+export function setOf(documents: Documents, span: BlockSpan): DocumentSet {
+  if (documents instanceof Uint32Array) return documents
   const set = new Uint32Array(span.blocks)
   for (const document of documents) {
     const at = blockOf(document) - span.first

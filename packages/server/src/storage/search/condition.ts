@@ -1,18 +1,22 @@
 // A condition made definite: numbers for names, `not` at the leaves alone, and nothing that is always so.
 
-import { joined, type SearchDatabase, type Sql, sql } from './database.ts'
+import type { KeyValue } from '../key.ts'
+import type { SearchTable } from './database.ts'
+import {
+  beforeValue,
+  behindValue,
+  isEmptyStretch,
+  isOneValue,
+  narrower,
+  type Stretch,
+} from './places.ts'
 import type { SearchCondition, ValueRange } from './search.ts'
 
-/** What an index tells: which documents have a value or a term. */
-export interface Leaf {
+/** What a stretch of an index tells: which documents have one of its values, or its term. */
+export interface Leaf extends Stretch {
   readonly kind: 'leaf'
-  readonly table: 'search_values' | 'search_terms'
+  readonly table: SearchTable
   readonly attribute: number
-  /** On the column of the table that has values or terms. */
-  readonly test: Sql
-  /** The bounds of the test, each for itself; neither where it is one value or term. */
-  readonly lower?: Sql
-  readonly upper?: Sql
 }
 
 export type Tree =
@@ -22,10 +26,7 @@ export type Tree =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
 
-export interface ColumnNaming {
-  readonly database: SearchDatabase
-  readonly attributes: ReadonlyMap<string, number>
-}
+export type AttributeNumbers = ReadonlyMap<string, number | undefined>
 
 export const ALWAYS: Tree = { kind: 'always' }
 export const NEVER: Tree = { kind: 'never' }
@@ -37,17 +38,24 @@ export function attributesIn(condition: SearchCondition): readonly string[] {
   return ('all' in condition ? condition.all : condition.any).flatMap(attributesIn)
 }
 
-export function treeOf(condition: SearchCondition, naming: ColumnNaming, isNegative = false): Tree {
-  if ('not' in condition) return treeOf(condition.not, naming, !isNegative)
-  if ('value' in condition || 'term' in condition) return leafOf(condition, naming, isNegative)
+export function treeOf(
+  condition: SearchCondition,
+  numbers: AttributeNumbers,
+  isNegative = false,
+): Tree {
+  if ('not' in condition) return treeOf(condition.not, numbers, !isNegative)
+  if ('value' in condition || 'term' in condition) return leafOf(condition, numbers, isNegative)
   const isAll = 'all' in condition
   const of = isAll ? condition.all : condition.any
-  const parts = of.map(one => treeOf(one, naming, isNegative))
+  const parts = of.map(one => treeOf(one, numbers, isNegative))
   return isAll === isNegative ? anyOf(parts) : allOf(parts)
 }
 
 export function allOf(parts: readonly Tree[]): Tree {
-  return together('all', parts)
+  return together(
+    'all',
+    withoutTwins(parts.flatMap(part => (part.kind === 'all' ? part.of : part))),
+  )
 }
 
 export function anyOf(parts: readonly Tree[]): Tree {
@@ -63,51 +71,76 @@ function together(kind: 'all' | 'any', parts: readonly Tree[]): Tree {
   return open.length < 2 ? first : { kind, of: open }
 }
 
+/** A document has one value of an attribute: stretches that must all have it are one stretch. */
+function withoutTwins(parts: readonly Tree[]): readonly Tree[] {
+  const stretches = new Map<number, Leaf>()
+  const others: Tree[] = []
+  for (const part of parts) {
+    if (part.kind !== 'leaf' || part.table !== 'search_values') others.push(part)
+    else {
+      const twin = stretches.get(part.attribute)
+      stretches.set(part.attribute, twin ? { ...twin, ...narrower(twin, part) } : part)
+    }
+  }
+  const left = [...stretches.values()].map(leaf => (isEmptyStretch(leaf) ? NEVER : leaf))
+  return [...left, ...others]
+}
+
 function leafOf(
   condition: Extract<SearchCondition, { value: string } | { term: string }>,
-  { database, attributes }: ColumnNaming,
+  numbers: AttributeNumbers,
   isNegative: boolean,
 ): Tree {
-  const isValue = 'value' in condition
-  const attribute = attributes.get(isValue ? condition.value : condition.attribute)
+  const attribute = numbers.get('value' in condition ? condition.value : condition.attribute)
   if (attribute === undefined) return isNegative ? ALWAYS : NEVER
-  const leaf = isValue
-    ? rangeLeaf(attribute, condition.range, database)
-    : termLeaf(attribute, sql`term = ${database.store(condition.term)}`)
+  const leaf =
+    'value' in condition
+      ? valueLeaf(attribute, stretchOf(condition.range))
+      : termLeaf(attribute, condition.term)
+  if (isEmptyStretch(leaf)) return isNegative ? ALWAYS : NEVER
   return isNegative ? { kind: 'not', of: leaf } : leaf
 }
 
-export function equalLeaf(attribute: number, stored: unknown): Leaf {
-  return { kind: 'leaf', table: 'search_values', attribute, test: sql`value = ${stored}` }
+function valueLeaf(attribute: number, stretch: Stretch): Leaf {
+  return { kind: 'leaf', table: 'search_values', attribute, ...stretch }
 }
 
-function termLeaf(attribute: number, test: Sql): Leaf {
-  return { kind: 'leaf', table: 'search_terms', attribute, test }
+function termLeaf(attribute: number, term: string): Leaf {
+  return { kind: 'leaf', table: 'search_terms', attribute, ...stretchOf({ from: term, to: term }) }
+}
+
+export function equalLeaf(attribute: number, value: KeyValue): Leaf {
+  return valueLeaf(attribute, stretchOf({ from: value, to: value }))
 }
 
 /** Each document has its space as a term without a word. */
-export function everyDocument(database: SearchDatabase, space: number): Leaf {
-  return termLeaf(space, sql`term = ${database.store('')}`)
+export function everyDocument(space: number): Leaf {
+  return termLeaf(space, '')
 }
 
+/** Documents that have any value of the attribute. */
 export function presence(attribute: number): Leaf {
-  const all = joined([], 'AND')
-  return { kind: 'leaf', table: 'search_values', attribute, test: all, lower: all, upper: all }
+  return valueLeaf(attribute, EVERYWHERE)
 }
 
-function rangeLeaf(
-  attribute: number,
-  { from, above, to, below }: ValueRange,
-  database: SearchDatabase,
-): Leaf {
-  if (from !== undefined && from === to) return equalLeaf(attribute, database.store(from))
-  const lowers: Sql[] = []
-  const uppers: Sql[] = []
-  if (from !== undefined) lowers.push(sql`value >= ${database.store(from)}`)
-  if (above !== undefined) lowers.push(sql`value > ${database.store(above)}`)
-  if (to !== undefined) uppers.push(sql`value <= ${database.store(to)}`)
-  if (below !== undefined) uppers.push(sql`value < ${database.store(below)}`)
-  const [lower, upper] = [joined(lowers, 'AND'), joined(uppers, 'AND')]
-  const test = joined([...lowers, ...uppers], 'AND')
-  return { kind: 'leaf', table: 'search_values', attribute, test, lower, upper }
+/** Whether it has rows of many values, most of which have a document or two. */
+export function isRange(tree: Tree): tree is Leaf {
+  return tree.kind === 'leaf' && tree.table === 'search_values' && !isOneValue(tree)
+}
+
+const EVERYWHERE: Stretch = { from: 'start', to: 'end' }
+
+function stretchOf({ from, above, to, below }: ValueRange): Stretch {
+  const ends: readonly (readonly [KeyValue | undefined, (value: KeyValue) => Partial<Stretch>])[] =
+    [
+      [from, value => ({ from: beforeValue(value) })],
+      [above, value => ({ from: behindValue(value) })],
+      [to, value => ({ to: behindValue(value) })],
+      [below, value => ({ to: beforeValue(value) })],
+    ]
+  let stretch = EVERYWHERE
+  for (const [value, endAt] of ends) {
+    if (value !== undefined) stretch = narrower(stretch, { ...EVERYWHERE, ...endAt(value) })
+  }
+  return stretch
 }

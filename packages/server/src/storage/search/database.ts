@@ -1,6 +1,7 @@
 // What search asks of a database: to run a statement, and to tell values of keys as it stores them.
 
 import type { KeyValue } from '../key.ts'
+import type { Stretch } from './places.ts'
 
 export type StoredValue = string | number | Uint8Array
 
@@ -18,10 +19,35 @@ export interface SearchDatabase {
   recall(value: unknown): KeyValue
   /** Whoever knows that a transaction is undone, or that somebody else has written, clears it. */
   readonly given: GivenNames
+  /** What is known of the spaces in the commit that is read. */
+  readonly spaces?: KnownSpaces
+  /** How many documents some ranges have in the commit that is read. */
+  readonly counts?: KnownCounts | undefined
 }
 
 /** The numbers that attributes of a space have been given, for the next that is filed in it. */
 export type GivenNames = Map<string, Map<string, number>>
+
+/** The numbers of spaces, and of their attributes as far as they were asked for: undefined for none. */
+export type KnownSpaces = Map<string, KnownSpace>
+
+export interface KnownSpace {
+  readonly space: number
+  readonly attributes: ReadonlyMap<string, number | undefined>
+  /** The first and the last document. */
+  readonly ends: readonly [number, number]
+}
+
+export interface CountedStretch extends Stretch {
+  /** undefined where it has to be counted. */
+  readonly count: number | undefined
+}
+
+export interface KnownCounts {
+  /** What a stretch begins with: one whose count is known, or what has to be counted before. */
+  next(attribute: number, stretch: Stretch): CountedStretch
+  keep(attribute: number, stretch: Stretch, count: number): void
+}
 
 /** Those that have rows for values and terms, each with its documents. */
 export type SearchTable = 'search_values' | 'search_terms'
@@ -92,4 +118,10 @@ export function inList(values: readonly unknown[]): Sql {
 
 function isSql(part: unknown): part is Sql {
   return typeof part === 'object' && part !== null && 'text' in part && 'values' in part
+}
+
+/** A long list as short ones: statements have a limit to their values, and nobody waits for a long one. */
+export function partsOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size))
 }

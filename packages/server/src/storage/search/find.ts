@@ -1,11 +1,11 @@
 // Answers a search: how many documents match, and one page of them.
 
-import { countIn, spanOf } from './bits.ts'
+import { spanOf } from './bits.ts'
 import { attributesIn, everyDocument, treeOf } from './condition.ts'
 import { inList, type SearchDatabase, sql } from './database.ts'
 import type { Asked } from './leaf.ts'
-import { readTree } from './matches.ts'
-import { findNames } from './names.ts'
+import { findMatches } from './matches.ts'
+import { findSpace } from './names.ts'
 import type { NumberedSort } from './order.ts'
 import { createPace } from './pace.ts'
 import { pageOf } from './page.ts'
@@ -14,17 +14,17 @@ import type { FoundRow, Search, SearchPosition } from './search.ts'
 const NOTHING: FoundRow = { total: 0, documents: [], hasMore: false }
 
 export async function findDocuments(database: SearchDatabase, search: Search): Promise<FoundRow> {
-  const { where, order: sorts, after, limit } = search
+  const { where, order: sorts, after, limit, check } = search
   const wanted = [...attributesIn(where), ...sorts.map(({ attribute }) => attribute)]
-  const { space, attributes } = await findNames(database, search.space, wanted)
-  if (space === undefined) return NOTHING
-  const tree = treeOf(where, { database, attributes })
+  const known = await findSpace(database, search.space, wanted)
+  if (!known) return NOTHING
+  const { space, attributes, ends } = known
+  const tree = treeOf(where, attributes)
   if (tree.kind === 'never') return NOTHING
-  const asked = await askIn(database, space, search)
-  if (!asked) return NOTHING
-  const matches = await readTree(asked, tree)
-  const total = countIn(matches)
-  if (total === 0) return NOTHING
+  const [span, every] = [spanOf(...ends), everyDocument(space)]
+  const asked: Asked = { database, span, every, pace: createPace(check), known: new Map() }
+  const matches = await findMatches(asked, tree)
+  if (matches.total === 0) return NOTHING
   const order = {
     sorts: sorts.map(
       ({ attribute, descending, isEverywhere = false }): NumberedSort => ({
@@ -36,25 +36,8 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
     isTieDescending: sorts.at(-1)?.descending ?? false,
   }
   // One more tells whether there is another page.
-  const page = await pageOf(asked, { tree, matches, total, order }, { after, limit: limit + 1 })
-  return answer(database, total, page, limit)
-}
-
-/** undefined where the space has no documents. */
-async function askIn(
-  database: SearchDatabase,
-  space: number,
-  { check }: Search,
-): Promise<Asked | undefined> {
-  const [row] = await database.run(
-    `SELECT (SELECT max(id) FROM search_documents WHERE space = ?) AS last,
-       (SELECT min(id) FROM search_documents WHERE space = ?) AS first`,
-    [space, space],
-  )
-  if (!row || row.last === null) return undefined
-  const span = spanOf(Number(row.first), Number(row.last))
-  const every = everyDocument(database, space)
-  return { database, span, every, pace: createPace(check), known: new Map() }
+  const page = await pageOf(asked, { tree, matches, order }, { after, limit: limit + 1 })
+  return answer(database, matches.total, page, limit)
 }
 
 async function answer(

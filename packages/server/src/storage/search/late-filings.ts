@@ -1,7 +1,7 @@
 // A store whose searches lag behind its rows, for whoever tests how their programs wait.
 
 import { defineTable, type Store, type WritableRows } from '../store.ts'
-import { partsOf } from './parts.ts'
+import { partsOf } from './database.ts'
 import type { Facts, Filing } from './search.ts'
 
 export interface LateFilingRow {

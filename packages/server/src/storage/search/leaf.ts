@@ -1,10 +1,30 @@
 // What one index tells: how long it is, who is in it, and which of some documents are.
 
-import { BLOCK, type BlockSpan, blockOf, type DocumentSet, isIn, putIn } from './bits.ts'
+import { andWithin, blockRow, rowPlace, rowsOf, walkAlong } from './along.ts'
+import {
+  BLOCK,
+  type BlockSpan,
+  bitsIn,
+  blockOf,
+  type Documents,
+  FEW,
+  gather,
+  isIn,
+  putIn,
+  setOf,
+} from './bits.ts'
 import type { Leaf } from './condition.ts'
-import { inList, plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
+import {
+  inList,
+  partsOf,
+  plainSql,
+  type SearchDatabase,
+  type Sql,
+  sql,
+  VALUE_COLUMNS,
+} from './database.ts'
 import type { Pace } from './pace.ts'
-import { partsOf } from './parts.ts'
+import { isEmptyStretch, type Stretch } from './places.ts'
 
 export interface Asked {
   readonly database: SearchDatabase
@@ -13,7 +33,7 @@ export interface Asked {
   /** That which all documents of the space are in. */
   readonly every: Leaf
   /** What was read already in this search. */
-  readonly known: Map<Leaf, DocumentSet>
+  readonly known: Map<Leaf, Documents>
 }
 
 /** So many rows are read by one statement, while others wait. */
@@ -23,6 +43,8 @@ const ROWS_A_PROBE = 20
 /** To count one costs less still. */
 const COUNTED_A_PROBE = 100
 const COUNTED_AT_ONCE = 50_000
+/** So many of a stretch whose count is remembered. */
+const STRETCH_ROWS = 2_000
 const LEAVES_AT_ONCE = 100
 /** So much is kept of what one search has read. */
 const KEPT_BYTES = 16 * 1024 * 1024
@@ -41,7 +63,7 @@ export async function countRows(
     await pace.spend(Math.ceil((part.length * bound) / COUNTED_A_PROBE))
     const columns = part.map(
       (leaf, at) =>
-        sql`(SELECT count(*) FROM (SELECT 1 FROM ${walked(leaf)} LIMIT ${bound}) AS counted) AS ${plainSql(`n${at}`)}`,
+        sql`(SELECT count(*) FROM (SELECT 1 FROM ${rowsOf(database, leaf)} LIMIT ${bound}) AS counted) AS ${plainSql(`n${at}`)}`,
     )
     const texts = columns.map(({ text }) => text).join(', ')
     const values = columns.flatMap(column => column.values)
@@ -52,34 +74,79 @@ export async function countRows(
 }
 
 /** All documents that are in it; no statement reads many rows. */
-export async function readLeaf(asked: Asked, leaf: Leaf): Promise<DocumentSet> {
+export async function readLeaf(asked: Asked, leaf: Leaf): Promise<Documents> {
   const known = asked.known.get(leaf)
   if (known) return known
-  const { database, span } = asked
-  const set = new Uint32Array(span.blocks)
-  const column = plainSql(VALUE_COLUMNS[leaf.table])
-  let from = walked(leaf)
-  for (;;) {
-    const rows = (limit: Sql) =>
-      sql`SELECT ${column} AS place, block, bits FROM ${from} ORDER BY ${column}, block LIMIT ${limit}`
-    await asked.pace.spend(ROWS_AT_ONCE / ROWS_A_PROBE)
-    const listed = await onlyRow(
+  const { database, span, pace } = asked
+  let found: Documents | undefined
+  const walk = { leaf, atOnce: FEW, mostAtOnce: ROWS_AT_ONCE, growth: ROWS_AT_ONCE / FEW }
+  await walkAlong(database, walk, async ({ rows, limit, last }) => {
+    await pace.spend(limit / ROWS_A_PROBE)
+    if (!found) {
+      // Few are read as they are; to have many as one text costs a fifth.
+      const read = await database.run(rows.text, rows.values)
+      found = gather(read.map(blockRow), span)
+      return { count: read.length, last: rowPlace(database, read.at(-1)) }
+    }
+    const step = await onlyRow(
       database,
-      sql`SELECT count(*) AS n, string_agg(block || ' ' || bits, ',') AS listed FROM (${rows(sql`${ROWS_AT_ONCE}`)}) AS step`,
+      sql`SELECT count(*) AS n, string_agg(block || ' ' || bits, ',') AS listed FROM (${rows}) AS step`,
     )
-    putIn(set, span, String(listed?.listed ?? ''))
-    const isEnd = Number(listed?.n) < ROWS_AT_ONCE
-    const end = isEnd ? undefined : await onlyRow(database, rows(sql`1 OFFSET ${ROWS_AT_ONCE - 1}`))
-    if (!end) break
-    const block = Number(end.block)
-    // A lower bound beside the place would be walked from again.
-    const rest = leaf.upper
-      ? sql`${leaf.upper} AND (${column}, block) > (${end.place}, ${block})`
-      : sql`${leaf.test} AND block > ${block}`
-    from = walked({ ...leaf, test: rest })
+    const set = setOf(found, span)
+    putIn(set, span, String(step?.listed ?? ''))
+    found = set
+    const count = Number(step?.n)
+    return count < limit ? 'enough' : { count, last: await last() }
+  })
+  found ??= []
+  keep(asked, leaf, found)
+  return found
+}
+
+function keep({ known }: Asked, leaf: Leaf, found: Documents): void {
+  const bytes = found instanceof Uint32Array ? found.byteLength : 0
+  if ((known.size + 1) * bytes <= KEPT_BYTES) known.set(leaf, found)
+}
+
+/** How many documents are in a range: no two rows tell of the same one, since each has one value. */
+export async function countRange({ database, pace }: Asked, leaf: Leaf): Promise<number> {
+  const { counts } = database
+  let total = 0
+  let rest: Stretch = leaf
+  while (!isEmptyStretch(rest)) {
+    const next = counts?.next(leaf.attribute, rest) ?? { ...rest, count: undefined }
+    total += next.count ?? (await countUnknown(next))
+    rest = { ...rest, from: next.to }
   }
-  if ((asked.known.size + 1) * set.byteLength <= KEPT_BYTES) asked.known.set(leaf, set)
-  return set
+  return total
+
+  async function countUnknown(stretch: Stretch): Promise<number> {
+    let sum = 0
+    let { from } = stretch
+    const walk = { leaf: { ...leaf, ...stretch }, atOnce: STRETCH_ROWS, mostAtOnce: STRETCH_ROWS }
+    await walkAlong(database, walk, async ({ rows, limit, last }) => {
+      await pace.spend(limit / COUNTED_A_PROBE)
+      const step = await onlyRow(
+        database,
+        sql`SELECT count(*) AS n, string_agg(CASE WHEN bits & (bits - 1) <> 0 THEN '' || bits END, ',') AS shared FROM (${rows}) AS step`,
+      )
+      const read = Number(step?.n)
+      const end = read < limit ? undefined : await last()
+      const to = end ?? stretch.to
+      const count = read + moreThanOne(String(step?.shared ?? ''))
+      counts?.keep(leaf.attribute, { from, to }, count)
+      sum += count
+      from = to
+      return end ? { count: read, last: end } : 'enough'
+    })
+    return sum
+  }
+}
+
+/** Of rows that tell of several documents, those beyond the first. */
+function moreThanOne(shared: string): number {
+  if (shared === '') return 0
+  return shared.split(',').reduce((sum, bits) => sum + bitsIn(Number(bits)) - 1, 0)
 }
 
 async function onlyRow(database: SearchDatabase, { text, values }: Sql) {
@@ -95,7 +162,10 @@ export async function lookUp(
 ): Promise<ReadonlySet<number>> {
   const { database, pace, span } = asked
   const known = asked.known.get(leaf)
-  if (known) return new Set(documents.filter(document => isIn(known, span, document)))
+  if (known instanceof Uint32Array) {
+    return new Set(documents.filter(document => isIn(known, span, document)))
+  }
+  if (known) return new Set(known)
   const found = new Set<number>()
   for (const part of partsOf(documents, LOOKED_UP_AT_ONCE)) {
     await pace.spend(part.length)
@@ -106,25 +176,23 @@ export async function lookUp(
 
 async function lookUpPart(
   database: SearchDatabase,
-  { table, attribute, test }: Leaf,
+  leaf: Leaf,
   documents: readonly number[],
 ): Promise<readonly number[]> {
+  const { table, attribute } = leaf
+  const within = andWithin(leaf, plainSql(VALUE_COLUMNS[table]), database)
   if (table === 'search_values') {
     const { text, values } =
-      sql`SELECT document FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute} AND ${test}`
+      sql`SELECT document FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${within}`
     const rows = await database.run(text, values)
     return rows.map(({ document }) => Number(document))
   }
   const blocks = [...new Set(documents.map(blockOf))]
   const { text, values } =
-    sql`SELECT block, bits FROM search_terms WHERE attribute = ${attribute} AND ${test} AND block IN ${inList(blocks)}`
+    sql`SELECT block, bits FROM search_terms WHERE attribute = ${attribute}${within} AND block IN ${inList(blocks)}`
   const rows = await database.run(text, values)
   const having = new Map(rows.map(({ block, bits }) => [Number(block), Number(bits)]))
   return documents.filter(document => {
     return (((having.get(blockOf(document)) ?? 0) >>> (document % BLOCK)) & 1) === 1
   })
-}
-
-function walked({ table, attribute, test }: Leaf): Sql {
-  return sql`${plainSql(table)} WHERE attribute = ${attribute} AND ${test}`
 }

@@ -1,57 +1,116 @@
 // The documents that meet a condition: indexes are read and put together, or the few that may match are looked up.
 
 import {
+  type BlockRow,
+  bitOf,
   countIn,
   type DocumentSet,
+  type Documents,
   documentsIn,
+  documentsOf,
   keepBoth,
   keepEither,
   setOf,
   takeOut,
 } from './bits.ts'
-import type { Leaf, Tree } from './condition.ts'
-import { type Asked, countRows, lookUp, readLeaf } from './leaf.ts'
+import { isRange, type Leaf, type Tree } from './condition.ts'
+import { type Asked, countRange, countRows, lookUp, readLeaf } from './leaf.ts'
 
 /** To look up a document costs about as much as to read so many rows. */
 const ROWS_A_LOOKUP = 20
+/** So few are looked up without asking what costs more. */
+const LOOKED_UP = 20
 /** Indexes are counted this far to find a short one; then, where there is none, further. */
 const COUNTED_FIRST = 500
 const COUNTED_FURTHER = 8_000
 const MOST_COUNTED = 200_000
 
-export async function readTree(asked: Asked, tree: Tree): Promise<DocumentSet> {
+/** What is found, before anybody has to know of each document whether it is. */
+export interface Matches {
+  readonly total: number
+  /** Whether to ask for one costs next to nothing. */
+  readonly isRead: boolean
+  /** Of the documents of rows those that match; undefined when it has got dearer than to read all. */
+  among(rows: readonly BlockRow[]): Promise<readonly number[] | undefined> | readonly number[]
+  read(): Promise<Documents>
+}
+
+/** A range is counted by itself, and may be met often enough along an order not to be read. */
+export async function findMatches(asked: Asked, tree: Tree): Promise<Matches> {
+  if (!isRange(tree)) return readMatches(asked, await readTree(asked, tree))
+  const total = await countRange(asked, tree)
+  let left = total / ROWS_A_LOOKUP
+  return {
+    total,
+    isRead: false,
+    async among(rows) {
+      const documents = rows.flatMap(({ block, bits }) => documentsOf(block, bits))
+      left -= documents.length
+      if (left < 0) return undefined
+      const found = await lookUp(asked, tree, documents)
+      return rows.map(({ block, bits }) =>
+        documentsOf(block, bits).reduce(
+          (sum, document) => (found.has(document) ? sum + bitOf(document) : sum),
+          0,
+        ),
+      )
+    },
+    read: () => readLeaf(asked, tree),
+  }
+}
+
+export function readMatches({ span }: Asked, documents: Documents): Matches {
+  let bits: DocumentSet | undefined
+  return {
+    total: countIn(documents),
+    isRead: true,
+    among(rows) {
+      const set = bits ?? setOf(documents, span)
+      bits = set
+      return rows.map(row => row.bits & (set[row.block - span.first] ?? 0))
+    },
+    read: async () => documents,
+  }
+}
+
+export async function readTree(asked: Asked, tree: Tree): Promise<Documents> {
+  const { span } = asked
   switch (tree.kind) {
     case 'always':
       return readLeaf(asked, asked.every)
     case 'never':
-      return new Uint32Array(asked.span.blocks)
+      return []
     case 'leaf':
       return readLeaf(asked, tree)
-    case 'not':
-      return takeOut(await readLeaf(asked, asked.every), await readLeaf(asked, tree.of))
+    case 'not': {
+      const every = setOf(await readLeaf(asked, asked.every), span)
+      return takeOut(every, setOf(await readLeaf(asked, tree.of), span))
+    }
     case 'all':
       return readAll(asked, tree.of)
     case 'any': {
-      let set: DocumentSet = new Uint32Array(asked.span.blocks)
-      for (const part of tree.of) set = keepEither(set, await readTree(asked, part))
-      return set
+      let found: Documents = []
+      for (const part of tree.of) found = keepEither(found, await readTree(asked, part), span)
+      return found
     }
   }
 }
 
 /** From the part that has the fewest on; of the others what tells more at less cost. */
-async function readAll(asked: Asked, parts: readonly Tree[]): Promise<DocumentSet> {
+async function readAll(asked: Asked, parts: readonly Tree[]): Promise<Documents> {
+  const { span } = asked
   const [first, ...rest] = await fewestFirst(asked, parts)
-  let set = await readTree(asked, first ?? { kind: 'always' })
+  let found = await readTree(asked, first ?? { kind: 'always' })
   for (const part of rest) {
-    const count = countIn(set)
+    const count = countIn(found)
     if (count === 0) break
-    if (await isLonger(asked, part, count * ROWS_A_LOOKUP)) {
-      set = setOf(await narrow(asked, part, [...documentsIn(set, asked.span)]), asked.span)
-    } else if (part.kind === 'not') set = takeOut(set, await readLeaf(asked, part.of))
-    else set = keepBoth(set, await readTree(asked, part))
+    if (count <= LOOKED_UP || (await isLonger(asked, part, count * ROWS_A_LOOKUP))) {
+      found = await narrow(asked, part, [...documentsIn(found, span)])
+    } else if (part.kind === 'not') {
+      found = takeOut(setOf(found, span), setOf(await readLeaf(asked, part.of), span))
+    } else found = keepBoth(setOf(found, span), setOf(await readTree(asked, part), span))
   }
-  return set
+  return found
 }
 
 /** Those of the documents that meet the tree, by looking each up. */

@@ -1,28 +1,48 @@
 // The numbers that stand for spaces, attributes and documents in the tables of search.
 
-import { inList, plainSql, type SearchDatabase, sql } from './database.ts'
-import { partsOf } from './parts.ts'
+import { inList, type KnownSpace, partsOf, plainSql, type SearchDatabase, sql } from './database.ts'
 
 /** A space is the attribute without a name. */
 const SPACE = ''
 const AT_ONCE = 200
 
-export interface Names {
-  /** undefined where nothing was filed in it yet. */
-  readonly space: number | undefined
-  readonly attributes: ReadonlyMap<string, number>
-}
-
-export async function findNames(
+/** With the numbers of the attributes; undefined where the space has no documents. */
+export async function findSpace(
   database: SearchDatabase,
-  space: string,
-  wanted: Iterable<string>,
-): Promise<Names> {
-  const where: Where = { table: 'search_attributes', space: database.store(space) }
-  const attributes = await find(database, where, new Set([SPACE, ...wanted]))
-  return { space: attributes.get(SPACE), attributes }
+  name: string,
+  wanted: readonly string[],
+): Promise<KnownSpace | undefined> {
+  const { spaces } = database
+  const before = spaces?.get(name)
+  const missing = wanted.filter(attribute => before?.attributes.has(attribute) !== true)
+  if (before && missing.length === 0) return before
+  const where: Where = { table: 'search_attributes', space: database.store(name) }
+  const found = await find(database, where, new Set([SPACE, ...missing]))
+  const space = found.get(SPACE)
+  if (space === undefined) return undefined
+  const ends = before?.ends ?? (await endsOf(database, space))
+  if (!ends) return undefined
+  const attributes = new Map(before?.attributes)
+  for (const attribute of missing) attributes.set(attribute, found.get(attribute))
+  const known = { space, attributes, ends }
+  if (spaces && spaces.size >= MOST_SPACES) spaces.clear()
+  if (attributes.size <= MOST_ATTRIBUTES) spaces?.set(name, known)
+  return known
 }
 
+async function endsOf(
+  database: SearchDatabase,
+  space: number,
+): Promise<readonly [number, number] | undefined> {
+  const [row] = await database.run(
+    `SELECT (SELECT max(id) FROM search_documents WHERE space = ?) AS last,
+       (SELECT min(id) FROM search_documents WHERE space = ?) AS first`,
+    [space, space],
+  )
+  return row && row.last !== null ? [Number(row.first), Number(row.last)] : undefined
+}
+
+const MOST_ATTRIBUTES = 1_000
 const MOST_SPACES = 100
 
 /** As `findNames`; what has no number gets one. */

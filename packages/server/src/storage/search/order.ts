@@ -1,9 +1,8 @@
 // The order of what is found: values first to last or last to first, those without at the end.
 
 import type { KeyValue } from '../key.ts'
-import { inList, sql } from './database.ts'
+import { inList, partsOf, plainSql, sql } from './database.ts'
 import { type Asked, LOOKED_UP_AT_ONCE } from './leaf.ts'
-import { partsOf } from './parts.ts'
 import type { SearchPosition } from './search.ts'
 import { compareValues } from './text-order.ts'
 
@@ -39,14 +38,50 @@ export async function inOrder(
   const cut = () => {
     found = found.sort((one, other) => comparePositions(order, one, other)).slice(0, limit)
   }
+  const plain = plainSort(order)
   for (const part of partsOf([...documents], LOOKED_UP_AT_ONCE)) {
-    for (const position of await positionsOf(asked, part, order)) {
+    const positions = plain
+      ? await firstOf(asked, part, plain, { after, limit })
+      : await positionsOf(asked, part, order)
+    for (const position of positions) {
       if (!after || comparePositions(order, position, after) > 0) found.push(position)
     }
     if (found.length > HELD) cut()
   }
   cut()
   return found
+}
+
+interface PlainSort {
+  readonly attribute: number
+  readonly descending: boolean
+}
+
+/** One that the database can put documents in order by. */
+function plainSort({ sorts: [sort, ...rest] }: Order): PlainSort | undefined {
+  if (sort?.attribute === undefined || !sort.isEverywhere || rest.length > 0) return undefined
+  return { attribute: sort.attribute, descending: sort.descending }
+}
+
+/** The first of the documents, as the database has them in order. */
+async function firstOf(
+  { database, pace }: Asked,
+  documents: readonly number[],
+  { attribute, descending }: PlainSort,
+  { after, limit }: PagePart,
+): Promise<SearchPosition[]> {
+  await pace.spend(documents.length)
+  const way = plainSql(descending ? 'DESC' : 'ASC')
+  const further = plainSql(descending ? '<' : '>')
+  const value = after?.values[0] ?? undefined
+  const behind =
+    after && value !== undefined
+      ? sql` AND (value, document) ${further} (${database.store(value)}, ${after.number})`
+      : plainSql('')
+  const { text, values } =
+    sql`SELECT document, value FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${behind} ORDER BY value ${way}, document ${way} LIMIT ${limit}`
+  const rows = await database.run(text, values)
+  return rows.map(row => ({ values: [database.recall(row.value)], number: Number(row.document) }))
 }
 
 async function positionsOf(

@@ -1,24 +1,23 @@
 // One page of what is found, walked in the way that looks at the fewest rows.
 
 import type { KeyValue } from '../key.ts'
-import { alongValues } from './along.ts'
-import { BLOCK, countIn, type DocumentSet, documentsIn } from './bits.ts'
+import { BLOCK, documentsIn, FEW } from './bits.ts'
 import { allOf, equalLeaf, type Leaf, presence, type Tree } from './condition.ts'
 import type { Asked } from './leaf.ts'
-import { readTree } from './matches.ts'
+import { findMatches, type Matches, readMatches } from './matches.ts'
+import { alongValues } from './matching.ts'
 import { inOrder, type Order, type PagePart } from './order.ts'
 import type { SearchPosition } from './search.ts'
 
-/** So few are put in order whole. */
-const FEW = 100
 /** To look up what a document has costs about as much as to walk along so many. */
 const WALKED_A_LOOKUP = 3
+/** And as much as to read so many rows of a filter. */
+const READ_A_LOOKUP = 6
 
 /** What is found, in an order. */
 export interface FoundInOrder {
   readonly tree: Tree
-  readonly matches: DocumentSet
-  readonly total: number
+  readonly matches: Matches
   readonly order: Order
 }
 
@@ -27,7 +26,8 @@ export async function pageOf(
   found: FoundInOrder,
   part: PagePart,
 ): Promise<SearchPosition[]> {
-  const { matches, total, order } = found
+  const { matches, order } = found
+  const { total } = matches
   const [sort, ...rest] = order.sorts
   if (!sort) return byNumber(asked, found, part)
   if (total <= FEW) return sorted()
@@ -48,9 +48,13 @@ export async function pageOf(
   const within = boundsOf(found.tree, attribute)
   const isAllWithin = found.tree === within
   const expected = isAllWithin ? limit : (limit * asked.span.blocks * BLOCK) / total
-  const budget = WALKED_A_LOOKUP * total
-  const stretch = { attribute, descending, within, after: start, limit, budget, expected }
-  const walked = expected > budget ? undefined : await alongValues(asked, matches, stretch)
+  const budget = matches.isRead ? WALKED_A_LOOKUP * total : total / READ_A_LOOKUP
+  const walk = { attribute, descending, within, after: start, limit, budget, expected }
+  const walked = expected > budget ? undefined : await alongValues(asked, matches, walk)
+  if (!walked && !matches.isRead) {
+    const read = readMatches(asked, await matches.read())
+    return pageOf(asked, { ...found, matches: read }, part)
+  }
   if (!walked) return sorted()
   const isEnd = walked.length < limit
   const last = walked.at(-1)?.values[0] ?? null
@@ -67,8 +71,8 @@ export async function pageOf(
   else if (!isEverywhere) page.push(...(await pageOfGroup(asked, found, null, left)))
   return page
 
-  function sorted(): Promise<SearchPosition[]> {
-    return inOrder(asked, documentsIn(matches, asked.span), order, part)
+  async function sorted(): Promise<SearchPosition[]> {
+    return inOrder(asked, documentsIn(await matches.read(), asked.span), order, part)
   }
 }
 
@@ -80,26 +84,26 @@ async function pageOfGroup(
   { after, limit }: PagePart,
 ): Promise<SearchPosition[]> {
   const [{ attribute } = {}, ...sorts] = order.sorts
-  const group = attribute === undefined ? tree : allOf([tree, groupLeaf(asked, attribute, value)])
-  const matches = await readTree(asked, group)
-  const found = { tree: group, matches, total: countIn(matches), order: { ...order, sorts } }
+  const group = attribute === undefined ? tree : allOf([tree, groupLeaf(attribute, value)])
+  const matches = await findMatches(asked, group)
+  const found = { tree: group, matches, order: { ...order, sorts } }
   const start = after && { values: after.values.slice(1), number: after.number }
   const page = await pageOf(asked, found, { after: start, limit })
   return page.map(({ values, number }) => ({ values: [value, ...values], number }))
 }
 
-function groupLeaf({ database }: Asked, attribute: number, value: KeyValue | null): Tree {
+function groupLeaf(attribute: number, value: KeyValue | null): Tree {
   if (value === null) return { kind: 'not', of: presence(attribute) }
-  return equalLeaf(attribute, database.store(value))
+  return equalLeaf(attribute, value)
 }
 
-function byNumber(
+async function byNumber(
   { span }: Asked,
   { matches, order }: FoundInOrder,
   { after, limit }: PagePart,
-): SearchPosition[] {
+): Promise<SearchPosition[]> {
   const page: SearchPosition[] = []
-  for (const number of documentsIn(matches, span, order.isTieDescending)) {
+  for (const number of documentsIn(await matches.read(), span, order.isTieDescending)) {
     const isBehind =
       !after || (order.isTieDescending ? number < after.number : number > after.number)
     if (isBehind) page.push({ values: [], number })

@@ -3,7 +3,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { KeyValue } from '../key.ts'
 import { bodyOf, columnValues, storedValues } from '../key-value.ts'
-import type { GivenNames } from '../search/database.ts'
 import { fileDocuments, fileNothing } from '../search/file.ts'
 import { findDocuments } from '../search/find.ts'
 import { countSql, type Dialect, deleteSql, getSql, insertSql, listSql, updateSql } from '../sql.ts'
@@ -11,7 +10,7 @@ import { DuplicateRow, type ListQuery, type Table, type Writes } from '../store.
 import { planWalk, type Walk, walkShape, walkValues } from '../walk.ts'
 import { isDuplicate } from './sqlite-error.ts'
 import { bindKey } from './sqlite-keys.ts'
-import { sqliteSearch } from './sqlite-search.ts'
+import { type SearchMemory, sqliteSearch } from './sqlite-search.ts'
 
 export const sqliteDialect: Dialect = {
   placeholder: () => '?',
@@ -27,9 +26,9 @@ export const sqliteDialect: Dialect = {
   },
 }
 
-export function createSqliteRows(database: DatabaseSync, given?: GivenNames): Writes {
+export function createSqliteRows(database: DatabaseSync, memory?: SearchMemory): Writes {
   const prepare = createStatementCache(database)
-  const search = sqliteSearch(database, given)
+  const search = sqliteSearch(database, memory)
   return {
     find: asked => findDocuments(search, asked),
     file: filings => fileDocuments(search, filings),

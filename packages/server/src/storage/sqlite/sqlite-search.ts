@@ -1,8 +1,11 @@
 // Search on one SQLite connection.
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { TouchedRow } from '../remembered-counts.ts'
 import {
   type GivenNames,
+  type KnownCounts,
+  type KnownSpaces,
   type SearchDatabase,
   type SearchRow,
   type SearchTable,
@@ -14,10 +17,16 @@ import { bindKey, readKey } from './sqlite-keys.ts'
 const KEPT_STATEMENTS = 100
 const KEPT_TEXT = 200_000
 
-export function sqliteSearch(
-  database: DatabaseSync,
-  given: GivenNames = new Map(),
-): SearchDatabase {
+/** What searches on a connection remember; whoever begins its transactions keeps it true. */
+export interface SearchMemory {
+  readonly given?: GivenNames
+  readonly spaces?: KnownSpaces
+  counts?: KnownCounts
+  /** Is told of each row of values that is written. */
+  readonly touch?: (row: TouchedRow) => void
+}
+
+export function sqliteSearch(database: DatabaseSync, memory: SearchMemory = {}): SearchDatabase {
   const statements = new Map<string, StatementSync>()
   let keptText = 0
   const forget = (text: string) => {
@@ -43,10 +52,20 @@ export function sqliteSearch(
     const statement = prepare(text)
     for (const row of rows) statement.run(...valuesOf(row))
   }
+  const touch = (table: SearchTable, rows: readonly SearchRow[]) => {
+    if (table !== 'search_values' || !memory.touch) return
+    for (const { attribute, value, block } of rows) {
+      memory.touch({ attribute, value: readKey(value), block })
+    }
+  }
   return {
     run: async (text, values) => prepare(text).all(...(values as SQLInputValue[])),
-    add: async (table, rows) => each(addSql(table), rows, placeAndBits),
+    add: async (table, rows) => {
+      touch(table, rows)
+      each(addSql(table), rows, placeAndBits)
+    },
     remove: async (table, rows) => {
+      touch(table, rows)
       each(cutSql(table), rows, ({ bits, ...place }) => [bits, ...placeOf(place)])
       each(dropSql(table), rows, placeOf)
     },
@@ -54,7 +73,11 @@ export function sqliteSearch(
       each(PUT_FACT, facts, ({ document, attribute, value }) => [document, attribute, value]),
     removeFacts: async facts =>
       each(REMOVE_FACT, facts, ({ document, attribute }) => [document, attribute]),
-    given,
+    given: memory.given ?? new Map(),
+    ...(memory.spaces && { spaces: memory.spaces }),
+    get counts() {
+      return memory.counts
+    },
     store: bindKey,
     recall: readKey,
   }

@@ -1,10 +1,12 @@
 // Read transactions on SQLite: whoever reads sees one commit, and shares it with others who read then.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { RememberedCounts } from '../remembered-counts.ts'
 import type { RememberedRows } from '../remembered-rows.ts'
 import { StorageUnavailable } from '../storage-error.ts'
 import type { Reads, Rows } from '../store.ts'
 import { createSqliteRows } from './sqlite-rows.ts'
+import type { SearchMemory } from './sqlite-search.ts'
 
 export interface Snapshot {
   readonly rows: Rows
@@ -15,6 +17,7 @@ export interface Snapshot {
 export interface SnapshotSource {
   readonly open: () => DatabaseSync
   readonly remembered: RememberedRows
+  readonly counts: RememberedCounts
   /** Looks whether another process has committed since it was asked last, and tells everybody. */
   readonly noticeOthers: () => boolean
 }
@@ -23,6 +26,7 @@ export interface SnapshotSource {
 interface Connection {
   readonly database: DatabaseSync
   readonly rows: Reads
+  readonly memory: SearchMemory
   readonly begin: StatementSync
   readonly look: StatementSync
   readonly end: StatementSync
@@ -90,6 +94,8 @@ export class SqliteSnapshots {
         connection.look.get()
         if (!this.#source.noticeOthers()) {
           const rows = this.#source.remembered.over(connection.rows)
+          connection.memory.spaces?.clear()
+          connection.memory.counts = this.#source.counts.over()
           this.#timer ??= setTimeout(() => this.#endIdle(), IDLE_MS).unref()
           return { connection, rows, readers: 0 }
         }
@@ -123,9 +129,11 @@ export class SqliteSnapshots {
 
   #connect(): Connection {
     const database = this.#source.open()
+    const memory: SearchMemory = { spaces: new Map() }
     return {
       database,
-      rows: createSqliteRows(database),
+      rows: createSqliteRows(database, memory),
+      memory,
       begin: database.prepare('BEGIN'),
       // A transaction begins with its first look.
       look: database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1'),

@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lendReads, lendRows } from '../lent-rows.ts'
 import { type Migration, migrate, type StoreSchema } from '../migrate.ts'
+import { MOST_TOUCHED, rememberCounts, type TouchedRow } from '../remembered-counts.ts'
 import { rememberRows } from '../remembered-rows.ts'
 import { noteChanges } from '../row-names.ts'
 import type { GivenNames } from '../search/database.ts'
@@ -66,6 +67,8 @@ class SqliteStore implements Store {
   readonly #snapshots: SqliteSnapshots
   readonly #pending: Writes
   readonly #given: GivenNames = new Map()
+  readonly #counts = rememberCounts()
+  #touched: TouchedRow[] = []
   readonly #queue: WriteQueue = createWriteQueue()
   readonly #place: { readonly dev: number; readonly ino: number }
   readonly #listeners: ((changed: Changed) => void)[] = []
@@ -88,6 +91,7 @@ class SqliteStore implements Store {
       this.#snapshots = new SqliteSnapshots({
         open: () => openReader(path),
         remembered,
+        counts: this.#counts,
         noticeOthers: () => this.#noticeOthers(),
       })
     } catch (error) {
@@ -95,7 +99,12 @@ class SqliteStore implements Store {
       throw error
     }
     this.#place = statSync(path)
-    this.#pending = createSqliteRows(this.#writer, this.#given)
+    this.#pending = createSqliteRows(this.#writer, {
+      given: this.#given,
+      touch: row => {
+        if (this.#touched.length <= MOST_TOUCHED) this.#touched.push(row)
+      },
+    })
   }
 
   async read<Result>(
@@ -180,12 +189,14 @@ class SqliteStore implements Store {
 
   #announce(changed: Changed): void {
     if (changed !== 'everything' && changed.size === 0) return
+    this.#counts.forget(changed, this.#touched)
     this.#revision += 1
     for (const listener of this.#listeners) listener(changed)
   }
 
   async #runTransaction<Result>(work: (schema: StoreSchema) => Promise<Result>): Promise<Result> {
     await this.#begin()
+    this.#touched = []
     const changes = noteChanges(this.#pending)
     const isAlive = () => this.#writer.isTransaction
     const { rows, end } = lendRows(changes.rows, { isAlive, hasChanged: changes.hasChanged })
