@@ -13,7 +13,7 @@ import {
   type Sort,
 } from '../../src/storage/search/search.ts'
 import { compareValues } from '../../src/storage/search/text-order.ts'
-import type { Store } from '../../src/storage/store.ts'
+import type { Rows, Store } from '../../src/storage/store.ts'
 import { randomFrom } from '../support/mutation.ts'
 import { type Contract, marks } from './pets.ts'
 import { anyCondition, anyFacts, anyOrder, facts } from './search-questions.ts'
@@ -21,6 +21,7 @@ import { anyCondition, anyFacts, anyOrder, facts } from './search-questions.ts'
 /** Enough that lists are not all short: the long ones are walked in other ways. */
 const DOCUMENTS = 1_500
 const QUESTIONS = sized(500)
+const BETWEEN_CHANGES = 10
 
 const seed = seedFrom('SEARCH_SEED')
 
@@ -175,19 +176,26 @@ export function searchContract(contract: Contract): void {
       const filings = [...world].map(([document, after]) => ({ space: 'any', document, after }))
       await file(store, ...filings)
       const numbers = new Map([...world.keys()].map((name, at) => [name, at]))
-      await store.write(async rows => {
-        for (let at = 0; at < 50; at++) {
-          const document = `d${random(DOCUMENTS)}`
-          const before = world.get(document)
-          if (!before) continue
-          const after = random(3) === 0 ? undefined : anyFacts(random)
-          await rows.file([{ space: 'any', document, before, ...(after && { after }) }])
-          if (after) world.set(document, after)
-          else world.delete(document)
-        }
-      })
-      await store.read(async rows => {
-        for (let asked = 0; asked < QUESTIONS; asked++) {
+      const change = (times: number) =>
+        store.write(async rows => {
+          for (let at = 0; at < times; at++) {
+            const document = `d${random(DOCUMENTS)}`
+            const before = world.get(document)
+            if (!before) continue
+            const after = random(3) === 0 ? undefined : anyFacts(random)
+            await rows.file([{ space: 'any', document, before, ...(after && { after }) }])
+            if (after) world.set(document, after)
+            else world.delete(document)
+          }
+        })
+      await change(50)
+      for (let first = 0; first < QUESTIONS; first += BETWEEN_CHANGES) {
+        await store.read(rows => ask(rows, first, Math.min(QUESTIONS, first + BETWEEN_CHANGES)))
+        await change(3)
+      }
+
+      async function ask(rows: Rows, first: number, end: number): Promise<void> {
+        for (let asked = first; asked < end; asked++) {
           const where = anyCondition(random, 3)
           const order = anyOrder(random)
           const limit = 1 + random(60)
@@ -219,7 +227,7 @@ export function searchContract(contract: Contract): void {
             }
           }
         }
-      })
+      }
     },
   )
 }

@@ -44,7 +44,7 @@ const ROWS_A_PROBE = 20
 const COUNTED_A_PROBE = 100
 const COUNTED_AT_ONCE = 50_000
 /** So many of a stretch whose count is remembered. */
-const STRETCH_ROWS = 2_000
+const STRETCH_ROWS = 1_000
 const LEAVES_AT_ONCE = 100
 /** So much is kept of what one search has read. */
 const KEPT_BYTES = 16 * 1024 * 1024
