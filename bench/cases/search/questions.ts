@@ -11,10 +11,10 @@ import { SPACE } from './documents.ts'
 export interface Question {
   readonly name: string
   readonly search: Search
-  readonly byHand: () => Answer
+  readonly byHand: () => PlainAnswer
 }
 
-export interface Answer {
+export interface PlainAnswer {
   readonly total: number
   readonly hasMore: boolean
   /** What is sorted by, and which document has it. */
@@ -30,7 +30,7 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
     counting: StatementSync,
     pagingOf: (total: number) => StatementSync,
     ...values: readonly string[]
-  ): Answer => {
+  ): PlainAnswer => {
     begin.run()
     const total = Number(counting.get(...values)?.n)
     const rows = pagingOf(total).all(...values)
@@ -39,7 +39,7 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
     return { total, hasMore: rows.length > PAGE, page }
   }
   // A plus keeps SQLite from walking the filter's index where that of the order meets a page sooner.
-  const byHand = (where: string, column: string, walking = where): (() => Answer) => {
+  const byHand = (where: string, column: string, walking = where): (() => PlainAnswer) => {
     const counting = database.prepare(`SELECT count(*) AS n FROM plain WHERE ${where}`)
     const paging = database.prepare(`${pageBy(column)} WHERE ${walking} ${downTo(column)}`)
     return () => answer(counting, () => paging)
@@ -140,7 +140,7 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
   return [...questions, deep]
 
   /** A rare word is looked at whole, a common one met on the way. */
-  function byWord(term: string): () => Answer {
+  function byWord(term: string): () => PlainAnswer {
     const counting = database.prepare(`SELECT count(*) AS n FROM plain_words WHERE word = ?`)
     const whole = database.prepare(
       `SELECT name, updated AS value FROM plain_words JOIN plain USING (document) WHERE word = ? ${downTo('updated')}`,

@@ -12,7 +12,7 @@ import type { Store } from '../../../packages/server/src/storage/store.ts'
 import { sizeOf } from '../figures.ts'
 import { filingsOf, SPACE } from './documents.ts'
 import { createPlainTables, fillPlainTables, indexPlainTables } from './plain-tables.ts'
-import { type Answer, questionsOf } from './questions.ts'
+import { type PlainAnswer, questionsOf } from './questions.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -79,11 +79,11 @@ async function compare(
   store: Store,
   name: string,
   search: Search,
-  byHand: () => Answer,
+  byHand: () => PlainAnswer,
 ): Promise<void> {
   const own: number[] = []
   const hand: number[] = []
-  const find = async (): Promise<Answer> => {
+  const find = async (): Promise<PlainAnswer> => {
     const { total, hasMore, documents } = await store.read(rows => rows.find(search))
     const page = documents.map(
       ({ document, position: { values } }) => [document, values[0]] as const,

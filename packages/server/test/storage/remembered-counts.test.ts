@@ -9,8 +9,8 @@ import {
   beforeValue,
   behindValue,
   comparePlaces,
+  type IndexPlace,
   isEmptyStretch,
-  type Place,
   type RowPlace,
   type Stretch,
 } from '../../src/storage/search/places.ts'
@@ -29,9 +29,12 @@ test(`${STEPS} counts and writes, seed ${seed}`, () => {
   const isWithin = ({ from, to }: Stretch, row: RowPlace) =>
     comparePlaces(from, row) < 0 && comparePlaces(row, to) <= 0
   const anyRow = () => ({ value: random(60), block: random(4) })
-  const anyPlace = (): Place => {
+  const anyPlace = (): IndexPlace => {
     const value = pick([random(60), `t${random(5)}`], random)
-    return pick<Place>(['start', 'end', beforeValue(value), behindValue(value), anyRow()], random)
+    return pick<IndexPlace>(
+      ['start', 'end', beforeValue(value), behindValue(value), anyRow()],
+      random,
+    )
   }
   for (let step = 0; step < STEPS; step++) {
     if (random(4) === 0) {

@@ -5,15 +5,15 @@ import type { Leaf } from './condition.ts'
 import { plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
 import {
   beforeRow,
+  type IndexPlace,
   isOneValue,
   LAST_BLOCK,
   NO_BLOCK,
-  type Place,
   type RowPlace,
   type Stretch,
 } from './places.ts'
 
-export interface Walk {
+export interface IndexWalk {
   readonly leaf: Leaf
   readonly isDescending?: boolean
   /** How many rows the first step has; those behind it have ever more, so many times as many. */
@@ -35,7 +35,7 @@ export type StepRead = 'enough' | { readonly count: number; readonly last: RowPl
 
 export async function walkAlong(
   database: SearchDatabase,
-  { leaf, isDescending = false, atOnce, mostAtOnce, growth = 2 }: Walk,
+  { leaf, isDescending = false, atOnce, mostAtOnce, growth = 2 }: IndexWalk,
   read: ReadStep,
 ): Promise<void> {
   let rest = leaf
@@ -88,7 +88,7 @@ export function andWithin(stretch: Stretch, column: Sql, { store }: SearchDataba
 
 const NOTHING = plainSql('')
 
-function andBehind(place: Place, column: Sql, store: SearchDatabase['store']): Sql {
+function andBehind(place: IndexPlace, column: Sql, store: SearchDatabase['store']): Sql {
   if (typeof place !== 'object') return NOTHING
   const { block } = place
   const value = store(place.value)
@@ -97,7 +97,7 @@ function andBehind(place: Place, column: Sql, store: SearchDatabase['store']): S
   return sql` AND (${column}, block) > (${value}, ${block})`
 }
 
-function andUpTo(place: Place, column: Sql, store: SearchDatabase['store']): Sql {
+function andUpTo(place: IndexPlace, column: Sql, store: SearchDatabase['store']): Sql {
   if (typeof place !== 'object') return NOTHING
   const { block } = place
   const value = store(place.value)

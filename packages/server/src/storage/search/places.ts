@@ -4,7 +4,7 @@ import type { KeyValue } from '../key.ts'
 import { compareValues } from './text-order.ts'
 
 /** Behind the row of a value and block, where there is one or not; or an end of the index. */
-export type Place = 'start' | 'end' | RowPlace
+export type IndexPlace = 'start' | 'end' | RowPlace
 
 export interface RowPlace {
   readonly value: KeyValue
@@ -13,26 +13,26 @@ export interface RowPlace {
 
 /** The rows behind the one place as far as the other. */
 export interface Stretch {
-  readonly from: Place
-  readonly to: Place
+  readonly from: IndexPlace
+  readonly to: IndexPlace
 }
 
 export const NO_BLOCK = -1
 export const LAST_BLOCK = Number.MAX_SAFE_INTEGER
 
-export function beforeValue(value: KeyValue): Place {
+export function beforeValue(value: KeyValue): IndexPlace {
   return { value, block: NO_BLOCK }
 }
 
-export function behindValue(value: KeyValue): Place {
+export function behindValue(value: KeyValue): IndexPlace {
   return { value, block: LAST_BLOCK }
 }
 
-export function beforeRow({ value, block }: RowPlace): Place {
+export function beforeRow({ value, block }: RowPlace): IndexPlace {
   return { value, block: block - 1 }
 }
 
-export function comparePlaces(one: Place, other: Place): number {
+export function comparePlaces(one: IndexPlace, other: IndexPlace): number {
   if (one === other) return 0
   if (one === 'start' || other === 'end') return -1
   if (one === 'end' || other === 'start') return 1
