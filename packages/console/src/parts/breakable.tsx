@@ -1,17 +1,26 @@
-// Identifiers that break where they have a joint: behind a colon or slash, before a capital.
+// Identifiers that break where they have a joint: behind a colon, slash or underscore, before a capital.
 
-const JOINTS = /(?<=[:/])|(?<=[a-z])(?=[A-Z])/
+const JOINTS = /(?<=[:/_])|(?<=[a-z])(?=[A-Z])/
 
-export function Breakable({ text }: { readonly text: string }) {
+interface Props {
+  readonly text: string
+}
+
+export function Breakable({ text }: Props) {
   return (
     <span className="code">
-      {text.split(JOINTS).map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part has no name but its place
-        <span key={index}>
-          {index > 0 && <wbr />}
-          {part}
-        </span>
-      ))}
+      <BreakableName text={text} />
     </span>
   )
+}
+
+/** In the letters around it. */
+export function BreakableName({ text }: Props) {
+  return text.split(JOINTS).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part has no name but its place
+    <span key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </span>
+  ))
 }

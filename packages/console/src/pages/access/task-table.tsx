@@ -6,6 +6,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { DecisionState, ExplainedTask } from 'casegate/operator-api'
 import { useState } from 'react'
+import { BreakableName } from '../../parts/breakable.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { download } from '../../state/download.ts'
@@ -120,7 +121,7 @@ function columns(
     )
     return {
       id: `compared-${index}`,
-      header: other,
+      header: <BreakableName text={other} />,
       minWidth: 150,
       cell: ({ id }) => {
         const row = all.get(id)
@@ -148,7 +149,7 @@ function columns(
     },
     {
       id: 'decision',
-      header: compared.length > 0 ? who : 'Decision',
+      header: compared.length > 0 ? <BreakableName text={who} /> : 'Decision',
       minWidth: 150,
       cell: ({ state, words }) => <Decision state={state} words={words} />,
     },

@@ -10,6 +10,7 @@ import TextFilter from '@cloudscape-design/components/text-filter'
 import { useState } from 'react'
 import type { Entity, EntityClient } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
+import { BreakableName } from '../../parts/breakable.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -105,7 +106,9 @@ function columns({ noun }: EntityClient): TableProps.ColumnDefinition<Entity>[] 
       sortingField: 'name',
       cell: ({ name }) => (
         <span className="code">
-          <Link href={linkTo([`${noun}s`, name])}>{name}</Link>
+          <Link href={linkTo([`${noun}s`, name])}>
+            <BreakableName text={name} />
+          </Link>
         </span>
       ),
     },

@@ -12,6 +12,7 @@ import type { EntityClient } from '../../client/entity-kinds.ts'
 import { readFailure } from '../../client/failure.ts'
 import { lastPart } from '../../client/names.ts'
 import { useAction } from '../../parts/action.tsx'
+import { BreakableName } from '../../parts/breakable.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
@@ -137,7 +138,11 @@ function columns(
       header: 'Policy',
       isRowHeader: true,
       minWidth: 200,
-      cell: row => <Link href={linkOf(kind, name, row)}>{row.name}</Link>,
+      cell: row => (
+        <Link href={linkOf(kind, name, row)}>
+          <BreakableName text={row.name} />
+        </Link>
+      ),
     },
     { id: 'kind', header: 'Kind', minWidth: 140, cell: kindOf },
     {

@@ -17,6 +17,7 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { readFailure } from '../../client/failure.ts'
 import { useAction } from '../../parts/action.tsx'
+import { BreakableName } from '../../parts/breakable.tsx'
 import { Refusal } from '../../parts/refusal.tsx'
 import { type Loading, useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
@@ -171,7 +172,9 @@ function Names({ place, names, nothing, onRemove }: NamesProps) {
     <ul className="plain-list">
       {names.map(name => (
         <li key={name} className="actions">
-          <Link href={linkTo([place, name])}>{name}</Link>
+          <Link href={linkTo([place, name])}>
+            <BreakableName text={name} />
+          </Link>
           <Button variant="inline-link" ariaLabel={`Remove ${name}`} onClick={() => onRemove(name)}>
             Remove
           </Button>

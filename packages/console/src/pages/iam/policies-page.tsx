@@ -8,6 +8,7 @@ import Link from '@cloudscape-design/components/link'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
+import { BreakableName } from '../../parts/breakable.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
@@ -96,7 +97,9 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Policy>[] = [
     minWidth: 240,
     cell: ({ Arn = '', PolicyName }) => (
       <span className="code">
-        <Link href={linkTo(['policies', Arn])}>{PolicyName}</Link>
+        <Link href={linkTo(['policies', Arn])}>
+          <BreakableName text={PolicyName ?? ''} />
+        </Link>
       </span>
     ),
   },
