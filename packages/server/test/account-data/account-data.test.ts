@@ -1,9 +1,10 @@
 // Account data in the server: what the official SDK finds of it, who may do what, and what is refused.
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import {
   GetAccountAuthorizationDetailsCommand,
   GetPolicyVersionCommand,
@@ -333,6 +334,57 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
     /its id is taken already/,
   ],
 ]
+
+describe("a company's account data", () => {
+  const name = fileURLToPath(new URL('files/casework.json', import.meta.url))
+  const user = (path: string) => `arn:aws:iam::481516234299:user/${path}`
+
+  it('is loaded with every policy that it names, and decides', async () => {
+    const company = await startServer({ ephemeral: true, accountId: '481516234299' })
+    try {
+      const { data } = await readAccountData([{ name, text: await readFile(name, 'utf8') }])
+      const { leftOut } = await company.app.loadAccountData(data, false)
+      assert.deepEqual(leftOut, [
+        'arn:aws:iam::481516234299:instance-profile/bastion: instance profiles are not served',
+      ])
+      const { iam } = company.clientsOf({ accessKeyId: 'test', secretAccessKey: 'test' })
+      const told = await iam.send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000 }))
+      assert.deepEqual(
+        [told.UserDetailList, told.GroupDetailList, told.RoleDetailList].map(list => list?.length),
+        [24, 8, 14],
+      )
+      // With a second factor, in a Region of theirs and elsewhere; within a boundary, and outside of it.
+      const asked: readonly (readonly [who: string, action: string, region: string, is: string])[] =
+        [
+          ['contact-centre/lars.andersen', 'cases:GetDomain', 'eu-central-1', 'allowed'],
+          ['contact-centre/lars.andersen', 'cases:GetDomain', 'us-east-1', 'explicitDeny'],
+          ['engineering/stefan.braun', 'cases:DeleteDomain', 'eu-central-1', 'allowed'],
+          ['engineering/stefan.braun', 'iam:PassRole', 'eu-central-1', 'explicitDeny'],
+          ['machines/ci-deploy', 'cloudformation:CreateStack', 'us-east-1', 'allowed'],
+          ['backup-legacy-2019', 'iam:CreateUser', 'us-east-1', 'allowed'],
+        ]
+      for (const [who, action, region, is] of asked) {
+        const { EvaluationResults } = await iam.send(
+          new SimulatePrincipalPolicyCommand({
+            PolicySourceArn: user(who),
+            ActionNames: [action],
+            ContextEntries: [
+              key('aws:MultiFactorAuthPresent', 'boolean', 'true'),
+              key('aws:RequestedRegion', 'string', region),
+            ],
+          }),
+        )
+        assert.equal(EvaluationResults?.[0]?.EvalDecision, is, `${who} ${action} in ${region}`)
+      }
+    } finally {
+      await company.close()
+    }
+  })
+
+  function key(ContextKeyName: string, ContextKeyType: 'boolean' | 'string', value: string) {
+    return { ContextKeyName, ContextKeyType, ContextKeyValues: [value] }
+  }
+})
 
 describe('account data that cannot be loaded', () => {
   for (const [about, value, told] of WRONG) {
