@@ -3,10 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import {
-  runCommand,
-  startCommandProcess,
-} from '../../packages/server/test/support/command-process.ts'
+import { startCommandProcess } from '../../packages/server/test/support/command-process.ts'
 
 export interface Commands {
   /** The folder for PATH. */
@@ -18,15 +15,18 @@ const LIMIT_MS = 120_000
 
 /** Each in a process of its own, since the scripts wait for the command that they call. */
 export async function serveCommands(bin: string): Promise<Commands> {
-  const scripts = startCommandProcess()
+  const [commands, scripts] = [startCommandProcess(), startCommandProcess()]
   let told = 0
   const answer = async ({ name, cwd, args, env }: Asked): Promise<string> => {
     const [script = '', ...others] = args
     const result =
       name === 'node'
         ? await scripts.run({ script: resolve(cwd, script), args: others, cwd, env }, LIMIT_MS)
-        : await runCommand(args, { cwd })
-    if (!result) throw new Error(`${name} ${args.join(' ')}: ${scripts.ends.join('\n')}`)
+        : await commands.run({ args, cwd, env: settingsIn(env) }, LIMIT_MS)
+    if (!result)
+      throw new Error(
+        `${name} ${args.join(' ')}: ${[commands, scripts].flatMap(({ ends }) => ends).join('\n')}`,
+      )
     const file = join(bin, `told-${++told}`)
     writeFileSync(`${file}.out`, result.stdout)
     writeFileSync(`${file}.err`, result.stderr)
@@ -52,6 +52,7 @@ export async function serveCommands(bin: string): Promise<Commands> {
     bin,
     close() {
       server.close()
+      commands.close()
       scripts.close()
     },
   }
@@ -71,6 +72,11 @@ function readAsked(text: string): Asked | undefined {
   if (variables.at(-1) !== '') return undefined
   const env = Object.fromEntries(variables.slice(0, -1).map(splitVariable))
   return { name, cwd, args: rest.slice(0, Number(count)), env }
+}
+
+/** The process has all others itself. */
+function settingsIn(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => /^(AWS|CASEGATE)_/.test(name)))
 }
 
 function splitVariable(variable: string): readonly [name: string, value: string] {
