@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../support/command-process.ts'
+import type { CommandResult } from '../support/command-runner.ts'
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url))
 export const EXAMPLES = join(ROOT, 'docs/cli/examples')
@@ -39,11 +40,13 @@ const BIN = join(ROOT, 'node_modules/.bin')
 /** What a shell would make something of; all else are words as they stand, or in quotes. */
 const FOR_A_SHELL = /[|<>;&$`\\*?]|=["']/
 
+type Run = (args: readonly string[], where: { cwd: string }) => Promise<CommandResult>
+
 /** Runs in the folder of the examples, with what the command prints and notes in one text. */
-export async function runShown(command: string): Promise<string> {
+export async function runShown(command: string, run: Run = runCommand, bin = BIN): Promise<string> {
   const [name, ...words] = wordsOf(command)
-  if (name !== 'casegate' || FOR_A_SHELL.test(command)) return runInShell(command)
-  const { printed } = await runCommand(words, { cwd: EXAMPLES })
+  if (name !== 'casegate' || FOR_A_SHELL.test(command)) return runInShell(command, bin)
+  const { printed } = await run(words, { cwd: EXAMPLES })
   return printed.trimEnd()
 }
 
@@ -54,7 +57,7 @@ export function wordsOf(command: string): string[] {
 }
 
 /** The same, of the `casegate` that is in this folder. */
-export function runInShell(command: string, bin = BIN): string {
+function runInShell(command: string, bin: string): string {
   const { stdout } = spawnSync('sh', ['-c', `{ ${command}\n} 2>&1`], {
     cwd: EXAMPLES,
     encoding: 'utf8',

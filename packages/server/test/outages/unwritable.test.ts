@@ -36,7 +36,7 @@ const NOBODY = isRoot ? 65_534 : undefined
 const LIMIT_MS = 120_000
 
 /** Refused one after another in one process. */
-const commands = startCommandProcess(NOBODY)
+const commands = startCommandProcess({ user: NOBODY })
 after(() => commands.close())
 const onlyRoot = isRoot ? false : 'only root can give a file to somebody else'
 

@@ -1,6 +1,7 @@
 // One process that runs many commands, for tests that run more than a few; another where one hangs.
 import { type ChildProcess, fork } from 'node:child_process'
 import { Socket } from 'node:net'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { ROOM_FOR_THE_NEW } from '../../../../test/heap.ts'
 import { cleanEnvironment } from './casegate-process.ts'
@@ -37,8 +38,16 @@ export function runCommand(
   return result
 }
 
-/** As another user of the system if one is given, which only root may do. */
-export function startCommandProcess(user?: number): CommandProcess {
+export interface Runner {
+  /** Another user of the system, whom only root may choose. */
+  readonly user?: number | undefined
+  /** Another Node.js, and command-runner.ts as that one can run it. */
+  readonly node?: string
+  readonly file?: string
+}
+
+export function startCommandProcess(runner: Runner = {}): CommandProcess {
+  const { user, node = process.execPath, file = RUNNER } = runner
   const ends: string[] = []
   let child: ChildProcess | undefined
   /** Of the command that runs now. */
@@ -56,8 +65,9 @@ export function startCommandProcess(user?: number): CommandProcess {
   }
   const start = () => {
     const env = cleanEnvironment({ NO_COLOR: '1' })
-    const started = fork(RUNNER, {
+    const started = fork(file, {
       env,
+      execPath: node,
       execArgv: [...ROOM_FOR_THE_NEW],
       ...(user !== undefined && { uid: user, gid: user }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
