@@ -82,7 +82,7 @@ export function serviceResources<Type extends string>(
   finders: Finders<Type>,
 ): ServiceResources<Type> {
   const find = async (question: CallToAuthorize, { type, arn, ids }: NamedResource<Type>) =>
-    isHere(arn, question) ? finders[type]?.(question, ids) : undefined
+    isHere(arn, question) ? await finders[type]?.(question, ids) : undefined
   const describe = async (arn: string, type: Type, question: CallToAuthorize) => {
     const named = types.parse(arn)
     if (named?.type !== type) return undefined

@@ -52,7 +52,7 @@ export async function authorizeOperation(
   if ('noPermissionNeeded' in authorization) return
   // The row was checked against the model's types; here the input is known only as decoded JSON.
   const row = authorization as Authorization<unknown>
-  const context = await row.context?.(input, question)
+  const context = row.context && (await row.context(input, question))
   for (const resource of await resourcesOf(row, input, question)) {
     requirePermission(
       question,
@@ -64,7 +64,8 @@ export async function authorizeOperation(
       asked,
     )
   }
-  for (const permission of (await row.dependents?.(input, question)) ?? []) {
+  if (row.dependents === undefined) return
+  for (const permission of await row.dependents(input, question)) {
     requirePermission(question, permission, asked)
   }
 }
@@ -113,7 +114,8 @@ async function resourcesOf(
   const resources: Resource[] = []
   for (const resourceOf of Object.values(row.resources)) {
     const found = await resourceOf(input, question)
-    if (found) resources.push(...('arn' in found ? [found] : found))
+    if (found && 'arn' in found) resources.push(found)
+    else if (found) resources.push(...found)
   }
   return resources.length > 0 ? resources : [ANY_RESOURCE]
 }

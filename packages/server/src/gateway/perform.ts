@@ -48,7 +48,7 @@ export function performOperation(gateway: GatewayParts, decoded: DecodedCall): P
     const call = await callNow(gateway, decoded, rows)
     const action = `${decoded.model.service}:${decoded.operation}`
     await authorizeOperation(operation.authorize, action, decoded.input, call, decoded.asked)
-    return handle(decoded.input, call)
+    return await handle(decoded.input, call)
   }
   return operation.access === 'read'
     ? gateway.store.read(run, decoded.isGone)

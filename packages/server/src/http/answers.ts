@@ -31,7 +31,7 @@ export function answersOf(app: App, allowedHosts: readonly string[] = []): Answe
   const gate = createGate()
   return {
     bodyBytesAt: bytesAt,
-    answer: async request => {
+    answer: request => {
       const route = routeOf(request)
       const refusal = refuseStranger(request, route.admits, allowedHosts)
       if (refusal) return refusal

@@ -102,7 +102,7 @@ function pacedReads(rows: Reads, { check, spend }: Pace): Reads {
     get: async (table, key) => {
       const turn = spend(1)
       if (turn) await turn
-      return rows.get(table, key)
+      return await rows.get(table, key)
     },
     list: async (table, query) => {
       await spend(1)

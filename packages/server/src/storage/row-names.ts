@@ -9,7 +9,18 @@ import { planWalk, walkedColumns } from './walk.ts'
 const MOST_NAMES = 500
 
 export function nameOfGet<Row extends object>(table: Table<Row>, key: Partial<Row>): RowsName {
-  return nameOf(table, table.key, columnValues(table, table.key, key))
+  return `${beginningOf(table)}${JSON.stringify(columnValues(table, table.key, key))}`
+}
+
+const beginnings = new WeakMap<object, string>()
+
+/** What the names of single rows begin with: they are made for every row that is read. */
+function beginningOf<Row extends object>(table: Table<Row>): string {
+  const known = beginnings.get(table)
+  if (known !== undefined) return known
+  const beginning = `${table.name} ${table.key.join()} `
+  beginnings.set(table, beginning)
+  return beginning
 }
 
 function nameOf(

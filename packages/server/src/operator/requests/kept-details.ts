@@ -126,12 +126,14 @@ function detailsText(
   const input = requestBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.input))
   const wire = isKeeper ? undefined : answerText
   const output = answerBytes > MAX_BODY_BYTES ? undefined : (wire ?? textOf(shown(call.output)))
-  const members = [
-    ...(input === undefined ? [] : [`"input":${input}`]),
-    ...(output === undefined ? [] : [`"output":${output}`]),
-    ...(checks === undefined ? [] : [`"asked":${checks}`]),
-  ]
-  return `{${members.join()}}`
+  const members = memberText('input', input) + memberText('output', output)
+  const all = members + memberText('asked', checks)
+  return all === '' ? '{}' : `{${all.slice(1)}}`
+}
+
+/** Nothing for what is not kept. */
+function memberText(name: keyof PackedDetails, text: string | undefined): string {
+  return text === undefined ? '' : `,"${name}":${text}`
 }
 
 function textOf(value: unknown): string | undefined {
