@@ -14,7 +14,10 @@ export interface EngineParts {
     | 'findAction'
     | 'readActionTable'
   >
-  readonly analysis: Pick<typeof analysis, 'compare' | 'findAllowedPart' | 'findFirstWitness'>
+  readonly analysis: Pick<
+    typeof analysis,
+    'compare' | 'findAllowedPart' | 'findFirstWitness' | 'judgeAllowed'
+  >
   readonly explain: Pick<typeof explanation, 'explain'>
 }
 

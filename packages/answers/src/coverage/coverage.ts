@@ -12,7 +12,7 @@ import {
 } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import type { AllowedPart, Piece } from '@casegate/engine/analysis'
-import { changeResources, keepAction } from '@casegate/engine/specialize'
+import { changeResources, type Extent, keepAction } from '@casegate/engine/specialize'
 import { exactAnswers, explanations } from '../base/engine-parts.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type Asking, callerOf } from '../policies/asking.ts'
@@ -100,17 +100,31 @@ export function outcomeOf(
   const relevant = relevantTo(need, policies, setting)
   const quick = outcomeAtOnce(relevant, requestOf(setting, need))
   if (quick) return quick
-  const part = findPart(relevant, setting, need)
-  switch (part.answer) {
+  switch (judgePart(relevant, setting, need)) {
     case 'all':
       return 'allowed'
     case 'none':
-      return outcomeOfDenied(part, relevant)
+      return isDenying(relevant)
+        ? outcomeOfDenied(findPart(relevant, setting, need), relevant)
+        : 'implicitDeny'
     case 'part':
       return isOnlyConditional(relevant, setting, need) ? 'dependsOnContext' : 'inPart'
     case 'undetermined':
       return 'notEvaluated'
   }
+}
+
+/** How much of it policies allow that deny nothing. */
+export function extentAllowed(
+  policies: CompiledPolicies,
+  setting: CoverageSetting,
+  need: Need,
+): Extent {
+  const relevant = relevantTo(need, policies, setting)
+  const quick = outcomeAtOnce(relevant, requestOf(setting, need))
+  if (quick) return quick === 'allowed' ? 'all' : 'none'
+  const answer = judgePart(relevant, setting, need)
+  return answer === 'all' || answer === 'none' ? answer : 'some'
 }
 
 /** The statements that speak of it, each with what it says of the resources that are asked about. */
@@ -153,19 +167,26 @@ function requestOf(
   return { principal: callerOf(asking), action, resource, resourceAccount, context }
 }
 
-function findPart(
+function findPart(policies: CompiledPolicies, setting: CoverageSetting, need: Need): AllowedPart {
+  return exactAnswers().findAllowedPart(policies, rangeOf(setting, need), optionsOf(setting))
+}
+
+/** Whether it is all of it, a part or none, for those who need no more. */
+function judgePart(
   policies: CompiledPolicies,
-  { asking, table }: CoverageSetting,
-  { action, resource, context }: Need,
-): AllowedPart {
+  setting: CoverageSetting,
+  need: Need,
+): AllowedPart['answer'] {
+  return exactAnswers().judgeAllowed(policies, rangeOf(setting, need), optionsOf(setting))
+}
+
+function rangeOf({ asking }: CoverageSetting, { action, resource, context }: Need) {
+  return { actions: [action], resources: [resource], context: { ...asking.context, ...context } }
+}
+
+function optionsOf({ asking, table }: CoverageSetting) {
   const { principal, resourceAccount = asking.account } = asking
-  const known = { ...asking.context, ...context }
-  const scope = { actions: [action], resources: [resource], context: known }
-  return exactAnswers().findAllowedPart(policies, scope, {
-    actions: table(),
-    principal,
-    resourceAccount,
-  })
+  return { actions: table(), principal, resourceAccount }
 }
 
 /** Whether all of it would be allowed if every condition were met. */
@@ -178,7 +199,7 @@ function isOnlyConditional(
     if (statement.conditions.length === 0) return statement
     return statement.effect === 'Allow' ? { ...statement, conditions: [] } : undefined
   })
-  return findPart(met, setting, need).answer === 'all'
+  return judgePart(met, setting, need) === 'all'
 }
 
 function contextFor(
@@ -191,7 +212,7 @@ function contextFor(
   const examples = pieces.flatMap(({ witness }) => witness ?? [])
   return findDecidingContext(examples, { ...asking.context, ...need.context }, context => {
     const given = { ...asking, context: { ...asking.context, ...context } }
-    return findPart(relevant, { ...setting, asking: given }, need).answer === 'all'
+    return judgePart(relevant, { ...setting, asking: given }, need) === 'all'
   })
 }
 
@@ -236,6 +257,12 @@ function denied(part: AllowedPart, policies: CompiledPolicies, inPlay: CompiledI
   const { policyType } = first
   const decidedBy = unique(deciders)
   return { ...nothing, outcome: 'explicitDeny', decision: 'explicitDeny', decidedBy, policyType }
+}
+
+function isDenying({ layers }: CompiledPolicies): boolean {
+  return listGroups(layers).some(group =>
+    group.statements.some(({ source }) => source.effect === 'Deny'),
+  )
 }
 
 function outcomeOfDenied(part: AllowedPart, policies: CompiledPolicies): Outcome {

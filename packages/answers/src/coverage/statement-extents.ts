@@ -13,7 +13,7 @@ import { textOf } from '../base/text-of.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import { changeFor } from './asked-resources.ts'
-import { type CoverageSetting, outcomeOf } from './coverage.ts'
+import { type CoverageSetting, extentAllowed } from './coverage.ts'
 import { keyOf, type Need } from './need.ts'
 
 /** A statement that reaches some part of a permission. */
@@ -212,8 +212,5 @@ function createContextExtents(permissions: readonly Need[], setting: CoverageSet
 
 function ask(statement: StatementFields, need: Need, setting: CoverageSetting): Extent {
   const compiled = compileStatement(statement)
-  if (!compiled.ok) return 'some'
-  const outcome = outcomeOf(compiled.policies, setting, need)
-  if (outcome === 'allowed') return 'all'
-  return outcome === 'implicitDeny' ? 'none' : 'some'
+  return compiled.ok ? extentAllowed(compiled.policies, setting, need) : 'some'
 }

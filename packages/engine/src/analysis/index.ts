@@ -23,6 +23,7 @@ export {
   findAllowedPart,
   findCoverage,
   isNoWider,
+  judgeAllowed,
   type Leastness,
   neverAllows,
   type RequiredPermission,

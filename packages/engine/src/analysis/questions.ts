@@ -54,6 +54,18 @@ export function findAllowedPart(
   return { answer: judgePart(allowed.answer, denied.answer), allowed, denied }
 }
 
+/** The answer alone, which one witness of each settles. */
+export function judgeAllowed(
+  policies: CompiledPolicies,
+  range: RequestRange,
+  options: AnalysisOptions,
+): AllowedPart['answer'] {
+  const within = { ...options, within: range, byItself: true }
+  const allowed = findFirstWitness('nothing', policies, within)
+  const denied = findFirstWitness(policies, 'everything', within)
+  return judgePart(allowed.answer, denied.answer)
+}
+
 function judgePart(
   allowed: Difference['answer'],
   denied: Difference['answer'],
