@@ -44,7 +44,8 @@ export function createChains(
     const found = new Map<Principal, Principal>()
     assumers ??= readAssumers(principals, limits, mayAssumeAny)
     const isNew = (one: Principal) => !found.has(one) && !goals.has(one)
-    const pass = { isNew, opened: new Set<string>(), left: new Map() }
+    const countKnown = () => found.size + goals.size
+    const pass = { isNew, countKnown, opened: new Set<string>(), left: new Map() }
     for (const roles of groups) {
       // Whoever can become one that is found is found too, so there is nothing more to find there.
       let front = roles.filter(isNew)
@@ -67,7 +68,7 @@ export function createChains(
   const entrantsOf = (
     role: Principal,
     { ofEveryRole, byRole, others }: Assumers,
-    { isNew, opened, left }: Pass,
+    { isNew, countKnown, opened, left }: Pass,
   ): ReadonlySet<Principal> => {
     const { named, trustsEveryone, trustsAccount, accounts, isPlain } = trustOf(role)
     const entrants = new Set<Principal>()
@@ -76,8 +77,10 @@ export function createChains(
     }
     /** Of a list that many roles are asked about: who is found is not looked at again. */
     const addOf = (list: readonly Principal[], enters: Entering) => {
-      const still = (left.get(list) ?? list).filter(isNew)
-      left.set(list, still)
+      const before = left.get(list)
+      const known = countKnown()
+      const still = before?.known === known ? before.still : (before?.still ?? list).filter(isNew)
+      left.set(list, { still, known })
       for (const one of still) if (enters(one, role)) entrants.add(one)
     }
     if (trustsEveryone) addOf(principals, isAmongNamed)
@@ -137,8 +140,13 @@ interface Pass {
   readonly isNew: (one: Principal) => boolean
   /** Accounts of which those are found who may assume each of its roles. */
   readonly opened: Set<string>
-  /** Of each list of candidates, those who were new when it was last gone through. */
-  readonly left: Map<readonly Principal[], readonly Principal[]>
+  /** How many are not new any more. */
+  readonly countKnown: () => number
+  /** Of each list of candidates, those who were new when so many were known. */
+  readonly left: Map<
+    readonly Principal[],
+    { readonly still: readonly Principal[]; readonly known: number }
+  >
 }
 
 const NOBODY: readonly Principal[] = []
