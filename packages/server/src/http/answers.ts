@@ -31,11 +31,11 @@ export function answersOf(app: App, allowedHosts: readonly string[] = []): Answe
   const gate = createGate()
   return {
     bodyBytesAt: bytesAt,
-    answer: request => {
+    answer: async request => {
       const route = routeOf(request)
       const refusal = refuseStranger(request, route.admits, allowedHosts)
       if (refusal) return refusal
-      if (!route.reads) return route.answer(app, request)
+      if (!route.reads) return await route.answer(app, request)
       const room = gate.enter()
       if (room) await room
       try {

@@ -31,7 +31,7 @@ export interface Listener {
 }
 
 export interface Answerer {
-  answer(request: HttpRequest): HttpResponse | Promise<HttpResponse>
+  answer(request: HttpRequest): Promise<HttpResponse>
   /** The most bytes that a body may have there. */
   bodyBytesAt(method: string, path: string): number
   /** The answer to a request without its body, which is not held. */
