@@ -6,6 +6,7 @@ import { seedFrom } from '../../../../test/seed.ts'
 import { sized } from '../../../../test/size.ts'
 import type { HttpRequest } from '../../src/base/http-message.ts'
 import { HTTP_ROUTES, routeOf } from '../../src/http/routes.ts'
+import { loadModel } from '../../src/models/model.ts'
 import { ROUTES } from '../../src/operator/routes.ts'
 import { presignRequest } from '../../src/signing/sign.ts'
 import { pick, type Random, randomFrom } from '../support/mutation.ts'
@@ -46,6 +47,25 @@ const CHANGES: Readonly<Record<string, object>> = {
   undo: { id: 'x' },
   settings: { domainCreationMs: 1, domainCreationFails: true },
   reset: { demo: false },
+  clock: { advance: '1h' },
+  seed: { name: 'world.yaml', text: 'instances: [{ alias: seeded }]' },
+}
+
+/** Every operation that has a path of its own. */
+const REST_CALLS = (['access-analyzer', 'cases', 'connect', 'profile'] as const).flatMap(service =>
+  Object.values(loadModel(service).operations).map(({ http }) => {
+    const [method = '', path = ''] = http.split(' ')
+    return { service, method, path: path.replaceAll(/{[^}]*}/g, 'x') }
+  }),
+)
+
+/** What makes something there, with no more than a path and this. */
+const INPUTS: Readonly<Record<string, object>> = {
+  '/analyzer': { analyzerName: 'foreign', type: 'ACCOUNT' },
+  '/instance': {
+    ...{ IdentityManagementType: 'CONNECT_MANAGED', InstanceAlias: 'foreign' },
+    ...{ InboundCallsEnabled: true, OutboundCallsEnabled: true },
+  },
 }
 
 describe('a page of another origin', () => {
@@ -88,11 +108,16 @@ describe('what a page of another origin may not do', () => {
       ['GET', '/?Action=CreateUser&Version=2010-05-08&UserName=own'],
       ['GET', '//?Action=CreateUser&Version=2010-05-08&UserName=own-too'],
       ['POST', '/domains'],
+      ['PUT', '/analyzer'],
+      ['PUT', '/instance'],
       ['POST', '/_casegate/operator/credentials'],
       ['POST', '/_casegate/operator/apply'],
+      ['POST', '/_casegate/operator/seed'],
+      ['POST', '/_casegate/operator/clock'],
     ] as const) {
       const revision = await server.app.gateway.store.revision()
-      const answer = await send(signed({ ...requestTo(path), method }, { headers: own }))
+      const service = REST_CALLS.find(one => one.path === path)?.service
+      const answer = await send(signed({ ...requestTo(path), method }, { headers: own }, service))
       assert.equal(answer?.status, 200, String(answer?.body))
       assert.notEqual(await server.app.gateway.store.revision(), revision, path)
     }
@@ -136,19 +161,21 @@ const PATHS: readonly string[] = [
 /** Signed as root, with the operator's cookie, and saying what would change something. */
 function foreignRequest(random: Random): { request: HttpRequest; shown: string } {
   const foreign = pick(FOREIGN, random)
-  const method = random(3) === 0 ? pick(METHODS, random) : foreign.method
-  const path = pick(PATHS, random)
+  const call = random(3) === 0 ? pick(REST_CALLS, random) : undefined
+  const method = call?.method ?? (random(3) === 0 ? pick(METHODS, random) : foreign.method)
+  const path = call?.path ?? pick(PATHS, random)
   const isAbsolute = path.startsWith('/') && random(10) === 0
   const isOperators = path.startsWith('/_casegate/operator/')
-  const action = random(2) === 0 && !isOperators ? `?${ACTION}-${random(1_000_000)}` : ''
+  const action = random(2) === 0 && !isOperators && !call ? `?${ACTION}-${random(1_000_000)}` : ''
   const target = `${isAbsolute ? `http://${host}` : ''}${path}${path.includes('?') ? '' : action}`
-  const request = signed({ ...requestTo(target), method }, foreign)
+  const request = signed({ ...requestTo(target), method }, foreign, call?.service)
   return { request, shown: `${foreign.kind}: ${method} ${target}` }
 }
 
 function requestTo(target: string): HttpRequest {
   const [path = '', query = ''] = target.split('?')
-  const change = CHANGES[path.slice('/_casegate/operator/'.length)] ?? { name: 'foreign' }
+  const change = CHANGES[path.slice('/_casegate/operator/'.length)] ??
+    INPUTS[path] ?? { name: 'foreign' }
   return {
     method: 'GET',
     path,
@@ -163,8 +190,11 @@ function requestTo(target: string): HttpRequest {
 type Headed = Pick<BrowserRequest, 'headers'>
 
 /** By a browser: only the host is signed, as a page can set nothing else. */
-function signed(request: HttpRequest, { headers }: Headed): HttpRequest {
-  const service = request.query.includes('Action=') ? 'iam' : 'cases'
+function signed(
+  request: HttpRequest,
+  { headers }: Headed,
+  service = request.query.includes('Action=') ? 'iam' : 'cases',
+): HttpRequest {
   const keys = { ...ROOT, region: REGION, service, time: Date.now() }
   const { path, query } =
     routeOf(request).admits !== 'signers' && request.query === ''

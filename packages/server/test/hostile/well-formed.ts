@@ -44,9 +44,13 @@ export const WRITES: readonly WellFormed[] = [
     'Tags.member.1.Value': 'blue',
   }),
   form('sts', 'GetFederationToken', { Name: 'hostile', Policy: POLICY }),
+  rest('access-analyzer', 'CreateAnalyzer', 'PUT', '/analyzer', {
+    analyzerName: 'hostile',
+    type: 'ACCOUNT',
+  }),
 ]
 
-/** Directory Service and Access Analyzer serve only reads. */
+/** Directory Service serves only reads. */
 export const READS: readonly WellFormed[] = [
   {
     service: 'ds',

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { createGate } from '../../src/http/gate.ts'
 import { USERS } from '../../src/services/iam/rows.ts'
 import { ACCOUNT, ROOT, startServer } from '../support/running-server.ts'
-import { createSignedClient, form } from '../support/signed-client.ts'
+import { createSignedClient, form, json, type SignedClient } from '../support/signed-client.ts'
 
 test('as many are let in at a time as there is room for, and who came last is next', async () => {
   const gate = createGate(2)
@@ -63,5 +63,27 @@ test('what waits to be let in is answered, unless its client goes; who asks noth
   const users = await store.read(rows => rows.list(USERS, { where: { account: ACCOUNT } }))
   assert.equal(users.length, first.length)
   for (const { client } of first) client.close()
+  await server.close()
+})
+
+test('so many wait for events at a time, one more is told to come back, and a place is free when one goes', async () => {
+  const server = await startServer({ ephemeral: true })
+  const other = createSignedClient(server.url, 1)
+  const wait = (client: SignedClient, seconds: number) =>
+    client.call('casegate', json('GET', `/_casegate/operator/events?wait=${seconds}`), ROOT)
+  const waiting = Array.from({ length: 32 }, () => createSignedClient(server.url, 1))
+  const gone = waiting.map(client => wait(client, 20).catch(() => 'gone'))
+  let answer = await wait(other, 1)
+  while (answer.status === 200) answer = await wait(other, 1)
+  assert.equal(answer.status, 503, answer.body)
+  assert.equal(answer.headers['retry-after'], '1')
+  assert.match(answer.body, /32 others wait for events already/)
+  assert.equal((await wait(other, 0)).status, 200)
+  waiting[0]?.close()
+  await gone[0]
+  while (answer.status === 503) answer = await wait(other, 1)
+  assert.equal(answer.status, 200, answer.body)
+  for (const client of [...waiting, other]) client.close()
+  await Promise.all(gone)
   await server.close()
 })
