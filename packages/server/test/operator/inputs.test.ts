@@ -79,6 +79,13 @@ describe('a page of the log', () => {
   }
 })
 
+it('whoever has seen more events than there ever were is told at once, and does not wait', async () => {
+  const asked = performance.now()
+  const { json } = await world.visitors.operator.ask('GET events?after=1000000&wait=20')
+  assert.deepEqual(json, { events: [], latest: 0, dropped: 0 })
+  assert.ok(performance.now() - asked < 19_000)
+})
+
 /** JSON text, since a literal's `__proto__` would be no member. */
 const JUNK: readonly string[] = [
   ...[

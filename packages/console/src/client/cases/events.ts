@@ -20,6 +20,55 @@ interface Published {
   readonly event: object
 }
 
+/** As the operator API asks for events, and tells them. */
+interface EventsAsked {
+  readonly after?: string
+  readonly limit?: string
+  readonly wait?: string
+}
+
+interface EventsTold {
+  readonly events: readonly Published[]
+  readonly latest: number
+}
+
+export interface Following {
+  readonly ask: (asked: EventsAsked) => Promise<EventsTold>
+  /** Is told what has come, the oldest first; and whether it is all that there is. */
+  readonly tell: (events: readonly Published[], isAnew: boolean) => void
+  /** Is told why there was no answer. Resolves when to ask again, or throws where that is of no use. */
+  readonly rest: (error: unknown) => Promise<void>
+  readonly signal: AbortSignal
+}
+
+/** So many of the account's latest are looked at first; as many are shown. */
+export const MOST_EVENTS = 200
+const WAIT_S = '20'
+
+/** What there is and what comes, until it is ended. A server that is started again is gone on with. */
+export async function followEvents({ ask, tell, rest, signal }: Following): Promise<void> {
+  let after: number | undefined
+  while (!signal.aborted) {
+    try {
+      if (after === undefined) {
+        const { latest } = await ask({ limit: '0' })
+        after = Math.max(0, latest - MOST_EVENTS)
+        tell([], true)
+      }
+      const page: EventsTold = await ask({ after: String(after), wait: WAIT_S })
+      // Less than was seen: the account was reset, or the server is another.
+      if (page.latest < after) {
+        after = undefined
+        continue
+      }
+      tell(page.events, false)
+      after = page.events.at(-1)?.position ?? after
+    } catch (error) {
+      if (!signal.aborted) await rest(error)
+    }
+  }
+}
+
 /** Undefined for an event of another domain. */
 export function readEvent(
   { position, event }: Published,

@@ -88,7 +88,8 @@ async function send(endpoint: URL, asked: Asked, keys: AwsKeys): Promise<unknown
   })
   const text = await answer.text()
   if (answer.ok) return JSON.parse(text)
-  throw new RemoteError(`${endpoint.origin} answers ${answer.status}: ${messageIn(text)}`)
+  const { status } = answer
+  throw new RemoteError(`${endpoint.origin} answers ${status}: ${messageIn(text)}`, status)
 }
 
 async function fetchFrom(url: URL, init: RequestInit): Promise<Response> {

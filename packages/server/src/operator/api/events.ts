@@ -12,7 +12,10 @@ export interface EventFilter {
 export interface EventsPage {
   /** The oldest first, each as EventBridge would hand it on. */
   readonly events: readonly { readonly position: number; readonly event: object }[]
-  /** The position of the newest event that there ever was. */
+  /**
+   * The position of the newest event that there ever was. Less than `after` where events begin anew:
+   * the account was reset, or the server is another.
+   */
   readonly latest: number
   /** Events behind `after` that are not kept any more. */
   readonly dropped: number

@@ -21,7 +21,9 @@ export async function getEvents({ query, events, request }: OperatorCall): Promi
     for (;;) {
       const page = await events.read(after, limit)
       const left = until - performance.now()
-      if (page.events.length > 0 || left <= 0 || gone.signal.aborted) return page
+      // Whoever has seen more than there ever was waits for events that begin anew.
+      const isAnew = page.latest < after
+      if (page.events.length > 0 || isAnew || left <= 0 || gone.signal.aborted) return page
       if (events.waiting >= MAX_WAITING) throw tooMany()
       await events.wait(left, gone.signal)
     }

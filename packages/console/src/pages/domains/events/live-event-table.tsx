@@ -14,10 +14,17 @@ import { Failure } from '../../../parts/failure.tsx'
 import { usePanelContent } from '../../../state/panel.tsx'
 import { useLiveEvents } from './use-live-events.ts'
 
+const STATES = {
+  paused: { type: 'stopped', text: 'Paused' },
+  asking: { type: 'loading', text: 'Asking for events' },
+  live: { type: 'success', text: 'Live' },
+  away: { type: 'warning', text: 'Casegate does not answer; it is asked again' },
+} as const
+
 export function LiveEventTable({ domainId }: { readonly domainId: string }) {
   const [isPaused, setIsPaused] = useState(false)
   const [opened, setOpened] = useState<ShownEvent>()
-  const { events, isOn, error, retry } = useLiveEvents(domainId, isPaused)
+  const { events, state, error, retry } = useLiveEvents(domainId, isPaused)
   usePanelContent(opened && String(opened.position), () => ({
     title: `Event ${opened?.type ?? ''}`,
     body: (
@@ -44,8 +51,8 @@ export function LiveEventTable({ domainId }: { readonly domainId: string }) {
           variant="h2"
           counter={`(${events.length})`}
           description={
-            <StatusIndicator type={isPaused ? 'stopped' : isOn ? 'success' : 'loading'}>
-              {isPaused ? 'Paused' : isOn ? 'Live' : 'Asking for events'}
+            <StatusIndicator type={STATES[isPaused ? 'paused' : state].type}>
+              {STATES[isPaused ? 'paused' : state].text}
             </StatusIndicator>
           }
           actions={

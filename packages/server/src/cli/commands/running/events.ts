@@ -54,6 +54,11 @@ async function printEvents(flags: Flags): Promise<void> {
   for (;;) {
     const wait = flags.follow ? WAIT_S : 0
     const page = await (flags.follow ? untilThere(server, after, wait) : ask(server, after, wait))
+    if (page.latest < after) {
+      note('the events of the server begin anew')
+      after = 0
+      continue
+    }
     // What is not kept is told where it was known of: at the beginning nobody has asked for it.
     if (page.dropped > 0 && !isFirst)
       note(`${page.dropped} events were dropped before they came here`)
@@ -69,13 +74,13 @@ function ask(server: RemoteServer, after: number, wait: number): Promise<EventsP
   return server.ask('GET events', asked)
 }
 
-/** A server that is started anew is the same one: nothing is missed. */
+/** A server that is started anew is the same one: nothing is missed. One that refuses goes on to. */
 async function untilThere(server: RemoteServer, after: number, wait: number): Promise<EventsPage> {
   for (let isTold = false; ; isTold = true) {
     try {
       return await ask(server, after, wait)
     } catch (error) {
-      if (!(error instanceof RemoteError)) throw error
+      if (!(error instanceof RemoteError && error.isPassing)) throw error
       if (!isTold) note(`${error.message}; trying again`)
       await sleep(AGAIN_MS)
     }
