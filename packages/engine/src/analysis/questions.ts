@@ -56,7 +56,7 @@ export function findAllowedPart(
 
 /** The answer alone, which one witness of each settles. */
 export function judgeAllowed(
-  policies: CompiledPolicies,
+  policies: PolicyParts | CompiledPolicies,
   range: RequestRange,
   options: AnalysisOptions,
 ): AllowedPart['answer'] {

@@ -2,15 +2,20 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seedFrom } from '../../../../test/seed.ts'
+import { count, sized } from '../../../../test/size.ts'
 import {
   compareWithTask,
   findAllowedPart,
   findCoverage,
   findIdleStatements,
+  judgeAllowed,
   neverAllows,
 } from '../../src/analysis/index.ts'
 import { actionTable } from '../action-table.ts'
 import { documentedPolicies } from './documented-policies.ts'
+import { createRandom } from './random.ts'
+import { askedActions, makeParts, makeResourceText } from './small-policies.ts'
 
 const options = { actions: actionTable }
 
@@ -83,6 +88,26 @@ describe('findAllowedPart', () => {
       assert.equal(answer(other), 'none')
     })
   }
+})
+
+describe('judgeAllowed', () => {
+  const seed = seedFrom()
+  const rounds = sized(1_000)
+
+  it(`answers as findAllowedPart does of ${count(rounds)} random policies`, t => {
+    t.diagnostic(`seed ${seed}`)
+    const random = createRandom(seed)
+    const met = new Set<string>()
+    for (let round = 0; round < rounds; round++) {
+      const parts = makeParts(random, { size: 4, variables: false })
+      const range = { actions: [random.pick(askedActions)], resources: [makeResourceText(random)] }
+      const { answer } = findAllowedPart(parts, range, options)
+      const told = `round ${round}: ${JSON.stringify({ parts, range })}`
+      assert.equal(judgeAllowed(parts, range, options), answer, told)
+      met.add(answer)
+    }
+    for (const answer of ['all', 'part', 'none']) assert.ok(met.has(answer), answer)
+  })
 })
 
 describe('a key compared as text that is not', () => {
