@@ -11,6 +11,8 @@ export interface SubjectChange {
   readonly kind: 'principal' | PolicyKind
   /** As it is called now, or was where it is gone. */
   readonly name: string
+  /** The principal whose trust policy or boundary it is; else its own name. */
+  readonly holder: string
   /** What it was called, where that is otherwise. */
   readonly before: string | undefined
   readonly file: string
@@ -22,6 +24,7 @@ export interface SubjectChange {
 export interface ChangedSubject {
   readonly kind: SubjectChange['kind']
   readonly name: string
+  readonly holder?: string
   readonly file: string
   readonly layers: HeldLayers
   /** What there is where it is not. */
@@ -74,6 +77,7 @@ export function compareSubject(
     change: isRenamed ? 'renamed' : change,
     kind: subject.kind,
     name: subject.name,
+    holder: subject.holder ?? subject.name,
     before: isRenamed ? old.name : undefined,
     file: subject.file,
     comparison,

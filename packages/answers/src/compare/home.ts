@@ -1,9 +1,10 @@
 // Where what is compared is: whose resources they are, and after what requests that show a change are named.
 import type { CallerPlace } from '@casegate/engine/analysis'
 import type { PolicyKind } from '@casegate/engine/policy'
-import { findPartition, partitionOfRegion } from '@casegate/engine/regions'
+import { partitionOfRegion } from '@casegate/engine/regions'
 import type { FileEnvironment } from '../inventory/file-environment.ts'
 import type { HeldPolicy } from '../inventory/open-policy.ts'
+import { withRegion } from '../policies/asking.ts'
 import { settleEnvironment, type TakenPart } from '../policies/question-environment.ts'
 import type { Scope } from '../tasks/scope.ts'
 
@@ -51,11 +52,4 @@ export function homeOfPolicies(
     isOfResource,
     taken,
   }
-}
-
-/** Where nothing tells the Region, any of the partition's will do. */
-function withRegion({ account, region, partition }: CallerPlace): CallerPlace {
-  const [first] = findPartition(partition ?? '')?.regions ?? []
-  const any = partition === 'aws' ? undefined : first
-  return { account, partition, region: region ?? any }
 }

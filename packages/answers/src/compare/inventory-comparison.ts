@@ -5,6 +5,7 @@ import type { FileEnvironment } from '../inventory/file-environment.ts'
 import type { FiledPolicy, HeldPrincipal, Inventory } from '../inventory/inventory.ts'
 import { type HeldPolicy, originOf } from '../inventory/open-policy.ts'
 import { boundaryInPlay } from '../policies/policies-in-play.ts'
+import type { Scope } from '../tasks/scope.ts'
 import {
   type ChangedSubject,
   compareSubject,
@@ -110,10 +111,11 @@ function wholeOf({ file, place, principal }: PlacedPrincipal): ChangedSubject {
 function trustOf({ file, place, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const { trust, account: owner } = principal
   if (trust === undefined) return undefined
-  const name = `the trust policy of ${nameOf(principal)}`
+  const holder = nameOf(principal)
   return {
     kind: 'trust',
-    name,
+    name: `the trust policy of ${holder}`,
+    holder,
     file,
     layers: { resource: [trust] },
     absent: { resource: [] },
@@ -124,8 +126,9 @@ function trustOf({ file, place, principal }: PlacedPrincipal): ChangedSubject | 
 function boundaryOf({ file, place, principal }: PlacedPrincipal): ChangedSubject | undefined {
   const boundary = boundaryInPlay(principal)
   if (boundary === undefined) return undefined
-  const name = `the boundary of ${nameOf(principal)}`
-  return { kind: 'boundary', name, file, layers: { boundary }, absent: {}, place }
+  const holder = nameOf(principal)
+  const name = `the boundary of ${holder}`
+  return { kind: 'boundary', name, holder, file, layers: { boundary }, absent: {}, place }
 }
 
 function nameOf({ arn, name, alias }: HeldPrincipal): string {
@@ -157,27 +160,40 @@ function filedSubjects(
     })
   }
   const held = new Set(principals.flatMap(policiesOf).map(originOf))
+  const given = { account: analysis.resourceAccount }
   return policies.map(filed => ({
-    ...filedSubject(filed, { label, file }),
-    place: placeOfFiled(filed, environment),
+    ...filedSubject(filed, { label, file, isAlone: label === '' && policies.length === 1 }),
+    place: placeOfFiled(filed, environment, given),
     isHeld: held.has(originOf(filed.policy)),
   }))
 }
 
-/** A resource's policy is of the account that the file is about. */
-function placeOfFiled({ kind }: FiledPolicy, environment: FileEnvironment): ComparedHome {
+/** A resource's policy is of the account that the file is about; of none, of what is given or it names. */
+function placeOfFiled(
+  { kind, policy }: FiledPolicy,
+  environment: FileEnvironment,
+  given: Scope,
+): ComparedHome {
+  if (environment.account === undefined) return homeOfPolicies([policy], { kind, given })
   const place = homeIn(environment)
   const isOfResource = policyKinds[kind].layer === 'resource'
-  return isOfResource ? { ...place, isOfResource, owner: environment.account?.value } : place
+  return isOfResource ? { ...place, isOfResource, owner: environment.account.value } : place
 }
 
 function policiesOf({ policies, boundary, trust }: HeldPrincipal): readonly HeldPolicy[] {
   return [...policies, ...[boundary ?? []].flat(), ...[trust ?? []].flat()]
 }
 
+interface FiledAt {
+  readonly label: string
+  readonly file: string
+  /** A file that was named, with nothing else in it: the other side's counterpart is such a one. */
+  readonly isAlone: boolean
+}
+
 function filedSubject(
   { policy, kind, resourceType = '', heldBy }: FiledPolicy,
-  { label, file }: { readonly label: string; readonly file: string },
+  { label, file, isAlone }: FiledAt,
 ): Omit<FiledSubject, 'isHeld' | 'place'> {
   const { name, arn } = policy
   const holders = heldBy.join(', ')
@@ -189,6 +205,7 @@ function filedSubject(
       ...(arn === undefined ? [] : [`${what} ${arn}`]),
       ...(holders === '' ? [] : [`${what} ${holders}`]),
       `${what} ${holders} ${name}`,
+      ...(isAlone && holders === '' ? [`${what} by itself`] : []),
     ],
     kind,
     name: `${title}, ${holders === '' ? (arn ?? name) : holders}`,

@@ -15,12 +15,12 @@ import type { AllowedPart, Piece } from '@casegate/engine/analysis'
 import { changeResources, type Extent, keepAction } from '@casegate/engine/specialize'
 import { exactAnswers, explanations } from '../base/engine-parts.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
-import { type Asking, callerOf } from '../policies/asking.ts'
+import { type Asking, callerOf, homeOfCaller } from '../policies/asking.ts'
 import { type CompiledInPlay, compiledInPlay } from '../policies/compiled-in-play.ts'
 import type { PoliciesInPlay } from '../policies/policies-in-play.ts'
 import type { Outcome } from '../tasks/task-answer.ts'
 import { changeFor } from './asked-resources.ts'
-import { findDecidingContext } from './deciding-context.ts'
+import { findContextBeside, findDecidingContext } from './deciding-context.ts'
 import type { Need } from './need.ts'
 
 export interface Coverage {
@@ -40,6 +40,8 @@ export interface Coverage {
 export interface CoveredPart {
   /** Resources and conditions, in words. */
   readonly region: string
+  /** The conditions alone, in words; empty where it is allowed in any context. */
+  readonly condition: string
   /** Who asks, in words; undefined where it does not matter. */
   readonly caller: string | undefined
   /** A request that is allowed; undefined where variables leave open whether there is one. */
@@ -186,7 +188,7 @@ function rangeOf({ asking }: CoverageSetting, { action, resource, context }: Nee
 
 function optionsOf({ asking, table }: CoverageSetting) {
   const { principal, resourceAccount = asking.account } = asking
-  return { actions: table(), principal, resourceAccount }
+  return { actions: table(), principal, resourceAccount, home: homeOfCaller(asking) }
 }
 
 /** Whether all of it would be allowed if every condition were met. */
@@ -203,17 +205,36 @@ function isOnlyConditional(
 }
 
 function contextFor(
-  { allowed: { pieces } }: AllowedPart,
+  { allowed: { pieces }, denied }: AllowedPart,
   relevant: CompiledPolicies,
   setting: CoverageSetting,
   need: Need,
 ): RequestContext | undefined {
   const { asking } = setting
-  const examples = pieces.flatMap(({ witness }) => witness ?? [])
-  return findDecidingContext(examples, { ...asking.context, ...need.context }, context => {
+  const known = { ...asking.context, ...need.context }
+  const isAllowedWith = (context: RequestContext) => {
     const given = { ...asking, context: { ...asking.context, ...context } }
     return judgePart(relevant, { ...setting, asking: given }, need) === 'all'
-  })
+  }
+  const contextsOf = (list: readonly Piece[]) =>
+    list.flatMap(({ witness }) => (witness ? [witness.context ?? {}] : []))
+  return (
+    findDecidingContext(contextsOf(pieces), known, isAllowedWith) ??
+    findContextBeside(contextsOf(denied.pieces), known, {
+      valuesOf: key => valuesIn(relevant, key),
+      isAllowedWith,
+    })
+  )
+}
+
+/** What conditions compare the key with. */
+function valuesIn(policies: CompiledPolicies, key: string): readonly string[] {
+  const statements = listGroups(policies.layers).flatMap(group => group.statements)
+  return statements.flatMap(({ source }) =>
+    source.conditions
+      .filter(one => one.key.toLowerCase() === key.toLowerCase())
+      .flatMap(({ values }) => values),
+  )
 }
 
 const allowed = { outcome: 'allowed', decision: 'allowed', policyType: null, details: [] } as const
@@ -237,7 +258,8 @@ function answered(
   inPlay: CompiledInPlay,
 ): Coverage {
   if (outcome === 'allowed') {
-    const parts = [{ region: request.resource.toString(), caller: undefined, witness: request }]
+    const region = request.resource.toString()
+    const parts = [{ region, condition: '', caller: undefined, witness: request }]
     return { ...allowed, decidedBy: decidersOf(request, policies, inPlay), parts }
   }
   const { policyType } = explanations().explain(policies, request)
@@ -300,7 +322,9 @@ function inPart(
 }
 
 function describePart(pieces: readonly Piece[], isConditional: boolean): string[] {
-  return pieces.map(({ region }) => {
+  return pieces.map(({ region, condition }) => {
+    // An exception is told as the condition that it is.
+    if (isConditional && region.startsWith('any resource')) return `only when ${condition}`
     const text = region.replaceAll('any resource when ', 'when ')
     return isConditional ? `only ${text}` : `only on ${text}`
   })

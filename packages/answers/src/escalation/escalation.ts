@@ -89,7 +89,9 @@ function combined(
       return {
         action: 'sts:AssumeRole',
         resource: role.arn,
-        conditions: isFree ? [] : parts.flatMap(({ region }) => region.split(' when ').slice(1)),
+        conditions: isFree
+          ? []
+          : parts.flatMap(({ condition }) => (condition === '' ? [] : [condition])),
         context: isFree ? {} : (parts.find(one => one.witness)?.witness?.context ?? {}),
       }
     })

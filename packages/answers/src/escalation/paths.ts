@@ -7,7 +7,8 @@ export interface EscalationPath {
   /** All of them together. */
   readonly needs: readonly PathNeed[]
   /**
-   * - `anyPolicy`: whatever policy it wants, on itself; `anyPolicyOfRole`: on the role that it becomes
+   * - `anyPolicy`: whatever policy it wants, on itself; `anyPolicyOfRole`, `anyPolicyOfUser`: on the role or
+   *   user that it becomes; `anyPolicyOfNew`: on one that it makes
    * - `role`, `user`, `group`: what the target may do
    * - `otherVersion`: what another version of a policy of its own allows, where the data has it
    * - `unbound`: what its own policies allow without the permissions boundary
@@ -15,6 +16,8 @@ export interface EscalationPath {
   readonly gives:
     | 'anyPolicy'
     | 'anyPolicyOfRole'
+    | 'anyPolicyOfUser'
+    | 'anyPolicyOfNew'
     | 'otherVersion'
     | 'role'
     | 'user'
@@ -34,6 +37,7 @@ export interface PathNeed {
   /**
    * - `self`, `ownPolicy`, `ownGroup`: of whoever asks
    * - `role`, `otherUser`, `group`: the target; `retrustedRole`: with a trust policy that names whoever asks
+   * - `heldPolicy`: a customer managed policy that the target has
    * - `some`: one resource of each type that the action requires, whichever is allowed
    * - `all`: every one of them
    */
@@ -50,6 +54,7 @@ export type NeedTarget =
   | 'retrustedRole'
   | 'otherUser'
   | 'group'
+  | 'heldPolicy'
   | 'some'
   | 'all'
 

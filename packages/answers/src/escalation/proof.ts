@@ -58,19 +58,29 @@ export function createProver(inPlayOf: InPlayOf, { context, table }: ProofSettin
 
 /** undefined where it is not allowed in any context. */
 export function stepOf(ask: Ask, coverage: Coverage): ProvedStep | undefined {
-  const { outcome, parts } = coverage
+  const { outcome, parts, findContext } = coverage
   if (outcome !== 'allowed' && outcome !== 'dependsOnContext') return undefined
   const isFree = outcome === 'allowed'
   const witness = parts.find(one => one.witness)?.witness
   if (!isFree && !witness) return undefined
-  const words = parts.flatMap(({ region }) => region.split(' when ').slice(1))
+  // Which boundary there is, is known: what is allowed with another one alone is not allowed.
+  if (!isFree && Object.keys(witness?.context ?? {}).some(isOfBoundary)) return undefined
+  const isSilent = Object.keys(witness?.context ?? {}).length === 0
+  const words = parts.flatMap(({ condition }) => (condition === '' ? [] : [condition]))
   return {
     action: ask.action,
     resource: ask.resource,
     conditions: isFree ? [] : [...new Set(words)],
-    context: isFree ? {} : (witness?.context ?? {}),
+    context: isFree ? {} : ((isSilent ? findContext?.() : witness?.context) ?? {}),
   }
 }
+
+function isOfBoundary(key: string): boolean {
+  return key.toLowerCase() === BOUNDARY_KEY.toLowerCase()
+}
+
+/** AWS: "Actions, resources, and condition keys for IAM": the boundary of whoever is acted on, or that is set. */
+export const BOUNDARY_KEY = 'iam:PermissionsBoundary'
 
 /** A resource on which every action is allowed, of those that any of them is allowed on. */
 export function stepsOnOne(

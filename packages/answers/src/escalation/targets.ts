@@ -11,6 +11,10 @@ export interface Target {
   /** As people are told of it, where that is more than its name. */
   readonly told?: string
   readonly role?: Principal
+  /** A customer managed policy of it. */
+  readonly held?: string | undefined
+  /** The permissions boundary that it has. */
+  readonly boundary?: string | undefined
   readonly after: PoliciesInPlay
   readonly isAdmin: boolean
 }
@@ -50,6 +54,8 @@ export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetS
       case 'unbound':
         if (!boundaryInPlay(principal)) return []
         return [{ name: principal.arn, after: { ...own, boundary: undefined }, isAdmin: false }]
+      case 'anyPolicyOfNew':
+        return [anyNew(principal, own)]
       case 'group':
         return groups
           .filter(group => isMine(group) && !isIn(principal, group.policies))
@@ -62,17 +68,20 @@ export function createTargets({ principals, groups, isAdmin, inPlayOf }: TargetS
         return principals
           .filter(one => {
             if (one === principal || !isMine(one)) return false
-            if (gives === 'user') return one.kind === 'user'
+            if (gives === 'user' || gives === 'anyPolicyOfUser') return one.kind === 'user'
             return one.kind === 'role' && (service === undefined || trusting(one, service))
           })
-          .map(one => {
-            const isAny = gives === 'anyPolicyOfRole'
-            return {
+          .flatMap(one => {
+            const isAny = gives === 'anyPolicyOfRole' || gives === 'anyPolicyOfUser'
+            const target = {
               name: one.arn,
               ...(one.kind === 'role' && { role: one }),
+              boundary: one.boundary?.arn,
               after: isAny ? anyOf(one) : inPlayOf(one),
               isAdmin: isAny ? one.boundary === undefined : isAdmin(one),
             }
+            if (!targets.has('heldPolicy')) return [target]
+            return ownPolicies(one).map(held => ({ ...target, held }))
           })
     }
   }
@@ -97,6 +106,17 @@ function otherVersions(
       }
     })
   })
+}
+
+/** A user or role that is made, with whatever policy; nothing bounds it. */
+function anyNew({ arn }: Principal, own: PoliciesInPlay): Target {
+  const [, partition] = arn.split(':')
+  return {
+    name: `arn:${partition}:iam::${arn.split(':')[4]}:*`,
+    told: 'what it makes',
+    after: { ...own, boundary: undefined, identity: [ANY_POLICY] },
+    isAdmin: true,
+  }
 }
 
 /** With every policy beside its own; the same object for the same principal. */

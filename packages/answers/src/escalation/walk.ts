@@ -11,6 +11,7 @@ import type { ReadGroup } from './groups.ts'
 import { ESCALATION_PATHS, type EscalationPath, type PathNeed } from './paths.ts'
 import {
   type Ask,
+  BOUNDARY_KEY,
   type EscalationQuestion,
   type ProvedStep,
   type Prover,
@@ -130,6 +131,7 @@ const TYPES: Readonly<Partial<Record<PathNeed['on'], string>>> = {
   ownGroup: 'group',
   group: 'group',
   otherUser: 'user',
+  heldPolicy: 'policy',
   role: 'role',
 }
 
@@ -187,9 +189,10 @@ function askOf(
   principal: Principal,
   { service }: EscalationPath,
   { action, on }: PathNeed,
-  { name, role }: Target,
+  { name, role, held, boundary }: Target,
 ): Ask {
-  const resource = on === 'self' ? principal.arn : (role?.arn ?? name)
+  const resource = on === 'self' ? principal.arn : on === 'heldPolicy' ? held : (role?.arn ?? name)
+  if (resource === undefined) return { action, resource: name }
   switch (action) {
     case 'iam:PassRole':
       return { action, resource, context: service ? { 'iam:PassedToService': service } : {} }
@@ -201,8 +204,13 @@ function askOf(
       }
     default: {
       const policy = `arn:${principal.arn.split(':')[1]}:iam::aws:policy/AdministratorAccess`
-      const isAttaching = /^iam:Attach/.test(action)
-      return { action, resource, context: isAttaching ? { 'iam:PolicyARN': policy } : {} }
+      const isSet = /^iam:Put\w+PermissionsBoundary$/.test(action)
+      const bound = isSet ? policy : on === 'self' ? principal.boundary?.arn : boundary
+      const context = {
+        ...(/^iam:Attach/.test(action) && { 'iam:PolicyARN': policy }),
+        ...(bound !== undefined && { [BOUNDARY_KEY]: bound }),
+      }
+      return { action, resource, context }
     }
   }
 }

@@ -42,6 +42,8 @@ export interface FiledPolicy {
   readonly resourceType?: string | undefined
   /** The users, roles, groups or resources that have it, by ARN or else by name. */
   readonly heldBy: readonly string[]
+  /** Of a resource's policy: what else the resource is called, such as its logical id and its name. */
+  readonly knownAs?: readonly string[]
 }
 
 /** With policies as they are held, or as one reading of them has them. */

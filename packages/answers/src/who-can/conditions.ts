@@ -8,24 +8,27 @@ const MOST = 5
 
 export function conditionalRequest(
   { action, resource }: Need,
-  { outcome, parts }: Coverage,
+  { outcome, parts, findContext }: Coverage,
   known: RequestContext,
 ): ConditionalRequest {
-  const witness = parts.find(part => part.witness)?.witness
+  // Of what is allowed in any context, and else under conditions, nothing depends on these.
+  const free = parts.find(({ condition }) => condition === '')
+  const witness = (free?.witness ? free : parts.find(part => part.witness))?.witness
+  const isFree = outcome === 'allowed' || free !== undefined
+  const context = isFree ? {} : contextBeside(witness?.context, known)
+  // Where it is allowed without a key, one value of it that is allowed tells how to give it.
+  const isSilent = !isFree && Object.keys(context).length === 0
   return {
     action,
     resource: [witness?.resource ?? resource].flat()[0] ?? resource,
-    conditions: outcome === 'allowed' ? [] : conditionsIn(parts),
-    context: outcome === 'allowed' ? {} : contextBeside(witness?.context, known),
+    conditions: isFree ? [] : conditionsIn(parts),
+    context: isSilent ? contextBeside(findContext?.(), known) : context,
   }
 }
 
 /** Each part may do by itself; what holds in any context is not among them. */
 export function conditionsIn(parts: readonly CoveredPart[]): readonly string[] {
-  const words = parts.flatMap(({ region }) => {
-    const [, ...when] = region.split(' when ')
-    return when.length === 0 ? [] : [when.join(' when ')]
-  })
+  const words = parts.flatMap(({ condition }) => (condition === '' ? [] : [condition]))
   const distinct = [...new Set(words)]
   return distinct.length > MOST
     ? [...distinct.slice(0, MOST), `${distinct.length - MOST} more ways`]

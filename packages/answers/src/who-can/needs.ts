@@ -12,21 +12,40 @@ export interface AskedAction {
   readonly table: () => ActionTable
 }
 
+/** Where whoever asks is. */
+export interface AskedHome {
+  readonly account: string
+  readonly partition: string | undefined
+}
+
 /** Whoever asks has no permissions of its own on what another account owns. */
 export function needsIn(
-  account: string,
+  { account, partition }: AskedHome,
   { action, resource, scope, table }: AskedAction,
 ): readonly Need[] {
-  const patterns = resource === undefined ? patternsOf(action, table()) : [resource]
-  return [...new Set(patterns.map(one => narrow(one, { account, ...scope })))].map(one => ({
-    action,
-    resource: one,
-  }))
+  if (resource !== undefined) {
+    const { region, account: asked } = scope
+    return [
+      {
+        action,
+        resource: narrow(resource, { region, account: asked, partition: partitionIn(resource) }),
+      },
+    ]
+  }
+  const { region, account: asked = account, partition: named = partition } = scope
+  const own = { region, account: asked, partition: named }
+  const patterns = patternsOf(action, table()).map(one => narrow(one, own))
+  return [...new Set(patterns)].map(one => ({ action, resource: one }))
 }
 
 function patternsOf(action: string, table: ActionTable): readonly string[] {
   const needed = neededResources(table, action)
   return typeof needed === 'string' ? ['*'] : needed.map(({ pattern }) => pattern)
+}
+
+/** Of an ARN; undefined where there is none. */
+export function partitionIn(arn: string | undefined): string | undefined {
+  return /^arn:([^:]+):/.exec(arn ?? '')?.[1]
 }
 
 /** The account in a resource's ARN, if it has one. */

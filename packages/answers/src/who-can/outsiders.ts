@@ -44,7 +44,7 @@ export function outsidersOf(
   return [...byName].flatMap(([name, parts]) => {
     const account = accountOf(name)
     if (name === '' || (account !== undefined && isKnown(account))) return []
-    const isFree = parts.some(({ region }) => !region.includes(' when '))
+    const isFree = parts.some(({ condition }) => condition === '')
     const witness = parts.find(part => part.witness)?.witness
     return {
       principal: name,

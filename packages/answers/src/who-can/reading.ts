@@ -14,7 +14,7 @@ import { boundaryInPlay } from '../policies/policies-in-play.ts'
 import { type Outcome, worstOf } from '../tasks/task-answer.ts'
 import type { AskedReading } from './asked-reading.ts'
 import { conditionalRequest, resourcesIn } from './conditions.ts'
-import { accountIn, needsIn } from './needs.ts'
+import { accountIn, needsIn, partitionIn } from './needs.ts'
 import { findOutsiders } from './trusted-outsiders.ts'
 import type { Ability, OutsiderRow, WhoCanRow } from './who-can-row.ts'
 
@@ -49,8 +49,10 @@ function judgeAlone(
 ): ReadonlyMap<Principal, WhoCanRow> {
   const { limits, table, context, resourcePolicies } = question
   const rows = new Map<Principal, WhoCanRow>()
-  for (const [account, members] of grouped(principals, one => one.account)) {
-    const permissions = needsIn(account, question)
+  const homeOf = ({ arn, account }: Principal) => `${partitionIn(arn)} ${account}`
+  for (const [, members] of grouped(principals, homeOf)) {
+    const [{ account = '', arn = '' } = {}] = members
+    const permissions = needsIn({ account, partition: partitionIn(arn) }, question)
     const general = { account: '000000000000', context }
     const reaches = createReaches(permissions, { asking: general, table })
     const outcomesOf = createOutcomes({

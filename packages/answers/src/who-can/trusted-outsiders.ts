@@ -2,7 +2,7 @@
 import type { Principal } from '../inventory/inventory.ts'
 import type { Chain } from '../judge/role-chains.ts'
 import type { AskedReading } from './asked-reading.ts'
-import { needsIn } from './needs.ts'
+import { needsIn, partitionIn } from './needs.ts'
 import { outsidersOf } from './outsiders.ts'
 import type { OutsiderRow, WhoCanRow } from './who-can-row.ts'
 
@@ -28,7 +28,9 @@ export function findOutsiders(
     for (const one of outsiders) found.push({ ...one, through })
   }
   if (resourcePolicies !== undefined && resourceAccount !== undefined) {
-    for (const { action, resource } of needsIn(resourceAccount, question)) {
+    const partition = partitionIn(question.resource)
+    const owner = { account: resourceAccount, partition }
+    for (const { action, resource } of needsIn(owner, question)) {
       letIn({ policies: resourcePolicies, owner: resourceAccount }, action, resource, [])
     }
   }

@@ -18,6 +18,7 @@ import { agreeAbilities, joinAssignments, joinOutsiders } from './agreement.ts'
 import type { AskedReading } from './asked-reading.ts'
 import { accountIn } from './needs.ts'
 import { type JudgedReading, judgeReading } from './reading.ts'
+import { hasNoPolicy, policiesOfResource, resourcesThatLetIn } from './resource-policies.ts'
 import type { OutsiderRow, WhoCanRow } from './who-can-row.ts'
 
 export interface WhoCanQuestion extends Omit<AskedReading, 'resourcePolicies'> {
@@ -31,6 +32,8 @@ export interface WhoCan {
   readonly outsiders: readonly OutsiderRow[]
   /** Whether nothing is known of the resource's own policy, which may let others in. */
   readonly lacksResourcePolicy: boolean
+  /** Where no resource is asked about: those whose own policies allow the action to somebody. */
+  readonly unaskedResources: readonly string[]
   readonly principals: number
   readonly faults: readonly InputFault[]
   readonly defaults: readonly TakenDefault[]
@@ -59,7 +62,12 @@ export function whoCan(inventories: readonly Inventory[], question: WhoCanQuesti
       assignments,
     ),
     outsiders: joinOutsiders(found.map(({ outsiders }) => outsiders)),
-    lacksResourcePolicy: asked.resourcePolicies === undefined && mayHavePolicy(asked.resource),
+    lacksResourcePolicy:
+      asked.resourcePolicies === undefined &&
+      asked.resource !== undefined &&
+      !hasNoPolicy(asked.action, asked.resource),
+    unaskedResources:
+      question.resource === undefined ? resourcesThatLetIn(inventories, question.action) : [],
     principals: held.length,
     faults: inventories.flatMap(one => one.faults),
     defaults: defaultsIn(
@@ -86,15 +94,7 @@ function judgeAssignment(held: readonly HeldPrincipal[], asked: WhoCanQuestion):
   }
 }
 
-/** Resources of these have no policies of their own; of others one may let in, or deny. */
-const WITHOUT_POLICIES = ['cases', 'connect', 'ds', 'profile', 'iam']
-
-function mayHavePolicy(resource: string | undefined): boolean {
-  const service = resource?.split(':')[2]
-  return service !== undefined && !WITHOUT_POLICIES.includes(service)
-}
-
-/** With the account that owns the resource, and the trust policy of a role that is in the files. */
+/** With the account that owns the resource, and its policies that are in the files. */
 function withFoundPolicy(
   inventories: readonly Inventory[],
   held: readonly HeldPrincipal[],
@@ -104,27 +104,9 @@ function withFoundPolicy(
   const accounts = [...new Set(held.map(({ account }) => account))]
   const only = accounts.length === 1 ? accounts[0] : undefined
   const resourceAccount = question.resourceAccount ?? accountIn(resource) ?? only
-  const found = resource === undefined ? undefined : policiesOf(resource, inventories, held)
-  return { ...question, resourceAccount, resourcePolicies: resourcePolicies ?? found }
-}
-
-/** The trust policy of a role, or what a template, a plan or a state says that the resource has. */
-function policiesOf(
-  resource: string,
-  inventories: readonly Inventory[],
-  held: readonly HeldPrincipal[],
-): readonly HeldPolicy[] | undefined {
-  const role = held.find(({ arn, kind }) => kind === 'role' && arn === resource)
-  if (role) return role.trust ? [role.trust] : []
-  const found = inventories
-    .flatMap(({ policies }) => policies)
-    .filter(({ kind, heldBy }) => kind === 'resource' && heldBy.some(one => isIn(resource, one)))
-  return found.length === 0 ? undefined : found.map(({ policy }) => policy)
-}
-
-/** Whether it is what is named, by ARN or by name, or in it: an object in its bucket. */
-function isIn(resource: string, named: string): boolean {
-  const path = resource.split(':').slice(5).join(':')
-  const names = [resource, path, ...path.split(/[/:]/)]
-  return names.includes(named) || resource.startsWith(`${named}/`)
+  const found = resource === undefined ? undefined : policiesOfResource(resource, inventories, held)
+  // Across accounts both must allow it; in one, what is not there changes nothing.
+  const isAcross = accounts.some(account => account !== resourceAccount)
+  const none = isAcross && hasNoPolicy(question.action, resource) ? [] : undefined
+  return { ...question, resourceAccount, resourcePolicies: resourcePolicies ?? found ?? none }
 }

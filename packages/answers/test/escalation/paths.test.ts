@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { authorize, compilePolicies } from '@casegate/engine'
 import { findAction } from '@casegate/engine/actions'
+import { inTurn } from '../../../../test/size.ts'
 import { loadActionTable } from '../../src/base/action-table.ts'
 import {
   ESCALATION_PATHS,
@@ -32,6 +33,7 @@ const TARGETS: Readonly<Record<string, (path: EscalationPath) => string>> = {
   otherUser: () => arn('user/strong'),
   role: () => arn('role/strong'),
   retrustedRole: () => arn('role/strong'),
+  heldPolicy: () => arn('policy/held'),
   some: () => '*',
   all: () => '*',
 }
@@ -68,12 +70,13 @@ function accountOf({ path, grants, strong = EVERYTHING, isTrusting = true }: Acc
       AssumeRolePolicyDocument: document({
         Effect: 'Allow',
         Principal:
-          isTrusting && path.id !== 'update-assume-role-policy'
+          isTrusting && path.needs.every(({ on }) => on !== 'retrustedRole')
             ? principal
             : { Service: 'nobody.amazonaws.com' },
         Action: 'sts:AssumeRole',
       }),
       RolePolicyList: [{ PolicyName: 'p', PolicyDocument: strong }],
+      AttachedManagedPolicies: HELD,
     },
   ]
   const isRole = path.only === 'role' || path.only === 'permissionSet'
@@ -96,6 +99,7 @@ function accountOf({ path, grants, strong = EVERYTHING, isTrusting = true }: Acc
         UserName: 'strong',
         Arn: arn('user/strong'),
         UserPolicyList: [{ PolicyName: 'p', PolicyDocument: strong }],
+        AttachedManagedPolicies: HELD,
       },
     ],
     GroupDetailList: [
@@ -115,10 +119,18 @@ function accountOf({ path, grants, strong = EVERYTHING, isTrusting = true }: Acc
     RoleDetailList: isRole ? [...roles, asRole] : roles,
     Policies: [
       own,
+      {
+        PolicyName: 'held',
+        Arn: arn('policy/held'),
+        PolicyVersionList: version(document(allow('s3:ListAllMyBuckets', '*'))),
+      },
       { PolicyName: 'limit', Arn: arn('policy/limit'), PolicyVersionList: version(boundary) },
     ],
   })
 }
+
+/** A customer managed policy of those who may do more. */
+const HELD = [{ PolicyName: 'held', PolicyArn: arn('policy/held') }]
 
 function version(Document: object): object[] {
   return [{ VersionId: 'v1', IsDefaultVersion: true, Document }]
@@ -156,7 +168,7 @@ describe('the paths', () => {
   })
 })
 
-for (const path of ESCALATION_PATHS) {
+for (const [turn, path] of ESCALATION_PATHS.entries()) {
   describe(path.id, () => {
     const grants =
       path.gives === 'unbound' ? [...grantsFor(path), allow('s3:GetObject', '*')] : grantsFor(path)
@@ -178,26 +190,32 @@ for (const path of ESCALATION_PATHS) {
       }
     })
 
-    for (const [index, { action, on }] of path.needs.entries()) {
-      // The changed trust policy lets it in by itself; the trust of a role that names it does too.
-      if (on === 'retrustedRole' || action === 'sts:AssumeRole') continue
-      it(`is not found without ${action}`, () => {
-        assert.equal(found({ path, grants: grantsFor(path, index) }), undefined)
-      })
-    }
-
-    if (['role', 'user', 'group', 'otherVersion'].includes(path.gives)) {
-      it('is not found where it gives nothing more', () => {
-        const strong = document(allow('s3:ListAllMyBuckets', '*'))
-        assert.equal(found({ path, grants, strong }), undefined)
-      })
-    }
-    if (path.service) {
-      it('is not found where no role trusts the service', () => {
-        assert.equal(found({ path, grants, isTrusting: false }), undefined)
-      })
+    for (const [why, account] of inTurn(accountsWithout(path, grants), turn)) {
+      it(`is not found ${why}`, () => assert.equal(found(account), undefined))
     }
   })
+}
+
+/** Accounts that lack one thing each. */
+function accountsWithout(
+  path: EscalationPath,
+  grants: readonly object[],
+): readonly (readonly [why: string, account: Account])[] {
+  const lacking = path.needs.flatMap(({ action, on }, index) =>
+    // The changed trust policy lets it in by itself; the trust of a role that names it does too.
+    on === 'retrustedRole' || action === 'sts:AssumeRole'
+      ? []
+      : [[`without ${action}`, { path, grants: grantsFor(path, index) }] as const],
+  )
+  const strong = document(allow('s3:ListAllMyBuckets', '*'))
+  const gives = ['role', 'user', 'group', 'otherVersion'].includes(path.gives)
+  return [
+    ...lacking,
+    ...(gives ? [['where it gives nothing more', { path, grants, strong }] as const] : []),
+    ...(path.service
+      ? [['where no role trusts the service', { path, grants, isTrusting: false }] as const]
+      : []),
+  ]
 }
 
 describe('combined paths', () => {
@@ -264,6 +282,44 @@ describe('combined paths', () => {
     const [row] = rows
     assert.deepEqual(row?.steps[0]?.conditions, ['aws:MultiFactorAuthPresent Bool true'])
     assert.deepEqual(row?.steps[0]?.context, { 'aws:MultiFactorAuthPresent': 'true' })
+  })
+
+  // AWS: "Permissions boundaries for IAM entities": who delegates lets others act on the bounded alone.
+  const limit = arn('policy/limit')
+  const guarded = { Condition: { StringEquals: { 'iam:PermissionsBoundary': limit } } }
+  const limitOf = {
+    PolicyName: 'limit',
+    Arn: limit,
+    PolicyVersionList: version(document(allow(['iam:*', 's3:*'], '*'))),
+  }
+  const bounded = (PermissionsBoundary: object | undefined, ...statements: readonly object[]) => {
+    const text = JSON.stringify({
+      UserDetailList: [{ ...user('ana', ...statements), PermissionsBoundary }],
+      RoleDetailList: [],
+      GroupDetailList: [],
+      Policies: [limitOf],
+    })
+    const inventory = readAccountDetails({ name: 'account.json', text })
+    const asked = { limits: {}, context: {}, table: loadActionTable }
+    return findEscalations([inventory], asked).rows.map(({ path }) => path.id)
+  }
+  it('are none where only those may be changed who have another boundary', () => {
+    const own = ['iam:AttachUserPolicy', 'iam:CreateUser', 'iam:CreateAccessKey']
+    assert.deepEqual(bounded(undefined, allow(own, '*', guarded)), [])
+    assert.deepEqual(bounded({ PermissionsBoundaryArn: limit }, allow(own, '*', guarded)), [
+      'attach-user-policy',
+    ])
+    assert.deepEqual(bounded(undefined, allow(own, '*')), ['attach-user-policy', 'make-user'])
+  })
+
+  it('are none where no other boundary may be set', () => {
+    const setting = allow('iam:PutUserPermissionsBoundary', '*', guarded)
+    const wide = allow(['ec2:*', 's3:*'], '*')
+    assert.deepEqual(bounded({ PermissionsBoundaryArn: limit }, setting, wide), [])
+    const free = allow('iam:PutUserPermissionsBoundary', '*')
+    assert.deepEqual(bounded({ PermissionsBoundaryArn: limit }, free, wide), [
+      'put-user-permissions-boundary',
+    ])
   })
 
   it('are none where a deny, a boundary or a limit stands in the way', () => {

@@ -65,7 +65,7 @@ function readArn(text: string): Arn | undefined {
   return { partition, service: service.toLowerCase(), region, account, resource }
 }
 
-function faultOfPlace({ partition, region }: Arn): NameFault | undefined {
+function faultOfPlace({ partition, region, account }: Arn): NameFault | undefined {
   if (!/[*?]/.test(partition) && findPartition(partition) === undefined) {
     const suggestion = nearestName(
       partition,
@@ -75,8 +75,19 @@ function faultOfPlace({ partition, region }: Arn): NameFault | undefined {
     if (suggestion === undefined) return { message }
     return { message: `${message}: did you mean ${suggestion}?`, suggestion }
   }
-  return region === '' ? undefined : faultOfRegion(region, partition)
+  const fault = region === '' ? undefined : faultOfRegion(region, partition)
+  return fault ?? faultOfAccount(account)
 }
+
+/** Resources of AWS itself have a word in its place, such as `aws`. */
+function faultOfAccount(account: string): NameFault | undefined {
+  if (!/^[\d*?]+$/.test(account) || haveCommonText(account, '?'.repeat(accountDigits))) {
+    return undefined
+  }
+  return { message: `AWS has no account "${account}": an id has ${accountDigits} digits` }
+}
+
+const accountDigits = 12
 
 function listTypes({ actions }: AskedActions): ResourceType[] {
   return [...new Set(actions.flatMap(action => action.resourceTypes.map(({ type }) => type)))]

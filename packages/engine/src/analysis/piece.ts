@@ -6,7 +6,7 @@ import type { AuthorizationRequest } from '../request/request.ts'
 import { type FoldedActions, foldActions } from './actions/action-globs.ts'
 import type { FoundPiece, Side, Study } from './study.ts'
 import { findWitness } from './witness.ts'
-import { describeRegion } from './words.ts'
+import { describeRegion, type RegionInWords } from './words.ts'
 
 /** A set of requests. The pieces of an answer have no request in common. */
 export interface Piece {
@@ -16,6 +16,8 @@ export interface Piece {
   readonly exceptActions: readonly string[]
   /** Resources and conditions: `arn:aws:s3:::b/* when aws:SourceIp IpAddress 10.0.0.0/8`. */
   readonly region: string
+  /** The conditions alone, of exceptions too; empty where it holds in any context. */
+  readonly condition: string
   /** Who asks; undefined where it does not matter. */
   readonly caller: string | undefined
   /**
@@ -47,16 +49,16 @@ export function describePieces(
   sides: readonly [Side, Side | undefined],
   found: readonly FoundPiece[],
 ): Piece[] {
-  const groups = new Map<string, { readonly pieces: FoundPiece[]; readonly region: string }>()
+  const groups = new Map<string, RegionInWords & { readonly pieces: FoundPiece[] }>()
   for (const piece of found) {
-    const region = describeRegion(study, piece)
+    const words = describeRegion(study, piece)
     const patterns = JSON.stringify(listPatterns(study, piece))
-    const key = [describeCaller(piece), region, patterns].join('\n')
+    const key = [describeCaller(piece), words.region, patterns].join('\n')
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, { pieces: [piece], region })
+    if (group === undefined) groups.set(key, { ...words, pieces: [piece] })
     else group.pieces.push(piece)
   }
-  return [...groups.values()].flatMap(({ pieces, region }) => {
+  return [...groups.values()].flatMap(({ pieces, region, condition }) => {
     const [first] = pieces
     if (first === undefined) return []
     const statements = new Set(
@@ -66,6 +68,7 @@ export function describePieces(
       {
         ...nameActions(study, pieces),
         region,
+        condition,
         caller: describeCaller(first),
         witness: findFirst(pieces, piece => findWitness(study, sides, piece)),
         statements: [...statements].map(statement => placeStatement(study, statement)),

@@ -9,6 +9,7 @@ import type { FiledPolicy } from '../inventory.ts'
 import { policyAt } from './documents.ts'
 import { PERMISSIONS, permissionPolicy } from './permissions.ts'
 import { POLICY_PROPERTIES, type PolicyProperty } from './policy-properties.ts'
+import { namesOfResource } from './resource-names.ts'
 import { type TemplateSheet, thereIf } from './sheet.ts'
 import type { TemplateContext, TemplateResource } from './values/context.ts'
 import { entriesOf, resolve } from './values/values.ts'
@@ -19,14 +20,15 @@ export function resourcePolicies(
   sheet: TemplateSheet,
 ): readonly FiledPolicy[] {
   const { context } = sheet
+  const knownAs = namesOfResource(row, sheet)
   const one = permissionPolicy(row, context)
   const found = one ? [filed(row, one, PERMISSIONS.get(row.type)?.resourceType, 'resource')] : []
   const properties = POLICY_PROPERTIES.get(row.type) ?? []
-  return [
+  const ofResource = [
     ...found,
     ...properties.flatMap(property => policiesAt(row, property, context)),
-    ...organizationPolicies(row, context),
-  ]
+  ].map(filedPolicy => ({ ...filedPolicy, knownAs }))
+  return [...ofResource, ...organizationPolicies(row, context)]
 }
 
 function policiesAt(

@@ -12,17 +12,17 @@ import type { TerraformSheet } from './sheet.ts'
 export function readResourcePolicy(row: TerraformRow, sheet: TerraformSheet): void {
   const statement = fieldStatement(row)
   if (statement) {
-    const heldBy = [nameOf(row, statement.of, sheet)]
-    const { resourceType } = statement
-    sheet.others.push({ policy: statement.policy, kind: 'resource', resourceType, heldBy })
+    const { name, knownAs } = holderOf(row, statement.of, sheet)
+    const { resourceType, policy } = statement
+    sheet.others.push({ policy, kind: 'resource', resourceType, heldBy: [name], knownAs })
   }
   const type = RESOURCE_POLICY_TYPES.get(row.type)
   if (!type) return
   const { kind = 'resource', resourceType } = type
-  const heldBy = [nameOf(row, type.of, sheet)]
+  const { name, knownAs } = holderOf(row, type.of, sheet)
   for (const policy of policiesIn(row, type, sheet)) {
     if (isUnknownPolicy(policy)) continue
-    const filed: FiledPolicy = { policy, kind, resourceType, heldBy }
+    const filed: FiledPolicy = { policy, kind, resourceType, heldBy: [name], knownAs }
     const key = keyOf(filed)
     if (key !== undefined && sheet.said.has(key)) continue
     if (key !== undefined) sheet.said.add(key)
@@ -69,12 +69,14 @@ function canonical(document: unknown): string {
 const NAMES = ['arn', 'id', 'url', 'bucket', 'name', 'key_id', 'domain_name', 'function_name']
 
 /** By ARN where the file has it; else by what names it, or by its address. */
-function nameOf(row: TerraformRow, of: string | undefined, { rows }: TerraformSheet): string {
-  if (of === undefined) return arnOf(row)
+function holderOf(row: TerraformRow, of: string | undefined, { rows }: TerraformSheet): Holder {
+  if (of === undefined) return holder(row)
   const { texts, rows: named } = membersOf(row, of, rows)
   const [text] = texts
-  if (text === undefined) return named[0] ? arnOf(named[0].row) : row.address
-  if (text.startsWith('arn:')) return text
+  if (text === undefined) {
+    return named[0] ? holder(named[0].row) : { name: row.address, knownAs: [] }
+  }
+  if (text.startsWith('arn:')) return { name: text, knownAs: [] }
   const service = row.type.split('_')[1] ?? ''
   const one = byName(rows)
     .get(text)
@@ -82,8 +84,18 @@ function nameOf(row: TerraformRow, of: string | undefined, { rows }: TerraformSh
       ({ type }) =>
         type !== row.type && type.split('_')[1]?.startsWith(service.slice(0, 2)) === true,
     )
-  if (one) return arnOf(one)
-  return row.type === 'aws_s3_bucket_policy' ? `arn:aws:s3:::${text}` : text
+  if (one) return holder(one)
+  return { name: row.type === 'aws_s3_bucket_policy' ? `arn:aws:s3:::${text}` : text, knownAs: [] }
+}
+
+interface Holder {
+  readonly name: string
+  readonly knownAs: readonly string[]
+}
+
+function holder(row: TerraformRow): Holder {
+  const names = NAMES.map(member => textOf(row.values[member])).filter(one => one !== '')
+  return { name: arnOf(row), knownAs: [...new Set([row.address, ...names])] }
 }
 
 const named = new WeakMap<readonly TerraformRow[], ReadonlyMap<string, readonly TerraformRow[]>>()

@@ -4,7 +4,6 @@ import { loadActionTable } from '@casegate/answers'
 import { type Audit, auditInventories } from '@casegate/answers/audit'
 import type { Inventory } from '@casegate/answers/inventory'
 import { sarifOf } from '@casegate/answers/lint'
-import { silentLevels } from '@casegate/answers/policies'
 import { Command } from 'commander'
 import { readPrincipals } from '../input/principals.ts'
 import { createReader, type Reader } from '../input/reader.ts'
@@ -25,12 +24,13 @@ import {
   type TaskFlags,
 } from '../options/task-options.ts'
 import { addTemplateOptions, readParameters } from '../options/template-options.ts'
-import { note, print, printPieces } from '../output.ts'
+import { print, printPieces } from '../output.ts'
 import { auditPage } from '../print/audit/audit-page.ts'
 import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report.ts'
 import { auditText } from '../print/audit/audit-text.ts'
 import type { NamedTask } from '../print/edition-text.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
+import { noteSilentLevels } from '../print/silent-levels.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { createProgress } from '../progress.ts'
 import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
@@ -106,7 +106,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
     onProgress: progress.show,
   })
   progress.clear()
-  for (const line of silentLevels(limits.scps)) note(`casegate: ${line}`)
+  noteSilentLevels(limits.scps)
   const sources = reader.sources()
   if (!flags.quiet) printAudit(found, tasks, sources, flags)
   // What is broken counts before what cannot be told.
@@ -130,13 +130,15 @@ async function auditEscalations(
   if (flags.task) throw new UsageError('--escalation is asked in place of tasks: leave --task out')
   const { findEscalations } = await import('@casegate/answers/escalation')
   const progress = createProgress('Auditing')
+  const limits = await readLimits(flags, reader)
   const found = findEscalations(inventories, {
-    limits: await readLimits(flags, reader),
+    limits,
     context: readContext(flags.context ?? [], readScope(flags)),
     table: loadActionTable,
     onProgress: progress.show,
   })
   progress.clear()
+  noteSilentLevels(limits.scps)
   const sources = reader.sources()
   const { printEscalations } = await import('../print/escalation/print-escalations.ts')
   printEscalations(found, sources, formatOf(flags))

@@ -21,10 +21,12 @@ import { readTask } from '../options/task-options.ts'
 import { addTemplateOptions } from '../options/template-options.ts'
 import {
   addUnknownNamesOption,
+  refusePattern,
   refuseUnknownNames,
   type UnknownNamesFlags,
 } from '../options/unknown-names.ts'
 import { print, printJson, styled } from '../output.ts'
+import { noteSilentLevels } from '../print/silent-levels.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -84,6 +86,7 @@ async function test(names: readonly string[], flags: Flags): Promise<void> {
       )
     }
   }
+  noteSilentLevels(read.flatMap(one => one.policies.scps ?? []))
   const failed = results.filter(({ passed }) => !passed).length
   const sources = joinSources(read.map(one => one.sources))
   const told = { passed: results.length - failed, failed, results }
@@ -135,6 +138,7 @@ async function run(
   if (!named) {
     const { action = '', resource } = expectation
     const { context } = asking
+    refusePattern(action)
     refuseUnknownNames({ actions: [action], resources: [resource], context }, { allowUnknown })
     const request = {
       principal: callerOf(asking),

@@ -17,6 +17,7 @@ import {
 } from '../options/unknown-names.ts'
 import { print, printPieces } from '../output.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
+import { noteSilentLevels } from '../print/silent-levels.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { whoCanCsv, whoCanReport, whoCanResults } from '../print/who-can/who-can-report.ts'
 import { whoCanText } from '../print/who-can/who-can-text.ts'
@@ -89,6 +90,10 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
   refuseUnknownNames({ actions: [action], resources: resource ? [resource] : [], context }, flags)
   const reader = createReader({ deployment: deploymentGiven(scope), goesOn: true })
   const inventories = await readPrincipals(names, reader)
+  const limits = {
+    scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
+    rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
+  }
   const progress = createProgress('Asking')
   const found = whoCan(inventories, {
     action,
@@ -97,27 +102,26 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
     resourcePolicies:
       flags.resourcePolicy && (await reader.policies(flags.resourcePolicy, 'resource')),
     resourceAccount: flags.resourceAccount,
-    limits: {
-      scps: flags.scp && (await reader.levels(flags.scp, 'scps')),
-      rcps: flags.rcp && (await reader.levels(flags.rcp, 'rcps')),
-    },
+    limits,
     context,
     table: loadActionTable,
     onProgress: progress.show,
   })
   progress.clear()
+  noteSilentLevels(limits.scps)
   const sources = reader.sources()
   printAnswer(found, flags, sources)
   const about = ['principals', 'others', 'trust', 'resources'] as const
   settle(answered(found), sources.unread, { about }, flags)
 }
 
-function answered({ rows, outsiders }: WhoCan) {
+function answered({ rows, outsiders, unaskedResources }: WhoCan) {
   const abilities = new Set(rows.map(({ ability }) => ability))
   const somebody = ['yes', 'onlyIf', 'inPart'] as const
   const isLetIn = outsiders.some(({ isOpen }) => !isOpen)
   if (isLetIn || somebody.some(one => abilities.has(one))) return 'yes'
-  return abilities.has('unknown') || outsiders.length > 0 ? 'undetermined' : 'no'
+  const isOpen = outsiders.length > 0 || unaskedResources.length > 0
+  return abilities.has('unknown') || isOpen ? 'undetermined' : 'no'
 }
 
 function printAnswer(

@@ -1,19 +1,22 @@
 // Files that must hold principals, for questions of who can.
+import { InputError } from '@casegate/answers'
 import { type Inventory, withoutTwins } from '@casegate/answers/inventory'
-import { UsageError } from '../usage-error.ts'
 import type { Reader } from './reader.ts'
+import { faultOfUnread } from './sources.ts'
 
 /** Policies of identities that nobody in the files has are told: they may be meant as a limit. */
 export async function readPrincipals(
   names: readonly string[],
-  { read, leaveOut }: Reader,
+  { read, leaveOut, sources }: Reader,
 ): Promise<readonly Inventory[]> {
   const { inventories } = await read(names)
   const alone = inventories.filter(isOfNobody)
   const [first] = alone
   if (first && alone.length === inventories.length) {
     const what = first.form === 'policy' ? 'one policy' : first.form
-    throw new UsageError(`${first.file} is ${what}; an audit needs principals: account data`)
+    const message = `it is ${what}; an audit needs principals: account data`
+    // What was not read may be where they are.
+    throw new InputError({ file: first.file, message }, ...sources().unread.map(faultOfUnread))
   }
   const why = 'nobody in these files has it; an SCP is given with --scp, an RCP with --rcp'
   for (const one of alone.filter(hasNoPart)) {

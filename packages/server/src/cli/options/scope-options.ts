@@ -11,6 +11,8 @@ export interface ScopeFlags {
   readonly region?: string
   readonly account?: string
   readonly partition?: string
+  readonly context?: readonly string[]
+  readonly allowUnknown?: boolean
 }
 
 /** Where nobody says otherwise: the account that `casegate serve` stands for. */
@@ -25,15 +27,35 @@ export function addScopeOptions(command: Command): Command {
     .option('--partition <NAME>', 'the partition, such as aws-us-gov; it follows from a Region')
 }
 
-export function readScope({ instance, domain, region, account, partition }: ScopeFlags): Scope {
+export function readScope(flags: ScopeFlags): Scope {
+  const { instance, domain, account, partition } = flags
   const meant = { 'connect:instance': instance, 'cases:Domain': domain }
   const resources = Object.fromEntries(
     Object.entries(meant).flatMap(([type, arn]) => (arn === undefined ? [] : [[type, arn]])),
   )
+  const region = readRegion(flags)
   const scope = { region, account, partition, resources }
   const fault = faultOfScope(scope)
   if (fault !== undefined) throw new UsageError(fault)
   return completeScope(scope)
+}
+
+const REGION_KEY = /^aws:requestedregion=(.*)$/is
+
+/** What is asked in a Region is asked of what is in it, by whichever flag it is named. */
+function readRegion({
+  region,
+  context = [],
+  allowUnknown = false,
+}: ScopeFlags): string | undefined {
+  const known = context.flatMap(pair => REGION_KEY.exec(pair)?.[1] ?? [])
+  const [first] = known
+  if (first === undefined || allowUnknown) return region
+  const other = [...known, ...(region === undefined || region === '*' ? [] : [region])].find(
+    one => one !== first,
+  )
+  if (other === undefined) return first
+  throw new UsageError(`a request is in one Region, not in ${first} and ${other}`)
 }
 
 type Assumed = 'account' | 'region'

@@ -35,7 +35,8 @@ export function titleOf({ change, name, before, file }: SubjectChange): string {
 
 export function comparedText({ parts, subjects, whole }: WholeComparison): readonly string[] {
   if (subjects === undefined && parts.length === 0) return ['equal: no policy changed']
-  const changed = parts.filter(({ change }) => change !== undefined).length
+  // A principal is one, whatever of it changed.
+  const changed = new Set(parts.flatMap(({ change }) => change?.holder ?? [])).size
   const summary =
     subjects === undefined
       ? []

@@ -6,6 +6,8 @@ import { csvLine } from '../csv.ts'
 export function escalationReport(found: Escalations): object {
   return {
     principals: found.principals,
+    // What only a deployment tells is taken to allow nothing.
+    ...(found.isOpen && { undetermined: true }),
     escalations: found.rows.map(describeRow),
     administrators: found.administrators.map(({ arn }) => arn),
     faults: found.faults.map(({ file, place, message }) => ({ file, ...place, message })),

@@ -7,10 +7,15 @@ import { gainWords } from './escalation-report.ts'
 
 const ADMINISTRATORS = 20
 
+/** Said in every format that has a place for it. */
+export const OPEN =
+  'What only a deployment tells is taken to allow nothing here: with other values more of them may be able to. --parameter NAME=VALUE gives what is open.'
+
 export function escalationText({
   rows,
   administrators,
   principals,
+  isOpen,
 }: Escalations): readonly string[] {
   const able = new Set(rows.map(({ principal }) => principal)).size
   const who = `${principals} ${principals === 1 ? 'principal' : 'principals'}`
@@ -18,6 +23,7 @@ export function escalationText({
   const more = administrators.length - shown.length
   return [
     `${who} audited: ${able === 0 ? 'nobody' : able} can give themselves more`,
+    ...(isOpen ? ['', ...folded(OPEN, '')] : []),
     ...rows.flatMap(rowLines),
     ...(administrators.length > 0 ? ['', 'Administrators already, who can have no more'] : []),
     ...shown.map(({ arn }) => `  ${arn}`),

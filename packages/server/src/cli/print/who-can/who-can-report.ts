@@ -30,6 +30,7 @@ export function whoCanReport(asked: AskedWhat, answer: WhoCan, all: boolean): ob
     ],
     ...(all && { cannot: rowsThat('no').map(({ principal }) => principal.arn) }),
     resourcePolicyKnown: !answer.lacksResourcePolicy,
+    ...(answer.unaskedResources.length > 0 && { unaskedResources: answer.unaskedResources }),
     faults: answer.faults.map(({ file, place, message }) => ({ file, ...place, message })),
     ...leftOpenReport({ defaults: answer.defaults }),
   }

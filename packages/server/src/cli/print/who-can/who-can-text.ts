@@ -1,5 +1,6 @@
 // Who can do an action, for people: each with the way, what it depends on and the flag that gives it.
 import type { OutsiderRow, WhoCan, WhoCanRow } from '@casegate/answers/who-can'
+import { inOneLine } from '@casegate/engine/listing'
 import { styled } from '../../output.ts'
 import { defaultLines } from '../deployment.ts'
 import { folded } from '../folded.ts'
@@ -14,12 +15,19 @@ export function whoCanText(asked: AskedWhat, answer: WhoCan, all: boolean): read
     ...(answer.outsiders.length > 0 ? ['', 'From outside these accounts'] : []),
     ...answer.outsiders.flatMap(outsiderLines),
     ...(answer.lacksResourcePolicy ? ['', ...folded(RESOURCE, '')] : []),
+    ...(answer.unaskedResources.length > 0 ? ['', ...folded(unaskedText(answer), '')] : []),
     ...(taken.length > 0 ? ['', ...taken] : []),
   ]
 }
 
 const RESOURCE =
   'Nothing is known of a policy of the resource itself: one may deny, or let others in. --resource-policy FILE gives it.'
+
+/** Of policies that let somebody in, on resources that nobody asked about. */
+function unaskedText({ unaskedResources }: WhoCan): string {
+  const names = inOneLine(unaskedResources)
+  return `Asked of the policies of principals alone. Policies of resources allow it too: of ${names}. --resource ARN asks about one.`
+}
 
 function headline(
   { action, resource }: AskedWhat,

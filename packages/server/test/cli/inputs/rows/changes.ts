@@ -137,4 +137,42 @@ export const ROWS: readonly InputRow[] = [
     ],
     neverSays: ['us-east-1', 'arn:aws:', '"aws:PrincipalAccount": "123456789012"'],
   },
+  // Denials by other words, in other files and kinds.
+  {
+    run: 'diff siblings/deny-not-action-old.json siblings/deny-not-action-new.json',
+    exit: 1,
+    says: ['No longer denied', 'cases:* except cases:Get*'],
+  },
+  {
+    run: 'diff siblings/deny-not-action-new.json siblings/deny-not-action-old.json',
+    exit: 0,
+    says: ['narrower', 'Newly denied'],
+  },
+  {
+    run: 'prove --policy siblings/deny-not-action-new.json --no-wider-than siblings/deny-not-action-old.json',
+    exit: 1,
+  },
+  {
+    run: 'diff deny-only-old.json siblings/deny-with-condition-new.yaml',
+    exit: 1,
+    says: [/with\s+aws:PrincipalTag\/team = ops/],
+  },
+  { run: 'diff siblings/org-deny-old.json scp.json --kind scp', exit: 1, says: ['s3:*'] },
+  { run: 'diff siblings/org-deny-old.json org.json', exit: 1, says: ['cases:DeleteDomain, s3:*'] },
+  {
+    run: 'diff siblings/boundary-old.yaml siblings/boundary-new.yaml',
+    exit: 1,
+    says: ['wider: 1 of 1 principals', 'the boundary of U'],
+  },
+  {
+    run: 'diff siblings/bucket-deny-old.json siblings/bucket-deny-new.json --account 111122223333',
+    exit: 1,
+    says: ['wider: 1 of 1', 's3:* except s3:Put*', 'another caller of account 111122223333'],
+    neverSays: ['removed:', 'added:', 'taken to be'],
+  },
+  {
+    run: 'diff deny-only-old.json deny-only-new.json --kind rcp',
+    exit: 2,
+    says: ['must have a Principal'],
+  },
 ]

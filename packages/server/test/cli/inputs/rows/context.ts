@@ -81,4 +81,70 @@ export const ROWS: readonly InputRow[] = [
     exit: 0,
     says: ['no service control policy of the level scp.json allows anything'],
   },
+  // Connect's calls for the caller, by other keys and in other files.
+  { run: 'check --task onboard --policy siblings/via-last.yaml', exit: 0, says: [': allowed'] },
+  {
+    run: 'check --task onboard --policy siblings/via-other.yaml',
+    exit: 1,
+    says: ['1 of 8 permissions missing', 'aws:CalledVia is connect.amazonaws.com'],
+  },
+  {
+    run: 'audit siblings/via-deny-account.json --task onboard --all',
+    exit: 0,
+    says: [/✔ .*user\/ana/, /✘ .*user\/ben +lacks iam:PutRolePolicy/],
+  },
+  // A Deny under a condition is told as what must not be, with a value that is allowed.
+  {
+    run: `${VIEW} siblings/mfa-age.json`,
+    exit: 1,
+    says: [
+      'only when not (aws:MultiFactorAuthAge NumericGreaterThan 3600)',
+      'allowed with --context aws:MultiFactorAuthAge=3600',
+    ],
+  },
+  { run: `${VIEW} siblings/mfa-age.json --context aws:MultiFactorAuthAge=3600`, exit: 0 },
+  { run: `${VIEW} siblings/mfa-age.json --context aws:MultiFactorAuthAge=3601`, exit: 1 },
+  {
+    run: 'who-can --action cases:DeleteDomain siblings/age-account.json',
+    exit: 0,
+    says: [
+      /only if not \(aws:MultiFactorAuthAge NumericGreaterThan 3600\)\n +--context aws:MultiFactorAuthAge=3600/,
+      /only if not \(aws:PrincipalTag\/team StringEquals guests\)\n +--context aws:PrincipalTag/,
+      /us-east-1 and not \(aws:SourceIp IpAddress\s+192.0.2.0\/24\)/,
+      /only if not \(on arn:\S+domain\/d-1 when aws:SecureTransport Bool/,
+    ],
+    neverSays: ['only if aws:MultiFactorAuthAge', 'only if aws:PrincipalTag'],
+  },
+  {
+    run: 'audit --escalation siblings/age-account.json',
+    exit: 1,
+    says: [/only if not \(aws:MultiFactorAuthAge .*\n +--context aws:MultiFactorAuthAge=3600/],
+  },
+  {
+    run: `${VIEW} siblings/two-conditions.yaml`,
+    exit: 1,
+    says: ['--context aws:PrincipalTag/team=cases-example --context aws:SourceIp=10.0.0.0'],
+  },
+  // Limits that leave nothing are told beside every answer that they make.
+  ...[
+    'who-can --action cases:GetDomain --scp scp.json own-account-scope.json',
+    'explain --action cases:GetDomain --policy base.json --scp siblings/scp-not-action.json',
+    'test siblings/tests-scp.json',
+  ].map(
+    (run): InputRow => ({
+      run,
+      exit: 1,
+      says: ['allows anything, so nothing is allowed under it'],
+    }),
+  ),
+  ...[
+    'prove --policy base.json --scp scp.json --never cases:GetDomain',
+    'audit own-account-scope.json --escalation --scp scp.json',
+  ].map(
+    (run): InputRow => ({
+      run,
+      exit: 0,
+      says: ['allows anything, so nothing is allowed under it'],
+    }),
+  ),
 ]

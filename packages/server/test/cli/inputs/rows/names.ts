@@ -46,4 +46,44 @@ export const ROWS: readonly InputRow[] = [
   // A pattern asked as a name would be a no about nothing.
   { run: 'who-can --action cases:* own-account-scope.json', exit: 2, says: ['is a pattern'] },
   { run: 'explain --action cases:Get* --policy star.json', exit: 2, says: ['is a pattern'] },
+  { run: 'prove --policy star.json --never s4:GetObject', exit: 2, says: ['s3:GetObject'] },
+  { run: 'prove --policy star.json --never "cases:Foo*"', exit: 2, says: ['no action of'] },
+  {
+    run: 'prove --policy star.json --never cases:GetDomain --on "arn:aws:s3:::bucket/*"',
+    exit: 2,
+    says: ['is no resource of cases:GetDomain'],
+  },
+  {
+    run: 'prove --policy star.json --never cases:GetDomain --on "arn:aws:cases:*:1234:domain/*"',
+    exit: 2,
+    says: ['AWS has no account "1234": an id has 12 digits'],
+  },
+  {
+    run: 'prove --policy star.json --never cases:GetDomain --on "arn:aws:cases:*:1234*:domain/*"',
+    exit: 1,
+  },
+  {
+    run: 'prove --policy star.json --coverage "casse:*"',
+    exit: 2,
+    says: ['did you mean cases:*?'],
+  },
+  {
+    run: 'who-can --action cases:GetDomain --resource d-1 own-account-scope.json',
+    exit: 2,
+    says: ['did you mean arn:*:cases:*:*:domain/d-1?'],
+  },
+  { run: 'explain --action "" --policy star.json', exit: 2, says: ['"" is no action'] },
+  {
+    run: 'test siblings/tests-odd-resource.json',
+    exit: 2,
+    says: ['tests-odd-resource.json:1:', 'domain/d?'],
+  },
+  {
+    run: 'test siblings/tests-pattern.json',
+    exit: 2,
+    says: ['tests-pattern.json:3:3', '"cases:Delete*" is a pattern'],
+    neverSays: ['passed'],
+  },
+  { run: 'test siblings/tests-pattern-question.json', exit: 2, says: ['is a pattern'] },
+  { run: 'test siblings/tests-region.json', exit: 2, says: ['did you mean us-east-1?'] },
 ]

@@ -189,4 +189,77 @@ export const ROWS: readonly InputRow[] = [
     says: ['1 in part', 'not on arn:aws:connect:us-east-1:111122223333:instance/i-1'],
   },
   { run: 'audit place/role.yaml --task view-domain', exit: 0, says: ['1 can', 'in us-east-1'] },
+  // The account is known in a module of a plan, and a role of GovCloud is asked in its own partition.
+  {
+    run: 'audit siblings/own-account-plan.json --task onboard',
+    exit: 0,
+    says: ['onboard (edition seed): 1 can'],
+    neverSays: ['in part'],
+  },
+  {
+    run: 'audit siblings/own-account-gov.yaml --task view-domain',
+    exit: 0,
+    says: ['arn:aws-us-gov:connect:us-gov-*:222233334444:instance/*'],
+    neverSays: ['Nobody can'],
+  },
+  {
+    run: 'who-can --action connect:ListIntegrationAssociations siblings/own-account-gov.yaml',
+    exit: 0,
+    says: ['role/desk', 'arn:aws-us-gov:connect:us-gov-*:222233334444:instance/*'],
+    neverSays: ['nobody can'],
+  },
+  {
+    run: 'who-can --action connect:ListIntegrationAssociations siblings/scoped-account.json',
+    exit: 0,
+    says: ['1 can (of 1 principal)'],
+  },
+  {
+    run: 'audit siblings/one-domain-part.yaml --task view-domain',
+    exit: 0,
+    says: ['0 can, 1 in part', 'only on arn:aws:cases:us-east-1:123456789012:domain/5e7c'],
+  },
+  {
+    run: 'audit siblings/tag-part-account.json --task view-domain',
+    exit: 0,
+    says: ['0 can, 1 in part', 'only when aws:ResourceTag/stage StringEquals test'],
+  },
+  {
+    run: `${VIEW} siblings/scoped-domain.yaml`,
+    exit: 1,
+    says: ['in eu-central-1 of 222233334444', '1 of 4', '"Resource": "*"'],
+    neverSays: ['arn:aws:connect:*'],
+  },
+  ...['join.json', 'sub-map.yaml'].map(
+    (name): InputRow => ({
+      run: `${VIEW} siblings/pseudo-${name}`,
+      exit: 0,
+      says: ['allowed in us-east-1 of 123456789012'],
+    }),
+  ),
+  {
+    run: `${VIEW} siblings/pseudo-join.json --region cn-north-1 --account 222233334444`,
+    exit: 0,
+    says: ['arn:aws-cn:connect:cn-north-1:222233334444:instance/*'],
+  },
+  {
+    run: `${VIEW} gov2.json --instance arn:aws:connect:us-gov-west-1:123456789012:instance/i-1`,
+    exit: 2,
+    says: ['us-gov-west-1 is in the partition aws-us-gov'],
+  },
+  // The Region of a request is that of what it asks about, by whichever flag it is given.
+  {
+    run: `${VIEW} gov2.json --context aws:RequestedRegion=us-gov-wset-1`,
+    exit: 2,
+    says: ['did you mean us-gov-west-1?'],
+  },
+  {
+    run: `${VIEW} gov2.json --context aws:RequestedRegion=us-east-1`,
+    exit: 1,
+    says: ['not allowed in us-east-1 of 123456789012'],
+  },
+  {
+    run: `${VIEW} gov2.json --region us-gov-west-1 --context AWS:requestedregion=us-gov-east-1`,
+    exit: 2,
+    says: ['a request is in one Region, not in us-gov-east-1 and us-gov-west-1'],
+  },
 ]

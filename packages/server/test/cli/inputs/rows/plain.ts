@@ -109,4 +109,31 @@ export const ROWS: readonly InputRow[] = [
   // Names that no file can have.
   { run: 'test odd-name-tests.json', exit: 2, says: ['no file has such a name'] },
   { run: 'test long-name-tests.json', exit: 2, says: ['cannot be read: '] },
+  // Marks and encodings of whatever else is read.
+  { run: 'test siblings/tests-bom.json', exit: 0, says: ['1 passed'] },
+  { run: 'check --task view-domain --policy siblings/bom-policy.yaml', exit: 0 },
+  { run: 'check --task view-domain --policy -', stdin: 'siblings/bom-policy.yaml', exit: 0 },
+  {
+    run: 'check --task view-domain --policy template-if329nodef.yaml --parameters siblings/bom-parameters.json',
+    exit: 0,
+  },
+  {
+    run: 'check --task view-domain --policy template-if329nodef.yaml --parameters utf16.json',
+    exit: 2,
+    says: ['utf16.json: is UTF-16'],
+  },
+  { run: 'diff bom.json siblings/utf16be-policy.yaml', exit: 2, says: ['is UTF-16'] },
+  { run: 'lint siblings/utf16be-policy.yaml', exit: 2, says: ['is UTF-16'] },
+  { run: 'check --task view-domain --policy siblings/no-version.yaml', exit: 0 },
+  { run: 'check --task view-domain --policy siblings/date-version.yaml', exit: 0 },
+  {
+    run: 'check --task view-domain --policy siblings/statements-alone.yaml',
+    exit: 2,
+    says: ['statements-alone.yaml:1:1: this is not an IAM policy'],
+  },
+  {
+    run: 'check --task view-domain --policy siblings/tagged.yaml',
+    exit: 2,
+    says: ['tagged.yaml:5:20: Statement[0].Resource: expected a string'],
+  },
 ]

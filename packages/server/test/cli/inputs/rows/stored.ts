@@ -151,4 +151,33 @@ export const ROWS: readonly InputRow[] = [
     says: ['1 cannot be told', 'admins/deny'],
     neverSays: ['nobody can', /a policy cannot be read, a/],
   },
+  {
+    run: 'check --task onboard --policy siblings/odd-trailing-blank.json',
+    exit: 0,
+    says: [': allowed', ':1:133: not read: an entry of Allow statement 1'],
+    neverSays: ['could change'],
+  },
+  {
+    run: 'lint siblings/odd-trailing-blank.json',
+    exit: 1,
+    says: ['write access-analyzer:ListTags'],
+  },
+  {
+    run: 'check --task onboard --policy siblings/odd-deny-blank.yaml',
+    exit: 0,
+    says: [/:8:28: .*it denies nothing/, /:9:64: .*it denies nothing/],
+  },
+  { run: 'lint siblings/odd-deny-blank.yaml', exit: 1, says: ['Id has no place', '3 errors'] },
+  {
+    run: 'audit siblings/odd-state.tfstate --task view-domain',
+    exit: 0,
+    says: [/✔ .*user\/ana/, 'denies nothing', 'the list must not be empty: AWS stores it'],
+  },
+  { run: 'lint siblings/odd-state.tfstate', exit: 1, says: ['INVALID_ACTION', 'EMPTY_ARRAY'] },
+  {
+    run: 'lint siblings/idle-list.yaml',
+    exit: 0,
+    says: [':3:36 warning', ':4:36 warning', ':5:34 warning', '3 warnings'],
+  },
+  { run: 'lint siblings/idle-template.json', exit: 0, says: ['any action of cases:* acts on'] },
 ]

@@ -71,4 +71,21 @@ export const ROWS: readonly InputRow[] = [
     says: ['leave out --as, or leave out --json to print the form cloudformation'],
   },
   { run: 'generate --task view-domain --quiet --as terraform', exit: 0 },
+  {
+    run: 'generate --task view-domain --task onboard',
+    exit: 0,
+    says: ['connect:ListIntegrationAssociations', 'cases:CreateDomain'],
+  },
+  {
+    run: 'audit own-account-scope.json --task view-domain --task onboard --task view-domain',
+    exit: 0,
+    says: [/view-domain .*: 1 can[\s\S]*onboard .*: 1 can/],
+  },
+  {
+    run: 'check --task view-domain --policy base.json --region us-east-1 --region eu-west-1',
+    exit: 2,
+    says: ['--region takes one value'],
+  },
+  { run: 'check --task view-domain --policy scoped.json --policy star.json', exit: 0 },
+  { run: 'check --task view-domain,onboard --policy base.json', exit: 2, says: ['no task'] },
 ]

@@ -102,4 +102,37 @@ export const ROWS: readonly InputRow[] = [
     exit: 2,
     says: ['the rest of the plan', UNREAD],
   },
+  {
+    run: 'audit siblings/exclusive-state.tfstate --task view-domain',
+    exit: 0,
+    says: [/✔ .*user\/ana +by AdministratorAccess/],
+  },
+  {
+    run: 'audit siblings/exclusive-module-plan.json --task view-domain --all',
+    exit: 0,
+    says: [/✘ .*role\/r +lacks cases:GetDomain/],
+  },
+  { run: 'audit siblings/counted.tfstate --task view-domain', exit: 0, says: ['2 can', 'r[0]/a'] },
+  {
+    run: 'check --task view-domain --policy siblings/tf-folder',
+    exit: 2,
+    says: ['iam.tofu: not read', ...MAKE_A_PLAN, UNREAD],
+  },
+  {
+    run: 'audit siblings/sso-cc-plan.json --task view-domain --all',
+    exit: 3,
+    says: [/✔ .*AWSReservedSSO_Cases /, /\? .*Guests .*the customer managed policy Deny/],
+  },
+  {
+    run: 'lint siblings/resource-policies-plan.json',
+    exit: 1,
+    says: [
+      'elasticfilesystem:ClientMount?',
+      'sns:Publish?',
+      's3:GetObject?',
+      'kms:Decrypt?',
+      'cases:GetDomain?',
+      '6 policies',
+    ],
+  },
 ]
