@@ -38,7 +38,10 @@ export function listGitChanges(range: string, paths: readonly string[]): readonl
       after: status === 'D' ? undefined : after,
     })
   }
-  if (to !== undefined) return changes
+  if (to !== undefined) {
+    refuseUnknownPaths(paths, commits)
+    return changes
+  }
   // Files that nobody has added yet are in the working tree all the same.
   const others = ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--']
   const added = git(...others, ...(paths.length === 0 ? [':/'] : paths)).split('\0')
@@ -46,7 +49,25 @@ export function listGitChanges(range: string, paths: readonly string[]): readonl
     const name = relative(process.cwd(), join(top, path))
     changes.push({ name, before: undefined, after: () => readTextFile(name) })
   }
+  const isNew = (path: string) => changes.some(({ name }) => isIn(path, name))
+  refuseUnknownPaths(
+    paths.filter(path => !isNew(path)),
+    commits,
+  )
   return changes.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** A path that neither side has would be one where nothing ever changes. Patterns are git's own. */
+function refuseUnknownPaths(paths: readonly string[], commits: readonly string[]): void {
+  for (const path of paths) {
+    if (/[*?[:]/.test(path) || relative('', path) === '') continue
+    if (commits.some(commit => git('ls-tree', commit, '--', path) !== '')) continue
+    throw new UsageError(`there is no file or folder "${path}" on either side of the change`)
+  }
+}
+
+function isIn(path: string, name: string): boolean {
+  return name === relative('', path) || !relative(path, name).startsWith('..')
 }
 
 /** What a commit has that is no text, such as another repository, is told as that file's fault. */
