@@ -9,6 +9,21 @@ const { values: options } = parseArgs({ options: { cases: { type: 'string', defa
 const CASES = Number(options.cases)
 const RUNS = 5
 const AT_ONCE = 250
+const PAGES_WALKED = 20
+const PAGE_RANGE = /^[\d,]+–[\d,]+$/
+
+const WATCH_FRAMES = `(() => {
+  window.longest = 0
+  const turn = window.turn = (window.turn ?? 0) + 1
+  let last = performance.now()
+  const tick = () => {
+    const now = performance.now()
+    window.longest = Math.max(window.longest, now - last)
+    last = now
+    if (window.turn === turn) requestAnimationFrame(tick)
+  }
+  requestAnimationFrame(tick)
+})()`
 
 const house = await openHouse()
 try {
@@ -26,7 +41,7 @@ try {
   })
   await measure(visit, 'the next page', async ({ page }) => {
     const next = page.getByRole('button', { name: 'Next page' })
-    const shown = await page.getByText(/^[\d,]+–[\d,]+$/).innerText()
+    const shown = await page.getByText(PAGE_RANGE).innerText()
     return async () => {
       await next.click()
       await page.getByText(shown, { exact: true }).waitFor({ state: 'detached' })
@@ -65,6 +80,28 @@ try {
       await page.getByText('No comment yet.').waitFor()
     }
   })
+  await measure(visit, 'filtered by a field', async ({ page, goTo }) => {
+    await goTo(list)
+    await heading(visit, all)
+    const filter = encodeURIComponent(JSON.stringify([['title', ':', 'flight 42']]))
+    return async () => {
+      await goTo(`${list}?filter=${filter}`)
+      await heading(visit, all, 'detached')
+      await page
+        .getByRole('link', { name: /of flight 42$/ })
+        .first()
+        .waitFor()
+    }
+  })
+  await visit.goTo(`${list}?size=100`)
+  await heading(visit, all)
+  console.log(`memory of the tab, 100 cases shown: ${await megabytes(visit)} MB of heap`)
+  for (let turn = 0; turn < PAGES_WALKED; turn += 1) {
+    const shown = await visit.page.getByText(PAGE_RANGE).innerText()
+    await visit.page.getByRole('button', { name: 'Next page' }).click()
+    await visit.page.getByText(shown, { exact: true }).waitFor({ state: 'detached' })
+  }
+  console.log(`after ${PAGES_WALKED} more pages: ${await megabytes(visit)} MB`)
   console.log(visit.troubles.length === 0 ? 'no trouble' : visit.troubles.join('\n'))
 } finally {
   await house.close()
@@ -89,18 +126,15 @@ async function measure(
   console.log(`${what}: ${time?.toFixed(0)} ms, longest frame ${frame?.toFixed(0)} ms`)
 }
 
-const WATCH_FRAMES = `(() => {
-  window.longest = 0
-  const turn = window.turn = (window.turn ?? 0) + 1
-  let last = performance.now()
-  const tick = () => {
-    const now = performance.now()
-    window.longest = Math.max(window.longest, now - last)
-    last = now
-    if (window.turn === turn) requestAnimationFrame(tick)
-  }
-  requestAnimationFrame(tick)
-})()`
+/** What is left of the page's heap once nothing of it is garbage. */
+async function megabytes({ page }: Visit): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return (usedSize / 1024 ** 2).toFixed(1)
+}
 
 async function heading({ page }: Visit, name: string, state: 'visible' | 'detached' = 'visible') {
   await page.getByRole('heading', { name, exact: true }).waitFor({ state })

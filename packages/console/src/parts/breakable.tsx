@@ -1,6 +1,6 @@
 // Identifiers that break where they have a joint: behind a colon, slash or underscore, before a capital.
 
-const JOINTS = /(?<=[:/_])|(?<=[a-z])(?=[A-Z])/
+const JOINTS = /(?<=[:/_])(?![:/_])|(?<=[a-z])(?=[A-Z])/
 
 interface Props {
   readonly text: string

@@ -47,7 +47,11 @@ export const GUARDS = {
     changes: ['cases:UpdateField', 'cases:BatchPutFieldOptions', 'cases:DeleteField'],
     screen: { where: ADMINS, permission: 'Case Fields – Edit' },
   },
-  layouts: { reads: ['cases:ListLayouts'], changes: ['cases:CreateLayout'] },
+  layouts: {
+    reads: ['cases:ListLayouts'],
+    changes: ['cases:CreateLayout'],
+    screen: { where: ADMINS, permission: 'Case Templates – View' },
+  },
   oneLayout: {
     reads: ['cases:GetLayout', 'cases:ListFields'],
     changes: ['cases:CreateLayout', 'cases:UpdateLayout', 'cases:DeleteLayout'],

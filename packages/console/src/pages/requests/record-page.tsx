@@ -42,7 +42,7 @@ export function RecordPage() {
     >
       <SpaceBetween size="l">
         {refusal && <Alert type="error">{refusal}</Alert>}
-        <div className="actions">
+        <div className="actions option-form">
           <PrincipalSelect
             label="Principal"
             value={principal}

@@ -12,7 +12,7 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   {
     id: 'decision',
     header: 'Decision',
-    minWidth: 145,
+    minWidth: 130,
     cell: call => <CallDecision call={call} />,
   },
   { id: 'time', header: 'Time', minWidth: 80, cell: ({ time }) => clockTime(time) },
@@ -20,7 +20,7 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
     id: 'action',
     header: 'Action',
     isRowHeader: true,
-    minWidth: 190,
+    minWidth: 180,
     cell: ({ requestId, action }) => (
       <Link href={linkTo(['requests', requestId])}>
         <Breakable text={action} />
@@ -43,6 +43,11 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   { id: 'duration', header: 'ms', minWidth: 55, cell: ({ durationMs }) => durationMs.toFixed(1) },
   { id: 'source', header: 'Client', minWidth: 80, cell: ({ source }) => source },
 ]
+
+/** What a window that is not wide leaves to the page of each call. */
+const FOR_WIDE = ['status', 'duration', 'source']
+
+export const FEWER_COLUMNS = COLUMNS.filter(({ id = '' }) => !FOR_WIDE.includes(id))
 
 /** AWS answers what Casegate does not serve yet; whether IAM allows it is known all the same. */
 function CallDecision({ call: { decision, errorCode, status } }: { readonly call: CallLine }) {

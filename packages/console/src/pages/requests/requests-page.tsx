@@ -9,9 +9,10 @@ import { useRef, useState } from 'react'
 import { count } from '../../client/names.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useNotWide } from '../../state/narrow.ts'
 import { goTo, linkTo, replaceRoute, useRoute } from '../../state/route.ts'
 import { useLiveCalls } from './live-calls.ts'
-import { COLUMNS } from './request-columns.tsx'
+import { COLUMNS, FEWER_COLUMNS } from './request-columns.tsx'
 import { RequestFilter } from './request-filter.tsx'
 import { SummaryButton } from './summary-button.tsx'
 
@@ -19,6 +20,7 @@ export function RequestsPage() {
   const { query } = useRoute()
   const filter = Object.fromEntries(query)
   const [isPaused, setIsPaused] = useState(false)
+  const isNotWide = useNotWide()
   const table = useRef<HTMLDivElement>(null)
   const isHeld = () =>
     table.current?.querySelector('tbody')?.contains(document.activeElement) === true
@@ -64,7 +66,7 @@ export function RequestsPage() {
             trackBy="requestId"
             wrapLines
             enableKeyboardNavigation
-            columnDefinitions={COLUMNS}
+            columnDefinitions={isNotWide ? FEWER_COLUMNS : COLUMNS}
             filter={<RequestFilter filter={filter} onChange={put} />}
             pagination={<Pages page={page} isLater={filter.before !== undefined} put={put} />}
             header={

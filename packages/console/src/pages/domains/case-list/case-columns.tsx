@@ -38,7 +38,7 @@ function titleColumn(domainId: string, field: DomainField): Column {
   return {
     ...sortable(field),
     isRowHeader: true,
-    minWidth: 220,
+    minWidth: 190,
     cell: ({ caseId = '', ...item }) => (
       <Link href={domainLink(domainId, 'cases', [caseId])}>
         <span className="free-text">{draftIn(item, 'title') || 'No title'}</span>
@@ -50,7 +50,7 @@ function titleColumn(domainId: string, field: DomainField): Column {
 function fieldColumn(field: DomainField, { options }: CaseNames): Column {
   return {
     ...sortable(field),
-    minWidth: field.type === 'DateTime' ? 150 : 120,
+    minWidth: field.type === 'DateTime' ? 130 : 108,
     cell: item => {
       const draft = draftIn(item, field.id)
       if (field.id === 'status') return <CaseStatus draft={draft} options={options} />
@@ -63,7 +63,7 @@ function templateColumn({ templates }: CaseNames): Column {
   return {
     id: TEMPLATE_COLUMN,
     header: 'Template',
-    minWidth: 120,
+    minWidth: 108,
     cell: ({ templateId = '' }) => templates.get(templateId) ?? templateId.slice(0, 8),
   }
 }

@@ -27,7 +27,10 @@ export function CaseFilter({ view, fields, options, countText, onChange, onWante
     <PropertyFilter
       query={queryOf(view, fields)}
       onChange={({ detail }) => onChange(viewOf(detail))}
-      filteringProperties={[...fields.values()].map(field => propertyOf(field, options))}
+      filteringProperties={[
+        ...[...fields.values()].map(field => propertyOf(field, options)),
+        ...view.tests.flatMap(({ fieldId }) => (fields.has(fieldId) ? [] : [unknown(fieldId)])),
+      ]}
       filteringOptions={[...fields.values()].flatMap(field => optionsOf(field, options))}
       onLoadItems={({ detail }) => {
         const { key } = detail.filteringProperty ?? {}
@@ -86,6 +89,16 @@ function propertyOf(field: DomainField, options: Options): PropertyFilterProps.F
       format,
       ...(type === 'SingleSelect' && { tokenType: 'enum' as const }),
     })),
+  }
+}
+
+/** What a link or a kept view compares and the domain has not, so that one sees what to take away. */
+function unknown(key: string): PropertyFilterProps.FilteringProperty {
+  return {
+    key,
+    propertyLabel: key,
+    groupValuesLabel: `Values of ${key}`,
+    operators: [...COMPARISONS],
   }
 }
 

@@ -77,7 +77,8 @@ interface TableProps {
 
 function CaseTable({ domainId, view, names, search, put }: TableProps) {
   const { answer, isLoading, fault } = search
-  const total = answer?.totalCount ?? 0
+  // Nothing was asked where the view cannot be, so nothing is known.
+  const total = fault === undefined ? answer?.totalCount : undefined
   const top = useRef<HTMLDivElement>(null)
   const shownPage = useRef(search.page)
   // A new page is read from its beginning.
@@ -111,7 +112,7 @@ function CaseTable({ domainId, view, names, search, put }: TableProps) {
               view={view}
               fields={names.fields}
               options={names.options}
-              countText={count(total, 'case')}
+              countText={total === undefined ? '' : count(total, 'case')}
               onChange={put}
               onWanted={names.want}
             />
@@ -119,11 +120,11 @@ function CaseTable({ domainId, view, names, search, put }: TableProps) {
           </SpaceBetween>
         }
         preferences={<CasePreferences view={view} fields={names.fields} onChange={put} />}
-        pagination={<Pages search={search} pageSize={view.pageSize} />}
+        pagination={fault === undefined && <Pages search={search} pageSize={view.pageSize} />}
         header={
           <Header
             variant="h2"
-            counter={answer && `(${total.toLocaleString('en')})`}
+            counter={total === undefined ? undefined : `(${total.toLocaleString('en')})`}
             actions={
               <SpaceBetween direction="horizontal" size="xs">
                 <Button
@@ -145,7 +146,9 @@ function CaseTable({ domainId, view, names, search, put }: TableProps) {
           </Header>
         }
         empty={
-          <NoCases view={view} domainId={domainId} onClear={() => put({ term: '', tests: [] })} />
+          fault === undefined && (
+            <NoCases view={view} domainId={domainId} onClear={() => put({ term: '', tests: [] })} />
+          )
         }
         ariaLabels={{ tableLabel: 'Cases' }}
       />

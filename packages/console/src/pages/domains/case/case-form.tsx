@@ -1,5 +1,4 @@
 // The fields of a case as a form, in the panels of its layout; what rules hide is not there.
-import Alert from '@cloudscape-design/components/alert'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
@@ -8,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { DomainField } from '../../../client/cases/fields.ts'
 import type { FormParts } from '../../../client/cases/one-case.ts'
 import { Refusal } from '../../../parts/refusal.tsx'
+import { Wrong } from '../../../parts/wrong.tsx'
 import { ValueInput } from '../values/value-input.tsx'
 import { panelsWith } from './panels.ts'
 import { type CaseDraft, settableFields } from './use-case-draft.ts'
@@ -24,14 +24,14 @@ export function CaseForm({ parts, draft, isNew }: Props) {
   return (
     <SpaceBetween size="l">
       {failure && (
-        <Alert type="error" header="Cases has not taken this">
+        <Wrong header="Cases has not taken this">
           <Refusal failure={failure} />
-        </Alert>
+        </Wrong>
       )}
       {failure === undefined && faults.size > 0 && (
-        <Alert type="error">
+        <Wrong>
           {faults.size === 1 ? 'One field is' : `${faults.size} fields are`} not right yet.
-        </Alert>
+        </Wrong>
       )}
       {panelsWith(parts.form, fields).map(({ title, fields: shown }) => (
         <Container key={title} header={<Header variant="h2">{title}</Header>}>

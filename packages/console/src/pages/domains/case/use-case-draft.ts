@@ -8,6 +8,7 @@ import { maySet } from '../../../client/cases/system-fields.ts'
 import { fieldIdsOf } from '../../../client/cases/templates.ts'
 import { type Draft, toValue } from '../../../client/cases/values.ts'
 import { type CallFailure, readFailure } from '../../../client/failure.ts'
+import { leadToWrong } from '../../../parts/wrong.tsx'
 import { useHold } from '../../../state/leaving.ts'
 
 export interface CaseDraft {
@@ -56,7 +57,7 @@ export function useCaseDraft({ parts, before, isNew, onSubmit }: Options): CaseD
   const submit = async () => {
     setHasTried(true)
     setRefused(undefined)
-    if (wrong.size > 0) return
+    if (wrong.size > 0) return leadToWrong()
     setIsBusy(true)
     try {
       await onSubmit(
@@ -64,6 +65,7 @@ export function useCaseDraft({ parts, before, isNew, onSubmit }: Options): CaseD
       )
     } catch (error) {
       setRefused({ failure: readFailure(error), draft })
+      leadToWrong()
     } finally {
       setIsBusy(false)
     }

@@ -1,5 +1,4 @@
 // The editor of something that has a name in a domain: what all kinds have, and what each has besides.
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Form from '@cloudscape-design/components/form'
@@ -13,6 +12,7 @@ import type { FieldsById } from '../../../client/cases/fields.ts'
 import { withNames } from '../../../client/cases/refused-fields.ts'
 import { type CallFailure, readFailure } from '../../../client/failure.ts'
 import { Refusal } from '../../../parts/refusal.tsx'
+import { leadToWrong, Wrong } from '../../../parts/wrong.tsx'
 import { useHold } from '../../../state/leaving.ts'
 import { faultOfName } from './name-faults.ts'
 
@@ -55,13 +55,14 @@ export function NamedEditor(props: Props) {
   const submit = async () => {
     setHasTried(true)
     setFailure(undefined)
-    if (wrongName !== undefined || fault !== undefined) return
+    if (wrongName !== undefined || fault !== undefined) return leadToWrong()
     setIsBusy(true)
     try {
       await onSubmit()
       setSaved(text)
     } catch (error) {
       setFailure(readFailure(error))
+      leadToWrong()
     } finally {
       setIsBusy(false)
     }
@@ -92,12 +93,16 @@ export function NamedEditor(props: Props) {
         }
       >
         <SpaceBetween size="l">
-          {shown && takenName === undefined && (
-            <Alert type="error" header="Cases has not taken this">
-              <Refusal failure={shown} />
-            </Alert>
+          {shown && (
+            <Wrong header="Cases has not taken this">
+              {takenName === undefined ? (
+                <Refusal failure={shown} />
+              ) : (
+                'The name is not free: what Cases says stands beside it.'
+              )}
+            </Wrong>
           )}
-          {hasTried && fault !== undefined && <Alert type="error">{fault}</Alert>}
+          {hasTried && (wrongName ?? fault) !== undefined && <Wrong>{wrongName ?? fault}</Wrong>}
           <Container header={<Header variant="h2">{title}</Header>}>
             <SpaceBetween size="m">
               <FormField label="Name" errorText={(hasTried && wrongName) || takenName}>

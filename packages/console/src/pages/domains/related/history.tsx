@@ -72,6 +72,21 @@ const WORDS: Readonly<Record<string, string>> = {
   'RelatedItem.Deleted': 'deleted',
 }
 
+/** Of related items; their history names them and their parts as the API does. */
+const ITEM_WORDS: Readonly<Record<string, string>> = {
+  ConnectCase: 'Related case',
+  Custom: 'Custom item',
+  Sla: 'SLA',
+}
+
+const PART_WORDS: Readonly<Record<string, string>> = {
+  'comment.body': 'Text',
+  'connectCase.caseId': 'Case ID',
+  'contact.contactArn': 'Contact ARN',
+  'file.fileArn': 'File ARN',
+  'sla.name': 'Name',
+}
+
 function columns(place: CasePlace): TableProps.ColumnDefinition<AuditEvent>[] {
   return [
     {
@@ -86,7 +101,9 @@ function columns(place: CasePlace): TableProps.ColumnDefinition<AuditEvent>[] {
       header: 'What',
       minWidth: 130,
       cell: ({ type, relatedItemType }) =>
-        [relatedItemType, WORDS[type ?? ''] ?? type].join(' ').trim(),
+        [ITEM_WORDS[relatedItemType ?? ''] ?? relatedItemType, WORDS[type ?? ''] ?? type]
+          .join(' ')
+          .trim(),
     },
     {
       id: 'fields',
@@ -128,7 +145,7 @@ function Changes({ event: { type, fields = [] }, place: { one } }: ChangesProps)
           const options = one.options.get(eventFieldId)
           return (
             <li key={eventFieldId}>
-              <strong>{field?.name ?? eventFieldId}</strong>:{' '}
+              <strong>{field?.name ?? PART_WORDS[eventFieldId] ?? eventFieldId}</strong>:{' '}
               {!isNew && (
                 <>
                   <ValueText field={field} draft={toDraft(oldValue)} options={options} />

@@ -42,7 +42,7 @@ export function ItemTable({ kind, place, items, onChange }: Props) {
             id: header,
             header,
             isRowHeader: index === 0,
-            minWidth: 120,
+            minWidth: 104,
             cell: (item: RelatedItem) => cell(item, context),
           })),
           {
