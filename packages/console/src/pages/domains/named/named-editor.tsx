@@ -50,12 +50,13 @@ export function NamedEditor(props: Props) {
   const [saved, setSaved] = useState(text)
   useHold(props.isDeleted !== true && text !== saved)
   const wrongName = faultOfName(naming.name)
+  const wrong = [wrongName, fault].flatMap(one => one ?? [])
   // A conflict of these operations is about the name.
   const takenName = failure?.code === 'ConflictException' ? failure.message : undefined
   const submit = async () => {
     setHasTried(true)
     setFailure(undefined)
-    if (wrongName !== undefined || fault !== undefined) return leadToWrong()
+    if (wrong.length > 0) return leadToWrong()
     setIsBusy(true)
     try {
       await onSubmit()
@@ -102,7 +103,7 @@ export function NamedEditor(props: Props) {
               )}
             </Wrong>
           )}
-          {hasTried && (wrongName ?? fault) !== undefined && <Wrong>{wrongName ?? fault}</Wrong>}
+          {hasTried && wrong.length > 0 && <Wrong>{wrong.join(' ')}</Wrong>}
           <Container header={<Header variant="h2">{title}</Header>}>
             <SpaceBetween size="m">
               <FormField label="Name" errorText={(hasTried && wrongName) || takenName}>
