@@ -8,7 +8,7 @@ import { maySet } from '../../../client/cases/system-fields.ts'
 import { fieldIdsOf } from '../../../client/cases/templates.ts'
 import { type Draft, toValue } from '../../../client/cases/values.ts'
 import { type CallFailure, readFailure } from '../../../client/failure.ts'
-import { leadToWrong } from '../../../parts/wrong.tsx'
+import { leadToWrong } from '../../../parts/forms/wrong.tsx'
 import { useHold } from '../../../state/leaving.ts'
 
 export interface CaseDraft {
