@@ -4,12 +4,14 @@ import { ConnectCasesClient } from '@aws-sdk/client-connectcases'
 import { DirectoryServiceClient } from '@aws-sdk/client-directory-service'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { operator } from './operator.ts'
+import { createOrganizations, type OrganizationsClient } from './organizations.ts'
 
 export interface Aws {
   readonly cases: ConnectCasesClient
   readonly connect: ConnectClient
   readonly ds: DirectoryServiceClient
   readonly iam: IAMClient
+  readonly organizations: OrganizationsClient
 }
 
 /** IAM is global; this is the Region of its endpoint. */
@@ -26,10 +28,12 @@ export function createAws(principalArn: string, region: string): Aws {
       return { ...keys, expiration: new Date(expiration) }
     },
   }
+  const iam = new IAMClient({ ...settings, region: IAM_REGION })
   return {
     cases: new ConnectCasesClient(settings),
     connect: new ConnectClient(settings),
     ds: new DirectoryServiceClient(settings),
-    iam: new IAMClient({ ...settings, region: IAM_REGION }),
+    iam,
+    organizations: createOrganizations(iam),
   }
 }

@@ -2,6 +2,7 @@
 import type {
   Check,
   CreationSettings,
+  DisableableType,
   DoorApi,
   EditedKind,
   EventFilter,
@@ -71,6 +72,7 @@ export const operator = {
   events: (asked: EventFilter, signal: AbortSignal) => get('events', asked, { signal }),
   settings: () => get('settings', {}),
   changeSettings: (settings: CreationSettings) => post('settings', settings),
+  disablePolicies: (disable: DisableableType) => post('organization', { disable }),
   reset: (demo: boolean) => post('reset', { demo }),
 }
 

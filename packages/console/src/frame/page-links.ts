@@ -21,6 +21,7 @@ export const PAGE_LINKS: readonly (readonly PageLink[])[] = [
     { text: 'Groups', href: '#/groups' },
     { text: 'Roles', href: '#/roles' },
     { text: 'Policies', href: '#/policies' },
+    { text: 'Organization', href: '#/organization' },
   ],
   [{ text: 'Settings', href: '#/settings' }],
 ]

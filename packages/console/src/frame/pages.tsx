@@ -2,6 +2,7 @@
 
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 import { ENTITY_KINDS } from '../client/entity-kinds.ts'
 import { AccessPage } from '../pages/access/access-page.tsx'
@@ -13,6 +14,8 @@ import { EntityListPage } from '../pages/iam/entity-list.tsx'
 import { EntityPage } from '../pages/iam/entity-page.tsx'
 import { PoliciesPage } from '../pages/iam/policies-page.tsx'
 import { InstancesPage } from '../pages/instances/instances-page.tsx'
+import { OrganizationPage } from '../pages/organization/organization-page.tsx'
+import { organizationSource, readInBrief } from '../pages/policy/organization-source.ts'
 import { PolicyPage } from '../pages/policy/policy-page.tsx'
 import {
   inlineSource,
@@ -25,8 +28,11 @@ import { RequestPage } from '../pages/requests/request-page.tsx'
 import { RequestsPage } from '../pages/requests/requests-page.tsx'
 import { SettingsPage } from '../pages/settings/settings-page.tsx'
 import { SimulatorPage } from '../pages/simulator/simulator-page.tsx'
+import { Refused } from '../parts/fixes/denied.tsx'
 import { Page } from '../parts/page.tsx'
+import { useLoad } from '../state/load.ts'
 import { goTo, useRoute } from '../state/route.ts'
+import { useSession } from '../state/session.tsx'
 
 export function CurrentPage(): ReactNode {
   const { path } = useRoute()
@@ -53,6 +59,8 @@ export function CurrentPage(): ReactNode {
       return <EntityPlace place={place ?? ''} name={name} section={section} detail={action} />
     case 'policies':
       return <PolicyPlace name={name} />
+    case 'organization':
+      return name === '' ? <OrganizationPage /> : <OrganizationPolicy key={name} id={name} />
     case 'settings':
       return <SettingsPage />
     default:
@@ -81,6 +89,23 @@ function PolicyPlace({ name }: { readonly name: string }) {
   if (name === '') return <PoliciesPage />
   const source = name === 'new' ? NEW_MANAGED_SOURCE : managedSource(name)
   return <PolicyPage key={source.key} source={source} />
+}
+
+/** What may be in it goes by its type. */
+function OrganizationPolicy({ id }: { readonly id: string }) {
+  const { aws } = useSession()
+  const policy = useLoad(`brief ${id}`, () => readInBrief(aws.organizations, id))
+  if (policy.status === 'failed') {
+    return (
+      <Page title={id} above={[{ text: 'Organization', href: '#/organization' }]}>
+        <Refused what="You can't see this policy" error={policy.error} onRetry={policy.reload} />
+      </Page>
+    )
+  }
+  if (policy.value === undefined) {
+    return <StatusIndicator type="loading">Reading the policy</StatusIndicator>
+  }
+  return <PolicyPage source={organizationSource(aws.organizations, id, policy.value)} />
 }
 
 function NoSuchPage() {

@@ -80,16 +80,21 @@ function stepsOf(explanation: Explained): StepsProps.Step[] {
       header: 'Does any statement deny it?',
       details:
         denying.length > 0
-          ? `Yes: ${decidedBy.map(({ policy, sid }) => (sid ? `${policy}, ${sid}` : policy)).join('; ')}`
+          ? `Yes: ${decidedBy.map(nameOf).join('; ')}`
           : 'No statement denies this request.',
     },
-    ...inPlay.map(layerStep),
+    ...inPlay.map(layer => layerStep(layer, explanation)),
     {
       status: decision === 'allowed' ? 'success' : 'error',
       header: `Decision: ${decisionWords(decision)}`,
       details: notEvaluated[0]?.why ?? endingOf(explanation),
     },
   ]
+}
+
+function nameOf({ policy, sid, sourceType }: Explained['decidedBy'][number]): string {
+  const at = sourceType?.startsWith('the ') ? `${policy} at ${sourceType}` : policy
+  return sid ? `${at}, ${sid}` : at
 }
 
 const RESULTS: Readonly<Record<LayerResult, [StepsProps.Status, string]>> = {
@@ -100,15 +105,28 @@ const RESULTS: Readonly<Record<LayerResult, [StepsProps.Status, string]>> = {
   notInPlay: ['info', 'there are none'],
 }
 
-function layerStep({ policyType, result, policies, statementsConsidered, level }: ExplainedLayer) {
+function layerStep(step: ExplainedLayer, explanation: Explained) {
+  const { policyType, result, policies, statementsConsidered } = step
   const [status, words] = RESULTS[result]
-  const place = level > 0 ? ` (level ${level + 1})` : ''
+  const place = placeOf(step, explanation)
   const asked = `${count(policies, 'policy')}, ${count(statementsConsidered, 'statement')}`
   return {
     status,
     header: `Does the ${policyType} allow it?${place}`,
     details: `${asked.replace('policys', 'policies')}: ${words}.`,
   }
+}
+
+/** Of the organization's levels: the root, a unit or the account, as far as a policy there says it. */
+function placeOf(
+  { layer, level }: ExplainedLayer,
+  { statements = [], decidedBy }: Explained,
+): string {
+  const told = [...decidedBy, ...statements].find(
+    one => one.layer === layer && one.level === level && one.sourceType?.startsWith('the '),
+  )
+  if (told) return ` (${told.sourceType})`
+  return level > 0 ? ` (level ${level + 1})` : ''
 }
 
 function endingOf({ decision, policyType }: Explained): string {

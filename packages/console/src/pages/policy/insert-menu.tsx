@@ -19,8 +19,10 @@ export function InsertMenu({ kind, text, onInsert }: Props) {
   const { account } = useSession()
   const { tell } = useNotices()
   const loading = useLoad(`templates ${kind}`, async () =>
-    kind === 'trust'
-      ? trustTemplates(account)
+    kind === 'trust' || kind === 'rcp'
+      ? kind === 'trust'
+        ? trustTemplates(account)
+        : DENIALS
       : [...EMPTY, ...(await operator.tasks()).flatMap(ofTask)],
   )
   const templates = loading.value ?? []
@@ -63,6 +65,17 @@ const EMPTY: readonly Template[] = (['Allow', 'Deny'] as const).map(Effect => ({
   title: `${Effect} something`,
   statements: async () => [{ Sid: `${Effect}Something`, Effect, Action: [''], Resource: '*' }],
 }))
+
+/** A resource control policy can only deny, and everybody at once. */
+const DENIALS: readonly Template[] = [
+  {
+    id: 'deny',
+    title: 'Deny something',
+    statements: async () => [
+      { Sid: 'DenySomething', Effect: 'Deny', Principal: '*', Action: [''], Resource: '*' },
+    ],
+  },
+]
 
 /** AWS: Amazon Connect Administrator Guide: each task is documented with two options. */
 function ofTask({ id, title: group, editions: [edition] }: ListedTask): Template[] {

@@ -61,7 +61,10 @@ export interface TrustEffect {
 }
 
 /** A kind of policy that an editor has. */
-export type EditedKind = Extract<PolicyKind, 'identity' | 'trust' | 'boundary' | 'session'>
+export type EditedKind = Extract<
+  PolicyKind,
+  'identity' | 'trust' | 'boundary' | 'session' | 'scp' | 'rcp'
+>
 
 export interface Findings {
   /** In the order of their places. */

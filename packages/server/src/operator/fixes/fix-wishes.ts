@@ -139,9 +139,18 @@ async function identityOf(
 const OWN: readonly (PolicyType | null)[] = ['identity-based policy', 'permissions boundary']
 
 /** Kinds of policies that belong to no principal: a session's, a resource's, whether or not it has one. */
-function refuseElsewhere({ policyType, missingAllows }: Summary): void {
+function refuseElsewhere({ policyType, missingAllows, decidedBy }: Summary): void {
   const elsewhere = [policyType, ...missingAllows].find(type => !OWN.includes(type))
   if (!elsewhere) return
+  const guard = decidedBy.find(({ layer }) => layer === 'scps' || layer === 'rcps')
+  if (guard) {
+    const { policy, sourceType } = guard
+    throw new OperatorError(
+      400,
+      `the ${elsewhere} ${policy} at ${sourceType} denies this call, and no policy of the caller ` +
+        "can allow it: change or detach that one on the organization's page",
+    )
+  }
   throw new OperatorError(
     400,
     `the ${elsewhere} does not allow this call, and a fix changes only policies of the caller`,

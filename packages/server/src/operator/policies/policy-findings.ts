@@ -1,6 +1,6 @@
 // All that can be said of a policy in its editor: what is wrong or unwise, and what does nothing.
 import { loadActionTable } from '@casegate/answers'
-import { compilePolicies } from '@casegate/engine'
+import { compilePolicies, type PolicyParts } from '@casegate/engine'
 import { type PolicyKind, validatePolicy } from '@casegate/engine/validate'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
@@ -25,12 +25,20 @@ const STEPS_OF_A_CHARACTER = 3
 function findAll({ policy, kind, account }: JudgedPolicy, budget: Budget): Findings {
   budget.spend(STEPS_OF_A_CHARACTER * policy.length)
   const actions = loadActionTable()
-  const refused = !compilePolicies(kind === 'trust' ? { resource: policy } : { identity: [policy] })
-    .ok
-  const idle = refused || kind === 'trust' ? [] : findIdleStatements(policy, actions, budget)
+  const refused = !compilePolicies(partsOf(policy, kind)).ok
+  const idle = refused || !IDLE.includes(kind) ? [] : findIdleStatements(policy, actions, budget)
   const valid = validatePolicy(policy, { kind, actions, account })
   // Validation sees some of them too: what it says of a place is enough.
   const said = new Set(valid.map(({ code, path }) => `${code} ${path}`))
   const findings = [...valid, ...idle.filter(({ code, path }) => !said.has(`${code} ${path}`))]
   return { findings: findings.sort((a, b) => a.start.offset - b.start.offset), refused }
+}
+
+/** Of which it can be told that another statement does all that one does. */
+const IDLE: readonly PolicyKind[] = ['identity', 'boundary', 'session']
+
+function partsOf(policy: string, kind: PolicyKind): PolicyParts {
+  if (kind === 'scp') return { scps: [[policy]] }
+  if (kind === 'rcp') return { rcps: [[policy]] }
+  return kind === 'trust' ? { resource: policy } : { identity: [policy] }
 }

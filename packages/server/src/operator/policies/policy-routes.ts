@@ -12,7 +12,7 @@ import {
 import { readTaskResources } from '../tasks/task-resources.ts'
 import { type ChangedCaller, changePolicy, policyEffects } from './policy-effects.ts'
 
-const KINDS = ['identity', 'trust', 'boundary', 'session'] as const
+const KINDS = ['identity', 'trust', 'boundary', 'session', 'scp', 'rcp'] as const
 
 export async function getFindings({ body, gateway, analyse }: OperatorCall): Promise<Findings> {
   const kind = choiceIn(body, 'kind', KINDS)

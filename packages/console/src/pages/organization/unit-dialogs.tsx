@@ -1,0 +1,96 @@
+// Makes and deletes units, and moves accounts between them.
+import Box from '@cloudscape-design/components/box'
+import FormField from '@cloudscape-design/components/form-field'
+import Select from '@cloudscape-design/components/select'
+import { useState } from 'react'
+import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
+import { FocusedInput } from '../../parts/dialogs/focused-input.tsx'
+import { GoingList } from '../../parts/dialogs/going-list.tsx'
+import { useNotices } from '../../state/notices.tsx'
+import { useSession } from '../../state/session.tsx'
+import type { TargetDialog } from './attachment-dialogs.tsx'
+
+export function UnitDialog({ target, onChange, onClose }: TargetDialog) {
+  const { aws } = useSession()
+  const { tell } = useNotices()
+  const [name, setName] = useState('')
+  return (
+    <ConfirmDialog
+      header={`Create a unit in ${target.name}`}
+      confirm="Create unit"
+      blocked={name.trim() === '' ? 'Name the unit first.' : undefined}
+      onConfirm={async () => {
+        await aws.organizations('CreateOrganizationalUnit', { ParentId: target.id, Name: name })
+        tell({ type: 'success', text: `Created the unit ${name}.` })
+        onChange()
+      }}
+      onClose={onClose}
+    >
+      <FormField label="Unit name">
+        <FocusedInput value={name} onChange={({ detail }) => setName(detail.value)} />
+      </FormField>
+    </ConfirmDialog>
+  )
+}
+
+export function MoveDialog({ organization, target, onChange, onClose }: TargetDialog) {
+  const { aws } = useSession()
+  const { tell } = useNotices()
+  const [picked, setPicked] = useState<string>()
+  const options = organization.targets
+    .filter(({ kind, id }) => kind !== 'Account' && id !== target.parentId)
+    .map(({ id, name }) => ({ value: id, label: name }))
+  const option = options.find(({ value }) => value === picked)
+  return (
+    <ConfirmDialog
+      header={`Move ${target.name}`}
+      confirm="Move"
+      blocked={option ? undefined : 'Choose where to first.'}
+      onConfirm={async () => {
+        await aws.organizations('MoveAccount', {
+          AccountId: target.id,
+          SourceParentId: target.parentId,
+          DestinationParentId: picked,
+        })
+        tell({ type: 'success', text: `Moved ${target.name} to ${option?.label}.` })
+        onChange()
+      }}
+      onClose={onClose}
+    >
+      <Select
+        inlineLabelText="To"
+        selectedOption={option ?? null}
+        options={options}
+        placeholder="Choose the root or a unit"
+        empty="There is no other unit yet."
+        onChange={({ detail }) => setPicked(detail.selectedOption.value)}
+      />
+      <Box>The policies of the levels above decide its calls from then on.</Box>
+    </ConfirmDialog>
+  )
+}
+
+export function DeleteUnitDialog({ organization, target, onChange, onClose }: TargetDialog) {
+  const { aws } = useSession()
+  const { tell } = useNotices()
+  const isEmpty = organization.targets.every(({ parentId }) => parentId !== target.id)
+  return (
+    <ConfirmDialog
+      header={`Delete the unit ${target.name}`}
+      confirm="Delete unit"
+      blocked={
+        isEmpty ? undefined : 'It is not empty: move its accounts and delete its units first.'
+      }
+      onConfirm={async () => {
+        await aws.organizations('DeleteOrganizationalUnit', { OrganizationalUnitId: target.id })
+        tell({ type: 'success', text: `Deleted the unit ${target.name}.` })
+        onChange()
+      }}
+      onClose={onClose}
+    >
+      <GoingList
+        kinds={[{ title: 'Detached from it', names: target.attached.map(({ name }) => name) }]}
+      />
+    </ConfirmDialog>
+  )
+}
