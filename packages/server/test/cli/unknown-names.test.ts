@@ -37,10 +37,6 @@ const QUESTIONS: readonly (readonly [args: readonly string[], told: RegExp | nul
     /"us-est-1": did you mean us-east-1/,
   ],
   [[...NEVER, DELETE, '--on', 'arn:aws:cases:us-gov-west-1:*:domain/*'], /partition aws-us-gov/],
-  [
-    [...NEVER, DELETE, '--context', 'aws:RequestedRegion=eu-est-1'],
-    /eu-est-1; did you mean eu-west-1/,
-  ],
   [['prove', ...P, '--coverage', 'case:*'], /did you mean cases:\*/],
   [['prove', ...P, '--coverage', '--on', 'arn:aws:cases:us-est-1:*:domain/*'], /us-east-1/],
   [[...NEVER, 'connect:*', '--on', 'arn:aws:connect:*'], null],

@@ -86,4 +86,9 @@ export const ROWS: readonly InputRow[] = [
   },
   { run: 'test siblings/tests-pattern-question.json', exit: 2, says: ['is a pattern'] },
   { run: 'test siblings/tests-region.json', exit: 2, says: ['did you mean us-east-1?'] },
+  {
+    run: 'prove --policy star.json --never cases:DeleteDomain --context aws:RequestedRegion=eu-est-1',
+    exit: 2,
+    says: ['did you mean eu-west-1?'],
+  },
 ]
