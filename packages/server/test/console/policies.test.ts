@@ -237,6 +237,40 @@ describe('a managed policy', () => {
   })
 })
 
+describe('the organization', () => {
+  it('is made, guards everybody with a policy from the editor, and an operator gets out', async () => {
+    const visit = await house.visit()
+    const { page } = visit
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    await visit.goTo('/organization')
+    await button('Create organization').click()
+    await page.getByRole('row', { name: /^Root/ }).getByText('FullAWSAccess').waitFor()
+    await page.getByRole('row', { name: /^casegate/ }).waitFor()
+    await button('Create SCP').click()
+    await page.getByLabel('Policy name').fill('NoInstances')
+    await write(visit, deny(['connect:*', 'organizations:*']))
+    await button('Save').click()
+    await page.getByRole('row', { name: /^NoInstances/ }).waitFor()
+    await button('Change casegate').click()
+    await page.getByRole('menuitem', { name: 'Attach policy' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByRole('button', { name: /Policy/ })
+      .first()
+      .click()
+    await page.getByRole('option', { name: /NoInstances/ }).click()
+    await dialog.getByRole('button', { name: 'Attach policy' }).click()
+    // Root is a member's root: it is denied the page at once, and told by which policy.
+    await page.getByText(/organizations:DescribeOrganization is denied/).waitFor()
+    await page.getByText(/Yes: NoInstances at the account/).waitFor()
+    await button('Take all SCPs out of play').click()
+    await button('Take out of play').click()
+    await page.getByRole('row', { name: /^NoInstances/ }).waitFor()
+    await page.getByText('Service control policies are disabled').first().waitFor()
+    assert.deepEqual(visit.troubles, [])
+  })
+})
+
 describe("a role's trust policy", () => {
   it('is changed in the editor, which says who may assume the role then', async () => {
     const visit = shared
@@ -264,6 +298,11 @@ describe("a role's trust policy", () => {
 
 function allow(Action: readonly string[], Resource = '*'): string {
   const Statement = [{ Effect: 'Allow', Action, Resource }]
+  return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 1)
+}
+
+function deny(Action: string[]): string {
+  const Statement = [{ Effect: 'Deny', Action, Resource: '*' }]
   return JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 1)
 }
 
