@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Of all answers that wait for their clients to take them. */
-const ROOM_BYTES = 64 * 1024 * 1024
+/** Of all answers that wait for their clients to take them: four of the largest that there are, and more. */
+const ROOM_BYTES = 160 * 1024 * 1024
 /** Given to a connection at a time, so that it shows whether its client takes anything. */
 const PIECE_BYTES = 256 * 1024
 

@@ -13,8 +13,8 @@ const MEGABYTE = 1024 * KILOBYTE
 const CONNECTIONS = sized(300, 100)
 /** More than the system takes of one that nobody reads. */
 const LARGE = 8 * MEGABYTE
-/** For what waits, and what was let go of since memory was tidied last: less than a third of what is asked. */
-const ROOM = 240 * MEGABYTE
+/** For what waits, and what was let go of since memory was tidied last: half of what is asked. */
+const ROOM = 400 * MEGABYTE
 
 let listener: Listener
 let untaken: number[] = []
@@ -100,7 +100,7 @@ test('who reads slowly has all of it, however many others read nothing', async (
     const socket = await open()
     socket.write(ask(`/bytes/${LARGE}`))
     unread.push(socket)
-    allowed += 2 * MEGABYTE
+    allowed += MEGABYTE
     slow.resume()
     await until(() => received >= Math.min(allowed, size))
     assert.ok(!slow.destroyed)

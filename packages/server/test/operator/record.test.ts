@@ -70,6 +70,22 @@ describe('what was recorded', () => {
     assert.deepEqual([none.calls, none.actions, none.proof.asked], [0, [], 0])
   })
 
+  it('tells nobody how often others have called', async () => {
+    const [person, other] = [await makePerson(server), await makePerson(server)]
+    const list = ({ clients }: Person) => clients.connect.send(new ListInstancesCommand({}))
+    await assert.rejects(list(person), { name: 'AccessDeniedException' })
+    const visitor = await signIn(server, person.keys)
+    const latest = async (who: Visitor) => (await who.ask('GET requests?limit=0')).json.latest
+    const [own, all] = [await latest(visitor), Number(await latest(operator))]
+    await assert.rejects(list(other), { name: 'AccessDeniedException' })
+    assert.equal(await latest(visitor), own)
+    assert.ok(Number(await latest(operator)) > all)
+    assert.equal(
+      (await (await signIn(server, other.keys)).ask('GET requests?limit=0')).json.total,
+      1,
+    )
+  })
+
   it('tells what a boundary still denies', async () => {
     const boundary = 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess'
     const bound = await makePerson(server, { inline: [EVERYTHING], boundary })

@@ -62,7 +62,7 @@ export interface LogPage {
   readonly hasOlder: boolean
   readonly total: number
   readonly denied: number
-  /** The newest call's place. */
+  /** The place of the newest call that may be seen. */
   readonly latest: number
 }
 
@@ -114,7 +114,8 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
         hasOlder: wanted.length > query.limit,
         total: known.length,
         denied: known.filter(isDenied).length,
-        latest: sequence,
+        // How often others call is nothing to tell whoever may not see their calls.
+        latest: owner ? (known.at(-1)?.sequence ?? 0) : sequence,
       }
     },
   }
