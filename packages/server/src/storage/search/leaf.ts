@@ -38,8 +38,9 @@ export interface Asked {
 
 /** So many rows are read by one statement, while others wait. */
 const ROWS_AT_ONCE = 5_000
-/** To read a row in its order costs a small part of what looking one up does. */
+/** To read a row in its order costs a small part of what looking one up does; to begin, as much as many of them. */
 const ROWS_A_PROBE = 20
+const PROBES_TO_BEGIN = 150
 /** To count one costs less still. */
 const COUNTED_A_PROBE = 100
 const COUNTED_AT_ONCE = 50_000
@@ -81,7 +82,7 @@ export async function readLeaf(asked: Asked, leaf: Leaf): Promise<Documents> {
   let found: Documents | undefined
   const walk = { leaf, atOnce: FEW, mostAtOnce: ROWS_AT_ONCE, growth: ROWS_AT_ONCE / FEW }
   await walkAlong(database, walk, async ({ rows, limit, last }) => {
-    await pace.spend(limit / ROWS_A_PROBE)
+    await pace.spend(PROBES_TO_BEGIN + limit / ROWS_A_PROBE)
     if (!found) {
       // Few are read as they are; to have many as one text costs a fifth.
       const read = await database.run(rows.text, rows.values)
