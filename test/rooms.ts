@@ -10,7 +10,7 @@ const ALONE = 'alone'
 /** The same, for `npm run test:long`. */
 const ALONE_LONG = 'alone, long'
 
-/** What kills, starves or floods processes, drives other people's clients, or needs a browser. */
+/** What kills, starves, floods or measures processes, drives other people's clients, or needs a browser. */
 const LONG: ReadonlySet<string> = new Set([
   ALONE_LONG,
   'console',
@@ -26,13 +26,21 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
     ALONE_LONG,
     [
       'packages/answers/test/browser',
+      'packages/engine/test/policy-memory',
+      'packages/server/src/base/size-in-memory',
       'packages/server/test/cli/mutated',
       'packages/server/test/cli/serve',
       'packages/server/test/clients/',
       'packages/server/test/durability/kill',
+      'packages/server/test/events/sinks',
+      'packages/server/test/hostile/bodies',
+      'packages/server/test/hostile/many-bodies',
       'packages/server/test/hostile/odd-names',
+      'packages/server/test/hostile/pipelines',
+      'packages/server/test/http/untaken',
       'packages/server/test/memory/growth',
       'packages/server/test/outages/',
+      'packages/server/test/storage/crash',
       'packages/server/test/work/',
       'test/ci/',
       'test/deploy/',
@@ -59,7 +67,6 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/tasks/on-postgres',
     ],
   ],
-  [ALONE, ['packages/engine/test/policy-memory', 'packages/server/src/base/size-in-memory']],
   ['engine', ['packages/console', 'packages/engine']],
   ['answers', ['packages/answers']],
   // Four, so that no process is left alone at the end.
