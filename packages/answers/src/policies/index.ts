@@ -2,6 +2,7 @@
 export { type Asking, callerOf } from './asking.ts'
 export { type Decider, nameDecider } from './decider.ts'
 export type { HeldLayers } from './held-layers.ts'
+export { limitNotes, type OrganizationLimits, silentLevels } from './limit-notes.ts'
 export {
   boundaryInPlay,
   compileInPlay,
@@ -18,6 +19,5 @@ export {
   type TakenPart,
 } from './question-environment.ts'
 export { POLICY_QUOTAS, splitByQuota } from './quota.ts'
-export { silentLevels } from './silent-levels.ts'
 export type { SourcedLayers } from './sourced-layers.ts'
 export { type GrantingPolicy, policyOf, statementsFor } from './statements.ts'

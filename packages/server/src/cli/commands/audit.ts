@@ -30,7 +30,7 @@ import { auditCsv, auditReport, auditResults } from '../print/audit/audit-report
 import { auditText } from '../print/audit/audit-text.ts'
 import type { NamedTask } from '../print/edition-text.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
-import { noteSilentLevels } from '../print/silent-levels.ts'
+import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { createProgress } from '../progress.ts'
 import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
@@ -106,7 +106,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
     onProgress: progress.show,
   })
   progress.clear()
-  noteSilentLevels(limits.scps)
+  noteLimits(limits)
   const sources = reader.sources()
   if (!flags.quiet) printAudit(found, tasks, sources, flags)
   // What is broken counts before what cannot be told.
@@ -138,7 +138,7 @@ async function auditEscalations(
     onProgress: progress.show,
   })
   progress.clear()
-  noteSilentLevels(limits.scps)
+  noteLimits(limits)
   const sources = reader.sources()
   const { printEscalations } = await import('../print/escalation/print-escalations.ts')
   printEscalations(found, sources, formatOf(flags))

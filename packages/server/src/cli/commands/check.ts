@@ -3,7 +3,7 @@
 import { loadActionTable } from '@casegate/answers'
 import { type CheckedTask, checkTask, type TaskQuestion } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
-import { silentLevels } from '@casegate/answers/policies'
+import { limitNotes } from '@casegate/answers/policies'
 import { actionsOf } from '@casegate/answers/tasks'
 import { Command } from 'commander'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
@@ -79,7 +79,7 @@ async function printAnswers(
   if (format === 'json') {
     const { checksReport } = await import('../print/check-report.ts')
     const report = checksReport(answers, fixes, defaults)
-    const notes = silentLevels(situation.policies.scps)
+    const notes = limitNotes(situation.policies)
     printJson({
       ...report,
       ...(notes.length > 0 && { notes }),

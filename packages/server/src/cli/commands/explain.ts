@@ -26,7 +26,7 @@ import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import type { NamedTask } from '../print/edition-text.ts'
 import { environmentLines, environmentReport } from '../print/environment-text.ts'
 import { explanationText } from '../print/explanation-text.ts'
-import { noteSilentLevels } from '../print/silent-levels.ts'
+import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { type Answered, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -81,7 +81,7 @@ async function explain(flags: Flags): Promise<void> {
       context: asking.context,
     }),
   )
-  noteSilentLevels(policies.scps)
+  noteLimits(policies)
   const shown = readNumber(flags.statements)
   const reports = explanations.map(one => ({
     ...explanationReport(one, defaults),

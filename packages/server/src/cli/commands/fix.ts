@@ -5,7 +5,7 @@ import { type FixOfTasks, fixTasks, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
 import { type HeldPolicy, isOpenPolicy } from '@casegate/answers/inventory'
 import type { GrantingPolicy } from '@casegate/answers/policies'
-import { POLICY_QUOTAS, silentLevels, splitByQuota } from '@casegate/answers/policies'
+import { limitNotes, POLICY_QUOTAS, splitByQuota } from '@casegate/answers/policies'
 import { actionsOf } from '@casegate/answers/tasks'
 import { insertStatements } from '@casegate/engine/policy'
 import { Command } from 'commander'
@@ -85,7 +85,7 @@ async function fix(flags: Flags): Promise<void> {
     printFix(fixed, { ...flags, write: isWritten }, situation)
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
     const taken = [
-      ...silentLevels(policies.scps),
+      ...limitNotes(policies),
       ...environmentLines(situation),
       ...defaultLines(defaults),
     ]

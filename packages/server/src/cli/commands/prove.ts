@@ -19,7 +19,7 @@ import { addUnknownNamesOption, refuseUnknownNames } from '../options/unknown-na
 import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/compare/prove-report.ts'
 import { proveText } from '../print/compare/prove-text.ts'
-import { noteSilentLevels } from '../print/silent-levels.ts'
+import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -127,7 +127,7 @@ async function answerClaims(flags: Flags, reader: Reader): Promise<Answers> {
   const [situation, ...more] = situations
   if (situation === undefined) throw new TypeError('there is a situation for each question')
   refuseUnknownPatterns(flags, situation)
-  noteSilentLevels(situation.policies.scps)
+  noteLimits(situation.policies)
   if (coverage && more.length > 0) {
     const names = situations.map(({ asking }) => asking.principal).slice(0, SHOWN_PRINCIPALS)
     throw new UsageError(

@@ -26,7 +26,7 @@ import {
   type UnknownNamesFlags,
 } from '../options/unknown-names.ts'
 import { print, printJson, styled } from '../output.ts'
-import { noteSilentLevels } from '../print/silent-levels.ts'
+import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
@@ -86,7 +86,10 @@ async function test(names: readonly string[], flags: Flags): Promise<void> {
       )
     }
   }
-  noteSilentLevels(read.flatMap(one => one.policies.scps ?? []))
+  noteLimits({
+    scps: read.flatMap(({ policies }) => policies.scps ?? []),
+    rcps: read.flatMap(({ policies }) => policies.rcps ?? []),
+  })
   const failed = results.filter(({ passed }) => !passed).length
   const sources = joinSources(read.map(one => one.sources))
   const told = { passed: results.length - failed, failed, results }

@@ -17,7 +17,7 @@ import {
 } from '../options/unknown-names.ts'
 import { print, printPieces } from '../output.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
-import { noteSilentLevels } from '../print/silent-levels.ts'
+import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
 import { whoCanCsv, whoCanReport, whoCanResults } from '../print/who-can/who-can-report.ts'
 import { whoCanText } from '../print/who-can/who-can-text.ts'
@@ -108,7 +108,7 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
     onProgress: progress.show,
   })
   progress.clear()
-  noteSilentLevels(limits.scps)
+  noteLimits(limits)
   const sources = reader.sources()
   printAnswer(found, flags, sources)
   const about = ['principals', 'others', 'trust', 'resources'] as const

@@ -2,7 +2,7 @@
 import { type CheckedPermission, type CheckedTask, missingOf } from '@casegate/answers/check'
 import type { Fix } from '@casegate/answers/fix'
 import type { TakenDefault } from '@casegate/answers/inventory'
-import { type HeldInPlay, nameDecider, silentLevels } from '@casegate/answers/policies'
+import { type HeldInPlay, limitNotes, nameDecider, silentLevels } from '@casegate/answers/policies'
 import { firstOf } from '@casegate/engine/listing'
 import { columns, styled } from '../output.ts'
 import { contextFlags } from './context-text.ts'
@@ -24,10 +24,10 @@ export function checkText(
   fix: Fix | undefined,
   { defaults, policies, ...place }: ToldEnvironment & CheckedWith,
 ): readonly string[] {
-  const silent = silentLevels(policies.scps)
+  const isSilent = silentLevels(policies.scps).length > 0
   const lines = [
-    headline(answer, inEnvironment(place), silent.length > 0),
-    ...silent,
+    headline(answer, inEnvironment(place), isSilent),
+    ...limitNotes(policies),
     ...editionLines(answer),
     '',
     ...permissionLines(answer),

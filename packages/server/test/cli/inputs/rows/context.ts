@@ -147,4 +147,15 @@ export const ROWS: readonly InputRow[] = [
       says: ['allows anything, so nothing is allowed under it'],
     }),
   ),
+  // As is what resource control policies say of a service that they do not reach.
+  {
+    run: `${VIEW} base.json --rcp siblings/rcp-cases.json`,
+    exit: 0,
+    says: ['do not reach the service "cases", so it denies nothing there'],
+  },
+  {
+    run: 'explain --action cases:GetDomain --policy base.json --rcp siblings/rcp-cases.json',
+    exit: 0,
+    says: ['siblings/rcp-cases.json: ', 'do not reach the service "cases"'],
+  },
 ]
