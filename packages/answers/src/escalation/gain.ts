@@ -3,7 +3,7 @@ import type { AuthorizationRequest } from '@casegate/engine'
 import type { ActionTable } from '@casegate/engine/actions'
 import { exactAnswers } from '../base/engine-parts.ts'
 import type { Principal } from '../inventory/inventory.ts'
-import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { type SourcedPolicy, textOfPolicy } from '../inventory/sourced-policy.ts'
 import { compiledInPlay } from '../policies/compiled-in-play.ts'
 import {
   type AccountLimits,
@@ -97,12 +97,7 @@ export function createAdminTest(
 }
 
 /** An administrator has a statement about every action; it is compared only then. */
-function saysEverything({ document }: SourcedPolicy): boolean {
-  return (
-    /"(?:Action|NotAction)"/.test(textOf(document)) && /"\*"|:\*"|NotAction/.test(textOf(document))
-  )
-}
-
-function textOf(document: unknown): string {
-  return typeof document === 'string' ? document : JSON.stringify(document)
+function saysEverything(policy: SourcedPolicy): boolean {
+  const text = textOfPolicy(policy)
+  return /"(?:Action|NotAction)"/.test(text) && /"\*"|:\*"|NotAction/.test(text)
 }

@@ -11,6 +11,7 @@ import {
 import { printOpen } from '../holes/open-value.ts'
 import { type HeldPolicy, isOpenPolicy } from '../inventory/open-policy.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
+import { textOfPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
 import type { Decider } from '../policies/decider.ts'
 import { type HeldInPlay, readInPlay } from '../policies/policies-in-play.ts'
@@ -82,11 +83,9 @@ function additionFor(
 
 /** The addition may be pasted into any of the policies, so it takes no Sid of theirs. */
 export function sidsOf(policies: readonly HeldPolicy[]): ReadonlySet<string> {
-  const texts = policies.map(policy => {
-    if (isOpenPolicy(policy)) return printOpen(policy.open)
-    const { document } = policy
-    return typeof document === 'string' ? document : JSON.stringify(document)
-  })
+  const texts = policies.map(policy =>
+    isOpenPolicy(policy) ? printOpen(policy.open) : textOfPolicy(policy),
+  )
   return new Set(texts.flatMap(text => [...text.matchAll(SID)].map(([, sid = '']) => sid)))
 }
 

@@ -71,3 +71,8 @@ export function parsePath(printed: string): JsonPath {
     return index === undefined ? (name ?? '') : Number(index)
   })
 }
+
+/** The policy as text, which its document may be already. */
+export function textOfPolicy({ document }: Pick<SourcedPolicy, 'document'>): string {
+  return typeof document === 'string' ? document : JSON.stringify(document)
+}

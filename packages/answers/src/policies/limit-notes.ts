@@ -3,6 +3,7 @@
 import { statementsIn } from '@casegate/engine/policy'
 import { validatePolicy } from '@casegate/engine/validate'
 import { type HeldPolicy, readPolicy } from '../inventory/open-policy.ts'
+import { textOfPolicy } from '../inventory/sourced-policy.ts'
 
 type Levels = readonly (readonly HeldPolicy[])[]
 
@@ -19,7 +20,7 @@ export function limitNotes({ scps, rcps = [] }: OrganizationLimits): readonly st
 /** AWS: Organizations User Guide: FullAWSAccess is attached to each level until somebody detaches it. */
 export function silentLevels(scps: Levels = []): readonly string[] {
   return scps.flatMap((level, index) => {
-    const statements = level.flatMap(one => statementsIn(documentOf(one)))
+    const statements = level.flatMap(one => statementsIn(readPolicy(one, 'greatest').document))
     if (statements.some(({ Effect }) => Effect === 'Allow')) return []
     const names = level.map(({ file, name }) => file ?? name).join(',')
     const which = names === '' ? `level ${index + 1}, which has none,` : `the level ${names}`
@@ -33,15 +34,10 @@ export function silentLevels(scps: Levels = []): readonly string[] {
 
 /** AWS: Organizations User Guide, "Resource control policies (RCPs)", list of AWS services. */
 function beyondReach(policy: HeldPolicy): readonly string[] {
-  const document = documentOf(policy)
-  const text = typeof document === 'string' ? document : JSON.stringify(document)
+  const text = textOfPolicy(readPolicy(policy, 'greatest'))
   return validatePolicy(text, { kind: 'rcp' }).flatMap(({ code, message }) =>
     code === 'RCP_SYNTAX_ERROR_ACTION'
       ? [`${policy.file ?? policy.name}: ${message}, so it denies nothing there`]
       : [],
   )
-}
-
-function documentOf(policy: HeldPolicy): unknown {
-  return readPolicy(policy, 'greatest').document
 }
