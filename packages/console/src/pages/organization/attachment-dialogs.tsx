@@ -1,7 +1,5 @@
 // Attaches a policy to the root, a unit or an account, and detaches it.
 import Box from '@cloudscape-design/components/box'
-import Select from '@cloudscape-design/components/select'
-import { useState } from 'react'
 import {
   type GuardedTarget,
   type OrganizationPolicy,
@@ -11,45 +9,47 @@ import {
 import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
+import { ChoiceDialog } from './choice-dialog.tsx'
 
-export interface TargetDialog {
+/** What every part of the page is given. */
+export interface OrganizationPart {
   readonly organization: OrganizationView
-  readonly target: GuardedTarget
   readonly onChange: () => void
+}
+
+export interface TargetDialog extends OrganizationPart {
+  readonly target: GuardedTarget
   readonly onClose: () => void
 }
 
 export function AttachDialog({ organization, target, onChange, onClose }: TargetDialog) {
   const { aws } = useSession()
-  const { tell } = useNotices()
-  const [picked, setPicked] = useState<string>()
   const { enabled, policies } = organization
-  const options = policies
-    .filter(({ id, type }) => enabled.includes(type) && target.attached.every(one => one.id !== id))
-    .map(({ id, name, type }) => ({ value: id, label: name, labelTag: POLICY_TYPES[type].short }))
-  const option = options.find(({ value }) => value === picked)
   return (
-    <ConfirmDialog
+    <ChoiceDialog
       header={`Attach a policy to ${target.name}`}
       confirm="Attach policy"
-      blocked={option ? undefined : 'Choose a policy first.'}
-      onConfirm={async () => {
-        await aws.organizations('AttachPolicy', { PolicyId: picked, TargetId: target.id })
-        tell({ type: 'success', text: `Attached ${option?.label} to ${target.name}.` })
+      inlineLabelText="Policy"
+      options={policies
+        .filter(
+          ({ id, type }) => enabled.includes(type) && target.attached.every(one => one.id !== id),
+        )
+        .map(({ id, name, type }) => ({
+          value: id,
+          label: name,
+          labelTag: POLICY_TYPES[type].short,
+        }))}
+      placeholder="Choose a policy"
+      empty="Every policy of an enabled type is attached already."
+      unchosen="Choose a policy first."
+      consequence={`It decides the very next call of everybody in the accounts under ${target.name}.`}
+      onChosen={async ({ value, label }) => {
+        await aws.organizations('AttachPolicy', { PolicyId: value, TargetId: target.id })
         onChange()
+        return `Attached ${label} to ${target.name}.`
       }}
       onClose={onClose}
-    >
-      <Select
-        inlineLabelText="Policy"
-        selectedOption={option ?? null}
-        options={options}
-        placeholder="Choose a policy"
-        empty="Every policy of an enabled type is attached already."
-        onChange={({ detail }) => setPicked(detail.selectedOption.value)}
-      />
-      <Box>It decides the very next call of everybody in the accounts under {target.name}.</Box>
-    </ConfirmDialog>
+    />
   )
 }
 

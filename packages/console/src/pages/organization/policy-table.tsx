@@ -6,23 +6,15 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useState } from 'react'
-import {
-  type OrganizationPolicy,
-  type OrganizationView,
-  POLICY_TYPES,
-} from '../../client/organization-tree.ts'
+import { type OrganizationPolicy, POLICY_TYPES } from '../../client/organization-tree.ts'
 import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { GoingList } from '../../parts/dialogs/going-list.tsx'
 import { useNotices } from '../../state/notices.tsx'
 import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
+import type { OrganizationPart } from './attachment-dialogs.tsx'
 
-interface Props {
-  readonly organization: OrganizationView
-  readonly onChange: () => void
-}
-
-export function PolicyTable({ organization, onChange }: Props) {
+export function PolicyTable({ organization, onChange }: OrganizationPart) {
   const { policies, targets } = organization
   const [deleting, setDeleting] = useState<OrganizationPolicy>()
   const heldBy = ({ id }: OrganizationPolicy) =>
@@ -111,7 +103,7 @@ export function PolicyTable({ organization, onChange }: Props) {
   )
 }
 
-interface DeleteProps extends Props {
+interface DeleteProps extends OrganizationPart {
   readonly policy: OrganizationPolicy
   readonly heldBy: readonly string[]
   readonly onClose: () => void

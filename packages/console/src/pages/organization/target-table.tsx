@@ -10,17 +10,11 @@ import { useState } from 'react'
 import {
   type GuardedTarget,
   type OrganizationPolicy,
-  type OrganizationView,
   POLICY_TYPES,
 } from '../../client/organization-tree.ts'
 import { linkTo } from '../../state/route.ts'
-import { AttachDialog, DetachDialog } from './attachment-dialogs.tsx'
+import { AttachDialog, DetachDialog, type OrganizationPart } from './attachment-dialogs.tsx'
 import { DeleteUnitDialog, MoveDialog, UnitDialog } from './unit-dialogs.tsx'
-
-interface Props {
-  readonly organization: OrganizationView
-  readonly onChange: () => void
-}
 
 interface Asked {
   readonly what: 'attach' | 'unit' | 'move' | 'delete' | 'detach'
@@ -30,7 +24,7 @@ interface Asked {
 
 const INDENTS = ['n', 'm', 'l', 'xl', 'xxl', 'xxxl'] as const
 
-export function TargetTable({ organization, onChange }: Props) {
+export function TargetTable({ organization, onChange }: OrganizationPart) {
   const [asked, setAsked] = useState<Asked>()
   const dialog = { organization, onChange, onClose: () => setAsked(undefined) }
   return (

@@ -1,7 +1,5 @@
 // Makes and deletes units, and moves accounts between them.
-import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
-import Select from '@cloudscape-design/components/select'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
 import { FocusedInput } from '../../parts/dialogs/focused-input.tsx'
@@ -9,6 +7,7 @@ import { GoingList } from '../../parts/dialogs/going-list.tsx'
 import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
 import type { TargetDialog } from './attachment-dialogs.tsx'
+import { ChoiceDialog } from './choice-dialog.tsx'
 
 export function UnitDialog({ target, onChange, onClose }: TargetDialog) {
   const { aws } = useSession()
@@ -35,38 +34,29 @@ export function UnitDialog({ target, onChange, onClose }: TargetDialog) {
 
 export function MoveDialog({ organization, target, onChange, onClose }: TargetDialog) {
   const { aws } = useSession()
-  const { tell } = useNotices()
-  const [picked, setPicked] = useState<string>()
-  const options = organization.targets
-    .filter(({ kind, id }) => kind !== 'Account' && id !== target.parentId)
-    .map(({ id, name }) => ({ value: id, label: name }))
-  const option = options.find(({ value }) => value === picked)
   return (
-    <ConfirmDialog
+    <ChoiceDialog
       header={`Move ${target.name}`}
       confirm="Move"
-      blocked={option ? undefined : 'Choose where to first.'}
-      onConfirm={async () => {
+      inlineLabelText="To"
+      options={organization.targets
+        .filter(({ kind, id }) => kind !== 'Account' && id !== target.parentId)
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      placeholder="Choose the root or a unit"
+      empty="There is no other unit yet."
+      unchosen="Choose where to first."
+      consequence="The policies of the levels above decide its calls from then on."
+      onChosen={async ({ value, label }) => {
         await aws.organizations('MoveAccount', {
           AccountId: target.id,
           SourceParentId: target.parentId,
-          DestinationParentId: picked,
+          DestinationParentId: value,
         })
-        tell({ type: 'success', text: `Moved ${target.name} to ${option?.label}.` })
         onChange()
+        return `Moved ${target.name} to ${label}.`
       }}
       onClose={onClose}
-    >
-      <Select
-        inlineLabelText="To"
-        selectedOption={option ?? null}
-        options={options}
-        placeholder="Choose the root or a unit"
-        empty="There is no other unit yet."
-        onChange={({ detail }) => setPicked(detail.selectedOption.value)}
-      />
-      <Box>The policies of the levels above decide its calls from then on.</Box>
-    </ConfirmDialog>
+    />
   )
 }
 

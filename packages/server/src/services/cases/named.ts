@@ -65,16 +65,6 @@ export async function requireFreeName<Row extends NamedRow>(
   throw new AwsError('ConflictException', `A ${kind} with the name ${name} exists in the domain.`)
 }
 
-async function countOf<Row extends NamedRow>(
-  { rows }: WriteCall,
-  table: Table<Row>,
-  domain: InDomain,
-  state: NamedRow['state'],
-): Promise<number> {
-  const where = { ...inDomain(domain), state } as Partial<Row>
-  return rows.count(table, { index: 'byState', where })
-}
-
 export interface ListOfNamed<Row extends NamedRow> {
   readonly operation: string
   readonly table: Table<Row>
@@ -104,24 +94,23 @@ export async function pageOfLive<Row extends NamedRow>(
   return page
 }
 
-export async function requireRoom<Row extends NamedRow>(
-  call: WriteCall,
-  table: Table<Row>,
-  domain: InDomain,
-  { limit, plural }: { readonly limit: number; readonly plural: string },
-): Promise<void> {
-  if ((await countOf(call, table, domain, 'live')) < limit) return
-  throw quotaExceeded(`The domain has reached its quota of ${limit} ${plural}.`)
+interface Quota {
+  readonly state: 'live' | 'deleted'
+  readonly limit: number
+  readonly plural: string
 }
 
-/** AWS declares no error of quotas for the operations that delete. */
-export async function requireRoomForDeleted<Row extends NamedRow>(
-  call: WriteCall,
+export async function requireRoom<Row extends NamedRow>(
+  { rows }: WriteCall,
   table: Table<Row>,
   domain: InDomain,
-  { limit, plural }: { readonly limit: number; readonly plural: string },
+  { state, limit, plural }: Quota,
 ): Promise<void> {
-  if ((await countOf(call, table, domain, 'deleted')) < limit) return
+  const where = { ...inDomain(domain), state } as Partial<Row>
+  if ((await rows.count(table, { index: 'byState', where })) < limit) return
+  if (state === 'live')
+    throw quotaExceeded(`The domain has reached its quota of ${limit} ${plural}.`)
+  // AWS declares no error of quotas for the operations that delete.
   throw validationError(`At most ${limit} ${plural} of a domain can be deleted.`)
 }
 

@@ -1,5 +1,5 @@
 // Views of cases that somebody gave a name: this browser keeps them, for each visitor and domain their own.
-import { useSyncExternalStore } from 'react'
+import { createRememberedList, hasText } from '../../../state/remembered-list.ts'
 import { useSession } from '../../../state/session.tsx'
 
 export interface SavedView {
@@ -21,63 +21,28 @@ export interface SavedViews {
   remove(name: string): void
 }
 
-const KEPT = 'casegate-case-views'
 const MAX_VIEWS = 200
-const listeners = new Set<() => void>()
-let known: { readonly text: string | null; readonly views: readonly KeptView[] } | undefined
+const remembered = createRememberedList('casegate-case-views', isView)
 
 export function useSavedViews(domainId: string): SavedViews {
   const { account, visit } = useSession()
   const owner = visit.principalId ?? account
-  const all = useSyncExternalStore(listen, readViews)
+  const all = remembered.use()
   const isOwn = (view: KeptView) => view.owner === owner && view.domainId === domainId
   return {
     views: all.filter(isOwn),
     save: ({ name, query }) =>
-      write([...without(isOwn, name), { owner, domainId, name, query }].slice(-MAX_VIEWS)),
-    remove: name => write(without(isOwn, name)),
+      remembered.write(
+        [...without(isOwn, name), { owner, domainId, name, query }].slice(-MAX_VIEWS),
+      ),
+    remove: name => remembered.write(without(isOwn, name)),
   }
 }
 
 function without(isOwn: (view: KeptView) => boolean, name: string): readonly KeptView[] {
-  return readViews().filter(view => !(isOwn(view) && view.name === name))
-}
-
-/** The same list until the text changes, as React asks of a store. */
-function readViews(): readonly KeptView[] {
-  const text = localStorage.getItem(KEPT)
-  if (known?.text !== text) known = { text, views: parse(text) }
-  return known.views
-}
-
-/** Another version of the console may have written it: what is not understood is left out. */
-function parse(text: string | null): KeptView[] {
-  try {
-    const content: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(content) ? content.filter(isView) : []
-  } catch {
-    return []
-  }
+  return remembered.read().filter(view => !(isOwn(view) && view.name === name))
 }
 
 function isView(value: unknown): value is KeptView {
-  if (typeof value !== 'object' || value === null) return false
-  return ['owner', 'domainId', 'name', 'query'].every(
-    name => typeof Reflect.get(value, name) === 'string',
-  )
-}
-
-function write(views: readonly KeptView[]): void {
-  localStorage.setItem(KEPT, JSON.stringify(views))
-  for (const changed of listeners) changed()
-}
-
-/** Other windows of the console change them too. */
-function listen(changed: () => void): () => void {
-  listeners.add(changed)
-  addEventListener('storage', changed)
-  return () => {
-    listeners.delete(changed)
-    removeEventListener('storage', changed)
-  }
+  return ['owner', 'domainId', 'name', 'query'].every(name => hasText(value, name))
 }

@@ -11,7 +11,6 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
-import Multiselect from '@cloudscape-design/components/multiselect'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Toggle from '@cloudscape-design/components/toggle'
@@ -24,6 +23,7 @@ import { Refused } from '../../../parts/fixes/denied.tsx'
 import { useLoad } from '../../../state/load.ts'
 import { useNotices } from '../../../state/notices.tsx'
 import { useSession } from '../../../state/session.tsx'
+import { FieldsSelect } from '../fields/fields-select.tsx'
 import { Unread } from '../unread.tsx'
 
 export function EventConfiguration({ domainId }: { readonly domainId: string }) {
@@ -74,9 +74,10 @@ function ConfigurationForm({ domainId, before, fields, onSaved }: Props) {
   const { run, isBusy, refusal } = useAction()
   const { caseData, relatedItemData } = before?.includedData ?? {}
   const [enabled, setEnabled] = useState(before?.enabled === true)
-  const [ids, setIds] = useState((caseData?.fields ?? []).flatMap(({ id }) => id ?? []))
+  const [ids, setIds] = useState<readonly string[]>(
+    (caseData?.fields ?? []).flatMap(({ id }) => id ?? []),
+  )
   const [includeContent, setIncludeContent] = useState(relatedItemData?.includeContent === true)
-  const optionOf = (id: string) => ({ value: id, label: fields.get(id)?.name ?? id })
   const save = (event: FormEvent) => {
     event.preventDefault()
     run(async () => {
@@ -114,17 +115,7 @@ function ConfigurationForm({ domainId, before, fields, onSaved }: Props) {
             label="Fields in events of cases"
             description="Without any, an event tells which fields have changed, and no value."
           >
-            <Multiselect
-              selectedOptions={ids.map(optionOf)}
-              options={[...fields.keys()].map(optionOf)}
-              placeholder="Choose fields"
-              filteringType="auto"
-              filteringAriaLabel="Find a field"
-              virtualScroll={fields.size > 100}
-              onChange={({ detail }) =>
-                setIds(detail.selectedOptions.flatMap(({ value }) => value ?? []))
-              }
-            />
+            <FieldsSelect chosen={ids} fields={fields} onChange={setIds} />
           </FormField>
           <Checkbox
             checked={includeContent}

@@ -8,7 +8,6 @@ import {
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
-import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
@@ -24,6 +23,7 @@ import { domainLink } from '../../../parts/domain-link.ts'
 import { useNotices } from '../../../state/notices.tsx'
 import { goOnTo, goTo } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
+import { FieldsSelect } from '../fields/fields-select.tsx'
 import { GUARDS } from '../guards.ts'
 import { NamedEditor } from '../named/named-editor.tsx'
 import { NamedPage } from '../named/named-page.tsx'
@@ -170,11 +170,16 @@ function TemplateEditor({ domainId, templateId, found, onSaved }: EditorProps) {
               layouts={layouts}
               onChange={layoutId => put({ layoutId })}
             />
-            <RequiredFields
-              required={draft.required}
-              fields={fields}
-              onChange={required => put({ required })}
-            />
+            <FormField
+              label="Required fields"
+              description="Besides the title. Fields that Cases sets itself need not be required."
+            >
+              <FieldsSelect
+                chosen={draft.required}
+                fields={fields}
+                onChange={required => put({ required })}
+              />
+            </FormField>
           </SpaceBetween>
         </Container>
         <RulesOfTemplate
@@ -206,34 +211,6 @@ function LayoutChoice({ draft, layouts, onChange }: LayoutProps) {
         selectedOption={chosen ?? { value: draft.layoutId, label: draft.layoutId }}
         options={options}
         onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
-      />
-    </FormField>
-  )
-}
-
-interface RequiredProps {
-  readonly required: readonly string[]
-  readonly fields: FieldsById
-  readonly onChange: (required: readonly string[]) => void
-}
-
-function RequiredFields({ required, fields, onChange }: RequiredProps) {
-  const optionOf = (id: string) => ({ value: id, label: fields.get(id)?.name ?? id })
-  return (
-    <FormField
-      label="Required fields"
-      description="Besides the title. Fields that Cases sets itself need not be required."
-    >
-      <Multiselect
-        selectedOptions={required.map(optionOf)}
-        options={[...fields.keys()].map(optionOf)}
-        placeholder="Choose fields"
-        filteringType="auto"
-        filteringAriaLabel="Find a field"
-        virtualScroll={fields.size > 100}
-        onChange={({ detail }) =>
-          onChange(detail.selectedOptions.flatMap(({ value }) => value ?? []))
-        }
       />
     </FormField>
   )

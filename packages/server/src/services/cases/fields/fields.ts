@@ -38,7 +38,7 @@ export async function createField(
   const domain = await requireActiveDomain(call, domainId)
   await requireNewName(call, domain, name)
   const { caseFields: limit } = (await settings()).quotas
-  await requireRoom(call, FIELDS, domain, { limit, plural: 'fields' })
+  await requireRoom(call, FIELDS, domain, { state: 'live', limit, plural: 'fields' })
   const fieldId = ids.uuid()
   await rows.insert(FIELDS, {
     ...newlyNamed(domain, name, now),

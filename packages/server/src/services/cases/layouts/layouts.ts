@@ -14,7 +14,6 @@ import {
   requireFreeName,
   requireLive,
   requireRoom,
-  requireRoomForDeleted,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import { templateThat } from '../templates/live-templates.ts'
@@ -30,7 +29,7 @@ export async function createLayout(
   await requireFieldsOf(content, domain, call)
   await requireFreeName(call, 'layout', LAYOUTS, domain, name)
   const { caseLayouts: limit } = (await call.settings()).quotas
-  await requireRoom(call, LAYOUTS, domain, { limit, plural: 'layouts' })
+  await requireRoom(call, LAYOUTS, domain, { state: 'live', limit, plural: 'layouts' })
   const layoutId = call.ids.uuid()
   await call.rows.insert(LAYOUTS, { ...newlyNamed(domain, name, call.now), layoutId, content })
   return { layoutId, layoutArn: arnOf(call, domainId, layoutId) }
@@ -88,7 +87,7 @@ export async function deleteLayout(
     throw new AwsError('ConflictException', `The layout is the default of the template ${user}.`)
   }
   const { deletedCaseLayouts: limit } = (await call.settings()).quotas
-  await requireRoomForDeleted(call, LAYOUTS, domain, { limit, plural: 'layouts' })
+  await requireRoom(call, LAYOUTS, domain, { state: 'deleted', limit, plural: 'layouts' })
   await call.rows.update(LAYOUTS, asDeleted(layout, layoutId, call.now))
   return {}
 }

@@ -13,7 +13,6 @@ import {
   requireFreeName,
   requireLive,
   requireRoom,
-  requireRoomForDeleted,
 } from '../named.ts'
 import { resources } from '../resources.ts'
 import type { Input, Output } from '../wire.ts'
@@ -29,7 +28,7 @@ export async function createTemplate(
   await requireNamed(members, domain, call)
   await requireFreeName(call, 'template', TEMPLATES, domain, name)
   const { caseTemplates: limit } = (await call.settings()).quotas
-  await requireRoom(call, TEMPLATES, domain, { limit, plural: 'templates' })
+  await requireRoom(call, TEMPLATES, domain, { state: 'live', limit, plural: 'templates' })
   const templateId = call.ids.uuid()
   await call.rows.insert(TEMPLATES, {
     ...newlyNamed(domain, name, call.now),
@@ -102,7 +101,7 @@ export async function deleteTemplate(
     templateId,
   )
   const { deletedCaseTemplates: limit } = (await call.settings()).quotas
-  await requireRoomForDeleted(call, TEMPLATES, domain, { limit, plural: 'templates' })
+  await requireRoom(call, TEMPLATES, domain, { state: 'deleted', limit, plural: 'templates' })
   await call.rows.update(TEMPLATES, asDeleted(template, templateId, call.now))
   return {}
 }
