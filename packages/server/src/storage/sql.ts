@@ -121,11 +121,16 @@ function selectSql(dialect: Dialect, tableName: string, walk: Walk, result: stri
   }
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''
   const order = walk.descending ? ' DESC' : ''
-  const limit = walk.limit === undefined ? '' : ` LIMIT ${dialect.placeholder(++position)}`
+  const limit = walk.limit === undefined ? '' : ` ${limitSql(dialect.placeholder(++position))}`
   return (
     `SELECT ${result} FROM ${quote(tableName)}${where} ` +
     `ORDER BY ${walk.columns.map(column => quote(column) + order).join(', ')}${limit}`
   )
+}
+
+/** SQLite compiles a statement anew whenever a limit is bound that is a place and nothing else. */
+export function limitSql(place: string): string {
+  return `LIMIT ${place} + 0`
 }
 
 function equals(dialect: Dialect, columns: readonly string[], offset: number): string {

@@ -18,12 +18,11 @@ export function postgresSearch(run: RunSearch): SearchDatabase {
   return {
     async run(text, values) {
       let places = 0
-      return (
-        await run(
-          text.replaceAll('?', () => `$${++places}`),
-          [...values],
-        )
-      ).rows
+      const { rows } = await run(
+        text.replaceAll('?', () => `$${++places}`),
+        [...values],
+      )
+      return rows.map(row => Object.values(row))
     },
     async add(table, rows) {
       if (rows.length === 0) return

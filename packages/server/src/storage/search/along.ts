@@ -1,8 +1,17 @@
 // Walks along an index, in its order or against it, a step at a time: nobody waits for a long one.
 
+import type { KeyValue } from '../key.ts'
 import type { BlockRow } from './bits.ts'
 import type { Leaf } from './condition.ts'
-import { plainSql, type SearchDatabase, type Sql, sql, VALUE_COLUMNS } from './database.ts'
+import {
+  limitTo,
+  plainSql,
+  type ResultRow,
+  type SearchDatabase,
+  type Sql,
+  sql,
+  VALUE_COLUMNS,
+} from './database.ts'
 import {
   beforeRow,
   type IndexPlace,
@@ -43,10 +52,10 @@ export async function walkAlong(
     const from = rest
     const rows = (count: Sql) => inOrder(database, from, isDescending, count)
     const lastOne = async () => {
-      const { text, values } = rows(sql`1 OFFSET ${limit - 1}`)
-      return rowPlace(database, (await database.run(text, values))[0])
+      const { text, values } = rows(sql`LIMIT 1 OFFSET ${limit - 1} + 0`)
+      return rowPlace(database, from, (await database.run(text, values))[0])
     }
-    const step = await read({ rows: rows(sql`${limit}`), limit, last: lastOne })
+    const step = await read({ rows: rows(limitTo(limit)), limit, last: lastOne })
     if (step === 'enough' || step.count < limit || !step.last) return
     rest = isDescending ? { ...rest, to: beforeRow(step.last) } : { ...rest, from: step.last }
   }
@@ -54,12 +63,23 @@ export async function walkAlong(
 
 export function rowPlace(
   database: SearchDatabase,
-  row: Record<string, unknown> | undefined,
+  stretch: Stretch,
+  row: ResultRow | undefined,
 ): RowPlace | undefined {
-  return row && { value: database.recall(row.place), block: Number(row.block) }
+  return row && { value: rowValue(database, stretch, row), block: Number(row[0]) }
 }
 
-export function blockRow({ block, bits }: Record<string, unknown>): BlockRow {
+/** A stretch of one value does not have it in each row. */
+export function rowValue(
+  { recall }: SearchDatabase,
+  stretch: Stretch,
+  [, , value]: ResultRow,
+): KeyValue {
+  const { from } = stretch
+  return isOneValue(stretch) && typeof from === 'object' ? from.value : recall(value)
+}
+
+export function blockRow([block, bits]: ResultRow): BlockRow {
   return { block: Number(block), bits: Number(bits) }
 }
 
@@ -72,7 +92,8 @@ export function rowsOf(database: SearchDatabase, leaf: Leaf): Sql {
 function inOrder(database: SearchDatabase, leaf: Leaf, isDescending: boolean, limit: Sql): Sql {
   const column = plainSql(VALUE_COLUMNS[leaf.table])
   const way = plainSql(isDescending ? 'DESC' : 'ASC')
-  return sql`SELECT ${column} AS place, block, bits FROM ${rowsOf(database, leaf)} ORDER BY ${column} ${way}, block ${way} LIMIT ${limit}`
+  const value = isOneValue(leaf) ? NOTHING : sql`, ${column}`
+  return sql`SELECT block, bits${value} FROM ${rowsOf(database, leaf)} ORDER BY ${column} ${way}, block ${way} ${limit}`
 }
 
 /** The test of a stretch, begun with AND, on the column that has the values. */

@@ -1,7 +1,7 @@
 // Sets of documents, 32 neighbours in one word: as the tables of search keep them, and as they are put together.
 
 /** So few documents are kept as a list, and looked up one by one. */
-export const FEW = 100
+export const FEW = 1_000
 
 /** How many documents a word tells of. */
 export const BLOCK = 32
@@ -93,7 +93,8 @@ export function bitsIn(word: number): number {
 
 /** The documents of rows. */
 export function gather(rows: readonly BlockRow[], span: BlockSpan): Documents {
-  const list = rows.flatMap(({ block, bits }) => documentsOf(block, bits))
+  const list: number[] = []
+  for (const { block, bits } of rows) addDocuments(list, block, bits)
   return list.length > FEW ? setOf(list, span) : list.sort((one, other) => one - other)
 }
 
@@ -123,10 +124,14 @@ export function* documentsIn(
 /** Those of one row. */
 export function documentsOf(block: number, bits: number): number[] {
   const documents: number[] = []
+  addDocuments(documents, block, bits)
+  return documents
+}
+
+function addDocuments(documents: number[], block: number, bits: number): void {
   for (let left = bits >>> 0; left !== 0; left = (left & (left - 1)) >>> 0) {
     documents.push(block * BLOCK + 31 - Math.clz32(left & -left))
   }
-  return documents
 }
 
 export function setOf(documents: Documents, span: BlockSpan): DocumentSet {

@@ -1,13 +1,17 @@
 // What search asks of a database: to run a statement, and to tell values of keys as it stores them.
 
 import type { KeyValue } from '../key.ts'
+import { limitSql } from '../sql.ts'
 import type { Stretch } from './places.ts'
 
 export type StoredValue = string | number | Uint8Array
 
+/** What a row has, in the order that the statement asks for. */
+export type ResultRow = readonly unknown[]
+
 export interface SearchDatabase {
-  /** Runs a statement whose values stand as `?`. */
-  run(sql: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>
+  /** Runs a statement whose values stand as `?`, and whose columns have different names. */
+  run(sql: string, values: readonly unknown[]): Promise<readonly ResultRow[]>
   /** Adds documents to those that have a value or term. */
   add(table: SearchTable, rows: readonly SearchRow[]): Promise<void>
   /** Takes documents away from them. */
@@ -98,6 +102,10 @@ export function plainSql(text: string): Sql {
   return { text, values: [] }
 }
 
+export function limitTo(rows: number): Sql {
+  return { text: limitSql('?'), values: [rows] }
+}
+
 /** Joined in pairs of pairs: databases refuse a long row of terms as one that nests too deep. */
 export function joined(parts: readonly Sql[], word: 'AND' | 'OR'): Sql {
   const [first, second] = parts
@@ -110,10 +118,19 @@ export function joined(parts: readonly Sql[], word: 'AND' | 'OR'): Sql {
 
 /** Lists have few lengths, so that there are few statements; the last stands again where one is shorter. */
 export function inList(values: readonly unknown[]): Sql {
-  const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)))
-  const last = values.at(-1)
-  const all = Array.from({ length }, (_, at) => (at < values.length ? values[at] : last))
-  return { text: `(${all.map(() => '?').join(', ')})`, values: all }
+  let length = 1
+  while (length < values.length) length *= 2
+  const all = [...values]
+  while (all.length < length) all.push(values.at(-1))
+  return { text: listText(length), values: all }
+}
+
+const LIST_TEXTS = new Map<number, string>()
+
+function listText(length: number): string {
+  const text = LIST_TEXTS.get(length) ?? `(${Array(length).fill('?').join(', ')})`
+  LIST_TEXTS.set(length, text)
+  return text
 }
 
 function isSql(part: unknown): part is Sql {

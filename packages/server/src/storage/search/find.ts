@@ -22,7 +22,14 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
   const tree = treeOf(where, attributes)
   if (tree.kind === 'never') return NOTHING
   const [span, every] = [spanOf(...ends), everyDocument(space)]
-  const asked: Asked = { database, span, every, pace: createPace(check), known: new Map() }
+  const asked: Asked = {
+    database,
+    span,
+    every,
+    pace: createPace(check),
+    known: new Map(),
+    names: new Map(),
+  }
   const matches = await findMatches(asked, tree)
   if (matches.total === 0) return NOTHING
   const order = {
@@ -37,22 +44,21 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
   }
   // One more tells whether there is another page.
   const page = await pageOf(asked, { tree, matches, order }, { after, limit: limit + 1 })
-  return answer(database, matches.total, page, limit)
+  return answer(asked, matches.total, page, limit)
 }
 
 async function answer(
-  database: SearchDatabase,
+  { database, names }: Asked,
   total: number,
   found: readonly SearchPosition[],
   limit: number,
 ): Promise<FoundRow> {
   const page = found.slice(0, limit)
-  const names = new Map<number, string>()
-  if (page.length > 0) {
-    const numbers = page.map(({ number }) => number)
+  const unnamed = page.flatMap(({ number }) => (names.has(number) ? [] : number))
+  if (unnamed.length > 0) {
     const { text, values } =
-      sql`SELECT id, name FROM search_documents WHERE id IN ${inList(numbers)}`
-    for (const { id, name } of await database.run(text, values)) {
+      sql`SELECT id, name FROM search_documents WHERE id IN ${inList(unnamed)}`
+    for (const [id, name] of await database.run(text, values)) {
       names.set(Number(id), String(database.recall(name)))
     }
   }

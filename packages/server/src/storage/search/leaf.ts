@@ -7,7 +7,6 @@ import {
   bitsIn,
   blockOf,
   type Documents,
-  FEW,
   gather,
   isIn,
   putIn,
@@ -16,8 +15,10 @@ import {
 import type { Leaf } from './condition.ts'
 import {
   inList,
+  limitTo,
   partsOf,
   plainSql,
+  type ResultRow,
   type SearchDatabase,
   type Sql,
   sql,
@@ -34,10 +35,14 @@ export interface Asked {
   readonly every: Leaf
   /** What was read already in this search. */
   readonly known: Map<Leaf, Documents>
+  /** What was read already of documents' names. */
+  readonly names: Map<number, string>
 }
 
 /** So many rows are read by one statement, while others wait. */
 const ROWS_AT_ONCE = 5_000
+/** And so many by the first: many filters have no more. */
+const FIRST_ROWS = 250
 /** To read a row in its order costs a small part of what looking one up does; to begin, as much as many of them. */
 const ROWS_A_PROBE = 20
 const PROBES_TO_BEGIN = 150
@@ -64,12 +69,12 @@ export async function countRows(
     await pace.spend(Math.ceil((part.length * bound) / COUNTED_A_PROBE))
     const columns = part.map(
       (leaf, at) =>
-        sql`(SELECT count(*) FROM (SELECT 1 FROM ${rowsOf(database, leaf)} LIMIT ${bound}) AS counted) AS ${plainSql(`n${at}`)}`,
+        sql`(SELECT count(*) FROM (SELECT 1 FROM ${rowsOf(database, leaf)} ${limitTo(bound)}) AS counted) AS ${plainSql(`n${at}`)}`,
     )
     const texts = columns.map(({ text }) => text).join(', ')
     const values = columns.flatMap(column => column.values)
     const [row] = await database.run(`SELECT ${texts}`, values)
-    for (const [at, leaf] of part.entries()) counts.set(leaf, Number(row?.[`n${at}`]))
+    for (const [at, leaf] of part.entries()) counts.set(leaf, Number(row?.[at]))
   }
   return counts
 }
@@ -80,23 +85,24 @@ export async function readLeaf(asked: Asked, leaf: Leaf): Promise<Documents> {
   if (known) return known
   const { database, span, pace } = asked
   let found: Documents | undefined
-  const walk = { leaf, atOnce: FEW, mostAtOnce: ROWS_AT_ONCE, growth: ROWS_AT_ONCE / FEW }
+  const growth = ROWS_AT_ONCE / FIRST_ROWS
+  const walk = { leaf, atOnce: FIRST_ROWS, mostAtOnce: ROWS_AT_ONCE, growth }
   await walkAlong(database, walk, async ({ rows, limit, last }) => {
     await pace.spend(PROBES_TO_BEGIN + limit / ROWS_A_PROBE)
     if (!found) {
       // Few are read as they are; to have many as one text costs a fifth.
       const read = await database.run(rows.text, rows.values)
       found = gather(read.map(blockRow), span)
-      return { count: read.length, last: rowPlace(database, read.at(-1)) }
+      return { count: read.length, last: rowPlace(database, leaf, read.at(-1)) }
     }
-    const step = await onlyRow(
+    const [read, listed] = await onlyRow(
       database,
       sql`SELECT count(*) AS n, string_agg(block || ' ' || bits, ',') AS listed FROM (${rows}) AS step`,
     )
     const set = setOf(found, span)
-    putIn(set, span, String(step?.listed ?? ''))
+    putIn(set, span, String(listed ?? ''))
     found = set
-    const count = Number(step?.n)
+    const count = Number(read)
     return count < limit ? 'enough' : { count, last: await last() }
   })
   found ??= []
@@ -127,14 +133,14 @@ export async function countRange({ database, pace }: Asked, leaf: Leaf): Promise
     const walk = { leaf: { ...leaf, ...stretch }, atOnce: STRETCH_ROWS, mostAtOnce: STRETCH_ROWS }
     await walkAlong(database, walk, async ({ rows, limit, last }) => {
       await pace.spend(limit / COUNTED_A_PROBE)
-      const step = await onlyRow(
+      const [rowsRead, shared] = await onlyRow(
         database,
         sql`SELECT count(*) AS n, string_agg(CASE WHEN bits & (bits - 1) <> 0 THEN '' || bits END, ',') AS shared FROM (${rows}) AS step`,
       )
-      const read = Number(step?.n)
+      const read = Number(rowsRead)
       const end = read < limit ? undefined : await last()
       const to = end ?? stretch.to
-      const count = read + moreThanOne(String(step?.shared ?? ''))
+      const count = read + moreThanOne(String(shared ?? ''))
       counts?.keep(leaf.attribute, { from, to }, count)
       sum += count
       from = to
@@ -150,8 +156,8 @@ function moreThanOne(shared: string): number {
   return shared.split(',').reduce((sum, bits) => sum + bitsIn(Number(bits)) - 1, 0)
 }
 
-async function onlyRow(database: SearchDatabase, { text, values }: Sql) {
-  const [row] = await database.run(text, values)
+async function onlyRow(database: SearchDatabase, { text, values }: Sql): Promise<ResultRow> {
+  const [row = []] = await database.run(text, values)
   return row
 }
 
@@ -186,13 +192,13 @@ async function lookUpPart(
     const { text, values } =
       sql`SELECT document FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${within}`
     const rows = await database.run(text, values)
-    return rows.map(({ document }) => Number(document))
+    return rows.map(([document]) => Number(document))
   }
   const blocks = [...new Set(documents.map(blockOf))]
   const { text, values } =
     sql`SELECT block, bits FROM search_terms WHERE attribute = ${attribute}${within} AND block IN ${inList(blocks)}`
   const rows = await database.run(text, values)
-  const having = new Map(rows.map(({ block, bits }) => [Number(block), Number(bits)]))
+  const having = new Map(rows.map(([block, bits]) => [Number(block), Number(bits)]))
   return documents.filter(document => {
     return (((having.get(blockOf(document)) ?? 0) >>> (document % BLOCK)) & 1) === 1
   })

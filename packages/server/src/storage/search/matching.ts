@@ -1,6 +1,6 @@
 // Walks along the index of an order: what matches, as its values have it.
 
-import { blockRow, rowPlace, walkAlong } from './along.ts'
+import { blockRow, rowPlace, rowValue, walkAlong } from './along.ts'
 import { blockOf, documentsOf } from './bits.ts'
 import { type Leaf, presence } from './condition.ts'
 import type { Asked } from './leaf.ts'
@@ -44,9 +44,9 @@ export async function alongValues(
     const rows = await database.run(text, values)
     const matching = await matches.among(rows.map(blockRow))
     for (const [at, row] of rows.entries()) {
-      const numbers = documentsOf(Number(row.block), matching?.[at] ?? 0)
+      const numbers = documentsOf(Number(row[0]), matching?.[at] ?? 0)
       if (numbers.length === 0) continue
-      const value = database.recall(row.place)
+      const value = rowValue(database, leaf, row)
       for (const number of descending ? numbers.reverse() : numbers) {
         if (isBehind(value, number)) found.push({ values: [value], number })
       }
@@ -54,7 +54,9 @@ export async function alongValues(
     }
     seen += rows.length
     isTooMuch = matching === undefined || (seen >= budget && rows.length === asked)
-    return isTooMuch ? 'enough' : { count: rows.length, last: rowPlace(database, rows.at(-1)) }
+    return isTooMuch
+      ? 'enough'
+      : { count: rows.length, last: rowPlace(database, leaf, rows.at(-1)) }
   })
   return isTooMuch ? undefined : found.slice(0, limit)
 

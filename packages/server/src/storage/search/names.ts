@@ -35,11 +35,12 @@ async function endsOf(
   space: number,
 ): Promise<readonly [number, number] | undefined> {
   const [row] = await database.run(
-    `SELECT (SELECT max(id) FROM search_documents WHERE space = ?) AS last,
-       (SELECT min(id) FROM search_documents WHERE space = ?) AS first`,
+    `SELECT (SELECT min(id) FROM search_documents WHERE space = ?) AS first,
+       (SELECT max(id) FROM search_documents WHERE space = ?) AS last`,
     [space, space],
   )
-  return row && row.last !== null ? [Number(row.first), Number(row.last)] : undefined
+  const [first, last] = row ?? []
+  return first === null ? undefined : [Number(first), Number(last)]
 }
 
 const MOST_ATTRIBUTES = 1_000
@@ -95,7 +96,7 @@ async function find(
     const { text, values } =
       sql`SELECT id, name FROM ${plainSql(table)} WHERE space = ${space} AND name IN ${inList(stored)}`
     const rows = await database.run(text, values)
-    for (const { id, name } of rows) found.set(String(database.recall(name)), Number(id))
+    for (const [id, name] of rows) found.set(String(database.recall(name)), Number(id))
   }
   return found
 }
@@ -113,7 +114,7 @@ async function give(
       `INSERT INTO ${where.table} (space, name) VALUES ${places} RETURNING id, name`,
       part.flatMap(name => [where.space, database.store(name)]),
     )
-    for (const { id, name } of rows) numbers.set(String(database.recall(name)), Number(id))
+    for (const [id, name] of rows) numbers.set(String(database.recall(name)), Number(id))
   }
   return { numbers, added }
 }

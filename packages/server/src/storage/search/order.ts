@@ -1,7 +1,7 @@
 // The order of what is found: values first to last or last to first, those without at the end.
 
 import type { KeyValue } from '../key.ts'
-import { inList, partsOf, plainSql, sql } from './database.ts'
+import { inList, limitTo, partsOf, plainSql, sql } from './database.ts'
 import { type Asked, LOOKED_UP_AT_ONCE } from './leaf.ts'
 import type { SearchPosition } from './search.ts'
 import { compareValues } from './text-order.ts'
@@ -63,9 +63,9 @@ function plainSort({ sorts: [sort, ...rest] }: Order): PlainSort | undefined {
   return { attribute: sort.attribute, descending: sort.descending }
 }
 
-/** The first of the documents, as the database has them in order. */
+/** The first of the documents, as the database has them in order; with their names, which are asked for next. */
 async function firstOf(
-  { database, pace }: Asked,
+  { database, pace, names }: Asked,
   documents: readonly number[],
   { attribute, descending }: PlainSort,
   { after, limit }: PagePart,
@@ -79,9 +79,13 @@ async function firstOf(
       ? sql` AND (value, document) ${further} (${database.store(value)}, ${after.number})`
       : plainSql('')
   const { text, values } =
-    sql`SELECT document, value FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${behind} ORDER BY value ${way}, document ${way} LIMIT ${limit}`
+    sql`SELECT document, value, (SELECT name FROM search_documents WHERE id = document) AS name FROM (SELECT document, value FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${behind} ORDER BY value ${way}, document ${way} ${limitTo(limit)}) AS matching`
   const rows = await database.run(text, values)
-  return rows.map(row => ({ values: [database.recall(row.value)], number: Number(row.document) }))
+  return rows.map(([document, value, name]) => {
+    const number = Number(document)
+    names.set(number, String(database.recall(name)))
+    return { values: [database.recall(value)], number }
+  })
 }
 
 async function positionsOf(
@@ -95,7 +99,7 @@ async function positionsOf(
     await pace.spend(documents.length * attributes.length)
     const { text, values } =
       sql`SELECT document, attribute, value FROM search_facts WHERE document IN ${inList(documents)} AND attribute IN ${inList(attributes)}`
-    for (const { document, attribute, value } of await database.run(text, values)) {
+    for (const [document, attribute, value] of await database.run(text, values)) {
       known.set(`${document} ${attribute}`, database.recall(value))
     }
   }

@@ -1,7 +1,7 @@
 // One page of what is found, walked in the way that looks at the fewest rows.
 
 import type { KeyValue } from '../key.ts'
-import { BLOCK, documentsIn, FEW } from './bits.ts'
+import { BLOCK, documentsIn } from './bits.ts'
 import { allOf, equalLeaf, type Leaf, presence, type Tree } from './condition.ts'
 import type { Asked } from './leaf.ts'
 import { findMatches, type Matches, readMatches } from './matches.ts'
@@ -11,7 +11,9 @@ import type { SearchPosition } from './search.ts'
 
 /** To look up what a document has costs about as much as to walk along so many. */
 const WALKED_A_LOOKUP = 3
-/** And as much as to read so many rows of a filter. */
+/** So few are looked up without asking what costs more. */
+const LOOKED_UP = 100
+/** To look one up costs as much as to read so many rows of a filter. */
 const READ_A_LOOKUP = 6
 
 /** What is found, in an order. */
@@ -30,7 +32,7 @@ export async function pageOf(
   const { total } = matches
   const [sort, ...rest] = order.sorts
   if (!sort) return byNumber(asked, found, part)
-  if (total <= FEW) return sorted()
+  if (total <= LOOKED_UP) return sorted()
   const { attribute, descending, isEverywhere } = sort
   if (attribute === undefined) return pageOfGroup(asked, found, null, part)
   const page: SearchPosition[] = []

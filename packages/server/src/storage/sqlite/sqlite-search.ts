@@ -6,6 +6,7 @@ import {
   type GivenNames,
   type KnownCounts,
   type KnownSpaces,
+  type ResultRow,
   type SearchDatabase,
   type SearchRow,
   type SearchTable,
@@ -33,10 +34,14 @@ export function sqliteSearch(database: DatabaseSync, memory: SearchMemory = {}):
     if (statements.delete(text)) keptText -= text.length
   }
   const prepare = (text: string): StatementSync => {
-    const statement = statements.get(text) ?? database.prepare(text)
-    forget(text)
+    const known = statements.get(text)
+    const statement = known ?? database.prepare(text)
+    if (known) statements.delete(text)
+    else {
+      statement.setReturnArrays(true)
+      keptText += text.length
+    }
     statements.set(text, statement)
-    keptText += text.length
     for (const oldest of statements.keys()) {
       if (statements.size <= KEPT_STATEMENTS && keptText <= KEPT_TEXT) break
       if (oldest !== text) forget(oldest)
@@ -59,7 +64,9 @@ export function sqliteSearch(database: DatabaseSync, memory: SearchMemory = {}):
     }
   }
   return {
-    run: async (text, values) => prepare(text).all(...(values as SQLInputValue[])),
+    run: async (text, values) =>
+      // Rows are lists, as the statements are prepared: objects would cost twice as much.
+      prepare(text).all(...(values as SQLInputValue[])) as unknown as readonly ResultRow[],
     add: async (table, rows) => {
       touch(table, rows)
       each(addSql(table), rows, placeAndBits)
