@@ -64,6 +64,8 @@ export interface CoverageQuestion extends CoverageSetting {
 export interface CoverageSetting {
   readonly asking: Asking
   readonly table: () => ActionTable
+  /** Told of each step of work, for whoever counts it; it may throw to end it. */
+  readonly spend?: ((steps: number) => void) | undefined
 }
 
 export function coverageOf({ policies, ...setting }: CoverageQuestion, need: Need): Coverage {
@@ -114,6 +116,16 @@ export function outcomeOf(
     case 'undetermined':
       return 'notEvaluated'
   }
+}
+
+/** A request of the pattern that is not allowed; undefined where none is found. */
+export function findDenied(
+  policies: CompiledPolicies,
+  setting: CoverageSetting,
+  need: Need,
+): AuthorizationRequest | undefined {
+  const { denied } = findPart(relevantTo(need, policies, setting), setting, need)
+  return denied.pieces.find(({ witness }) => witness)?.witness
 }
 
 /** How much of it policies allow that deny nothing. */
@@ -186,9 +198,9 @@ function rangeOf({ asking }: CoverageSetting, { action, resource, context }: Nee
   return { actions: [action], resources: [resource], context: { ...asking.context, ...context } }
 }
 
-function optionsOf({ asking, table }: CoverageSetting) {
+function optionsOf({ asking, table, spend }: CoverageSetting) {
   const { principal, resourceAccount = asking.account } = asking
-  return { actions: table(), principal, resourceAccount, home: homeOfCaller(asking) }
+  return { actions: table(), principal, resourceAccount, home: homeOfCaller(asking), spend }
 }
 
 /** Whether all of it would be allowed if every condition were met. */

@@ -1,5 +1,6 @@
 // The public names of @casegate/answers/coverage.
 
+export { askOnPattern, type CallOnPattern } from './call-on-pattern.ts'
 export {
   type AgreedExplanation,
   type AgreedLayer,

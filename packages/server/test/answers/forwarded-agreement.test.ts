@@ -289,7 +289,7 @@ describe(`${ROWS.length} policies about forwarded calls`, () => {
         ...(!session && { audit: !(await lacking(person, scp)).includes(action) }),
         ...(!session && action !== DOMAIN && { whoCan: await whoCan(person, action, scp) }),
       }
-      if (scp) await guarded?.attach({ scps: undefined })
+      if (scp) await guarded?.attach({})
       const wanted = Object.fromEntries(Object.keys(told).map(name => [name, holds]))
       assert.deepEqual(told, wanted)
     })

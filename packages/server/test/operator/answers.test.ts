@@ -53,6 +53,83 @@ describe(`of ${INSTANCES} instances`, () => {
   })
 })
 
+describe('a pattern of resources', () => {
+  const domains = `arn:aws:cases:us-east-1:${ACCOUNT}:domain`
+  const policies = `arn:aws:iam::${ACCOUNT}:policy`
+  const rows: readonly (readonly [string, object[], AskedAction, string])[] = [
+    [
+      'is in part where one of its resources is denied',
+      [
+        statement('*'),
+        statement('cases:GetDomain', { Effect: 'Deny', Resource: `${domains}/d-1` }),
+      ],
+      ['cases', 'cases:GetDomain', 'view-domain'],
+      'inPart',
+    ],
+    [
+      'is in part where one of its resources is allowed',
+      [statement('cases:GetDomain', { Resource: `${domains}/d-1` })],
+      ['cases', 'cases:GetDomain', 'view-domain'],
+      'inPart',
+    ],
+    [
+      'is denied where nobody has what all of it is allowed with',
+      [
+        statement('cases:GetDomain', {
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+        }),
+      ],
+      ['cases', 'cases:GetDomain', 'view-domain'],
+      'implicitDeny',
+    ],
+    [
+      'is allowed whatever is denied elsewhere',
+      [
+        statement('*'),
+        statement('cases:GetDomain', { Effect: 'Deny', Resource: 'arn:aws:s3:::b' }),
+      ],
+      ['cases', 'cases:GetDomain', 'view-domain'],
+      'allowed',
+    ],
+    [
+      'of policies is no role of an instance',
+      [statement('iam:CreatePolicy', { Resource: `${policies}/*` })],
+      ['connect-console', 'iam:CreatePolicy'],
+      'allowed',
+    ],
+    [
+      'of policies is in part where one is denied',
+      [statement('*'), statement('iam:*', { Effect: 'Deny', Resource: `${policies}/one` })],
+      ['connect-console', 'iam:CreatePolicy'],
+      'inPart',
+    ],
+    [
+      'of all roles is more than those of instances',
+      [statement('iam:PassRole', { Resource: `arn:aws:iam::${ACCOUNT}:role/aws-service-role/*` })],
+      ['connect-console', 'iam:PassRole'],
+      'inPart',
+    ],
+    [
+      'of associations is in part where one is denied',
+      [
+        statement('*'),
+        statement('connect:*', {
+          Effect: 'Deny',
+          Resource: `arn:aws:connect:us-east-1:${ACCOUNT}:instance/*/integration-association/one`,
+        }),
+      ],
+      ['connect-console', 'connect:DeleteIntegrationAssociation'],
+      'inPart',
+    ],
+  ]
+  for (const [what, statements, asked, state] of rows) {
+    it(what, async () => {
+      const name = await personWith(...statements)
+      assert.deepEqual(await statesOf(name, asked), [state])
+    })
+  }
+})
+
 describe('a permission that Connect asks for the caller', () => {
   const action = 'iam:PutRolePolicy'
   for (const [value, state] of [
@@ -194,14 +271,29 @@ interface Answered {
   }[]
 }
 
-async function stateOf(name: string, task: string, action: string) {
-  const principal = encodeURIComponent(`arn:aws:iam::${ACCOUNT}:user/${name}`)
-  const answer = await fetch(`${server.url}/_casegate/operator/answers?principal=${principal}`, {
+async function answersOf(name: string, catalogue: string) {
+  const principal = `arn:aws:iam::${ACCOUNT}:user/${name}`
+  const query = new URLSearchParams({ principal, catalogue })
+  const answer = await fetch(`${server.url}/_casegate/operator/answers?${query}`, {
     headers: { cookie },
   })
   assert.equal(answer.status, 200)
   const { tasks } = (await answer.json()) as Answered
-  const found = tasks
+  return tasks
+}
+
+type AskedAction = readonly [catalogue: string, action: string, task?: string]
+
+/** Of each task that asks it alike. */
+async function statesOf(name: string, [catalogue, action, only]: AskedAction) {
+  const answered = await answersOf(name, catalogue)
+  const tasks = answered.filter(({ id }) => only === undefined || id === only)
+  const asked = tasks.flatMap(({ permissions }) => permissions.filter(one => one.action === action))
+  return [...new Set(asked.map(({ state }) => state))]
+}
+
+async function stateOf(name: string, task: string, action: string) {
+  const found = (await answersOf(name, 'cases'))
     .find(({ id }) => id === task)
     ?.permissions.find(permission => permission.action === action)
   return { state: found?.state, resources: found?.explanations.length }

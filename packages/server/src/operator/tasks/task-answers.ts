@@ -1,7 +1,8 @@
 // For one principal: can they do each task, and what decides each permission of it?
 
-import type { ExplainedDecision } from '@casegate/answers/coverage'
-import { answerTask, outcomeOnAll, worstOf } from '@casegate/answers/task-answer'
+import { loadActionTable } from '@casegate/answers'
+import { askOnPattern, type ExplainedDecision } from '@casegate/answers/coverage'
+import { answerTask, type Outcome, outcomeOnAll, worstOf } from '@casegate/answers/task-answer'
 import type { TaskPermission } from '@casegate/answers/tasks'
 import {
   editionOf,
@@ -19,6 +20,7 @@ import type { AskedPermission } from '../../gateway/call-record.ts'
 import type { Analysis } from '../../work/analysis.ts'
 import type { Budget } from '../../work/budget.ts'
 import { charactersIn } from '../../work/characters.ts'
+import { spendAnalysis } from '../../work/engine-steps.ts'
 import type { ExplainedPermission, ExplainedTask, PastedFault } from '../api/explained.ts'
 import { explained, type SummarizedDecision, summarized } from '../asked.ts'
 import { faultsOfText, type PastedText } from './pasted-text.ts'
@@ -120,6 +122,8 @@ interface Asking {
 interface Asked {
   readonly question: AskedPermission
   readonly summary: SummarizedDecision
+  /** Of all of a pattern, where the question is about one. */
+  readonly outcome: Outcome
   explanation?: ExplainedDecision
 }
 
@@ -131,8 +135,8 @@ function answerPermission(
   const askedWays = ways.map(permissions => permissions.map(permission => ask(asking, permission)))
   const asked = askedWays.flat()
   // On some of the resources is a part; in one of the ways in which it is asked is none.
-  const state = worstOf(askedWays.map(way => outcomeOnAll(way.map(({ summary }) => summary.state))))
-  const telling = asked.find(({ summary }) => summary.state !== 'allowed') ?? asked[0]
+  const state = worstOf(askedWays.map(way => outcomeOnAll(way.map(({ outcome }) => outcome))))
+  const telling = asked.find(({ outcome }) => outcome !== 'allowed') ?? asked[0]
   return {
     action,
     pattern,
@@ -149,9 +153,26 @@ function ask({ circumstances, budget, summaries }: Asking, permission: Permissio
   const known = summaries.get(key)
   if (known) return known
   const question = askPermission(circumstances, permission)
-  const asked: Asked = { question, summary: summarized(question, budget) }
+  const { arn } = permission.resource
+  const asked = arn.includes('*') ? askOnAll(arn, question, budget) : askedOnce(question, budget)
   summaries.set(key, asked)
   return asked
+}
+
+function askedOnce(question: AskedPermission, budget: Budget): Asked {
+  const summary = summarized(question, budget)
+  return { question, summary, outcome: summary.state }
+}
+
+/** On all of a pattern; where some of it is not allowed, a resource of it tells why. */
+function askOnAll(pattern: string, question: AskedPermission, budget: Budget): Asked {
+  const { outcome, denied } = askOnPattern(question.policies, pattern, question.request, {
+    table: loadActionTable,
+    spend: spendAnalysis(budget),
+  })
+  const asked = askedOnce(question, budget)
+  const isTold = outcome === 'allowed' || asked.outcome !== 'allowed' || !denied
+  return { ...(isTold ? asked : askedOnce({ ...question, request: denied }, budget)), outcome }
 }
 
 function explain({ budget, statements }: Asking, asked: Asked) {
@@ -166,18 +187,21 @@ function permissionsOf(
   { action, resource, context, via }: TaskPermission,
 ): Permission[] {
   const asked = { action, ...(via !== undefined && { calledVia: via }) }
+  const elsewhere = {
+    ...asked,
+    resource: { arn: narrow(resource, scope) },
+    ...(context && { context }),
+  }
   const [, , service] = resource.split(':')
   switch (service) {
     case 'connect':
       return instances.map(instance => ({
         ...asked,
-        resource: {
-          arn: narrow(resource, { resources: { 'connect:instance': instance.arn } }),
-          tags: instance.tags,
-        },
+        resource: resourceIn(instance, resource),
         context: { ...context, ...instanceContext(instance) },
       }))
     case 'iam':
+      if (!isOfServiceRoles(resource, instances)) return [elsewhere]
       return instances.map(({ serviceRoleArn }) => ({
         ...asked,
         resource: { arn: serviceRoleArn },
@@ -190,8 +214,20 @@ function permissionsOf(
         ...(context && { context }),
       }))
     default:
-      return [{ ...asked, resource: { arn: narrow(resource, scope) }, ...(context && { context }) }]
+      return [elsewhere]
   }
+}
+
+/** A pattern within the folder of roles that hold those of instances; others mean other roles. */
+function isOfServiceRoles(pattern: string, instances: readonly TaskInstance[]): boolean {
+  const folderOf = (arn: string) => arn.slice(arn.indexOf(':role/'), arn.lastIndexOf('/'))
+  return instances.every(({ serviceRoleArn }) => folderOf(serviceRoleArn) === folderOf(pattern))
+}
+
+/** What is in an instance has tags of its own, which are not known. */
+function resourceIn({ arn, tags }: TaskInstance, pattern: string): Permission['resource'] {
+  const narrowed = narrow(pattern, { resources: { 'connect:instance': arn } })
+  return narrowed === arn ? { arn, tags } : { arn: narrowed }
 }
 
 function instanceContext({ id }: TaskInstance): RequestContext {
