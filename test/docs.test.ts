@@ -19,7 +19,7 @@ import { ROOT } from './source-files.ts'
 /** By what their lines begin with: which file of tests, or script of CONTRIBUTING.md, runs them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'aws connectcases put-case-event-configuration': 'packages/server/test/clients/cases.test.ts',
-  'aws iam get-account-authorization-details': 'test/readme.test.ts',
+  'aws iam get-account-authorization-details': 'test/readme-commands.test.ts',
   // It must be installed: its calls, as boto3 makes them, are run.
   'cfn-policy-validator ': 'packages/server/test/clients/boto3.test.ts',
   'casegate events --follow': 'packages/server/test/events/sinks.test.ts',

@@ -1,126 +1,75 @@
-// The README's commands do what it says: every shell block and every program, in their order.
+// The README does what it says: its programs, and its commands that need no server. test/readme-commands.test.ts runs them all.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import {
-  readyUrl,
-  runCasegate,
-  type ServingProcess,
-  temporaryFolder,
-} from '../packages/server/test/support/casegate-process.ts'
-import {
-  awsCliMissing,
-  boto3Missing,
-  externalEnvironment,
-} from '../packages/server/test/support/external-command.ts'
-import { type Block, readBlocks } from './readme-blocks.ts'
-import { ROOT } from './source-files.ts'
+import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam'
+import { boto3Missing } from '../packages/server/test/support/external-command.ts'
+import { makeClients, ROOT as ROOT_KEYS } from '../packages/server/test/support/running-server.ts'
+import { type Commands, serveCommands } from './ci/commands.ts'
+import { BLOCKS, type Reading, SHELL_BLOCKS, startReading } from './readme.ts'
+import type { Block } from './readme-blocks.ts'
 
-const WRITTEN_URL = 'http://127.0.0.1:4566'
-
-const blocks = readBlocks(readFileSync(join(ROOT, 'README.md'), 'utf8'))
-const shellBlocks = blocks.filter(({ language }) => language === 'sh')
-const programs = blocks.filter(({ language }) => language === 'js' || language === 'py')
+const programs = BLOCKS.filter(({ language }) => language === 'js' || language === 'py')
 
 describe('README.md', () => {
-  let folder: ReturnType<typeof temporaryFolder>
-  let server: ServingProcess
+  let reading: Reading
+  let commands: Commands
   before(async () => {
-    folder = temporaryFolder()
-    symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'))
+    reading = await startReading()
+    commands = await serveCommands(join(reading.folder, 'bin'))
   })
-  after(() => folder.remove())
+  after(async () => {
+    commands.close()
+    await reading.close()
+  })
 
   it('shows both tasks as commands and as programs', () => {
-    assert.ok(shellBlocks.length >= 4)
+    assert.ok(SHELL_BLOCKS.length >= 4)
     for (const call of ['get-domain', 'create-domain', 'create-integration-association']) {
       assert.ok(
-        shellBlocks.some(({ text }) => text.includes(call)),
+        SHELL_BLOCKS.some(({ text }) => text.includes(call)),
         call,
       )
     }
     assert.deepEqual(programs.map(({ language }) => language).toSorted(), ['js', 'js', 'py'])
   })
 
-  it('has shell blocks that run one after another', { skip: awsCliMissing() }, async () => {
-    server = await startIn(folder.path)
-    const [first = '', ...later] = shellBlocks
-      .map(shellScript)
-      .join('\n')
-      .split(/^(?=npx )/m)
-    const said = await runScript(folder.path, [first, later[0], NPX, ...later.slice(1)].join('\n'))
-    for (const quote of blocks.flatMap(({ quote }) => quote ?? [])) {
-      assert.ok(
-        said.includes(quote),
-        `the README quotes "${quote}", and what was said is:\n${said}`,
-      )
-    }
-    await stop(server)
-  })
-
   it('has programs that run with the variables of the blocks before them', async () => {
-    // The commands have done the same already, so the programs get a world of their own.
-    const own = temporaryFolder()
-    symlinkSync(join(ROOT, 'node_modules'), join(own.path, 'node_modules'))
-    server = await startIn(own.path)
-    for (const program of programs) writeFileSync(join(own.path, fileOf(program)), program.text)
-    const lines = blocks.map(block =>
+    for (const program of programs) {
+      writeFileSync(join(reading.folder, fileOf(program)), program.text)
+    }
+    const lines = BLOCKS.map(block =>
       programs.includes(block) ? runProgram(block) : settingsOnly(block),
     )
     // Whoever reads the page a second time runs them again.
     for (const time of ['first', 'second']) {
-      const said = await runScript(own.path, lines.join('\n'))
+      const said = await reading.run([`PATH=${commands.bin}:$PATH`, ...lines].join('\n'))
       assert.match(said, /domainStatus: 'Active'/, time)
     }
-    await stop(server)
-    own.remove()
   })
 
-  async function startIn(cwd: string): Promise<ServingProcess> {
-    const started = runCasegate(['serve', '--demo', '--port', '0'], { cwd })
-    return { ...started, url: await readyUrl(started) }
-  }
-
-  async function stop({ child, ended }: ServingProcess): Promise<void> {
-    child.kill('SIGTERM')
-    await ended
-  }
-
-  /** Fails with all that was said when any command fails. */
-  async function runScript(cwd: string, script: string): Promise<string> {
-    const text = `set -euo pipefail\n${script.replaceAll(WRITTEN_URL, server.url)}\n`
-    const env = externalEnvironment({})
-    const shell = spawn('bash', ['-s'], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] })
-    let said = ''
-    for (const stream of [shell.stdout, shell.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => {
-        said += chunk
-      })
-    }
-    shell.stdin.end(text)
-    const [code] = await once(shell, 'close')
-    assert.equal(code, 0, `${said}\n\nThe script was:\n${text}`)
-    return said.replaceAll(server.url, WRITTEN_URL)
-  }
+  it('has commands that ask without a server', async () => {
+    const asking = SHELL_BLOCKS.map(({ text }) => withoutAws(text)).filter(text =>
+      text.includes('npx casegate'),
+    )
+    assert.ok(asking.length >= 6)
+    // What the AWS CLI prints of the demo world.
+    const { iam } = makeClients(reading.url, ROOT_KEYS)
+    const { $metadata, ...account } = await iam.send(new GetAccountAuthorizationDetailsCommand({}))
+    iam.destroy()
+    writeFileSync(join(reading.folder, 'account.json'), JSON.stringify(account))
+    const said = await reading.run([npx(commands), ...asking].join('\n'))
+    assert.match(said, /"decision":\s*"allowed"/)
+  })
 })
-
-/** It takes as long to find each command as the command takes: that is done once. */
-const NPX = 'npx() { "./node_modules/.bin/$1" "${@:2}"; }'
-
-/** The test has installed and started everything itself. */
-function shellScript({ text }: Block): string {
-  return text.replace(/^(npm|git|cd) .*$/gm, '')
-}
 
 function fileOf(program: Block): string {
   return `program-${programs.indexOf(program)}.${program.language === 'py' ? 'py' : 'mjs'}`
 }
 
 function runProgram(program: Block): string {
-  if (program.language === 'js') return `"${process.execPath}" ${fileOf(program)}`
+  if (program.language === 'js') return `node ${fileOf(program)}`
   const missing = boto3Missing()
   return missing ? `echo "left out: ${missing}"` : `python3 ${fileOf(program)}`
 }
@@ -130,4 +79,16 @@ function settingsOnly({ text }: Block): string {
     .split('\n')
     .filter(line => /^(export|unset) /.test(line))
     .join('\n')
+}
+
+/** A command is asked of the process that runs all of them, but for what reads standard input. */
+function npx({ bin }: Commands): string {
+  return `npx() {
+    if [ "$2" = decide ]; then "./node_modules/.bin/$1" "\${@:2}"; else "${bin}/$1" "\${@:2}"; fi
+  }`
+}
+
+/** In parentheses are the commands whose output the test has from elsewhere. */
+function withoutAws(text: string): string {
+  return text.replace(/^\(unset AWS[\s\S]*?\)$/gm, '')
 }

@@ -1,8 +1,8 @@
 // Which files of tests share a process: what they all load is then loaded once.
 import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { describe } from 'node:test'
-import { pathToFileURL } from 'node:url'
 import { ROOT } from './source-files.ts'
 
 /** In a process of its own: it measures one, ends or floods one, or is long enough to stand alone. */
@@ -28,6 +28,7 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/answers/test/browser',
       'packages/engine/test/policy-memory',
       'packages/server/src/base/size-in-memory',
+      'packages/server/test/cli/decide-memory',
       'packages/server/test/cli/mutated',
       'packages/server/test/cli/serve',
       'packages/server/test/clients/',
@@ -44,6 +45,7 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/work/',
       'test/ci/',
       'test/deploy/',
+      'test/readme-commands',
     ],
   ],
   // What asks PostgreSQL shares a server of it.
@@ -67,7 +69,14 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/tasks/on-postgres',
     ],
   ],
-  ['engine', ['packages/console', 'packages/engine']],
+  [
+    'engine',
+    [
+      'packages/console',
+      'packages/engine',
+      ...['docs', 'floors', 'links', 'names'].map(file => `test/${file}.test.ts`),
+    ],
+  ],
   ['answers', ['packages/answers']],
   // Four, so that no process is left alone at the end.
   [
@@ -84,17 +93,33 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
     'server',
     [
       'packages/server/src',
-      ...['answers', 'authorization', 'http', 'migrations', 'signing', 'tasks', 'wire'].map(
-        folder => `packages/server/test/${folder}/`,
-      ),
+      ...[
+        'answers',
+        'authorization',
+        'hostile',
+        'http',
+        'migrations',
+        'signing',
+        'storage',
+        'tasks',
+        'wire',
+      ].map(folder => `packages/server/test/${folder}/`),
     ],
   ],
   [
     'services',
     [
-      ...['account-file', 'cases', 'operator', 'probes', 'services', 'start', 'world-file'].map(
-        folder => `packages/server/test/${folder}/`,
-      ),
+      ...[
+        'account-data',
+        'account-file',
+        'cases',
+        'demo',
+        'operator',
+        'probes',
+        'services',
+        'start',
+        'world-file',
+      ].map(folder => `packages/server/test/${folder}/`),
       'packages/server/test/events/content',
       'packages/server/test/events/outbox',
     ],
@@ -130,16 +155,22 @@ export function processesFor(files: readonly string[]): readonly string[] {
   return [...first.map(room => `test/rooms/${room}.test.ts`), ...alone]
 }
 
+/** What these have started ends with the room, not with the first file of tests that uses it. */
+const LASTING = [
+  'packages/server/test/storage/postgres-server.ts',
+  'packages/server/test/support/casegate-process.ts',
+]
+
 /** Called by a room's own file: each file of tests is a suite, one after another. */
 export function runRoom(url: string): void {
   const room = basename(url, '.test.ts')
-  // Suites are made at once, and a module that two of them begin to load at once may be refused.
-  let loaded: Promise<unknown> = Promise.resolve()
-  for (const file of listTestFiles().filter(one => roomOf(one) === room)) {
-    const { href } = pathToFileURL(join(ROOT, file))
-    describe(file.replace('packages/', ''), async () => {
-      loaded = loaded.catch(() => {}).then(() => import(href))
-      await loaded
+  const files = listTestFiles().filter(one => roomOf(one) === room)
+  // A suite has what is there before its function ends: what is imported comes later, and would begin and end with the room.
+  const require = createRequire(url)
+  for (const file of LASTING) require(join(ROOT, file))
+  for (const file of files) {
+    describe(file.replace('packages/', ''), () => {
+      require(join(ROOT, file))
     })
   }
 }

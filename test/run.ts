@@ -6,7 +6,7 @@ import process from 'node:process'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { pathToFileURL } from 'node:url'
-import { ROOM_FOR_THE_NEW } from './heap.ts'
+import { FOR_SHORT_LIVES } from './heap.ts'
 import { isLong, listTestFiles, processesFor } from './rooms.ts'
 import { ROOT } from './source-files.ts'
 import { throwAwayInMemory } from './temporary.ts'
@@ -27,7 +27,7 @@ throwAwayInMemory()
 run({
   files: started.map(file => join(ROOT, file)),
   concurrency: AT_ONCE,
-  execArgv: [...ROOM_FOR_THE_NEW, '--import', pathToFileURL(join(ROOT, 'test/tracking.ts')).href],
+  execArgv: [...FOR_SHORT_LIVES, '--import', pathToFileURL(join(ROOT, 'test/tracking.ts')).href],
 })
   .on('test:fail', () => {
     process.exitCode = 1

@@ -12,22 +12,22 @@ import { type ServiceSource, serviceSources } from './services.ts'
 import { typescriptText } from './typescript-text.ts'
 
 /** What the generator makes of one service: file paths from the repository's root, with texts. */
-export async function generate(source: ServiceSource): Promise<ReadonlyMap<string, string>> {
+export function generate(source: ServiceSource): ReadonlyMap<string, string> {
   const { service } = source
-  const model = await modelOf(source)
+  const model = modelOf(source)
   return new Map([
     [`packages/server/models/${service}.json`, jsonText(model)],
     [`packages/server/src/models/generated/${service}.ts`, typescriptText(model)],
   ])
 }
 
-async function modelOf({ service, sdk: packageName }: ServiceSource): Promise<ServiceModel> {
+function modelOf({ service, sdk: packageName }: ServiceSource): ServiceModel {
   const reference = services.find(({ prefix }) => prefix === service)
   if (reference === undefined) throw new Error(`AWS's reference lacks ${service}.`)
   const types = resourceTypesOf(reference)
   if (packageName === undefined) return publishedModel(service, types, reference)
   const served = JSON.parse(readFileSync(new URL('served.json', import.meta.url), 'utf8'))
-  const [sdk, constraints] = [await readSdk(packageName), readConstraints(service)]
+  const [sdk, constraints] = [readSdk(packageName), readConstraints(service)]
   return buildModel(service, sdk, constraints, served[service], types, reference)
 }
 
@@ -45,6 +45,6 @@ const { services } = readReference()
 if (import.meta.main) {
   const root = new URL('../../', import.meta.url)
   for (const source of serviceSources) {
-    for (const [path, text] of await generate(source)) writeFileSync(new URL(path, root), text)
+    for (const [path, text] of generate(source)) writeFileSync(new URL(path, root), text)
   }
 }

@@ -1,5 +1,7 @@
 // Reads the schema arrays that the official SDK packages export into plain, named data.
 
+import { createRequire } from 'node:module'
+
 export type SdkSchema =
   | { readonly kind: 'unit' }
   | SdkSimpleSchema
@@ -59,9 +61,11 @@ export interface SdkPackage {
   readonly enums: ReadonlyMap<string, readonly string[]>
 }
 
-/** Imports an SDK package and reads all its operations, errors and enums. */
-export async function readSdk(packageName: string): Promise<SdkPackage> {
-  const exported: Record<string, unknown> = await import(packageName)
+const require = createRequire(import.meta.url)
+
+/** Loads an SDK package and reads all its operations, errors and enums. */
+export function readSdk(packageName: string): SdkPackage {
+  const exported: Record<string, unknown> = require(packageName)
   const operations: SdkOperation[] = []
   const errors: SdkStructure[] = []
   const enums = new Map<string, readonly string[]>()

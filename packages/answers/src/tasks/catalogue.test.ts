@@ -1,7 +1,7 @@
 // The catalogue against the documented policies, and against itself.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
 import { findAction, readActionTable } from '@casegate/engine/actions'
 import { DOCUMENTED_TASKS, EDITIONS, editionOf, findTask, TASKS } from './catalogue.ts'
 import { CATALOGUES } from './catalogues.ts'
@@ -12,9 +12,19 @@ const table = readActionTable(
   JSON.parse(readFileSync(new URL(import.meta.resolve('@casegate/engine/actions.json')), 'utf8')),
 )
 
-const all = (await Promise.all(CATALOGUES.map(({ load }) => load()))).flat()
-const editions = all.flatMap(task => task.editions.map(edition => ({ task, edition })))
-const documented = editions.filter(({ task }) => DOCUMENTED_TASKS.includes(task))
+interface Listed {
+  readonly task: Task
+  readonly edition: Edition
+}
+
+let all: readonly Task[]
+let editions: readonly Listed[]
+let documented: readonly Listed[]
+before(async () => {
+  all = (await Promise.all(CATALOGUES.map(({ load }) => load()))).flat()
+  editions = all.flatMap(task => task.editions.map(edition => ({ task, edition })))
+  documented = editions.filter(({ task }) => DOCUMENTED_TASKS.includes(task))
+})
 
 test('tasks and editions are found by name', () => {
   assert.deepEqual(

@@ -1,19 +1,14 @@
-// `casegate decide --jsonl`: files and streams, in order, whatever a line holds, in little memory.
+// `casegate decide --jsonl`: files and streams, in order, whatever a line holds.
 import assert from 'node:assert/strict'
-import { createWriteStream, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { it, type TestContext } from 'node:test'
-import { count, sized } from '../../../../test/size.ts'
 import { runCasegate, temporaryFolder } from '../support/casegate-process.ts'
 import { runCommand } from '../support/command-process.ts'
+import { ALLOW, manyLines, QUESTION } from './decide-lines.ts'
 
-const MANY = sized(200_000, 35_000)
-const ALLOW = {
-  Version: '2012-10-17',
-  Statement: { Sid: 'read', Effect: 'Allow', Action: 'cases:Get*', Resource: '*' },
-}
 const DENY = {
   Version: '2012-10-17',
   Statement: { Effect: 'Deny', Action: 'cases:GetDomain', Resource: '*' },
@@ -22,12 +17,6 @@ const DENY = {
 const ELSE = {
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Action: 'connect:*', Resource: '*' },
-}
-
-const QUESTION = {
-  principal: 'arn:aws:iam::123456789012:user/ana',
-  action: 'cases:GetDomain',
-  resource: 'arn:aws:cases:us-east-1:123456789012:domain/d-1',
 }
 
 /** The members of the question, as JSON has them. */
@@ -119,43 +108,6 @@ it('ends in peace when nobody reads on', async () => {
   assert.equal((await run.ended).code, 0)
   assert.equal(run.stderr(), '')
 })
-
-it(`answers ${count(MANY)} lines in the memory that a few of them take`, async test => {
-  const folder = folderOf(test)
-  const few = await memoryFor(500, folder)
-  const many = await memoryFor(MANY, folder)
-  // The larger file has over 70 MB. Garbage waits a while to be collected: some growth is none.
-  assert.ok(many - few < 64, `${few} MB for 500 lines and ${many} MB for ${MANY}`)
-})
-
-/** The most that the command has held in memory, in megabytes, while it answered so many lines. */
-async function memoryFor(total: number, folder: string): Promise<number> {
-  const file = join(folder, `${total}.jsonl`)
-  await pipeline(Readable.from(manyLines(total)), createWriteStream(file))
-  const tell = `process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))`
-  const tellAtTheEnd = `--import=data:text/javascript,${encodeURIComponent(tell)}`
-  const run = runCasegate(['decide', '--jsonl', file], {
-    env: { NODE_OPTIONS: `--max-old-space-size=32 ${tellAtTheEnd}` },
-  })
-  let lines = 0
-  let last = ''
-  run.child.stdout.on('data', (text: string) => {
-    lines += text.split('\n').length - 1
-    last = (last + text).slice(-1_000)
-  })
-  assert.equal((await run.ended).code, 0, run.stderr())
-  assert.equal(lines, total)
-  assert.equal(JSON.parse(last.trimEnd().split('\n').at(-1) ?? '').id, total - 1)
-  return Math.round(Number(run.stderr()) / 1_024)
-}
-
-function* manyLines(total: number): Generator<string> {
-  const padding = 'x'.repeat(2_000)
-  for (let id = 0; id < total; id++) {
-    const context = { 'aws:UserAgent': `${padding}${id}` }
-    yield `${JSON.stringify({ id, ...QUESTION, context, policies: { identity: [ALLOW] } })}\n`
-  }
-}
 
 interface Answer {
   readonly id: unknown

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { Socket } from 'node:net'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { ROOM_FOR_THE_NEW } from '../../../../test/heap.ts'
+import { FOR_SHORT_LIVES } from '../../../../test/heap.ts'
 import { cleanEnvironment } from './casegate-process.ts'
 import type { CommandResult, CommandToRun } from './command-runner.ts'
 
@@ -68,7 +68,7 @@ export function startCommandProcess(runner: Runner = {}): CommandProcess {
     const started = fork(file, {
       env,
       execPath: node,
-      execArgv: [...ROOM_FOR_THE_NEW],
+      execArgv: [...FOR_SHORT_LIVES],
       ...(user !== undefined && { uid: user, gid: user }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

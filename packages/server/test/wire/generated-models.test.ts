@@ -10,8 +10,8 @@ const root = new URL('../../../../', import.meta.url)
 
 describe('the generated models', () => {
   for (const source of serviceSources) {
-    it(`of ${source.service} are up to date`, async () => {
-      for (const [path, text] of await generate(source)) {
+    it(`of ${source.service} are up to date`, () => {
+      for (const [path, text] of generate(source)) {
         const committed = readFileSync(new URL(path, root), 'utf8')
         assert.ok(committed === text, `${path} is stale: run npm run generate`)
       }

@@ -12,7 +12,7 @@ import { requestId, startWireServer, type WireServer } from './wire-server.ts'
 
 for (const { service, sdk: packageName } of serviceSources) {
   if (packageName === undefined) continue
-  const sdk = await readSdk(packageName)
+  const sdk = readSdk(packageName)
   describe(`the wire of ${service}`, () => {
     const model = loadModel(service)
     const samples = createSamples()

@@ -1,6 +1,7 @@
 // Every row of the table of inputs, by the real command. A file of rows is one kind of input.
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../support/command-process.ts'
@@ -9,10 +10,11 @@ import type { InputRow } from './input-row.ts'
 
 const FILES = fileURLToPath(new URL('files/', import.meta.url))
 const ROWS = new URL('rows/', import.meta.url)
+const require = createRequire(import.meta.url)
 const STACK = /^\s+at .+:\d+:\d+\)?$|\b(Type|Range|Reference|Syntax)Error\b/m
 
 for (const name of readdirSync(ROWS).sort()) {
-  const { ROWS: rows }: { ROWS: readonly InputRow[] } = await import(new URL(name, ROWS).href)
+  const { ROWS: rows }: { ROWS: readonly InputRow[] } = require(fileURLToPath(new URL(name, ROWS)))
   describe(name.slice(0, -'.ts'.length), () => {
     for (const row of rows) {
       it(`${row.run}${row.stdin === undefined ? '' : ` < ${row.stdin}`}`, async () => {
