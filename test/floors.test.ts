@@ -46,7 +46,7 @@ for (const building of BUILDINGS) {
       )
     })
 
-    it('imports types alone of packages that are there for their types', () => {
+    it('imports types alone of modules that are there for their types', () => {
       const only = new Set(building.typesOf)
       assert.deepEqual(
         files.flatMap(({ path, values }) =>

@@ -12,12 +12,18 @@ export interface Building {
   readonly doors: readonly string[]
   /** Folders with nothing but types: they import only types, each other's and those of the packages named. */
   readonly typeDoors?: Readonly<Record<string, readonly string[]>>
-  /** Packages that are imported for their types alone. */
+  /** Modules that are imported for their types alone. */
   readonly typesOf?: readonly string[]
   /** Packages that may be imported, and by which rooms, where not by all. */
   readonly imports: Readonly<Record<string, readonly string[] | 'everywhere'>>
   readonly floors: readonly Floor[]
 }
+
+/**
+ * Modules of Node.js that have much to offer which is loaded when it is asked for, as an import does: that of
+ * node:http loads a client of HTTP beside it. `process.getBuiltinModule` gives the module and no more.
+ */
+const GETTERS = ['node:http', 'node:https', 'node:process', 'node:util', 'node:zlib']
 
 export const BUILDINGS: readonly Building[] = [
   {
@@ -61,6 +67,7 @@ export const BUILDINGS: readonly Building[] = [
   },
   {
     package: 'answers',
+    typesOf: GETTERS,
     doors: [
       'index.ts',
       'audit/index.ts',
@@ -112,6 +119,7 @@ export const BUILDINGS: readonly Building[] = [
   },
   {
     package: 'server',
+    typesOf: GETTERS,
     doors: [
       'index.ts',
       'cli/main.ts',

@@ -10,6 +10,8 @@ if (isKnown) {
   module.enableCompileCache?.()
   const { main } = await import('../dist/cli/main.js')
   await main(process.argv)
+  // Also for one that is killed: it writes nothing at its end.
+  module.flushCompileCache?.()
 } else {
   process.stderr.write(
     `casegate needs Node.js 20.19, 22.12 or newer, and this is ${process.version}: install a newer Node.js.\n`,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the command on a Node.js that can run it: this one, or the one that npm installed beside it.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,8 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   module.registerHooks({ resolve: resolveSource })
   const { main } = await import('../src/cli/main.ts')
   await main(process.argv)
+  // Also for one that is killed: it writes nothing at its end.
+  module.flushCompileCache()
 } else {
   runWithInstalledNode()
 }
@@ -42,9 +44,17 @@ function runWithInstalledNode() {
     process.exit(2)
   }
   const script = fileURLToPath(import.meta.url)
-  const { status, signal } = spawnSync(node, [script, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // Whoever stops this process means that one. What is typed at a terminal it is told by the terminal, too.
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
+  child.on('error', ({ message }) => {
+    process.stderr.write(`casegate: ${node} does not start: ${message}\n`)
+    process.exit(1)
   })
-  if (signal) process.kill(process.pid, signal)
-  process.exit(status ?? 1)
+  child.on('exit', (status, signal) => {
+    if (!signal) process.exit(status)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
 }

@@ -1,11 +1,10 @@
 // node:http on one side, plain requests and answers on the other; limits and an orderly end.
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
+import type {
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  RequestListener,
+  Server,
+  ServerResponse,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
@@ -66,9 +65,8 @@ export async function listen(place: ListeningPlace, answers: Answerer): Promise<
   const serving = { answers, turn, bodies, departures }
   const listener: RequestListener = (message, response) => serve(message, response, serving)
   const server = place.tls
-    ? // Most servers need none of it, so it is loaded here.
-      process.getBuiltinModule('node:https').createServer({ ...LIMITS, ...place.tls }, listener)
-    : createServer(LIMITS, listener)
+    ? process.getBuiltinModule('node:https').createServer({ ...LIMITS, ...place.tls }, listener)
+    : process.getBuiltinModule('node:http').createServer(LIMITS, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(place.port, place.host, resolve)

@@ -143,11 +143,12 @@ export function noteChanges(rows: Writes): NotedChanges {
       },
       async update(table, row) {
         // Only columns of indexes can have become others: the key is the same.
-        if (hasIndexes(table)) note(table, await rows.get(table, row))
+        if (hasIndexes(table) && !isEverything) note(table, await rows.get(table, row))
         await rows.update(table, row)
         note(table, row)
       },
       async delete(table, key) {
+        if (isEverything) return rows.delete(table, key)
         const row = await rows.get(table, key)
         note(table, row)
         return row !== undefined && rows.delete(table, key)

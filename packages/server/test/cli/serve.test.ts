@@ -156,11 +156,19 @@ it('reads flags from the environment, where the command line says nothing else',
   assert.equal(Account, '111122223333')
 })
 
+/** The first process takes itself for an older Node.js, and starts the one that npm has installed. */
+const ON_OLDER_NODE = {
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
+    'process.env.STARTED??=(Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.19.0"}}),"y")',
+  )}`,
+}
+
 it('answers calls in flight and ends with status 0 at SIGTERM and SIGINT', async test => {
   const { path } = folderOf(test)
   let known = 0
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
-    const server = await serveCasegate(['--data-dir', path])
+    const env = signal === 'SIGTERM' ? ON_OLDER_NODE : {}
+    const server = await serveCasegate(['--data-dir', path], env)
     stopAfter(test, server)
     const { iam } = clientsOf(test, server)
     const { Users = [] } = await iam.send(new ListUsersCommand({}))

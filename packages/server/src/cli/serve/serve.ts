@@ -87,11 +87,14 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
 }
 
 async function sinksOf({ eventsFile, eventsWebhook }: ServeOptions): Promise<readonly Sink[]> {
-  // Few servers are given any.
-  const { openFileSink } = await import('../../delivery/file-sink.ts')
-  const { webhookSink } = await import('../../delivery/webhook-sink.ts')
-  const sinks = eventsWebhook ? [webhookSink(eventsWebhook)] : []
+  // Few servers are given any, and only those load what they need.
+  const sinks: Sink[] = []
+  if (eventsWebhook !== undefined) {
+    const { webhookSink } = await import('../../delivery/webhook-sink.ts')
+    sinks.push(webhookSink(eventsWebhook))
+  }
   if (eventsFile === undefined) return sinks
+  const { openFileSink } = await import('../../delivery/file-sink.ts')
   try {
     return [...sinks, await openFileSink(eventsFile)]
   } catch (error) {

@@ -1,5 +1,4 @@
 // Routes about fixes: what one would change, and the changes themselves.
-import { isDeepStrictEqual } from 'node:util'
 import type { RootCalls } from '../../gateway/root-calls.ts'
 import type { IamOperations } from '../../models/generated/iam.ts'
 import type { Rows, WritableRows } from '../../storage/store.ts'
@@ -34,7 +33,8 @@ export async function applyFix(call: OperatorCall): Promise<AppliedFix> {
     const plan = await call.analyse(fixPlan, unfixed)
     const applied = await gateway.store.write(async rows => {
       const wish = await wishIn(call, rows)
-      if (!isDeepStrictEqual(await unfixedOf(wish), unfixed)) return undefined
+      if (!process.getBuiltinModule('node:util').isDeepStrictEqual(await unfixedOf(wish), unfixed))
+        return undefined
       return applyPlan(call, rows, { ...wish, principalId: unfixed.owner.id }, plan)
     })
     if (applied) return applied

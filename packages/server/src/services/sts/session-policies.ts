@@ -1,5 +1,4 @@
 // Policies and tags passed with a session: what they may hold and how large they may be together.
-import { deflateRawSync } from 'node:zlib'
 import { compilePolicies } from '@casegate/engine'
 import { policyKinds } from '@casegate/engine/policy'
 import { AwsError, commonError } from '../../base/errors.ts'
@@ -52,6 +51,7 @@ export function packedPercentage(policies: SessionPolicies, tags: readonly Sessi
   const plain = [inline, ...policies.managedArns, ...tags.flatMap(({ key, value }) => [key, value])]
     .filter(part => part !== '')
     .join('\n')
+  const { deflateRawSync } = process.getBuiltinModule('node:zlib')
   const packed = plain === '' ? 0 : deflateRawSync(plain, { level: 9 }).length
   const percentage = Math.ceil((100 * packed) / MAX_PACKED_SIZE)
   if (percentage > 100) {

@@ -1,6 +1,7 @@
 // The words of a text, as they are stored and as they are looked for: any language's, however it is written.
 
 import { createHash } from 'node:crypto'
+import { createBoundedMap } from '../../base/bounded-map.ts'
 
 /** Longer ones are told apart by their digest; nobody types them. */
 const LONGEST = 64
@@ -21,7 +22,23 @@ const WORDS = new RegExp(
 )
 const DAY_AND_TIME = /^(\d{4}-\d{2}-\d{2})t/
 
-export function wordsOf(text: string): Set<string> {
+/**
+ * A case is filed at each of its changes, with the words that it had before and those that it has now, and most of its
+ * values are the same.
+ */
+const SHORT = 200
+const remembered = createBoundedMap<string, ReadonlySet<string>>(1 << 20)
+
+export function wordsOf(text: string): ReadonlySet<string> {
+  if (text.length > SHORT) return readWords(text)
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const words = readWords(text)
+  remembered.set(text, words, 200 + 8 * text.length + 50 * words.size)
+  return words
+}
+
+function readWords(text: string): ReadonlySet<string> {
   const words = new Set<string>()
   for (const [word] of folded(text).matchAll(WORDS)) {
     words.add(word.length > LONGEST ? digestOf(word) : word)
