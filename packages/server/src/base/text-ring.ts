@@ -7,11 +7,14 @@ export interface TextRing {
   put(text: string): number | undefined
   /** Undefined where it has made room. */
   get(place: number): string | undefined
+  /** The text up to its first line break. */
+  firstLine(place: number): string | undefined
   has(place: number): boolean
 }
 
 /** Before each text, its length. */
 const LENGTH_BYTES = 4
+const LINE_BREAK = 0x0a
 
 export function createTextRing(size: number): TextRing {
   // The system gives it as it is used.
@@ -40,6 +43,14 @@ export function createTextRing(size: number): TextRing {
       const start = place % size
       const from = start + LENGTH_BYTES
       return ring.toString('utf8', from, from + ring.readUInt32LE(start))
+    },
+    firstLine(place) {
+      if (!has(place)) return undefined
+      const start = place % size
+      const from = start + LENGTH_BYTES
+      const to = from + ring.readUInt32LE(start)
+      const lineBreak = ring.subarray(from, to).indexOf(LINE_BREAK)
+      return ring.toString('utf8', from, lineBreak < 0 ? to : from + lineBreak)
     },
     has,
   }

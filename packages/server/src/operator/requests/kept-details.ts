@@ -1,27 +1,16 @@
 // What a logged call was about: its permissions, its input and its answer, as small as they can be kept.
 import type { AuthorizationRequest, Decision, PolicyParts, RequestContext } from '@casegate/engine'
-import { sizeInMemory } from '../../base/size-in-memory.ts'
-import type { TextRing } from '../../base/text-ring.ts'
 import type { NamedAs } from '../../contract/permission.ts'
 import { type CallRecord, contextOf, type PermissionOfCall } from '../../gateway/call-record.ts'
-import type { KeptPolicies, KeptSet } from '../../gateway/kept-policies.ts'
 import type { CallPart } from '../api/calls.ts'
+import type { Asker, KeptAskers } from './kept-askers.ts'
 import { maskSecrets } from './secrets.ts'
 
-/** What they have in common with other calls is shared; the rest is a text in a ring. */
+/** What they have in common with other calls is shared; the rest is text. */
 export interface KeptDetails {
-  readonly texts: TextRing
-  /** Of `PackedDetails` as JSON; undefined where they were too large for the ring. */
-  readonly place: number | undefined
-  readonly shared: readonly Shared[]
-  /** In memory, without the ring and the policies. */
-  readonly bytes: number
-}
-
-/** Who asked by which policies: nearly always the same for all checks of a call. */
-interface Shared {
-  readonly caller: RequestContext
-  readonly set: KeptSet
+  /** Of `PackedDetails` as JSON, from where it is kept; undefined once it has made room. */
+  readonly text: () => string | undefined
+  readonly askers: readonly Asker[]
 }
 
 /** Whatever is not there was too large. */
@@ -39,7 +28,7 @@ interface PackedChecks {
 /** Numbers are places in lists: nearly all checks of a call have the same. */
 interface PackedCheck extends Omit<AuthorizationRequest, 'context'> {
   readonly call: number
-  readonly shared: number
+  readonly asker: number
   readonly permission: RequestContext
   readonly decision: Decision
   readonly named: NamedAs | undefined
@@ -66,55 +55,42 @@ const KEEPERS_OF_SECRETS: ReadonlySet<string> = new Set(['iam', 'sts'])
 /** The largest input and the largest answer that are kept. */
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_CHECKS_BYTES = 256 * 1024
-/** Of a call's details, beside the contexts of callers. */
-const DETAILS_BYTES = 300
 
-/** Keeps them until they are released. */
-export function keepDetails(
+/** As JSON on one line, beside the askers that its checks name by their places. They are kept until they are released. */
+export function packDetails(
   call: CallRecord,
-  texts: TextRing,
-  policies: KeptPolicies,
-): KeptDetails {
-  const { asked } = call
-  const shared: { readonly caller: RequestContext; readonly parts: PolicyParts }[] = []
-  const checks = checksText(asked, one => {
-    const { contexts, parts } = one
-    const place = shared.findLastIndex(
-      other => other.parts === parts && other.caller === contexts.caller,
-    )
-    return place < 0 ? shared.push({ caller: contexts.caller, parts }) - 1 : place
+  kept: KeptAskers,
+): { readonly text: string; readonly askers: readonly Asker[] } {
+  const askers: Asker[] = []
+  const checks = checksText(call.asked, ({ contexts, parts }) => {
+    const asker = kept.keep(contexts.caller, parts)
+    const place = askers.lastIndexOf(asker)
+    if (place < 0) return askers.push(asker) - 1
+    asker.release()
+    return place
   })
-  const place = texts.put(detailsText(call, checks))
-  const isKept = place !== undefined && checks !== undefined
-  let bytes = DETAILS_BYTES
-  for (const { caller } of shared) bytes += sizeOfCaller(caller)
-  return {
-    texts,
-    place,
-    shared: isKept
-      ? shared.map(({ caller, parts }) => ({ caller, set: policies.keep(parts) }))
-      : [],
-    bytes,
-  }
+  const text = detailsText(call, checks)
+  if (checks === undefined) releaseAll(askers.splice(0))
+  const [only] = askers
+  return { text, askers: askers.length === 1 && only ? only.alone : askers }
 }
 
-export function readDetails({ texts, place, shared }: KeptDetails): CallDetails {
-  const text = place === undefined ? undefined : texts.get(place)
-  const { input, output, asked }: PackedDetails = JSON.parse(text ?? '{}')
+export function releaseAll(askers: readonly Asker[]): void {
+  for (const asker of askers) asker.release()
+}
+
+export function readDetails({ text, askers }: KeptDetails): CallDetails {
+  const { input, output, asked }: PackedDetails = JSON.parse(text() ?? '{}')
   const notKept: CallPart[] = []
   if (asked === undefined) notKept.push('checks')
   if (input === undefined) notKept.push('input')
   if (output === undefined) notKept.push('output')
   return {
-    asked: asked ? readChecks(asked, shared) : [],
+    asked: asked ? readChecks(asked, askers) : [],
     input: input ?? null,
     output: output ?? null,
     notKept,
   }
-}
-
-export function releaseDetails({ shared }: KeptDetails): void {
-  for (const { set } of shared) set.release()
 }
 
 function detailsText(
@@ -144,7 +120,7 @@ function textOf(value: unknown): string | undefined {
 /** `PackedChecks` as JSON; undefined where they are too many. */
 function checksText(
   asked: readonly PermissionOfCall[],
-  sharedOf: (one: PermissionOfCall) => number,
+  askerOf: (one: PermissionOfCall) => number,
 ): string | undefined {
   const calls: RequestContext[] = []
   const checks = asked.map((one): PackedCheck => {
@@ -156,7 +132,7 @@ function checksText(
       resource: request.resource,
       resourceAccount: request.resourceAccount,
       call: known < 0 ? calls.push(contexts.call) - 1 : known,
-      shared: sharedOf(one),
+      asker: askerOf(one),
       permission: contexts.permission,
       decision,
       named,
@@ -166,24 +142,10 @@ function checksText(
   return text.length > MAX_CHECKS_BYTES ? undefined : text
 }
 
-function readChecks({ calls, checks }: PackedChecks, shared: readonly Shared[]): KeptPermission[] {
-  return checks.map(({ call, shared: place, permission, decision, named, ...asked }) => {
-    const { caller = {}, set } = shared[place] ?? {}
-    const request = {
-      ...asked,
-      context: contextOf({ call: calls[call] ?? {}, caller, permission }),
-    }
-    return { parts: set?.parts ?? {}, request, decision, ...(named && { named }) }
+function readChecks({ calls, checks }: PackedChecks, askers: readonly Asker[]): KeptPermission[] {
+  return checks.map(({ call, asker, permission, decision, named, ...asked }) => {
+    const { caller = {}, parts = {} } = askers[asker] ?? {}
+    const context = contextOf({ call: calls[call] ?? {}, caller, permission })
+    return { parts, request: { ...asked, context }, decision, ...(named && { named }) }
   })
-}
-
-/** The same object stands behind all calls of a caller. */
-const known = new WeakMap<object, number>()
-
-function sizeOfCaller(caller: object): number {
-  const before = known.get(caller)
-  if (before !== undefined) return before
-  const bytes = sizeInMemory(caller)
-  known.set(caller, bytes)
-  return bytes
 }

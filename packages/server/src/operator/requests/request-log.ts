@@ -1,18 +1,20 @@
 // The calls of late with their decisions: a ring, newest first, that can be filtered and paged.
 import type { AuthorizationRequest, Decision } from '@casegate/engine'
-import { sizeInMemory, sizeOfText } from '../../base/size-in-memory.ts'
 import { createTextRing } from '../../base/text-ring.ts'
 import type { NamedAs } from '../../contract/permission.ts'
 import type { AskedPermission, CallRecord } from '../../gateway/call-record.ts'
-import { keepPolicies } from '../../gateway/kept-policies.ts'
-import { type KeptDetails, keepDetails, releaseDetails } from './kept-details.ts'
+import { type Asker, keepAskers } from './kept-askers.ts'
+import { type KeptDetails, packDetails, releaseAll } from './kept-details.ts'
 
 const CAPACITY = 10_000
 const CAPACITY_BYTES = 24 * 1024 * 1024
-/** Of a call, beside its texts. */
-const CALL_BYTES = 800
+/** Of it, for what each call has of its own; the rest is for who asked, by which policies. */
+const SHARE_OF_TEXTS = 2 / 3
 /** Of what a client says freely, no more than this is kept. */
 const MAX_WORDS = 2_000
+/** Calls that are packed together, unless their bodies are larger than so much. */
+const MAX_WAITING = 32
+const MAX_WAITING_BYTES = 64 * 1024
 
 /** `none`: the call failed before a permission was asked, or needs none. */
 export type CallDecision = Decision | 'none'
@@ -29,12 +31,15 @@ export interface LoggedCall
   readonly first: AskedFor | undefined
   readonly last: AskedFor | undefined
   readonly kept: KeptDetails
-  /** In memory, without the policies. */
-  readonly bytes: number
+}
+
+/** A call in the log's text, where its place in the log is not said. Without a last it is the first. */
+interface PackedCall extends Omit<LoggedCall, 'sequence' | 'time' | 'kept'> {
+  readonly time: number
 }
 
 export interface AskedFor extends Pick<AuthorizationRequest, 'action' | 'resource'> {
-  readonly named?: NamedAs
+  readonly named?: NamedAs | undefined
 }
 
 export interface LogQuery {
@@ -75,36 +80,37 @@ export interface RequestLog {
 }
 
 export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_BYTES): RequestLog {
-  const calls: LoggedCall[] = []
-  const policies = keepPolicies()
-  // Half of it for the details of calls, half for what is looked through whenever a page is asked.
-  const texts = createTextRing(Math.floor(capacityBytes / 2))
-  let sequence = 0
-  let ownBytes = 0
-  const mustGo = ({ kept: { place } }: LoggedCall) =>
-    calls.length > capacity ||
-    ownBytes + policies.bytes + texts.bytes > capacityBytes ||
-    (place !== undefined && !texts.has(place))
+  // Thousands of objects that grow old one by one would cost every call more than all else that is
+  // done for it here. So a call is a text, the line and the details, and nothing of it on the heap.
+  const texts = createTextRing(Math.floor(capacityBytes * SHARE_OF_TEXTS))
+  const kept = keepAskers()
+  /** Of each call, the oldest first. */
+  const places: number[] = []
+  const askersOf: (readonly Asker[])[] = []
+  let latest = 0
+  /** Not packed yet: together that takes less, since the processor does not change between tasks. */
+  const waiting: CallRecord[] = []
+  let waitingBytes = 0
+  /** The calls that were read for a page, until memory is tidied up: the next page has most of them. */
+  let readLately = new WeakRef<readonly LoggedCall[]>([])
   return {
     get bytes() {
-      return ownBytes + policies.bytes + texts.bytes
+      packAll()
+      return kept.bytes + texts.bytes
     },
     record(record) {
-      sequence += 1
-      const call = loggedCall(record, sequence, keepDetails(record, texts, policies))
-      calls.push(call)
-      ownBytes += call.bytes
-      for (;;) {
-        const [oldest] = calls
-        if (oldest === undefined || !mustGo(oldest)) break
-        calls.shift()
-        releaseDetails(oldest.kept)
-        ownBytes -= oldest.bytes
-      }
+      waiting.push(record)
+      waitingBytes += record.requestBytes + record.answerBytes
+      if (waiting.length === MAX_WAITING || waitingBytes > MAX_WAITING_BYTES) packAll()
     },
-    find: requestId => calls.findLast(call => call.requestId === requestId),
+    find(requestId) {
+      packAll()
+      return readAll().findLast(call => call.requestId === requestId)
+    },
     page(query) {
+      packAll()
       const { owner } = query
+      const calls = readAll()
       const known = owner ? calls.filter(({ principalId }) => principalId === owner) : calls
       const accepted = known.filter(call => accepts(query, call))
       const wanted = accepted.filter(call => isOnPage(query, call))
@@ -115,9 +121,58 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
         total: known.length,
         denied: known.filter(isDenied).length,
         // How often others call is nothing to tell whoever may not see their calls.
-        latest: owner ? (known.at(-1)?.sequence ?? 0) : sequence,
+        latest: owner ? (known.at(-1)?.sequence ?? 0) : latest,
       }
     },
+  }
+
+  function packAll(): void {
+    for (const record of waiting) pack(record)
+    waiting.length = 0
+    waitingBytes = 0
+  }
+
+  function pack(record: CallRecord): void {
+    latest += 1
+    const line = JSON.stringify(packedCall(record))
+    const { text, askers } = packDetails(record, kept)
+    const place = texts.put(`${line}\n${text}`)
+    places.push(place ?? Number.NaN)
+    askersOf.push(askers)
+    while (places.length > 0 && mustGo()) {
+      places.shift()
+      releaseAll(askersOf.shift() ?? [])
+    }
+  }
+
+  function mustGo(): boolean {
+    const [oldest = 0] = places
+    return (
+      places.length > capacity || kept.bytes + texts.bytes > capacityBytes || !texts.has(oldest)
+    )
+  }
+
+  function readAll(): readonly LoggedCall[] {
+    const oldest = latest - places.length + 1
+    const before = readLately.deref() ?? []
+    const read = before.filter(({ sequence }) => sequence >= oldest)
+    const from = (read.at(-1)?.sequence ?? oldest - 1) + 1
+    for (let sequence = from; sequence <= latest; sequence++) {
+      const call = readCall(sequence - oldest, sequence)
+      if (call) read.push(call)
+    }
+    readLately = new WeakRef(read)
+    return read
+  }
+
+  function readCall(index: number, sequence: number): LoggedCall | undefined {
+    const place = places[index] ?? Number.NaN
+    const line = texts.firstLine(place)
+    if (line === undefined) return undefined
+    const { time, first, last = first, ...call }: PackedCall = JSON.parse(line)
+    const text = () => texts.get(place)?.slice(line.length + 1)
+    const details = { text, askers: askersOf[index] ?? [] }
+    return { ...call, first, last, sequence, time: new Date(time), kept: details }
   }
 }
 
@@ -131,20 +186,12 @@ export function resourceText(asked: AskedFor | undefined, isWhole: boolean): str
   return typeof asked?.resource === 'object' ? asked.resource.join(', ') : asked?.resource
 }
 
-function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): LoggedCall {
+function packedCall(record: CallRecord): PackedCall {
   const { asked } = record
-  const userAgent = record.userAgent.slice(0, MAX_WORDS)
-  const message = record.message?.slice(0, MAX_WORDS)
-  const { principal = '' } = record
-  const first = askedFor(asked[0])
-  const last = asked.length > 1 ? askedFor(asked.at(-1)) : first
-  let bytes = CALL_BYTES + kept.bytes + sizeInMemory(first)
-  if (last !== first) bytes += sizeInMemory(last)
-  bytes += sizeOfText(principal) + sizeOfText(userAgent) + sizeOfText(message ?? '')
+  const latest = asked.at(-1)
   return {
-    sequence,
     requestId: record.requestId,
-    time: record.time,
+    time: record.time.getTime(),
     durationMs: record.durationMs,
     service: record.service,
     operation: record.operation,
@@ -152,16 +199,14 @@ function loggedCall(record: CallRecord, sequence: number, kept: KeptDetails): Lo
     principalId: record.principalId,
     region: record.region,
     sourceIp: record.sourceIp,
-    userAgent,
+    userAgent: record.userAgent.slice(0, MAX_WORDS),
     status: record.status,
     errorCode: record.errorCode,
-    message,
-    first,
-    last,
+    message: record.message?.slice(0, MAX_WORDS),
+    first: askedFor(asked[0]),
+    last: asked.length > 1 ? askedFor(latest) : undefined,
     // A denial stops the call, so the last answer is the call's.
-    decision: asked.at(-1)?.decision ?? 'none',
-    kept,
-    bytes,
+    decision: latest?.decision ?? 'none',
   }
 }
 
@@ -173,7 +218,7 @@ export function isFromConsole({ userAgent }: Pick<CallRecord, 'userAgent'>): boo
 function askedFor(asked: AskedPermission | undefined): AskedFor | undefined {
   if (!asked) return undefined
   const { request, named } = asked
-  return { action: request.action, resource: request.resource, ...(named && { named }) }
+  return { action: request.action, resource: request.resource, named }
 }
 
 function isDenied({ decision }: LoggedCall): boolean {
