@@ -1,7 +1,9 @@
-// A progress bar on the terminal's error output, for runs that take longer than a moment.
+// How far a run has come that takes longer than a moment, on the error output: a bar on a terminal, else a line now and then.
 
 const AFTER_MS = 500
 const EVERY_MS = 100
+/** Of a log, nobody wants to read more. */
+const LINE_EVERY_MS = 10_000
 const WIDTH = 30
 
 export interface Progress {
@@ -9,14 +11,20 @@ export interface Progress {
   readonly clear: () => void
 }
 
-/** Silent where standard error is no terminal. */
 export function createProgress(what: string): Progress {
+  return process.stderr.isTTY ? barOf(what) : linesOf(what)
+}
+
+/** Of whoever wants to be told nothing. */
+export const SILENT: Progress = { show: () => {}, clear: () => {} }
+
+function barOf(what: string): Progress {
   const started = performance.now()
   let shownAt = 0
   return {
     show: (done, of) => {
       const now = performance.now()
-      if (!process.stderr.isTTY || now - started < AFTER_MS || now - shownAt < EVERY_MS) return
+      if (now - started < AFTER_MS || now - shownAt < EVERY_MS) return
       shownAt = now
       const filled = of === 0 ? WIDTH : Math.round((done / of) * WIDTH)
       const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled)
@@ -25,5 +33,18 @@ export function createProgress(what: string): Progress {
     clear: () => {
       if (shownAt > 0) process.stderr.write('\r\u001b[K')
     },
+  }
+}
+
+function linesOf(what: string): Progress {
+  let shownAt = performance.now()
+  return {
+    show: (done, of) => {
+      const now = performance.now()
+      if (now - shownAt < LINE_EVERY_MS) return
+      shownAt = now
+      process.stderr.write(`${what}: ${done} of ${of}\n`)
+    },
+    clear: () => {},
   }
 }

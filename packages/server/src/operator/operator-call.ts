@@ -28,6 +28,8 @@ export interface OperatorSetting {
   readonly sessions: ConsoleSessions
   /** Read when it is first needed. */
   readonly actions: () => ActionTable
+  /** The world that is loaded just now: one at a time, as all writes come. */
+  readonly seeding: { progress?: { readonly done: number; readonly of: number } | undefined }
   /** Empties the account and, with `demo`, loads the demo world. */
   readonly reset: (demo: boolean) => Promise<string | undefined>
 }

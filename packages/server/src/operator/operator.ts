@@ -59,6 +59,7 @@ export function createOperatorDoor(parts: OperatorParts): OperatorDoor {
     ...parts,
     visits,
     refusals: createRefusals(),
+    seeding: {},
     actions: loadActionTable,
   }
   return {

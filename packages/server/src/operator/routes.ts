@@ -25,7 +25,7 @@ import { advanceClock, changeSettings, getSettings } from './setting-routes.ts'
 import { getOverview } from './tasks/overview-routes.ts'
 import { answerForPasted, getManaged } from './tasks/pasted-routes.ts'
 import { getAnswers, getTasks, writePolicies } from './tasks/task-routes.ts'
-import { getWorld, seed } from './world/world-routes.ts'
+import { getSeed, getWorld, seed } from './world/world-routes.ts'
 
 export interface OperatorRoute {
   /** Whom it answers: whoever has signed in, about themselves; or operators only. */
@@ -94,6 +94,7 @@ const TABLE = {
   'POST clock': operators(advanceClock, 'advance'),
   'POST organization': operators(disablePolicyType, 'disable'),
   'POST seed': operators(seed, 'name', 'text'),
+  'GET seed': operators(getSeed),
   'GET world': operators(getWorld),
   'GET events': operators(getEvents, 'after', 'limit', 'wait'),
 } satisfies Routes

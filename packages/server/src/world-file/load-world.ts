@@ -41,6 +41,19 @@ export async function loadWorld(
   return { isNew, keys }
 }
 
+/** What `loadWorld` tells, as cases that are made and cases in all: they are what takes long. */
+export function countLoaded(
+  { instances = [] }: World,
+  show: (done: number, of: number) => void,
+): (operation: string) => void {
+  const counts = instances.map(({ domain }) => domain?.cases?.length ?? 0)
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  let done = 0
+  return operation => {
+    if (operation === 'CreateCase') show(++done, all)
+  }
+}
+
 async function loadOnce(
   setting: KeySetting,
   rows: WritableRows,

@@ -195,6 +195,7 @@ export const CASES: readonly Case[] = [
     about: '',
     ask: () => ({ body: { domainCreationMs: 0, domainCreationFails: false } }),
   },
+  { route: 'GET seed', about: '', ask: () => ({}) },
   { route: 'GET world', about: '', ask: () => ({}) },
   { route: 'GET events', about: '', ask: () => ({}) },
   { route: 'POST clock', about: 'no time', ask: () => ({ body: { advance: '0s' } }) },

@@ -21,6 +21,7 @@ import { readWorld } from '../../src/world-file/read-world.ts'
 import { WorldFault } from '../../src/world-file/world-fault.ts'
 import { runCasegate } from '../support/casegate-process.ts'
 import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
+import { signIn } from '../support/visitors.ts'
 
 const NAME = 'world.yaml'
 const EXAMPLE = readFileSync(
@@ -453,9 +454,42 @@ describe('a running server', () => {
     assert.match(wrong.stderr, /broken-world.yaml:4:7: .*did you mean "queues"\?\n/)
   })
 
+  it('tells how far it is, and loads nothing for whoever has gone', async () => {
+    const operator = await signIn(server)
+    const cases = Array.from({ length: 2_000 }, () => ({ template: 'T', fields: { title: 'one' } }))
+    const gone = { name: 'Gone', templates: [{ name: 'T' }], cases }
+    const text = JSON.stringify({ instances: [{ alias: 'gone', domain: gone }] })
+    const leaving = new AbortController()
+    const load = fetch(`${server.url}/_casegate/operator/seed`, {
+      method: 'POST',
+      headers: { cookie: operator.cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'gone.json', text }),
+      signal: leaving.signal,
+    })
+    const isLoading = async () => (await operator.ask('GET seed')).json.loading
+    const seen = await until(isLoading, Boolean)
+    leaving.abort()
+    await assert.rejects(load, /abort/)
+    await until(isLoading, loading => loading === null)
+    assert.equal((seen as { readonly of: number }).of, 2_000)
+    const { domains } = await server.clientsOf(ROOT).cases.send(new ListDomainsCommand({}))
+    assert.ok(domains?.every(({ name }) => name !== 'Gone'))
+  })
+
   it('has the schema that is published', () => {
     const read = (path: string) =>
       readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
     assert.equal(read('docs/cli/world.schema.json'), read('packages/server/data/world.schema.json'))
   })
 })
+
+/** As often as it takes; the runner ends what takes for ever. */
+async function until<Answer>(
+  ask: () => Promise<Answer>,
+  isWanted: (answer: Answer) => boolean,
+): Promise<Answer> {
+  for (;;) {
+    const answer = await ask()
+    if (isWanted(answer)) return answer
+  }
+}

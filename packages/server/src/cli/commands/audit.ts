@@ -32,7 +32,7 @@ import type { NamedTask } from '../print/edition-text.ts'
 import { jsonPieces } from '../print/json-pieces.ts'
 import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
-import { createProgress } from '../progress.ts'
+import { createProgress, SILENT } from '../progress.ts'
 import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
@@ -96,7 +96,7 @@ async function audit(names: readonly string[], flags: Flags): Promise<void> {
   if (flags.escalation) return auditEscalations(inventories, reader, flags)
   const tasks = await chooseTasks(flags)
   const limits = await readLimits(flags, reader)
-  const progress = createProgress('Auditing')
+  const progress = flags.quiet ? SILENT : createProgress('Auditing')
   const found = auditInventories(inventories, {
     tasks,
     scope,
@@ -129,7 +129,7 @@ async function auditEscalations(
 ): Promise<void> {
   if (flags.task) throw new UsageError('--escalation is asked in place of tasks: leave --task out')
   const { findEscalations } = await import('@casegate/answers/escalation')
-  const progress = createProgress('Auditing')
+  const progress = flags.quiet ? SILENT : createProgress('Auditing')
   const limits = await readLimits(flags, reader)
   const found = findEscalations(inventories, {
     limits,

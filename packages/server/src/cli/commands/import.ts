@@ -10,7 +10,7 @@ import { sweepDeletedDomains } from '../../services/cases/sweep.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { addStoreOptions, readStoreOptions, type StoreFlags } from '../options/store-options.ts'
 import { print, printJson } from '../output.ts'
-import { createProgress } from '../progress.ts'
+import { createProgress, SILENT } from '../progress.ts'
 import { StartError } from '../serve/start-error.ts'
 
 const HELP = `
@@ -46,7 +46,7 @@ export function importCommand(): Command {
 async function importFrom(file: string, flags: Flags): Promise<void> {
   const options = readStoreOptions(flags, process.env)
   const name = file === STANDARD_INPUT ? '<stdin>' : file
-  const progress = createProgress('importing cases')
+  const progress = flags.quiet ? SILENT : createProgress('importing cases')
   try {
     const bytes = file === STANDARD_INPUT ? process.stdin : createReadStream(file)
     const read = await openAccountFile(linesOf(bytes))

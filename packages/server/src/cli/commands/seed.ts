@@ -1,11 +1,18 @@
 // `casegate seed`: loads a world file into a running server, or into a data folder or a database.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { InputError } from '@casegate/answers'
 import { Command } from 'commander'
 import { readTextFile } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { addStoreOptions, readStoreOptions, type StoreFlags } from '../options/store-options.ts'
 import { print, printJson } from '../output.ts'
-import { addEndpointOption, type EndpointFlags, remoteServer } from '../remote/remote-server.ts'
+import { createProgress, type Progress, SILENT } from '../progress.ts'
+import {
+  addEndpointOption,
+  type EndpointFlags,
+  type RemoteServer,
+  remoteServer,
+} from '../remote/remote-server.ts'
 import { loadSeed, readSeed } from '../serve/introduced-users.ts'
 import { type Profile, writeProfiles } from '../serve/profiles.ts'
 import { UsageError } from '../usage-error.ts'
@@ -73,9 +80,35 @@ async function load(file: string, flags: Flags): Promise<Loaded> {
     throw new UsageError('a running server has its account: leave --account-id out')
   const server = remoteServer(flags, process.env)
   const { name, text } = await readTextFile(file)
-  const { isNew, faults, keys } = await server.ask('POST seed', { name, text })
+  const loading = server.ask('POST seed', { name, text })
+  await showProgress(server, loading, progressOf(flags))
+  const { isNew, faults, keys } = await loading
   if (faults.length > 0) throw new InputError(...faults)
   return { name, isNew, keys }
+}
+
+const ASKED_EVERY_MS = 1_000
+
+/** Until it is loaded or not; a server that has no answer to that has one to the load. */
+async function showProgress(
+  server: RemoteServer,
+  loading: Promise<unknown>,
+  progress: Progress,
+): Promise<void> {
+  const over = new AbortController()
+  const end = () => over.abort()
+  loading.then(end, end)
+  while (!over.signal.aborted) {
+    await sleep(ASKED_EVERY_MS, undefined, { signal: over.signal }).catch(() => {})
+    if (over.signal.aborted) break
+    const { loading = null } = await server.ask('GET seed', {}).catch(() => ({ loading: null }))
+    if (loading) progress.show(loading.done, loading.of)
+  }
+  progress.clear()
+}
+
+function progressOf({ quiet }: Flags): Progress {
+  return quiet ? SILENT : createProgress('loading cases')
 }
 
 async function loadIntoStore(file: string, flags: Flags): Promise<Loaded> {
@@ -85,7 +118,7 @@ async function loadIntoStore(file: string, flags: Flags): Promise<Loaded> {
   // Nobody can call it: it listens nowhere.
   const app = await createApp({ ...options, rootAccessKeyId: '-', rootSecretAccessKey: '-' })
   try {
-    return { name: file, ...(await loadSeed(app, seed)) }
+    return { name: file, ...(await loadSeed(app, seed, progressOf(flags))) }
   } finally {
     await app.close()
   }

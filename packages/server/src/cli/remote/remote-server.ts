@@ -8,6 +8,7 @@ import { signRequest } from '../../signing/sign.ts'
 import { isLoopback } from '../options/serve-options.ts'
 import { UsageError } from '../usage-error.ts'
 import { type AwsKeys, findKeys } from './aws-credentials.ts'
+import { callHttp, type HttpAnswer, type HttpCall } from './http-call.ts'
 import { RemoteError } from './remote-error.ts'
 
 export interface EndpointFlags {
@@ -81,22 +82,18 @@ async function send(endpoint: URL, asked: Asked, keys: AwsKeys): Promise<unknown
   }
   const signing = { ...keys, region: DEFAULT_REGION, service: SIGNED_FOR, time: Date.now() }
   const { headers } = signRequest(request, signing)
-  const answer = await fetchFrom(new URL(query === '' ? path : `${path}?${query}`, endpoint), {
-    method,
-    headers: Object.entries(headers).filter(([name]) => name !== 'host') as [string, string][],
-    ...(body !== '' && { body }),
-  })
-  const text = await answer.text()
-  if (answer.ok) return JSON.parse(text)
-  const { status } = answer
+  const url = new URL(query === '' ? path : `${path}?${query}`, endpoint)
+  const { status, text } = await answerOf(url, { method, headers, body })
+  if (status >= 200 && status < 300) return JSON.parse(text)
   throw new RemoteError(`${endpoint.origin} answers ${status}: ${messageIn(text)}`, status)
 }
 
-async function fetchFrom(url: URL, init: RequestInit): Promise<Response> {
+async function answerOf(url: URL, call: HttpCall): Promise<HttpAnswer> {
   try {
-    return await fetch(url, init)
+    return await callHttp(url, call)
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    // Where a name has several addresses, the first of their errors tells as much as all.
+    const cause = error instanceof AggregateError ? error.errors[0] : error
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
     throw new RemoteError(
       `${url.origin} cannot be reached (${reason}); start it with "casegate serve", or name ` +

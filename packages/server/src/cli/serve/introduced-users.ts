@@ -1,12 +1,12 @@
 // The users of the demo and of a world file: loaded when the server starts, with a file of their keys.
 import type { App } from '../../app.ts'
 import { AwsError } from '../../base/errors.ts'
-import type { WorldLoaded } from '../../world-file/load-world.ts'
+import { countLoaded, type WorldLoaded } from '../../world-file/load-world.ts'
 import type { WorldFile } from '../../world-file/read-world.ts'
 import { WorldFault } from '../../world-file/world-fault.ts'
 import { readTextFile } from '../input/text-files.ts'
 import type { ServeOptions } from '../options/serve-options.ts'
-import { createProgress } from '../progress.ts'
+import { createProgress, type Progress } from '../progress.ts'
 import type { IntroducedUsers } from './banner.ts'
 import type { ProfilesFile } from './profiles.ts'
 import { StartError } from './start-error.ts'
@@ -44,15 +44,13 @@ export async function introduceUsers(
   }
 }
 
-export async function loadSeed(app: App, { world, faultAt }: WorldFile): Promise<WorldLoaded> {
-  const progress = createProgress('loading cases')
-  const counts = (world.instances ?? []).map(({ domain }) => domain?.cases?.length ?? 0)
-  const all = counts.reduce((sum, count) => sum + count, 0)
-  let done = 0
+export async function loadSeed(
+  app: App,
+  { world, faultAt }: WorldFile,
+  progress: Progress = createProgress('loading cases'),
+): Promise<WorldLoaded> {
   try {
-    return await app.loadWorld(world, operation => {
-      if (operation === 'CreateCase') progress.show(++done, all)
-    })
+    return await app.loadWorld(world, countLoaded(world, progress.show))
   } catch (error) {
     throw error instanceof WorldFault ? faultAt(error) : error
   } finally {

@@ -70,4 +70,4 @@ export type {
   SignInProof,
   Visit,
 } from './visit.ts'
-export type { DeclaredWorld, FileFault, Seeded } from './world.ts'
+export type { DeclaredWorld, FileFault, Seeded, SeedProgress } from './world.ts'

@@ -16,7 +16,7 @@ import type {
 import type { ClockState, CreationSettings, ResetDone } from './settings.ts'
 import type { Overview, Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
 import type { Person, SessionState, ShortLivedCredentials, SignInProof } from './visit.ts'
-import type { DeclaredWorld, Seeded } from './world.ts'
+import type { DeclaredWorld, Seeded, SeedProgress } from './world.ts'
 
 /** One member for each route. `asks` is the query, besides the Region; of a POST, the body. */
 export interface OperatorApi {
@@ -63,6 +63,7 @@ export interface OperatorApi {
   'POST organization': { asks: { disable: DisableableType }; answer: DisabledType }
   'POST seed': { asks: { name: string; text: string }; answer: Seeded }
   'GET events': { asks: EventFilter; answer: EventsPage }
+  'GET seed': { asks: object; answer: SeedProgress }
   'GET world': { asks: object; answer: DeclaredWorld }
 }
 

@@ -12,6 +12,11 @@ export interface Seeded {
   }[]
 }
 
+/** How far the world has come that is loaded just now; null when none is. */
+export interface SeedProgress {
+  readonly loading: { readonly done: number; readonly of: number } | null
+}
+
 export interface FileFault {
   readonly file: string
   readonly place?: { readonly line: number; readonly column: number } | undefined

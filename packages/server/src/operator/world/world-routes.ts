@@ -1,14 +1,15 @@
 // Routes about worlds: loading what a file declares, and telling what there is.
 
 import { formatArn } from '@casegate/engine/arn'
+import { ClientGone } from '../../base/client-gone.ts'
 import { PARTITION } from '../../base/regions.ts'
 import { ASSOCIATIONS, INSTANCES, type InstanceRow } from '../../services/connect/rows.ts'
 import { AGENTS, CONTACTS, QUEUES } from '../../services/connect/staff/rows.ts'
 import { PROFILES } from '../../services/profiles/rows.ts'
 import type { Rows } from '../../storage/store.ts'
-import { loadWorld } from '../../world-file/load-world.ts'
+import { countLoaded, loadWorld } from '../../world-file/load-world.ts'
 import { WorldFault } from '../../world-file/world-fault.ts'
-import type { DeclaredWorld, Seeded } from '../api/world.ts'
+import type { DeclaredWorld, Seeded, SeedProgress } from '../api/world.ts'
 import { textIn } from '../input.ts'
 import { type OperatorCall, regionOf } from '../operator-call.ts'
 
@@ -16,20 +17,32 @@ export const SEED_PATH = '/_casegate/operator/seed'
 /** The longest text that is read, with its quotes and line ends escaped. */
 export const SEED_BYTES = 40 * 1024 * 1024
 
-export async function seed({ gateway, body, analyse }: OperatorCall): Promise<Seeded> {
+/** Whoever has gone before all of it is loaded is left with nothing, and others need not wait for it. */
+export async function seed(call: OperatorCall): Promise<Seeded> {
+  const { gateway, body, analyse, request, seeding } = call
   const file = { name: textIn(body, 'name'), text: textIn(body, 'text') }
   // Few servers are ever given one.
   const { worldReading } = await import('../../world-file/world-reading.ts')
   const { world, faults } = await analyse(worldReading, { file })
   if (!world) return { isNew: false, faults, keys: [] }
   try {
-    return { ...(await loadWorld(gateway, world)), faults }
+    const count = countLoaded(world, (done, of) => {
+      if (request.isGone?.()) throw new ClientGone()
+      seeding.progress = { done, of }
+    })
+    return { ...(await loadWorld(gateway, world, count)), faults }
   } catch (error) {
     if (!(error instanceof WorldFault)) throw error
     const { path, message } = error
     const found = await analyse(worldReading, { file, fault: { path, message } })
     return { isNew: false, faults: found.faults, keys: [] }
+  } finally {
+    seeding.progress = undefined
   }
+}
+
+export async function getSeed({ seeding }: OperatorCall): Promise<SeedProgress> {
+  return { loading: seeding.progress ?? null }
 }
 
 export function getWorld(call: OperatorCall): Promise<DeclaredWorld> {
