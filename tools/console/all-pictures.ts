@@ -9,6 +9,11 @@ import {
   deniedCaseStops,
   furnishDomain,
 } from '../../packages/server/test/console/case-stops.ts'
+import {
+  DENIED_ORGANIZATION,
+  organize,
+  UNORGANIZED,
+} from '../../packages/server/test/console/organization-stops.ts'
 import { assertAccessible, assertNarrow } from '../../packages/server/test/console/soundness.ts'
 import {
   arrive,
@@ -45,10 +50,15 @@ try {
   const visit = await house.visit({ cases: !options.bare })
   await furnish(visit.server)
   const ids = await furnishDomain(visit.server)
-  await walk(visit, [...NORMAL, ...caseStops(ids)])
+  await walk(visit, [...NORMAL, ...caseStops(ids), ...UNORGANIZED])
   await visit.begin()
   await visit.actAs('newcomer')
   await walk(visit, [...DENIED, ...deniedCaseStops(ids)])
+  await visit.begin()
+  // Last: its levels stand in each explanation from then on.
+  await walk(visit, await organize(visit.server))
+  await visit.actAs('newcomer')
+  await walk(visit, DENIED_ORGANIZATION)
   await walk(await house.visit({ demo: false }), EMPTY)
 } finally {
   await house.close()

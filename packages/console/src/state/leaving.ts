@@ -11,10 +11,12 @@ export function useHold(isHeld: boolean): void {
     if (!isHeld) return
     const hold = {}
     held.add(hold)
+    tellAll()
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', ask)
     return () => {
       held.delete(hold)
+      tellAll()
       removeEventListener('beforeunload', ask)
     }
   }, [isHeld])
@@ -24,9 +26,15 @@ export function isHeld(): boolean {
   return held.size > 0
 }
 
+/** The same, for what looks otherwise while something is held. */
+export function useIsHeld(): boolean {
+  return useSyncExternalStore(listen, isHeld)
+}
+
 /** For what was saved, or is to go: nobody is asked about it. */
 export function letGo(): void {
   held.clear()
+  tellAll()
 }
 
 /** Goes at once where nothing would be lost. */
@@ -56,6 +64,10 @@ function answer(go?: () => void): void {
 
 function ask(go: (() => void) | undefined): void {
   asked = go
+  tellAll()
+}
+
+function tellAll(): void {
   for (const changed of listeners) changed()
 }
 

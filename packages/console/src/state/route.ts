@@ -32,6 +32,18 @@ export function linkTo(
   return `#/${path.map(encodeURIComponent).join('/')}${text && `?${text}`}`
 }
 
+/** The link as whoever acts, and where: it shows others, and other tabs, what is seen here. */
+export function linkAs(
+  link: string,
+  { acting, region }: { readonly acting: string; readonly region: string },
+): string {
+  const [base = '', query = ''] = link.split('?', 2)
+  const parameters = new URLSearchParams(query)
+  parameters.set('as', acting)
+  parameters.set('region', region)
+  return `${base}?${parameters}`
+}
+
 export function goTo(link: string): void {
   location.hash = link
 }

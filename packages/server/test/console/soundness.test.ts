@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { isWhole } from '../../../../test/size.ts'
 import { caseStops, deniedCaseStops, furnishDomain } from './case-stops.ts'
+import { DENIED_ORGANIZATION, organize, UNORGANIZED } from './organization-stops.ts'
 import { assertAccessible, assertNarrow, assertSound } from './soundness.ts'
 import { arrive, DENIED, EMPTY, furnish, NORMAL, type Stop } from './stops.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
@@ -17,7 +18,7 @@ after(() => house.close())
 
 /** States beside others that are much like them: these are looked at in a whole run. */
 const NIGHTLY =
-  /^(access-compared|simulator-denied|request|no-user|denied-(overview|policy)|empty-(overview|domains))$/
+  /^(access-compared|simulator-denied|request|no-user|scp|organization-(none|attach|move)|denied-(overview|policy|organization)|empty-(overview|domains))$/
 
 /** Of the pages of a domain, these stand for the others in `npm test`. */
 const BRIEF = /^(case-list|case|rule-options|denied-case)$/
@@ -26,7 +27,10 @@ describe('every page is sound', () => {
   it('as the operator sees it', async () => {
     const visit = await house.visit()
     await furnish(visit.server)
-    await walk(visit, usual(NORMAL))
+    await walk(visit, [...usual(NORMAL), ...usual(UNORGANIZED)])
+    await walk(visit, usual(await organize(visit.server)))
+    await visit.actAs('newcomer')
+    await walk(visit, usual(DENIED_ORGANIZATION))
   })
 
   it('with its menus and dialogs open', async () => {

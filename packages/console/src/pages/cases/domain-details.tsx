@@ -12,6 +12,7 @@ import { dayAndTime, lastPart } from '../../client/names.ts'
 import { addDomainLink } from '../../parts/add-domain-link.ts'
 import { Copyable } from '../../parts/code.tsx'
 import { domainLink } from '../../parts/domain-link.ts'
+import { Facts } from '../../parts/facts.tsx'
 import { goTo } from '../../state/route.ts'
 import type { CasesState } from './cases-state.ts'
 import { DomainStatus } from './domain-status.tsx'
@@ -62,7 +63,7 @@ export function DomainDetails({ state, reload }: Props) {
           </Header>
         }
       >
-        <KeyValuePairs
+        <Facts
           columns={3}
           items={[
             { label: 'Name', value: name },
@@ -72,12 +73,9 @@ export function DomainDetails({ state, reload }: Props) {
               label: 'Domain ID',
               value: <Copyable text={domainId} label="the domain ID" />,
             },
-            {
-              label: 'Domain ARN',
-              value: <Copyable text={domainArn} label="the domain ARN" />,
-            },
             { label: 'Tags', value: <Tags tags={domain.tags ?? {}} /> },
           ]}
+          arns={[{ label: 'Domain ARN', arn: domainArn }]}
         />
       </Container>
       <Container

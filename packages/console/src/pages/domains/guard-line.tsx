@@ -1,6 +1,6 @@
 // Says under a page's title which actions of IAM it needs, and what governs the same screen of AWS.
-import Link from '@cloudscape-design/components/link'
 import { Fragment } from 'react'
+import { AsideLink } from '../../parts/aside-link.tsx'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import type { Guard } from './guards.ts'
@@ -40,12 +40,12 @@ function Actions({ of: actions, domainId }: ActionsProps) {
   return actions.map((action, index) => (
     <Fragment key={action}>
       {index > 0 && ', '}
-      <Link
+      <AsideLink
         fontSize="inherit"
         href={linkTo(['simulator'], { principal: acting, action, resource })}
       >
         {action}
-      </Link>
+      </AsideLink>
     </Fragment>
   ))
 }

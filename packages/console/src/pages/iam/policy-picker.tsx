@@ -1,13 +1,10 @@
 // Picks a managed policy, AWS's own or this account's, and shows what it would do.
 import { paginateListPolicies } from '@aws-sdk/client-iam'
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import Modal from '@cloudscape-design/components/modal'
 import Select from '@cloudscape-design/components/select'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useState } from 'react'
 import { readFailure } from '../../client/failure.ts'
+import { FormDialog } from '../../parts/dialogs/form-dialog.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useSession } from '../../state/session.tsx'
 
@@ -31,48 +28,35 @@ export function PolicyPicker({ title, onClose, onPick, effectOf }: Props) {
     }
     return found
   })
-  const pick = () => {
+  const pick = async () => {
     if (picked !== undefined) onPick(picked)
     onClose()
   }
   return (
-    <Modal
-      visible
+    <FormDialog
       size="large"
-      onDismiss={onClose}
       header={title}
-      closeAriaLabel="Close"
-      footer={
-        <Box float="right">
-          <Button
-            variant="primary"
-            disabled={picked === undefined}
-            disabledReason="Choose a policy first."
-            onClick={pick}
-          >
-            {title}
-          </Button>
-        </Box>
-      }
+      confirm={title}
+      blocked={picked === undefined ? 'Choose a policy first.' : undefined}
+      onSubmit={pick}
+      onClose={onClose}
     >
-      <SpaceBetween size="s">
-        {policies.status === 'failed' && (
-          <Alert type="error">{readFailure(policies.error).message}</Alert>
-        )}
-        <Select
-          inlineLabelText="Policy"
-          selectedOption={policies.value?.find(({ value }) => value === picked) ?? null}
-          options={policies.value ?? []}
-          statusType={policies.status === 'loading' ? 'loading' : 'finished'}
-          loadingText="Reading the policies"
-          placeholder="Choose a policy"
-          filteringType="auto"
-          filteringAriaLabel="Find a policy"
-          virtualScroll
-          onChange={({ detail }) => setPicked(detail.selectedOption.value)}
-        />
-        {picked !== undefined && effectOf(picked)}
-      </SpaceBetween>
-    </Modal>
+      {policies.status === 'failed' && (
+        <Alert type="error">{readFailure(policies.error).message}</Alert>
+      )}
+      <Select
+        inlineLabelText="Policy"
+        selectedOption={policies.value?.find(({ value }) => value === picked) ?? null}
+        options={policies.value ?? []}
+        statusType={policies.status === 'loading' ? 'loading' : 'finished'}
+        loadingText="Reading the policies"
+        placeholder="Choose a policy"
+        filteringType="auto"
+        filteringAriaLabel="Find a policy"
+        virtualScroll
+        onChange={({ detail }) => setPicked(detail.selectedOption.value)}
+      />
+      {picked !== undefined && effectOf(picked)}
+    </FormDialog>
   )
 }

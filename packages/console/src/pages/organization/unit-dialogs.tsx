@@ -1,8 +1,8 @@
 // Makes and deletes units, and moves accounts between them.
 import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../parts/dialogs/confirm-dialog.tsx'
-import { FocusedInput } from '../../parts/dialogs/focused-input.tsx'
 import { GoingList } from '../../parts/dialogs/going-list.tsx'
 import { useNotices } from '../../state/notices.tsx'
 import { useSession } from '../../state/session.tsx'
@@ -26,7 +26,7 @@ export function UnitDialog({ target, onChange, onClose }: TargetDialog) {
       onClose={onClose}
     >
       <FormField label="Unit name">
-        <FocusedInput value={name} onChange={({ detail }) => setName(detail.value)} />
+        <Input value={name} onChange={({ detail }) => setName(detail.value)} />
       </FormField>
     </ConfirmDialog>
   )

@@ -41,7 +41,12 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   },
   { id: 'status', header: 'HTTP', minWidth: 60, cell: ({ status }) => status },
   { id: 'duration', header: 'ms', minWidth: 55, cell: ({ durationMs }) => durationMs.toFixed(1) },
-  { id: 'source', header: 'Client', minWidth: 80, cell: ({ source }) => source },
+  {
+    id: 'source',
+    header: 'Client',
+    minWidth: 105,
+    cell: ({ source }) => <span className="one-line">{source}</span>,
+  },
 ]
 
 /** What a window that is not wide leaves to the page of each call. */

@@ -4,7 +4,6 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Tabs from '@cloudscape-design/components/tabs'
@@ -14,6 +13,7 @@ import { operator } from '../../client/operator.ts'
 import { Code, CodeBlock, Copyable } from '../../parts/code.tsx'
 import { Decision } from '../../parts/decision.tsx'
 import { Why } from '../../parts/explanation.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Fix } from '../../parts/fixes/fix.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -47,7 +47,7 @@ function Details({ call }: { readonly call: CallDetail }) {
         </Alert>
       )}
       <Container header={<Header variant="h2">Request</Header>}>
-        <Facts call={call} />
+        <CallFacts call={call} />
       </Container>
       <Container
         header={
@@ -100,28 +100,21 @@ function wordsForNotServed({ decision, checks }: CallDetail): string {
 
 const DENIED: ReadonlySet<string> = new Set(['explicitDeny', 'implicitDeny'])
 
-function Facts({ call }: { readonly call: CallDetail }) {
+function CallFacts({ call }: { readonly call: CallDetail }) {
   return (
-    <KeyValuePairs
+    <Facts
       columns={4}
       items={[
         { label: 'Decision', value: <Decision state={call.decision} /> },
         { label: 'Action', value: <Code>{call.action}</Code> },
-        {
-          label: 'Principal',
-          value:
-            call.principal === null ? (
-              'unknown'
-            ) : (
-              <Copyable text={call.principal} label="the ARN" />
-            ),
-        },
         { label: 'Request ID', value: <Copyable text={call.requestId} label="the request ID" /> },
         { label: 'Time', value: dayAndTime(call.time) },
         { label: 'HTTP status', value: call.status },
         { label: 'Region', value: call.region ?? '–' },
         { label: 'Client', value: `${call.source} from ${call.sourceIp}` },
+        ...(call.principal === null ? [{ label: 'Principal', value: 'unknown' }] : []),
       ]}
+      arns={call.principal === null ? [] : [{ label: 'Principal', arn: call.principal }]}
     />
   )
 }

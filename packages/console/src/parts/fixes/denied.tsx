@@ -16,6 +16,7 @@ import { goTo, linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import { Code, Copyable } from '../code.tsx'
 import { Why } from '../explanation.tsx'
+import { Facts } from '../facts.tsx'
 import { Failure } from '../failure.tsx'
 import { Fix, type FixableTask } from './fix.tsx'
 
@@ -103,15 +104,17 @@ export function Denied({ denial, requestId, what, tasks = [], note, onRetry }: D
 function Asked({ denial, requestId }: { readonly denial: Explained; readonly requestId?: string }) {
   const { principal, action, resource } = denial
   return (
-    <KeyValuePairs
-      columns={requestId === undefined ? 3 : 4}
+    <Facts
+      columns={2}
       items={[
-        { label: 'Principal', value: <Copyable text={principal} label="the principal's ARN" /> },
         { label: 'Action', value: <Code>{action}</Code> },
-        { label: 'Resource', value: <Copyable text={resource} label="the resource" /> },
         ...(requestId === undefined
           ? []
           : [{ label: 'Request ID', value: <Copyable text={requestId} label="the request ID" /> }]),
+      ]}
+      arns={[
+        { label: 'Principal', arn: principal },
+        { label: 'Resource', arn: resource },
       ]}
     />
   )

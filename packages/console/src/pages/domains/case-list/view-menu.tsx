@@ -1,13 +1,11 @@
 // The menu of views: go to one, give this one a name, take one away.
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { FormDialog } from '../../../parts/dialogs/form-dialog.tsx'
 import { useNotices } from '../../../state/notices.tsx'
 import { type SavedViews, useSavedViews } from './saved-views.ts'
 
@@ -90,31 +88,25 @@ function SaveDialog({ taken, onSave, onClose }: SaveProps) {
   const [name, setName] = useState('')
   const [isTouched, setIsTouched] = useState(false)
   const trimmed = name.trim()
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setIsTouched(true)
     if (trimmed !== '') onSave(trimmed)
   }
   return (
-    <Modal visible onDismiss={onClose} header="Save this view" closeAriaLabel="Close">
-      <form onSubmit={save}>
-        <SpaceBetween size="m">
-          <Box>
-            The words, filters, order, columns and page size are kept in this browser, for you
-            alone. To show somebody else the view, copy the page's link: it holds all of them.
-          </Box>
-          <FormField
-            label="Name of the view"
-            errorText={isTouched && trimmed === '' ? 'Enter a name.' : undefined}
-          >
-            <Input autoFocus value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
-          {taken.includes(trimmed) && (
-            <Alert type="info">The view {trimmed} is there already and will be this one.</Alert>
-          )}
-          <Button variant="primary">Save view</Button>
-        </SpaceBetween>
-      </form>
-    </Modal>
+    <FormDialog header="Save this view" confirm="Save view" onSubmit={save} onClose={onClose}>
+      <Box>
+        The words, filters, order, columns and page size are kept in this browser, for you alone. To
+        show somebody else the view, copy the page's link: it holds all of them.
+      </Box>
+      <FormField
+        label="Name of the view"
+        errorText={isTouched && trimmed === '' ? 'Enter a name.' : undefined}
+      >
+        <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+      </FormField>
+      {taken.includes(trimmed) && (
+        <Alert type="info">The view {trimmed} is there already and will be this one.</Alert>
+      )}
+    </FormDialog>
   )
 }

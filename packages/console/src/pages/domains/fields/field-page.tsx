@@ -11,7 +11,6 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
@@ -19,6 +18,7 @@ import { VALUE_KINDS } from '../../../client/cases/values.ts'
 import { dayAndTime } from '../../../client/names.ts'
 import { Copyable } from '../../../parts/code.tsx'
 import { domainLink } from '../../../parts/domain-link.ts'
+import { Facts } from '../../../parts/facts.tsx'
 import { useNotices } from '../../../state/notices.tsx'
 import { goOnTo, goTo } from '../../../state/route.ts'
 import { useSession } from '../../../state/session.tsx'
@@ -87,7 +87,7 @@ function About({ field }: { readonly field: GetFieldResponse }) {
   const { type = 'Text', namespace, description, fieldArn = '', fieldId = '' } = field
   return (
     <Container header={<Header variant="h2">About the field</Header>}>
-      <KeyValuePairs
+      <Facts
         columns={3}
         items={[
           { label: 'Type', value: VALUE_KINDS[type].words },
@@ -97,9 +97,9 @@ function About({ field }: { readonly field: GetFieldResponse }) {
           },
           { label: 'Description', value: description || 'None' },
           { label: 'Field ID', value: <Copyable text={fieldId} label="the field ID" /> },
-          { label: 'Field ARN', value: <Copyable text={fieldArn} label="the field ARN" /> },
           { label: 'Last changed', value: dayAndTime(field.lastModifiedTime) },
         ]}
+        arns={[{ label: 'Field ARN', arn: fieldArn }]}
       />
     </Container>
   )

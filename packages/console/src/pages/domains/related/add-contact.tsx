@@ -26,7 +26,6 @@ export function AddContact(props: AddProps) {
           errorText={hasTried && !isFitting && 'This is not the ARN of a contact.'}
         >
           <Input
-            autoFocus
             value={text}
             placeholder="arn:aws:connect:…:instance/…/contact/…"
             spellcheck={false}

@@ -44,7 +44,6 @@ export function AddCustomItem(props: AddProps) {
             errorText={hasTried && fields.length === 0 && 'Choose at least one field.'}
           >
             <Multiselect
-              autoFocus
               selectedOptions={fields.map(optionOf)}
               options={own.map(optionOf)}
               placeholder="Choose fields"

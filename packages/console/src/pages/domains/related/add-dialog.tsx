@@ -4,12 +4,8 @@ import {
   type RelatedItemInputContent,
   type RelatedItemType,
 } from '@aws-sdk/client-connectcases'
-import Alert from '@cloudscape-design/components/alert'
-import Button from '@cloudscape-design/components/button'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { useAction } from '../../../parts/action.tsx'
+import { type ReactNode, useState } from 'react'
+import { FormDialog } from '../../../parts/dialogs/form-dialog.tsx'
 import { useNotices } from '../../../state/notices.tsx'
 import { useSession } from '../../../state/session.tsx'
 import type { AddProps } from './case-place.ts'
@@ -36,30 +32,18 @@ export function AddDialog({
 }: Props) {
   const { aws } = useSession()
   const { tell } = useNotices()
-  const { run, isBusy, refusal } = useAction()
   const [hasTried, setHasTried] = useState(false)
   const { domainId, caseId } = place
-  const add = (event: FormEvent) => {
-    event.preventDefault()
+  const add = async () => {
     setHasTried(true)
     if (!content) return
-    run(async () => {
-      await aws.cases.send(new CreateRelatedItemCommand({ domainId, caseId, type, content }))
-      tell({ type: 'success', text: done })
-      onAdded()
-    })
+    await aws.cases.send(new CreateRelatedItemCommand({ domainId, caseId, type, content }))
+    tell({ type: 'success', text: done })
+    onAdded()
   }
   return (
-    <Modal visible onDismiss={onClose} header={header} closeAriaLabel="Close">
-      <form onSubmit={add}>
-        <SpaceBetween size="m">
-          {refusal && <Alert type="error">{refusal}</Alert>}
-          {children(hasTried)}
-          <Button variant="primary" loading={isBusy}>
-            {header}
-          </Button>
-        </SpaceBetween>
-      </form>
-    </Modal>
+    <FormDialog header={header} confirm={header} onSubmit={add} onClose={onClose}>
+      {children(hasTried)}
+    </FormDialog>
   )
 }

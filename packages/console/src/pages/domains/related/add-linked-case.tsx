@@ -40,7 +40,6 @@ export function AddLinkedCase(props: AddProps) {
           errorText={hasTried && caseId === '' && 'Choose a case.'}
         >
           <Autosuggest
-            autoFocus
             value={text}
             filteringType="manual"
             options={(found.value ?? []).map(({ caseId: id = '', fields = [] }) => ({

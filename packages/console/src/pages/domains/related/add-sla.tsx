@@ -57,7 +57,7 @@ export function AddSla(props: AddProps) {
             label="Name"
             errorText={hasTried && !isNamed && 'Enter a name that does not end with a blank.'}
           >
-            <Input autoFocus value={name} onChange={({ detail }) => setName(detail.value)} />
+            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
           </FormField>
           <FormField
             label="Status to come to"

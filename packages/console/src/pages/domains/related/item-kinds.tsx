@@ -31,6 +31,8 @@ export interface ItemKind {
 
 interface ItemColumn {
   readonly header: string
+  /** An ARN, which gets most of the width. */
+  readonly isLong?: true
   readonly cell: (item: RelatedItem, context: ItemContext) => ReactNode
 }
 
@@ -57,6 +59,7 @@ export const ITEM_KINDS: readonly ItemKind[] = [
     columns: [
       {
         header: 'Contact',
+        isLong: true,
         cell: ({ content }) => <Code>{content?.contact?.contactArn ?? ''}</Code>,
       },
       { header: 'Channel', cell: ({ content }) => content?.contact?.channel },
@@ -125,7 +128,11 @@ export const ITEM_KINDS: readonly ItemKind[] = [
     empty:
       'No file is attached. Casegate does not serve the attached files of Amazon Connect, so none can be added here.',
     columns: [
-      { header: 'File', cell: ({ content }) => <Code>{content?.file?.fileArn ?? ''}</Code> },
+      {
+        header: 'File',
+        isLong: true,
+        cell: ({ content }) => <Code>{content?.file?.fileArn ?? ''}</Code>,
+      },
       ADDED,
     ],
   },

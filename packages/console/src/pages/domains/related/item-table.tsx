@@ -38,17 +38,18 @@ export function ItemTable({ kind, place, items, onChange }: Props) {
         trackBy="relatedItemId"
         wrapLines
         columnDefinitions={[
-          ...columns.map(({ header, cell }, index) => ({
+          ...columns.map(({ header, isLong, cell }, index) => ({
             id: header,
             header,
             isRowHeader: index === 0,
-            minWidth: 104,
+            minWidth: isLong ? 260 : 92,
+            ...(isLong && { width: '50%' }),
             cell: (item: RelatedItem) => cell(item, context),
           })),
           {
             id: 'delete',
             header: <span className="unseen">Delete</span>,
-            minWidth: 90,
+            minWidth: 80,
             cell: (item: RelatedItem) => (
               <Button
                 variant="inline-link"
