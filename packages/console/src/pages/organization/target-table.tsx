@@ -66,19 +66,20 @@ function columns(
       header: 'Name',
       isRowHeader: true,
       minWidth: 180,
-      cell: ({ name, depth }) => <Box padding={{ left: INDENTS[depth] ?? 'xxxl' }}>{name}</Box>,
+      cell: ({ name, id, depth }) => (
+        <Box padding={{ left: INDENTS[depth] ?? 'xxxl' }}>
+          {name}
+          <Box fontSize="body-s" color="text-body-secondary">
+            <span className="code">{id}</span>
+          </Box>
+        </Box>
+      ),
     },
     { id: 'kind', header: 'Kind', minWidth: 90, cell: ({ kind }) => kind },
     {
-      id: 'id',
-      header: 'ID',
-      minWidth: 170,
-      cell: ({ id }) => <span className="code">{id}</span>,
-    },
-    {
       id: 'attached',
       header: 'Attached policies',
-      minWidth: 260,
+      minWidth: 250,
       cell: target => (
         <SpaceBetween size="xxs">
           {target.attached.map(policy => (
@@ -102,7 +103,7 @@ function columns(
     {
       id: 'change',
       header: 'Change',
-      minWidth: 120,
+      minWidth: 90,
       cell: target => (
         <ButtonDropdown
           variant="inline-icon"
