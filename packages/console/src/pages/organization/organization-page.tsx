@@ -58,25 +58,27 @@ function Sections({ organization, onChange }: SectionsProps) {
   const { id, managementAccount } = organization
   const { account } = useSession()
   return (
-    <>
+    <SpaceBetween size="l">
       <Container header={<Header variant="h2">Organization</Header>}>
-        <KeyValuePairs
-          columns={3}
-          items={[
-            { label: 'ID', value: <Copyable text={id} label="the ID" /> },
-            { label: 'This account', value: account },
-            { label: 'Management account', value: managementAccount },
-          ]}
-        />
-        <Box color="text-body-secondary">
-          This account is a member: its policies bind everybody here, the root user too. They do not
-          bind the management account, which nobody can sign in to.
-        </Box>
+        <SpaceBetween size="s">
+          <KeyValuePairs
+            columns={3}
+            items={[
+              { label: 'ID', value: <Copyable text={id} label="the ID" /> },
+              { label: 'This account', value: account },
+              { label: 'Management account', value: managementAccount },
+            ]}
+          />
+          <Box color="text-body-secondary">
+            This account is a member: its policies bind everybody here, the root user too. They do
+            not bind the management account, which nobody can sign in to.
+          </Box>
+        </SpaceBetween>
       </Container>
       <PolicyTypes organization={organization} onChange={onChange} />
       <TargetTable organization={organization} onChange={onChange} />
       <PolicyTable organization={organization} onChange={onChange} />
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -32,31 +32,31 @@ export function PolicyTable({ organization, onChange }: OrganizationPart) {
             id: 'name',
             header: 'Policy',
             isRowHeader: true,
-            minWidth: 200,
+            minWidth: 150,
             cell: ({ id, name }) => <Link href={linkTo(['organization', id])}>{name}</Link>,
           },
           {
             id: 'type',
             header: 'Type',
-            minWidth: 90,
+            minWidth: 70,
             cell: ({ type }) => POLICY_TYPES[type].short,
           },
           {
             id: 'kind',
             header: 'Kind',
-            minWidth: 140,
+            minWidth: 110,
             cell: ({ isAwsManaged }) => (isAwsManaged ? 'AWS managed' : 'Customer managed'),
           },
           {
             id: 'attached',
             header: 'Attached to',
-            minWidth: 160,
+            minWidth: 140,
             cell: policy => heldBy(policy).join(', ') || '–',
           },
           {
             id: 'delete',
             header: 'Change',
-            minWidth: 100,
+            minWidth: 80,
             cell: policy =>
               !policy.isAwsManaged && (
                 <Button

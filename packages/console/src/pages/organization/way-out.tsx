@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { operator } from '../../client/operator.ts'
 import { POLICY_TYPES, TYPE_NAMES } from '../../client/organization-tree.ts'
@@ -24,11 +25,13 @@ export function WayOut({ onDone }: { readonly onDone: () => void }) {
         </Header>
       }
     >
-      {TYPE_NAMES.map(type => (
-        <Button key={type} variant="link" onClick={() => setAsked(type)}>
-          Take all {POLICY_TYPES[type].short}s out of play
-        </Button>
-      ))}
+      <SpaceBetween direction="horizontal" size="xs">
+        {TYPE_NAMES.map(type => (
+          <Button key={type} onClick={() => setAsked(type)}>
+            Take all {POLICY_TYPES[type].short}s out of play
+          </Button>
+        ))}
+      </SpaceBetween>
       {asked && (
         <ConfirmDialog
           header={`Take all ${POLICY_TYPES[asked].short}s out of play`}

@@ -42,14 +42,14 @@ export function ItemTable({ kind, place, items, onChange }: Props) {
             id: header,
             header,
             isRowHeader: index === 0,
-            minWidth: isLong ? 260 : 92,
+            minWidth: isLong ? 260 : 90,
             ...(isLong && { width: '50%' }),
             cell: (item: RelatedItem) => cell(item, context),
           })),
           {
             id: 'delete',
             header: <span className="unseen">Delete</span>,
-            minWidth: 80,
+            minWidth: 96,
             cell: (item: RelatedItem) => (
               <Button
                 variant="inline-link"
