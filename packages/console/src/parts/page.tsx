@@ -4,7 +4,7 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useEffect } from 'react'
-import { CopyLink } from './copy-link.tsx'
+import { CopyLink } from './links/copy-link.tsx'
 
 export interface Crumb {
   readonly text: string

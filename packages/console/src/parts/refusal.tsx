@@ -2,7 +2,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { CallFailure } from '../client/failure.ts'
 import { linkTo } from '../state/route.ts'
-import { AsideLink } from './aside-link.tsx'
+import { AsideLink } from './links/aside-link.tsx'
 
 export function Refusal({ failure }: { readonly failure: CallFailure }) {
   const { kind, message, requestId } = failure

@@ -1,6 +1,6 @@
 // Says under a page's title which actions of IAM it needs, and what governs the same screen of AWS.
 import { Fragment } from 'react'
-import { AsideLink } from '../../parts/aside-link.tsx'
+import { AsideLink } from '../../parts/links/aside-link.tsx'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
 import type { Guard } from './guards.ts'

@@ -6,7 +6,7 @@ import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useAction } from '../action.tsx'
-import { Aside } from '../aside-link.tsx'
+import { Aside } from '../links/aside-link.tsx'
 
 export interface FormDialogProps {
   readonly header: string

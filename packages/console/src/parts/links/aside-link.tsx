@@ -1,9 +1,9 @@
 // A link to what explains something: beside what one is typing, in a tab of its own, so that nothing typed goes.
 import Link, { type LinkProps } from '@cloudscape-design/components/link'
 import { createContext, type ReactNode, useContext } from 'react'
-import { useIsHeld } from '../state/leaving.ts'
-import { linkAs } from '../state/route.ts'
-import { useSession } from '../state/session.tsx'
+import { useIsHeld } from '../../state/leaving.ts'
+import { linkAs } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
 
 /** Whether what is around it would go with the page, though nobody is asked: a dialog. */
 const IsInDialog = createContext(false)

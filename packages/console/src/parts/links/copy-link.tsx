@@ -1,7 +1,7 @@
 // Copies a link to the page as it is seen: who is acting, and in which Region, is part of it.
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
-import { linkAs } from '../state/route.ts'
-import { useSession } from '../state/session.tsx'
+import { linkAs } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
 
 export function CopyLink() {
   const { acting, region } = useSession()
