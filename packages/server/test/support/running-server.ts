@@ -58,19 +58,21 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Ru
     ...options,
   })
   const listener: Listener = await listen({ host: '127.0.0.1', port: 0 }, answersOf(app))
-  const made: Clients[] = []
+  const made = new Map<string, Clients>()
   return {
     url: listener.url,
     dataDir,
     app,
     events,
     clientsOf(keys, region = REGION) {
-      const clients = makeClients(listener.url, keys, region)
-      made.push(clients)
+      const { accessKeyId, secretAccessKey, sessionToken } = keys
+      const whose = JSON.stringify([accessKeyId, secretAccessKey, sessionToken, region])
+      const clients = made.get(whose) ?? makeClients(listener.url, keys, region)
+      made.set(whose, clients)
       return clients
     },
     async close() {
-      for (const clients of made) {
+      for (const clients of made.values()) {
         for (const client of Object.values(clients)) client.destroy()
       }
       await listener.close()
