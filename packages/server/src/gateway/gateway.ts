@@ -4,12 +4,16 @@ import type { HttpRequest, HttpResponse } from '../base/http-message.ts'
 import { validateInput } from '../models/validate.ts'
 import { claim } from '../protocols/claim.ts'
 import { NotServed, type OperationRoute } from '../protocols/protocol.ts'
+import { giveWay } from '../storage/give-way.ts'
 import { authenticate } from './authenticate.ts'
 import type { CallRecord } from './call-record.ts'
 import { type CallProgress, encodeFailure } from './failure.ts'
 import type { GatewayParts } from './gateway-parts.ts'
 import { authorizeNotServed, performOperation } from './perform.ts'
 import { requestContext } from './request-context.ts'
+
+/** What is larger is worked on in pieces, between which others have their turn. */
+const LARGE_BYTES = 256 * 1024
 
 /** Answers one request; never throws. */
 export async function answer(gateway: GatewayParts, request: HttpRequest): Promise<HttpResponse> {
@@ -32,7 +36,10 @@ async function answerInOrder(
 ): Promise<HttpResponse> {
   const { claimed, now, requestId, asked } = progress
   const { model, protocol } = claimed
+  const isLarge = request.body.length > LARGE_BYTES
   try {
+    // Several may have come in one turn.
+    if (isLarge) await giveWay()
     const { caller, region } = await authenticate(gateway, claimed, request, now)
     progress.principal = caller.arn
     progress.principalId = caller.userId
@@ -49,9 +56,12 @@ async function answerInOrder(
       throw route
     }
     const { operation } = route
+    if (isLarge) await giveWay()
     const input = protocol.decode(model, route, request)
     progress.input = input
+    if (isLarge) await giveWay()
     validateInput(model, operation, input)
+    if (isLarge) await giveWay()
     const output = await performOperation(gateway, { operation, input, ...asking })
     progress.output = output
     return protocol.encode(model, operation, output, requestId)

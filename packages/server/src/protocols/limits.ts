@@ -4,10 +4,10 @@
 export const maxBodyBytes = 1024 * 1024
 
 /**
- * Bytes of a body whose model has more. The largest rule of Cases, 200 mappings to 1,500 options of
- * 100 characters, fits when it is written in ASCII.
+ * Bytes of a body whose model has more. The largest case fits with all of its characters escaped; a
+ * rule of Cases may hold 60,000 options of 100 characters, and its model would allow five times as many.
  */
-export const maxModelledBytes = 32 * 1024 * 1024
+export const maxModelledBytes = 6 * 1024 * 1024
 
 /** Members and elements of a JSON body whose model has no more. */
 export const maxValues = 20_000

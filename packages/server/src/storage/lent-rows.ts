@@ -2,7 +2,7 @@
 
 import { ClientGone } from '../base/client-gone.ts'
 import { giveWay } from './give-way.ts'
-import type { Reads, Rows, WritableRows, Writes } from './store.ts'
+import type { ListQuery, Reads, Rows, Table, WritableRows, Writes } from './store.ts'
 
 export interface Lent<Lending> {
   readonly rows: Lending
@@ -29,11 +29,11 @@ export function lendRows(pending: Writes, transaction: Transaction): Lent<Writab
     rows: {
       ...pacedReads(pending, pace),
       insert: async (table, row) => {
-        await pace.spend(1)
+        await pace.spend(weightOf(table))
         return pending.insert(table, row)
       },
       update: async (table, row) => {
-        await pace.spend(1)
+        await pace.spend(weightOf(table))
         return pending.update(table, row)
       },
       delete: async (table, key) => {
@@ -100,11 +100,12 @@ function createPace(check: () => void): Pace {
 function pacedReads(rows: Reads, { check, spend }: Pace): Reads {
   return {
     get: async (table, key) => {
-      const turn = spend(1)
+      const turn = spend(weightOf(table))
       if (turn) await turn
       return await rows.get(table, key)
     },
     list: async (table, query) => {
+      if (table.weight !== undefined) return listInPieces(table, query)
       await spend(1)
       const found = await rows.list(table, query)
       await spend(found.length)
@@ -119,4 +120,27 @@ function pacedReads(rows: Reads, { check, spend }: Pace): Reads {
       return rows.find({ ...search, check })
     },
   }
+
+  /** What is large is not read all at once. */
+  async function listInPieces<Row extends object>(
+    table: Table<Row>,
+    query: ListQuery<Row> = {},
+  ): Promise<Row[]> {
+    const { limit: wanted = Number.POSITIVE_INFINITY } = query
+    const piece = Math.ceil(ROWS_AT_ONCE / weightOf(table))
+    const found: Row[] = []
+    for (let after = query.after; ; ) {
+      await spend(1)
+      const limit = Math.min(piece, wanted - found.length)
+      const more = await rows.list(table, { ...query, ...(after && { after }), limit })
+      found.push(...more)
+      await spend(more.length * weightOf(table))
+      after = more.at(-1)
+      if (more.length < limit || found.length >= wanted) return found
+    }
+  }
+}
+
+function weightOf({ weight = 1 }: Pick<Table<object>, 'weight'>): number {
+  return weight
 }

@@ -11,6 +11,8 @@ export interface Table<Row extends object> {
   readonly name: string
   readonly key: readonly (keyof Row & string)[]
   readonly indexes: Readonly<Record<string, Index<Row>>>
+  /** How many usual rows, of a kilobyte or two, one of these takes as long as where they are largest. */
+  readonly weight?: number
 }
 
 export interface Index<Row extends object> {

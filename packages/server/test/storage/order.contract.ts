@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict'
 import { type Contract, insert, marks, type Pet, pet, pets } from './pets.ts'
 
+/** Read three at a time. */
+const LARGE_PETS = { ...pets, weight: 100 }
+
 export function orderContract(contract: Contract): void {
   contract('strings are ordered by code point, numbers before them by size', async store => {
     const ordered = [-1e300, -2, -0.5, 0, 1e-7, 1, 9, 10, 2 ** 53, '', '\0', '\0a', '10', '9']
@@ -67,6 +70,10 @@ export function orderContract(contract: Contract): void {
       const forwards = await store.read(rows => rows.list(pets, query))
       const down = { ...query, descending: true } as const
       assert.deepEqual(await store.read(rows => rows.list(pets, down)), forwards.toReversed())
+      for (const limit of [4, 6, 100]) {
+        const few = await store.read(rows => rows.list(LARGE_PETS, { ...down, limit }))
+        assert.deepEqual(few, forwards.toReversed().slice(0, limit))
+      }
       for (const limit of [1, 2, 3, 100]) {
         const pages: Pet[] = []
         let page = await store.read(rows => rows.list(pets, { ...down, limit }))

@@ -20,6 +20,7 @@ const PAGE_SIZE = 25
 /** Characters after which an answer ends with the event that it is at. */
 const ANSWER_CHARACTERS = 4_000_000
 const POSITION_DIGITS = 12
+const FIELDS_AT_ONCE = 500
 
 export interface Change {
   readonly type: AuditEventType
@@ -88,8 +89,11 @@ export async function deleteHistory(
   row: CaseRow,
 ): Promise<void> {
   const where = { ...inDomain(row), caseId: row.caseId }
-  for (const field of await rows.list(AUDIT_FIELDS, { where })) {
-    await rows.delete(AUDIT_FIELDS, field)
+  // A long history of long values is more than memory should hold at a time.
+  for (;;) {
+    const fields = await rows.list(AUDIT_FIELDS, { where, limit: FIELDS_AT_ONCE })
+    for (const field of fields) await rows.delete(AUDIT_FIELDS, field)
+    if (fields.length < FIELDS_AT_ONCE) break
   }
   for (const event of await rows.list(AUDIT_EVENTS, { where })) {
     await rows.delete(AUDIT_EVENTS, event)

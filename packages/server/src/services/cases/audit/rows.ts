@@ -36,4 +36,5 @@ export interface AuditFieldRow extends InDomain {
 export const AUDIT_FIELDS = defineTable<AuditFieldRow>({
   name: 'cases_audit_fields',
   key: ['account', 'region', 'domainId', 'caseId', 'position', 'eventFieldId'],
+  weight: 4,
 })

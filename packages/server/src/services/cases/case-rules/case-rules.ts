@@ -1,6 +1,7 @@
 // Case rules of a domain: made, changed, deleted, listed and read.
 import { AwsError } from '../../../base/errors.ts'
 import type { Call, WriteCall } from '../../../contract/call.ts'
+import { charactersIn } from '../../../work/characters.ts'
 import { requireActiveDomain, requireDomain } from '../domains.ts'
 import { validationError } from '../errors.ts'
 import {
@@ -26,7 +27,7 @@ import {
 import { requireSound } from './details.ts'
 import { CASE_RULES } from './rows.ts'
 
-/** Characters of mappings that one answer of BatchGetCaseRule tells before it leaves the rest. */
+/** Characters of rules that one answer of BatchGetCaseRule tells; the first one is told however long. */
 const ANSWER_CHARACTERS = 4_000_000
 
 export async function createCaseRule(
@@ -128,15 +129,19 @@ export async function batchGetCaseRule(
   const errors: Output<'BatchGetCaseRule'>['errors'] = []
   const unprocessedCaseRules: string[] = []
   let characters = 0
+  let isFull = false
   for (const id of new Set(asked.map(({ id }) => id))) {
     const row = await findCaseRule(call, domain, id)
     if (!row) {
       const message = `CaseRule ${id} does not exist in this domain.`
       errors.push({ id, errorCode: 'ResourceNotFoundException', message })
-    } else if (characters > ANSWER_CHARACTERS) unprocessedCaseRules.push(id)
+      continue
+    }
+    const rule = isFull ? undefined : await detailsOf(call, row)
+    characters += charactersIn(rule)
+    isFull ||= characters > ANSWER_CHARACTERS
+    if (!rule || (isFull && caseRules.length > 0)) unprocessedCaseRules.push(id)
     else {
-      const rule = await detailsOf(call, row)
-      characters += JSON.stringify(rule).length
       caseRules.push({
         caseRuleId: id,
         caseRuleArn: arnOf(call, domainId, id),

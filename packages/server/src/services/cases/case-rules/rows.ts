@@ -40,4 +40,5 @@ export interface RuleMappingRow extends InDomain {
 export const RULE_MAPPINGS = defineTable<RuleMappingRow>({
   name: 'cases_rule_mappings',
   key: ['account', 'region', 'domainId', 'caseRuleId', 'position'],
+  weight: 50,
 })
