@@ -40,6 +40,7 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/hostile/pipelines',
       'packages/server/test/http/untaken',
       'packages/server/test/memory/growth',
+      'packages/server/test/migrations/recipe',
       'packages/server/test/outages/',
       'packages/server/test/storage/crash',
       'packages/server/test/work/',
