@@ -149,10 +149,7 @@ export function processesFor(files: readonly string[]): readonly string[] {
   const isAlone = (room: string) => room === ALONE || room === ALONE_LONG
   const rooms = new Set(files.map(roomOf).filter(room => !isAlone(room)))
   const alone = files.filter(file => isAlone(roomOf(file)))
-  // A browser waits for more than itself, so its rooms begin.
-  const first = [...rooms].sort(
-    (one, other) => Number(isOfBrowser(other)) - Number(isOfBrowser(one)),
-  )
+  const first = [...rooms].sort((one, other) => placeOf(one) - placeOf(other))
   return [...first.map(room => `test/rooms/${room}.test.ts`), ...alone]
 }
 
@@ -176,7 +173,17 @@ export function runRoom(url: string): void {
   }
 }
 
+/** A browser waits for more than itself, so its rooms begin. */
 const isOfBrowser = (room: string) => room.startsWith('console')
+
+/** What takes longest begins, so that no process is left alone at the end. */
+const LONGEST = ['services', 'server', 'postgres', 'cli']
+
+function placeOf(room: string): number {
+  if (isOfBrowser(room)) return -1
+  const place = LONGEST.indexOf(room)
+  return place < 0 ? LONGEST.length : place
+}
 
 function roomOf(file: string): string {
   const room = ROOMS.find(([, beginnings]) => beginnings.some(begins => file.startsWith(begins)))
