@@ -39,9 +39,14 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
     return { total, hasMore: rows.length > PAGE, page }
   }
   // A plus keeps SQLite from walking the filter's index where that of the order meets a page sooner.
-  const byHand = (where: string, column: string, walking = where): (() => PlainAnswer) => {
+  const byHand = (
+    where: string,
+    column: string,
+    walking = where,
+    by = column,
+  ): (() => PlainAnswer) => {
     const counting = database.prepare(`SELECT count(*) AS n FROM plain WHERE ${where}`)
-    const paging = database.prepare(`${pageBy(column)} WHERE ${walking} ${downTo(column)}`)
+    const paging = database.prepare(`${pageBy(column)} WHERE ${walking} ${downTo(by)}`)
     return () => answer(counting, () => paging)
   }
   const is = (value: string, to: string | number): SearchCondition => ({
@@ -60,6 +65,10 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
   const open = is('status', 'open')
   const emea = is('region', 'emea')
   const urgent: SearchCondition = { value: 'priority', range: { above: 6 } }
+  // As many matches at every size.
+  const hundred = Array.from({ length: 100 }, (_, at) => `R${Math.floor(size / 100) * at}`)
+  const words = hundred.map(reference => `number${reference.slice(1)}`)
+  const early = firstCreated(database, 100)
   const some: SearchCondition = { value: 'amount', range: { from: 1_000, below: 2_000 } }
   const questions: Question[] = [
     {
@@ -110,6 +119,25 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
       byHand: byWord('luggage'),
     },
     {
+      name: '100 in a range',
+      search: search({ value: 'created', range: { below: early } }, 'updated'),
+      // A plus keeps SQLite from walking the order, in which they are far apart.
+      byHand: byHand(`created < ${early}`, 'updated', undefined, '+updated'),
+    },
+    {
+      name: '100 by their values',
+      search: search({ any: hundred.map(value => is('reference', value)) }, 'updated'),
+      byHand: byHand(`reference IN (${quoted(hundred)})`, 'updated'),
+    },
+    {
+      name: '100 by their words',
+      search: search({ any: words.map(word) }, 'updated'),
+      byHand: byHand(
+        `document IN (SELECT w.document FROM plain_words AS w WHERE w.word IN (${quoted(words)}))`,
+        'updated',
+      ),
+    },
+    {
       name: 'word and two filters',
       search: search({ all: [word('luggage'), open, emea] }, 'updated'),
       byHand: byHand(
@@ -148,6 +176,16 @@ export function questionsOf(database: DatabaseSync, size: number): Question[] {
     const met = database.prepare(`${pageBy('updated')} WHERE ${hasWord('?')} ${downTo('updated')}`)
     return () => answer(counting, total => (total < 1_000 ? whole : met), term)
   }
+}
+
+/** Before it so many cases were made. */
+function firstCreated(database: DatabaseSync, count: number): number {
+  const sql = `SELECT created FROM plain ORDER BY created LIMIT 1 OFFSET ${count}`
+  return Number(database.prepare(sql).get()?.created)
+}
+
+function quoted(texts: readonly string[]): string {
+  return texts.map(text => `'${text}'`).join(', ')
 }
 
 /** One more tells whether there is another page. */

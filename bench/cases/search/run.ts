@@ -16,6 +16,7 @@ import { type PlainAnswer, questionsOf } from './questions.ts'
 
 const { values: options } = parseArgs({
   options: {
+    only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '10000,100000' },
     rounds: { type: 'string', default: '40' },
     keep: { type: 'string' },
@@ -29,6 +30,8 @@ const AT_ONCE = 10_000
 console.log(
   `Node.js ${process.version}: milliseconds of the processor, median and 99th percentile of ${ROUNDS}`,
 )
+/** The median of each question at the first size, and how many matched. */
+const atFirst = new Map<string, { readonly total: number; readonly median: number }>()
 for (const size of options.sizes.split(',').map(Number)) await measure(size)
 
 async function measure(size: number): Promise<void> {
@@ -41,6 +44,7 @@ async function measure(size: number): Promise<void> {
     console.log(`\n${size} cases in ${SPACE}`)
     const database = new DatabaseSync(path, { readOnly: true })
     for (const { name, search, byHand } of questionsOf(database, size)) {
+      if (!name.includes(options.only)) continue
       await compare(store, name, search, byHand)
     }
     database.close()
@@ -104,8 +108,16 @@ async function compare(
   const ratio = quantile(own, 0.5) / quantile(hand, 0.5)
   console.log(
     `${name.padEnd(28)} ${String(first.total).padStart(8)} matches  ` +
-      `${shown(own)}  by hand ${shown(hand)}  ${ratio.toFixed(2)} times`,
+      `${shown(own)}  by hand ${shown(hand)}  ${ratio.toFixed(2)} times${growth()}`,
   )
+
+  /** Of as many matches among fewer cases. */
+  function growth(): string {
+    const [median, before] = [quantile(own, 0.5), atFirst.get(name)]
+    if (!before) atFirst.set(name, { total: first.total, median })
+    if (before?.total !== first.total) return ''
+    return `  ${(median / before.median).toFixed(2)} times what the first size took`
+  }
 }
 
 /** Milliseconds of this processor: what else runs on the machine does not count. */
@@ -117,7 +129,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 function shown(times: readonly number[]): string {
-  return [0.5, 0.99].map(part => quantile(times, part).toFixed(2).padStart(8)).join(' ')
+  return [0.5, 0.99].map(part => quantile(times, part).toFixed(3).padStart(9)).join(' ')
 }
 
 function quantile(values: readonly number[], part: number): number {
