@@ -38,34 +38,47 @@ export async function* readMessages(input: Readable): AsyncGenerator<Message | R
 async function* readLines(input: Readable): AsyncGenerator<string | RpcError> {
   let pieces: Buffer[] = []
   let bytes = 0
+  let end: Buffer = Buffer.alloc(0)
   const take = (): string | RpcError => {
     const isTooLong = bytes > MAX_BYTES
     const line = isTooLong ? '' : Buffer.concat(pieces).toString('utf8')
+    const id = isTooLong ? idAtEnd(end.toString('utf8')) : null
     pieces = []
     bytes = 0
     const message = `a message may have ${MAX_BYTES} bytes at most: name files instead of sending them`
-    return isTooLong ? new RpcError('invalid', message) : line
+    return isTooLong ? new RpcError('invalid', message, id) : line
   }
   for await (const chunk of input) {
     let rest: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
-    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
-      add(rest.subarray(0, end))
+    for (let at = rest.indexOf(NEWLINE); at >= 0; at = rest.indexOf(NEWLINE)) {
+      add(rest.subarray(0, at))
       yield take()
-      rest = rest.subarray(end + 1)
+      rest = rest.subarray(at + 1)
     }
     add(rest)
   }
   if (bytes > 0) yield take()
 
-  /** What is too long is counted and not kept. */
+  /** Of what is too long the end alone is kept. */
   function add(piece: Buffer): void {
     bytes += piece.length
+    end = Buffer.concat([end, piece.subarray(-END_BYTES)]).subarray(-END_BYTES)
     if (bytes > MAX_BYTES) pieces = []
     else pieces.push(piece)
   }
 }
 
 const NEWLINE = 10
+const END_BYTES = 200
+
+/**
+ * Clients write the id last, and wait for an answer that names it. Before the brace that ends the message stands a member
+ * of the message itself.
+ */
+function idAtEnd(text: string): RequestId | null {
+  const id = /"id":(\d{1,15}|"[^"\\]*")\}\s*$/.exec(text)?.[1]
+  return id === undefined ? null : (JSON.parse(id) as RequestId)
+}
 
 function readMessage(line: string): Message | RpcError {
   let value: unknown
