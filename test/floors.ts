@@ -263,7 +263,7 @@ export const BUILDINGS: readonly Building[] = [
       '@casegate/engine': ['client'],
       '@casegate/engine/explain': ['parts'],
       '@casegate/engine/json': ['pages/policy'],
-      '@casegate/engine/policy': ['pages/policy'],
+      '@casegate/engine/policy': ['client', 'pages/policy'],
       'ace-builds': ['pages/policy'],
       'ace-builds/*': ['pages/policy'],
       'virtual:theme.css': ['main.tsx'],

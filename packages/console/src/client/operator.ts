@@ -66,6 +66,7 @@ export const operator = {
   effects: async (change: PolicyChange) => (await post('effect', change)).effects,
   assumers: (role: string, saved: string, policy: string) =>
     post('assumers', { role, saved, policy }),
+  sessions: (role: string) => get('sessions', { role }),
   findings: (policy: string, kind: EditedKind) => post('findings', { policy, kind }),
   actions: async (prefix: string) => (await get('actions', { prefix })).actions,
   /** Waits for them where it is asked to; the signal ends that. */

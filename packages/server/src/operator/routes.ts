@@ -10,6 +10,7 @@ import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
 import { disablePolicyType } from './organization/organization-routes.ts'
 import { getPeople, issueCredentials } from './people/people-routes.ts'
+import { getRoleSessions } from './people/session-routes.ts'
 import { runChecks } from './policies/check-routes.ts'
 import { writeExpectations } from './policies/expectation-routes.ts'
 import { getActions, getEffects, getFindings } from './policies/policy-routes.ts'
@@ -86,6 +87,7 @@ const TABLE = {
   'POST undo': operators(undoFix, 'id'),
   'POST effect': visitors(getEffects, 'policy', 'place', 'principals'),
   'POST assumers': visitors(getAssumers, 'role', 'saved', 'policy'),
+  'GET sessions': operators(getRoleSessions, 'role'),
   'POST findings': visitors(getFindings, 'policy', 'kind'),
   'GET actions': visitors(getActions, 'prefix'),
   'GET settings': visitors(getSettings),

@@ -196,6 +196,7 @@ export const CASES: readonly Case[] = [
     ask: () => ({ body: { domainCreationMs: 0, domainCreationFails: false } }),
   },
   { route: 'GET seed', about: '', ask: () => ({}) },
+  { route: 'GET sessions', about: 'a role', ask: () => ({ query: 'role=supervisor' }) },
   { route: 'GET world', about: '', ask: () => ({}) },
   { route: 'GET events', about: '', ask: () => ({}) },
   { route: 'POST clock', about: 'no time', ask: () => ({ body: { advance: '0s' } }) },

@@ -1,5 +1,4 @@
 // One user, group or role: every source of its permissions, and its access keys.
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
@@ -7,9 +6,9 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
-import { type Entity, type EntityClient, pretty } from '../../client/entity-kinds.ts'
+import type { Entity, EntityClient } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
-import { CodeBlock, Copyable } from '../../parts/code.tsx'
+import { Copyable } from '../../parts/code.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
@@ -21,6 +20,8 @@ import { DeleteEntity } from './delete-entity.tsx'
 import { EntityPolicies } from './entity-policies.tsx'
 import { FixHistory } from './fix-history.tsx'
 import { Members, Memberships } from './memberships.tsx'
+import { RoleSessions } from './roles/role-sessions.tsx'
+import { RoleTrust } from './roles/role-trust.tsx'
 import { Tags } from './tags.tsx'
 
 interface Props {
@@ -99,28 +100,9 @@ function Sections({ kind, entity, reload }: SectionsProps) {
       )}
       {kind.noun === 'user' && <AccessKeys userName={name} />}
       {kind.noun !== 'group' && <Tags kind={kind.noun} name={name} />}
+      {trustPolicy !== undefined && <RoleTrust name={name} trustPolicy={trustPolicy} />}
       {trustPolicy !== undefined && (
-        <Container
-          header={
-            <Header
-              variant="h2"
-              description="Who may assume the role."
-              actions={
-                <Button onClick={() => goTo(linkTo(['roles', name, 'trust']))}>
-                  Edit trust policy
-                </Button>
-              }
-            >
-              Trust policy
-            </Header>
-          }
-        >
-          {trustPolicy === '' ? (
-            <Box>None</Box>
-          ) : (
-            <CodeBlock text={pretty(trustPolicy)} label="Trust policy" />
-          )}
-        </Container>
+        <RoleSessions name={name} arn={arn} onRevoked={() => setTurn(turn + 1)} />
       )}
     </SpaceBetween>
   )

@@ -109,10 +109,61 @@ function trustTemplates(account: string): Template[] {
     ['user', 'Trust a user', { AWS: `arn:aws:iam::${account}:user/NAME` }],
     ['service', 'Trust a service', { Service: 'connect.amazonaws.com' }],
   ] as const
-  return kinds.map(([id, title, Principal]) => ({
+  const plain = kinds.map(([id, title, Principal]) => ({
     id,
     title,
     statements: async () => [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+  }))
+  return [...plain, ...conditionalTrust(account)]
+}
+
+/** AWS: IAM User Guide, "Access to AWS accounts owned by third parties" and "Create a role for federation". */
+function conditionalTrust(account: string): Template[] {
+  const provider = (kind: string, name: string) => ({
+    Federated: `arn:aws:iam::${account}:${kind}-provider/${name}`,
+  })
+  const kinds: readonly (readonly [string, string, StatementFields])[] = [
+    [
+      'external',
+      'Trust another account, with an external ID',
+      {
+        Principal: { AWS: 'arn:aws:iam::ACCOUNT:root' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 'EXTERNAL-ID' } },
+      },
+    ],
+    [
+      'saml',
+      'Trust a SAML provider',
+      {
+        Principal: provider('saml', 'NAME'),
+        Action: 'sts:AssumeRoleWithSAML',
+        Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+      },
+    ],
+    [
+      'oidc',
+      'Trust an OpenID Connect provider',
+      {
+        Principal: provider('oidc', 'HOST'),
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'HOST:aud': 'sts.amazonaws.com', 'HOST:sub': 'SUBJECT' } },
+      },
+    ],
+    [
+      'tags',
+      'Let session tags be passed',
+      {
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: 'sts:TagSession',
+        Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['KEY'] } },
+      },
+    ],
+  ]
+  return kinds.map(([id, title, fields]) => ({
+    id,
+    title,
+    statements: async () => [{ Effect: 'Allow', ...fields }],
   }))
 }
 

@@ -53,6 +53,7 @@ export type {
   PolicyKey,
   TrustEffect,
 } from './policy-edits.ts'
+export type { RoleSession, RoleSessions } from './role-sessions.ts'
 export type { ClockState, CreationSettings, ResetDone } from './settings.ts'
 export type {
   ListedTask,

@@ -13,6 +13,7 @@ import type {
   PolicyEffect,
   TrustEffect,
 } from './policy-edits.ts'
+import type { RoleSessions } from './role-sessions.ts'
 import type { ClockState, CreationSettings, ResetDone } from './settings.ts'
 import type { Overview, Tasks, WantedPolicy, WrittenPolicy } from './tasks.ts'
 import type { Person, SessionState, ShortLivedCredentials, SignInProof } from './visit.ts'
@@ -54,6 +55,7 @@ export interface OperatorApi {
   'POST undo': { asks: { id: string }; answer: { readonly principalArn: string } }
   'POST effect': { asks: PolicyChange; answer: { readonly effects: readonly PolicyEffect[] } }
   'POST assumers': { asks: { role: string; saved: string; policy: string }; answer: TrustEffect }
+  'GET sessions': { asks: { role: string }; answer: RoleSessions }
   'POST findings': { asks: { policy: string; kind: EditedKind }; answer: Findings }
   'GET actions': { asks: { prefix?: string }; answer: { readonly actions: readonly string[] } }
   'GET settings': { asks: object; answer: CreationSettings }

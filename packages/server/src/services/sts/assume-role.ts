@@ -80,6 +80,7 @@ async function assumeRole(
       roleId: role.id,
       sessionName,
       ...(sourceIdentity !== undefined && { sourceIdentity }),
+      assumedBy: call.caller.arn,
     },
     tags,
     policies,

@@ -88,5 +88,6 @@ async function sessionFor(
     roleName: role.name,
     roleId: role.id,
     sessionName: ROLE_SESSION_NAME,
+    isConsole: true,
   }
 }

@@ -23,6 +23,10 @@ export type SessionOf =
       readonly roleId: string
       readonly sessionName: string
       readonly sourceIdentity?: string
+      /** The ARN of whoever called AssumeRole. */
+      readonly assumedBy?: string
+      /** The console's own, for somebody who acts as the role. */
+      readonly isConsole?: true
     }
   | {
       readonly kind: 'federatedUser'
