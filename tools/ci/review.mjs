@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Reviews the IAM policies of a repository: lint, expectations, tasks, and what a change newly allows. CI and hooks call it.
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
@@ -67,8 +68,15 @@ function main() {
     writeFileSync(options.sarif, `${JSON.stringify(joinSarif(results), null, 2)}\n`)
   const isTextual = !options.comment && !options.sarif
   const text = results.map(result => `${result.text}${result.errors}`).join('')
-  process.stdout.write(isTextual ? text : printComment(results, range))
+  process.stdout.write(withoutCommands(isTextual ? text : printComment(results, range)))
   return gravest(results)
+}
+
+/** GitHub obeys a line of a log that begins with `::`, and a file may have such a name. */
+function withoutCommands(text) {
+  if (process.env.GITHUB_ACTIONS !== 'true') return text
+  const token = randomUUID()
+  return `::stop-commands::${token}\n${text}\n::${token}::\n`
 }
 
 /** What could not be read is the gravest, for nobody knows what it hides. */
