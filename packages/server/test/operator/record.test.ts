@@ -13,7 +13,7 @@ import {
   DeleteDomainCommand,
   GetDomainCommand,
 } from '@aws-sdk/client-connectcases'
-import type { RecordedUse } from '../../src/operator/api/calls.ts'
+import type { CallPage, RecordedUse } from '../../src/operator/api/calls.ts'
 import { type CasegateProcess, runCasegate } from '../support/casegate-process.ts'
 import { makeInstance } from '../support/instances.ts'
 import { makePerson, type Person } from '../support/people.ts'
@@ -68,6 +68,30 @@ describe('what was recorded', () => {
     assert.deepEqual(first.proof, { asked: 1, allowed: 1, remaining: [] })
     const none = await recordOf(person, `&after=${first.latest}`)
     assert.deepEqual([none.calls, none.actions, none.proof.asked], [0, [], 0])
+  })
+
+  it('numbers the calls of a visitor without those of others between them', async () => {
+    const [person, other] = [await makePerson(server), await makePerson(server)]
+    const list = ({ clients }: Person) =>
+      assert.rejects(clients.connect.send(new ListInstancesCommand({})), {
+        name: 'AccessDeniedException',
+      })
+    for (const who of [person, other, other, person, other, person]) await list(who)
+    const visitor = await signIn(server, person.keys)
+    const page = async (query = '') => {
+      const { json } = await visitor.ask(`GET requests?decision=denied${query}`)
+      return (json as unknown as CallPage).calls.map(({ sequence }) => sequence)
+    }
+    const [newest = 0, middle = 0, oldest = 0, ...more] = await page()
+    assert.deepEqual([newest - middle, middle - oldest, more], [1, 1, []])
+    assert.deepEqual(await page(`&before=${newest}&limit=1`), [middle])
+    assert.deepEqual(await page(`&after=${middle}`), [newest])
+    const latest = async () => Number((await visitor.ask('GET record')).json.latest)
+    const before = await latest()
+    await list(other)
+    assert.equal(await latest(), before)
+    const since = async (place: number) => (await visitor.ask(`GET record?after=${place}`)).json
+    assert.deepEqual([(await since(before)).calls, (await since(middle)).calls], [0, 1])
   })
 
   it('tells nobody how often others have called', async () => {

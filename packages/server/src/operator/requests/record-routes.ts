@@ -6,6 +6,7 @@ import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
 import { writePolicy } from '../policies/policy-text.ts'
 import { shownScope } from '../tasks/task-resources.ts'
 import { readDetails } from './kept-details.ts'
+import { uniqueId } from './own-places.ts'
 import { leastPolicyFor } from './recorded-use.ts'
 
 /** Of the newest so many calls; more are told of. */
@@ -22,6 +23,7 @@ export async function getRecord(call: OperatorCall): Promise<RecordedUse> {
     ...(after !== undefined && { after }),
     ...(client && { client: choiceIn({ client }, 'client', ['console', 'others'] as const) }),
     accepts: one => one.principalId !== undefined && uniqueId(one.principalId) === id,
+    isOwn: !visit.isOperator,
     limit: MAX_CALLS,
   })
   const details = page.calls.map(({ kept }) => readDetails(kept))
@@ -46,9 +48,4 @@ export async function getRecord(call: OperatorCall): Promise<RecordedUse> {
     ...writePolicy({ policies: [{ name: 'Recorded', document }], managedPolicies: [] }),
     proof,
   }
-}
-
-/** A session's has its name behind the role's. */
-function uniqueId(userId: string): string {
-  return userId.split(':')[0] ?? userId
 }

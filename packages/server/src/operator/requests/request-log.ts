@@ -5,6 +5,7 @@ import type { NamedAs } from '../../contract/permission.ts'
 import type { AskedPermission, CallRecord } from '../../gateway/call-record.ts'
 import { type Asker, keepAskers } from './kept-askers.ts'
 import { type KeptDetails, packDetails, releaseAll } from './kept-details.ts'
+import { createOwnPlaces } from './own-places.ts'
 
 const CAPACITY = 10_000
 const CAPACITY_BYTES = 24 * 1024 * 1024
@@ -26,6 +27,8 @@ export interface LoggedCall
   > {
   /** Counts calls from the server's start; a place in the log. */
   readonly sequence: number
+  /** Its place among the calls of its principal; of no call whose principal is not known. */
+  readonly ownSequence?: number
   readonly decision: CallDecision
   /** The first and the last that was asked; a denial is always the last. */
   readonly first: AskedFor | undefined
@@ -45,6 +48,8 @@ export interface AskedFor extends Pick<AuthorizationRequest, 'action' | 'resourc
 export interface LogQuery {
   /** By unique id, whose calls are all that there are, for whoever may see no others. */
   readonly owner?: string
+  /** Places are those among the calls of one principal, which tell nothing of what others do. */
+  readonly isOwn?: boolean
   /** Only calls before this place: the next page. */
   readonly before?: number
   /** Only calls after this place: what is new. */
@@ -67,7 +72,7 @@ export interface LogPage {
   readonly hasOlder: boolean
   readonly total: number
   readonly denied: number
-  /** The place of the newest call that may be seen. */
+  /** The place of the newest call that may be seen; of places of one's own, of the newest accepted. */
   readonly latest: number
 }
 
@@ -87,6 +92,7 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
   /** Of each call, the oldest first. */
   const places: number[] = []
   const askersOf: (readonly Asker[])[] = []
+  const own = createOwnPlaces()
   let latest = 0
   /** Not packed yet: together that takes less, since the processor does not change between tasks. */
   const waiting: CallRecord[] = []
@@ -121,7 +127,7 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
         total: known.length,
         denied: known.filter(isDenied).length,
         // How often others call is nothing to tell whoever may not see their calls.
-        latest: owner ? (known.at(-1)?.sequence ?? 0) : latest,
+        latest: query.isOwn ? (accepted.at(-1)?.ownSequence ?? 0) : latest,
       }
     },
   }
@@ -134,13 +140,14 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
 
   function pack(record: CallRecord): void {
     latest += 1
-    const line = JSON.stringify(packedCall(record))
+    const line = JSON.stringify({ ...packedCall(record), ownSequence: own.take(record) })
     const { text, askers } = packDetails(record, kept)
     const place = texts.put(`${line}\n${text}`)
     places.push(place ?? Number.NaN)
     askersOf.push(askers)
     while (places.length > 0 && mustGo()) {
       places.shift()
+      own.release()
       releaseAll(askersOf.shift() ?? [])
     }
   }
@@ -225,8 +232,14 @@ function isDenied({ decision }: LoggedCall): boolean {
   return decision === 'explicitDeny' || decision === 'implicitDeny'
 }
 
-function isOnPage({ before, after }: LogQuery, { sequence }: LoggedCall): boolean {
-  return (before === undefined || sequence < before) && (after === undefined || sequence > after)
+function isOnPage({ before, after, isOwn = false }: LogQuery, call: LoggedCall): boolean {
+  const place = placeOf(call, !isOwn)
+  return (before === undefined || place < before) && (after === undefined || place > after)
+}
+
+/** In the whole log for an operator, else among the calls of its principal. */
+export function placeOf({ sequence, ownSequence = 0 }: LoggedCall, isWhole: boolean): number {
+  return isWhole ? sequence : ownSequence
 }
 
 function accepts(query: LogQuery, call: LoggedCall): boolean {

@@ -99,7 +99,7 @@ function logQuery({ query, visit, gateway }: OperatorCall): LogQuery {
   const client = clientIn(query)
   return {
     // Whoever is no operator sees their own calls and nobody else's.
-    ...(!visit.isOperator && { owner: visit.principalId }),
+    ...(!visit.isOperator && { owner: visit.principalId, isOwn: true }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(decision && { decision }),

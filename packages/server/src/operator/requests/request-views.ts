@@ -13,6 +13,7 @@ import {
   isFromConsole,
   type LoggedCall,
   type LogPage,
+  placeOf,
   resourceText,
 } from './request-log.ts'
 
@@ -102,7 +103,7 @@ function viewLine(call: LoggedCall, isWhole: boolean): CallLine {
   const telling = call.decision === 'allowed' ? call.first : call.last
   return {
     requestId: call.requestId,
-    sequence: call.sequence,
+    sequence: placeOf(call, isWhole),
     time: call.time.toISOString(),
     durationMs: Math.round(call.durationMs * 10) / 10,
     principal: call.principal ?? null,
