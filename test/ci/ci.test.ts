@@ -1,6 +1,6 @@
 // The CI kit on a repository with pull requests: each script of the action, the hooks and the workflows is run.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { ROOT } from '../source-files.ts'
@@ -159,6 +159,27 @@ describe('the commands by themselves', () => {
       assert.equal(ran.status, status, ran.printed)
     })
   }
+})
+
+it('obeys no name of a file, where GitHub obeys lines of a log', async () => {
+  repository.checkOut('narrowing')
+  const name = '::warning::x.json'
+  writeFileSync(join(repository.path, name), '{"Statement": 7}')
+  repository.git('add', '--all')
+  const script = `${CHECKOUT}/tools/ci/review.mjs --steps=lint .`
+  const { status, printed } = await runShell(script, repository.path, { GITHUB_ACTIONS: 'true' })
+  repository.git('rm', '--quiet', '--force', '--', `:(literal)${name}`)
+  assert.notEqual(status, 0)
+  const lines = printed.trimEnd().split('\n')
+  const token = /^::stop-commands::([0-9a-f-]{36})$/.exec(lines[0] ?? '')?.[1]
+  assert.ok(token, printed)
+  assert.equal(lines.at(-1), `::${token}::`)
+  const between = lines.slice(1, -1)
+  assert.ok(
+    between.some(line => line.startsWith(`${name}:`)),
+    printed,
+  )
+  assert.ok(!between.some(line => line.includes(token)), printed)
 })
 
 describe('what is asked wrongly', () => {

@@ -121,12 +121,13 @@ describe('a tool', () => {
 })
 
 it('answers lines that are no messages, and goes on', () => {
-  const long = JSON.stringify({
-    jsonrpc: '2.0',
-    id: 9,
-    method: 'ping',
-    params: { x: 'y'.repeat(8_000_001) },
-  })
+  // Larger than is taken, in the orders in which clients write their members; the last has an id of its params alone.
+  const params = JSON.stringify({ x: 'y'.repeat(8_000_001), id: 99 })
+  const long = [
+    `{"jsonrpc":"2.0","id":9,"method":"ping","params":${params}}`,
+    `{"method": "ping", "params": ${params}, "jsonrpc": "2.0", "id": "te\\"n"}`,
+    `{"method":"ping","params":${params}}`,
+  ]
   const input = [
     '{"jsonrpc": "2.0", "id": 1, "method": "ping"}',
     'no JSON',
@@ -134,7 +135,7 @@ it('answers lines that are no messages, and goes on', () => {
     '{"id": 2}',
     '{"id": {}, "method": "ping"}',
     '{"id": 3, "method": "ping", "params": 7}',
-    long,
+    ...long,
     '',
     '{"id": 4, "method": "sampling/createMessage"}',
     '{"id": 5, "method": "tools/call", "params": {"name": "delete"}}',
@@ -164,6 +165,8 @@ it('answers lines that are no messages, and goes on', () => {
       [2, -32600],
       [null, -32600],
       [3, -32602],
+      [9, -32600],
+      ['te"n', -32600],
       [null, -32600],
       [4, -32601],
       [5, -32602],

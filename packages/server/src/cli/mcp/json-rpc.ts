@@ -38,13 +38,15 @@ export async function* readMessages(input: Readable): AsyncGenerator<Message | R
 async function* readLines(input: Readable): AsyncGenerator<string | RpcError> {
   let pieces: Buffer[] = []
   let bytes = 0
+  let start: Buffer = Buffer.alloc(0)
   let end: Buffer = Buffer.alloc(0)
   const take = (): string | RpcError => {
     const isTooLong = bytes > MAX_BYTES
     const line = isTooLong ? '' : Buffer.concat(pieces).toString('utf8')
-    const id = isTooLong ? idAtEnd(end.toString('utf8')) : null
+    const id = isTooLong ? (idAtStart(start.toString()) ?? idAtEnd(end.toString())) : null
     pieces = []
     bytes = 0
+    start = Buffer.alloc(0)
     const message = `a message may have ${MAX_BYTES} bytes at most: name files instead of sending them`
     return isTooLong ? new RpcError('invalid', message, id) : line
   }
@@ -59,25 +61,40 @@ async function* readLines(input: Readable): AsyncGenerator<string | RpcError> {
   }
   if (bytes > 0) yield take()
 
-  /** Of what is too long the end alone is kept. */
+  /** Of what is too long the two ends alone are kept. */
   function add(piece: Buffer): void {
     bytes += piece.length
-    end = Buffer.concat([end, piece.subarray(-END_BYTES)]).subarray(-END_BYTES)
+    if (start.length < KEPT_BYTES) start = Buffer.concat([start, piece]).subarray(0, KEPT_BYTES)
+    end = Buffer.concat([end, piece.subarray(-KEPT_BYTES)]).subarray(-KEPT_BYTES)
     if (bytes > MAX_BYTES) pieces = []
     else pieces.push(piece)
   }
 }
 
 const NEWLINE = 10
-const END_BYTES = 200
+const KEPT_BYTES = 200
+const ID = String.raw`"id"\s*:\s*(-?\d{1,15}|"(?:[^"\\]|\\.)*")\s*`
+const TEXT_MEMBERS = String.raw`(?:"(?:jsonrpc|method)"\s*:\s*"[^"\\]*"\s*,\s*)*`
+const ID_AT_START = new RegExp(String.raw`^\s*\{\s*${TEXT_MEMBERS}${ID}[,}]`)
+const ID_AT_END = new RegExp(String.raw`${ID}\}\s*$`)
 
-/**
- * Clients write the id last, and wait for an answer that names it. Before the brace that ends the message stands a member
- * of the message itself.
- */
+/** Clients wait for an answer that names their id. Before any other brace stand members of the message itself … */
+function idAtStart(text: string): RequestId | null {
+  return idIn(ID_AT_START.exec(text))
+}
+
+/** … and so they do before the brace that ends it. */
 function idAtEnd(text: string): RequestId | null {
-  const id = /"id":(\d{1,15}|"[^"\\]*")\}\s*$/.exec(text)?.[1]
-  return id === undefined ? null : (JSON.parse(id) as RequestId)
+  return idIn(ID_AT_END.exec(text))
+}
+
+function idIn(found: RegExpExecArray | null): RequestId | null {
+  if (found?.[1] === undefined) return null
+  try {
+    return JSON.parse(found[1]) as RequestId
+  } catch {
+    return null
+  }
 }
 
 function readMessage(line: string): Message | RpcError {
