@@ -81,14 +81,34 @@ const FAULTS: readonly (readonly [tool: string, given: object, message: RegExp])
   ['check', { ...TASK, edition: '2030' }, /^edition is one of seed, aws-2026, not "2030"$/],
   ['check', { ...TASK, policies: [7] }, /^policies must be JSON text or an object$/],
   ['explain', { context: { 'a=b': 'c' } }, /^context: a key has no =$/],
+  ['check', { ...TASK, tasks: [] }, /^tasks is missing: names of tasks/],
+  ['check', { tasks: ['onboard'], principal: 'ana' }, /^give policies or files or managed or acc/],
+  ['explain', {}, /^give action or tasks: what is to be explained$/],
+  ['explain', { action: 'cases:GetDomain', policies: [] }, /^give policies or files or managed or/],
+  ['explain', { ...TASK, action: 'cases:GetDomain' }, /^give one of action and tasks, not both/],
+  [
+    'fix',
+    { tasks: ['onboard'] },
+    /^give policies or files or managed or accountData: the policies/,
+  ],
+  ['generate', { tasks: [] }, /^tasks is missing/],
+  ['lint', { policies: [] }, /^give policies or files: what is linted$/],
+  ['lint', { files: [''] }, /^files must not be empty$/],
+  ['diff', { before: READ }, /^give after or afterFile: the policy as it is to be$/],
+  [
+    'diff',
+    { before: READ, beforeFile: 'a.json', after: READ },
+    /^give one of before and beforeFile/,
+  ],
+  ['who-can', { action: 'cases:GetDomain', files: [] }, /^files is missing/],
   ['diff', { before: 'x'.repeat(1_000_001), after: READ }, /^before must be one line of 1000000/],
 ]
 
 describe('a tool', () => {
   for (const { tool, given, status, has } of CALLS) {
     it(`${tool} of ${JSON.stringify(given).slice(0, 60)}`, async () => {
-      const { takes, command } = toolOf(tool)
-      const { args, files } = command(readArguments(takes, given))
+      const { command } = toolOf(tool)
+      const { args, files } = command(readArguments(toolOf(tool), given))
       const folder = mkdtempSync(join(tmpdir(), 'casegate-mcp-'))
       try {
         for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
@@ -103,19 +123,19 @@ describe('a tool', () => {
   }
 
   it('takes nothing for an option or standard input that is a value', () => {
-    const { takes, command } = toolOf('lint')
-    const { args } = command(readArguments(takes, { files: ['-', '--help'] }))
+    const lint = toolOf('lint')
+    const { args } = lint.command(readArguments(lint, { files: ['-', '--help'] }))
     const names = args.slice(args.indexOf('--') + 1)
     assert.deepEqual(names, [join(process.cwd(), '-'), join(process.cwd(), '--help')])
     const checked = toolOf('check').command(
-      readArguments(toolOf('check').takes, { tasks: ['--json'] }),
+      readArguments(toolOf('check'), { ...TASK, tasks: ['--json'] }),
     )
     assert.ok(checked.args.includes('--task=--json'))
   })
 
   for (const [tool, given, message] of FAULTS) {
     it(`${tool} refuses ${JSON.stringify(given).slice(0, 60)}`, () => {
-      assert.throws(() => readArguments(toolOf(tool).takes, given), { message })
+      assert.throws(() => readArguments(toolOf(tool), given), { message })
     })
   }
 })
@@ -141,6 +161,7 @@ it('answers lines that are no messages, and goes on', () => {
     '{"id": 5, "method": "tools/call", "params": {"name": "delete"}}',
     '{"id": 6, "method": "resources/read", "params": {"uri": "file:///etc/passwd"}}',
     '{"id": 7, "method": "tools/call", "params": {"name": "check", "arguments": {"task": "onboard"}}}',
+    '{"id": 8, "method": "resources/read", "params": {"uri": "casegate://tasks/--help"}}',
     '{"method": "notifications/cancelled", "params": {"requestId": 99}}',
     '{"id": "eight", "method": "ping"}',
   ].join('\n')
@@ -172,6 +193,7 @@ it('answers lines that are no messages, and goes on', () => {
       [5, -32602],
       [6, -32602],
       [7, 'told'],
+      [8, -32602],
       ['eight', 'answered'],
     ].sort(),
   )
@@ -224,6 +246,12 @@ describe('the official client', async () => {
       })
       assert.match(checked.content[0]?.text ?? '', /"allowed": true/)
       assert.equal(checked.isError, false)
+      const chosen = await client.callTool({
+        name: 'check',
+        arguments: { tasks: ['onboard'], accountData: 'account.json' },
+      })
+      assert.equal(chosen.isError, true)
+      assert.match(chosen.content[0]?.text ?? '', /choose one with principal: arn:aws:iam::/)
       const broken = await client.callTool({
         name: 'lint',
         arguments: { files: ['no-such-file.json'] },

@@ -107,12 +107,21 @@ async function callTool({ name, arguments: given }: Params, signal: AbortSignal)
     throw new RpcError('params', 'the arguments of a tool must be an object')
   }
   try {
-    return resultOf(await runCommand(tool.command(readArguments(tool.takes, given)), signal))
+    const ran = await runCommand(tool.command(readArguments(tool, given)), signal)
+    return resultOf({ ...ran, stderr: inWordsOf(tool, ran.stderr) })
   } catch (error) {
     // Whoever calls can mend these, so they are results and no errors of the protocol.
     if (!(error instanceof ArgumentFault || error instanceof NotRun)) throw error
     return { content: [text(error.message)], isError: true }
   }
+}
+
+/** Options of the command as the arguments of the tool that stand for them. */
+function inWordsOf({ takes }: (typeof TOOLS)[number], told: string): string {
+  return told.replace(/(?<![\w-])--([a-z-]+)(?![\w-])/g, (option, name: string) => {
+    const camel = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    return [camel, `${camel}s`].find(one => Object.hasOwn(takes, one)) ?? option
+  })
 }
 
 /** The command's exit statuses: 0, 1 and 3 are answers. */

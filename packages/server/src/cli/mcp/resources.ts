@@ -38,7 +38,9 @@ export const TEMPLATES = [
 export async function readResource(uri: unknown, signal: AbortSignal): Promise<object> {
   if (uri === DIFFERENCES) return contentOf(uri, 'text/markdown', await readDifferences())
   const name =
-    typeof uri === 'string' ? /^casegate:\/\/tasks(?:\/([a-z0-9-]{1,100}))?$/.exec(uri) : null
+    typeof uri === 'string'
+      ? /^casegate:\/\/tasks(?:\/([a-z0-9][a-z0-9-]{0,99}))?$/.exec(uri)
+      : null
   if (typeof uri !== 'string' || name === null) {
     const known = [...RESOURCES.map(one => one.uri), `${TASKS}/NAME`].join(', ')
     throw new RpcError('params', `there is no such resource; there are ${known}`)

@@ -9,6 +9,13 @@ export interface Argument {
   readonly required?: true
 }
 
+/** Arguments that stand for one another, one of which is needed; or several `together`. */
+export interface Alternatives {
+  readonly of: readonly string[]
+  readonly together?: true
+  readonly does: string
+}
+
 export type ArgumentRows = Readonly<Record<string, Argument>>
 
 /** As they were given: texts, and policies as text. */
@@ -57,7 +64,16 @@ export function schemaOf(rows: ArgumentRows): object {
   }
 }
 
-export function readArguments(rows: ArgumentRows, given: unknown = {}): GivenArguments {
+/** What a tool takes, and what of it cannot be missing. */
+export interface Taking {
+  readonly takes: ArgumentRows
+  readonly needs?: readonly Alternatives[]
+}
+
+export function readArguments(
+  { takes: rows, needs = [] }: Taking,
+  given: unknown = {},
+): GivenArguments {
   if (!isRecord(given)) throw new ArgumentFault('the arguments must be an object')
   const names = Object.keys(rows)
   for (const name of Object.keys(given)) {
@@ -71,7 +87,19 @@ export function readArguments(rows: ArgumentRows, given: unknown = {}): GivenArg
   for (const [name, row] of Object.entries(rows)) {
     const value = given[name]
     if (value !== undefined) read.set(name, valuesOf(name, value, row))
-    else if (row.required) throw new ArgumentFault(`${name} is missing: ${row.does}`)
+    // An empty name of a file would be the folder itself.
+    if (row.kind !== 'context' && read.get(name)?.includes('')) {
+      throw new ArgumentFault(`${name} must not be empty`)
+    }
+    if (row.required && !read.get(name)?.length) {
+      throw new ArgumentFault(`${name} is missing: ${row.does}`)
+    }
+  }
+  for (const { of, together, does } of needs) {
+    const there = of.filter(name => read.get(name)?.length)
+    if (there.length === 0) throw new ArgumentFault(`give ${of.join(' or ')}: ${does}`)
+    if (there.length === 1 || together) continue
+    throw new ArgumentFault(`give one of ${of.join(' and ')}, not both: ${does}`)
   }
   return {
     text: name => read.get(name)?.[0],

@@ -1,6 +1,6 @@
 // The tools: what each is for, its arguments, and the command that answers it.
 import { resolve } from 'node:path'
-import type { ArgumentRows, GivenArguments } from './tool-arguments.ts'
+import type { Alternatives, ArgumentRows, GivenArguments, Taking } from './tool-arguments.ts'
 
 /** Files that the command finds in its folder, by name. */
 export type TextFiles = Readonly<Record<string, string>>
@@ -10,11 +10,10 @@ export interface CommandLine {
   readonly files: TextFiles
 }
 
-export interface Tool {
+export interface Tool extends Taking {
   readonly name: string
   readonly title: string
   readonly does: string
-  readonly takes: ArgumentRows
   readonly command: (given: GivenArguments) => CommandLine
 }
 
@@ -44,6 +43,12 @@ const HOLDER: ArgumentRows = {
     does: 'condition keys that are known, each with its value or values',
     kind: 'context',
   },
+}
+
+const HOLDER_NEED: Alternatives = {
+  of: ['policies', 'files', 'managed', 'accountData'],
+  together: true,
+  does: 'the policies that are asked about',
 }
 
 const SCOPE: ArgumentRows = {
@@ -87,6 +92,7 @@ export const TOOLS: readonly Tool[] = [
     title: 'Check tasks',
     does: 'Tells whether IAM policies allow tasks of Amazon Connect Cases, and which permissions are missing.',
     takes: { tasks: { ...TASKS, required: true }, ...HOLDER, ...SCOPE, edition: EDITION },
+    needs: [HOLDER_NEED],
     command: withHolder('check', namedTasks),
   },
   {
@@ -101,6 +107,7 @@ export const TOOLS: readonly Tool[] = [
       ...SCOPE,
       edition: EDITION,
     },
+    needs: [{ of: ['action', 'tasks'], does: 'what is to be explained' }, HOLDER_NEED],
     command: withHolder('explain', given => [
       ...flags('action', given.list('action')),
       ...flags('resource', given.list('resource')),
@@ -112,6 +119,7 @@ export const TOOLS: readonly Tool[] = [
     title: 'Find the smallest fix',
     does: 'Finds the smallest policy to add so that tasks are allowed. It changes no file.',
     takes: { tasks: { ...TASKS, required: true }, ...HOLDER, ...SCOPE, edition: EDITION },
+    needs: [HOLDER_NEED],
     command: withHolder('fix', namedTasks),
   },
   {
@@ -138,6 +146,7 @@ export const TOOLS: readonly Tool[] = [
       },
       account: { does: 'the account that owns the policies', kind: 'text' },
     },
+    needs: [{ of: ['policies', 'files'], together: true, does: 'what is linted' }],
     command: given => {
       const files = policyFiles('policy', given.list('policies'))
       const names = [...Object.keys(files), ...paths(given.list('files'))]
@@ -161,6 +170,10 @@ export const TOOLS: readonly Tool[] = [
       },
       account: { does: 'the account that owns the resources, for resource policies', kind: 'text' },
     },
+    needs: [
+      { of: ['before', 'beforeFile'], does: 'the policy as it was' },
+      { of: ['after', 'afterFile'], does: 'the policy as it is to be' },
+    ],
     command: given => {
       const before = policyFiles('before', given.list('before'))
       const after = policyFiles('after', given.list('after'))
