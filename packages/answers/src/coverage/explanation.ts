@@ -11,7 +11,7 @@ import {
   type LayerResult,
 } from '@casegate/engine/explain'
 import type { Position } from '@casegate/engine/json'
-import { listPolicies } from '@casegate/engine/policy'
+import { listPolicies, statementsIn } from '@casegate/engine/policy'
 import type { HoleReading } from '../holes/bound.ts'
 import type { Hole } from '../holes/open-value.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
@@ -136,7 +136,6 @@ function quoteOf(
   }
   const told = source?.told?.[statement]
   if (told !== undefined) return JSON.stringify(told, null, 2)
-  const { Statement: list } = (source?.document ?? {}) as { readonly Statement?: unknown }
-  const found = Array.isArray(list) ? list[statement] : list
+  const found = statementsIn(source?.document)[statement]
   return found === undefined ? null : JSON.stringify(found, null, 2)
 }

@@ -13,7 +13,7 @@ export function brokenTrustIn({ file, policies }: Inventory): readonly Unread[] 
     const compiled = compilePolicies({ resource: [{ ...read, type: 'trust' }] })
     if (compiled.ok) return []
     const [error] = compiled.errors
-    const why = `it cannot be evaluated: ${error?.message ?? 'it is no policy'}`
+    const why = `it cannot be evaluated: ${error?.message ?? 'it is not a policy'}`
     const place = read.placeOf(error?.path ?? '')
     return [{ file: read.file ?? file, place, what: read.name, why, affects: ['trust'] }]
   })

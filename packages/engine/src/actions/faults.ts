@@ -25,7 +25,7 @@ export function faultOfAction(table: ActionTable, text: string): NameFault | und
   if (text === '*') return undefined
   const { service, isPattern } = splitEntry(text)
   if (service === '') {
-    const message = `"${text}" is no action: write a service, ":" and a name, as in cases:GetDomain`
+    const message = `"${text}" is not an action: write a service, ":" and a name, as in cases:GetDomain`
     return { message }
   }
   const names: ActionNames = {

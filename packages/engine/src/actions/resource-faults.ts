@@ -21,16 +21,16 @@ export interface AskedActions {
 export function faultOfResource(text: string, asked: AskedActions): NameFault | undefined {
   if (text === '*' || text.length > longestArn) return undefined
   const arn = readArn(text)
-  if (arn === undefined) return describeForeign(`"${text}" is no ARN, and not "*"`, text, asked)
+  if (arn === undefined) return describeForeign(`"${text}" is neither an ARN nor "*"`, text, asked)
   const fault = faultOfPlace(arn)
   if (fault !== undefined || asked.actions.length === 0) return fault
   const types = listTypes(asked)
   if (types.some(type => templatesOf(type).some(template => fits(arn, template)))) return undefined
   const { words } = asked
   if (types.length === 0) {
-    return { message: `"${text}" is no resource of ${words}, which is asked for on "*" alone` }
+    return { message: `"${text}" is not a resource of ${words}, which is asked for on "*" alone` }
   }
-  return describeForeign(`"${text}" is no resource of ${words}`, text, asked)
+  return describeForeign(`"${text}" is not a resource of ${words}`, text, asked)
 }
 
 /** What is wrong with the name of a Region; wildcards are those of a policy. */

@@ -48,7 +48,7 @@ export function faultOfAction(action: string, anyAction: boolean): string | unde
   if (names.length > 1) return `${quote(action)} has more than one colon: list actions one by one`
   return /^[a-zA-Z0-9.-]+$/.test(service)
     ? undefined
-    : `${quote(action)} has no valid service prefix before the colon`
+    : `${quote(action)} needs a service prefix of letters, digits, "." and "-" before the colon`
 }
 
 /**

@@ -14,5 +14,5 @@ export function actionMatches(patterns: string[], action: string): boolean {
 /** AWS stores any name after the one colon; no action has a name like `Get Object`, so none is met. */
 export function actionFault(pattern: string): string | undefined {
   const valid = pattern === '*' || /^[a-z0-9.-]+:[^:]*$/i.test(pattern)
-  return valid ? undefined : `"${pattern}" is no action`
+  return valid ? undefined : `"${pattern}" is not an action`
 }

@@ -24,7 +24,7 @@ export function resourceFault(
   if (pattern === '*') return undefined
   const fields = splitTextAtColons(pattern)
   const [prefix, partition = '', service = ''] = fields
-  if (prefix !== 'arn' || partition === '') return `"${pattern}" is no ARN`
+  if (prefix !== 'arn' || partition === '') return `"${pattern}" is not an ARN`
   if (service === '' || /[*?]/.test(service)) return `"${pattern}" names no service`
   if (variables) {
     if (fields.slice(0, 5).some(hasVariable)) return 'a variable stands before the fifth colon'

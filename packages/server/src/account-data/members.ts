@@ -13,7 +13,7 @@ export function howFor({ value, path }: AccountEntry, id: keyof typeof PREFIXES)
   const prefix = PREFIXES[id]
   // One of another form might be that of somebody else, such as root's.
   if (given !== undefined && !(typeof given === 'string' && isUniqueId(given, prefix))) {
-    throw new WorldFault([...path, id], `it is no unique id that begins with ${prefix}`)
+    throw new WorldFault([...path, id], `it is not a unique id that begins with ${prefix}`)
   }
   return { path, label: textIn(value, 'Arn'), id: given, at: timeIn(value, path) }
 }
@@ -42,7 +42,7 @@ export function timeIn(value: AccountMembers, path: JsonPath): Date | undefined 
   const time = new Date(typeof given === 'string' ? given : Number.NaN)
   const year = time.getUTCFullYear()
   if (year >= FIRST_YEAR && year <= LAST_YEAR) return time
-  throw new WorldFault([...path, 'CreateDate'], 'it is no time such as "2026-01-31T08:30:00Z"')
+  throw new WorldFault([...path, 'CreateDate'], 'it is not a time such as "2026-01-31T08:30:00Z"')
 }
 
 const [FIRST_YEAR, LAST_YEAR] = [1970, 9999]

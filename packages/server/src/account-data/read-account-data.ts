@@ -52,7 +52,7 @@ export async function readAccountData(files: readonly TextFile[]): Promise<Accou
 function refuseUnread(inventory: Inventory, file: string, isLast: boolean): void {
   if (inventory.form !== 'account data') {
     const message =
-      'this is no account data, which "aws iam get-account-authorization-details" prints'
+      'this is not account data, which "aws iam get-account-authorization-details" prints'
     throw new InputError({ file, place: { line: 1, column: 1 }, message })
   }
   const unread = inventory.unread

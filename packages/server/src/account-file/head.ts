@@ -31,7 +31,7 @@ export interface FileEnd {
 export function readHead(value: unknown): FileHead | string {
   const { casegate, format, account, domain, keys, cases } = membersOf(value)
   if (casegate !== 'export') {
-    return 'this is no export of Casegate: its first line must be {"casegate":"export", …}, as "casegate export" writes it'
+    return 'this is not an export of Casegate: its first line must be {"casegate":"export", …}, as "casegate export" writes it'
   }
   if (format !== FORMAT) {
     const version = typeof format === 'number' ? String(format) : 'none'

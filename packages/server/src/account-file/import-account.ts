@@ -208,7 +208,7 @@ function parsed({ number, text }: FileLine): unknown {
     return JSON.parse(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new LineFault(number, `the line is no JSON: ${reason}`, { cause: error })
+    throw new LineFault(number, `the line is not valid JSON: ${reason}`, { cause: error })
   }
 }
 

@@ -83,7 +83,7 @@ export function questionOf(call: OperatorCall, rows: Rows, caller: Caller): Call
 /** The Region that the visitor asks about. */
 export function regionOf({ query }: Pick<OperatorCall, 'query'>): string {
   const region = query.get('region') ?? DEFAULT_REGION
-  if (!isRegion(region)) throw new OperatorError(400, `"${region}" is no Region`)
+  if (!isRegion(region)) throw new OperatorError(400, `"${region}" is not a Region`)
   return region
 }
 

@@ -79,7 +79,7 @@ export async function loadInto(
   onDone?: (operation: string) => void,
 ): Promise<void> {
   const { seed, region = DEFAULT_REGION } = world
-  if (!isRegion(region)) throw new WorldFault(['region'], `${shown(region)} is no Region of AWS`)
+  if (!isRegion(region)) throw new WorldFault(['region'], `${shown(region)} is not a Region of AWS`)
   const now = setting.now()
   const filed = fileTogether(rows)
   const operate = createOperate({ setting, rows: readOnce(filed.rows), region, seed, now, onDone })

@@ -14,7 +14,7 @@ export function instantOf(text: string, now: Date, path: JsonPath): Date {
   const ago = AGO.exec(text)
   const instant = ago ? new Date(now.getTime() - minutesOf(ago) * MINUTE_MS) : new Date(text)
   if (Number.isNaN(instant.getTime()) || text === '-') {
-    throw new WorldFault(path, `${shown(text)} is no time that there is`)
+    throw new WorldFault(path, `${shown(text)} is not a time that there is`)
   }
   if (instant > now) {
     throw new WorldFault(path, `${shown(text)} is in the future: it is ${now.toISOString()} now`)

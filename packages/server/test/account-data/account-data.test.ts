@@ -186,7 +186,7 @@ const LINKED_ROLE = {
 }
 
 const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[] = [
-  ['a policy', allow('s3:*'), /^a.json:1:1: this is no account data/],
+  ['a policy', allow('s3:*'), /^a.json:1:1: this is not account data/],
   [
     'two accounts',
     {
@@ -258,13 +258,13 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
   ].map((UserId): (typeof WRONG)[number] => [
     `a user whose unique id is ${String(UserId).slice(0, 30)}`,
     user({ UserId }),
-    /^a.json:\d+:\d+: it is no unique id that begins with AIDA$/,
+    /^a.json:\d+:\d+: it is not a unique id that begins with AIDA$/,
   ]),
   ...['yesterday', '-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', 1e300, null].map(
     (CreateDate): (typeof WRONG)[number] => [
       `a user who was made at ${CreateDate}`,
       user({ CreateDate }),
-      /^a.json:\d+:\d+: it is no time such as "2026-/,
+      /^a.json:\d+:\d+: it is not a time such as "2026-/,
     ],
   ),
   ...['%7B%E0%A4%A', '%7b%ZZ', ' %7B%FF'].map((PolicyDocument): (typeof WRONG)[number] => [

@@ -216,9 +216,9 @@ describe('a file with a fault tells it with its line, and leaves nothing', () =>
 
   const FAULTS: readonly (readonly [about: string, change: Change, line: number, told: RegExp])[] =
     [
-      ['nothing at all', () => '', 1, /no export of Casegate/],
-      ['a world file', () => 'seed: lost bags\n', 1, /no JSON/],
-      ['another JSON', () => '{"Version":"2012-10-17"}\n', 1, /no export of Casegate/],
+      ['nothing at all', () => '', 1, /not an export of Casegate/],
+      ['a world file', () => 'seed: lost bags\n', 1, /not valid JSON/],
+      ['another JSON', () => '{"Version":"2012-10-17"}\n', 1, /not an export of Casegate/],
       [
         'a later format',
         lines => signed([(lines[0] ?? '').replace('"format":1', '"format":2'), ...lines.slice(1)]),
@@ -231,8 +231,8 @@ describe('a file with a fault tells it with its line, and leaves nothing', () =>
         1,
         /"account" must have 12 digits/,
       ],
-      ['a line that is no JSON', changedLine(line => line.slice(1)), 3, /no JSON/],
-      ['an empty line', changedLine(() => ''), 3, /no JSON/],
+      ['a line that is no JSON', changedLine(line => line.slice(1)), 3, /not valid JSON/],
+      ['an empty line', changedLine(() => ''), 3, /not valid JSON/],
       [
         'an unknown table',
         changedLine(line => line.replace('"table":"iam_', '"table":"iam-')),
@@ -283,7 +283,7 @@ describe('a file with a fault tells it with its line, and leaves nothing', () =>
         /stands only in an export with "keys"/,
       ],
       ['no end', lines => lines.map(line => `${line}\n`).join(''), 0, /cut off/],
-      ['half of a line at its end', lines => lines.join('\n').slice(0, -20), 0, /no JSON/],
+      ['half of a line at its end', lines => lines.join('\n').slice(0, -20), 0, /not valid JSON/],
       [
         'something behind its end',
         lines => `${signed(lines)}{}\n`,

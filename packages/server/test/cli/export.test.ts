@@ -61,7 +61,7 @@ const WRONG: readonly (readonly [args: string, status: number, told: RegExp])[] 
   ['export --data-dir a --region eu-west-1', 2, /give --domain as well/],
   ['export no/such/folder.ndjson --data-dir a', 2, /no\/such\/folder.ndjson cannot be written/],
   ['import nothing.ndjson --data-dir d', 2, /nothing.ndjson: cannot be read: ENOENT/],
-  ['import broken.ndjson --data-dir d', 2, /broken.ndjson:1:1: the line is no JSON/],
+  ['import broken.ndjson --data-dir d', 2, /broken.ndjson:1:1: the line is not valid JSON/],
   ['import a.ndjson --database-url mysql://x', 2, /must begin with postgres/],
   ['seed x.yaml --data-dir d --endpoint http://127.0.0.1:1', 2, /one of them/],
   ['seed x.yaml --account-id 111122223333', 2, /leave --account-id out/],

@@ -19,10 +19,10 @@ const QUESTIONS: readonly (readonly [args: readonly string[], told: RegExp | nul
   [[...NEVER, 'case:*'], /AWS has no service "case": did you mean cases:\*\?/],
   [[...NEVER, 'cases:Foo*'], /no action of Amazon Connect Cases matches "cases:Foo\*"/],
   [[...NEVER, 'cases:Get*', 'cases:DeleteDomian'], /no action "cases:DeleteDomian": did you mean/],
-  [[...NEVER, 'DeleteDomain'], /"DeleteDomain" is no action: write a service/],
+  [[...NEVER, 'DeleteDomain'], /"DeleteDomain" is not an action: write a service/],
   [
     [...NEVER, DELETE, '--on', 'd-1'],
-    /"d-1" is no ARN.*did you mean arn:\*:cases:\*:\*:domain\/d-1/,
+    /"d-1" is neither an ARN nor "\*".*did you mean arn:\*:cases:\*:\*:domain\/d-1/,
   ],
   [
     [...NEVER, DELETE, '--on', 'arn:aws:cases:*:*:domains/*'],
@@ -30,7 +30,7 @@ const QUESTIONS: readonly (readonly [args: readonly string[], told: RegExp | nul
   ],
   [
     [...NEVER, DELETE, '--on', `arn:aws:connect:${PLACE}:instance/i`],
-    /is no resource of cases:DeleteD/,
+    /is not a resource of cases:DeleteD/,
   ],
   [
     [...NEVER, DELETE, '--on', 'arn:aws:cases:us-est-1:*:domain/*'],
@@ -49,11 +49,11 @@ const QUESTIONS: readonly (readonly [args: readonly string[], told: RegExp | nul
   ],
   [
     [...EXPLAIN, 'cases:GetCase', '--resource', `arn:aws:cases:${PLACE}:case/c`],
-    /is no resource of/,
+    /is not a resource of/,
   ],
   [[...EXPLAIN, 'CASES:getdomain', '--resource', `arn:aws:cases:${PLACE}:domain/d`], null],
   [['test', 'misspelt.json'], /misspelt\.json:1:\d+: .*did you mean cases:DeleteDomain\?/],
-  [['test', 'foreign.json'], /is no resource of cases:DeleteDomain/],
+  [['test', 'foreign.json'], /is not a resource of cases:DeleteDomain/],
   [['test', 'good.json'], null],
 ]
 

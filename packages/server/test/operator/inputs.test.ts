@@ -136,7 +136,7 @@ describe('a body with something else than it should have', () => {
       }
     })
 
-    it(`is refused by ${route} when it is no object, or has what nobody knows`, async () => {
+    it(`is refused by ${route} when it is not an object, or has what nobody knows`, async () => {
       for (const text of ['', '[]', 'null', '1', '"x"', '{', '{"x":1}', '{"__proto__":{}}']) {
         assert.equal((await send('operator', route, text)).status, 400, text)
       }

@@ -142,7 +142,11 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
   ['anchors of anchors', bomb(), /the file is too large$/],
   ['more texts than are read', `seed: [${'x,'.repeat(500_000)}]`, /the file is too large$/],
   ['depth', `instances: ${'['.repeat(200)}${']'.repeat(200)}`, /nested deeper than 64 levels$/],
-  ['a Region that is none', 'region: us-moon-1', /:1:9: region: "us-moon-1" is no Region of AWS$/],
+  [
+    'a Region that is none',
+    'region: us-moon-1',
+    /:1:9: region: "us-moon-1" is not a Region of AWS$/,
+  ],
   [
     'a time that is none',
     'instances: [{alias: other, contacts: [{id: c, channel: CHAT, at: yesterday}]}]',
@@ -151,7 +155,7 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
   [
     'a day that is none',
     'instances: [{alias: other, contacts: [{id: c, channel: CHAT, at: 2026-13-01}]}]',
-    /at: "2026-13-01" is no time that there is$/,
+    /at: "2026-13-01" is not a time that there is$/,
   ],
   [
     'a time to come',

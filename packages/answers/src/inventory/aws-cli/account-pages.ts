@@ -45,7 +45,7 @@ function refuseOthers(pages: readonly Page[], { file, placeOf }: Omit<FileValue,
   const end = pages.findIndex(({ IsTruncated }) => IsTruncated !== true)
   const lost = pages.findIndex(page => LISTS.every(list => !Array.isArray(page[list])))
   if (lost >= 0) {
-    const message = 'this is no page of account data: it has none of its lists'
+    const message = 'this is not a page of account data: it has none of its lists'
     throw new InputError({ file, place: placeOf([lost]), message })
   }
   if (end < 0 || end === pages.length - 1) return

@@ -77,7 +77,9 @@ export function unreadIn(
   { isKnown, hasNoGroups }: DataAround,
 ): readonly (Told & { path: JsonPath })[] {
   if (!isObject(value)) {
-    return [{ path: [], what: `an entry of ${list}`, why: 'it is no object', affects: EVERYTHING }]
+    return [
+      { path: [], what: `an entry of ${list}`, why: 'it is not an object', affects: EVERYTHING },
+    ]
   }
   const told: (Told & { path: JsonPath })[] = []
   const tell = (path: JsonPath, why: string, affects: readonly Affected[], what?: string) => {
@@ -111,11 +113,11 @@ function readList(member: string, list: unknown, tell: Tell): void {
   if (list === null) return
   const affects = member === 'InstanceProfileList' ? [] : HELD
   if (!Array.isArray(list)) {
-    tell([member], 'it is no list', affects)
+    tell([member], 'it is not a list', affects)
     return
   }
   for (const [index, one] of list.entries()) {
-    if (!isObject(one)) tell([member, index], 'it is no object', affects)
+    if (!isObject(one)) tell([member, index], 'it is not an object', affects)
     else if (/PolicyList$/.test(member) && !isDocument(one.PolicyDocument)) {
       // Whoever has it has something that nobody knows, which answers about them tell.
       tell([member, index], 'its text is not in the data', ['documents'])
@@ -125,7 +127,7 @@ function readList(member: string, list: unknown, tell: Tell): void {
 
 function readGroups(groups: unknown, tell: Tell): void {
   if (groups === null) return
-  if (!Array.isArray(groups)) tell(['GroupList'], 'it is no list', HELD)
+  if (!Array.isArray(groups)) tell(['GroupList'], 'it is not a list', HELD)
   else if (groups.some(one => typeof one !== 'string')) {
     tell(['GroupList'], 'it has something else than names', HELD)
   }

@@ -111,7 +111,7 @@ function trusts(answer: Answer, pattern: JsonPath): boolean {
 function attached(answer: Answer, member: string): boolean {
   for (const { path, value } of valuesAt(answer.value, [member, '*'])) {
     if (!isObject(value)) {
-      answer.leaveOut(path, 'an entry', 'it is no policy', HELD)
+      answer.leaveOut(path, 'an entry', 'it is not a policy', HELD)
       continue
     }
     const arn = textOf(value.PolicyArn ?? value.Arn ?? '')
@@ -121,7 +121,7 @@ function attached(answer: Answer, member: string): boolean {
       answer.leaveOut(path, `the policy ${arn || textOf(value.PolicyName ?? '')}`, GET_POLICY, HELD)
   }
   if (!Array.isArray(answer.value[member])) {
-    answer.leaveOut([member], member, 'it is no list', HELD)
+    answer.leaveOut([member], member, 'it is not a list', HELD)
   }
   return true
 }

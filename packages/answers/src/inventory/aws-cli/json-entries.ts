@@ -154,7 +154,7 @@ function parseEntry(text: string): { readonly value: unknown } | EntryFault {
   } catch {
     // The slower reader knows the place.
     const parsed = parseJson(text)
-    return parsed.ok ? { offset: 0, message: 'no JSON' } : parsed.error
+    return parsed.ok ? { offset: 0, message: 'it is not valid JSON' } : parsed.error
   }
 }
 

@@ -161,8 +161,14 @@ export const RESOURCE_POLICY_TYPES: ReadonlyMap<string, ResourcePolicyType> = ne
 /** Documents that look like policies and are none of IAM's. */
 export const OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['aws_cloudwatch_log_account_policy', 'it is a policy of CloudWatch Logs, not of IAM'],
-  ['aws_cloudwatch_log_data_protection_policy', 'it protects data of logs; it is no policy of IAM'],
-  ['aws_sns_topic_data_protection_policy', 'it protects data of messages; it is no policy of IAM'],
+  [
+    'aws_cloudwatch_log_data_protection_policy',
+    'it protects data of logs; it is not a policy of IAM',
+  ],
+  [
+    'aws_sns_topic_data_protection_policy',
+    'it protects data of messages; it is not a policy of IAM',
+  ],
 ])
 
 /** What makes resources of its own, by a template that no plan shows. */

@@ -81,7 +81,7 @@ function CreationForm({ settings, isOperator }: FormProps) {
       </Checkbox>
       <Button
         disabled={!isOperator || !isNumber}
-        disabledReason={isOperator ? 'The time is no whole number.' : ONLY_OPERATORS}
+        disabledReason={isOperator ? 'The time is not a whole number.' : ONLY_OPERATORS}
         onClick={save}
       >
         Save for new domains

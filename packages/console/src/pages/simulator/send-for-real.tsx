@@ -77,7 +77,7 @@ function Sending({ asked: { principal, action }, call, simulated }: SendingProps
             <Button
               loading={isBusy}
               disabled={!input}
-              disabledReason="The input is no JSON object yet."
+              disabledReason="The input is not a JSON object yet."
               onClick={send}
             >
               Send as {shortName(principal)}

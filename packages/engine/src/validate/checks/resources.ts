@@ -44,7 +44,7 @@ function* findImpossibleRegion({ part }: InStatement<OutlineEntry>): Iterable<No
   if (!isRegionForm(arn.region)) {
     // Some services put a name of their own where the Region stands: S3's multi-Region access.
     if (arn.region.length < 3) return
-    const message = `"${arn.region}" is no Region such as us-east-1`
+    const message = `"${arn.region}" is not a Region such as us-east-1`
     yield { path: part.path, message }
     return
   }
@@ -57,7 +57,7 @@ function* findImpossibleRegion({ part }: InStatement<OutlineEntry>): Iterable<No
 function* findUnknownRegion({ part }: InStatement<OutlineEntry>): Iterable<Note> {
   const arn = readArnParts(part.text)
   if (arn === undefined || !isRegionForm(arn.region) || partitionOfRegion(arn.region)) return
-  const message = `"${arn.region}" is no Region known to Casegate: check it, unless it is new`
+  const message = `"${arn.region}" is not a Region known to Casegate: check it, unless it is new`
   yield { path: part.path, message }
 }
 

@@ -55,20 +55,20 @@ function* findEpochDate({ clause, value }: ValueSubject): Iterable<Note> {
 function* findImpossibleRegion({ clause, value }: ValueSubject): Iterable<Note> {
   if (clause.folded !== 'aws:requestedregion' || !isText(clause) || isOpen(value.text)) return
   if (isRegionForm(value.text) || value.text === '') return
-  yield { path: value.path, message: `"${value.text}" is no Region such as us-east-1` }
+  yield { path: value.path, message: `"${value.text}" is not a Region such as us-east-1` }
 }
 
 function* findWrongVpc({ clause, value }: ValueSubject): Iterable<Note> {
   if (clause.folded !== 'aws:sourcevpc' || !isText(clause) || isOpen(value.text)) return
   if (/^vpc-([0-9a-z]{8}|[0-9a-z]{17})$/.test(value.text)) return
-  const message = `"${value.text}" is no VPC: its ID is "vpc-" and 8 or 17 letters and digits`
+  const message = `"${value.text}" is not a VPC: its ID is "vpc-" and 8 or 17 letters and digits`
   yield { path: value.path, message }
 }
 
 function* findWrongVpcEndpoint({ clause, value }: ValueSubject): Iterable<Note> {
   if (clause.folded !== 'aws:sourcevpce' || !isText(clause) || isOpen(value.text)) return
   if (/^vpce-([0-9a-z]{8}|[0-9a-z]{17})$/.test(value.text)) return
-  const message = `"${value.text}" is no VPC endpoint: its ID is "vpce-" and 8 or 17 letters and digits`
+  const message = `"${value.text}" is not a VPC endpoint: its ID is "vpce-" and 8 or 17 letters and digits`
   yield { path: value.path, message }
 }
 

@@ -42,7 +42,7 @@ async function readParameterFile(name: string): Promise<Parameters> {
     file: name,
     place: { line: 1, column: 1 },
     message:
-      'these are no parameters: a list of {"ParameterKey", "ParameterValue"}, an object ' +
+      'these are not parameters: a list of {"ParameterKey", "ParameterValue"}, an object ' +
       '{"NAME": "VALUE"} or {"Parameters": {"NAME": "VALUE"}} was expected',
   })
 }

@@ -26,7 +26,7 @@ export function pasteLines(
 }
 
 const FORMS: ReadonlyMap<Inventory['form'] | undefined, string> = new Map([
-  ['policy', 'no JSON file of a policy alone'],
+  ['policy', 'not a JSON file of a policy alone'],
   ['account data', 'account data'],
   ['Terraform plan', 'a Terraform plan'],
   ['Terraform state', 'Terraform state'],

@@ -32,7 +32,7 @@ export async function getAssumers(call: OperatorCall): Promise<TrustEffect> {
   const { gateway, body, visit } = call
   const RoleName = textIn(body, 'role')
   if (!/^[\w+=,.@-]{1,64}$/.test(RoleName)) {
-    throw new OperatorError(400, `"${RoleName}" is no name of a role`)
+    throw new OperatorError(400, `"${RoleName}" is not the name of a role`)
   }
   const [saved, policy] = [textIn(body, 'saved'), textIn(body, 'policy')]
   return gateway.store.read(async rows => {

@@ -99,7 +99,7 @@ function policiesOf(
 function requireManaged(name: string): SourcedPolicy {
   const policy = findManagedPolicy(name)
   if (policy) return policy
-  throw new OperatorError(400, `"${name}" is no AWS managed policy whose text is known`)
+  throw new OperatorError(400, `"${name}" is not an AWS managed policy whose text is known`)
 }
 
 function optionalText(body: OperatorCall['body'], name: string): string | null {

@@ -109,6 +109,7 @@ function editionsIn(tasks: readonly Task[]): readonly string[] {
 function instanceIn({ query }: OperatorCall): string | undefined {
   const id = query.get('instance')
   if (id === null) return undefined
-  if (!/^[\w-]{1,100}$/.test(id)) throw new OperatorError(400, `"${id}" is no id of an instance`)
+  if (!/^[\w-]{1,100}$/.test(id))
+    throw new OperatorError(400, `"${id}" is not the id of an instance`)
   return id
 }

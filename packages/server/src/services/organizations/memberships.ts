@@ -25,7 +25,7 @@ export const organizations: Organizations = {
     const organization = await rows.get(ORGANIZATIONS, { account })
     if (!organization) return undefined
     const member = await rows.get(MEMBERS, { account, memberId: account })
-    if (!member) throw new Error(`${account} is no member of its own organization`)
+    if (!member) throw new Error(`${account} is not a member of its own organization`)
     const path = await pathTo({ account, rows }, organization, member.parentId)
     const levels = [...(await titled(rows, account, path)), { id: account, title: 'the account' }]
     const guards = async (type: GuardType) =>

@@ -1,5 +1,6 @@
 // From a temporary access key to the session as a caller.
 import type { NamedPolicy, PolicyParts, RequestContext } from '@casegate/engine'
+import { statementsIn, versionOf } from '@casegate/engine/policy'
 import { PARTITION } from '../../base/regions.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Credential, CredentialSource } from '../../contract/credentials.ts'
@@ -122,10 +123,11 @@ async function sessionPoliciesOf(
 }
 
 function denialsOf(policy: NamedPolicy): NamedPolicy[] {
-  const { Statement, ...rest } = JSON.parse(String(policy.document))
-  const denials = [Statement].flat().filter(({ Effect }) => Effect === 'Deny')
-  if (denials.length === 0) return []
-  return [{ ...policy, document: JSON.stringify({ ...rest, Statement: denials }) }]
+  const { document } = policy
+  const Statement = statementsIn(document).filter(({ Effect }) => Effect === 'Deny')
+  if (Statement.length === 0) return []
+  const Version = versionOf(document)
+  return [{ ...policy, document: JSON.stringify({ Version, Statement }) }]
 }
 
 function roleCaller(

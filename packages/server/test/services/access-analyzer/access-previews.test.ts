@@ -293,7 +293,7 @@ describe('what is found', () => {
   it('is not narrowed by a key that there is not', async () => {
     await assert.rejects(preview(several, { colour: { eq: ['blue'] } }), {
       name: 'ValidationException',
-      message: /^filter: colour is no key/,
+      message: /^filter: colour is not a key/,
     })
   })
 })
@@ -306,7 +306,7 @@ const REFUSED: readonly (readonly [
   ['two resources', { ...queue(send('*')), ...role(trust('*')) }, /exactly one resource/],
   ['none', {}, /exactly one resource/],
   ['a role without its policy', { [ROLE]: { iamRole: {} } }, /needs its trustPolicy/],
-  ['an ARN of another type', { [ROLE]: { sqsQueue: {} } }, /is no ARN of AWS::SQS::Queue/],
+  ['an ARN of another type', { [ROLE]: { sqsQueue: {} } }, /is not an ARN of AWS::SQS::Queue/],
   [
     'a queue of another account',
     { [QUEUE.replace(ACCOUNT, STRANGER)]: { sqsQueue: {} } },

@@ -70,7 +70,7 @@ export interface Deployment {
   readonly open?: ReadonlySet<string>
 }
 
-/** None where it is no object. */
+/** None where it is not an object. */
 export function fieldsOf(value: unknown): Fields {
   return isObject(value) && !isOpen(value) ? value : {}
 }

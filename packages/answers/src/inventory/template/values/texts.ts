@@ -13,7 +13,7 @@ export function withReferences(
 ): unknown {
   const [only] = parts
   if (parts.length === 1 && typeof only === 'string' && !isReferring(only)) return only
-  const text = joinText(parts, holeAt('a value that is no text', context, path))
+  const text = joinText(parts, holeAt('a value that is not a text', context, path))
   const known = isOpenText(text) ? text.parts : [text]
   if (!known.some(isReferring)) return text
   // A reference with a hole in it is a hole from its beginning to the end of the text.
@@ -31,7 +31,7 @@ export function withReferences(
       break
     }
   }
-  return joinText(found, holeAt('a value that is no text', context, path))
+  return joinText(found, holeAt('a value that is not a text', context, path))
 }
 
 function isReferring(part: unknown): boolean {

@@ -34,7 +34,7 @@ export function moduleRows(read: FileValue, values: unknown, path: JsonPath): Li
     faults.push({ file: read.file, place: read.placeOf(at), message })
   }
   const visit = (module: unknown, at: JsonPath, level: number) => {
-    if (!isObject(module)) return fault(at, 'this is no module: an object was expected')
+    if (!isObject(module)) return fault(at, 'this is not a module: an object was expected')
     if (level > MOST_LEVELS) return fault(at, `modules nest deeper than ${MOST_LEVELS} levels`)
     for (const [index, one] of entriesOf(module.resources, [...at, 'resources'], fault)) {
       const row = rowOf(read, one, [...at, 'resources', index])
@@ -53,7 +53,7 @@ export function moduleRows(read: FileValue, values: unknown, path: JsonPath): Li
   return { rows, faults }
 }
 
-const NO_RESOURCE = 'this is no resource: it needs an address, a type and values'
+const NO_RESOURCE = 'this is not a resource: it needs an address, a type and values'
 
 function entriesOf(
   list: unknown,

@@ -61,7 +61,7 @@ function readChanges(read: FileValue, plan: Fields): Changes {
   for (const [index, one] of list.entries()) {
     const path = ['resource_changes', index]
     if (!isObject(one) || !isObject(one.change) || typeof one.address !== 'string') {
-      fault(path, 'this is no change of a resource: it needs an address and a change')
+      fault(path, 'this is not a change of a resource: it needs an address and a change')
       continue
     }
     const { address, change, mode, type, deposed } = one

@@ -18,7 +18,7 @@ export function readStateRows(read: FileValue, state: Fields): TerraformRows {
   for (const [index, one] of Array.isArray(resources) ? resources.entries() : []) {
     const path = ['resources', index]
     if (!isResource(one)) {
-      fault(path, 'this is no resource: it needs a type, a name and instances')
+      fault(path, 'this is not a resource: it needs a type, a name and instances')
       continue
     }
     for (const [at, instance] of one.instances.entries()) {
@@ -42,7 +42,7 @@ export function readStateRows(read: FileValue, state: Fields): TerraformRows {
           why: 'its attributes are as Terraform 0.11 wrote them; "terraform refresh" brings them to today\'s form',
           affects: EVERYTHING,
         })
-      } else fault(here, 'this is no instance of a resource: it needs attributes')
+      } else fault(here, 'this is not an instance of a resource: it needs attributes')
     }
   }
   return { rows, deleted: [], faults, unread, providers: {}, variables: {} }

@@ -1,5 +1,5 @@
 // What a resource's policy grants, each principal outside of the account by itself.
-import { type StatementFields, statementsIn } from '@casegate/engine/policy'
+import { type StatementFields, statementsIn, versionOf } from '@casegate/engine/policy'
 import { parseArn } from '../../../base/arn.ts'
 
 /** The statements by which one principal gets something under the same conditions. */
@@ -48,11 +48,12 @@ export function listGrants(document: string, owner: string): readonly OutsideGra
       groups.set(key, group)
     }
   }
-  const version = versionOf(document)
+  // Policies of the older version have no variables.
+  const Version = versionOf(document)
   return [...groups.values()].map(({ grant, allowed }) => ({
     ...grant,
     providers,
-    policy: JSON.stringify({ ...version, Statement: [...allowed, ...denials] }),
+    policy: JSON.stringify({ Version, Statement: [...allowed, ...denials] }),
   }))
 }
 
@@ -130,13 +131,6 @@ function describeConditions(condition: unknown): Record<string, string> {
     }
   }
   return Object.fromEntries([...told].map(([key, words]) => [key, words.join(' and ')]))
-}
-
-/** What policies of the older version have no variables in. */
-function versionOf(document: string): { readonly Version?: unknown } {
-  const policy: unknown = JSON.parse(document)
-  const version = membersOf(policy).find(([name]) => name === 'Version')
-  return version ? { Version: version[1] } : {}
 }
 
 function membersOf(value: unknown): [string, unknown][] {

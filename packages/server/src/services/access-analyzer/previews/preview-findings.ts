@@ -104,7 +104,7 @@ function readKey(key: string): ValuesOf {
   const [part, name] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)]
   if (part === 'principal') return ({ principal }) => listOf(principal?.[name])
   if (part === 'condition') return ({ condition }) => listOf(condition?.[name])
-  throw invalidField('filter', `${key} is no key by which findings of previews are filtered`)
+  throw invalidField('filter', `${key} is not a key by which findings of previews are filtered`)
 }
 
 function meets(values: readonly string[], { eq, neq, contains, exists }: Criterion): boolean {

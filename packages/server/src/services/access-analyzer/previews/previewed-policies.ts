@@ -152,7 +152,7 @@ export function readPreviewed(
   const named = parseArn(arn)
   const isOfType = named?.service === service && resource.test(named.resource)
   if (!named || !isOfType || named.partition !== partition || /[*?]/.test(arn)) {
-    throw invalidField('configurations', `${arn} is no ARN of ${type}`)
+    throw invalidField('configurations', `${arn} is not an ARN of ${type}`)
   }
   // The ARN of a bucket names neither, that of a role no Region.
   const isHere = [account, ''].includes(named.account) && [region, ''].includes(named.region)

@@ -1,4 +1,5 @@
 // The context keys that policies refer to: in their conditions, and as policy variables.
+import { statementsIn, versionOf } from '@casegate/engine/policy'
 import type { Analysis } from '../../../work/analysis.ts'
 import type { Budget } from '../../../work/budget.ts'
 import { checkPolicies } from './simulation-policies.ts'
@@ -17,7 +18,7 @@ function listKeys(policies: readonly SourcePolicy[], budget: Budget): string[] {
   checkPolicies(policies, budget)
   const keys = new Map<string, string>()
   for (const { policy } of policies) {
-    for (const key of keysOf(JSON.parse(String(policy.document)))) {
+    for (const key of keysOf(policy.document)) {
       const folded = key.toLowerCase()
       if (!keys.has(folded)) keys.set(folded, key)
     }
@@ -25,22 +26,11 @@ function listKeys(policies: readonly SourcePolicy[], budget: Budget): string[] {
   return [...keys.values()]
 }
 
-interface Document {
-  readonly Version?: string
-  readonly Statement: Statement | readonly Statement[]
-}
-
-interface Statement {
-  readonly Resource?: unknown
-  readonly NotResource?: unknown
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-}
-
 /** AWS: IAM User Guide, "Policy variables": they are variables in the current version only. */
-function keysOf({ Version, Statement }: Document): string[] {
-  const hasVariables = Version === '2012-10-17'
-  return [Statement].flat().flatMap(({ Resource, NotResource, Condition = {} }) => {
-    const clauses = Object.values(Condition).flatMap(keys => Object.entries(keys))
+function keysOf(document: unknown): string[] {
+  const hasVariables = versionOf(document) === '2012-10-17'
+  return statementsIn(document).flatMap(({ Resource, NotResource, Condition }) => {
+    const clauses = Object.values(Object(Condition)).flatMap(keys => Object.entries(Object(keys)))
     const texts = [Resource, NotResource, ...clauses.map(([, values]) => values)].flat()
     return [...(hasVariables ? texts.flatMap(variablesOf) : []), ...clauses.map(([key]) => key)]
   })

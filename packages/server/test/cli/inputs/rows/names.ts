@@ -13,7 +13,7 @@ export const ROWS: readonly InputRow[] = [
   {
     run: 'prove --policy star.json --never cases:DeleteDomain --on d-1',
     exit: 2,
-    says: ['"d-1" is no ARN', 'did you mean arn:*:cases:*:*:domain/d-1?'],
+    says: ['"d-1" is neither an ARN nor "*"', 'did you mean arn:*:cases:*:*:domain/d-1?'],
   },
   {
     run: 'prove --policy star.json --never cases:DeleteDomain --on "arn:aws:cases:*:*:domains/*"',
@@ -51,7 +51,7 @@ export const ROWS: readonly InputRow[] = [
   {
     run: 'prove --policy star.json --never cases:GetDomain --on "arn:aws:s3:::bucket/*"',
     exit: 2,
-    says: ['is no resource of cases:GetDomain'],
+    says: ['is not a resource of cases:GetDomain'],
   },
   {
     run: 'prove --policy star.json --never cases:GetDomain --on "arn:aws:cases:*:1234:domain/*"',
@@ -72,7 +72,7 @@ export const ROWS: readonly InputRow[] = [
     exit: 2,
     says: ['did you mean arn:*:cases:*:*:domain/d-1?'],
   },
-  { run: 'explain --action "" --policy star.json', exit: 2, says: ['"" is no action'] },
+  { run: 'explain --action "" --policy star.json', exit: 2, says: ['"" is not an action'] },
   {
     run: 'test siblings/tests-odd-resource.json',
     exit: 2,

@@ -66,7 +66,7 @@ export const ROWS: readonly InputRow[] = [
   {
     run: 'fix --task onboard --policy p.yaml --write',
     exit: 2,
-    says: ['p.yaml is no JSON file of a policy alone, which is not edited'],
+    says: ['p.yaml is not a JSON file of a policy alone, which is not edited'],
   },
   // A patch of such a file cannot be made either: which file, what it is and what to do.
   {

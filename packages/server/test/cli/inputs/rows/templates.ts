@@ -80,7 +80,7 @@ export const ROWS: readonly InputRow[] = [
   {
     run: `${VIEW} template-if329nodef.yaml --parameters templates/parameters-odd.json`,
     exit: 2,
-    says: ['parameters-odd.json:1:1: these are no parameters'],
+    says: ['parameters-odd.json:1:1: these are not parameters'],
   },
   // Values that only a deployment tells, and empty defaults.
   { run: `${VIEW} template-dyn1.yaml`, exit: 0 },
