@@ -18,3 +18,4 @@ export {
   type WrittenStatements,
   writtenStatements,
 } from './statements.ts'
+export { variableKeys } from './template.ts'

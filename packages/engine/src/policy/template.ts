@@ -64,6 +64,12 @@ export function templateKeys(template: TextTemplate): ContextKey[] {
   return template.parts.flatMap(part => (typeof part === 'object' ? [part.key] : []))
 }
 
+/** The context keys that variables in a text name, as spelt; none where one cannot be read. */
+export function variableKeys(text: string): readonly string[] {
+  const read = readTemplate(text, { variables: true, wildcards: false })
+  return read.ok ? templateKeys(read.template).map(({ spelled }) => spelled) : []
+}
+
 /** The parts of a template that has no variables. */
 export function fixedGlyphs(template: TextTemplate): Glyph[] {
   return template.parts.filter(part => typeof part !== 'object')

@@ -1,5 +1,6 @@
 // What stands in a template, may carry or limit permissions, and is not followed.
-import { type Fields, isObject, type JsonPath, parseJson } from '@casegate/engine/json'
+import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
+import { statementsIn } from '@casegate/engine/policy'
 import { textOf } from '../../base/text-of.ts'
 import { type Affected, EVERYTHING, type Unread } from '../unread.ts'
 import { KINDS } from './names.ts'
@@ -191,22 +192,17 @@ function strayDocuments({ type, properties }: TemplateResource): readonly Stray[
 function looking(value: unknown, at: JsonPath): readonly Stray[] {
   if (at.length > DEEPEST) return []
   if (typeof value === 'string') {
-    if (!/^\s*\{[\s\S]*"Statement"/.test(value)) return []
-    const parsed = parseJson(value)
-    return parsed.ok && isDocument(parsed.value) ? [{ at }] : []
+    return /^\s*\{[\s\S]*"Statement"/.test(value) && looksLikePolicy(value) ? [{ at }] : []
   }
-  if (isDocument(value)) return [{ at }]
+  if (looksLikePolicy(value)) return [{ at }]
   if (Array.isArray(value)) return value.flatMap((one, index) => looking(one, [...at, index]))
   if (!isObject(value)) return []
   return Object.entries(value).flatMap(([key, one]) => looking(one, [...at, key]))
 }
 
-function isDocument(value: unknown): boolean {
-  if (!isObject(value) || !Object.hasOwn(value, 'Statement')) return false
-  const statements = [value.Statement].flat()
-  return statements.some(
-    one =>
-      isObject(one) &&
-      (Object.hasOwn(one, 'Effect') || Object.keys(one).some(key => key.startsWith('Fn::'))),
+/** A statement may be a function of the template. */
+function looksLikePolicy(value: unknown): boolean {
+  return statementsIn(value).some(one =>
+    Object.keys(one).some(key => key === 'Effect' || key.startsWith('Fn::')),
   )
 }

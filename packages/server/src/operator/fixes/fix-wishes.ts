@@ -28,7 +28,7 @@ import { OperatorError } from '../operator-error.ts'
 import type { Probe } from '../probe.ts'
 import { type KeptPermission, readDetails } from '../requests/kept-details.ts'
 import type { LoggedCall } from '../requests/request-log.ts'
-import { needsOf } from '../tasks/needed-resources.ts'
+import { permissionsForAction } from '../tasks/needed-resources.ts'
 import { shownScope } from '../tasks/task-resources.ts'
 import type { FixQuestion } from './fixes.ts'
 
@@ -76,7 +76,7 @@ async function wishForCall(call: OperatorCall, rows: Rows, id: string): Promise<
   const question = questionOf(call, rows, await callerFor(call, rows, principalArn))
   const requests = requestsSeen(call, denial)
   const circumstances = circumstancesOf(question)
-  const asTask = needsOf(taskIn(call), denial.request.action).map(
+  const asTask = permissionsForAction(taskIn(call), denial.request.action).map(
     (needed): Probe => ({ permission: asNeeded(call, needed), circumstances }),
   )
   const asAsked = requests.map((request): Probe => ({ request }))

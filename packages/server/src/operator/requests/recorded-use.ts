@@ -5,7 +5,7 @@ import { authorize, type PolicyParts } from '@casegate/engine'
 import { summarize } from '@casegate/engine/explain'
 import { compiledPoliciesOf } from '../../gateway/compiled-policies.ts'
 import type { ReplayProof, UsedAction } from '../api/calls.ts'
-import { needsOf } from '../tasks/needed-resources.ts'
+import { permissionsForAction } from '../tasks/needed-resources.ts'
 import type { KeptPermission } from './kept-details.ts'
 
 /** One of a call's permissions, as it was asked, with the policies that decided then. */
@@ -50,7 +50,7 @@ export function leastPolicyFor(used: readonly Used[], scope: Scope): LeastPolicy
 }
 
 function grantsFor({ request: { action, resource } }: Used, scope: Scope): Grant[] {
-  const patterns = needsOf(NEEDED, action).map(need => narrow(need.resource, scope))
+  const patterns = permissionsForAction(NEEDED, action).map(need => narrow(need.resource, scope))
   const resources = patterns.length > 0 ? [...new Set(patterns)] : [resource].flat()
   // Where a task needs all, nothing narrower has to stand beside it.
   const least = resources.includes('*') ? ['*'] : resources

@@ -11,11 +11,11 @@ const NEEDED = TASKS.map(task => editionOf(task))
 /** Patterns in the account and Region that the console shows; none where no task needs the action. */
 export function resourcesNeeded(call: OperatorCall, action: string): readonly string[] {
   const scope = shownScope(call)
-  return needsOf(NEEDED, action).map(({ resource }) => narrow(resource, scope))
+  return permissionsForAction(NEEDED, action).map(({ resource }) => narrow(resource, scope))
 }
 
 /** Those for an action; IAM reads names of actions without regard to case. */
-export function needsOf(
+export function permissionsForAction(
   permissions: readonly TaskPermission[],
   action: string,
 ): readonly TaskPermission[] {

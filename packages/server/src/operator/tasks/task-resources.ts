@@ -2,8 +2,14 @@
 
 import type { Scope } from '@casegate/answers/tasks'
 import { PARTITION } from '../../base/regions.ts'
+import type { Environment } from '../../contract/resource-types.ts'
 import type { CasesOperations } from '../../models/generated/cases.ts'
 import type { ConnectOperations } from '../../models/generated/connect.ts'
+import { resources as casesResources } from '../../services/cases/resources.ts'
+import { instanceArn } from '../../services/connect/resources.ts'
+import { roleNameOf, SERVICE_PRINCIPAL } from '../../services/connect/service-role.ts'
+import { entityArn } from '../../services/iam/entities/entities.ts'
+import { linkedRolePath } from '../../services/iam/entities/linked-services.ts'
 import type { Rows } from '../../storage/store.ts'
 import { type OperatorCall, regionOf } from '../operator-call.ts'
 import { ifSeen, type Sight, sightOf } from '../sight.ts'
@@ -18,13 +24,13 @@ export async function readTaskResources(
   instanceId?: string,
 ): Promise<TaskResources> {
   const { account } = call.gateway
-  const region = regionOf(call)
+  const place = { partition: PARTITION, region: regionOf(call), account }
   const sight = await sightOf(call, rows)
   const seen = await instancesSeen(sight, instanceId)
   const domainArns = await domainsOf(sight, seen)
-  const imaginedDomain = `arn:aws:cases:${region}:${account}:domain/${IMAGINED_ID}`
+  const imaginedDomain = casesResources.arnOf('Domain', place, { domainId: IMAGINED_ID })
   return {
-    instances: seen.length > 0 ? seen : [imaginedInstance(region, account, instanceId)],
+    instances: seen.length > 0 ? seen : [imaginedInstance(place, instanceId)],
     domainArns: domainArns.length > 0 ? domainArns : [imaginedDomain],
     scope: shownScope(call),
   }
@@ -93,13 +99,13 @@ async function domainsOf(sight: Sight, instances: readonly TaskInstance[]): Prom
   return [...found]
 }
 
-function imaginedInstance(region: string, account: string, id = IMAGINED_ID): TaskInstance {
-  const role = `AWSServiceRoleForAmazonConnect_${id.replaceAll('-', '')}`
+function imaginedInstance(place: Environment, id = IMAGINED_ID): TaskInstance {
+  const path = linkedRolePath({ principal: SERVICE_PRINCIPAL })
   return {
     id,
-    arn: `arn:aws:connect:${region}:${account}:instance/${id}`,
+    arn: instanceArn(place, id),
     alias: 'any instance',
-    serviceRoleArn: `arn:aws:iam::${account}:role/aws-service-role/connect.amazonaws.com/${role}`,
+    serviceRoleArn: entityArn('role', { account: place.account, path, name: roleNameOf(id) }),
     tags: {},
   }
 }

@@ -1,5 +1,5 @@
 // The context keys that policies refer to: in their conditions, and as policy variables.
-import { statementsIn, versionOf } from '@casegate/engine/policy'
+import { statementsIn, variableKeys, versionOf } from '@casegate/engine/policy'
 import type { Analysis } from '../../../work/analysis.ts'
 import type { Budget } from '../../../work/budget.ts'
 import { checkPolicies } from './simulation-policies.ts'
@@ -10,8 +10,6 @@ export const contextKeys: Analysis<readonly SourcePolicy[], string[]> = {
   name: 'contextKeys',
   run: listKeys,
 }
-
-const VARIABLE = /\$\{([^}*?$,]+)(?:,[^}]*)?\}/g
 
 /** Each key once, as it is first spelt; keys are compared without case. */
 function listKeys(policies: readonly SourcePolicy[], budget: Budget): string[] {
@@ -32,11 +30,10 @@ function keysOf(document: unknown): string[] {
   return statementsIn(document).flatMap(({ Resource, NotResource, Condition }) => {
     const clauses = Object.values(Object(Condition)).flatMap(keys => Object.entries(Object(keys)))
     const texts = [Resource, NotResource, ...clauses.map(([, values]) => values)].flat()
-    return [...(hasVariables ? texts.flatMap(variablesOf) : []), ...clauses.map(([key]) => key)]
+    return [...(hasVariables ? texts.flatMap(keysIn) : []), ...clauses.map(([key]) => key)]
   })
 }
 
-function variablesOf(text: unknown): string[] {
-  if (typeof text !== 'string') return []
-  return [...text.matchAll(VARIABLE)].map(([, key = '']) => key.trim())
+function keysIn(text: unknown): readonly string[] {
+  return typeof text === 'string' ? variableKeys(text) : []
 }
