@@ -117,7 +117,7 @@ function pacedReads(rows: Reads, { check, spend }: Pace): Reads {
     },
     find: async search => {
       check()
-      return rows.find({ ...search, check })
+      return await rows.find({ ...search, check })
     },
   }
 

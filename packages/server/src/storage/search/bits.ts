@@ -103,15 +103,20 @@ export function isIn(set: DocumentSet, { first }: BlockSpan, document: number): 
 }
 
 /** In the order of their numbers, or from the last to the first. */
-export function* documentsIn(
-  set: Documents,
-  { first }: BlockSpan,
+export function documentsIn(
+  documents: Documents,
+  span: BlockSpan,
   isDescending = false,
+): Iterable<number> {
+  if (documents instanceof Uint32Array) return documentsOfSet(documents, span, isDescending)
+  return isDescending ? documents.toReversed() : documents
+}
+
+function* documentsOfSet(
+  set: DocumentSet,
+  { first }: BlockSpan,
+  isDescending: boolean,
 ): Generator<number> {
-  if (!(set instanceof Uint32Array)) {
-    yield* isDescending ? set.toReversed() : set
-    return
-  }
   for (let step = 0; step < set.length; step++) {
     const at = isDescending ? set.length - 1 - step : step
     const word = set[at] ?? 0

@@ -131,16 +131,10 @@ export function isRange(tree: Tree): tree is Leaf {
 const EVERYWHERE: Stretch = { from: 'start', to: 'end' }
 
 function stretchOf({ from, above, to, below }: ValueRange): Stretch {
-  const ends: readonly (readonly [KeyValue | undefined, (value: KeyValue) => Partial<Stretch>])[] =
-    [
-      [from, value => ({ from: beforeValue(value) })],
-      [above, value => ({ from: behindValue(value) })],
-      [to, value => ({ to: behindValue(value) })],
-      [below, value => ({ to: beforeValue(value) })],
-    ]
   let stretch = EVERYWHERE
-  for (const [value, endAt] of ends) {
-    if (value !== undefined) stretch = narrower(stretch, { ...EVERYWHERE, ...endAt(value) })
-  }
+  if (from !== undefined) stretch = { from: beforeValue(from), to: 'end' }
+  if (to !== undefined) stretch = { ...stretch, to: behindValue(to) }
+  if (above !== undefined) stretch = narrower(stretch, { from: behindValue(above), to: 'end' })
+  if (below !== undefined) stretch = narrower(stretch, { from: 'start', to: beforeValue(below) })
   return stretch
 }

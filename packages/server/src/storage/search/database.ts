@@ -85,10 +85,11 @@ export interface Sql {
 export function sql(texts: TemplateStringsArray, ...parts: readonly unknown[]): Sql {
   let text = texts[0] ?? ''
   const values: unknown[] = []
-  for (const [position, part] of parts.entries()) {
+  for (let position = 0; position < parts.length; position++) {
+    const part = parts[position]
     if (isSql(part)) {
       text += part.text
-      values.push(...part.values)
+      for (const value of part.values) values.push(value)
     } else {
       text += '?'
       values.push(part)
@@ -139,6 +140,7 @@ function isSql(part: unknown): part is Sql {
 
 /** A long list as short ones: statements have a limit to their values, and nobody waits for a long one. */
 export function partsOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  if (items.length <= size) return items.length === 0 ? [] : [items]
   const count = Math.ceil(items.length / size)
   return Array.from({ length: count }, (_, at) => items.slice(at * size, (at + 1) * size))
 }

@@ -44,7 +44,7 @@ export async function findDocuments(database: SearchDatabase, search: Search): P
   }
   // One more tells whether there is another page.
   const page = await pageOf(asked, { tree, matches, order }, { after, limit: limit + 1 })
-  return answer(asked, matches.total, page, limit)
+  return await answer(asked, matches.total, page, limit)
 }
 
 async function answer(

@@ -77,17 +77,17 @@ export async function readTree(asked: Asked, tree: Tree): Promise<Documents> {
   const { span } = asked
   switch (tree.kind) {
     case 'always':
-      return readLeaf(asked, asked.every)
+      return await readLeaf(asked, asked.every)
     case 'never':
       return []
     case 'leaf':
-      return readLeaf(asked, tree)
+      return await readLeaf(asked, tree)
     case 'not': {
       const every = setOf(await readLeaf(asked, asked.every), span)
       return takeOut(every, setOf(await readLeaf(asked, tree.of), span))
     }
     case 'all':
-      return readAll(asked, tree.of)
+      return await readAll(asked, tree.of)
     case 'any': {
       let found: Documents = []
       for (const part of tree.of) found = keepEither(found, await readTree(asked, part), span)

@@ -16,7 +16,7 @@ export class SearchTooLong extends Error {
 
 export interface Pace {
   /** Before so many probes. Nearly all searches end before they have to wait. */
-  spend(probes: number): Promise<void>
+  spend(probes: number): Promise<void> | undefined
 }
 
 /** After others have had their turn, `check` throws where the search is not to go on. */
@@ -24,15 +24,12 @@ export function createPace(check: () => void = () => {}): Pace {
   let spent = 0
   let sinceTurn = 0
   return {
-    async spend(probes) {
+    spend(probes) {
       spent += probes
       if (spent > MOST_PROBES) throw new SearchTooLong()
-      if (sinceTurn > 0 && sinceTurn + probes > PROBES_AT_ONCE) {
-        await giveWay()
-        check()
-        sinceTurn = 0
-      }
-      sinceTurn += probes
+      const isTurn = sinceTurn > 0 && sinceTurn + probes > PROBES_AT_ONCE
+      sinceTurn = isTurn ? probes : sinceTurn + probes
+      return isTurn ? giveWay().then(check) : undefined
     },
   }
 }

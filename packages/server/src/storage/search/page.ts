@@ -32,7 +32,7 @@ export async function pageOf(
   const { total } = matches
   const [sort, ...rest] = order.sorts
   if (!sort) return byNumber(asked, found, part)
-  if (total <= LOOKED_UP) return sorted()
+  if (total <= LOOKED_UP) return await sorted()
   const { attribute, descending, isEverywhere } = sort
   if (attribute === undefined) return pageOfGroup(asked, found, null, part)
   const page: SearchPosition[] = []
@@ -57,7 +57,7 @@ export async function pageOf(
     const read = readMatches(asked, await matches.read())
     return pageOf(asked, { ...found, matches: read }, part)
   }
-  if (!walked) return sorted()
+  if (!walked) return await sorted()
   const isEnd = walked.length < limit
   const last = walked.at(-1)?.values[0] ?? null
   if (rest.length === 0) page.push(...walked)
@@ -74,7 +74,7 @@ export async function pageOf(
   return page
 
   async function sorted(): Promise<SearchPosition[]> {
-    return inOrder(asked, documentsIn(await matches.read(), asked.span), order, part)
+    return await inOrder(asked, documentsIn(await matches.read(), asked.span), order, part)
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../search/database.ts'
 import { bindKey, readKey } from './sqlite-keys.ts'
 
-/** Each filter is another statement; those of late are kept, up to so many and so much text. */
+/** Each filter is another statement; the newest are kept, up to so many and so much text. */
 const KEPT_STATEMENTS = 100
 const KEPT_TEXT = 200_000
 
@@ -30,21 +30,18 @@ export interface SearchMemory {
 export function sqliteSearch(database: DatabaseSync, memory: SearchMemory = {}): SearchDatabase {
   const statements = new Map<string, StatementSync>()
   let keptText = 0
-  const forget = (text: string) => {
-    if (statements.delete(text)) keptText -= text.length
-  }
   const prepare = (text: string): StatementSync => {
     const known = statements.get(text)
-    const statement = known ?? database.prepare(text)
-    if (known) statements.delete(text)
-    else {
-      statement.setReturnArrays(true)
-      keptText += text.length
-    }
+    if (known) return known
+    const statement = database.prepare(text)
+    statement.setReturnArrays(true)
+    keptText += text.length
     statements.set(text, statement)
     for (const oldest of statements.keys()) {
       if (statements.size <= KEPT_STATEMENTS && keptText <= KEPT_TEXT) break
-      if (oldest !== text) forget(oldest)
+      if (oldest === text) break
+      statements.delete(oldest)
+      keptText -= oldest.length
     }
     return statement
   }
