@@ -166,13 +166,14 @@ function askedOnce(question: AskedPermission, budget: Budget): Asked {
 
 /** On all of a pattern; where some of it is not allowed, a resource of it tells why. */
 function askOnAll(pattern: string, question: AskedPermission, budget: Budget): Asked {
-  const { outcome, denied } = askOnPattern(question.policies, pattern, question.request, {
+  const { outcome, findDenied } = askOnPattern(question.policies, pattern, question.request, {
     table: loadActionTable,
     spend: spendAnalysis(budget),
   })
   const asked = askedOnce(question, budget)
-  const isTold = outcome === 'allowed' || asked.outcome !== 'allowed' || !denied
-  return { ...(isTold ? asked : askedOnce({ ...question, request: denied }, budget)), outcome }
+  const isTold = outcome === 'allowed' || asked.outcome !== 'allowed'
+  const denied = isTold ? undefined : findDenied()
+  return { ...(denied ? askedOnce({ ...question, request: denied }, budget) : asked), outcome }
 }
 
 function explain({ budget, statements }: Asking, asked: Asked) {
