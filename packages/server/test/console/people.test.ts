@@ -1,6 +1,7 @@
 // Users, groups and roles in the console: made and changed by the acting principal's own IAM calls.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { ListInstancesCommand } from '@aws-sdk/client-connect'
 import {
   CreateGroupCommand,
   CreateUserCommand,
@@ -11,7 +12,9 @@ import {
   PutUserPermissionsBoundaryCommand,
 } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { makePerson } from '../support/people.ts'
 import { type Keys, ROOT } from '../support/running-server.ts'
+import { assumeRole } from '../support/sessions.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
@@ -154,7 +157,7 @@ describe('a user', () => {
 })
 
 describe('a role', () => {
-  it('is created for this account, attached a policy, acted as, and deleted', async () => {
+  it('is created for this account, attached a policy, acted as, its sessions revoked, and deleted', async () => {
     const visit = shared
     const { page } = visit
     const { iam } = visit.server.clientsOf(ROOT)
@@ -174,12 +177,29 @@ describe('a role', () => {
     await visit.goTo('/instances')
     await page.getByRole('link', { name: 'support', exact: true }).waitFor()
     await visit.actAs('root')
+    const may = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }
+    const inline = [{ Version: '2012-10-17', Statement: may }]
+    const ada = await makePerson(visit.server, { inline })
+    const keys = await assumeRole(ada.clients.sts, Role?.Arn ?? '', { RoleSessionName: 'desk' })
+    const { connect } = visit.server.clientsOf(keys)
+    await connect.send(new ListInstancesCommand({}))
     await visit.goTo('/roles/supervisor')
-    await page.getByRole('button', { name: 'Delete role' }).click()
+    const words = page.getByRole('list', { name: 'The trust policy in words' })
+    await words.getByText('Everybody of this account whose own policies allow it').waitFor()
+    const session = page.getByRole('table', { name: 'Sessions' }).getByRole('row', { name: /desk/ })
+    await session.getByText(`user/${ada.name}`).waitFor()
+    assert.equal(await session.getByText('Revoked').count(), 0)
     const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'Revoke older sessions' }).click()
+    await dialog.getByRole('button', { name: 'Revoke sessions' }).click()
+    await session.getByText('Revoked').waitFor()
+    await assert.rejects(connect.send(new ListInstancesCommand({})), /explicit deny/)
+    await page.getByRole('button', { name: 'Delete role' }).click()
     await dialog.getByText('AmazonConnectReadOnlyAccess').waitFor()
     await dialog.getByRole('button', { name: 'Delete role' }).click()
-    await page.getByText('Deleted the role supervisor; 1 policy detached.').waitFor()
+    await page
+      .getByText('Deleted the role supervisor with 1 inline policy; 1 policy detached.')
+      .waitFor()
     await page.getByRole('heading', { level: 1, name: 'Roles' }).waitFor()
     await page.getByRole('link', { name: 'supervisor', exact: true }).waitFor({ state: 'detached' })
     assert.deepEqual(visit.troubles, [])

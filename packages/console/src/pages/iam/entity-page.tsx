@@ -2,13 +2,12 @@
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 import type { Entity, EntityClient } from '../../client/entity-kinds.ts'
 import { dayAndTime } from '../../client/names.ts'
-import { Copyable } from '../../parts/code.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { Refused } from '../../parts/fixes/denied.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useLoad } from '../../state/load.ts'
@@ -77,12 +76,10 @@ function Sections({ kind, entity, reload }: SectionsProps) {
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Identity</Header>}>
-        <KeyValuePairs
-          columns={2}
-          items={[
-            { label: 'ARN', value: <Copyable text={arn} label="the ARN" /> },
-            { label: 'Created', value: dayAndTime(created) },
-          ]}
+        <Facts
+          columns={1}
+          items={[{ label: 'Created', value: dayAndTime(created) }]}
+          arns={[{ label: 'ARN', arn }]}
         />
       </Container>
       <EntityPolicies key={turn} kind={kind} name={name} />

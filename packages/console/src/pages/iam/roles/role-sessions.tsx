@@ -89,6 +89,7 @@ export function RoleSessions({ name, arn, onRevoked }: Props) {
             tell({ type: 'success', text: `Revoked the sessions of ${name} that began before.` })
             // The page's own credentials are older, too.
             if (acting === arn) setTimeout(() => actAs(arn), ONE_SECOND_MS)
+            loading.reload()
             onRevoked()
           }}
         >
