@@ -1,7 +1,11 @@
 // An agent's work on cases and an administrator's on what they are made of, by keyboard as by mouse; and who may not.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { CreateAccessKeyCommand } from '@aws-sdk/client-iam'
+import {
+  CreateAccessKeyCommand,
+  DeleteUserPolicyCommand,
+  PutUserPolicyCommand,
+} from '@aws-sdk/client-iam'
 import type { Page } from 'playwright-core'
 import { isWhole } from '../../../../test/size.ts'
 import { ROOT } from '../support/running-server.ts'
@@ -80,12 +84,39 @@ for (const handOf of HANDS) {
 describe('an agent who may not', () => {
   it('is told the action, and the operator is offered the fix', async () => {
     await visit.actAs('newcomer')
+    await visit.goTo(`/domains/${ids.domainId}/cases`)
+    await page.getByText("You can't see the cases: cases:SearchCases is denied").waitFor()
+    // Names that the list would have shown are not told as missing besides.
+    assert.equal(await page.getByText('Some of what this page is read with').count(), 0)
     await visit.goTo(`/domains/${ids.domainId}/cases/${ids.caseId}`)
     await page.getByText("You can't see the case: cases:GetCase is denied").waitFor()
     await page.getByText(/security profile permission Cases – View, Cases – Edit/).waitFor()
     await page.getByText('As the operator of this account you can apply it here').waitFor()
     const fix = page.getByRole('button', { name: 'Apply the fix' })
     assert.equal(await fix.getAttribute('aria-disabled'), null)
+  })
+
+  it('reads why a comment is refused beside it, and loses nothing of what she typed', async () => {
+    const { iam } = visit.server.clientsOf(ROOT)
+    const named = { UserName: 'newcomer', PolicyName: 'ReadsCases' }
+    const Action = ['cases:GetCase', 'cases:SearchRelatedItems']
+    const Statement = { Effect: 'Allow', Action, Resource: '*' }
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+    await iam.send(new PutUserPolicyCommand({ ...named, PolicyDocument }))
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByLabel('New comment').fill('Not sent yet')
+    await page.getByRole('button', { name: 'Add comment' }).click()
+    const refused = page.getByText(/cases:CreateRelatedItem on resource/).first()
+    await refused.waitFor()
+    const [beside] = await Promise.all([
+      page.waitForEvent('popup'),
+      refused.getByRole('link', { name: 'Why' }).click(),
+    ])
+    await beside.getByText('Request ID').first().waitFor()
+    await beside.getByText('cases:CreateRelatedItem').first().waitFor()
+    await beside.close()
+    assert.equal(await page.getByLabel('New comment').inputValue(), 'Not sent yet')
+    await iam.send(new DeleteUserPolicyCommand(named))
   })
 
   it('signed in as herself, may only ask for it', { skip: !isWhole }, async () => {

@@ -34,7 +34,9 @@ export function mouse(page: Page): Hand {
         .getByRole('button', { name: startsWith(label) })
         .first()
         .click()
-      await page.getByRole('option', { name: option, exact: true }).first().click()
+      // By the option's own words alone: what describes it is part of its name to a screen reader.
+      const words = page.getByText(option, { exact: true })
+      await page.getByRole('option').filter({ has: words }).first().click()
     },
   }
 }

@@ -46,7 +46,7 @@ export function CaseListPage({ domainId }: { readonly domainId: string }) {
         </Button>
       }
     >
-      <Unread failures={names.failures} />
+      {isKnown(search) && <Unread failures={names.failures} />}
       {search.error !== undefined ? (
         <Refused what="You can't see the cases" error={search.error} onRetry={search.reload} />
       ) : (
@@ -56,6 +56,11 @@ export function CaseListPage({ domainId }: { readonly domainId: string }) {
       )}
     </DomainPage>
   )
+}
+
+/** Before that, and where it is denied, the names that it would be read with are nobody's concern. */
+function isKnown({ answer, fault, error }: CaseSearch): boolean {
+  return error === undefined && (answer !== undefined || fault !== undefined)
 }
 
 function textsIn({ answer }: CaseSearch): readonly string[] {
