@@ -52,7 +52,6 @@ export function AddLinkedCase(props: AddProps) {
             empty="No case is like this"
             enteredTextLabel={value => `The case ID ${value}`}
             ariaLabel="Case"
-            expandToViewport
             onChange={({ detail }) => setText(detail.value)}
           />
         </FormField>
