@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CreateAccessKeyCommand } from '@aws-sdk/client-iam'
+import type { Page } from 'playwright-core'
 import { ROOT } from '../support/running-server.ts'
 import { chooseOption, focusedText, pressOn, tabTo } from './keys.ts'
 import { assertSound } from './soundness.ts'
@@ -79,6 +80,28 @@ describe('with the keyboard alone', () => {
     assert.deepEqual(troubles, [])
   })
 
+  it('one makes an organization, a unit in it, and moves the account there', async () => {
+    const { page, troubles, ...visit } = await house.visit()
+    await visit.goTo('/organization')
+    await page.getByText('This account is in no organization').waitFor()
+    await pressOn(page, /^Create organization$/)
+    await page.getByRole('row', { name: /^casegate/ }).waitFor()
+    await change(page, 'Root', 'Create unit in it')
+    await page.getByLabel('Unit name').waitFor()
+    await tabTo(page, /^Unit name/)
+    await page.keyboard.type('Desk')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: /^Desk/ }).waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await change(page, 'casegate', 'Move')
+    await tabTo(page, /^To/)
+    await page.keyboard.press('Enter')
+    await chooseOption(page, 'Desk')
+    await pressOn(page, /^Move$/)
+    await page.getByText('Moved casegate to Desk.').waitFor()
+    assert.deepEqual(troubles, [])
+  })
+
   it('the focus goes to what was denied', async () => {
     const { page, ...visit } = await house.visit()
     await visit.actAs('newcomer')
@@ -127,6 +150,29 @@ describe('single keys', () => {
     assert.deepEqual(visit.troubles, [])
   })
 })
+
+const MAX_ARROWS = 20
+
+/** Of a root, unit or account: the table is one stop of Tab, and the arrows go about in it. */
+async function change(page: Page, name: string, item: string): Promise<void> {
+  await tabTo(page, /^(Name$|Change )/)
+  await page.keyboard.press('ControlOrMeta+Home')
+  await arrowTo(page, 'ArrowDown', new RegExp(`^${name}\\b`))
+  await arrowTo(page, 'ArrowRight', new RegExp(`^Change ${name}$`))
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: item, exact: true }).waitFor()
+  await arrowTo(page, 'ArrowDown', new RegExp(`^${item}$`))
+  await page.keyboard.press('Enter')
+}
+
+async function arrowTo(page: Page, arrow: string, name: RegExp): Promise<void> {
+  const passed: string[] = []
+  while (!name.test(await focusedText(page))) {
+    passed.push(await focusedText(page))
+    assert.ok(passed.length < MAX_ARROWS, `${arrow} does not reach ${name}: ${passed.join(' | ')}`)
+    await page.keyboard.press(arrow)
+  }
+}
 
 /** As a user of the demo world, from the sign-in page, by an access key of theirs. */
 async function signIn({ server, page }: Visit, UserName: string): Promise<void> {
