@@ -172,8 +172,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       report({ requestId: ids.uuid(), status: 500, service: 'events', fault })
     },
   })
-  const saveUses = () => savedOrReported(gateway, accessKeyUses)
-  const saving = setInterval(saveUses, SAVE_INTERVAL_MS).unref()
+  const saveUses = (otherwise: string) => savedOrReported(gateway, accessKeyUses, otherwise)
+  const saving = setInterval(
+    () => saveUses('not saved yet, which is tried again in a minute'),
+    SAVE_INTERVAL_MS,
+  ).unref()
   const sweeping = beginSweeping(store, error =>
     reportLater(gateway, 'deleted domains are not all swept up yet', error),
   )
@@ -205,7 +208,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       gateway.workshop.close()
       await breaches.close()
       await Promise.all(deliveries.map(delivery => delivery.close()))
-      await saveUses()
+      await saveUses('not saved')
       await store.close()
     },
   }
@@ -232,16 +235,20 @@ async function openStorage(options: AppOptions): Promise<{ store: Store; secrets
 }
 
 /** Nobody waits for it, so a failure goes to the log; the uses stay noted for the next time. */
-async function savedOrReported(gateway: GatewayParts, uses: AccessKeyUses): Promise<void> {
+async function savedOrReported(
+  gateway: GatewayParts,
+  uses: AccessKeyUses,
+  otherwise: string,
+): Promise<void> {
   if (!uses.isUnsaved) return
   try {
     await uses.save(gateway.store)
   } catch (error) {
-    reportLater(gateway, 'the last uses of access keys are not saved yet', error)
+    reportLater(gateway, `the last uses of access keys are ${otherwise}`, error)
   }
 }
 
-/** Of what is tried again by itself. */
+/** Of what nobody has asked for. */
 function reportLater({ ids, report }: GatewayParts, what: string, error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error)
   const message = `${what}: ${reason}`

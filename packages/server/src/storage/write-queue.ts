@@ -19,6 +19,8 @@ const PATIENCE_MS = 20_000
 export function createWriteQueue(patienceMs = PATIENCE_MS): WriteQueue {
   const current = new AsyncLocalStorage<{ isRunning: boolean }>()
   let last: Promise<unknown> = Promise.resolve()
+  /** Of the last that was begun. */
+  let hasDatabaseFailed = false
   let closed = false
   return {
     run: write => {
@@ -28,8 +30,13 @@ export function createWriteQueue(patienceMs = PATIENCE_MS): WriteQueue {
       const turn = { isRunning: true }
       const deadline = performance.now() + patienceMs
       const result = last.then(() => {
-        if (performance.now() <= deadline) return current.run(turn, write)
-        throw new StorageUnavailable('a write has waited for too long; look at the lines above')
+        if (performance.now() <= deadline) return current.run(turn, () => noted(write))
+        throw new StorageUnavailable(
+          hasDatabaseFailed
+            ? 'a write was not begun, because the database failed those before it; look at the lines above'
+            : `a write was not begun, because those before it took longer than ${patienceMs / 1000} seconds, ` +
+                'as the load of a large world does; try again',
+        )
       })
       last = result.then(end, end)
       return result
@@ -42,5 +49,15 @@ export function createWriteQueue(patienceMs = PATIENCE_MS): WriteQueue {
       closed = true
       await last
     },
+  }
+
+  async function noted<Result>(write: () => Promise<Result>): Promise<Result> {
+    hasDatabaseFailed = false
+    try {
+      return await write()
+    } catch (error) {
+      hasDatabaseFailed = error instanceof StorageUnavailable
+      throw error
+    }
   }
 }

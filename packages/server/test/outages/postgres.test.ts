@@ -129,7 +129,7 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
     await postgres.halt('SIGINT')
     other.child.kill('SIGTERM')
     assert.deepEqual(await other.ended, { code: 0, signal: null })
-    assert.match(other.stderr(), /the last uses of access keys are not saved yet: PostgreSQL: /)
+    assert.match(other.stderr(), /the last uses of access keys are not saved: PostgreSQL: /)
     assertNoFault(other)
 
     const args = ['serve', '--port', '0', '--database-url', url, '--data-dir', folder.path]
