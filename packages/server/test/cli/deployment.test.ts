@@ -21,12 +21,16 @@ const PARAMETERS = {
   Stage: { Type: 'String', Default: 'prod' },
   Roles: { Type: 'CommaDelimitedList', Default: 'arn:aws:iam::123456789012:role/a, other' },
   Secret: { Type: 'String', Default: 'hidden', NoEcho: true },
+  LookedUp: { Type: 'String', Default: '{{resolve:ssm:/role}}' },
+  LookedUpList: { Type: 'CommaDelimitedList', Default: 'arn:aws:s3:::a,{{resolve:ssm:/role}}' },
 }
 const CONDITIONS = {
   Open: { 'Fn::Equals': [{ Ref: 'Text' }, 'yes'] },
   Nested: { 'Fn::Or': [{ Condition: 'Open' }, { 'Fn::Not': [{ Condition: 'Open' }] }] },
   Sure: { 'Fn::Or': [{ Condition: 'Open' }, { Condition: 'IsProd' }] },
   IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] },
+  LookedUp: { 'Fn::Equals': [{ Ref: 'LookedUp' }, 'yes'] },
+  Mapped: { 'Fn::Equals': [{ 'Fn::FindInMap': ['Map', 'prod', 'lookedUp'] }, 'yes'] },
   Circle: { 'Fn::And': [{ Condition: 'Circle' }, { Condition: 'Open' }] },
 }
 
@@ -42,7 +46,16 @@ function templateOf({ statements, document, user = {}, resources = {} }: Given):
   return {
     Parameters: PARAMETERS,
     Conditions: CONDITIONS,
-    Mappings: { Map: { prod: { role: 'arn:aws:iam::123456789012:role/a' } } },
+    Mappings: {
+      Map: {
+        prod: {
+          role: 'arn:aws:iam::123456789012:role/a',
+          lookedUp: '{{resolve:ssm:/role}}',
+          list: ['arn:aws:s3:::a', '{{resolve:ssm:/role}}'],
+        },
+      },
+      Made: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://a/b' } } },
+    },
     Resources: {
       Ana: {
         Type: 'AWS::IAM::User',
@@ -77,6 +90,16 @@ const UNKNOWN_TEXTS: readonly (readonly [string, unknown, RegExp])[] = [
   ['a parameter', { Ref: 'Text' }, /the parameter Text/],
   ['a parameter whose default is empty', { Ref: 'Empty' }, /the parameter Empty/],
   ['a parameter of SSM', { Ref: 'Stored' }, /the parameter Stored/],
+  ['a reference in a default', { Ref: 'LookedUp' }, /resolve:ssm:\/role/],
+  ['one within a text from it', { 'Fn::Sub': 'arn:aws:iam::1:${LookedUp}' }, /resolve:ssm:\/role/],
+  ['one in a list of defaults', { Ref: 'LookedUpList' }, /resolve:ssm:\/role/],
+  ['one in a map', { 'Fn::FindInMap': ['Map', 'prod', 'lookedUp'] }, /resolve:ssm:\/role/],
+  ['one in a list of a map', { 'Fn::FindInMap': ['Map', 'prod', 'list'] }, /resolve:ssm:\/role/],
+  [
+    'a map that a macro makes, whatever else is asked for',
+    { 'Fn::FindInMap': ['Made', 'a', 'b', { DefaultValue: 'arn:aws:s3:::a' }] },
+    /FindInMap/,
+  ],
   ['a list of a parameter', { Ref: 'List' }, /the parameter List/],
   ['an import', { 'Fn::ImportValue': 'Other-Role' }, /the import Other-Role/],
   ['an import of a name', { 'Fn::ImportValue': { 'Fn::Sub': '${Text}-Role' } }, /the import/],
@@ -172,6 +195,27 @@ describe('casegate prove --never iam:PassRole is undetermined', () => {
     [
       'whether there is a statement',
       { statements: [READ, { 'Fn::If': ['Open', PASS, { Ref: 'AWS::NoValue' }] }] },
+    ],
+    [
+      'a reference in a default that a condition compares',
+      { statements: [READ, { 'Fn::If': ['LookedUp', PASS, { Ref: 'AWS::NoValue' }] }] },
+    ],
+    [
+      'a reference in a map that a condition compares',
+      { statements: [READ, { 'Fn::If': ['Mapped', PASS, { Ref: 'AWS::NoValue' }] }] },
+    ],
+    [
+      'the name of a group that the user is in by reference',
+      {
+        resources: {
+          Group: { Type: 'AWS::IAM::Group', Properties: { GroupName: { Ref: 'Text' } } },
+          In: {
+            Type: 'AWS::IAM::UserToGroupAddition',
+            Properties: { GroupName: { Ref: 'Group' }, Users: ['ana'] },
+          },
+          ...policyFor({ Groups: ['admins'] }),
+        },
+      },
     ],
     ['which statement there is', { statements: [{ 'Fn::If': ['Open', PASS, READ] }] }],
     ['all statements', { statements: { Ref: 'Text' } }],

@@ -6,6 +6,7 @@ import { arnOf, createHolder, type Holder } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, isOpenPolicy, perhaps, unknownPolicy } from '../open-policy.ts'
 import type { TemplateNames } from './names.ts'
+import { parameterIn } from './values/comparisons.ts'
 import {
   type Deployment,
   holeAt,
@@ -65,8 +66,12 @@ export function holdersNamed(
   path: JsonPath,
   context: TemplateContext,
 ): readonly PerhapsHolder[] {
-  const value = resolve(raw, context, path)
   const all = sheet.holders.filter(one => one.kind === kind && one.rows.length > 0)
+  // Whatever its name is, a reference to it means it.
+  const id = parameterIn(raw)
+  const referred = all.find(one => one.rows.some(row => row.id === id))
+  if (referred) return [{ holder: referred, perhaps: existenceOf(referred) }]
+  const value = resolve(raw, context, path)
   const sure = all.find(one => one.open === undefined && one.name === value)
   if (sure) return [{ holder: sure, perhaps: existenceOf(sure) }]
   const likely = all.filter(one => mayBe(value, one.open ?? one.name))

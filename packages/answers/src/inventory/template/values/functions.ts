@@ -121,10 +121,13 @@ function findInMap(argument: unknown, context: TemplateContext, path: JsonPath):
   if (keys.length < 3 || keys.some(isOpen)) return holeAt('Fn::FindInMap', context, path)
   let found: unknown = context.mappings
   for (const key of keys) {
+    // What a macro puts there may be any of it.
+    const isMade = isObject(found) && Object.hasOwn(found, 'Fn::Transform')
+    if (isMade) return holeAt('Fn::FindInMap', context, path)
     if (!isObject(found) || !Object.hasOwn(found, textOf(key))) return otherwise
     found = found[textOf(key)]
   }
-  return isObject(found) ? holeAt('Fn::FindInMap', context, path) : found
+  return isObject(found) ? holeAt('Fn::FindInMap', context, path) : resolve(found, context, path)
 }
 
 function count(argument: unknown, context: TemplateContext, path: JsonPath): unknown {

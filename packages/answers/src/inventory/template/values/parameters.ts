@@ -4,6 +4,8 @@ import { nearestName } from '@casegate/engine/names'
 import { InputError } from '../../../base/input-error.ts'
 import { OTHER, type Variable, type VariableValue, valueIn } from '../../../holes/assignments.ts'
 import { fieldsOf, holeAt, type Refer, type TemplateContext } from './context.ts'
+import { isReferring } from './texts.ts'
+import { resolve } from './values.ts'
 
 interface Declared {
   readonly name: string
@@ -26,13 +28,14 @@ interface Source extends Given, Pick<TemplateContext, 'file' | 'placeOf'> {
   readonly compared: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** The text of a parameter that is given or has a default; undefined where it is open. */
+/** The text of a parameter that is given or has a default; undefined where only a deployment tells it. */
 export function knownText(name: string, { declared, given, open }: Given): string | undefined {
   const { Default: preset, Type: type } = fieldsOf(declared[name])
   if (typeof type === 'string' && type.startsWith('AWS::SSM::')) return undefined
   const isText =
     ['string', 'number', 'boolean'].includes(typeof preset) && preset !== '' && !open.has(name)
-  return given.get(name) ?? (isText ? String(preset) : undefined)
+  const text = given.get(name) ?? (isText ? String(preset) : undefined)
+  return isReferring(text) ? undefined : text
 }
 
 /** An InputError where a value was given that the template does not take. */
@@ -75,8 +78,10 @@ function declaredAs(
 function refer(parameter: Declared, context: TemplateContext, path: JsonPath): unknown {
   const { name, type, given, fields, isOpen, variable } = parameter
   const { file, placeOf, onDefault } = context
+  // A value may name what only a deployment looks up.
+  const used = (value: string) => resolve(asType(value, type), context, path)
   const isStored = type.startsWith('AWS::SSM::')
-  if (given !== undefined && !isStored) return asType(given, type)
+  if (given !== undefined && !isStored) return used(given)
   const { Default: preset, NoEcho: secret } = fields
   const isText = ['string', 'number', 'boolean'].includes(typeof preset)
   // AWS has no parameter without a value; an empty default stands for one still to be given.
@@ -85,7 +90,7 @@ function refer(parameter: Declared, context: TemplateContext, path: JsonPath): u
     const isSecret = secret === true || secret === 'true'
     const place = () => placeOf(['Parameters', name])
     onDefault({ name, value: isSecret ? '****' : value, file, place })
-    return asType(value, type)
+    return used(value)
   }
   const hole = holeAt(`the parameter ${name}`, context, path)
   if (!variable) {

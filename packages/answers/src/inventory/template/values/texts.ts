@@ -34,7 +34,7 @@ export function withReferences(
   return joinText(found, holeAt('a value that is not a text', context, path))
 }
 
-function isReferring(part: unknown): boolean {
+export function isReferring(part: unknown): boolean {
   return typeof part === 'string' && part.includes('{{resolve:')
 }
 
