@@ -32,6 +32,7 @@ describe('a pull request', () => {
     ['widening', 1],
     ['unreadable', 2],
     ['narrowing', 0],
+    ['renaming', 0],
     ['elsewhere', 0],
   ]
   for (const [name, status] of cases) {
@@ -92,6 +93,7 @@ describe('a hook', () => {
     ['casegate-test', 'narrowing', ['iam/agents.test.json'], 0, /1 passed/],
     ['casegate-diff', 'widening', [], 1, /\+ cases:Delete\*/],
     ['casegate-diff', 'narrowing', [], 0, /removed: .*Viewer/],
+    ['casegate-diff', 'renaming', [], 0, /viewers\.json \(was .*console\.json\)\s+equal/],
     ['casegate-diff', 'unreadable', [], 2, /"Effct" is not allowed here/],
     ['casegate-diff', 'elsewhere', [], 0, /^equal: no policy changed/],
   ]

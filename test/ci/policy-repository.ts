@@ -63,6 +63,7 @@ export const PULL_REQUESTS = {
     'iam/policies/odd.json': policyOn('arn:aws:s3:::a|b`` <b>@ana</b>/*', ['s3:GetObject']),
   },
   narrowing: { [AGENTS]: policy('cases:GetCase'), [VIEWER]: null },
+  renaming: { [CONSOLE]: null, 'iam/consoles/viewers.json': MAIN[CONSOLE] ?? '' },
   unreadable: { [AGENTS]: policy('cases:GetCase').replace('"Effect"', '"Effct"') },
   elsewhere: { 'README.md': 'Our policies, reviewed.\n' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string | null>>>>

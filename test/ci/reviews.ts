@@ -16,6 +16,7 @@ export const HOSTS = {
   widening: 'action',
   unreadable: 'action',
   narrowing: 'gitlab',
+  renaming: 'gitlab',
   elsewhere: 'gitlab',
 } as const satisfies Readonly<Record<PullRequest, 'action' | 'gitlab'>>
 

@@ -1,7 +1,7 @@
 // `casegate diff` as a process: verdicts, formats, exit statuses, git, and what cannot be read.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { temporaryFolder } from '../support/casegate-process.ts'
@@ -187,6 +187,42 @@ describe('casegate diff --git', () => {
     assert.equal((await run(cwd, '--git', 'main...side')).stdout, 'equal: no policy changed\n')
   })
 
+  it('takes a file that only moved for no change, and a copy or one that moved and changed for one', async t => {
+    const cwd = makeFolder(t, {})
+    const moved = { Resources: { P: managedPolicy(READ) } }
+    commit(cwd, { a: READ, 'in/b': WRITE, stack: moved })
+    const move = (from: string, to: string) =>
+      renameSync(join(cwd, `${from}.json`), join(cwd, `${to}.json`))
+    move('a', 'in/a')
+    move('stack', 'in/stack')
+    const verdict = async (...args: readonly string[]) => {
+      const { code, stdout } = await run(cwd, '--git', ...args)
+      return [code, stdout.match(/^\S+\.json.*\n\w+|^equal: 0 of.*/gm)]
+    }
+    const equal = [
+      0,
+      ['equal: 0 of 1 principals and other policies changed', 'in/a.json (was a.json)\nequal'],
+    ]
+    assert.deepEqual(await verdict('HEAD', '--fail-on', 'change'), equal, 'nobody added it yet')
+    commit(cwd, {})
+    assert.deepEqual(await verdict('HEAD~1..HEAD', '--fail-on', 'change'), equal)
+    // Where it came from does not count, so it is new here; where it went does not, so it is gone.
+    assert.deepEqual(await verdict('HEAD~1..HEAD', '--', 'in/a.json'), [1, ['in/a.json\nwider']])
+    assert.deepEqual(await verdict('HEAD~1..HEAD', '--', 'a.json'), [0, ['a.json\nnarrower']])
+    commit(cwd, { c: READ })
+    assert.deepEqual(await verdict('HEAD~1..HEAD'), [1, ['c.json\nwider']])
+    move('in/b', 'd')
+    commit(cwd, { d: OTHER })
+    assert.deepEqual(await verdict('HEAD~1..HEAD'), [1, ['d.json\nwider', 'in/b.json\nnarrower']])
+    // Of two that are one file twice, one went and the other is new.
+    move('c', 'e')
+    commit(cwd, { f: READ })
+    assert.deepEqual(await verdict('HEAD~1..HEAD'), [
+      1,
+      ['e.json (was c.json)\nequal', 'f.json\nwider'],
+    ])
+  })
+
   it('accounts for every file: YAML, pictures, names that tell nothing, and what nobody added', async t => {
     const cwd = makeFolder(t, {})
     commit(cwd, { a: READ })
@@ -233,6 +269,10 @@ describe('casegate diff --git', () => {
     )
   })
 })
+
+function managedPolicy(PolicyDocument: object): object {
+  return { Type: 'AWS::IAM::ManagedPolicy', Properties: { ManagedPolicyName: 'p', PolicyDocument } }
+}
 
 function allow(fields: object): object {
   const Statement = [{ Effect: 'Allow', Resource: '*', ...fields }]

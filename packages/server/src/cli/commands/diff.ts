@@ -146,16 +146,19 @@ async function compareChanges(
   const { listGitChanges } = await import('../input/git-changes.ts')
   const changes = await reader.changes(listGitChanges(range, paths))
   const [alone, others] = partition(changes, ({ before, after }) => isPolicyOnly(before, after))
-  const parts = alone.map(({ name, before, after }) => {
+  const parts = alone.map(({ name, was, before, after }) => {
     const [old = [], young = []] = [before, after].map(
       side => side && policiesFor('identity', side),
     )
-    return { title: name, file: name, ...comparePolicySides(old, young, setting) }
+    const title = was === undefined ? name : `${name} (was ${was})`
+    return { title, file: name, ...comparePolicySides(old, young, setting) }
   })
   if (others.length === 0) return { parts, subjects: undefined, unread: [] }
   const side = (when: 'before' | 'after') =>
-    others.flatMap(({ name: label, [when]: inventory }) =>
-      inventory === undefined ? [] : [{ label, inventory, kind: flags.kind }],
+    others.flatMap(({ name, was = name, [when]: inventory }) =>
+      inventory === undefined
+        ? []
+        : [{ label: when === 'before' ? was : name, inventory, kind: flags.kind }],
     )
   const found = compareFiles(side('before'), side('after'), setting)
   return { ...found, parts: [...parts, ...found.parts] }

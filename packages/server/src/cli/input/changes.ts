@@ -2,6 +2,7 @@
 import { EVERYTHING, type Inventory } from '@casegate/answers/inventory'
 import { leftOut } from './folder.ts'
 import type { FileChange } from './git-changes.ts'
+import { joinRenames } from './renames.ts'
 import {
   joinAccounts,
   joinSources,
@@ -13,6 +14,8 @@ import { orUnread } from './sources.ts'
 
 export interface InventoryChange {
   readonly name: string
+  /** Its name before, where it only moved. */
+  readonly was: string | undefined
   /** undefined for a file that was added. */
   readonly before: Inventory | undefined
   /** undefined for a file that was deleted. */
@@ -32,7 +35,7 @@ export async function readChanges(
   const options = { ...given, isFound: true }
   const compared: InventoryChange[] = []
   const read: Sources[] = []
-  for (const { name, before, after } of changes) {
+  for (const { name, was, before, after } of await joinRenames(changes)) {
     const why = leftOut(name)
     if (why && !(mayBeAnything(name) && (await isJson(before, after)))) {
       read.push({ inventories: [], unread: [why] })
@@ -42,7 +45,7 @@ export async function readChanges(
     const young = after && (await orUnread(async () => readSource(await after(), options)))
     read.push(...[when(old, 'before', young), when(young, 'after', old)].flat())
     if (isRead(old) && isRead(young)) {
-      compared.push({ name, before: old?.inventories[0], after: young?.inventories[0] })
+      compared.push({ name, was, before: old?.inventories[0], after: young?.inventories[0] })
     }
   }
   return joinSides(compared, joinSources(read))
@@ -60,7 +63,7 @@ function joinSides(changes: readonly InventoryChange[], sources: Sources): Inven
   const after = sideOf('after', { ...sources, unread: before.unread })
   return {
     changes: changes.map(one => ({
-      name: one.name,
+      ...one,
       before: before.of(one.before),
       after: after.of(one.after),
     })),

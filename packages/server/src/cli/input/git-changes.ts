@@ -10,6 +10,8 @@ import { readTextFile } from './text-files.ts'
 export interface FileChange {
   /** As seen from the folder that the command runs in. */
   readonly name: string
+  /** Its name before, where it only moved. */
+  readonly was?: string
   /** undefined for a file that was added. An InputError where it is no text. */
   readonly before: (() => Promise<TextFile>) | undefined
   /** undefined for a file that was deleted. */
