@@ -36,7 +36,7 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/events/sinks',
       'packages/server/test/hostile/bodies',
       'packages/server/test/hostile/many-bodies',
-      'packages/server/test/hostile/odd-names',
+      'packages/server/test/hostile/odd-',
       'packages/server/test/hostile/pipelines',
       'packages/server/test/http/untaken',
       'packages/server/test/memory/growth',
