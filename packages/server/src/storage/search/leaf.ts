@@ -3,10 +3,12 @@
 import { andWithin, blockRow, rowPlace, rowsOf, walkAlong } from './along.ts'
 import {
   BLOCK,
+  type BlockRow,
   type BlockSpan,
   bitsIn,
   blockOf,
   type Documents,
+  FEW,
   gather,
   isIn,
   putIn,
@@ -108,6 +110,29 @@ export async function readLeaf(asked: Asked, leaf: Leaf): Promise<Documents> {
   found ??= []
   keep(asked, leaf, found)
   return found
+}
+
+/** All that are in any of the leaves, which have one value of one attribute each; undefined where they are many. */
+export async function readFew(
+  { database, span, pace }: Asked,
+  leaves: readonly [Leaf, ...Leaf[]],
+): Promise<Documents | undefined> {
+  const [{ table, attribute }] = leaves
+  const column = plainSql(VALUE_COLUMNS[table])
+  const stored = leaves.flatMap(({ from }) =>
+    typeof from === 'object' ? [database.store(from.value)] : [],
+  )
+  const found: BlockRow[] = []
+  for (const part of partsOf(stored, LOOKED_UP_AT_ONCE)) {
+    await pace.spend(PROBES_TO_BEGIN + part.length)
+    const { text, values } =
+      sql`SELECT block, bits FROM ${plainSql(table)} WHERE attribute = ${attribute} AND ${column} IN ${inList(part)} ${limitTo(FEW + 1)}`
+    for (const row of await database.run(text, values)) found.push(blockRow(row))
+    if (found.length > FEW) return undefined
+  }
+  const documents = gather(found, span)
+  // A document may have several of the terms.
+  return documents instanceof Uint32Array ? documents : [...new Set(documents)]
 }
 
 function keep({ known }: Asked, leaf: Leaf, found: Documents): void {

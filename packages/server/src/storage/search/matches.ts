@@ -14,7 +14,8 @@ import {
   takeOut,
 } from './bits.ts'
 import { isRange, type Leaf, type Tree } from './condition.ts'
-import { type Asked, countRange, countRows, lookUp, readLeaf } from './leaf.ts'
+import { type Asked, countRange, countRows, lookUp, readFew, readLeaf } from './leaf.ts'
+import { isOneValue } from './places.ts'
 
 /** To look up a document costs about as much as to read so many rows. */
 const ROWS_A_LOOKUP = 20
@@ -88,12 +89,33 @@ export async function readTree(asked: Asked, tree: Tree): Promise<Documents> {
     }
     case 'all':
       return await readAll(asked, tree.of)
-    case 'any': {
-      let found: Documents = []
-      for (const part of tree.of) found = keepEither(found, await readTree(asked, part), span)
-      return found
-    }
+    case 'any':
+      return await readAny(asked, tree.of)
   }
+}
+
+/** Many values of one attribute are a list, where they have few documents together. */
+async function readAny(asked: Asked, parts: readonly Tree[]): Promise<Documents> {
+  const { span } = asked
+  const alike = new Map<string, Leaf[]>()
+  for (const part of parts) {
+    if (part.kind !== 'leaf' || !isOneValue(part)) continue
+    const attribute = `${part.table} ${part.attribute}`
+    alike.set(attribute, [...(alike.get(attribute) ?? []), part])
+  }
+  const read = new Set<Tree>()
+  let found: Documents = []
+  for (const [first, ...rest] of alike.values()) {
+    if (!first || rest.length === 0) continue
+    const few = await readFew(asked, [first, ...rest])
+    if (!few) continue
+    found = keepEither(found, few, span)
+    for (const leaf of [first, ...rest]) read.add(leaf)
+  }
+  for (const part of parts) {
+    if (!read.has(part)) found = keepEither(found, await readTree(asked, part), span)
+  }
+  return found
 }
 
 /** From the part that has the fewest on; of the others what tells more at less cost. */
