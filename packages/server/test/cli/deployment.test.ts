@@ -151,6 +151,57 @@ const UNKNOWN_TEXTS: readonly (readonly [string, unknown, RegExp])[] = [
   ['a condition in a circle', { 'Fn::If': ['Circle', { Ref: 'AWS::NoValue' }, '*'] }, /Circle/],
 ]
 
+/** What refers to a role of the template whose name is a parameter. */
+const OWN_ROLES: readonly (readonly [string, unknown])[] = [
+  ['its ARN', { 'Fn::GetAtt': ['Role', 'Arn'] }],
+  ['a text with its ARN', { 'Fn::Sub': '${Role.Arn}' }],
+  ['a text with its name', { 'Fn::Sub': 'arn:aws:iam::123456789012:role/${Role}' }],
+  ['a join', { 'Fn::Join': ['/', ['arn:aws:iam::123456789012:role', { Ref: 'Role' }]] }],
+  ['one of a list', [{ 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::123456789012:role/x']],
+]
+
+describe('a role of the template whose name is a parameter', () => {
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Service: 'a.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  }
+  const withRole = (statement: object, RoleName: unknown) =>
+    templateOf({
+      statements: [statement],
+      resources: {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            RoleName,
+            AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
+          },
+        },
+      },
+    })
+  const on = (name: string) => ` --on arn:aws:iam::123456789012:role/${name}`
+
+  for (const [what, Resource] of OWN_ROLES) {
+    it(`may be any other, by ${what}`, async () => {
+      const open = withRole({ ...PASS, Resource }, { Ref: 'Stored' })
+      const other = await never(open, on('admin'))
+      assert.match(other.out, /the parameter Stored/)
+      assert.equal(other.status, 3, other.out)
+      // Whatever it will be called, it is this one.
+      assert.equal((await never(open, on('Role'))).status, 1)
+      const named = withRole({ ...PASS, Resource }, 'named')
+      assert.equal((await never(named, on('admin'))).status, 0)
+      assert.equal((await never(named, on('named'))).status, 1)
+    })
+  }
+
+  it('may be the one that a statement leaves out', async () => {
+    const left = withRole(without('NotResource', { 'Fn::GetAtt': 'Role.Arn' }), { Ref: 'Stored' })
+    assert.equal((await never(left, on('admin'))).status, 3)
+    assert.equal((await never(left, on('Role'))).status, 0)
+  })
+})
+
 describe('casegate prove --never iam:PassRole is undetermined', () => {
   for (const [what, value, says] of UNKNOWN_TEXTS) {
     it(`where the resource is ${what}`, async () => {

@@ -12,6 +12,7 @@ import {
   type Hole,
   hasHoles,
   holesIn,
+  isChoice,
   isHole,
   isOpen,
   isOpenText,
@@ -143,12 +144,41 @@ function statementsIn(
   context: TemplateContext,
 ): readonly OpenStatement[] {
   return entriesOf(raw ?? null, context, [...path, 'Statement']).flatMap(entry => {
-    const value = resolve(entry.value, context, entry.path)
+    const value = withOpenNames(
+      resolve(entry.value, context, entry.path),
+      resolve(entry.value, { ...context, ...TOLD, opensNames: true }, entry.path),
+    )
     const place = entry.path.slice(path.length)
     return [value]
       .flat()
       .flatMap(one => (one === undefined ? [] : [thereWhere({ value: one, path: place }, entry)]))
   })
+}
+
+/** What is worked out for the second time was told of at the first. */
+const TOLD = { onDefault: () => undefined, onVariable: () => undefined }
+
+/** Members of a statement that names of the template's own resources may be part of. */
+const NAMING = ['Resource', 'NotResource']
+
+/**
+ * The statement is about the resource of the template, whatever it will be called; and where only a
+ * deployment tells its name, perhaps about another that is called so already.
+ */
+function withOpenNames(statement: unknown, opened: unknown): unknown {
+  if (isChoice(statement) && isChoice(opened)) {
+    const branches = statement.branches.map((one, at) => withOpenNames(one, opened.branches[at]))
+    return createChoice(statement.hole, branches)
+  }
+  if (Array.isArray(statement) && Array.isArray(opened)) {
+    return statement.map((one, at) => withOpenNames(one, opened[at]))
+  }
+  if (!isObject(statement) || !isObject(opened) || isOpen(statement)) return statement
+  const perhaps = NAMING.filter(
+    name => printOpen(statement[name] ?? null) !== printOpen(opened[name] ?? null),
+  )
+  const both = perhaps.map(name => [name, [statement[name], opened[name]].flat()])
+  return { ...statement, ...Object.fromEntries(both) }
 }
 
 /** JSON text with holes: they stand within its strings, or nothing of it is known. */

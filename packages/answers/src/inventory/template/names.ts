@@ -1,5 +1,6 @@
 // What resources of a template are called, and what references to them stand for.
 import type { Variable } from '../../holes/assignments.ts'
+import { holesIn, isOpen, joinText } from '../../holes/open-value.ts'
 import { arnOf, arnOfPermissionSet, type Holder } from '../inventory.ts'
 import type { TakenDefault } from '../sourced-policy.ts'
 import {
@@ -80,19 +81,31 @@ export function createNames(deployment: Deployment): TemplateNames {
   const refOf: TemplateNames['refOf'] = (id, context) => {
     const row = rows.get(id)
     if (!row || row.type === PERMISSION_SET) return undefined
-    if (KINDS.has(row.type) || row.type === INSTANCE_PROFILE) return of(row, context).name
-    return row.type === MANAGED_POLICY ? of(row, context).arn : undefined
+    if (KINDS.has(row.type) || row.type === INSTANCE_PROFILE)
+      return nameIn(of(row, context), context)
+    return row.type === MANAGED_POLICY ? arnIn(of(row, context), context) : undefined
   }
   const attributeOf: TemplateNames['attributeOf'] = (id, attribute, context) => {
     const row = rows.get(id)
     const wanted = row?.type === MANAGED_POLICY ? 'PolicyArn' : 'Arn'
     if (!row || attribute !== wanted || row.type === PERMISSION_SET) return undefined
-    return NAMED.has(row.type) ? of(row, context).arn : undefined
+    return NAMED.has(row.type) ? arnIn(of(row, context), context) : undefined
   }
   const fill = (found: readonly TemplateResource[]) => {
     for (const row of found) rows.set(row.id, row)
   }
   return { of, refOf, attributeOf, fill }
+}
+
+function nameIn({ name, open }: ResourceName, { opensNames }: TemplateContext): unknown {
+  return opensNames && isOpen(open) ? open : name
+}
+
+/** Paths are known, so the name is what an ARN ends with. */
+function arnIn(named: ResourceName, context: TemplateContext): unknown {
+  const [name, before] = [nameIn(named, context), named.arn.slice(0, -named.name.length)]
+  const [hole] = holesIn(name)
+  return hole ? joinText([before, name], hole) : named.arn
 }
 
 function tell(named: ResourceName, context: TemplateContext): ResourceName {

@@ -19,12 +19,10 @@ export interface TemplateContext {
   /** `AWS::AccountId` and the other pseudo parameters; undefined where there is no such one. */
   readonly pseudo: Refer
   /** What a reference to a resource stands for, such as the name of a role. */
-  readonly refOf: (logicalId: string, context: TemplateContext) => string | undefined
-  readonly attributeOf: (
-    logicalId: string,
-    attribute: string,
-    context: TemplateContext,
-  ) => string | undefined
+  readonly refOf: (logicalId: string, context: TemplateContext) => unknown
+  readonly attributeOf: (logicalId: string, attribute: string, context: TemplateContext) => unknown
+  /** Whether a name that only a deployment tells is open, instead of the logical id that stands for it. */
+  readonly opensNames?: boolean
   /** Whether a condition holds; the hole where only a deployment tells. */
   readonly test: (name: unknown, context: TemplateContext, path: JsonPath) => boolean | Hole
   /** Told of each default that a value depends on. */
