@@ -10,13 +10,15 @@ const ALONE = 'alone'
 /** The same, for `npm run test:long`. */
 const ALONE_LONG = 'alone, long'
 
-/** What kills, starves, floods or measures processes, drives other people's clients, or needs a browser. */
+/** What kills, starves, floods or measures processes, drives other people's clients, needs a browser, or asks about all there is. */
 const LONG: ReadonlySet<string> = new Set([
   ALONE_LONG,
   'console',
   'console-more',
   'console-pages',
   'console-soundness',
+  'everything',
+  'operator',
   'postgres-long',
 ])
 
@@ -57,8 +59,23 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/events/crash',
       'packages/server/test/machines/',
       'packages/server/test/memory/knowledge',
+      'packages/server/test/storage/store.postgres',
     ],
   ],
+  // Every page, every operation by everybody, every odd file: one by one they are asked elsewhere.
+  [
+    'everything',
+    [
+      'packages/answers/test/answers/audit-limits',
+      'packages/engine/test/validate/hostile',
+      'packages/server/test/answers/forwarded-agreement',
+      'packages/server/test/authorization/matrix',
+      'packages/server/test/cli/odd-files',
+      'packages/server/test/cli/pages',
+    ],
+  ],
+  // What the console asks the server.
+  ['operator', ['packages/server/test/operator/']],
   [
     'postgres',
     [
@@ -66,7 +83,6 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
       'packages/server/test/events/breaches',
       'packages/server/test/migrations/migrations.postgres',
       'packages/server/test/storage/search-plans',
-      'packages/server/test/storage/store.postgres',
       'packages/server/test/tasks/on-postgres',
     ],
   ],
@@ -115,7 +131,6 @@ const ROOMS: readonly (readonly [room: string, beginnings: readonly string[]])[]
         'account-file',
         'cases',
         'demo',
-        'operator',
         'probes',
         'services',
         'start',
@@ -177,7 +192,7 @@ export function runRoom(url: string): void {
 const isOfBrowser = (room: string) => room.startsWith('console')
 
 /** What takes longest begins, so that no process is left alone at the end. */
-const LONGEST = ['services', 'server', 'postgres', 'cli']
+const LONGEST = ['services', 'server', 'operator', 'postgres', 'cli', 'everything']
 
 function placeOf(room: string): number {
   if (isOfBrowser(room)) return -1

@@ -98,7 +98,11 @@ export function searchContract(contract: Contract): void {
     const many = 2 * sized(100, isFar ? 30 : 100)
     const ages = Array.from({ length: 1.5 * many }, (_, age) => pet(`pet ${age}`, facts({ age })))
     await file(store, ...ages)
-    const is = (age: number): SearchCondition => ({ value: 'age', range: { from: age, to: age } })
+    // A range each: those of one value would be looked up as a list, which is soon done.
+    const is = (age: number): SearchCondition => ({
+      value: 'age',
+      range: { from: age - 0.5, to: age + 0.5 },
+    })
     const conditions = Array.from({ length: many }, (_, at) => is(at))
     const none = { all: conditions.map(condition => ({ not: condition })) }
     const two = { all: [{ any: conditions }, { any: conditions.map(one => ({ not: one })) }] }

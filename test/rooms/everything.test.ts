@@ -1,0 +1,3 @@
+import { runRoom } from '../rooms.ts'
+
+runRoom(import.meta.url)
