@@ -12,7 +12,8 @@ let root: Clients
 
 before(async () => {
   house = await openHouse()
-  visit = await house.visit()
+  // In settings of its own, so that the log has no calls of visits before.
+  visit = await house.visit({ settings: { domainCreationMs: 1 } })
   root = visit.server.clientsOf(ROOT)
 })
 
