@@ -35,6 +35,8 @@ export interface IndexWalk {
 export type ReadStep = (step: {
   readonly rows: Sql
   readonly limit: number
+  /** What is left to walk along, by which its rows are read. */
+  readonly stretch: Stretch
   /** The last of them, for whoever reads them as one. */
   readonly last: () => Promise<RowPlace | undefined>
 }) => Promise<StepRead>
@@ -55,7 +57,7 @@ export async function walkAlong(
       const { text, values } = rows(sql`LIMIT 1 OFFSET ${limit - 1} + 0`)
       return rowPlace(database, from, (await database.run(text, values))[0])
     }
-    const step = await read({ rows: rows(limitTo(limit)), limit, last: lastOne })
+    const step = await read({ rows: rows(limitTo(limit)), limit, stretch: from, last: lastOne })
     if (step === 'enough' || step.count < limit || !step.last) return
     rest = isDescending ? { ...rest, to: beforeRow(step.last) } : { ...rest, from: step.last }
   }

@@ -89,13 +89,13 @@ export async function readLeaf(asked: Asked, leaf: Leaf): Promise<Documents> {
   let found: Documents | undefined
   const growth = ROWS_AT_ONCE / FIRST_ROWS
   const walk = { leaf, atOnce: FIRST_ROWS, mostAtOnce: ROWS_AT_ONCE, growth }
-  await walkAlong(database, walk, async ({ rows, limit, last }) => {
+  await walkAlong(database, walk, async ({ rows, limit, stretch, last }) => {
     await pace.spend(PROBES_TO_BEGIN + limit / ROWS_A_PROBE)
     if (!found) {
       // Few are read as they are; to have many as one text costs a fifth.
       const read = await database.run(rows.text, rows.values)
       found = gather(read.map(blockRow), span)
-      return { count: read.length, last: rowPlace(database, leaf, read.at(-1)) }
+      return { count: read.length, last: rowPlace(database, stretch, read.at(-1)) }
     }
     const [read, listed] = await onlyRow(
       database,

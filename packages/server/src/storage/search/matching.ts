@@ -39,14 +39,14 @@ export async function alongValues(
   let isTooMuch = false
   const atOnce = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.ceil(expected)))
   const walk = { leaf: rest, isDescending: descending, atOnce, mostAtOnce: MOST_AT_ONCE }
-  await walkAlong(database, walk, async ({ rows: { text, values }, limit: asked }) => {
+  await walkAlong(database, walk, async ({ rows: { text, values }, limit: asked, stretch }) => {
     await pace.spend(asked / ROWS_A_PROBE)
     const rows = await database.run(text, values)
     const matching = await matches.among(rows.map(blockRow))
     for (const [at, row] of rows.entries()) {
       const numbers = documentsOf(Number(row[0]), matching?.[at] ?? 0)
       if (numbers.length === 0) continue
-      const value = rowValue(database, leaf, row)
+      const value = rowValue(database, stretch, row)
       for (const number of descending ? numbers.reverse() : numbers) {
         if (isBehind(value, number)) found.push({ values: [value], number })
       }
@@ -56,7 +56,7 @@ export async function alongValues(
     isTooMuch = matching === undefined || (seen >= budget && rows.length === asked)
     return isTooMuch
       ? 'enough'
-      : { count: rows.length, last: rowPlace(database, leaf, rows.at(-1)) }
+      : { count: rows.length, last: rowPlace(database, stretch, rows.at(-1)) }
   })
   return isTooMuch ? undefined : found.slice(0, limit)
 
