@@ -12,8 +12,7 @@ let root: Clients
 
 before(async () => {
   house = await openHouse()
-  // In settings of its own, so that the log has no calls of visits before.
-  visit = await house.visit({ settings: { domainCreationMs: 1 } })
+  visit = await house.visit({ unvisited: true })
   root = visit.server.clientsOf(ROOT)
 })
 

@@ -53,7 +53,7 @@ export async function leaveStage(stage: Stage): Promise<void> {
   idle.push(stage)
 }
 
-async function makeStage(browser: Browser, settings: GivenSettings): Promise<Stage> {
+export async function makeStage(browser: Browser, settings: GivenSettings): Promise<Stage> {
   const server = await startServer({ ephemeral: true, settings })
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   const page = await context.newPage()

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { GivenSettings } from '../../src/contract/settings.ts'
 import type { RunningServer } from '../support/running-server.ts'
 import { closeBrowser, launchBrowser } from './browser.ts'
-import { leaveStage, openStage, type Stage } from './stages.ts'
+import { leaveStage, makeStage, openStage, type Stage } from './stages.ts'
 
 export interface Visit {
   readonly server: RunningServer
@@ -29,6 +29,8 @@ export interface House {
 export interface VisitOptions {
   /** Stays when others come. */
   readonly lasting?: boolean
+  /** With a server that nobody has visited: a reset leaves the log of calls. */
+  readonly unvisited?: boolean
   readonly demo?: boolean
   /** The demo world's cases, which take most of its time. */
   readonly cases?: boolean
@@ -48,7 +50,7 @@ export async function openHouse(): Promise<House> {
       const { demo = true, cases = false, dark = false, width = 1280, settings = {} } = options
       if (passing) await leaveStage(passing)
       passing = undefined
-      const stage = await openStage(browser, settings)
+      const stage = await (options.unvisited ? makeStage : openStage)(browser, settings)
       if (options.lasting) stages.push(stage)
       else passing = stage
       const { server, page } = stage

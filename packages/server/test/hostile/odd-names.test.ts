@@ -31,6 +31,7 @@ import { stringPlaces } from '../support/string-places.ts'
 import { makeTargets, type Targets } from '../support/targets.ts'
 import { createSdkClient } from '../wire/sdk-clients.ts'
 import { type Gone, oddTexts } from './odd-names.ts'
+import { statusOf } from './status-of.ts'
 
 /** Of the texts that fit a place each caller tries so many; ODD_TEXTS sets another number. */
 const TEXTS_A_PLACE = Number(process.env.ODD_TEXTS ?? sized(10, 1))
@@ -112,17 +113,6 @@ function someOf(texts: readonly string[], random: Random): string[] {
 
 function stackOf(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
-}
-
-/** What the SDK itself refuses to send counts as refused. */
-async function statusOf(answer: Promise<unknown>): Promise<number> {
-  try {
-    await answer
-    return 200
-  } catch (error) {
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
-    return $metadata?.httpStatusCode ?? 400
-  }
 }
 
 function administrator(server: RunningServer) {

@@ -12,6 +12,7 @@ import { makePerson } from '../support/people.ts'
 import { REGION, startServer } from '../support/running-server.ts'
 import { makeTargets } from '../support/targets.ts'
 import { createSdkClient } from '../wire/sdk-clients.ts'
+import { statusOf } from './status-of.ts'
 
 const VALUES: readonly unknown[] = [
   ...['', ' ', '\ud800', '\u0000', '../..', '%2F', '9'.repeat(400), '__proto__', '{}', '\u202e'],
@@ -62,14 +63,3 @@ it(`values that are odd are answered in words (ODD_SEED=${seed})`, async () => {
     await server.close()
   }
 })
-
-/** What the SDK itself refuses to send counts as refused. */
-async function statusOf(answer: Promise<unknown>): Promise<number> {
-  try {
-    await answer
-    return 200
-  } catch (error) {
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
-    return $metadata?.httpStatusCode ?? 400
-  }
-}

@@ -144,10 +144,7 @@ function statementsIn(
   context: TemplateContext,
 ): readonly OpenStatement[] {
   return entriesOf(raw ?? null, context, [...path, 'Statement']).flatMap(entry => {
-    const value = withOpenNames(
-      resolve(entry.value, context, entry.path),
-      resolve(entry.value, { ...context, ...TOLD, opensNames: true }, entry.path),
-    )
+    const value = statementAt(entry, context)
     const place = entry.path.slice(path.length)
     return [value]
       .flat()
@@ -157,6 +154,16 @@ function statementsIn(
 
 /** What is worked out for the second time was told of at the first. */
 const TOLD = { onDefault: () => undefined, onVariable: () => undefined }
+
+function statementAt({ value, path }: ListEntry, context: TemplateContext): unknown {
+  let isNameOpen = false
+  const onOpenName = () => {
+    isNameOpen = true
+  }
+  const statement = resolve(value, { ...context, onOpenName }, path)
+  if (!isNameOpen) return statement
+  return withOpenNames(statement, resolve(value, { ...context, ...TOLD, opensNames: true }, path))
+}
 
 /** Members of a statement that names of the template's own resources may be part of. */
 const NAMING = ['Resource', 'NotResource']

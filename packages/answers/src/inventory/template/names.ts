@@ -97,8 +97,11 @@ export function createNames(deployment: Deployment): TemplateNames {
   return { of, refOf, attributeOf, fill }
 }
 
-function nameIn({ name, open }: ResourceName, { opensNames }: TemplateContext): unknown {
-  return opensNames && isOpen(open) ? open : name
+function nameIn({ name, open }: ResourceName, context: TemplateContext): unknown {
+  if (!isOpen(open)) return name
+  if (context.opensNames) return open
+  context.onOpenName?.()
+  return name
 }
 
 /** Paths are known, so the name is what an ARN ends with. */

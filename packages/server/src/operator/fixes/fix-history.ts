@@ -1,5 +1,4 @@
 // Routes about fixes of the past: what each gave, whether it can be taken back, and the way back.
-import type { Caller } from '../../contract/caller.ts'
 import { findById } from '../../services/iam/entities/entities.ts'
 import { ROLES, USERS } from '../../services/iam/rows.ts'
 import type { Rows } from '../../storage/store.ts'
@@ -7,6 +6,7 @@ import type { PastFix, UndoState } from '../api/fixes.ts'
 import { textIn } from '../input.ts'
 import { callerFor, type OperatorCall, requireOperator, requireSight } from '../operator-call.ts'
 import { OperatorError } from '../operator-error.ts'
+import { uniqueId } from '../unique-id.ts'
 import { FIXES, type FixRow, isApplied, listFixes } from './fix-book.ts'
 import { writeUndos } from './fix-writing.ts'
 import type { TakeBack } from './take-back.ts'
@@ -22,7 +22,8 @@ export async function getFixes(call: OperatorCall): Promise<{ readonly fixes: Pa
   if (principal === null) requireOperator(call)
   else requireSight(call, principal)
   return gateway.store.read(async rows => {
-    const id = principal === null ? undefined : idOf(await callerFor(call, rows, principal))
+    const id =
+      principal === null ? undefined : uniqueId((await callerFor(call, rows, principal)).userId)
     const all = await listFixes(rows, gateway.account)
     const applied = all.filter(isApplied)
     const shown = all.filter(fix => id === undefined || isOf(fix, id)).slice(-MAX_SHOWN)
@@ -52,11 +53,6 @@ export async function undoFix(call: OperatorCall): Promise<{ principalArn: strin
     await rows.update(FIXES, { ...fix, undoneAt: now.toISOString() })
     return { principalArn: fix.principalArn }
   })
-}
-
-/** A role's is the first part of each session's. */
-function idOf({ userId }: Caller): string {
-  return userId.split(':')[0] ?? userId
 }
 
 /** Of what was applied before ids were noted, only the operator's own list tells. */

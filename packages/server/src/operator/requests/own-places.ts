@@ -1,5 +1,6 @@
 // The places of calls among those of their own principal: in order, and with nothing in them of what others do.
 import type { CallRecord } from '../../gateway/call-record.ts'
+import { uniqueId } from '../unique-id.ts'
 
 export interface OwnPlaces {
   /** Of the next call; undefined for one whose principal is not known. */
@@ -40,9 +41,4 @@ export function createOwnPlaces(): OwnPlaces {
       if (counted.held === 0) known.delete(counted.id)
     },
   }
-}
-
-/** A session's id has its name behind the role's. */
-export function uniqueId(userId: string): string {
-  return userId.split(':')[0] ?? userId
 }

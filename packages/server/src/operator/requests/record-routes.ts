@@ -5,8 +5,8 @@ import { choiceIn, numberIn } from '../input.ts'
 import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
 import { writePolicy } from '../policies/policy-text.ts'
 import { shownScope } from '../tasks/task-resources.ts'
+import { uniqueId } from '../unique-id.ts'
 import { readDetails } from './kept-details.ts'
-import { uniqueId } from './own-places.ts'
 import { leastPolicyFor } from './recorded-use.ts'
 
 /** Of the newest so many calls; more are told of. */

@@ -28,7 +28,7 @@ export interface LoggedCall
   /** Counts calls from the server's start; a place in the log. */
   readonly sequence: number
   /** Its place among the calls of its principal; of no call whose principal is not known. */
-  readonly ownSequence?: number
+  readonly ownSequence?: number | undefined
   readonly decision: CallDecision
   /** The first and the last that was asked; a denial is always the last. */
   readonly first: AskedFor | undefined
@@ -140,7 +140,7 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
 
   function pack(record: CallRecord): void {
     latest += 1
-    const line = JSON.stringify({ ...packedCall(record), ownSequence: own.take(record) })
+    const line = JSON.stringify(packedCall(record, own.take(record)))
     const { text, askers } = packDetails(record, kept)
     const place = texts.put(`${line}\n${text}`)
     places.push(place ?? Number.NaN)
@@ -193,10 +193,11 @@ export function resourceText(asked: AskedFor | undefined, isWhole: boolean): str
   return typeof asked?.resource === 'object' ? asked.resource.join(', ') : asked?.resource
 }
 
-function packedCall(record: CallRecord): PackedCall {
+function packedCall(record: CallRecord, ownSequence: number | undefined): PackedCall {
   const { asked } = record
   const latest = asked.at(-1)
   return {
+    ownSequence,
     requestId: record.requestId,
     time: record.time.getTime(),
     durationMs: record.durationMs,

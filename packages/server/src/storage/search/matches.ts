@@ -101,7 +101,9 @@ async function readAny(asked: Asked, parts: readonly Tree[]): Promise<Documents>
   for (const part of parts) {
     if (part.kind !== 'leaf' || !isOneValue(part)) continue
     const attribute = `${part.table} ${part.attribute}`
-    alike.set(attribute, [...(alike.get(attribute) ?? []), part])
+    const leaves = alike.get(attribute)
+    if (leaves) leaves.push(part)
+    else alike.set(attribute, [part])
   }
   const read = new Set<Tree>()
   let found: Documents = []

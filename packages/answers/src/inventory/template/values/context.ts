@@ -23,6 +23,8 @@ export interface TemplateContext {
   readonly attributeOf: (logicalId: string, attribute: string, context: TemplateContext) => unknown
   /** Whether a name that only a deployment tells is open, instead of the logical id that stands for it. */
   readonly opensNames?: boolean
+  /** Told where a logical id stands for such a name. */
+  readonly onOpenName?: () => void
   /** Whether a condition holds; the hole where only a deployment tells. */
   readonly test: (name: unknown, context: TemplateContext, path: JsonPath) => boolean | Hole
   /** Told of each default that a value depends on. */
