@@ -93,15 +93,13 @@ export function readDetails({ text, askers }: KeptDetails): CallDetails {
   }
 }
 
-function detailsText(
-  { requestBytes, answerBytes, service, answerText, ...call }: CallRecord,
-  checks: string | undefined,
-): string {
-  const isKeeper = KEEPERS_OF_SECRETS.has(service)
+function detailsText(call: CallRecord, checks: string | undefined): string {
+  const isKeeper = KEEPERS_OF_SECRETS.has(call.service)
   const shown = isKeeper ? maskSecrets : (value: unknown) => value
-  const input = requestBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.input))
-  const wire = isKeeper ? undefined : answerText
-  const output = answerBytes > MAX_BODY_BYTES ? undefined : (wire ?? textOf(shown(call.output)))
+  const input = call.requestBytes > MAX_BODY_BYTES ? undefined : textOf(shown(call.input))
+  const wire = isKeeper ? undefined : call.answerText
+  const output =
+    call.answerBytes > MAX_BODY_BYTES ? undefined : (wire ?? textOf(shown(call.output)))
   const members = memberText('input', input) + memberText('output', output)
   const all = members + memberText('asked', checks)
   return all === '' ? '{}' : `{${all.slice(1)}}`

@@ -26,10 +26,9 @@ export function createOwnPlaces(): OwnPlaces {
   return {
     take({ principalId, time }) {
       const id = principalId && uniqueId(principalId)
-      const counted = id ? (known.get(id) ?? { id, latest: time.getTime(), held: 0 }) : undefined
+      const counted = id ? (known.get(id) ?? begin(id, time)) : undefined
       held.push(counted)
       if (!counted) return undefined
-      known.set(counted.id, counted)
       counted.held += 1
       counted.latest += 1
       return counted.latest
@@ -40,5 +39,11 @@ export function createOwnPlaces(): OwnPlaces {
       counted.held -= 1
       if (counted.held === 0) known.delete(counted.id)
     },
+  }
+
+  function begin(id: string, time: Date): Counted {
+    const counted = { id, latest: time.getTime(), held: 0 }
+    known.set(id, counted)
+    return counted
   }
 }
