@@ -1,7 +1,7 @@
 // The same exact answers without sharing anything, for a sample of the principals: no role chains.
 import { readFileSync } from 'node:fs'
 import { loadActionTable } from '../../packages/answers/src/base/action-table.ts'
-import { outcomeOf } from '../../packages/answers/src/coverage/coverage.ts'
+import { outcomeOf } from '../../packages/answers/src/coverage/ask-coverage.ts'
 import { readAccountDetails } from '../../packages/answers/src/inventory/aws-cli/account-details.ts'
 import {
   boundaryInPlay,

@@ -1,6 +1,6 @@
 // What is asked in one home: every permission of the tasks there, and the answers for its principals.
 
-import type { CoverageSetting } from '../coverage/coverage.ts'
+import type { CoverageSetting } from '../coverage/coverage-setting.ts'
 import { keyOf, type Need, needsOf } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'

@@ -12,7 +12,8 @@ import {
   onlyIf,
   underEachAssignment,
 } from '../policies/policy-assignments.ts'
-import { type Coverage, type CoverageQuestion, coverageOf } from './coverage.ts'
+import { type CoverageQuestion, coverageOf } from './ask-coverage.ts'
+import type { Coverage } from './coverage.ts'
 import type { Need } from './need.ts'
 
 /** A question to policies as they are held. */

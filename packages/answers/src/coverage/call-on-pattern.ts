@@ -6,7 +6,8 @@ import {
   type RequestContext,
 } from '@casegate/engine'
 import type { Outcome } from '../tasks/task-answer.ts'
-import { type CoverageSetting, findDenied, outcomeOf } from './coverage.ts'
+import { findDenied, outcomeOf } from './ask-coverage.ts'
+import type { CoverageSetting } from './coverage-setting.ts'
 
 export interface CallOnPattern {
   readonly outcome: Outcome

@@ -12,8 +12,9 @@ import {
 import { textOf } from '../base/text-of.ts'
 import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import type { Asking } from '../policies/asking.ts'
+import { extentAllowed } from './ask-coverage.ts'
 import { changeFor } from './asked-resources.ts'
-import { type CoverageSetting, extentAllowed } from './coverage.ts'
+import type { CoverageSetting } from './coverage-setting.ts'
 import { keyOf, type Need } from './need.ts'
 
 /** A statement that reaches some part of a permission. */

@@ -1,7 +1,8 @@
 // What each principal may do: from how far its statements reach, or else asked exactly.
 import type { CompiledPolicies } from '@casegate/engine'
 import type { Extent } from '@casegate/engine/specialize'
-import { type CoverageSetting, outcomeOf } from '../coverage/coverage.ts'
+import { outcomeOf } from '../coverage/ask-coverage.ts'
+import type { CoverageSetting } from '../coverage/coverage-setting.ts'
 import type { Need } from '../coverage/need.ts'
 import {
   extentOf,

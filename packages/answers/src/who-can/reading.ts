@@ -1,6 +1,8 @@
 // Each principal's answer, as one reading of the policies has it: by itself, else through roles.
 import { grouped } from '@casegate/engine/listing'
-import { type Coverage, type CoverageSetting, coverageOf } from '../coverage/coverage.ts'
+import { coverageOf } from '../coverage/ask-coverage.ts'
+import type { Coverage } from '../coverage/coverage.ts'
+import type { CoverageSetting } from '../coverage/coverage-setting.ts'
 import type { Need } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'

@@ -1,6 +1,6 @@
 // What is told of one principal and one action: whether it can, through which roles, and under what.
 import type { RequestContext } from '@casegate/engine'
-import type { CoverageDecider } from '../coverage/coverage.ts'
+import type { CoverageDecider } from '../coverage/coverage-deciders.ts'
 import type { Principal } from '../inventory/inventory.ts'
 import type { Chain } from '../judge/role-chains.ts'
 
