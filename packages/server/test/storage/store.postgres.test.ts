@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { createTable, type Migration } from '../../src/storage/migrate.ts'
 import { openPostgres } from '../../src/storage/postgres/postgres.ts'
@@ -44,6 +45,30 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
       assert.doesNotMatch(inspect(error), /hush/)
       return true
     })
+  })
+
+  test('rows that are asked for at once are asked of the driver in turn, and one that fails holds up none', async () => {
+    const store = await openPostgres({ url: await server.createPlace(), migrations: MARKS_ONLY })
+    const warned: string[] = []
+    const note = ({ message }: Error) => warned.push(message)
+    process.on('warning', note)
+    const places = [1, 2, 3, 4]
+    await store.write(rows => Promise.all(places.map(mark => rows.insert(marks, { mark }))))
+    const found = await store.read(rows =>
+      Promise.all(places.map(mark => rows.get(marks, { mark }))),
+    )
+    const twice = store.write(rows => Promise.all([1, 5].map(mark => rows.insert(marks, { mark }))))
+    await assert.rejects(twice)
+    // Node.js tells of a warning in a turn of its own.
+    await sleep(0)
+    process.off('warning', note)
+    assert.deepEqual(
+      found,
+      places.map(mark => ({ mark })),
+    )
+    assert.deepEqual(await store.read(rows => rows.list(marks)), found)
+    assert.deepEqual(warned, [])
+    await store.close()
   })
 
   test('a connection that breaks during a write fails that write and no other', async () => {

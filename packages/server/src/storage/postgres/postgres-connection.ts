@@ -1,11 +1,12 @@
 // One connection of the pool for the time of one transaction.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import { hasTooMany } from './postgres-error.ts'
 
 export interface Connection {
-  readonly client: PoolClient
+  /** In turn: the driver takes no query while it runs another. */
+  query(text: string, values?: unknown[]): Promise<QueryResult>
   /** What has broken it meanwhile. */
   failure(): Error | undefined
   /** Back to the pool; one that is broken, or left in a state that nobody knows, is closed. */
@@ -24,8 +25,13 @@ export async function takeConnection(pool: Pool): Promise<Connection> {
   }
   // Without a listener, a connection that breaks between two queries would end the process.
   client.on('error', noteFailure)
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    client,
+    query(text, values) {
+      const answer = last.then(() => client.query(text, values))
+      last = answer.catch(ignore)
+      return answer
+    },
     failure: () => broken,
     release(failure) {
       client.off('error', noteFailure)
@@ -45,3 +51,5 @@ async function takeClient(pool: Pool): Promise<PoolClient> {
     await sleep(PAUSE_MS)
   }
 }
+
+function ignore(): void {}

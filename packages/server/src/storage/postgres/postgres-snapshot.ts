@@ -50,7 +50,7 @@ export class PostgresSnapshot {
     try {
       this.#transaction ??= this.#resume()
       const { connection } = await this.#transaction
-      return await connection.client.query(text, values)
+      return await connection.query(text, values)
     } finally {
       this.#running -= 1
       this.#rest()
@@ -92,7 +92,7 @@ export class PostgresSnapshot {
 async function begin(pool: Pool): Promise<Transaction> {
   const connection = await takeConnection(pool)
   try {
-    return { connection, revision: await askRevision(connection.client, BEGIN) }
+    return { connection, revision: await askRevision(connection, BEGIN) }
   } catch (error) {
     connection.release(asError(error))
     throw error
@@ -101,7 +101,7 @@ async function begin(pool: Pool): Promise<Transaction> {
 
 /** Nobody waits for it: a transaction that has only read has nothing to lose. */
 function commit({ connection }: Transaction): void {
-  connection.client.query('COMMIT').then(
+  connection.query('COMMIT').then(
     () => connection.release(),
     error => connection.release(asError(error)),
   )

@@ -1,6 +1,6 @@
 // The door to storage on PostgreSQL, for several machines that serve one account.
 
-import type { ClientBase, Pool } from 'pg'
+import type { Pool } from 'pg'
 import { lendReads, lendRows } from '../lent-rows.ts'
 import { type Migration, migrate, type StoreSchema } from '../migrate.ts'
 import { rememberRows } from '../remembered-rows.ts'
@@ -9,7 +9,7 @@ import { StorageError, StorageUnavailable } from '../storage-error.ts'
 import type { Changed, Rows, RowsName, Store, WritableRows } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
 import { askRevision, WALK_INDEXES } from './postgres-begin.ts'
-import { takeConnection } from './postgres-connection.ts'
+import { type Connection, takeConnection } from './postgres-connection.ts'
 import { asPostgresError } from './postgres-error.ts'
 import { createPostgresRows, postgresDialect, type RunQuery } from './postgres-rows.ts'
 import { PostgresSnapshot } from './postgres-snapshot.ts'
@@ -171,12 +171,11 @@ class PostgresStore implements Store {
 
   async #runTransaction<Result>(work: (schema: StoreSchema) => Promise<Result>): Promise<Result> {
     const connection = await takeConnection(this.#pool)
-    const { client } = connection
     let failure: Error | undefined
     try {
-      return await this.#runIn(client, work)
+      return await this.#runIn(connection, work)
     } catch (error) {
-      await client.query('ROLLBACK').catch(broken => {
+      await connection.query('ROLLBACK').catch(broken => {
         failure = broken
       })
       failure ??= connection.failure()
@@ -188,12 +187,12 @@ class PostgresStore implements Store {
   }
 
   async #runIn<Result>(
-    client: ClientBase,
+    connection: Connection,
     work: (schema: StoreSchema) => Promise<Result>,
   ): Promise<Result> {
-    const run: RunQuery = (text, values) => client.query(text, values)
+    const run: RunQuery = connection.query
     // The revision that this transaction will commit.
-    const revision = await askRevision(client, BEGIN)
+    const revision = await askRevision(connection, BEGIN)
     // Nobody else commits from here on.
     if (revision - 1 !== this.#revision) await this.#catchUp(revision - 1, run)
     const changes = noteChanges(createPostgresRows(run))
@@ -206,7 +205,7 @@ class PostgresStore implements Store {
       const result = await work({ rows, dialect: postgresDialect, execute })
       end()
       await run(NOTE_CHANGES, [writeChanged(changes.changed())])
-      const { command } = await client.query('COMMIT')
+      const { command } = await connection.query('COMMIT')
       // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and no error.
       if (command !== 'COMMIT') {
         throw new StorageError('PostgreSQL: a statement failed and nothing was kept')
