@@ -1,6 +1,6 @@
 // The README does what it says: its programs, and its commands that need no server. test/readme-commands.test.ts runs them all.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam'
@@ -9,6 +9,7 @@ import { makeClients, ROOT as ROOT_KEYS } from '../packages/server/test/support/
 import { type Commands, serveCommands } from './ci/commands.ts'
 import { BLOCKS, type Reading, SHELL_BLOCKS, startReading } from './readme.ts'
 import type { Block } from './readme-blocks.ts'
+import { ROOT } from './source-files.ts'
 
 const programs = BLOCKS.filter(({ language }) => language === 'js' || language === 'py')
 
@@ -33,6 +34,12 @@ describe('README.md', () => {
       )
     }
     assert.deepEqual(programs.map(({ language }) => language).toSorted(), ['js', 'js', 'py'])
+  })
+
+  it('says how many operations of Cases are served', () => {
+    const served = JSON.parse(readFileSync(join(ROOT, 'tools/models/served.json'), 'utf8'))
+    const page = readFileSync(join(ROOT, 'README.md'), 'utf8')
+    assert.equal(/all (\d+) operations of\s+Cases/.exec(page)?.[1], String(served.cases.length))
   })
 
   it('has programs that run with the variables of the blocks before them', async () => {

@@ -28,12 +28,13 @@ export interface ShownCommand {
 
 export function readPages(): Page[] {
   const folders = ['docs/cli', 'docs/ci', 'docs/tutorials'].map(folder => join(ROOT, folder))
-  return folders.flatMap(folder =>
+  const files = folders.flatMap(folder =>
     readdirSync(folder)
       .filter(file => file.endsWith('.md'))
       .sort()
-      .map(file => readPage(join(folder, file))),
+      .map(file => join(folder, file)),
   )
+  return [join(ROOT, 'README.md'), ...files].map(readPage)
 }
 
 const BIN = join(ROOT, 'node_modules/.bin')
@@ -44,7 +45,7 @@ type Run = (args: readonly string[], where: { cwd: string }) => Promise<CommandR
 
 /** Runs in the folder of the examples, with what the command prints and notes in one text. */
 export async function runShown(command: string, run: Run = runCommand, bin = BIN): Promise<string> {
-  const [name, ...words] = wordsOf(command)
+  const [name, ...words] = wordsOf(command.replace(/^npx /, ''))
   if (name !== 'casegate' || FOR_A_SHELL.test(command)) return runInShell(command, bin)
   const { printed } = await run(words, { cwd: EXAMPLES })
   return printed.trimEnd()

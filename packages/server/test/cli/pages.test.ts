@@ -1,4 +1,4 @@
-// Each command on the pages of docs/cli, docs/ci and docs/tutorials prints what its page shows.
+// Each command on the README and the pages of docs/cli, docs/ci and docs/tutorials prints what its page shows.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
