@@ -31,7 +31,7 @@ export type RunQuery = (text: string, values?: unknown[]) => Promise<Answer>
 export function createPostgresRows(run: RunQuery): Writes {
   const search = postgresSearch(run)
   return {
-    find: asked => findDocuments(search, asked),
+    find: async asked => findDocuments(search, asked),
     file: filings => fileDocuments(search, filings),
     fileNothing: () => fileNothing(search),
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {

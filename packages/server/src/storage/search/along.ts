@@ -1,10 +1,11 @@
 // Walks along an index, in its order or against it, a step at a time: nobody waits for a long one.
 
+import { andThen, type Soon } from '../../base/soon.ts'
 import type { KeyValue } from '../key.ts'
+import { limitSql } from '../sql.ts'
 import type { BlockRow } from './bits.ts'
 import type { Leaf } from './condition.ts'
 import {
-  limitTo,
   plainSql,
   type ResultRow,
   type SearchDatabase,
@@ -12,15 +13,8 @@ import {
   sql,
   VALUE_COLUMNS,
 } from './database.ts'
-import {
-  beforeRow,
-  type IndexPlace,
-  isOneValue,
-  LAST_BLOCK,
-  NO_BLOCK,
-  type RowPlace,
-  type Stretch,
-} from './places.ts'
+import { beforeRow, isOneValue, type RowPlace, type Stretch } from './places.ts'
+import { andWithin, SHAPES, shapeOf, withinText, withinValues } from './within.ts'
 
 export interface IndexWalk {
   readonly leaf: Leaf
@@ -32,35 +26,38 @@ export interface IndexWalk {
 }
 
 /** One step: what to read `rows` is a statement for, as many of them as `limit` says. */
-export type ReadStep = (step: {
+export type ReadStep = (step: WalkStep) => Soon<StepRead>
+
+export interface WalkStep {
   readonly rows: Sql
   readonly limit: number
   /** What is left to walk along, by which its rows are read. */
-  readonly stretch: Stretch
-  /** The last of them, for whoever reads them as one. */
-  readonly last: () => Promise<RowPlace | undefined>
-}) => Promise<StepRead>
+  readonly stretch: Leaf
+  readonly isDescending: boolean
+}
 
 /** How many rows there were and which was the last; or that no more are needed. */
 export type StepRead = 'enough' | { readonly count: number; readonly last: RowPlace | undefined }
 
-export async function walkAlong(
-  database: SearchDatabase,
-  { leaf, isDescending = false, atOnce, mostAtOnce, growth = 2 }: IndexWalk,
-  read: ReadStep,
-): Promise<void> {
-  let rest = leaf
-  for (let limit = atOnce; ; limit = Math.min(limit * growth, mostAtOnce)) {
-    const from = rest
-    const rows = (count: Sql) => inOrder(database, from, isDescending, count)
-    const lastOne = async () => {
-      const { text, values } = rows(sql`LIMIT 1 OFFSET ${limit - 1} + 0`)
-      return rowPlace(database, from, (await database.run(text, values))[0])
-    }
-    const step = await read({ rows: rows(limitTo(limit)), limit, stretch: from, last: lastOne })
+export function walkAlong(database: SearchDatabase, walk: IndexWalk, read: ReadStep): Soon<void> {
+  const { leaf: stretch, isDescending = false, atOnce: limit, mostAtOnce, growth = 2 } = walk
+  const rows = inOrder(database, stretch, isDescending, { rows: limit, isLast: false })
+  return andThen(read({ rows, limit, stretch, isDescending }), step => {
     if (step === 'enough' || step.count < limit || !step.last) return
-    rest = isDescending ? { ...rest, to: beforeRow(step.last) } : { ...rest, from: step.last }
-  }
+    const rest = isDescending ? { to: beforeRow(step.last) } : { from: step.last }
+    const atOnce = Math.min(limit * growth, mostAtOnce)
+    return walkAlong(database, { ...walk, leaf: { ...stretch, ...rest }, atOnce }, read)
+  })
+}
+
+/** The last row of a step, for whoever reads its rows as one. */
+export function lastOfStep(
+  database: SearchDatabase,
+  { stretch, limit, isDescending }: WalkStep,
+): Soon<RowPlace | undefined> {
+  const last = { rows: limit, isLast: true }
+  const { text, values } = inOrder(database, stretch, isDescending, last)
+  return andThen(database.run(text, values), ([row]) => rowPlace(database, stretch, row))
 }
 
 export function rowPlace(
@@ -87,44 +84,37 @@ export function blockRow([block, bits]: ResultRow): BlockRow {
 
 export function rowsOf(database: SearchDatabase, leaf: Leaf): Sql {
   const { table, attribute } = leaf
-  const within = andWithin(leaf, plainSql(VALUE_COLUMNS[table]), database)
+  const within = andWithin(leaf, VALUE_COLUMNS[table], database)
   return sql`${plainSql(table)} WHERE attribute = ${attribute}${within}`
 }
 
-function inOrder(database: SearchDatabase, leaf: Leaf, isDescending: boolean, limit: Sql): Sql {
-  const column = plainSql(VALUE_COLUMNS[leaf.table])
-  const way = plainSql(isDescending ? 'DESC' : 'ASC')
-  const value = isOneValue(leaf) ? NOTHING : sql`, ${column}`
-  return sql`SELECT block, bits${value} FROM ${rowsOf(database, leaf)} ORDER BY ${column} ${way}, block ${way} ${limit}`
+interface Limit {
+  readonly rows: number
+  /** Whether only the last of so many is read. */
+  readonly isLast: boolean
 }
 
-/** The test of a stretch, begun with AND, on the column that has the values. */
-export function andWithin(stretch: Stretch, column: Sql, { store }: SearchDatabase): Sql {
-  const { from, to } = stretch
-  if (typeof from === 'object' && typeof to === 'object' && isOneValue(stretch)) {
-    const above = from.block === NO_BLOCK ? NOTHING : sql` AND block > ${from.block}`
-    const below = to.block === LAST_BLOCK ? NOTHING : sql` AND block <= ${to.block}`
-    return sql` AND ${column} = ${store(from.value)}${above}${below}`
+/** By what makes them differ: to put one together takes as long as to run it. */
+const TEXTS = new Map<number, string>()
+
+function inOrder(database: SearchDatabase, leaf: Leaf, isDescending: boolean, limit: Limit): Sql {
+  const { table, attribute } = leaf
+  const shape = shapeOf(leaf)
+  const isOfTerms = table === 'search_terms'
+  const key =
+    shape + SHAPES * (Number(isOfTerms) + 2 * Number(isDescending) + 4 * Number(limit.isLast))
+  let text = TEXTS.get(key)
+  if (text === undefined) {
+    const column = VALUE_COLUMNS[table]
+    const way = isDescending ? 'DESC' : 'ASC'
+    const value = isOneValue(leaf) ? '' : `, ${column}`
+    const cut = limit.isLast ? 'LIMIT 1 OFFSET ? + 0' : limitSql('?')
+    text = `SELECT block, bits${value} FROM ${table} WHERE attribute = ?${withinText(shape, column)} ORDER BY ${column} ${way}, block ${way} ${cut}`
+    TEXTS.set(key, text)
   }
-  return sql`${andBehind(from, column, store)}${andUpTo(to, column, store)}`
-}
-
-const NOTHING = plainSql('')
-
-function andBehind(place: IndexPlace, column: Sql, store: SearchDatabase['store']): Sql {
-  if (typeof place !== 'object') return NOTHING
-  const { block } = place
-  const value = store(place.value)
-  if (block === NO_BLOCK) return sql` AND ${column} >= ${value}`
-  if (block === LAST_BLOCK) return sql` AND ${column} > ${value}`
-  return sql` AND (${column}, block) > (${value}, ${block})`
-}
-
-function andUpTo(place: IndexPlace, column: Sql, store: SearchDatabase['store']): Sql {
-  if (typeof place !== 'object') return NOTHING
-  const { block } = place
-  const value = store(place.value)
-  if (block === NO_BLOCK) return sql` AND ${column} < ${value}`
-  if (block === LAST_BLOCK) return sql` AND ${column} <= ${value}`
-  return sql` AND (${column}, block) <= (${value}, ${block})`
+  const { rows, isLast } = limit
+  return {
+    text,
+    values: [attribute, ...withinValues(leaf, shape, database), isLast ? rows - 1 : rows],
+  }
 }

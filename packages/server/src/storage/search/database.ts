@@ -1,5 +1,6 @@
 // What search asks of a database: to run a statement, and to tell values of keys as it stores them.
 
+import type { Soon } from '../../base/soon.ts'
 import type { KeyValue } from '../key.ts'
 import { limitSql } from '../sql.ts'
 import type { Stretch } from './places.ts'
@@ -11,7 +12,7 @@ export type ResultRow = readonly unknown[]
 
 export interface SearchDatabase {
   /** Runs a statement whose values stand as `?`, and whose columns have different names. */
-  run(sql: string, values: readonly unknown[]): Promise<readonly ResultRow[]>
+  run(sql: string, values: readonly unknown[]): Soon<readonly ResultRow[]>
   /** Adds documents to those that have a value or term. */
   add(table: SearchTable, rows: readonly SearchRow[]): Promise<void>
   /** Takes documents away from them. */

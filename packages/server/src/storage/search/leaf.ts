@@ -1,6 +1,15 @@
 // What one index tells: how long it is, who is in it, and which of some documents are.
 
-import { andWithin, blockRow, rowPlace, rowsOf, walkAlong } from './along.ts'
+import { andThen, type Soon } from '../../base/soon.ts'
+import {
+  blockRow,
+  lastOfStep,
+  rowPlace,
+  rowsOf,
+  type StepRead,
+  type WalkStep,
+  walkAlong,
+} from './along.ts'
 import {
   BLOCK,
   type BlockRow,
@@ -28,6 +37,7 @@ import {
 } from './database.ts'
 import type { Pace } from './pace.ts'
 import { isEmptyStretch, type Stretch } from './places.ts'
+import { andWithin } from './within.ts'
 
 export interface Asked {
   readonly database: SearchDatabase
@@ -82,34 +92,43 @@ export async function countRows(
 }
 
 /** All documents that are in it; no statement reads many rows. */
-export async function readLeaf(asked: Asked, leaf: Leaf): Promise<Documents> {
+export function readLeaf(asked: Asked, leaf: Leaf): Soon<Documents> {
   const known = asked.known.get(leaf)
   if (known) return known
-  const { database, span, pace } = asked
+  const { database, pace } = asked
   let found: Documents | undefined
   const growth = ROWS_AT_ONCE / FIRST_ROWS
   const walk = { leaf, atOnce: FIRST_ROWS, mostAtOnce: ROWS_AT_ONCE, growth }
-  await walkAlong(database, walk, async ({ rows, limit, stretch, last }) => {
-    await pace.spend(PROBES_TO_BEGIN + limit / ROWS_A_PROBE)
-    if (!found) {
-      // Few are read as they are; to have many as one text costs a fifth.
-      const read = await database.run(rows.text, rows.values)
-      found = gather(read.map(blockRow), span)
+  const walked = walkAlong(database, walk, step =>
+    andThen(pace.spend(PROBES_TO_BEGIN + step.limit / ROWS_A_PROBE), () =>
+      found ? readMore(found, step) : readFirst(step),
+    ),
+  )
+  return andThen(walked, () => {
+    const documents = found ?? []
+    keep(asked, leaf, documents)
+    return documents
+  })
+
+  /** Few are read as they are; to have many as one text costs a fifth. */
+  function readFirst({ rows, stretch }: WalkStep): Soon<StepRead> {
+    return andThen(database.run(rows.text, rows.values), read => {
+      found = gather(read.map(blockRow), asked.span)
       return { count: read.length, last: rowPlace(database, stretch, read.at(-1)) }
-    }
+    })
+  }
+
+  async function readMore(before: Documents, step: WalkStep): Promise<StepRead> {
     const [read, listed] = await onlyRow(
       database,
-      sql`SELECT count(*) AS n, string_agg(block || ' ' || bits, ',') AS listed FROM (${rows}) AS step`,
+      sql`SELECT count(*) AS n, string_agg(block || ' ' || bits, ',') AS listed FROM (${step.rows}) AS step`,
     )
-    const set = setOf(found, span)
-    putIn(set, span, String(listed ?? ''))
+    const set = setOf(before, asked.span)
+    putIn(set, asked.span, String(listed ?? ''))
     found = set
     const count = Number(read)
-    return count < limit ? 'enough' : { count, last: await last() }
-  })
-  found ??= []
-  keep(asked, leaf, found)
-  return found
+    return count < step.limit ? 'enough' : { count, last: await lastOfStep(database, step) }
+  }
 }
 
 /** All that are in any of the leaves, which have one value of one attribute each; undefined where they are many. */
@@ -156,14 +175,15 @@ export async function countRange({ database, pace }: Asked, leaf: Leaf): Promise
     let sum = 0
     let { from } = stretch
     const walk = { leaf: { ...leaf, ...stretch }, atOnce: STRETCH_ROWS, mostAtOnce: STRETCH_ROWS }
-    await walkAlong(database, walk, async ({ rows, limit, last }) => {
+    await walkAlong(database, walk, async step => {
+      const { rows, limit } = step
       await pace.spend(limit / COUNTED_A_PROBE)
       const [rowsRead, shared] = await onlyRow(
         database,
         sql`SELECT count(*) AS n, string_agg(CASE WHEN bits & (bits - 1) <> 0 THEN '' || bits END, ',') AS shared FROM (${rows}) AS step`,
       )
       const read = Number(rowsRead)
-      const end = read < limit ? undefined : await last()
+      const end = read < limit ? undefined : await lastOfStep(database, step)
       const to = end ?? stretch.to
       const count = read + moreThanOne(String(shared ?? ''))
       counts?.keep(leaf.attribute, { from, to }, count)
@@ -212,7 +232,7 @@ async function lookUpPart(
   documents: readonly number[],
 ): Promise<readonly number[]> {
   const { table, attribute } = leaf
-  const within = andWithin(leaf, plainSql(VALUE_COLUMNS[table]), database)
+  const within = andWithin(leaf, VALUE_COLUMNS[table], database)
   if (table === 'search_values') {
     const { text, values } =
       sql`SELECT document FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${within}`

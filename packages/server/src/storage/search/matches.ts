@@ -1,5 +1,6 @@
 // The documents that meet a condition: indexes are read and put together, or the few that may match are looked up.
 
+import { andThen, type Soon } from '../../base/soon.ts'
 import {
   type BlockRow,
   bitOf,
@@ -33,12 +34,16 @@ export interface Matches {
   readonly isRead: boolean
   /** Of the documents of rows those that match; undefined when it has got dearer than to read all. */
   among(rows: readonly BlockRow[]): Promise<readonly number[] | undefined> | readonly number[]
-  read(): Promise<Documents>
+  read(): Soon<Documents>
 }
 
 /** A range is counted by itself, and may be met often enough along an order not to be read. */
-export async function findMatches(asked: Asked, tree: Tree): Promise<Matches> {
-  if (!isRange(tree)) return readMatches(asked, await readTree(asked, tree))
+export function findMatches(asked: Asked, tree: Tree): Soon<Matches> {
+  if (isRange(tree)) return matchesOfRange(asked, tree)
+  return andThen(readTree(asked, tree), documents => readMatches(asked, documents))
+}
+
+async function matchesOfRange(asked: Asked, tree: Leaf): Promise<Matches> {
   const total = await countRange(asked, tree)
   let left = total / ROWS_A_LOOKUP
   return {
@@ -70,28 +75,31 @@ export function readMatches({ span }: Asked, documents: Documents): Matches {
       bits = set
       return rows.map(row => row.bits & (set[row.block - span.first] ?? 0))
     },
-    read: async () => documents,
+    read: () => documents,
   }
 }
 
-export async function readTree(asked: Asked, tree: Tree): Promise<Documents> {
-  const { span } = asked
+export function readTree(asked: Asked, tree: Tree): Soon<Documents> {
   switch (tree.kind) {
     case 'always':
-      return await readLeaf(asked, asked.every)
+      return readLeaf(asked, asked.every)
     case 'never':
       return []
     case 'leaf':
-      return await readLeaf(asked, tree)
-    case 'not': {
-      const every = setOf(await readLeaf(asked, asked.every), span)
-      return takeOut(every, setOf(await readLeaf(asked, tree.of), span))
-    }
+      return readLeaf(asked, tree)
+    case 'not':
+      return readNot(asked, tree.of)
     case 'all':
-      return await readAll(asked, tree.of)
+      return readAll(asked, tree.of)
     case 'any':
-      return await readAny(asked, tree.of)
+      return readAny(asked, tree.of)
   }
+}
+
+async function readNot(asked: Asked, leaf: Leaf): Promise<Documents> {
+  const { span } = asked
+  const every = setOf(await readLeaf(asked, asked.every), span)
+  return takeOut(every, setOf(await readLeaf(asked, leaf), span))
 }
 
 /** Many values of one attribute are a list, where they have few documents together. */

@@ -1,5 +1,6 @@
 // The numbers that stand for spaces, attributes and documents in the tables of search.
 
+import type { Soon } from '../../base/soon.ts'
 import { inList, type KnownSpace, partsOf, plainSql, type SearchDatabase, sql } from './database.ts'
 
 /** A space is the attribute without a name. */
@@ -7,15 +8,23 @@ const SPACE = ''
 const AT_ONCE = 200
 
 /** With the numbers of the attributes; undefined where the space has no documents. */
-export async function findSpace(
+export function findSpace(
   database: SearchDatabase,
   name: string,
   wanted: readonly string[],
+): Soon<KnownSpace | undefined> {
+  const before = database.spaces?.get(name)
+  const missing = wanted.filter(attribute => before?.attributes.has(attribute) !== true)
+  return before && missing.length === 0 ? before : findMissing(database, name, missing)
+}
+
+async function findMissing(
+  database: SearchDatabase,
+  name: string,
+  missing: readonly string[],
 ): Promise<KnownSpace | undefined> {
   const { spaces } = database
   const before = spaces?.get(name)
-  const missing = wanted.filter(attribute => before?.attributes.has(attribute) !== true)
-  if (before && missing.length === 0) return before
   const where: Where = { table: 'search_attributes', space: database.store(name) }
   const found = await find(database, where, new Set([SPACE, ...missing]))
   const space = found.get(SPACE)

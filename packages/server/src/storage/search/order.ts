@@ -1,7 +1,9 @@
 // The order of what is found: values first to last or last to first, those without at the end.
 
+import { andThen, forEachSoon, type Soon } from '../../base/soon.ts'
 import type { KeyValue } from '../key.ts'
-import { inList, limitTo, partsOf, plainSql, sql } from './database.ts'
+import { limitSql } from '../sql.ts'
+import { inList, partsOf, type Sql, sql } from './database.ts'
 import { type Asked, LOOKED_UP_AT_ONCE } from './leaf.ts'
 import type { SearchPosition } from './search.ts'
 import { compareValues } from './text-order.ts'
@@ -28,28 +30,32 @@ export interface PagePart {
 const HELD = 5_000
 
 /** The first of the documents behind a position, whose values are read one by one. */
-export async function inOrder(
+export function inOrder(
   asked: Asked,
   documents: Iterable<number>,
   order: Order,
-  { after, limit }: PagePart,
-): Promise<SearchPosition[]> {
+  page: PagePart,
+): Soon<SearchPosition[]> {
+  const { after, limit } = page
   let found: SearchPosition[] = []
   const cut = () => {
     found = found.sort((one, other) => comparePositions(order, one, other)).slice(0, limit)
   }
   const plain = plainSort(order)
-  for (const part of partsOf([...documents], LOOKED_UP_AT_ONCE)) {
-    const positions = plain
-      ? await firstOf(asked, part, plain, { after, limit })
-      : await positionsOf(asked, part, order)
-    for (const position of positions) {
-      if (!after || comparePositions(order, position, after) > 0) found.push(position)
-    }
-    if (found.length > HELD) cut()
-  }
-  cut()
-  return found
+  const parts = partsOf([...documents], LOOKED_UP_AT_ONCE)
+  const read = forEachSoon(parts, part => {
+    const some = plain ? firstOf(asked, part, plain, page) : positionsOf(asked, part, order)
+    return andThen(some, positions => {
+      for (const position of positions) {
+        if (!after || comparePositions(order, position, after) > 0) found.push(position)
+      }
+      if (found.length > HELD) cut()
+    })
+  })
+  return andThen(read, () => {
+    cut()
+    return found
+  })
 }
 
 interface PlainSort {
@@ -64,28 +70,42 @@ function plainSort({ sorts: [sort, ...rest] }: Order): PlainSort | undefined {
 }
 
 /** The first of the documents, as the database has them in order; with their names, which are asked for next. */
-async function firstOf(
+function firstOf(
   { database, pace, names }: Asked,
   documents: readonly number[],
   { attribute, descending }: PlainSort,
   { after, limit }: PagePart,
-): Promise<SearchPosition[]> {
-  await pace.spend(documents.length)
-  const way = plainSql(descending ? 'DESC' : 'ASC')
-  const further = plainSql(descending ? '<' : '>')
+): Soon<SearchPosition[]> {
   const value = after?.values[0] ?? undefined
-  const behind =
-    after && value !== undefined
-      ? sql` AND (value, document) ${further} (${database.store(value)}, ${after.number})`
-      : plainSql('')
-  const { text, values } =
-    sql`SELECT document, value, (SELECT name FROM search_documents WHERE id = document) AS name FROM (SELECT document, value FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${behind} ORDER BY value ${way}, document ${way} ${limitTo(limit)}) AS matching`
-  const rows = await database.run(text, values)
-  return rows.map(([document, value, name]) => {
-    const number = Number(document)
-    names.set(number, String(database.recall(name)))
-    return { values: [database.recall(value)], number }
-  })
+  const isBehind = after !== undefined && value !== undefined
+  const list = inList(documents)
+  const behind = isBehind ? [database.store(value), after.number] : []
+  const values = [...list.values, attribute, ...behind, limit]
+  const text = firstText(list, descending, isBehind)
+  const read = andThen(pace.spend(documents.length), () => database.run(text, values))
+  return andThen(read, rows =>
+    rows.map(([document, value, name]) => {
+      const number = Number(document)
+      names.set(number, String(database.recall(name)))
+      return { values: [database.recall(value)], number }
+    }),
+  )
+}
+
+/** By what makes them differ: to put one together takes as long as to run it. */
+const TEXTS = new Map<number, string>()
+
+function firstText(list: Sql, descending: boolean, isBehind: boolean): string {
+  const key = 4 * list.values.length + 2 * Number(descending) + Number(isBehind)
+  let text = TEXTS.get(key)
+  if (text === undefined) {
+    const [way, further] = descending ? ['DESC', '<'] : ['ASC', '>']
+    const behind = isBehind ? ` AND (value, document) ${further} (?, ?)` : ''
+    const matching = `SELECT document, value FROM search_facts WHERE document IN ${list.text} AND attribute = ?${behind} ORDER BY value ${way}, document ${way} ${limitSql('?')}`
+    text = `SELECT document, value, (SELECT name FROM search_documents WHERE id = document) AS name FROM (${matching}) AS matching`
+    TEXTS.set(key, text)
+  }
+  return text
 }
 
 async function positionsOf(

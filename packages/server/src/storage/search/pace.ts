@@ -1,4 +1,6 @@
 // How fast one search goes: it lets others take their turn, and ends when it is too much for one call.
+
+import type { Soon } from '../../base/soon.ts'
 import { giveWay } from '../give-way.ts'
 
 /** How many times a document may be held against a condition before others have their turn. */
@@ -16,7 +18,7 @@ export class SearchTooLong extends Error {
 
 export interface Pace {
   /** Before so many probes. Nearly all searches end before they have to wait. */
-  spend(probes: number): Promise<void> | undefined
+  spend(probes: number): Soon<void>
 }
 
 /** After others have had their turn, `check` throws where the search is not to go on. */

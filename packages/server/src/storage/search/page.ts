@@ -1,5 +1,6 @@
 // One page of what is found, walked in the way that looks at the fewest rows.
 
+import { andThen, type Soon } from '../../base/soon.ts'
 import type { KeyValue } from '../key.ts'
 import { BLOCK, documentsIn } from './bits.ts'
 import { allOf, equalLeaf, type Leaf, presence, type Tree } from './condition.ts'
@@ -23,17 +24,31 @@ export interface FoundInOrder {
   readonly order: Order
 }
 
-export async function pageOf(
+export function pageOf(asked: Asked, found: FoundInOrder, part: PagePart): Soon<SearchPosition[]> {
+  const { sorts } = found.order
+  if (sorts.length === 0) return byNumber(asked, found, part)
+  if (found.matches.total <= LOOKED_UP) return sorted(asked, found, part)
+  return pageByValues(asked, found, part)
+}
+
+function sorted(
+  asked: Asked,
+  { matches, order }: FoundInOrder,
+  part: PagePart,
+): Soon<SearchPosition[]> {
+  return andThen(matches.read(), documents =>
+    inOrder(asked, documentsIn(documents, asked.span), order, part),
+  )
+}
+
+async function pageByValues(
   asked: Asked,
   found: FoundInOrder,
   part: PagePart,
 ): Promise<SearchPosition[]> {
   const { matches, order } = found
   const { total } = matches
-  const [sort, ...rest] = order.sorts
-  if (!sort) return byNumber(asked, found, part)
-  if (total <= LOOKED_UP) return await sorted()
-  const { attribute, descending, isEverywhere } = sort
+  const [{ attribute, descending = false, isEverywhere = false } = {}, ...rest] = order.sorts
   if (attribute === undefined) return pageOfGroup(asked, found, null, part)
   const page: SearchPosition[] = []
   let start = part.after
@@ -57,7 +72,7 @@ export async function pageOf(
     const read = readMatches(asked, await matches.read())
     return pageOf(asked, { ...found, matches: read }, part)
   }
-  if (!walked) return await sorted()
+  if (!walked) return sorted(asked, found, part)
   const isEnd = walked.length < limit
   const last = walked.at(-1)?.values[0] ?? null
   if (rest.length === 0) page.push(...walked)
@@ -72,10 +87,6 @@ export async function pageOf(
   if (!isEnd) page.push(...(await pageOfGroup(asked, found, last, left)))
   else if (!isEverywhere) page.push(...(await pageOfGroup(asked, found, null, left)))
   return page
-
-  async function sorted(): Promise<SearchPosition[]> {
-    return await inOrder(asked, documentsIn(await matches.read(), asked.span), order, part)
-  }
 }
 
 /** Those that are alike in the first sort, as if it were a filter. */

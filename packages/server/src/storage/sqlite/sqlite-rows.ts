@@ -30,7 +30,7 @@ export function createSqliteRows(database: DatabaseSync, memory?: SearchMemory):
   const prepare = createStatementCache(database)
   const search = sqliteSearch(database, memory)
   return {
-    find: asked => findDocuments(search, asked),
+    find: async asked => findDocuments(search, asked),
     file: filings => fileDocuments(search, filings),
     fileNothing: () => fileNothing(search),
     async get<Row extends object>(table: Table<Row>, key: Partial<Row>) {

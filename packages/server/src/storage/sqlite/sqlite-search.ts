@@ -61,7 +61,7 @@ export function sqliteSearch(database: DatabaseSync, memory: SearchMemory = {}):
     }
   }
   return {
-    run: async (text, values) =>
+    run: (text, values) =>
       // Rows are lists, as the statements are prepared: objects would cost twice as much.
       prepare(text).all(...(values as SQLInputValue[])) as unknown as readonly ResultRow[],
     add: async (table, rows) => {

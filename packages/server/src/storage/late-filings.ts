@@ -1,8 +1,8 @@
 // A store whose searches lag behind its rows, for whoever tests how their programs wait.
 
-import { defineTable, type Store, type WritableRows } from '../store.ts'
-import { partsOf } from './database.ts'
-import type { Facts, Filing } from './search.ts'
+import { partsOf } from './search/database.ts'
+import type { Facts, Filing } from './search/search.ts'
+import { defineTable, type Store, type WritableRows } from './store.ts'
 
 export interface LateFilingRow {
   /** In the order of the writes. */
