@@ -4,6 +4,7 @@ import { ClientGone } from '../base/client-gone.ts'
 import { AwsError, commonError } from '../base/errors.ts'
 import type { HttpResponse } from '../base/http-message.ts'
 import type { ClaimedRequest } from '../protocols/claim.ts'
+import { type WireError, wireError } from '../protocols/error-codes.ts'
 import { StorageUnavailable } from '../storage/storage-error.ts'
 import { OverBudget } from '../work/budget.ts'
 import { AccessDenied } from './authorize.ts'
@@ -14,6 +15,8 @@ import type { GatewayParts } from './gateway-parts.ts'
 export const DECISION_HEADER = 'x-casegate-decision'
 export const DECISION_PATH = '/_casegate/decisions/'
 const DECISION_ID_BYTES = 16
+/** On the wire of what neither the service's model nor the common errors have. */
+const UNKNOWN_CODE = 'InternalFailure'
 
 /** How far a call had come. */
 export interface CallProgress {
@@ -26,7 +29,8 @@ export interface CallProgress {
   operation?: string
   input?: unknown
   output?: unknown
-  error?: AwsError
+  /** As the client is told it. */
+  error?: WireError
   readonly asked: PermissionOfCall[]
 }
 
@@ -37,7 +41,9 @@ export function encodeFailure(
 ): HttpResponse {
   const { model, protocol } = progress.claimed
   const shown = shownError(error)
-  progress.error = shown
+  // What is looked up in the log is what stands in the client's error.
+  const told = wireError(model, shown)
+  progress.error = told
   const encoded = protocol.encodeError(model, shown, progress.requestId)
   const decisionId =
     error instanceof AccessDenied ? keepDenial(gateway, progress, error) : undefined
@@ -45,12 +51,12 @@ export function encodeFailure(
     requestId: progress.requestId,
     status: encoded.status,
     service: model.service,
-    errorCode: shown.code,
+    errorCode: told.code,
     message: error instanceof StorageUnavailable ? error.message : shown.message,
     ...(progress.operation !== undefined && { operation: progress.operation }),
     ...(progress.principal !== undefined && { principal: progress.principal }),
     ...(decisionId !== undefined && { decisionId }),
-    ...(isFault(error) && { fault: error }),
+    ...((isFault(error) || told.code === UNKNOWN_CODE) && { fault: error }),
   })
   if (decisionId === undefined) return encoded
   const headers = { ...encoded.headers, [DECISION_HEADER]: DECISION_PATH + decisionId }

@@ -16,7 +16,7 @@ import {
 } from '../support/running-server.ts'
 import { assumeRole, makeRole } from '../support/sessions.ts'
 import { RawConnection, wireBytes } from './raw-connection.ts'
-import { assertRefused, type Refusal } from './refusals.ts'
+import { assertLogged, assertRefused, type Refusal } from './refusals.ts'
 import { READS, type WellFormed, WRITES } from './well-formed.ts'
 
 const MINUTE = 60_000
@@ -234,7 +234,7 @@ async function assertRefusal(
   const answer = await connection.send(wireBytes(request))
   assertRefused(answer, protocol, refusal, message)
   assert.equal(await store.revision(), revision, 'something was written')
-  assert.equal(server.events.at(-1)?.fault, undefined)
+  assertLogged(server.events.at(-1), protocol, refusal)
 }
 
 function signing({ service }: WellFormed): SigningOptions {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signRequest } from '../../src/signing/sign.ts'
 import { REGION, ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 import { type RawAnswer, RawConnection, wireBytes } from './raw-connection.ts'
-import { assertRefused, type Refusal } from './refusals.ts'
+import { assertLogged, assertRefused, type Refusal } from './refusals.ts'
 import { READS, type WellFormed, WRITES } from './well-formed.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -142,7 +142,7 @@ async function assertBodyRefused(
   const answer = await sendSigned(wellFormed, changes)
   assertRefused(answer, wellFormed.protocol, refusal, message)
   assert.equal(await store.revision(), revision, 'something was written')
-  assert.equal(server.events.at(-1)?.fault, undefined)
+  assertLogged(server.events.at(-1), wellFormed.protocol, refusal)
 }
 
 function sendSigned(

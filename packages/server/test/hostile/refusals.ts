@@ -1,5 +1,6 @@
 // What AWS answers to a request that it refuses, in each protocol.
 import assert from 'node:assert/strict'
+import type { CallEvent } from '../../src/gateway/gateway-parts.ts'
 import type { ProtocolName } from '../../src/models/model.ts'
 import type { RawAnswer } from './raw-connection.ts'
 
@@ -64,6 +65,19 @@ export function assertRefused(
   assert.deepEqual({ status: answer.status, code: said.code }, { status, code }, answer.body)
   assert.match(said.message, message)
   assert.match(answer.headers['x-amzn-requestid'] ?? '', /^[0-9a-f-]{36}$/)
+}
+
+/** What the log tells of it is what the client was told, and no fault of ours. */
+export function assertLogged(
+  event: CallEvent | undefined,
+  protocol: ProtocolName,
+  refusal: Refusal,
+): void {
+  const [status, errorCode] = REFUSALS[refusal][protocol]
+  assert.deepEqual(
+    { status: event?.status, errorCode: event?.errorCode, fault: event?.fault },
+    { status, errorCode, fault: undefined },
+  )
 }
 
 interface Said {

@@ -114,7 +114,7 @@ describe('a server for a team', () => {
     const events = lines.map(line => JSON.parse(line))
     assert.deepEqual(
       events.map(({ level, status, service, errorCode }) => [level, status, service, errorCode]),
-      [['warn', 403, 'iam', 'UnrecognizedClient']],
+      [['warn', 403, 'iam', 'InvalidClientTokenId']],
     )
     assert.ok(!server.stderr().includes(credentials.secretAccessKey))
   })
