@@ -1,12 +1,15 @@
 // `casegate mcp` as agents use it: by the official client, and by lines that are no messages.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { readArguments } from '../../src/cli/mcp/tool-arguments.ts'
+import { inWordsOf } from '../../src/cli/mcp/tool-words.ts'
 import { TOOLS } from '../../src/cli/mcp/tools.ts'
 import { runCommand } from '../support/command-process.ts'
 
@@ -68,6 +71,66 @@ const CALLS: readonly Call[] = [
     status: 0,
     has: /"can": \[/,
   },
+  {
+    tool: 'explain',
+    given: { action: 'cases:GetDomian', policies: [READ], allowUnknown: true },
+    status: 1,
+    has: /"decision": "implicitDeny"/,
+  },
+  {
+    tool: 'generate',
+    given: { tasks: ['view-domain'], region: 'us-west-2', account: '111122223333' },
+    status: 0,
+    has: /arn:aws:connect:us-west-2:111122223333:instance/,
+  },
+  {
+    tool: 'diff',
+    given: { before: READ, afterFile: 'arn:aws:iam::aws:policy/AmazonConnectReadOnlyAccess' },
+    status: 1,
+    has: /"verdict": "incomparable"/,
+  },
+  {
+    tool: 'who-can',
+    given: {
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::reports/*',
+      files: [join(EXAMPLES, 'account.json')],
+      resourcePolicies: [
+        { ...READ, Statement: { ...READ.Statement, Action: 's3:GetObject', Principal: '*' } },
+      ],
+    },
+    status: 0,
+    has: /"principals": 4/,
+  },
+]
+
+/** What a command refuses is told in the arguments of its tool; what is no argument of it, not at all. */
+const REFUSED: readonly (readonly [tool: string, given: object, told: RegExp])[] = [
+  [
+    'explain',
+    { action: 'cases:GetDomian', policies: [READ] },
+    /\(allowUnknown asks all the same\)$/,
+  ],
+  [
+    'explain',
+    { action: 'cases:GetDomain', resource: 'x', policies: [READ] },
+    /\(allowUnknown asks/,
+  ],
+  [
+    'who-can',
+    { action: 'cases:Get', files: ['account.json'] },
+    /\(allowUnknown asks all the same\)$/,
+  ],
+  ['check', { ...TASK, tasks: ['nope'] }, /and with catalogue more: cases, connect-console$/],
+  ['check', { ...TASK, catalogue: 'nope.json' }, /nope\.json/],
+  ['check', { tasks: ['onboard'], files: ['account.json'] }, /choose one with principal: arn:aws/],
+  ['check', { ...TASK, region: 'us-mars-1' }, /give its partition too/],
+  ['check', { ...TASK, account: '12' }, /has 12 digits/],
+  ['check', { ...TASK, managed: ['Nope'] }, /no managed policy Nope/],
+  ['lint', { policies: [READ], account: '12' }, /account must be an AWS account id of 12 digits/],
+  ['diff', { before: READ, after: READ, account: 'x' }, /account must be an AWS account id/],
+  ['diff', { before: READ, afterFile: 'account.json' }, /give two of a kind/],
+  ['generate', { tasks: ['onboard'], instance: 'x' }, /is not the ARN of an instance/],
 ]
 
 const FAULTS: readonly (readonly [tool: string, given: object, message: RegExp])[] = [
@@ -81,6 +144,8 @@ const FAULTS: readonly (readonly [tool: string, given: object, message: RegExp])
   ['check', { ...TASK, edition: '2030' }, /^edition is one of seed, aws-2026, not "2030"$/],
   ['check', { ...TASK, policies: [7] }, /^policies must be JSON text or an object$/],
   ['explain', { context: { 'a=b': 'c' } }, /^context: a key has no =$/],
+  ['explain', { context: { '': 'c' } }, /^context: a key must not be empty$/],
+  ['explain', { allowUnknown: 'yes' }, /^allowUnknown must be true or false$/],
   ['check', { ...TASK, tasks: [] }, /^tasks is missing: names of tasks/],
   ['check', { tasks: ['onboard'], principal: 'ana' }, /^give policies or files or managed or acc/],
   ['explain', {}, /^give action or tasks: what is to be explained$/],
@@ -121,6 +186,34 @@ describe('a tool', () => {
       }
     })
   }
+
+  for (const [tool, given, told] of REFUSED) {
+    it(`${tool} tells in its own words why not ${JSON.stringify(given).slice(0, 60)}`, async () => {
+      const { command, takes } = toolOf(tool)
+      const { args, files } = command(readArguments(toolOf(tool), atExamples(given)))
+      const folder = mkdtempSync(join(tmpdir(), 'casegate-mcp-'))
+      try {
+        for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+        const { status, stdout, stderr } = await runCommand([...args], { cwd: folder })
+        assert.equal(status, 2, stdout)
+        const words = inWordsOf(takes, stderr).trim()
+        assert.match(words, told)
+        assert.doesNotMatch(words + stdout, /(?<![\w-])--[a-z]/)
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    })
+  }
+
+  it('hears of no option that it cannot give', () => {
+    const lint = toolOf('lint').takes
+    const cases: readonly (readonly [told: string, words: string])[] = [
+      ["x: no such file; AWS's managed policy is --managed X, or an ARN", 'x: no such file'],
+      ['not read (--allow-unread goes on); give --account', 'not read; give account'],
+      ['a--b.json: what --policy FILE names', 'a--b.json: what policies names'],
+    ]
+    for (const [told, words] of cases) assert.equal(inWordsOf(lint, told), words)
+  })
 
   it('takes nothing for an option or standard input that is a value', () => {
     const lint = toolOf('lint')
@@ -198,6 +291,65 @@ it('answers lines that are no messages, and goes on', () => {
     ].sort(),
   )
 })
+
+describe('a call that takes long', { skip: !existsSync('/proc/self/cmdline') }, () => {
+  const ends: readonly (readonly [how: string, end: (mcp: ChildProcess) => void])[] = [
+    [
+      'its client cancels',
+      ({ stdin }) => stdin?.write(`${CANCELLED}\n{"id": 2, "method": "ping"}\n`),
+    ],
+    ['its client stops the process', mcp => mcp.kill('SIGTERM')],
+    ['its client interrupts the process', mcp => mcp.kill('SIGINT')],
+  ]
+  for (const [how, end] of ends) {
+    it(`leaves nothing where ${how}`, { timeout: 120_000 }, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'casegate-mcp-'))
+      const pipe = join(folder, 'endless.json')
+      assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
+      const call = { name: 'lint', arguments: { files: [pipe] } }
+      const mcp = spawn(process.execPath, [BIN, 'mcp'], { env: { ...process.env, TMPDIR: folder } })
+      const ended = once(mcp, 'exit')
+      let told = ''
+      mcp.stdout.on('data', chunk => {
+        told += chunk
+      })
+      try {
+        mcp.stdin.write(`${JSON.stringify({ id: 1, method: 'tools/call', params: call })}\n`)
+        await until(() => processesNaming(pipe) === 1)
+        end(mcp)
+        await until(() => processesNaming(pipe) === 0)
+        await until(() => !readdirSync(folder).some(name => name.startsWith('casegate-')))
+        if (how !== 'its client cancels') await ended
+        else {
+          await until(() => told.endsWith('\n'))
+          assert.deepEqual(JSON.parse(told).id, 2, 'what is cancelled is not answered')
+        }
+      } finally {
+        mcp.kill('SIGKILL')
+        await ended
+        rmSync(folder, { recursive: true })
+      }
+    })
+  }
+})
+
+const CANCELLED = '{"method": "notifications/cancelled", "params": {"requestId": 1}}'
+
+function processesNaming(file: string): number {
+  const ids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
+  return ids.filter(id => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(file)
+    } catch {
+      return false
+    }
+  }).length
+}
+
+/** For as long as a test may take. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await setTimeout(20)
+}
 
 it('loads nothing of it for another command', () => {
   const loaded = (command: string) => {
@@ -291,6 +443,17 @@ async function loadSdk(): Promise<Sdk | undefined> {
     return { ...client, ...stdio } as Sdk
   } catch {
     return undefined
+  }
+}
+
+/** Their commands run in a folder of their own. */
+function atExamples(given: object): object {
+  const { files } = given as { readonly files?: readonly string[] }
+  const { afterFile } = given as { readonly afterFile?: string }
+  return {
+    ...given,
+    ...(files && { files: files.map(name => join(EXAMPLES, name)) }),
+    ...(afterFile !== undefined && { afterFile: join(EXAMPLES, afterFile) }),
   }
 }
 

@@ -29,7 +29,7 @@ import {
   scopeOf,
 } from '../options/compared-options.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentGiven } from '../options/scope-options.ts'
+import { deploymentGiven, requireAccountId } from '../options/scope-options.ts'
 import { addTemplateOptions, readParameters } from '../options/template-options.ts'
 import { note, print, printJson } from '../output.ts'
 import {
@@ -91,6 +91,7 @@ export function diffCommand(): Command {
 }
 
 async function diff(names: readonly string[], flags: Flags): Promise<void> {
+  requireAccountId('--account', flags.account)
   const parameters = await readParameters(flags)
   const deployment = { ...deploymentGiven({ account: flags.account }), parameters }
   const reader = createReader({ deployment, goesOn: flags.allowUnread })

@@ -17,7 +17,7 @@ import { Command, Option } from 'commander'
 import type { Sources } from '../input/source.ts'
 import { readSources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentGiven } from '../options/scope-options.ts'
+import { deploymentGiven, requireAccountId } from '../options/scope-options.ts'
 import {
   addTemplateOptions,
   readParameters,
@@ -80,6 +80,7 @@ export function lintCommand(): Command {
 async function lint(names: readonly string[], flags: Flags): Promise<void> {
   const table = loadActionTable()
   const { account, kind } = flags
+  requireAccountId('--account', account)
   const parameters = await readParameters(flags)
   const deployment = { ...deploymentGiven({ account }), parameters }
   const sources = await readSources(names, { deployment, goesOn: true, takesBroken: true })

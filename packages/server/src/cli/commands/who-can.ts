@@ -7,7 +7,7 @@ import { Command } from 'commander'
 import { readPrincipals } from '../input/principals.ts'
 import { createReader } from '../input/reader.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
-import { deploymentGiven, readScope } from '../options/scope-options.ts'
+import { deploymentGiven, readScope, requireAccountId } from '../options/scope-options.ts'
 import { readContext } from '../options/situation-options.ts'
 import {
   addUnknownNamesOption,
@@ -86,6 +86,7 @@ async function answer(names: readonly string[], flags: Flags): Promise<void> {
   const { action, resource } = flags
   const scope = readScope(flags)
   const context = readContext(flags.context ?? [], scope)
+  requireAccountId('--resource-account', flags.resourceAccount)
   refusePattern(action)
   refuseUnknownNames({ actions: [action], resources: resource ? [resource] : [], context }, flags)
   const reader = createReader({ deployment: deploymentGiven(scope), goesOn: true })

@@ -4,6 +4,7 @@ import { isRecord, type Message, type RequestId, RpcError } from './json-rpc.ts'
 import { RESOURCES, readResource, TEMPLATES } from './resources.ts'
 import { NotRun, type Ran, runCommand } from './run-command.ts'
 import { ArgumentFault, readArguments, schemaOf } from './tool-arguments.ts'
+import { inWordsOf } from './tool-words.ts'
 import { TOOLS } from './tools.ts'
 
 /** Of the protocol, newest first: they differ in nothing that is used here. */
@@ -108,20 +109,12 @@ async function callTool({ name, arguments: given }: Params, signal: AbortSignal)
   }
   try {
     const ran = await runCommand(tool.command(readArguments(tool, given)), signal)
-    return resultOf({ ...ran, stderr: inWordsOf(tool, ran.stderr) })
+    return resultOf({ ...ran, stderr: inWordsOf(tool.takes, ran.stderr) })
   } catch (error) {
     // Whoever calls can mend these, so they are results and no errors of the protocol.
     if (!(error instanceof ArgumentFault || error instanceof NotRun)) throw error
     return { content: [text(error.message)], isError: true }
   }
-}
-
-/** Options of the command as the arguments of the tool that stand for them. */
-function inWordsOf({ takes }: (typeof TOOLS)[number], told: string): string {
-  return told.replace(/(?<![\w-])--([a-z-]+)(?![\w-])/g, (option, name: string) => {
-    const camel = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    return [camel, `${camel}s`].find(one => Object.hasOwn(takes, one)) ?? option
-  })
 }
 
 /** The command's exit statuses: 0, 1 and 3 are answers. */

@@ -24,8 +24,17 @@ export function mcpCommand(): Command {
     .action(() => serveTools())
 }
 
+/** With the statuses by which shells know them. */
+const SIGNALS = [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const
+
 /** Calls are answered as they are done, in whichever order. */
 async function serveTools(): Promise<void> {
+  // Ends by itself, so that what its calls have begun ends with it.
+  for (const [signal, status] of SIGNALS) process.once(signal, () => process.exit(status))
   const session = createAgentSession()
   const open = new Set<Promise<void>>()
   for await (const message of readMessages(process.stdin)) {

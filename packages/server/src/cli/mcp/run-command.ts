@@ -1,5 +1,6 @@
 // Answers a tool by the command itself, in a process and a folder of its own, bounded in all it takes.
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +22,12 @@ export interface Ran {
 
 /** Why there is no answer, told to whoever asked. */
 export class NotRun extends Error {}
+
+/** What is left where this process ends before its calls: who asked has gone. */
+const unfinished = new Set<() => void>()
+process.once('exit', () => {
+  for (const endNow of unfinished) endNow()
+})
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -44,6 +51,8 @@ export async function runCommand(command: CommandLine, signal: AbortSignal): Pro
 
 async function runInFolder({ args, files }: CommandLine, signal: AbortSignal): Promise<Ran> {
   const folder = await mkdtemp(join(tmpdir(), 'casegate-'))
+  const removeNow = () => rmSync(folder, { recursive: true, force: true })
+  unfinished.add(removeNow)
   try {
     for (const [name, text] of Object.entries(files)) {
       await writeFile(join(folder, name), text, { mode: 0o600 })
@@ -51,6 +60,7 @@ async function runInFolder({ args, files }: CommandLine, signal: AbortSignal): P
     return await runIn(folder, args, signal)
   } finally {
     await rm(folder, { recursive: true, force: true })
+    unfinished.delete(removeNow)
   }
 }
 
@@ -63,6 +73,8 @@ function runIn(cwd: string, args: readonly string[], signal: AbortSignal): Promi
       signal,
       killSignal: 'SIGKILL',
     })
+    const killNow = () => child.kill('SIGKILL')
+    unfinished.add(killNow)
     const told = { stdout: '', stderr: '' }
     let failure: string | undefined
     const stop = (why: string) => {
@@ -80,10 +92,12 @@ function runIn(cwd: string, args: readonly string[], signal: AbortSignal): Promi
     }
     child.on('error', error => {
       clearTimeout(timer)
+      unfinished.delete(killNow)
       reject(error)
     })
     child.on('close', status => {
       clearTimeout(timer)
+      unfinished.delete(killNow)
       if (failure !== undefined) reject(new NotRun(failure))
       else resolve({ status: status ?? 70, ...told })
     })

@@ -4,7 +4,7 @@ import { isRecord } from './json-rpc.ts'
 
 export interface Argument {
   readonly does: string
-  readonly kind: 'text' | 'texts' | 'policy' | 'policies' | 'context'
+  readonly kind: 'text' | 'texts' | 'flag' | 'policy' | 'policies' | 'context'
   readonly choices?: readonly string[]
   readonly required?: true
 }
@@ -39,6 +39,7 @@ const POLICY = {
 }
 const KINDS: Readonly<Record<Argument['kind'], object>> = {
   text: { type: 'string', maxLength: MAX_TEXT },
+  flag: { type: 'boolean' },
   texts: { type: 'array', maxItems: MAX_ENTRIES, items: { type: 'string', maxLength: MAX_TEXT } },
   policy: POLICY,
   policies: { type: 'array', maxItems: MAX_ENTRIES, items: POLICY },
@@ -110,6 +111,7 @@ export function readArguments(
 
 function valuesOf(name: string, value: unknown, { kind, choices }: Argument): readonly string[] {
   if (kind === 'context') return contextOf(name, value)
+  if (kind === 'flag') return flagOf(name, value)
   const isList = kind === 'texts' || kind === 'policies'
   if (isList && !Array.isArray(value)) throw new ArgumentFault(`${name} must be a list`)
   const list: readonly unknown[] = isList ? [value].flat() : [value]
@@ -136,9 +138,16 @@ function valuesOf(name: string, value: unknown, { kind, choices }: Argument): re
   })
 }
 
+/** What is not wished is as if it were not given. */
+function flagOf(name: string, value: unknown): readonly string[] {
+  if (typeof value !== 'boolean') throw new ArgumentFault(`${name} must be true or false`)
+  return value ? [name] : []
+}
+
 function contextOf(name: string, value: unknown): readonly string[] {
   if (!isRecord(value)) throw new ArgumentFault(`${name} must be an object of keys and values`)
   const pairs = Object.entries(value).flatMap(([key, values]) => {
+    if (key === '') throw new ArgumentFault(`${name}: a key must not be empty`)
     if (key.includes('=')) throw new ArgumentFault(`${name}: a key has no =`)
     return valuesOf(name, [values].flat(), { kind: 'texts', does: '' }).map(one => `${key}=${one}`)
   })

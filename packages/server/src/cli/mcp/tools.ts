@@ -17,15 +17,17 @@ export interface Tool extends Taking {
   readonly command: (given: GivenArguments) => CommandLine
 }
 
-const EDITION = {
-  does: "the edition of AWS's documentation: what it listed in 2023 (seed), or lists since 2026",
-  kind: 'text',
-  choices: ['seed', 'aws-2026'],
-} as const
+/** The catalogues that are built in. */
+const CATALOGUES: readonly string[] = ['cases', 'connect-console']
 
 const TASKS = {
   does: 'names of tasks, such as view-domain or onboard; the resource casegate://tasks lists them',
   kind: 'texts',
+} as const
+
+const ALLOW_UNKNOWN = {
+  does: 'asks about actions, resources and Regions that AWS does not have, for it may add them',
+  kind: 'flag',
 } as const
 
 /** Whose permissions are asked about. */
@@ -51,7 +53,20 @@ const HOLDER_NEED: Alternatives = {
   does: 'the policies that are asked about',
 }
 
+/** Which tasks are meant, and where. */
 const SCOPE: ArgumentRows = {
+  edition: {
+    does: "the edition of AWS's documentation: what it listed in 2023 (seed), or lists since 2026",
+    kind: 'text',
+    choices: ['seed', 'aws-2026'],
+  },
+  catalogue: {
+    does: `the tasks that are meant: ${CATALOGUES.join(', ')}, or a file of your own`,
+    kind: 'text',
+  },
+  region: { does: 'the only Region that is meant', kind: 'text' },
+  account: { does: 'the only account that is meant, by its id', kind: 'text' },
+  partition: { does: 'the partition, such as aws-us-gov; it follows from a Region', kind: 'text' },
   instance: { does: 'the ARN of the only Amazon Connect instance that is meant', kind: 'text' },
   domain: { does: 'the ARN of the only Cases domain that is meant', kind: 'text' },
 }
@@ -74,7 +89,18 @@ function holderOf(given: GivenArguments): CommandLine {
 }
 
 function scopeOf(given: GivenArguments): readonly string[] {
-  return ['instance', 'domain', 'edition'].flatMap(name => flags(name, given.list(name)))
+  const names = ['instance', 'domain', 'region', 'account', 'partition', 'edition']
+  const catalogue = given.list('catalogue')
+  return [
+    ...names.flatMap(name => flags(name, given.list(name))),
+    ...flags('catalogue', catalogue.every(isBuiltIn) ? catalogue : paths(catalogue)),
+  ]
+}
+
+const isBuiltIn = (name: string) => CATALOGUES.includes(name)
+
+function allowingUnknown(given: GivenArguments): readonly string[] {
+  return given.list('allowUnknown').length > 0 ? ['--allow-unknown'] : []
 }
 
 function withHolder(command: string, own: (given: GivenArguments) => readonly string[]) {
@@ -91,7 +117,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'check',
     title: 'Check tasks',
     does: 'Tells whether IAM policies allow tasks of Amazon Connect Cases, and which permissions are missing.',
-    takes: { tasks: { ...TASKS, required: true }, ...HOLDER, ...SCOPE, edition: EDITION },
+    takes: { tasks: { ...TASKS, required: true }, ...HOLDER, ...SCOPE },
     needs: [HOLDER_NEED],
     command: withHolder('check', namedTasks),
   },
@@ -105,20 +131,21 @@ export const TOOLS: readonly Tool[] = [
       tasks: { ...TASKS, does: `instead of an action: ${TASKS.does}` },
       ...HOLDER,
       ...SCOPE,
-      edition: EDITION,
+      allowUnknown: ALLOW_UNKNOWN,
     },
     needs: [{ of: ['action', 'tasks'], does: 'what is to be explained' }, HOLDER_NEED],
     command: withHolder('explain', given => [
       ...flags('action', given.list('action')),
       ...flags('resource', given.list('resource')),
       ...namedTasks(given),
+      ...allowingUnknown(given),
     ]),
   },
   {
     name: 'fix',
     title: 'Find the smallest fix',
     does: 'Finds the smallest policy to add so that tasks are allowed. It changes no file.',
-    takes: { tasks: { ...TASKS, required: true }, ...HOLDER, ...SCOPE, edition: EDITION },
+    takes: { tasks: { ...TASKS, required: true }, ...HOLDER, ...SCOPE },
     needs: [HOLDER_NEED],
     command: withHolder('fix', namedTasks),
   },
@@ -126,7 +153,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'generate',
     title: 'Write the least policy',
     does: 'Writes the least IAM policy that tasks need.',
-    takes: { tasks: { ...TASKS, required: true }, ...SCOPE, edition: EDITION },
+    takes: { tasks: { ...TASKS, required: true }, ...SCOPE },
     command: given => ({
       args: ['generate', '--json', ...namedTasks(given), ...scopeOf(given)],
       files: {},
@@ -161,8 +188,14 @@ export const TOOLS: readonly Tool[] = [
     takes: {
       before: { does: 'the policy as it was', kind: 'policy' },
       after: { does: 'the policy as it is to be', kind: 'policy' },
-      beforeFile: { does: 'instead of before: a file or folder', kind: 'text' },
-      afterFile: { does: 'instead of after: a file or folder', kind: 'text' },
+      beforeFile: {
+        does: 'instead of before: a file or folder, or the ARN of an AWS managed policy',
+        kind: 'text',
+      },
+      afterFile: {
+        does: 'instead of after: a file or folder, or the ARN of an AWS managed policy',
+        kind: 'text',
+      },
       kind: {
         does: 'what the policies are',
         kind: 'text',
@@ -177,13 +210,13 @@ export const TOOLS: readonly Tool[] = [
     command: given => {
       const before = policyFiles('before', given.list('before'))
       const after = policyFiles('after', given.list('after'))
-      const sides = [
-        ...[...Object.keys(before), ...paths(given.list('beforeFile'))],
-        ...[...Object.keys(after), ...paths(given.list('afterFile'))],
+      const both = [
+        ...[...Object.keys(before), ...sides(given.list('beforeFile'))],
+        ...[...Object.keys(after), ...sides(given.list('afterFile'))],
       ]
       const options = ['kind', 'account'].flatMap(name => flags(name, given.list(name)))
       return {
-        args: ['diff', '--json', ...options, '--', ...sides],
+        args: ['diff', '--json', ...options, '--', ...both],
         files: { ...before, ...after },
       }
     },
@@ -200,17 +233,22 @@ export const TOOLS: readonly Tool[] = [
         kind: 'texts',
         required: true,
       },
+      resourcePolicies: { does: 'policies of the resource itself', kind: 'policies' },
+      region: { does: 'the only Region that is meant', kind: 'text' },
       context: { does: 'condition keys that are known', kind: 'context' },
+      allowUnknown: ALLOW_UNKNOWN,
     },
-    command: given => ({
-      args: [
-        ...['who-can', '--json'],
-        ...['action', 'resource'].flatMap(name => flags(name, given.list(name))),
+    command: given => {
+      const policies = policyFiles('resource-policy', given.list('resourcePolicies'))
+      const args = [
+        ...['action', 'resource', 'region'].flatMap(name => flags(name, given.list(name))),
+        ...flags('resource-policy', Object.keys(policies)),
         ...flags('context', given.context('context')),
-        ...['--', ...paths(given.list('files'))],
-      ],
-      files: {},
-    }),
+        ...allowingUnknown(given),
+      ]
+      const names = paths(given.list('files'))
+      return { args: ['who-can', '--json', ...args, '--', ...names], files: policies }
+    },
   },
 ]
 
@@ -222,6 +260,13 @@ function flags(name: string, values: readonly string[]): readonly string[] {
 /** What is named is meant from where the server was started; no name is taken for standard input. */
 function paths(names: readonly string[]): readonly string[] {
   return names.map(name => resolve(name))
+}
+
+/** Of two that are compared, either may be an AWS managed policy, which has no file. */
+function sides(names: readonly string[]): readonly string[] {
+  return names.flatMap(name =>
+    /^arn:aws[^:]*:iam::aws:policy\//.test(name) ? name : paths([name]),
+  )
 }
 
 function policyFiles(name: string, policies: readonly string[]): TextFiles {

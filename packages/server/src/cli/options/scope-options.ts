@@ -80,6 +80,12 @@ export function deploymentGiven(scope: Scope, principal?: string): Deployment {
   }
 }
 
+/** Where one account is meant, and not all of them. */
+export function requireAccountId(option: string, id: string | undefined): void {
+  if (id === undefined || /^\d{12}$/.test(id)) return
+  throw new UsageError(`${option} must be an AWS account id of 12 digits, not "${id}"`)
+}
+
 /** A star stands for all, of which none is the one that is meant. */
 function named(value: string | undefined): string | undefined {
   return value === '*' ? undefined : value
