@@ -19,9 +19,18 @@ import {
   GetCaseCommand,
   TagResourceCommand,
   UpdateCaseCommand,
+  UpdateCaseRuleCommand,
   UpdateTemplateCommand,
 } from '@aws-sdk/client-connectcases'
-import { type Clients, ROOT, type RunningServer, startServer } from '../support/running-server.ts'
+import { CASE_RULES } from '../../src/services/cases/case-rules/rows.ts'
+import {
+  ACCOUNT,
+  type Clients,
+  REGION,
+  ROOT,
+  type RunningServer,
+  startServer,
+} from '../support/running-server.ts'
 
 let server: RunningServer
 let cases: Clients['cases']
@@ -404,6 +413,52 @@ describe('a template', () => {
     await pair('US', 'PDX')
     await refused(update(caseId, { [childFieldId]: text('PDX') }), /PDX/)
     await update(caseId, { [parentFieldId]: text('US'), [childFieldId]: text('PDX') })
+  })
+
+  it('keeps options together by the mapping of the value alone, in rules of older versions too', async () => {
+    const parents = ['A', 'B', 'C', 'D']
+    const children = ['a', 'b', 'c', 'd']
+    const [parentFieldId, childFieldId] = [
+      await newSelect(...parents),
+      await newSelect(...children),
+    ]
+    const goes: Record<string, string[]> = { C: ['c', 'a'], '': ['d'], A: [] }
+    const mapped = (some: Record<string, string[]>) => ({
+      fieldOptions: {
+        ...{ parentFieldId, childFieldId },
+        parentChildFieldOptionsMappings: Object.entries(some).map(([value, values]) => ({
+          ...{ parentFieldOptionValue: value, childFieldOptionValues: values },
+        })),
+      },
+    })
+    const caseRuleId = await newRule(mapped({ B: ['b'], ...goes, D: ['d'] }))
+    await cases.send(new UpdateCaseRuleCommand({ domainId, caseRuleId, rule: mapped(goes) }))
+    const templateId = await newTemplate({ rules: [{ caseRuleId }] })
+    const found = async () => {
+      const pairs = ['', ...parents].flatMap(parent => children.map(child => [parent, child]))
+      const taken = pairs.map(([parent = '', child = '']) =>
+        create(templateId, {
+          ...(parent && { [parentFieldId]: text(parent) }),
+          [childFieldId]: text(child),
+        }).then(
+          () => parent + child,
+          () => '',
+        ),
+      )
+      return (await Promise.all(taken)).filter(Boolean).join(' ')
+    }
+    const right = 'd Ba Bb Bc Bd Ca Cc Da Db Dc Dd'
+    assert.equal(await found(), right)
+    await server.app.gateway.store.write(async rows => {
+      const where = { account: ACCOUNT, region: REGION, domainId }
+      const [rule] = (await rows.list(CASE_RULES, { where })).filter(
+        one => one.caseRuleId === caseRuleId,
+      )
+      assert.ok(rule?.parentValues)
+      const { parentValues: _, ...older } = rule
+      await rows.update(CASE_RULES, older)
+    })
+    assert.equal(await found(), right)
   })
 })
 

@@ -35,13 +35,18 @@ export function ruleTypeOf({ required, hidden }: CaseRuleDetails): RuleType {
 /** The part of the details that stands in the rule's own row. */
 export function kept(
   details: CaseRuleDetails,
-): Pick<CaseRuleRow, 'ruleType' | 'decision' | 'pair'> {
+): Pick<CaseRuleRow, 'ruleType' | 'decision' | 'pair' | 'parentValues'> {
   const ruleType = ruleTypeOf(details)
   const decision = details.required ?? details.hidden
   if (decision) return { ruleType, decision }
-  const { parentFieldId, childFieldId } = details.fieldOptions ?? {}
+  const {
+    parentFieldId,
+    childFieldId,
+    parentChildFieldOptionsMappings = [],
+  } = details.fieldOptions ?? {}
   return {
     ruleType,
+    parentValues: parentChildFieldOptionsMappings.map(one => one.parentFieldOptionValue),
     pair: {
       ...(parentFieldId !== undefined && { parentFieldId }),
       ...(childFieldId !== undefined && { childFieldId }),
@@ -59,25 +64,47 @@ export async function detailsOf(
   return { fieldOptions: { ...rule.pair, parentChildFieldOptionsMappings } }
 }
 
-export async function mappingsOf(
+async function mappingsOf(
   { rows }: Pick<CallToAuthorize, 'rows'>,
   rule: CaseRuleRow,
 ): Promise<ParentChildFieldOptionsMapping[]> {
-  const where = { ...inDomain(rule), caseRuleId: rule.caseRuleId }
-  return (await rows.list(RULE_MAPPINGS, { where })).map(({ mapping }) => mapping)
+  return (await rows.list(RULE_MAPPINGS, { where: placeOf(rule) })).map(({ mapping }) => mapping)
+}
+
+/**
+ * Those that may say what goes with this value of the parent. A template may name 50 rules of six
+ * megabytes each, of which one mapping is asked.
+ */
+export async function mappingsAbout(
+  call: Pick<CallToAuthorize, 'rows'>,
+  rule: CaseRuleRow,
+  parentValue: string,
+): Promise<ParentChildFieldOptionsMapping[]> {
+  if (!rule.parentValues) return mappingsOf(call, rule)
+  const position = rule.parentValues.indexOf(parentValue)
+  if (position < 0) return []
+  const row = await call.rows.get(RULE_MAPPINGS, { ...placeOf(rule), position })
+  return row ? [row.mapping] : []
 }
 
 /** Instead of those before. */
 export async function putMappings(
   { rows }: WriteCall,
-  rule: Pick<CaseRuleRow, keyof InDomain | 'caseRuleId'>,
+  rule: Place,
   mappings: readonly ParentChildFieldOptionsMapping[],
 ): Promise<void> {
-  const place = { ...inDomain(rule), caseRuleId: rule.caseRuleId }
-  for (const { position } of await rows.list(RULE_MAPPINGS, { where: place })) {
+  const place = placeOf(rule)
+  const before = await rows.count(RULE_MAPPINGS, { where: place })
+  for (let position = 0; position < before; position++) {
     await rows.delete(RULE_MAPPINGS, { ...place, position })
   }
   for (const [position, mapping] of mappings.entries()) {
     await rows.insert(RULE_MAPPINGS, { ...place, position, mapping })
   }
+}
+
+type Place = Pick<CaseRuleRow, keyof InDomain | 'caseRuleId'>
+
+function placeOf(rule: Place): Place {
+  return { ...inDomain(rule), caseRuleId: rule.caseRuleId }
 }

@@ -16,6 +16,8 @@ export interface CaseRuleRow extends NamedRow {
   readonly decision?: RequiredCaseRule | HiddenCaseRule
   /** Of a rule of options, whose mappings have rows of their own. */
   readonly pair?: FieldPair
+  /** The parent's value of each mapping, in their order; absent where an older version wrote the rule. */
+  readonly parentValues?: readonly string[]
 }
 
 export interface FieldPair {

@@ -1,7 +1,7 @@
 // What a template demands of the values of a case: fields that are required, options that go together.
 import type { Call } from '../../../contract/call.ts'
 import type { FieldValueUnion } from '../../../models/generated/cases.ts'
-import { findCaseRule, mappingsOf } from '../case-rules/case-rule.ts'
+import { findCaseRule, mappingsAbout } from '../case-rules/case-rule.ts'
 import { childOptions, judge, type ValueOf } from '../case-rules/judgement.ts'
 import type { CaseRuleRow } from '../case-rules/rows.ts'
 import type { DomainRow } from '../domain-rows.ts'
@@ -50,9 +50,9 @@ async function requireOptionsOf(rule: CaseRuleRow, has: ValueOf, call: Call): Pr
   if (parentFieldId === undefined || childFieldId === undefined) return
   const child = has(childFieldId)?.stringValue
   if (child === undefined) return
-  const allowed = childOptions(await mappingsOf(call, rule), has(parentFieldId))
-  if (allowed === undefined || allowed.includes(child)) return
   const parent = has(parentFieldId)?.stringValue ?? ''
+  const allowed = childOptions(await mappingsAbout(call, rule, parent), has(parentFieldId))
+  if (allowed === undefined || allowed.includes(child)) return
   throw validationError(
     `The field ${childFieldId} cannot be ${child} while ${parentFieldId} is ${parent || 'empty'}.`,
   )
