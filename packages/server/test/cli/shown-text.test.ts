@@ -171,9 +171,7 @@ describe('no command writes it raw', () => {
       fault,
     }
     for (const logCall of Object.values(CALL_LOGS)) {
-      logCall(call as unknown as Parameters<typeof logCall>[0], new Date(0), line => {
-        log += line
-      })
+      log += logCall(call as unknown as Parameters<typeof logCall>[0], new Date(0))
     }
     assert.doesNotMatch(log, RAW)
     assert.equal(JSON.parse(log.trimEnd().split('\n').at(-1) ?? '').operation, 'x\ny')

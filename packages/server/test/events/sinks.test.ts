@@ -2,10 +2,18 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -30,7 +38,8 @@ const SECRET = 'of this test'
 const LIMIT_MS = 60_000
 
 const folder = temporaryFolder()
-const file = join(folder.path, 'events.jsonl')
+const file = join(folder.path, 'told', 'events.jsonl')
+mkdirSync(dirname(file))
 const heard: { readonly event: CaseEvent; readonly signature: string; readonly body: string }[] = []
 /** How many requests the webhook refuses before it takes the next. */
 let refusals = 0
@@ -159,6 +168,31 @@ describe('sinks', () => {
     await serve()
     await makeCases(clients.cases, 1)
     await untilAllHaveHeard()
+  })
+
+  it('that are files hear all of it, whoever moves or deletes the file or its folder', async () => {
+    const moved = join(folder.path, 'moved.jsonl')
+    renameSync(file, moved)
+    const before = readFileSync(moved, 'utf8')
+    const from = made.length
+    await makeCases(clients.cases, 2)
+    await until(() => existsSync(file) && casesIn(linesOfFile()).length === 2)
+    rmSync(file)
+    await makeCases(clients.cases, 1)
+    await until(() => existsSync(file) && casesIn(linesOfFile()).length === 1)
+    assert.deepEqual(casesIn(linesOfFile()), made.slice(from + 2))
+    const [there, away] = [dirname(file), `${dirname(file)}-away`]
+    renameSync(there, away)
+    await makeCases(clients.cases, 1)
+    await until(() => /does not take events: ENOENT/.test(server.stderr()))
+    mkdirSync(there)
+    await until(() => existsSync(file) && casesIn(linesOfFile()).length === 1)
+    assert.deepEqual(casesIn(linesOfFile()), made.slice(from + 3))
+    assert.equal(readFileSync(moved, 'utf8'), before)
+    // For what is looked at later, all is where it was.
+    const all = [moved, join(away, basename(file)), file].map(one => readFileSync(one, 'utf8'))
+    rmSync(away, { recursive: true })
+    writeFileSync(file, all.join(''))
   })
 
   it('may be a command: what is kept, and what comes', async () => {

@@ -1,11 +1,11 @@
-// One line on stderr for each call that failed: what was asked, by whom, and where to read why.
+// A line for each call that failed: what was asked, by whom, and where to read why.
 import { safeJson, safeLine, safeLines } from '../../base/safe-text.ts'
 import { DECISION_PATH } from '../../gateway/failure.ts'
 import type { CallEvent } from '../../gateway/gateway-parts.ts'
 
 const MAX_MESSAGE = 500
 
-export type LogEvent = (event: CallEvent, now: Date, write: (line: string) => void) => void
+export type LogEvent = (event: CallEvent, now: Date) => string
 
 export const CALL_LOGS: Readonly<Record<'text' | 'json', LogEvent>> = {
   text: logCall,
@@ -13,7 +13,7 @@ export const CALL_LOGS: Readonly<Record<'text' | 'json', LogEvent>> = {
 }
 
 /** The same as an object a line, for a program that gathers logs. */
-function logCallAsJson({ fault, ...event }: CallEvent, now: Date, write: (line: string) => void) {
+function logCallAsJson({ fault, ...event }: CallEvent, now: Date): string {
   const { message } = event
   const line = {
     time: now.toISOString(),
@@ -22,10 +22,10 @@ function logCallAsJson({ fault, ...event }: CallEvent, now: Date, write: (line: 
     ...(message !== undefined && { message: shortened(message) }),
     ...(fault instanceof Error && { stack: String(fault.stack) }),
   }
-  write(`${safeJson(JSON.stringify(line))}\n`)
+  return `${safeJson(JSON.stringify(line))}\n`
 }
 
-function logCall(event: CallEvent, now: Date, write: (line: string) => void): void {
+function logCall(event: CallEvent, now: Date): string {
   const what = event.operation
     ? `${event.service}:${event.operation}`
     : (event.service ?? 'unknown')
@@ -39,8 +39,9 @@ function logCall(event: CallEvent, now: Date, write: (line: string) => void): vo
   if (event.principal) parts.push(`by ${event.principal}`)
   if (event.message) parts.push(shortened(event.message))
   if (event.decisionId) parts.push(`explained at ${DECISION_PATH}${event.decisionId}`)
-  write(`${safeLine(parts.join(' · '))}\n`)
-  if (event.fault instanceof Error) write(`${safeLines(String(event.fault.stack))}\n`)
+  const line = `${safeLine(parts.join(' · '))}\n`
+  if (!(event.fault instanceof Error)) return line
+  return `${line}${safeLines(String(event.fault.stack))}\n`
 }
 
 /** Clients choose parts of a message, so it may not fill the log. */

@@ -1,8 +1,10 @@
 // `casegate serve`: starts the server, says how to use it, and ends in order.
 import { resolve } from 'node:path'
+import type { Writable } from 'node:stream'
 import { Command, Option } from 'commander'
 import { type App, createApp } from '../../app.ts'
 import type { Sink } from '../../delivery/sink.ts'
+import type { CallEvent } from '../../gateway/gateway-parts.ts'
 import { answersOf } from '../../http/answers.ts'
 import { type Listener, listen } from '../../http/listen.ts'
 import { refuseUnknownVariables } from '../input/environment.ts'
@@ -15,8 +17,9 @@ import {
 import { printPieces } from '../output.ts'
 import { loadAccountData, withAccountData } from './account-data.ts'
 import { type Banner, bannerJson, bannerText } from './banner.ts'
-import { CALL_LOGS } from './call-log.ts'
+import { CALL_LOGS, type LogEvent } from './call-log.ts'
 import { introduceUsers, readSeed } from './introduced-users.ts'
+import { createLogStream } from './log-stream.ts'
 import { profilesFileOf } from './profiles.ts'
 import { StartError } from './start-error.ts'
 
@@ -61,12 +64,11 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   const { options, accountData } = await withAccountData(readServeOptions(flags, process.env))
   const seed = options.seed === undefined ? undefined : await readSeed(options.seed)
   const file = profilesFileOf(options)
-  const logCall = CALL_LOGS[options.logFormat]
   const app = await createApp({
     ...options,
     sinks: await sinksOf(options),
     keepKeys: file.write,
-    report: event => logCall(event, new Date(), line => process.stderr.write(line)),
+    report: logOn(process.stderr, CALL_LOGS[options.logFormat]),
   })
   const listener = await startListening(app, options)
   const stop = stopOnSignal(app, listener)
@@ -84,6 +86,23 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
     ...(introduced && { introduced }),
   }
   printPieces([options.json ? bannerJson(banner) : bannerText(banner)])
+}
+
+function logOn(stream: Writable, logCall: LogEvent): (event: CallEvent) => void {
+  stream.removeAllListeners('error')
+  const write = createLogStream(stream)
+  return event => {
+    const now = new Date()
+    const { requestId } = event
+    const tellLost = (lines: number, why: string) => {
+      const message = `${lines} lines of this log are lost: ${why}`
+      return logCall(
+        { requestId, status: 503, service: 'log', errorCode: 'LinesLost', message },
+        now,
+      )
+    }
+    write(logCall(event, now), tellLost)
+  }
 }
 
 async function sinksOf({ eventsFile, eventsWebhook }: ServeOptions): Promise<readonly Sink[]> {
