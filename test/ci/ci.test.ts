@@ -193,6 +193,13 @@ describe('what is asked wrongly', () => {
     ['--steps=lnt iam', /there is no step "lnt"; there are lint, test, check, diff/],
     ['--bse=main iam', /--bse/],
   ]
+  it('of a repository that git does not trust is told in its words', async () => {
+    const script = `GIT_DIR=/nowhere "${process.execPath}" ${CHECKOUT}/tools/ci/review.mjs --base=main iam`
+    const ran = await runShell(script, repository.path)
+    assert.equal(ran.status, 2, ran.printed)
+    assert.match(ran.printed, /^review: git rev-parse: fatal: not a git repository/)
+  })
+
   for (const [args, says] of cases) {
     it(`"${args}" ends with status 2`, async () => {
       repository.checkOut('narrowing')

@@ -22,6 +22,8 @@ export function listFiles(paths, range) {
 
 /** From where HEAD left the base. */
 export function changeSince(base) {
+  // A folder that git does not take for a repository, or not for one of this user, has another remedy.
+  git('rev-parse', '--git-dir')
   const commit = gitResult(
     'rev-parse',
     '--verify',
