@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
 import { parse } from 'yaml'
 import { SERVE_FLAGS, variableOf } from '../../packages/server/src/cli/options/serve-options.ts'
 import {
@@ -91,9 +92,30 @@ describe('the compose file', () => {
     }
   })
 
+  it('hands on a password with whatever characters it has', () => {
+    const { CASEGATE_DATABASE_URL: connectionString = '' } = services.casegate?.environment ?? {}
+    const before = process.env.PGPASSWORD
+    process.env.PGPASSWORD = 'p@ss/w#rd %'
+    try {
+      const { host, user, database, password } = new pg.Client({ connectionString })
+      const told = { host, user, database, password }
+      assert.deepEqual(told, {
+        ...{ host: 'database', user: 'casegate', database: 'casegate' },
+        password: 'p@ss/w#rd %',
+      })
+    } finally {
+      if (before === undefined) delete process.env.PGPASSWORD
+      else process.env.PGPASSWORD = before
+    }
+  })
+
   it('begins when the database is there', () => {
     assert.deepEqual(services.casegate?.depends_on, { database: { condition: 'service_healthy' } })
-    assert.ok(services.database?.healthcheck)
+    // On its socket PostgreSQL answers before it is set up.
+    assert.match(
+      String(services.database?.healthcheck?.test),
+      /^CMD,pg_isready,--host,127\.0\.0\.1,/,
+    )
   })
 })
 
@@ -125,7 +147,7 @@ interface Service {
   readonly ports?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly depends_on?: unknown
-  readonly healthcheck?: unknown
+  readonly healthcheck?: { readonly test: readonly string[] }
 }
 
 function assertKnown(names: readonly string[]): void {
