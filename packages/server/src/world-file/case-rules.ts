@@ -16,16 +16,20 @@ export function ruleDetails(
   if (!fieldOptions) throw new WorldFault(path, 'has no rule')
   const { parent, child, options } = fieldOptions
   const where = [...path, 'fieldOptions']
+  const parentField = fields.find(parent, [...where, 'parent'])
+  const childField = fields.find(child, [...where, 'child'])
   return {
     fieldOptions: {
-      parentFieldId: fields.find(parent, [...where, 'parent']).id,
-      childFieldId: fields.find(child, [...where, 'child']).id,
-      parentChildFieldOptionsMappings: Object.entries(options).map(
-        ([parentFieldOptionValue, children]) => ({
-          parentFieldOptionValue,
-          childFieldOptionValues: [...children],
-        }),
-      ),
+      parentFieldId: parentField.id,
+      childFieldId: childField.id,
+      parentChildFieldOptionsMappings: Object.entries(options).map(([value, children]) => {
+        const inner = [...where, 'options', value]
+        parentField.options?.find(value, inner)
+        for (const [index, one] of children.entries()) {
+          childField.options?.find(one, [...inner, index])
+        }
+        return { parentFieldOptionValue: value, childFieldOptionValues: [...children] }
+      }),
     },
   }
 }
@@ -56,8 +60,10 @@ function conditionOf(
   if ((is === undefined) === (isNot === undefined) || value === undefined) {
     throw new WorldFault(path, 'exactly one of "is", "isNot" is needed; null is for no value')
   }
+  const { id, options } = fields.find(field ?? '', [...path, 'field'])
+  if (typeof value === 'string') options?.find(value, [...path, is === undefined ? 'isNot' : 'is'])
   const operands = {
-    operandOne: { fieldId: fields.find(field ?? '', [...path, 'field']).id },
+    operandOne: { fieldId: id },
     operandTwo: operandOf(value),
     result,
   }

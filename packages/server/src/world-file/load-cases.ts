@@ -2,9 +2,10 @@
 import type { JsonPath } from '@casegate/engine/json'
 import type { RelatedItemInputContent, RelatedItemType } from '../models/generated/cases.ts'
 import type { LoadedDomain } from './load-domain.ts'
+import { arnOf } from './names.ts'
 import type { Operate } from './operate.ts'
 import { instantOf } from './times.ts'
-import { actorOf, arnOf, fieldValues, type ValueNames } from './values.ts'
+import { actorOf, fieldValues, type ValueNames } from './values.ts'
 import type { WorldCase, WorldDomain, WorldHappening } from './world.ts'
 import { WorldFault } from './world-fault.ts'
 
@@ -27,6 +28,10 @@ export async function loadCases(
 
   async function loadCase(one: WorldCase, where: JsonPath, label: string): Promise<void> {
     const begun = timeOf(one, now, where)
+    if (begun < domain.at) {
+      const message = `is before the domain was made, ${domain.at.toISOString()}`
+      throw new WorldFault(one.at === undefined ? where : [...where, 'at'], message)
+    }
     const input = {
       domainId,
       templateId: domain.templates.find(one.template, [...where, 'template']),

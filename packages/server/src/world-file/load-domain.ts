@@ -5,6 +5,7 @@ import { SYSTEM_FIELDS } from '../services/cases/fields/system-fields.ts'
 import { ruleDetails } from './case-rules.ts'
 import { createNames, type WorldNames } from './names.ts'
 import type { How, Operate } from './operate.ts'
+import { shown } from './schema.ts'
 import type { NamedField } from './values.ts'
 import type { WorldDomain, WorldField, WorldLayout, WorldTemplate } from './world.ts'
 import { WorldFault } from './world-fault.ts'
@@ -12,6 +13,7 @@ import { WorldFault } from './world-fault.ts'
 export interface LoadedDomain {
   readonly domainId: string
   readonly domainArn: string
+  readonly at: Date
   readonly fields: WorldNames<NamedField>
   readonly templates: WorldNames<string>
 }
@@ -30,6 +32,7 @@ export async function loadDomain(
   const how = (name: string, inner: JsonPath = [], id?: string): How => ({
     path: [...path, ...inner],
     label: `${domain.name}/${name}`,
+    name: name === '' ? domain.name : name,
     id,
     at,
   })
@@ -43,8 +46,9 @@ export async function loadDomain(
   await tag(domainArn, domain.tags, how(''))
   const fields = createNames<NamedField>('a field of this domain, nor the id of a system field')
   const systemFields = createNames<NamedField>('the id of a system field')
-  for (const { id, type } of SYSTEM_FIELDS) {
-    for (const names of [fields, systemFields]) names.add(id, { id, type })
+  for (const { id, type, options = [] } of SYSTEM_FIELDS) {
+    const field = { id, type, ...optionsOf(id, type, options) }
+    for (const names of [fields, systemFields]) names.add(id, field)
   }
   for (const [index, field] of each(domain.fields)) await makeField(field, ['fields', index])
   const layouts = createNames<string>('a layout of this domain')
@@ -68,7 +72,7 @@ export async function loadDomain(
   for (const [index, template] of each(domain.templates)) {
     await makeTemplate(template, ['templates', index])
   }
-  return { domainId, domainArn, fields, templates }
+  return { domainId, domainArn, at, fields, templates }
 
   async function makeField(field: WorldField, inner: JsonPath): Promise<void> {
     const { name, system, type } = field
@@ -84,8 +88,9 @@ export async function loadDomain(
     const attributes = isMultiline === undefined ? undefined : { text: { isMultiline } }
     const input = { domainId, name, type, description, attributes }
     const { fieldId, fieldArn } = await operate('cases', 'CreateField', input, wanted)
-    fields.add(name, { id: fieldId, type })
-    await putOptions(fieldId, field, wanted)
+    const named = { id: fieldId, type, ...optionsOf(name, type, []) }
+    fields.add(name, named)
+    await putOptions(named, field, wanted)
     await tag(fieldArn, field.tags, wanted)
   }
 
@@ -96,12 +101,17 @@ export async function loadDomain(
       member => field[member] !== undefined,
     )
     if (given) throw new WorldFault([...wanted.path, given], 'cannot be said of a system field')
-    const { id } = systemFields.find(system, [...wanted.path, 'system'])
-    await putOptions(id, field, wanted)
+    const named = systemFields.find(system, [...wanted.path, 'system'])
+    const { id } = named
+    await putOptions(named, field, wanted)
     await tag(`${domainArn}/field/${id}`, field.tags, wanted)
   }
 
-  async function putOptions(fieldId: string, field: WorldField, wanted: How): Promise<void> {
+  async function putOptions(
+    { id: fieldId, options: known }: NamedField,
+    field: WorldField,
+    wanted: How,
+  ): Promise<void> {
     const options = (field.options ?? []).map(option =>
       typeof option === 'string'
         ? { name: option, value: option, active: true }
@@ -116,6 +126,7 @@ export async function loadDomain(
         throw new WorldFault([...wanted.path, 'options', index], fault.message)
       }
     }
+    for (const { value } of options) known?.add(value, value)
   }
 
   function contentOf({ topPanel = [], moreInfo = [] }: WorldLayout, where: JsonPath) {
@@ -164,6 +175,18 @@ export async function loadDomain(
     const where = { ...wanted, path: [...wanted.path, 'tags'], id: undefined }
     await operate('cases', 'TagResource', { arn, tags: { ...tags } }, where)
   }
+}
+
+/** What a SingleSelect field has to begin with. */
+function optionsOf(
+  name: string,
+  type: NamedField['type'],
+  options: readonly { readonly value: string }[],
+): Pick<NamedField, 'options'> {
+  if (type !== 'SingleSelect') return {}
+  const known = createNames<unknown>(`an option of the field ${shown(name)}`)
+  for (const { value } of options) known.add(value, value)
+  return { options: known }
 }
 
 /** AWS: Amazon Connect API Reference, "BatchPutFieldOptions". */

@@ -1,6 +1,10 @@
 // A world's policies, groups, roles and users, made in IAM.
 import type { JsonPath } from '@casegate/engine/json'
-import { createNames, type WorldNames } from './names.ts'
+import {
+  findAwsManagedPolicy,
+  listAwsManagedPolicies,
+} from '../services/iam/managed/managed-policies.ts'
+import { arnOf, createNames, type WorldNames } from './names.ts'
 import type { Operate } from './operate.ts'
 import type { World, WorldPolicy, WorldPrincipal, WorldRole, WorldUser } from './world.ts'
 
@@ -9,7 +13,7 @@ export async function loadPrincipals(
   operate: Operate,
 ): Promise<void> {
   const { groups = [], roles = [], users = [] } = principals
-  const arns = createNames<string>('a policy of this file')
+  const arns = createNames<string>('a policy of this file, nor the name of one of AWS')
   for (const [index, policy] of policies.entries()) {
     arns.add(policy.name, await createPolicy(policy, ['policies', index], operate))
   }
@@ -19,7 +23,7 @@ export async function loadPrincipals(
     const { name: GroupName, path: Path } = group
     await operate('iam', 'CreateGroup', { GroupName, Path }, { path, label: GroupName })
     const how = (inner: JsonPath) => ({ path: [...path, ...inner], label: GroupName })
-    await givePolicies(group, arns, {
+    await givePolicies(group, path, arns, {
       attach: (PolicyArn, inner) =>
         operate('iam', 'AttachGroupPolicy', { GroupName, PolicyArn }, how(inner)),
       put: (inline, inner) =>
@@ -46,7 +50,8 @@ async function createPolicy(
     PolicyDocument: textOf(document),
     Tags: tagList(tags),
   }
-  const { Policy } = await operate('iam', 'CreatePolicy', input, { path, label: name })
+  const how = { path, label: name, document: 'document' }
+  const { Policy } = await operate('iam', 'CreatePolicy', input, how)
   return Policy?.Arn ?? ''
 }
 
@@ -56,18 +61,18 @@ async function createRole(
   arns: WorldNames<string>,
   operate: Operate,
 ): Promise<void> {
-  const { name: RoleName, permissionsBoundary: boundary } = role
+  const { name: RoleName } = role
   const input = {
     RoleName,
     Path: role.path,
     Description: role.description,
     AssumeRolePolicyDocument: textOf(role.trust),
     Tags: tagList(role.tags),
-    ...(boundary !== undefined && { PermissionsBoundary: arnOf(boundary, arns) }),
+    PermissionsBoundary: boundaryOf(role, path, arns),
   }
-  await operate('iam', 'CreateRole', input, { path, label: RoleName })
+  await operate('iam', 'CreateRole', input, { path, label: RoleName, document: 'trust' })
   const how = (inner: JsonPath) => ({ path: [...path, ...inner], label: RoleName })
-  await givePolicies(role, arns, {
+  await givePolicies(role, path, arns, {
     attach: (PolicyArn, inner) =>
       operate('iam', 'AttachRolePolicy', { RoleName, PolicyArn }, how(inner)),
     put: (inline, inner) => operate('iam', 'PutRolePolicy', { RoleName, ...inline }, how(inner)),
@@ -80,19 +85,19 @@ async function createUser(
   arns: WorldNames<string>,
   operate: Operate,
 ): Promise<void> {
-  const { name: UserName, permissionsBoundary: boundary } = user
+  const { name: UserName } = user
   const input = {
     UserName,
     Path: user.path,
     Tags: tagList(user.tags),
-    ...(boundary !== undefined && { PermissionsBoundary: arnOf(boundary, arns) }),
+    PermissionsBoundary: boundaryOf(user, path, arns),
   }
   await operate('iam', 'CreateUser', input, { path, label: UserName })
   const how = (inner: JsonPath) => ({ path: [...path, ...inner], label: UserName })
   for (const [index, GroupName] of (user.groups ?? []).entries()) {
     await operate('iam', 'AddUserToGroup', { GroupName, UserName }, how(['groups', index]))
   }
-  await givePolicies(user, arns, {
+  await givePolicies(user, path, arns, {
     attach: (PolicyArn, inner) =>
       operate('iam', 'AttachUserPolicy', { UserName, PolicyArn }, how(inner)),
     put: (inline, inner) => operate('iam', 'PutUserPolicy', { UserName, ...inline }, how(inner)),
@@ -110,11 +115,13 @@ interface Giving {
 
 async function givePolicies(
   { managedPolicies = [], inlinePolicies = {} }: WorldPrincipal,
+  path: JsonPath,
   arns: WorldNames<string>,
   { attach, put }: Giving,
 ): Promise<void> {
   for (const [index, name] of managedPolicies.entries()) {
-    await attach(arnOf(name, arns), ['managedPolicies', index])
+    const inner = ['managedPolicies', index]
+    await attach(policyArn(arns, name, [...path, ...inner]), inner)
   }
   for (const [PolicyName, document] of Object.entries(inlinePolicies)) {
     await put({ PolicyName, PolicyDocument: textOf(document) }, ['inlinePolicies', PolicyName])
@@ -122,9 +129,24 @@ async function givePolicies(
 }
 
 /** A policy of the file by its name, any by its ARN, and one of AWS's own by its name. */
-function arnOf(name: string, arns: WorldNames<string>): string {
-  if (name.startsWith('arn:')) return name
-  return arns.has(name) ? arns.find(name, []) : `arn:aws:iam::aws:policy/${name}`
+function policyArn(arns: WorldNames<string>, name: string, path: JsonPath): string {
+  const own = `arn:aws:iam::aws:policy/${name}`
+  if (!arns.has(name) && findAwsManagedPolicy(own)) return own
+  if (!arns.has(name) && !name.startsWith('arn:')) {
+    // Those that stand under a path, and for advice all.
+    for (const one of listAwsManagedPolicies()) {
+      if (!arns.has(one.name)) arns.add(one.name, one.arn)
+    }
+  }
+  return arnOf(arns, name, path)
+}
+
+function boundaryOf(
+  { permissionsBoundary: boundary }: WorldRole | WorldUser,
+  path: JsonPath,
+  arns: WorldNames<string>,
+): string | undefined {
+  return boundary && policyArn(arns, boundary, [...path, 'permissionsBoundary'])
 }
 
 function textOf(document: object): string {

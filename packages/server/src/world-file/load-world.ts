@@ -66,7 +66,9 @@ async function loadOnce(
     await loadInto(setting, rows, world, onDone)
   } catch (error) {
     const [other] = await rows.list(WORLDS, { where: { account: setting.account }, limit: 1 })
-    throw other && error instanceof WorldFault ? besideOther(error, other) : error
+    throw other && error instanceof WorldFault && isOfOther(error)
+      ? besideOther(error, other)
+      : error
   }
   await rows.insert(WORLDS, { ...key, loadedAt: setting.now().toISOString() })
   return true
@@ -130,6 +132,11 @@ function beginningOf(domain: WorldDomain, now: Date, path: JsonPath): Date {
   )
   const first = times.reduce((least, time) => Math.min(least, time), now.getTime())
   return domain.at === undefined ? new Date(first) : timeOf(domain, now, path)
+}
+
+/** Whether what is there may be the reason: the same fault in an empty account needs no advice to empty it. */
+function isOfOther({ message }: WorldFault): boolean {
+  return /already|duplicate|conflict|limit|quota/i.test(message)
 }
 
 /** A file that was changed is another world: it does not take the place of what it was. */

@@ -26,6 +26,11 @@ export function createNames<Meant>(what: string): WorldNames<Meant> {
   }
 }
 
+/** An ARN stands for itself. */
+export function arnOf(names: WorldNames<string>, name: string, path: JsonPath): string {
+  return name.startsWith('arn:') ? name : names.find(name, path)
+}
+
 const MOST_LISTED = 10
 
 function advice(name: string, names: readonly string[]): string {

@@ -9,6 +9,7 @@ import type { ProfileOperations } from '../models/generated/profile.ts'
 import { validateInput } from '../models/validate.ts'
 import { DuplicateRow, type WritableRows } from '../storage/store.ts'
 import { idsFor, type Wanted } from './ids.ts'
+import { shown } from './schema.ts'
 import { WorldFault } from './world-fault.ts'
 
 interface Served {
@@ -22,6 +23,10 @@ interface Served {
 export interface How extends Wanted {
   readonly path: JsonPath
   readonly at?: Date | undefined
+  /** What the file calls it: a fault that speaks of its id would mean nothing to whoever wrote the file. */
+  readonly name?: string
+  /** The member that has its policy document. */
+  readonly document?: string
 }
 
 export type Operate = <Service extends keyof Served, Name extends keyof Served[Service] & string>(
@@ -47,6 +52,7 @@ const OPERATIONS_AT_ONCE = 100
 export function createOperate(operating: Operating): Operate {
   const { setting, rows, region, seed, now, onDone } = operating
   let done = 0
+  const named = new Map<string, string>()
   return async (service, name, input, how) => {
     let ids = setting.ids
     const call = callAsRoot<Served[typeof service]>(
@@ -75,12 +81,29 @@ export function createOperate(operating: Operating): Operate {
       if (model) validateInput(model, name, { ...(input as object) })
       const output = await call(name, input)
       onDone?.(name)
+      if (how.name !== undefined && how.id === undefined) {
+        for (const id of idsIn(output)) named.set(id, how.name)
+      }
       if (++done % OPERATIONS_AT_ONCE === 0) await new Promise(setImmediate)
       return output
     } catch (error) {
-      throw asFault(error, name, how)
+      throw asFault(error, name, how, text => withNames(text, named))
     }
   }
+}
+
+/** Ids that an operation has given to what it has made. */
+function idsIn(output: unknown): readonly string[] {
+  return Object.entries(output ?? {}).flatMap(([member, id]) =>
+    member.endsWith('Id') && typeof id === 'string' ? [id] : [],
+  )
+}
+
+function withNames(text: string, named: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, id => {
+    const name = named.get(id)
+    return name === undefined ? id : shown(name)
+  })
 }
 
 /** Whoever looks right after the start finds domains that can be used. */
@@ -89,9 +112,17 @@ function withInstantDomains<Settings extends object>(settings: Settings) {
 }
 
 /** What an operation has answered, or what the store refuses, as a fault of the entry that wanted it. */
-export function asFault(error: unknown, name: string, { path }: Pick<How, 'path'>): unknown {
+export function asFault(
+  error: unknown,
+  name: string,
+  { path, document }: Pick<How, 'path' | 'document'>,
+  reword = (text: string) => text,
+): unknown {
   if (error instanceof AwsError) {
-    return new WorldFault(path, `${name} answers ${error.code}: ${error.message}`, error)
+    const { code, message } = error
+    const isOfDocument = document !== undefined && code.startsWith('MalformedPolicyDocument')
+    const where = isOfDocument ? [...path, document] : path
+    return new WorldFault(where, `${name} answers ${code}: ${reword(message)}`, error)
   }
   if (!(error instanceof DuplicateRow)) return error
   return new WorldFault(path, 'its id is taken already: give another, or none', error)

@@ -7,7 +7,7 @@ import type {
   UserUnion,
 } from '../models/generated/cases.ts'
 import type { Neighbourhood } from './load-instance.ts'
-import type { WorldNames } from './names.ts'
+import { arnOf, type WorldNames } from './names.ts'
 import { shown } from './schema.ts'
 import { instantOf, isAgo } from './times.ts'
 import type { WorldValue, WorldValues } from './world.ts'
@@ -16,6 +16,8 @@ import { WorldFault } from './world-fault.ts'
 export interface NamedField {
   readonly id: string
   readonly type: FieldType
+  /** Of a field of type SingleSelect. */
+  readonly options?: WorldNames<unknown>
 }
 
 /** Whom and what the values of a domain's cases may name. */
@@ -45,12 +47,8 @@ export function actorOf(
   return { performedBy: { userArn: arnOf(users, by, [...path, 'by']) } }
 }
 
-export function arnOf(names: WorldNames<string>, name: string, path: JsonPath): string {
-  return name.startsWith('arn:') ? name : names.find(name, path)
-}
-
 function unionOf(
-  { id, type }: NamedField,
+  { id, type, options }: NamedField,
   value: WorldValue,
   path: JsonPath,
   names: ValueNames,
@@ -66,6 +64,7 @@ function unionOf(
     return { stringValue: instantOf(value, names.now, path).toISOString() }
   }
   if (type !== 'Boolean' && type !== 'Number' && typeof value === 'string') {
+    options?.find(value, path)
     return { stringValue: named ? arnOf(names[named], value, path) : value }
   }
   throw new WorldFault(path, `must be ${WORDS[type]}: that is what the field has${quoteAdvice()}`)

@@ -36,6 +36,10 @@ const WORLD = readFileSync(
   new URL('../../../../docs/cli/examples/world.yaml', import.meta.url),
   'utf8',
 )
+const EVERY_SECTION = readFileSync(
+  new URL('../world-file/every-section.yaml', import.meta.url),
+  'utf8',
+)
 /** What may steer a terminal, end a line of another reader's, or be no text for a database. */
 const ODD = ['\u0000', '\u202eodd', 'odd\u2028\u2029\ufeff', '日本 🙂 "\\\n', '__proto__']
 const AHEAD_MS = 2 * 3600 * 1000
@@ -92,6 +96,16 @@ describe('a file of an account', () => {
     const place = newPlace()
     await importText(place, whole)
     assertSameLines(await exportText(place, { keys: true }), whole)
+  })
+
+  it('comes back as it was of a world that declares all that one can', async () => {
+    const [from, to] = [newPlace(), newPlace()]
+    const declaring = await startServer(from)
+    const { world } = await readWorld({ name: 'every-section.yaml', text: EVERY_SECTION })
+    await declaring.app.loadWorld(world).finally(() => declaring.close())
+    const text = await exportText(from, { keys: true })
+    await importText(to, text)
+    assertSameLines(await exportText(to, { keys: true }), text)
   })
 
   it('is served as what it came from: keys, searches and their order, tokens, time', async () => {

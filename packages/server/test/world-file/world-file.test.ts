@@ -59,6 +59,8 @@ const domain = (...lines: string[]) =>
     .concat(lines.map(line => `    ${line}`))
     .join('\n')
 const FIELDS = 'fields: [{name: Bags, type: Number}, {name: Note, type: Text}]'
+const CHOICES =
+  'fields: [{name: Area, type: SingleSelect, options: [north, south]}, {name: Berth, type: SingleSelect, options: [n1, s1]}]'
 const TEMPLATES = 'templates: [{name: Lost}]'
 const oneCase = (text: string) => domain(FIELDS, TEMPLATES, `cases: [{template: Lost, ${text}}]`)
 
@@ -165,7 +167,22 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
   [
     'a policy that IAM refuses',
     'policies: [{name: p, document: {Version: 1}}]',
-    /:1:12: policies\[0\]: CreatePolicy answers MalformedPolicyDocument/,
+    /:1:32: policies\[0\].document: CreatePolicy answers MalformedPolicyDocument/,
+  ],
+  [
+    'a trust policy that IAM refuses',
+    "principals: {roles: [{name: r,\n  trust: {Version: '2012-10-17', Statement: []}}]}",
+    /:2:10: principals.roles\[0\].trust: CreateRole answers MalformedPolicyDocument/,
+  ],
+  [
+    'a managed policy that is not there',
+    "policies: [{name: Mine, document: {Version: '2012-10-17', Statement: {Effect: Allow, Action: 'cases:*', Resource: '*'}}}]\nprincipals: {groups: [{name: g, managedPolicies: [Mne]}]}",
+    /:2:51: .*managedPolicies\[0\]: "Mne" is not a policy of this file, nor the name of one of AWS; did you mean "Mine"\?$/,
+  ],
+  [
+    'a boundary that is not there',
+    'principals: {users: [{name: u, permissionsBoundary: AmazonConectReadOnlyAccess}]}',
+    /permissionsBoundary: "AmazonConectReadOnlyAccess" .*did you mean "AmazonConnectReadOnlyAccess"\?$/,
   ],
   [
     'a group that is not there',
@@ -222,6 +239,52 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
     'a layout with the title',
     domain('layouts: [{name: L, topPanel: [title]}]'),
     /layouts\[0\]: CreateLayout answers ValidationException/,
+  ],
+  [
+    'a layout of one field twice',
+    domain(FIELDS, 'layouts: [{name: L, topPanel: [Bags], moreInfo: [Bags]}]'),
+    /CreateLayout answers ValidationException: The field "Bags" stands in the layout more than once\.$/,
+  ],
+  [
+    'a condition on an option that is not there',
+    domain(
+      CHOICES,
+      'caseRules: [{name: R, hidden: {default: false, conditions: [{field: Area, is: nort}]}}]',
+    ),
+    /conditions\[0\].is: "nort" is not an option of the field "Area"; did you mean "north"\?$/,
+  ],
+  [
+    'a condition on a status that is not there',
+    domain(
+      'caseRules: [{name: R, hidden: {default: false, conditions: [{field: status, isNot: done}]}}]',
+    ),
+    /conditions\[0\].isNot: "done" is not an option of the field "status"; there are "open", "closed"$/,
+  ],
+  [
+    'options by one that is not there',
+    domain(
+      CHOICES,
+      'caseRules: [{name: R, fieldOptions: {parent: Area, child: Berth, options: {sooth: [s1]}}}]',
+    ),
+    /fieldOptions.options.sooth: "sooth" is not an option of the field "Area"; did you mean "south"\?$/,
+  ],
+  [
+    'options that are not there',
+    domain(
+      CHOICES,
+      'caseRules: [{name: R, fieldOptions: {parent: Area, child: Berth, options: {south: [s1, s9]}}}]',
+    ),
+    /fieldOptions.options.south\[1\]: "s9" is not an option of the field "Berth"/,
+  ],
+  [
+    'a case with an option that is not there',
+    domain(CHOICES, TEMPLATES, 'cases: [{template: Lost, fields: {title: t, Area: nort}}]'),
+    /cases\[0\].fields.Area: "nort" is not an option of the field "Area"; did you mean "north"\?$/,
+  ],
+  [
+    'a case before its domain',
+    domain('at: -1d', TEMPLATES, 'cases: [{template: Lost, at: -2d, fields: {title: t}}]'),
+    /cases\[0\].at: is before the domain was made, /,
   ],
   [
     'a rule that is not there',
