@@ -3,12 +3,15 @@ import assert from 'node:assert/strict'
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -214,6 +217,19 @@ describe('a database that is lost under a running server', () => {
       },
       bring: (path: string) => renameSync(`${path}.moved`, path),
     },
+    {
+      what: 'made empty',
+      lose: (path: string) => {
+        copyFileSync(path, `${path}.moved`)
+        truncateSync(path)
+      },
+      bring: (path: string) => writeFileSync(path, readFileSync(`${path}.moved`)),
+    },
+    ...['-wal', '-shm'].map(end => ({
+      what: `without the file beside it that ends in ${end}`,
+      lose: (path: string) => renameSync(path + end, `${path}.moved`),
+      bring: (path: string) => renameSync(`${path}.moved`, path + end),
+    })),
   ]) {
     it(`${what}, has no write acknowledged until it is back`, async () => {
       const dataDir = newFolder()
@@ -223,7 +239,10 @@ describe('a database that is lost under a running server', () => {
       await make('before')
       lose(join(dataDir, DATABASE))
       await assertUnavailable(server.url, ['write'])
-      assert.match(server.stderr(), /the file was moved, replaced or deleted while the server runs/)
+      assert.match(
+        server.stderr(),
+        /the file( \S+)? was moved, replaced or deleted while the server runs/,
+      )
       await clients.iam.send(new GetUserCommand({ UserName: 'before' }))
       bring(join(dataDir, DATABASE))
       await make('after')
@@ -235,6 +254,26 @@ describe('a database that is lost under a running server', () => {
       for (const UserName of ['before', 'after']) {
         await later.iam.send(new GetUserCommand({ UserName }))
       }
+      for (const made of [clients, later]) destroy(made)
+      again.child.kill('SIGTERM')
+      await again.ended
+    })
+  }
+
+  for (const end of ['-wal', '-shm']) {
+    it(`without the file beside it that ends in ${end}, has all of it after an orderly restart`, async () => {
+      const dataDir = newFolder()
+      const server = await serveCasegate(['--data-dir', dataDir])
+      const clients = makeClients(server.url, ROOT)
+      await clients.iam.send(new CreateUserCommand({ UserName: 'before' }))
+      rmSync(join(dataDir, DATABASE + end))
+      await assertUnavailable(server.url, ['write'])
+      server.child.kill('SIGTERM')
+      await server.ended
+      const again = await serveCasegate(['--data-dir', dataDir])
+      const later = makeClients(again.url, ROOT)
+      await later.iam.send(new GetUserCommand({ UserName: 'before' }))
+      await later.iam.send(new CreateUserCommand({ UserName: 'after' }))
       for (const made of [clients, later]) destroy(made)
       again.child.kill('SIGTERM')
       await again.ended

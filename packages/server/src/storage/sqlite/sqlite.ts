@@ -1,6 +1,6 @@
 // The door to storage on SQLite: one connection writes, others read what was committed.
 
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -16,6 +16,7 @@ import type { Changed, Rows, Store, WritableRows, Writes } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { sqliteModule } from './sqlite-module.ts'
+import { isInPlace, type Place, placesOf } from './sqlite-places.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import { SqliteSnapshots } from './sqlite-snapshots.ts'
 import { openTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
@@ -70,7 +71,7 @@ class SqliteStore implements Store {
   readonly #counts = rememberCounts()
   #touched: TouchedRow[] = []
   readonly #queue: WriteQueue = createWriteQueue()
-  readonly #place: { readonly dev: number; readonly ino: number }
+  readonly #places: readonly Place[]
   readonly #listeners: ((changed: Changed) => void)[] = []
   #revision = 0
   #othersAskedAt = 0
@@ -98,7 +99,7 @@ class SqliteStore implements Store {
       this.#writer.close()
       throw error
     }
-    this.#place = statSync(path)
+    this.#places = placesOf(path)
     this.#pending = createSqliteRows(this.#writer, {
       given: this.#given,
       touch: row => {
@@ -231,19 +232,19 @@ class SqliteStore implements Store {
    * What is written to a file that has lost its name is gone with this process, so it must not be
    * acknowledged.
    */
-  #checkPlace(): void {
+  #checkPlaces(): void {
     if (this.#temporary !== undefined) return
-    const { dev, ino } = statSync(this.#path, { throwIfNoEntry: false }) ?? {}
-    if (dev === this.#place.dev && ino === this.#place.ino) return
+    const lost = this.#places.find(place => !isInPlace(place))
+    if (lost === undefined) return
     throw new StorageUnavailable(
-      `database ${this.#path}: the file was moved, replaced or deleted while the server runs; ` +
-        'put it back, or start the server again',
+      `database ${this.#path}: the file${lost.what} was moved, replaced or deleted while the server ` +
+        'runs; put it back, or start the server again',
     )
   }
 
   /** Waits for other processes without blocking this one, as SQLite's own waiting would. */
   async #begin(): Promise<void> {
-    this.#checkPlace()
+    this.#checkPlaces()
     this.#rollBack()
     const deadline = Date.now() + WRITE_PATIENCE_MS
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {

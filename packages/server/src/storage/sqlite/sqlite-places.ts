@@ -1,0 +1,31 @@
+// The files of a database, and whether their names still lead to what this process writes to.
+import { statSync } from 'node:fs'
+
+export interface Place {
+  readonly path: string
+  /** What it is beside the database itself, in words. */
+  readonly what: string
+  readonly dev: number
+  readonly ino: number
+  readonly mayBeEmpty: boolean
+}
+
+/**
+ * A write is in the log (`-wal`) until that is long, and processes agree in the third file on what is
+ * in it: without either, what is acknowledged here is not seen by whoever opens the database next.
+ */
+export function placesOf(path: string): readonly Place[] {
+  return ['', '-wal', '-shm'].flatMap(end => {
+    const found = statSync(path + end, { throwIfNoEntry: false })
+    if (found === undefined) return []
+    const what = end === '' ? '' : ` ${path}${end}`
+    // Other programs may have moved all of the log into the database.
+    return { path: path + end, what, dev: found.dev, ino: found.ino, mayBeEmpty: end === '-wal' }
+  })
+}
+
+export function isInPlace({ path, dev, ino, mayBeEmpty }: Place): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.dev !== dev || found.ino !== ino) return false
+  return mayBeEmpty || found.size > 0
+}
