@@ -1,7 +1,7 @@
 // The files of a database, and whether their names still lead to what this process writes to.
 import { statSync } from 'node:fs'
 
-export interface Place {
+export interface DatabaseFile {
   readonly path: string
   /** What it is beside the database itself, in words. */
   readonly what: string
@@ -14,7 +14,7 @@ export interface Place {
  * A write is in the log (`-wal`) until that is long, and processes agree in the third file on what is
  * in it: without either, what is acknowledged here is not seen by whoever opens the database next.
  */
-export function placesOf(path: string): readonly Place[] {
+export function placesOf(path: string): readonly DatabaseFile[] {
   return ['', '-wal', '-shm'].flatMap(end => {
     const found = statSync(path + end, { throwIfNoEntry: false })
     if (found === undefined) return []
@@ -24,7 +24,7 @@ export function placesOf(path: string): readonly Place[] {
   })
 }
 
-export function isInPlace({ path, dev, ino, mayBeEmpty }: Place): boolean {
+export function isInPlace({ path, dev, ino, mayBeEmpty }: DatabaseFile): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.dev !== dev || found.ino !== ino) return false
   return mayBeEmpty || found.size > 0

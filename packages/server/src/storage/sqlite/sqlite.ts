@@ -16,7 +16,7 @@ import type { Changed, Rows, Store, WritableRows, Writes } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
 import { sqliteModule } from './sqlite-module.ts'
-import { isInPlace, type Place, placesOf } from './sqlite-places.ts'
+import { type DatabaseFile, isInPlace, placesOf } from './sqlite-places.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import { SqliteSnapshots } from './sqlite-snapshots.ts'
 import { openTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
@@ -71,7 +71,7 @@ class SqliteStore implements Store {
   readonly #counts = rememberCounts()
   #touched: TouchedRow[] = []
   readonly #queue: WriteQueue = createWriteQueue()
-  readonly #places: readonly Place[]
+  readonly #places: readonly DatabaseFile[]
   readonly #listeners: ((changed: Changed) => void)[] = []
   #revision = 0
   #othersAskedAt = 0
