@@ -1,6 +1,6 @@
 // The one place that knows all parts: it makes them, introduces them to each other, and ends them.
 import type { AccountData } from './account-data/account-data.ts'
-import { type AccountDataLoaded, loadAccountData } from './account-data/load-account-data.ts'
+import type { AccountDataLoaded } from './account-data/load-account-data.ts'
 import { type AccountFile, importAccount } from './account-file/import-account.ts'
 import { createIdSource, type IdSource } from './base/ids.ts'
 import { isSameSecret } from './base/same-secret.ts'
@@ -195,7 +195,10 @@ export async function createApp(options: AppOptions): Promise<App> {
         users.map(({ name }) => ({ name })),
       )
     },
-    loadAccountData: (data, withKeys) => loadAccountData(gateway, data, withKeys),
+    async loadAccountData(data, withKeys) {
+      const { loadAccountData } = await import('./account-data/load-account-data.ts')
+      return loadAccountData(gateway, data, withKeys)
+    },
     reset,
     metricsText: token => (isSameSecret(token, options.metricsToken) ? metrics.text() : undefined),
     explainCall(requestId) {

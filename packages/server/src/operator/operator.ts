@@ -24,7 +24,6 @@ import {
 } from './operator-call.ts'
 import { OperatorError } from './operator-error.ts'
 import type { RequestLog } from './requests/request-log.ts'
-import { ROUTES } from './routes.ts'
 import { cookieOf, cookieText } from './visits/cookie.ts'
 import { createRefusals } from './visits/refusals.ts'
 import { signIn } from './visits/sign-in.ts'
@@ -142,6 +141,8 @@ async function answerRoute(setting: OperatorSetting, request: HttpRequest): Prom
     await setting.visits.leave(secret ?? '')
     return json(200, {}, { 'set-cookie': cookieText(request, '', 0) })
   }
+  // Loaded with the first question, for a server that a test starts is asked none.
+  const { ROUTES } = await import('./routes.ts')
   const key = `${request.method} ${name}`
   const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined
   if (!route) throw new OperatorError(404, `the operator API has no ${key}`)
