@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { createTable, type Migration } from '../../src/storage/migrate.ts'
 import { openPostgres } from '../../src/storage/postgres/postgres.ts'
-import { type Changed, defineTable, type Rows } from '../../src/storage/store.ts'
+import { type Changed, defineTable, type Rows, type Store } from '../../src/storage/store.ts'
 import { marks } from './pets.ts'
 import { missingPostgres, type SharedPostgres, sharePostgres } from './postgres-server.ts'
 import { storeContract } from './store.contract.ts'
@@ -107,6 +107,37 @@ suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {
     assert.notEqual(heard.at(-1), 'everything')
     await store.close()
   })
+
+  for (const [what, look] of [
+    ['a read', store => store.read(async () => {})],
+    ['a write', store => store.write(async () => {})],
+    ['a question for the revision', store => store.revision()],
+  ] satisfies readonly [string, (store: Store) => Promise<unknown>][]) {
+    test(`${what} notices a database that was put back to what it was before`, async () => {
+      const url = await server.createPlace()
+      const store = await openPostgres({ url, migrations: MARKS_ONLY })
+      const has = (mark: number) => store.read(rows => rows.get(marks, { mark }))
+      for (const mark of [1, 2, 3]) await store.write(rows => rows.insert(marks, { mark }))
+      assert.deepEqual(await has(3), { mark: 3 })
+      const heard: Changed[] = []
+      store.onChange(changed => heard.push(changed))
+      // As a copy has it that was made before.
+      const taken = `WITH noted AS (DELETE FROM revision_changes WHERE n > (SELECT n - 2 FROM revision))
+        UPDATE revision SET n = n - 2`
+      await server.execute(url, taken)
+      await server.execute(
+        url,
+        'DELETE FROM marks WHERE mark > (SELECT mark FROM marks ORDER BY mark LIMIT 1)',
+      )
+      await look(store)
+      assert.deepEqual(heard, ['everything'])
+      assert.equal(await has(3), undefined)
+      await store.write(rows => rows.insert(marks, { mark: 3 }))
+      assert.deepEqual(await has(3), { mark: 3 })
+      assert.notEqual(heard.at(-1), 'everything')
+      await store.close()
+    })
+  }
 
   test('reads that are busy with what they have read leave their connections to others', async () => {
     const store = await openPostgres({ url: await server.createPlace(), migrations: MARKS_ONLY })

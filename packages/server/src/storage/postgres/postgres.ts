@@ -86,7 +86,9 @@ class PostgresStore implements Store {
     isGone?: () => boolean,
   ): Promise<Result> {
     try {
+      const before = this.#revision
       const snapshot = await PostgresSnapshot.open(this.#pool)
+      this.#noticeReturn(before, snapshot.revision)
       try {
         return await this.#readIn(snapshot, work, isGone)
       } finally {
@@ -132,8 +134,10 @@ class PostgresStore implements Store {
   async revision(): Promise<number> {
     try {
       const run: RunQuery = (text, values) => this.#pool.query(text, values)
+      const before = this.#revision
       const { rows } = await run('SELECT n FROM revision')
       const revision = Number(rows[0]?.n)
+      this.#noticeReturn(before, revision)
       if (revision !== this.#revision) await this.#catchUp(revision, run)
       return revision
     } catch (error) {
@@ -143,6 +147,14 @@ class PostgresStore implements Store {
 
   onChange(listener: (changed: Changed) => void): void {
     this.#listeners.push(listener)
+  }
+
+  /**
+   * Behind what was known here before it was asked is only a database that was put back from a copy,
+   * or a standby that has taken over: what is remembered may never have been.
+   */
+  #noticeReturn(before: number | undefined, revision: number): void {
+    if (before !== undefined && revision < before) this.#revision = undefined
   }
 
   /** Several may catch up at once: to hear of a change twice does no harm, and not to hear would. */
@@ -192,7 +204,9 @@ class PostgresStore implements Store {
   ): Promise<Result> {
     const run: RunQuery = connection.query
     // The revision that this transaction will commit.
+    const before = this.#revision
     const revision = await askRevision(connection, BEGIN)
+    this.#noticeReturn(before, revision - 1)
     // Nobody else commits from here on.
     if (revision - 1 !== this.#revision) await this.#catchUp(revision - 1, run)
     const changes = noteChanges(createPostgresRows(run))
