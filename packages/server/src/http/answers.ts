@@ -50,6 +50,12 @@ export function answersOf(app: App, allowedHosts: readonly string[] = []): Answe
     date: dateBy(gateway.clientNow),
     reportFault: fault =>
       gateway.report({ requestId: gateway.ids.uuid(), status: 500, service: 'http', fault }),
+    reportCrowd: most =>
+      gateway.report({
+        requestId: gateway.ids.uuid(),
+        ...{ status: 503, service: 'http', errorCode: 'TooManyConnections' },
+        message: `more than ${most} connections are open: those that have asked nothing for the longest are closed`,
+      }),
     reportUntaken: bytes =>
       gateway.report({
         requestId: gateway.ids.uuid(),

@@ -1,6 +1,7 @@
 // The requests of one connection, one after the other: clients may send many before they read an answer.
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Connections } from './connections.ts'
 
 /**
  * Answers leave a connection in the order of its requests, so nothing is gained by taking up the next
@@ -16,10 +17,10 @@ export interface Lane {
 
 const lanes = new WeakMap<Socket, Lane>()
 
-export function laneOf(socket: Socket): Lane {
+export function laneOf(socket: Socket, connections: Connections): Lane {
   let lane = lanes.get(socket)
   if (lane === undefined) {
-    lane = createLane(socket)
+    lane = createLane(socket, connections)
     lanes.set(socket, lane)
   }
   return lane
@@ -30,7 +31,7 @@ const PATIENCE_MS = 30_000
 /** No more is read of a connection while so many of its requests wait. */
 const MAX_WAITING = 16
 
-function createLane(socket: Socket): Lane {
+function createLane(socket: Socket, connections: Connections): Lane {
   const waiting: (() => void)[] = []
   let isBusy = false
   return {
@@ -41,6 +42,7 @@ function createLane(socket: Socket): Lane {
         return
       }
       isBusy = true
+      connections.begin(socket)
       begin()
     },
     leave(response) {
@@ -54,6 +56,7 @@ function createLane(socket: Socket): Lane {
     const begin = waiting.shift()
     if (begin === undefined) {
       isBusy = false
+      connections.rest(socket)
       return
     }
     if (waiting.length === MAX_WAITING - 1) socket.resume()

@@ -1,14 +1,9 @@
 // node:http on one side, plain requests and answers on the other; limits and an orderly end.
-import type {
-  IncomingMessage,
-  OutgoingHttpHeaders,
-  RequestListener,
-  Server,
-  ServerResponse,
-} from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse, OnGone } from '../base/http-message.ts'
 import { type Bodies, type Body, type BodyRefusal, createBodies } from './bodies.ts'
+import { type Connections, limitConnections } from './connections.ts'
 import { createDepartures, type Departures } from './departures.ts'
 import { laneOf } from './lanes.ts'
 import { createTurn, type Turn } from './turn.ts'
@@ -41,6 +36,8 @@ export interface Answerer {
   reportFault(fault: unknown): void
   /** Told of a connection that ended with so many bytes which its client did not take. */
   reportUntaken?(bytes: number): void
+  /** Told that connections are closed because more than so many are open. */
+  reportCrowd?(most: number): void
 }
 
 const LIMITS = {
@@ -48,6 +45,7 @@ const LIMITS = {
   requestTimeout: REQUEST_TIMEOUT_MS,
   headersTimeout: REQUEST_TIMEOUT_MS,
   keepAliveTimeout: KEEP_ALIVE_MS,
+  handshakeTimeout: REQUEST_TIMEOUT_MS,
   noDelay: true,
 }
 
@@ -58,15 +56,20 @@ export interface ListeningPlace {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
 }
 
-export async function listen(place: ListeningPlace, answers: Answerer): Promise<Listener> {
+export async function listen(
+  place: ListeningPlace,
+  answers: Answerer,
+  mostConnections?: number,
+): Promise<Listener> {
   const turn = createTurn()
   const bodies = createBodies()
   const departures = createDepartures(bytes => answers.reportUntaken?.(bytes))
-  const serving = { answers, turn, bodies, departures }
-  const listener: RequestListener = (message, response) => serve(message, response, serving)
-  const server = place.tls
-    ? process.getBuiltinModule('node:https').createServer({ ...LIMITS, ...place.tls }, listener)
-    : process.getBuiltinModule('node:http').createServer(LIMITS, listener)
+  const server: Server = place.tls
+    ? process.getBuiltinModule('node:https').createServer({ ...LIMITS, ...place.tls })
+    : process.getBuiltinModule('node:http').createServer(LIMITS)
+  const connections = limitConnections(server, most => answers.reportCrowd?.(most), mostConnections)
+  const serving = { answers, turn, bodies, departures, connections }
+  server.on('request', (message, response) => serve(message, response, serving))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(place.port, place.host, resolve)
@@ -109,11 +112,12 @@ interface Serving {
   readonly turn: Turn
   readonly bodies: Bodies
   readonly departures: Departures
+  readonly connections: Connections
 }
 
 function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
-  const { answers, turn, bodies, departures } = serving
-  const lane = laneOf(message.socket)
+  const { answers, turn, bodies, departures, connections } = serving
+  const lane = laneOf(message.socket, connections)
   let body: Body | undefined
   message.on('data', (chunk: Buffer) => {
     body ??= beginBody()
