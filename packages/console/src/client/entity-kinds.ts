@@ -55,6 +55,8 @@ export interface AttachedPolicy {
 export interface EntityClient {
   readonly noun: 'user' | 'group' | 'role'
   readonly title: string
+  /** Of the characters of a name. AWS: IAM User Guide, "IAM and AWS STS quotas". */
+  readonly longestName: number
   readonly list: (iam: IAMClient) => Promise<Entity[]>
   readonly get: (iam: IAMClient, name: string) => Promise<Entity>
   readonly create: (iam: IAMClient, name: string, trustPolicy: string) => Promise<unknown>
@@ -81,6 +83,7 @@ const PAGE_SIZE = 1000
 export const USERS: EntityClient = {
   noun: 'user',
   title: 'Users',
+  longestName: 64,
   list: client =>
     collect(paginateListUsers({ client, pageSize: PAGE_SIZE }, {}), ({ Users: found }) =>
       found?.map(({ UserName, Arn, CreateDate }) => entity(UserName, Arn, CreateDate)),
@@ -113,6 +116,7 @@ export const USERS: EntityClient = {
 export const GROUPS: EntityClient = {
   noun: 'group',
   title: 'Groups',
+  longestName: 128,
   list: client =>
     collect(paginateListGroups({ client, pageSize: PAGE_SIZE }, {}), ({ Groups: found }) =>
       found?.map(({ GroupName, Arn, CreateDate }) => entity(GroupName, Arn, CreateDate)),
@@ -149,6 +153,7 @@ export const GROUPS: EntityClient = {
 export const ROLES: EntityClient = {
   noun: 'role',
   title: 'Roles',
+  longestName: 64,
   list: client =>
     collect(paginateListRoles({ client, pageSize: PAGE_SIZE }, {}), ({ Roles: found }) =>
       found?.map(({ RoleName, Arn, CreateDate }) => entity(RoleName, Arn, CreateDate)),

@@ -39,6 +39,7 @@ export const operator = {
   signIn: (by: SignInProof) => post('sign-in', by),
   signOut: () => post('sign-out', {}),
   people: async () => (await get('people', {})).people,
+  services: async () => (await get('services', {})).services,
   credentials: (principal: string) => post('credentials', { principal }),
   overview: () => get('overview', {}),
   tasks: async () => (await get('tasks', {})).tasks,

@@ -28,7 +28,7 @@ export function App() {
 
 function SignedInOrOut() {
   const session = useLoad('session', operator.session)
-  const { account = '', visit, regions = [] } = session.value ?? {}
+  const { account = '', visit, regions = [], arns } = session.value ?? {}
   const people = useLoad(visit?.principalArn ?? '', async () => (visit ? operator.people() : []))
   const { reload } = session
   useEffect(() => {
@@ -42,7 +42,7 @@ function SignedInOrOut() {
     return <NotAnswering error={people.error} onRetry={people.reload} />
   }
   if (session.value && !visit) return <SignIn onSignedIn={session.reload} />
-  if (!visit || !people.value || people.value.length === 0) {
+  if (!visit || !arns || !people.value || people.value.length === 0) {
     return (
       <main className="sign-in">
         <Spinner size="large" />
@@ -55,6 +55,7 @@ function SignedInOrOut() {
       visit={visit}
       people={people.value}
       regions={regions}
+      arns={arns}
       refreshPeople={people.reload}
     >
       <PanelProvider>

@@ -4,7 +4,7 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
-import { ENTITY_KINDS } from '../client/entity-kinds.ts'
+import { ENTITY_KINDS, ROLES } from '../client/entity-kinds.ts'
 import { AccessPage } from '../pages/access/access-page.tsx'
 import { AddDomainPage } from '../pages/cases/add-domain.tsx'
 import { CasesPage } from '../pages/cases/cases-page.tsx'
@@ -21,6 +21,7 @@ import {
   inlineSource,
   managedSource,
   NEW_MANAGED_SOURCE,
+  newRoleSource,
   trustSource,
 } from '../pages/policy/policy-source.ts'
 import { RecordPage } from '../pages/requests/record-page.tsx'
@@ -79,10 +80,18 @@ function EntityPlace({ place, name, section, detail }: EntityPlaceProps) {
   const kind = ENTITY_KINDS[place]
   if (!kind) return <NoSuchPage />
   if (name === '') return <EntityListPage key={place} kind={kind} />
-  if (section === 'trust') return <PolicyPage key={name} source={trustSource(name)} />
+  if (kind === ROLES && section === 'create') return <NewRolePlace key={name} name={name} />
+  if (kind === ROLES && section === 'trust') {
+    return <PolicyPage key={name} source={trustSource(name)} />
+  }
   const inline = section === 'inline' ? inlineSource(place, name, detail) : undefined
   if (inline) return <PolicyPage key={inline.key} source={inline} />
   return <EntityPage key={`${place} ${name}`} kind={kind} name={name} />
+}
+
+function NewRolePlace({ name }: { readonly name: string }) {
+  const { account, arns } = useSession()
+  return <PolicyPage source={newRoleSource(name, account, arns.accountRoot)} />
 }
 
 function PolicyPlace({ name }: { readonly name: string }) {

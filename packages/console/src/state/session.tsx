@@ -1,6 +1,6 @@
 // Who has signed in, as whom the console acts, and in which Region.
 
-import type { Person, Region, Visit } from 'casegate/operator-api'
+import type { ArnTemplates, Person, Region, Visit } from 'casegate/operator-api'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { type Aws, createAws } from '../client/aws.ts'
 import { chooseRegion, chosenRegion } from '../client/region.ts'
@@ -14,6 +14,8 @@ export interface Session {
   readonly aws: Aws
   /** Those that the console offers. */
   readonly regions: readonly Region[]
+  /** Of AWS's reference, to be filled. */
+  readonly arns: ArnTemplates
   /** The code of the Region that every call is for. */
   readonly region: string
   goToRegion(code: string): void
@@ -31,12 +33,13 @@ interface Props {
   readonly visit: Visit
   readonly people: readonly Person[]
   readonly regions: readonly Region[]
+  readonly arns: ArnTemplates
   readonly refreshPeople: () => void
   readonly children: ReactNode
 }
 
 export function SessionProvider({ children, ...given }: Props) {
-  const { account, visit, people, regions, refreshPeople } = given
+  const { account, visit, people, regions, arns, refreshPeople } = given
   const [region, setRegion] = useState(chosenRegion)
   const [{ wanted, turn }, setWanted] = useState({
     wanted: sessionStorage.getItem(REMEMBERED),
@@ -54,6 +57,7 @@ export function SessionProvider({ children, ...given }: Props) {
       acting,
       aws,
       regions,
+      arns,
       region,
       goToRegion(code) {
         chooseRegion(code)
@@ -65,7 +69,7 @@ export function SessionProvider({ children, ...given }: Props) {
         setWanted(old => ({ wanted: arn, turn: old.turn + 1 }))
       },
     }),
-    [account, visit, people, acting, aws, regions, region, refreshPeople],
+    [account, visit, people, acting, aws, regions, arns, region, refreshPeople],
   )
   return <Context value={session}>{children}</Context>
 }

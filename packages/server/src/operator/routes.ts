@@ -9,7 +9,8 @@ import { applyFix, getFix } from './fixes/fix-routes.ts'
 import { flagIn } from './input.ts'
 import type { OperatorCall } from './operator-call.ts'
 import { disablePolicyType } from './organization/organization-routes.ts'
-import { getPeople, issueCredentials } from './people/people-routes.ts'
+import { arnTemplates } from './people/arn-templates.ts'
+import { getPeople, getServices, issueCredentials } from './people/people-routes.ts'
 import { getRoleSessions } from './people/session-routes.ts'
 import { runChecks } from './policies/check-routes.ts'
 import { writeExpectations } from './policies/expectation-routes.ts'
@@ -67,6 +68,7 @@ const LOG_QUERY = [
 const TABLE = {
   'GET session': visitors(getSession),
   'GET people': visitors(getPeople),
+  'GET services': visitors(getServices),
   'POST credentials': visitors(issueCredentials, 'principal'),
   'GET tasks': visitors(getTasks, 'catalogue'),
   'GET overview': visitors(getOverview),
@@ -120,7 +122,7 @@ function operators<const Names extends readonly string[], Answer extends object>
 }
 
 async function getSession({ visit, gateway }: OperatorCall): Promise<SessionState> {
-  return { visit, account: gateway.account, regions: CASES_REGIONS }
+  return { visit, account: gateway.account, regions: CASES_REGIONS, arns: arnTemplates() }
 }
 
 async function reset(call: OperatorCall): Promise<ResetDone> {

@@ -155,10 +155,10 @@ export function deniedCaseStops({ domainId, caseId, ids }: DomainIds): readonly 
     ['denied-case', at('cases', caseId), denied('GetCase')],
     ['denied-case-new', at('cases', 'new'), denied('ListTemplates')],
     ['denied-fields', at('fields'), denied('ListFields')],
-    ['denied-field', at('fields', ids('Issue')), /is denied/],
-    ['denied-layout', at('layouts', ids('Baggage desk')), /is denied/],
+    ['denied-field', at('fields', ids('Issue')), denied('BatchGetField')],
+    ['denied-layout', at('layouts', ids('Baggage desk')), denied('GetLayout')],
     ['denied-template', at('templates', ids('template Baggage')), denied('GetTemplate')],
-    ['denied-rule', at('rules', ids('Details by issue')), /is denied/],
+    ['denied-rule', at('rules', ids('Details by issue')), denied('BatchGetCaseRule')],
     ['denied-events', at('events'), denied('GetCaseEventConfiguration')],
   ]
 }

@@ -88,6 +88,7 @@ const restOf = ({ expected: _, ...check }: ReturnType<typeof checkOf>) => check
 export const CASES: readonly Case[] = [
   { route: 'GET session', about: '', ask: () => ({}) },
   { route: 'GET people', about: '', ask: () => ({}) },
+  { route: 'GET services', about: '', ask: () => ({}) },
   { route: 'GET tasks', about: '', ask: () => ({}) },
   { route: 'GET overview', about: '', ask: () => ({}) },
   { route: 'GET actions', about: 'a prefix', ask: () => ({ query: 'prefix=cases:' }) },

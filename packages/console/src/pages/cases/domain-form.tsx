@@ -10,11 +10,13 @@ import Input from '@cloudscape-design/components/input'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { fillArn } from '../../client/arns.ts'
 import { lastPart } from '../../client/names.ts'
 import { addDomainLink } from '../../parts/add-domain-link.ts'
 import { casesLink } from '../../parts/cases-link.ts'
 import { Code } from '../../parts/code.tsx'
 import { goTo } from '../../state/route.ts'
+import { useSession } from '../../state/session.tsx'
 import { faultOfArn, faultOfName } from './domain-name.ts'
 import type { LooseDomain } from './loose-domains.ts'
 import type { Plan } from './onboarding.ts'
@@ -75,9 +77,10 @@ function TakenName({ instanceId }: { readonly instanceId: string }) {
 }
 
 export function ExistingDomainForm({ instanceId, onSubmit }: Props) {
+  const { account, region, arns } = useSession()
   const [arn, setArn] = useState('')
   const [isTouched, setIsTouched] = useState(false)
-  const fault = faultOfArn(arn)
+  const fault = faultOfArn(arn, arns.domain)
   const submit = () => {
     setIsTouched(true)
     if (fault) return
@@ -93,7 +96,7 @@ export function ExistingDomainForm({ instanceId, onSubmit }: Props) {
       >
         <Input
           value={arn}
-          placeholder="arn:aws:cases:us-east-1:123456789012:domain/…"
+          placeholder={fillArn(arns.domain, { Region: region, Account: account })}
           spellcheck={false}
           onChange={({ detail }) => setArn(detail.value)}
           onBlur={() => setIsTouched(arn !== '')}

@@ -19,10 +19,11 @@ describe('the name of a domain', () => {
 
 describe('the ARN of a domain', () => {
   it('names a domain of Cases, blanks around it aside', () => {
+    const template = 'arn:aws:cases:${Region}:${Account}:domain/${DomainId}'
     const arn = 'arn:aws:cases:eu-west-2:123456789012:domain/0b1c'
-    assert.equal(faultOfArn(` ${arn} `), undefined)
+    assert.equal(faultOfArn(` ${arn} `, template), undefined)
     for (const other of ['', ' ', '0b1c', arn.replace('cases', 'connect'), `${arn}/field/1`]) {
-      assert.match(faultOfArn(other) ?? '', /ARN/, other)
+      assert.match(faultOfArn(other, template) ?? '', /ARN/, other)
     }
   })
 })

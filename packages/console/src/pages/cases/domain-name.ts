@@ -1,4 +1,5 @@
 // What names a Cases domain, checked as it is typed: a new one by AWS's rules, one that exists by ARN.
+import { isArnOf } from '../../client/arns.ts'
 
 const MAX_LENGTH = 100
 
@@ -12,9 +13,8 @@ export function faultOfName(name: string): string | undefined {
   return undefined
 }
 
-const ARN = /^arn:[\w-]+:cases:[\w-]+:\d{12}:domain\/[\w-]+$/
-
-export function faultOfArn(arn: string): string | undefined {
+/** `template` is that of domains. */
+export function faultOfArn(arn: string, template: string): string | undefined {
   if (arn.trim() === '') return "Enter the domain's ARN."
-  return ARN.test(arn.trim()) ? undefined : 'This is not the ARN of a Cases domain.'
+  return isArnOf(template, arn.trim()) ? undefined : 'This is not the ARN of a Cases domain.'
 }

@@ -1,5 +1,8 @@
-// Says under a page's title which actions of IAM it needs, and what governs the same screen of AWS.
-import { Fragment } from 'react'
+// Says under a page's title which action of IAM guards it; on demand, all that it needs, and what governs AWS's screen.
+import Popover from '@cloudscape-design/components/popover'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { fillArn } from '../../client/arns.ts'
+import { count } from '../../client/names.ts'
 import { AsideLink } from '../../parts/links/aside-link.tsx'
 import { linkTo } from '../../state/route.ts'
 import { useSession } from '../../state/session.tsx'
@@ -12,40 +15,80 @@ interface Props {
 }
 
 export function GuardLine({ guard: { reads, changes = [], screen }, domainId }: Props) {
+  const [first = '', ...others] = reads
+  const rest = others.length + changes.length
   return (
     <span className="guard">
-      IAM guards this page with <Actions of={reads} domainId={domainId} />
-      {changes.length > 0 && (
-        <>
-          {' '}
-          and, for what it offers, <Actions of={changes} domainId={domainId} />
-        </>
+      <span className="guard-word">IAM: </span>
+      <ActionLink action={first} domainId={domainId} />
+      {(rest > 0 || screen) && (
+        <Popover
+          header="What guards this page"
+          size="large"
+          renderWithPortal
+          triggerType="text-inline"
+          triggerAriaLabel="What guards this page"
+          dismissAriaLabel="Close"
+          content={
+            <SpaceBetween size="s">
+              <Actions title="To see it, IAM is asked for" of={reads} domainId={domainId} />
+              {changes.length > 0 && (
+                <Actions title="For its buttons, also for" of={changes} domainId={domainId} />
+              )}
+              {screen && (
+                <div>
+                  {screen.where}, IAM is not asked: the security profile permission{' '}
+                  <strong>{screen.permission}</strong> governs the same screen.
+                </div>
+              )}
+            </SpaceBetween>
+          }
+        >
+          {rest > 0 ? `and ${rest} more` : 'More'}
+        </Popover>
       )}
-      .{' '}
-      {screen &&
-        `${screen.where} the same screen is governed by the security profile permission ${screen.permission}, not by IAM.`}
     </span>
   )
 }
 
 interface ActionsProps {
+  readonly title: string
   readonly of: readonly string[]
   readonly domainId: string | undefined
 }
 
-/** Each leads to the simulator, which says whether whoever acts may. */
-function Actions({ of: actions, domainId }: ActionsProps) {
-  const { acting, account, region } = useSession()
-  const resource = domainId ? `arn:aws:cases:${region}:${account}:domain/${domainId}` : '*'
-  return actions.map((action, index) => (
-    <Fragment key={action}>
-      {index > 0 && ', '}
-      <AsideLink
-        fontSize="inherit"
-        href={linkTo(['simulator'], { principal: acting, action, resource })}
-      >
-        {action}
-      </AsideLink>
-    </Fragment>
-  ))
+function Actions({ title, of: actions, domainId }: ActionsProps) {
+  return (
+    <div>
+      {title} {count(actions.length, 'action')}:
+      <ul className="guard-actions">
+        {actions.map(action => (
+          <li key={action}>
+            <ActionLink action={action} domainId={domainId} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface ActionLinkProps {
+  readonly action: string
+  readonly domainId: string | undefined
+}
+
+/** Leads to the simulator, which says whether whoever acts may. */
+function ActionLink({ action, domainId }: ActionLinkProps) {
+  const { acting, account, region, arns } = useSession()
+  const resource = domainId
+    ? fillArn(arns.domain, { Region: region, Account: account, DomainId: domainId })
+    : '*'
+  return (
+    <AsideLink
+      fontSize="inherit"
+      href={linkTo(['simulator'], { principal: acting, action, resource })}
+    >
+      {action}
+    </AsideLink>
+  )
 }

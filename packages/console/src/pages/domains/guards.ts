@@ -1,7 +1,7 @@
 // What guards each page of a domain: here IAM; in Amazon Connect, of most screens, a security profile.
 
 export interface Guard {
-  /** Actions of IAM without which there is nothing to see. */
+  /** Actions of IAM that show it; without the first there is nothing to see. */
   readonly reads: readonly string[]
   /** Those that its buttons need besides. */
   readonly changes?: readonly string[]
@@ -21,7 +21,12 @@ export const GUARDS = {
     screen: { where: AGENTS, permission: 'Cases – View' },
   },
   newCase: {
-    reads: ['cases:GetTemplate', 'cases:GetLayout', 'cases:BatchGetCaseRule'],
+    reads: [
+      'cases:ListTemplates',
+      'cases:GetTemplate',
+      'cases:GetLayout',
+      'cases:BatchGetCaseRule',
+    ],
     changes: ['cases:CreateCase'],
     screen: { where: AGENTS, permission: 'Cases – Create' },
   },

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { Failure } from '../../parts/failure.tsx'
 import { EffectOnTasks } from '../../parts/fixes/effect-on-tasks.tsx'
 import { PinnedChecks } from '../../parts/pinned-checks.tsx'
+import { TrustSentences } from '../../parts/trust-sentences.tsx'
 import { useLoad } from '../../state/load.ts'
 import { usePins } from '../../state/pins.ts'
 import { useSession } from '../../state/session.tsx'
@@ -29,6 +30,17 @@ export function Effects(props: Props) {
   const { roleName } = source
   if (roleName !== undefined) {
     return <EffectOnTrust roleName={roleName} text={text} saved={saved} isBroken={isBroken} />
+  }
+  if (source.newRole !== undefined) {
+    return (
+      <Container header={<Header variant="h2">Who may assume the role</Header>}>
+        {isBroken ? (
+          <Box>It is told once IAM would take the text.</Box>
+        ) : (
+          <TrustSentences text={text} />
+        )}
+      </Container>
+    )
   }
   const place = source.place?.(name)
   return place && <EffectOnPrincipals {...props} place={place} />

@@ -3,7 +3,8 @@ import { insertStatements, type StatementFields, statementsIn } from '@casegate/
 import ButtonDropdown, {
   type ButtonDropdownProps,
 } from '@cloudscape-design/components/button-dropdown'
-import type { EditedKind, ListedTask } from 'casegate/operator-api'
+import type { ArnTemplates, EditedKind, ListedTask } from 'casegate/operator-api'
+import { fillArn } from '../../client/arns.ts'
 import { operator } from '../../client/operator.ts'
 import { useLoad } from '../../state/load.ts'
 import { useNotices } from '../../state/notices.tsx'
@@ -16,12 +17,12 @@ interface Props {
 }
 
 export function InsertMenu({ kind, text, onInsert }: Props) {
-  const { account } = useSession()
+  const { account, arns } = useSession()
   const { tell } = useNotices()
   const loading = useLoad(`templates ${kind}`, async () =>
     kind === 'trust' || kind === 'rcp'
       ? kind === 'trust'
-        ? trustTemplates(account)
+        ? trustTemplates(account, arns)
         : DENIALS
       : [...EMPTY, ...(await operator.tasks()).flatMap(ofTask)],
   )
@@ -103,10 +104,11 @@ function ofTask({ id, title: group, editions: [edition] }: ListedTask): Template
   return [...documented, least]
 }
 
-function trustTemplates(account: string): Template[] {
+function trustTemplates(account: string, arns: ArnTemplates): Template[] {
+  const here = { Account: account }
   const kinds = [
-    ['account', 'Trust this account', { AWS: `arn:aws:iam::${account}:root` }],
-    ['user', 'Trust a user', { AWS: `arn:aws:iam::${account}:user/NAME` }],
+    ['account', 'Trust this account', { AWS: fillArn(arns.accountRoot, here) }],
+    ['user', 'Trust a user', { AWS: fillArn(arns.user, { ...here, UserNameWithPath: 'NAME' }) }],
     ['service', 'Trust a service', { Service: 'connect.amazonaws.com' }],
   ] as const
   const plain = kinds.map(([id, title, Principal]) => ({
@@ -114,20 +116,18 @@ function trustTemplates(account: string): Template[] {
     title,
     statements: async () => [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
   }))
-  return [...plain, ...conditionalTrust(account)]
+  return [...plain, ...conditionalTrust(account, arns)]
 }
 
 /** AWS: IAM User Guide, "Access to AWS accounts owned by third parties" and "Create a role for federation". */
-function conditionalTrust(account: string): Template[] {
-  const provider = (kind: string, name: string) => ({
-    Federated: `arn:aws:iam::${account}:${kind}-provider/${name}`,
-  })
+function conditionalTrust(account: string, arns: ArnTemplates): Template[] {
+  const here = { Account: account }
   const kinds: readonly (readonly [string, string, StatementFields])[] = [
     [
       'external',
       'Trust another account, with an external ID',
       {
-        Principal: { AWS: 'arn:aws:iam::ACCOUNT:root' },
+        Principal: { AWS: fillArn(arns.accountRoot, { Account: 'ACCOUNT' }) },
         Action: 'sts:AssumeRole',
         Condition: { StringEquals: { 'sts:ExternalId': 'EXTERNAL-ID' } },
       },
@@ -136,7 +136,7 @@ function conditionalTrust(account: string): Template[] {
       'saml',
       'Trust a SAML provider',
       {
-        Principal: provider('saml', 'NAME'),
+        Principal: { Federated: fillArn(arns.samlProvider, { ...here, SamlProviderName: 'NAME' }) },
         Action: 'sts:AssumeRoleWithSAML',
         Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
       },
@@ -145,7 +145,7 @@ function conditionalTrust(account: string): Template[] {
       'oidc',
       'Trust an OpenID Connect provider',
       {
-        Principal: provider('oidc', 'HOST'),
+        Principal: { Federated: fillArn(arns.oidcProvider, { ...here, OidcProviderName: 'HOST' }) },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: { StringEquals: { 'HOST:aud': 'sts.amazonaws.com', 'HOST:sub': 'SUBJECT' } },
       },
@@ -154,7 +154,7 @@ function conditionalTrust(account: string): Template[] {
       'tags',
       'Let session tags be passed',
       {
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Principal: { AWS: fillArn(arns.accountRoot, here) },
         Action: 'sts:TagSession',
         Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['KEY'] } },
       },

@@ -96,7 +96,11 @@ function Editing({ source, saved, onSaved }: EditingProps) {
   return (
     <SpaceBetween size="l">
       {failure !== undefined && (
-        <Refused what="The policy was not saved" error={failure} onRetry={save} />
+        <Refused
+          what={source.newRole ? 'The role was not created' : 'The policy was not saved'}
+          error={failure}
+          onRetry={save}
+        />
       )}
       {source.isReadOnly && (
         <Alert>AWS's own policies can be read and attached, but not changed.</Alert>
@@ -121,11 +125,11 @@ function Editing({ source, saved, onSaved }: EditingProps) {
                   blocked={whyNotSaved({
                     isRefused: refused,
                     isNameless: source.needsName === true && name.trim() === '',
-                    isUnchanged: text === saved,
+                    isUnchanged: text === saved && source.newRole === undefined,
                     isBegun,
                   })}
                   onSave={save}
-                  onCancel={() => goTo(source.after)}
+                  onCancel={() => goTo(source.newRole ? '#/roles' : source.after)}
                 />
               )
             }
@@ -183,7 +187,7 @@ function useTextOf(saved: string) {
 }
 
 function useSave(source: EditedPolicy, name: string, text: string, onSaved: () => void) {
-  const { aws } = useSession()
+  const { aws, refreshPeople } = useSession()
   const { tell } = useNotices()
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
@@ -192,9 +196,10 @@ function useSave(source: EditedPolicy, name: string, text: string, onSaved: () =
     setFailure(undefined)
     try {
       await source.save(aws.iam, name, text)
-      if (source.needsName) goOnTo(source.after)
+      if (source.needsName || source.newRole) goOnTo(source.after)
       else onSaved()
-      tell({ type: 'success', text: `Saved ${source.needsName ? name : source.title}.` })
+      if (source.newRole) refreshPeople()
+      tell({ type: 'success', text: savedText(source, name) })
     } catch (error) {
       setFailure(error)
     } finally {
@@ -202,6 +207,11 @@ function useSave(source: EditedPolicy, name: string, text: string, onSaved: () =
     }
   }
   return { save, isBusy, failure }
+}
+
+function savedText({ needsName, newRole, title }: EditedPolicy, name: string): string {
+  if (newRole) return `Created the role ${newRole}.`
+  return `Saved ${needsName ? name : title}.`
 }
 
 interface SaveState {
@@ -245,7 +255,7 @@ function EditButtons(props: ButtonsProps) {
         disabledReason={blocked}
         onClick={onSave}
       >
-        Save
+        {source.newRole ? 'Create role' : 'Save'}
       </Button>
     </SpaceBetween>
   )

@@ -9,6 +9,7 @@ import type { EditedKind, PolicyKey } from 'casegate/operator-api'
 import { ENTITY_KINDS, GROUPS, pretty, ROLES, USERS } from '../../client/entity-kinds.ts'
 import { readManagedPolicy, saveVersion } from '../../client/managed-policies.ts'
 import { lastPart } from '../../client/names.ts'
+import { NEW_TRUST, newTrustPolicy } from '../../client/trust/new-trust.ts'
 import type { Crumb } from '../../parts/page.tsx'
 
 export interface EditedPolicy {
@@ -26,6 +27,8 @@ export interface EditedPolicy {
   readonly read: (iam: IAMClient) => Promise<string>
   /** Answers the ARN or name under which it now stands. */
   readonly save: (iam: IAMClient, name: string, text: string) => Promise<unknown>
+  /** The role that is made with it: it can be saved as it is. */
+  readonly newRole?: string
   /** What saving does besides. */
   readonly note?: string
   /** The role whose trust policy it is: it says who may assume it. */
@@ -87,6 +90,26 @@ export function trustSource(roleName: string): EditedPolicy {
       iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: roleName, PolicyDocument })),
     principals: async () => [],
     after: home,
+  }
+}
+
+/** The trust policy of a role that is made by saving it. */
+export function newRoleSource(
+  roleName: string,
+  account: string,
+  accountRoot: string,
+): EditedPolicy {
+  return {
+    key: `new role ${roleName}`,
+    title: `Create role ${roleName}`,
+    above: [{ text: 'Roles', href: '#/roles' }],
+    kind: 'trust',
+    newRole: roleName,
+    note: 'The trust policy of the role, which is made when you save it.',
+    read: async () => newTrustPolicy(NEW_TRUST, account, accountRoot),
+    save: (iam, _name, text) => ROLES.create(iam, roleName, text),
+    principals: async () => [],
+    after: `#/roles/${encodeURIComponent(roleName)}`,
   }
 }
 

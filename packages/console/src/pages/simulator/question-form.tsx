@@ -1,6 +1,5 @@
 // The request to ask about: who, what, on which resources, under which context keys.
 import AttributeEditor from '@cloudscape-design/components/attribute-editor'
-import Autosuggest from '@cloudscape-design/components/autosuggest'
 import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
@@ -9,6 +8,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { operator } from '../../client/operator.ts'
 import type { ContextRow, QuestionDraft } from '../../client/question-draft.ts'
+import { Suggest } from '../../parts/forms/suggest.tsx'
 import { PrincipalSelect } from '../../parts/principal-select.tsx'
 import { useLoad } from '../../state/load.ts'
 import { useSettled } from '../../state/settled.ts'
@@ -51,17 +51,17 @@ function ActionField({ value, onChange }: ActionProps) {
   const actions = useLoad(prefix, () => operator.actions(prefix))
   return (
     <FormField label="Action" stretch>
-      <Autosuggest
+      <Suggest
         value={value}
         options={(actions.value ?? []).map(name => ({ value: name }))}
         filteringType="manual"
-        statusType={actions.status === 'loading' ? 'loading' : 'finished'}
+        isLoading={actions.status === 'loading'}
         loadingText="Looking for actions"
         placeholder="cases:GetDomain"
         enteredTextLabel={typed => `Ask about ${typed}`}
         empty="AWS has no action of that name"
         ariaLabel="Action"
-        onChange={({ detail }) => onChange(detail.value)}
+        onChange={onChange}
       />
     </FormField>
   )

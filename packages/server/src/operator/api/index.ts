@@ -64,6 +64,8 @@ export type {
   WrittenPolicy,
 } from './tasks.ts'
 export type {
+  ArnKind,
+  ArnTemplates,
   Person,
   Region,
   SessionState,

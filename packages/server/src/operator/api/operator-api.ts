@@ -23,6 +23,7 @@ import type { DeclaredWorld, Seeded, SeedProgress } from './world.ts'
 export interface OperatorApi {
   'GET session': { asks: object; answer: SessionState }
   'GET people': { asks: object; answer: { readonly people: readonly Person[] } }
+  'GET services': { asks: object; answer: { readonly services: readonly string[] } }
   'POST credentials': { asks: { principal: string }; answer: ShortLivedCredentials }
   'GET tasks': { asks: { catalogue?: string }; answer: Tasks }
   'GET overview': { asks: object; answer: Overview }

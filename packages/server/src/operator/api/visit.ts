@@ -17,10 +17,24 @@ export interface Visit {
 
 export interface SessionState {
   readonly account: string
-  /** Absent when nobody has signed in, as are the Regions. */
+  /** Absent when nobody has signed in, as are the Regions and the ARNs. */
   readonly visit?: Visit
   readonly regions?: readonly Region[]
+  readonly arns?: ArnTemplates
 }
+
+/** As AWS's reference writes the ARN of each: `arn:aws:cases:${Region}:${Account}:domain/${DomainId}`. */
+export type ArnTemplates = Readonly<Record<ArnKind, string>>
+
+export type ArnKind =
+  | 'accountRoot'
+  | 'agent'
+  | 'contact'
+  | 'domain'
+  | 'oidcProvider'
+  | 'queue'
+  | 'samlProvider'
+  | 'user'
 
 export interface Region {
   readonly code: string

@@ -1,5 +1,6 @@
 // Routes about people: who there is, and credentials to act as them.
 
+import { listLinkedServices } from '../../services/iam/entities/linked-services.ts'
 import type { Person, ShortLivedCredentials } from '../api/visit.ts'
 import { textIn } from '../input.ts'
 import { callerFor, type OperatorCall, requireSight } from '../operator-call.ts'
@@ -10,6 +11,11 @@ export async function getPeople({ gateway, visit }: OperatorCall): Promise<{ peo
   const people = await gateway.store.read(rows => listPeople(rows, gateway.account))
   const isVisible = ({ arn }: Person) => visit.isOperator || arn === visit.principalArn
   return { people: people.filter(isVisible) }
+}
+
+/** The service principals that are known by name: a trust policy may name others as well. */
+export async function getServices(): Promise<{ readonly services: readonly string[] }> {
+  return { services: [...new Set(listLinkedServices().map(({ principal }) => principal))].sort() }
 }
 
 export async function issueCredentials(call: OperatorCall): Promise<ShortLivedCredentials> {

@@ -2,15 +2,16 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
+import { fillArn, isArnOf } from '../../../client/arns.ts'
+import { useSession } from '../../../state/session.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import type { AddProps } from './case-place.ts'
 
-const ARN = /^arn:[\w-]+:connect:[\w-]+:\d{12}:instance\/[\w-]+\/contact\/[\w-]+$/
-
 export function AddContact(props: AddProps) {
+  const { arns } = useSession()
   const [text, setText] = useState('')
   const contactArn = text.trim()
-  const isFitting = ARN.test(contactArn)
+  const isFitting = isArnOf(arns.contact, contactArn)
   return (
     <AddDialog
       {...props}
@@ -27,7 +28,7 @@ export function AddContact(props: AddProps) {
         >
           <Input
             value={text}
-            placeholder="arn:aws:connect:…:instance/…/contact/…"
+            placeholder={fillArn(arns.contact, {})}
             spellcheck={false}
             onChange={({ detail }) => setText(detail.value)}
           />

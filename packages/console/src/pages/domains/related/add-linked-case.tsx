@@ -1,10 +1,10 @@
 // Relates another case of the domain to this one: found by its words, or named by its id.
 import { SearchCasesCommand } from '@aws-sdk/client-connectcases'
-import Autosuggest from '@cloudscape-design/components/autosuggest'
 import FormField from '@cloudscape-design/components/form-field'
 import { useState } from 'react'
 import { attempt } from '../../../client/attempt.ts'
 import { toDraft } from '../../../client/cases/values.ts'
+import { Suggest } from '../../../parts/forms/suggest.tsx'
 import { useLoad } from '../../../state/load.ts'
 import { useSession } from '../../../state/session.tsx'
 import { useSettled } from '../../../state/settled.ts'
@@ -19,6 +19,7 @@ export function AddLinkedCase(props: AddProps) {
   const [text, setText] = useState('')
   const searchTerm = useSettled(text.trim())
   const found = useLoad(searchTerm, async () => {
+    if (searchTerm === '') return []
     const fields = [{ id: 'title' }, { id: 'reference_number' }]
     const search = { domainId, searchTerm, fields, maxResults: OFFERED }
     const { value } = await attempt(aws.cases.send(new SearchCasesCommand(search)))
@@ -39,7 +40,7 @@ export function AddLinkedCase(props: AddProps) {
           description="Type words of the case to choose it, or its case ID."
           errorText={hasTried && caseId === '' && 'Choose a case.'}
         >
-          <Autosuggest
+          <Suggest
             value={text}
             filteringType="manual"
             options={(found.value ?? []).map(({ caseId: id = '', fields = [] }) => ({
@@ -47,12 +48,12 @@ export function AddLinkedCase(props: AddProps) {
               label: toDraft(fields.find(field => field.id === 'title')?.value) || id,
               description: toDraft(fields.find(field => field.id === 'reference_number')?.value),
             }))}
-            statusType={found.status === 'loading' ? 'loading' : 'finished'}
+            isLoading={found.status === 'loading'}
             loadingText="Finding cases"
             empty="No case is like this"
             enteredTextLabel={value => `The case ID ${value}`}
             ariaLabel="Case"
-            onChange={({ detail }) => setText(detail.value)}
+            onChange={setText}
           />
         </FormField>
       )}

@@ -5,7 +5,9 @@ import Select from '@cloudscape-design/components/select'
 import Textarea from '@cloudscape-design/components/textarea'
 import TimeInput from '@cloudscape-design/components/time-input'
 import { type ReactNode, useState } from 'react'
+import { fillArn } from '../../../client/arns.ts'
 import type { DomainField, SelectOption } from '../../../client/cases/fields.ts'
+import { useSession } from '../../../state/session.tsx'
 
 export interface ValueInputProps {
   readonly field: DomainField
@@ -25,26 +27,33 @@ export function ValueInput(props: ValueInputProps): ReactNode {
 const CONTROLS: Readonly<Record<DomainField['type'], (props: ValueInputProps) => ReactNode>> = {
   Text: TextControl,
   Url: props => <LineControl {...props} inputMode="url" placeholder="https://" />,
-  User: props => <LineControl {...props} inputMode="text" placeholder={ARNS.assigned_user} />,
+  User: UserControl,
   Number: props => <LineControl {...props} inputMode="decimal" />,
   Boolean: BooleanControl,
   SingleSelect: SelectControl,
   DateTime: props => <TimeControl {...props} />,
 }
 
-const ARNS: Readonly<Record<string, string>> = {
-  assigned_user: 'arn:aws:connect:…:instance/…/agent/…',
-  assigned_queue: 'arn:aws:connect:…:instance/…/queue/…',
-  customer_id: 'arn:aws:profile:…:domains/…/profiles/…',
+function UserControl(props: ValueInputProps) {
+  const { arns } = useSession()
+  return <LineControl {...props} inputMode="text" placeholder={fillArn(arns.agent, {})} />
+}
+
+/** Fields of Cases that hold an ARN: of a profile, AWS's reference has no type. */
+function useExample({ id }: DomainField): string | undefined {
+  const { arns } = useSession()
+  if (id === 'assigned_queue') return fillArn(arns.queue, {})
+  return id === 'customer_id' ? 'arn:aws:profile:…:…:domains/…/profiles/…' : undefined
 }
 
 function TextControl({ field, draft, label, onChange }: ValueInputProps) {
+  const example = useExample(field)
   if (!field.isMultiline) {
     return (
       <Input
         value={draft}
         ariaLabel={label}
-        placeholder={ARNS[field.id]}
+        placeholder={example}
         onChange={e => onChange(e.detail.value)}
       />
     )
