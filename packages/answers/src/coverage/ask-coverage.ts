@@ -115,7 +115,8 @@ function relevantTo(
 
 /**
  * Without denies, conditions and variables: an allow that matches the pattern's own text matches
- * all that the pattern means, for a star stands for a star as for anything else.
+ * all that the pattern means, for a star stands for a star as for anything else. Without a statement
+ * all resources are alike: nobody may but the root user.
  */
 function outcomeAtOnce(
   policies: CompiledPolicies,
@@ -123,7 +124,8 @@ function outcomeAtOnce(
 ): 'allowed' | 'implicitDeny' | undefined {
   const statements = listGroups(policies.layers).flatMap(group => group.statements)
   if (!statements.some(({ source }) => source.effect === 'Allow')) {
-    return statements.length === 0 ? 'implicitDeny' : undefined
+    if (statements.length > 0) return undefined
+    return authorize(policies, request) === 'allowed' ? 'allowed' : 'implicitDeny'
   }
   if (!statements.every(isPlainAllow)) return undefined
   return authorize(policies, request) === 'allowed' ? 'allowed' : undefined

@@ -134,6 +134,21 @@ describe('a pattern of resources', () => {
   }
 })
 
+describe('the root user', () => {
+  it('may do all of every task, but for keys, whose own policies must let it', async () => {
+    for (const catalogue of ['cases', 'connect-console']) {
+      const path = `/_casegate/operator/answers?catalogue=${catalogue}`
+      const response = await fetch(`${server.url}${path}`, { headers: { cookie } })
+      const { tasks } = (await response.json()) as PrincipalAnswers
+      const permissions = tasks.flatMap(task => task.permissions)
+      const others = permissions.filter(({ pattern }) => !pattern.startsWith('arn:aws:kms:'))
+      assert.ok(others.length > 50)
+      const denied = others.filter(({ state }) => state !== 'allowed').map(({ action }) => action)
+      assert.deepEqual(denied, [], catalogue)
+    }
+  })
+})
+
 describe('a permission that Connect asks for the caller', () => {
   const action = 'iam:PutRolePolicy'
   for (const [value, state] of [

@@ -15,8 +15,8 @@ interface Props {
 }
 
 export function GuardLine({ guard: { reads, changes = [], screen }, domainId }: Props) {
-  const [first = '', ...others] = reads
-  const rest = others.length + changes.length
+  const [first = '', ...others] = [...reads, ...changes]
+  const rest = others.length
   return (
     <span className="guard">
       <span className="guard-word">IAM: </span>
@@ -31,9 +31,15 @@ export function GuardLine({ guard: { reads, changes = [], screen }, domainId }: 
           dismissAriaLabel="Close"
           content={
             <SpaceBetween size="s">
-              <Actions title="To see it, IAM is asked for" of={reads} domainId={domainId} />
+              {reads.length > 0 && (
+                <Actions title="To see it, IAM is asked for" of={reads} domainId={domainId} />
+              )}
               {changes.length > 0 && (
-                <Actions title="For its buttons, also for" of={changes} domainId={domainId} />
+                <Actions
+                  title="For its buttons, IAM is asked for"
+                  of={changes}
+                  domainId={domainId}
+                />
               )}
               {screen && (
                 <div>

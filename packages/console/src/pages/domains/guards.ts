@@ -1,7 +1,7 @@
 // What guards each page of a domain: here IAM; in Amazon Connect, of most screens, a security profile.
 
 export interface Guard {
-  /** Actions of IAM that show it; without the first there is nothing to see. */
+  /** Actions of IAM that show it, if any; without the first there is nothing to see. */
   readonly reads: readonly string[]
   /** Those that its buttons need besides. */
   readonly changes?: readonly string[]
@@ -52,6 +52,11 @@ export const GUARDS = {
     changes: ['cases:UpdateField', 'cases:BatchPutFieldOptions', 'cases:DeleteField'],
     screen: { where: ADMINS, permission: 'Case Fields – Edit' },
   },
+  newField: {
+    reads: [],
+    changes: ['cases:CreateField'],
+    screen: { where: ADMINS, permission: 'Case Fields – Create' },
+  },
   layouts: {
     reads: ['cases:ListLayouts'],
     changes: ['cases:CreateLayout'],
@@ -59,7 +64,12 @@ export const GUARDS = {
   },
   oneLayout: {
     reads: ['cases:GetLayout', 'cases:ListFields'],
-    changes: ['cases:CreateLayout', 'cases:UpdateLayout', 'cases:DeleteLayout'],
+    changes: ['cases:UpdateLayout', 'cases:DeleteLayout'],
+    screen: { where: ADMINS, permission: 'Case Templates – Edit' },
+  },
+  newLayout: {
+    reads: ['cases:ListFields'],
+    changes: ['cases:CreateLayout'],
     screen: { where: ADMINS, permission: 'Case Templates – Edit' },
   },
   templates: {
@@ -69,8 +79,13 @@ export const GUARDS = {
   },
   oneTemplate: {
     reads: ['cases:GetTemplate', 'cases:ListFields', 'cases:ListLayouts', 'cases:ListCaseRules'],
-    changes: ['cases:CreateTemplate', 'cases:UpdateTemplate', 'cases:DeleteTemplate'],
+    changes: ['cases:UpdateTemplate', 'cases:DeleteTemplate'],
     screen: { where: ADMINS, permission: 'Case Templates – Edit' },
+  },
+  newTemplate: {
+    reads: ['cases:ListFields', 'cases:ListLayouts', 'cases:ListCaseRules'],
+    changes: ['cases:CreateTemplate'],
+    screen: { where: ADMINS, permission: 'Case Templates – Create' },
   },
   rules: {
     reads: ['cases:ListCaseRules'],
@@ -79,7 +94,12 @@ export const GUARDS = {
   },
   oneRule: {
     reads: ['cases:BatchGetCaseRule', 'cases:ListFields', 'cases:ListFieldOptions'],
-    changes: ['cases:CreateCaseRule', 'cases:UpdateCaseRule', 'cases:DeleteCaseRule'],
+    changes: ['cases:UpdateCaseRule', 'cases:DeleteCaseRule'],
+    screen: { where: ADMINS, permission: 'Case Templates – Create' },
+  },
+  newRule: {
+    reads: ['cases:ListFields', 'cases:ListFieldOptions'],
+    changes: ['cases:CreateCaseRule'],
     screen: { where: ADMINS, permission: 'Case Templates – Create' },
   },
   events: {

@@ -17,7 +17,7 @@ export function PeopleTable({ overview: { tasks, people } }: { readonly overview
       id: 'who',
       header: 'Who',
       isRowHeader: true,
-      minWidth: 170,
+      minWidth: 140,
       cell: ({ arn, name, kind }) => (
         <span className="code">
           <Link href={linkTo(['access'], { principal: arn })}>
@@ -30,7 +30,7 @@ export function PeopleTable({ overview: { tasks, people } }: { readonly overview
       ({ id, title }): TableProps.ColumnDefinition<Row> => ({
         id,
         header: title,
-        minWidth: 150,
+        minWidth: 120,
         cell: row => {
           const task = row.tasks.find(one => one.id === id)
           return task && <BriefDecision task={task} />
@@ -40,13 +40,13 @@ export function PeopleTable({ overview: { tasks, people } }: { readonly overview
     {
       id: 'about',
       header: 'Made for',
-      minWidth: 200,
+      minWidth: 170,
       cell: ({ about = '–' }) => about,
     },
     {
       id: 'act',
       header: 'Try',
-      minWidth: 110,
+      minWidth: 90,
       cell: ({ arn, name }) =>
         arn === acting ? (
           'You act so now'

@@ -50,7 +50,7 @@ export function FieldPage({ domainId, fieldId }: Props) {
       place="fields"
       noun="field"
       id={fieldId}
-      guard={GUARDS.oneField}
+      guard={fieldId === undefined ? GUARDS.newField : GUARDS.oneField}
       read={read}
       onDelete={() => aws.cases.send(new DeleteFieldCommand({ domainId, fieldId }))}
       deletion="Cases keep the values that they have of it. Layouts and templates keep its place and show it no more."

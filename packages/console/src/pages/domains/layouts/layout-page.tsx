@@ -41,11 +41,13 @@ const EMPTY_PANEL: Panel = { name: '', fieldIds: [] }
 export function LayoutPage({ domainId, layoutId }: Props) {
   const { aws } = useSession()
   const read = async (): Promise<Layout> => {
-    const fields = byId(await listFields(aws.cases, domainId))
+    const readFields = async () => byId(await listFields(aws.cases, domainId))
     if (layoutId === undefined) {
+      const fields = await readFields()
       return { name: '', topPanel: EMPTY_PANEL, moreInfo: EMPTY_PANEL, fields }
     }
     const layout = await aws.cases.send(new GetLayoutCommand({ domainId, layoutId }))
+    const fields = await readFields()
     const { name = '', deleted, content } = layout
     return { name, isDeleted: deleted === true, ...panelsOf(content ?? { basic: {} }), fields }
   }
@@ -55,7 +57,7 @@ export function LayoutPage({ domainId, layoutId }: Props) {
       place="layouts"
       noun="layout"
       id={layoutId}
-      guard={GUARDS.oneLayout}
+      guard={layoutId === undefined ? GUARDS.newLayout : GUARDS.oneLayout}
       read={read}
       onDelete={() => aws.cases.send(new DeleteLayoutCommand({ domainId, layoutId }))}
       deletion="A layout that is the default of a template cannot be deleted. No case changes."

@@ -47,8 +47,10 @@ interface ReadRule {
 export function RulePage({ domainId, ruleId }: Props) {
   const { aws } = useSession()
   const read = async (): Promise<ReadRule> => {
-    const fields = byId(await listFields(aws.cases, domainId))
-    if (ruleId === undefined) return { name: '', description: '', rule: EMPTY_RULE, fields }
+    const readFields = async () => byId(await listFields(aws.cases, domainId))
+    if (ruleId === undefined) {
+      return { name: '', description: '', rule: EMPTY_RULE, fields: await readFields() }
+    }
     const caseRules = [{ id: ruleId }]
     const answer = await aws.cases.send(new BatchGetCaseRuleCommand({ domainId, caseRules }))
     const [found] = answer.caseRules ?? []
@@ -60,7 +62,7 @@ export function RulePage({ domainId, ruleId }: Props) {
       description: found.description ?? '',
       isDeleted: found.deleted === true,
       rule: draftOfRule(found.rule),
-      fields,
+      fields: await readFields(),
     }
   }
   return (
@@ -69,7 +71,7 @@ export function RulePage({ domainId, ruleId }: Props) {
       place="rules"
       noun="case rule"
       id={ruleId}
-      guard={GUARDS.oneRule}
+      guard={ruleId === undefined ? GUARDS.newRule : GUARDS.oneRule}
       read={read}
       onDelete={() => aws.cases.send(new DeleteCaseRuleCommand({ domainId, caseRuleId: ruleId }))}
       deletion="A rule that a template applies cannot be deleted: take it out of the template first."

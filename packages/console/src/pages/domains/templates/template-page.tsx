@@ -103,7 +103,7 @@ export function TemplatePage({ domainId, templateId }: Props) {
       place="templates"
       noun="template"
       id={templateId}
-      guard={GUARDS.oneTemplate}
+      guard={templateId === undefined ? GUARDS.newTemplate : GUARDS.oneTemplate}
       read={read}
       onDelete={() => aws.cases.send(new DeleteTemplateCommand({ domainId, templateId }))}
       deletion="Cases that were made of it keep it, and its rules go on to hold for them. No case can be made of it any more."
