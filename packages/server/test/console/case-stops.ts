@@ -94,6 +94,7 @@ export function caseStops({ domainId, caseId, ids }: DomainIds): readonly Stop[]
     ],
     ['case', one, 'About the case'],
     ['case-edit', `${one}?edit=yes`, 'Save case'],
+    ['case-guard', one, 'About the case', openGuard],
     ['case-contacts', `${one}?tab=contacts`, 'No contact is associated'],
     ['case-slas', `${one}?tab=slas`, 'First answer'],
     ['case-linked', `${one}?tab=linked`, 'Bags found in Lisbon'],
@@ -113,6 +114,7 @@ export function caseStops({ domainId, caseId, ids }: DomainIds): readonly Stop[]
       'Bags found in Lisbon',
       page => press(page, 'Relate a case', 'Type words of the case'),
     ],
+    ['case-link-found', `${one}?tab=linked`, 'Bags found in Lisbon', findLinked],
     [
       'case-custom-dialog',
       `${one}?tab=custom`,
@@ -166,6 +168,17 @@ export function deniedCaseStops({ domainId, caseId, ids }: DomainIds): readonly 
 async function press(page: Page, name: string, sign: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
   await page.getByText(sign).first().waitFor()
+}
+
+async function openGuard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /: what guards this page$/ }).click()
+  await page.getByText('IAM is not asked').waitFor()
+}
+
+async function findLinked(page: Page): Promise<void> {
+  await press(page, 'Relate a case', 'Type words of the case')
+  await page.getByLabel('Case', { exact: true }).pressSequentially('Lisbon')
+  await page.getByRole('option', { name: /Bags found in Lisbon/ }).waitFor()
 }
 
 async function openSaveView(page: Page): Promise<void> {

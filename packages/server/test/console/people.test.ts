@@ -5,6 +5,7 @@ import { ListInstancesCommand } from '@aws-sdk/client-connect'
 import {
   CreateGroupCommand,
   CreateUserCommand,
+  DeleteRoleCommand,
   GetRoleCommand,
   GetUserCommand,
   ListAttachedUserPoliciesCommand,
@@ -15,6 +16,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { makePerson } from '../support/people.ts'
 import { type Keys, ROOT } from '../support/running-server.ts'
 import { assumeRole } from '../support/sessions.ts'
+import { keyboard, mouse } from './hands.ts'
 import { assertSound } from './soundness.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
@@ -204,6 +206,71 @@ describe('a role', () => {
     await page.getByRole('link', { name: 'supervisor', exact: true }).waitFor({ state: 'detached' })
     assert.deepEqual(visit.troubles, [])
   })
+})
+
+describe('a new role', () => {
+  for (const handOf of [mouse, keyboard]) {
+    it(`is for whom one says, by ${handOf === mouse ? 'the mouse' : 'the keyboard alone'}`, async () => {
+      const visit = shared
+      const { page } = visit
+      const hand = handOf(page)
+      const dialog = page.getByRole('dialog')
+      const begin = async (name: string, kind: string) => {
+        await visit.goTo('/roles')
+        await hand.press('Create role')
+        await dialog.getByLabel('Name', { exact: true }).waitFor()
+        await hand.type('Name', name)
+        // Arrows go about among the kinds.
+        await page.keyboard.press('Tab')
+        while (!(await dialog.getByRole('radio', { name: kind }).isChecked())) {
+          await page.keyboard.press('ArrowDown')
+        }
+      }
+      const send = (name: string) =>
+        handOf === mouse
+          ? dialog.getByRole('button', { name }).click()
+          : page.keyboard.press('Enter')
+      const words = page.getByRole('list', { name: 'The trust policy in words' })
+      await begin('for-lambda', 'AWS service')
+      assert.equal(await page.getByRole('option').count(), 0, 'nothing covers the form')
+      await hand.type('Service principal', 'lambda.amazonaws')
+      await page.getByRole('option', { name: 'lambda.amazonaws.com', exact: true }).waitFor()
+      await page.keyboard.type('.com')
+      await page.keyboard.press('Escape')
+      await dialog.getByRole('button', { name: 'Create role' }).click()
+      await words.getByText('The service lambda.amazonaws.com').waitFor()
+      await begin('for-partner', 'Another AWS account')
+      await hand.type('External ID', 'contract-7')
+      await send('Create role')
+      await dialog.getByText('Enter the 12 digits of an AWS account.').waitFor()
+      await hand.type('Account ID', '999999999999')
+      await send('Create role')
+      await words.getByText('Everybody of the account 999999999999').waitFor()
+      await words.getByText(/contract-7/).waitFor()
+      await begin('a b', 'Custom trust policy')
+      await send('Write the trust policy')
+      await dialog.getByText('This is not a name that a role can have.').waitFor()
+      await hand.type('Name', 'written')
+      await send('Write the trust policy')
+      await page.getByRole('heading', { level: 1, name: 'Create role written' }).waitFor()
+      await words.getByText('Everybody of this account').waitFor()
+      await page.locator('.ace_text-input').focus()
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.type('{"Statement": {"Effect": "Allow", "Principal": {"Servce": "a.b"}}')
+      await page.getByText('It is told once IAM would take the text.').waitFor()
+      await page.getByRole('button', { name: 'Go to line 1' }).first().waitFor()
+      await page.getByRole('button', { name: 'Cancel' }).click()
+      await page.getByRole('button', { name: 'Discard the changes' }).click()
+      await visit.goTo('/roles/written/create')
+      await hand.press('Create role')
+      await page.getByText('Created the role written.').waitFor()
+      await page.getByRole('heading', { level: 1, name: 'written', exact: true }).waitFor()
+      for (const name of ['for-lambda', 'for-partner', 'written']) {
+        await visit.server.clientsOf(ROOT).iam.send(new DeleteRoleCommand({ RoleName: name }))
+      }
+      assert.deepEqual(visit.troubles, [])
+    })
+  }
 })
 
 describe('somebody without IAM permissions', () => {

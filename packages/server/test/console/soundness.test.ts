@@ -18,7 +18,7 @@ after(() => house.close())
 
 /** States beside others that are much like them: these are looked at in a whole run. */
 const NIGHTLY =
-  /^(access-compared|simulator-denied|request|no-user|scp|organization-(none|attach|move)|denied-(overview|policy|organization)|empty-(overview|domains))$/
+  /^(access-compared|role-(new|new-faults|new-service|create)|simulator-denied|request|no-user|scp|organization-(none|attach|move)|denied-(overview|policy|organization)|empty-(overview|domains))$/
 
 /** Of the pages of a domain, these stand for the others in `npm test`. */
 const BRIEF = /^(case-list|case|rule-options|denied-case)$/

@@ -46,6 +46,10 @@ export const NORMAL: readonly Stop[] = [
   ['group', '/groups/agents', 'No users yet'],
   ['roles', '/roles', 'supervisor'],
   ['role', '/roles/supervisor', 'Who may assume the role.'],
+  ['role-new', '/roles', 'supervisor', page => openNewRole(page, 'This account')],
+  ['role-new-faults', '/roles', 'supervisor', showRoleFaults],
+  ['role-new-service', '/roles', 'supervisor', findService],
+  ['role-create', '/roles/desk/create', 'Who may assume the role'],
   ['trust', '/roles/supervisor/trust', 'Trusted'],
   ['policies', '/policies', 'Made'],
   ['policy-new', '/policies/new', 'Say what the policy allows'],
@@ -110,6 +114,24 @@ export async function arrive(
 async function openRequest(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'connect:ListInstances' }).first().click()
   await page.getByText('Request ID').first().waitFor()
+}
+
+async function openNewRole(page: Page, kind: string): Promise<void> {
+  await page.getByRole('button', { name: 'Create role' }).click()
+  await page.getByRole('radio', { name: kind }).check()
+}
+
+async function showRoleFaults(page: Page): Promise<void> {
+  await openNewRole(page, 'Another AWS account')
+  await page.getByLabel('External ID').fill('x')
+  await page.getByRole('dialog').getByRole('button', { name: 'Create role' }).click()
+  await page.getByText('Enter the 12 digits of an AWS account.').waitFor()
+}
+
+async function findService(page: Page): Promise<void> {
+  await openNewRole(page, 'AWS service')
+  await page.getByLabel('Service principal', { exact: true }).pressSequentially('lambda')
+  await page.getByRole('option', { name: 'lambda.amazonaws.com', exact: true }).waitFor()
 }
 
 function documentOf(Statement: object): string {

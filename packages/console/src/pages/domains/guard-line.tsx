@@ -16,18 +16,18 @@ interface Props {
 
 export function GuardLine({ guard: { reads, changes = [], screen }, domainId }: Props) {
   const [first = '', ...others] = [...reads, ...changes]
-  const rest = others.length
+  const shown = others.length > 0 ? `and ${others.length} more` : 'More'
   return (
     <span className="guard">
       <span className="guard-word">IAM: </span>
       <ActionLink action={first} domainId={domainId} />
-      {(rest > 0 || screen) && (
+      {(others.length > 0 || screen) && (
         <Popover
           header="What guards this page"
           size="large"
           renderWithPortal
           triggerType="text-inline"
-          triggerAriaLabel="What guards this page"
+          triggerAriaLabel={`${shown}: what guards this page`}
           dismissAriaLabel="Close"
           content={
             <SpaceBetween size="s">
@@ -50,7 +50,7 @@ export function GuardLine({ guard: { reads, changes = [], screen }, domainId }: 
             </SpaceBetween>
           }
         >
-          {rest > 0 ? `and ${rest} more` : 'More'}
+          {shown}
         </Popover>
       )}
     </span>

@@ -1,4 +1,5 @@
 // Who may do which of the tasks, and the way to be one of them.
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
@@ -17,13 +18,20 @@ export function PeopleTable({ overview: { tasks, people } }: { readonly overview
       id: 'who',
       header: 'Who',
       isRowHeader: true,
-      minWidth: 140,
-      cell: ({ arn, name, kind }) => (
-        <span className="code">
-          <Link href={linkTo(['access'], { principal: arn })}>
-            {kind === 'root' ? name : `${kind}/${name}`}
-          </Link>
-        </span>
+      minWidth: 240,
+      cell: ({ arn, name, kind, about }) => (
+        <>
+          <span className="code">
+            <Link href={linkTo(['access'], { principal: arn })}>
+              {kind === 'root' ? name : `${kind}/${name}`}
+            </Link>
+          </span>
+          {about && (
+            <Box variant="small" display="block">
+              {about}
+            </Box>
+          )}
+        </>
       ),
     },
     ...tasks.map(
@@ -37,12 +45,6 @@ export function PeopleTable({ overview: { tasks, people } }: { readonly overview
         },
       }),
     ),
-    {
-      id: 'about',
-      header: 'Made for',
-      minWidth: 170,
-      cell: ({ about = '–' }) => about,
-    },
     {
       id: 'act',
       header: 'Try',

@@ -7,7 +7,7 @@ import type { CallLine } from 'casegate/operator-api'
 import { useState } from 'react'
 import { operator } from '../../client/operator.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { PolicyForms } from '../../parts/policy-forms.tsx'
+import { PolicyForms } from '../../parts/policies/policy-forms.tsx'
 import { useLoad } from '../../state/load.ts'
 
 interface Props {

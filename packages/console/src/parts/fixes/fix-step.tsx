@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { StepPreview as Step } from 'casegate/operator-api'
 import { linkTo } from '../../state/route.ts'
 import { CopyButton } from '../code.tsx'
-import { PolicyDiff } from '../policy-diff.tsx'
+import { PolicyDiff } from '../policies/policy-diff.tsx'
 
 export function FixStep({ step }: { readonly step: Step }) {
   const { name, before, after } = step

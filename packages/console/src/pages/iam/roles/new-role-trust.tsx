@@ -4,6 +4,7 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { operator } from '../../../client/operator.ts'
 import type { TrustDraft, TrustFaults, TrustKind } from '../../../client/trust/new-trust.ts'
 import { Suggest } from '../../../parts/forms/suggest.tsx'
@@ -32,7 +33,7 @@ export function NewRoleTrust({ draft, faults, onChange }: Props) {
   const { account } = useSession()
   const { kind } = draft
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label="Who may assume it" stretch>
         <RadioGroup
           value={kind}
@@ -58,13 +59,13 @@ export function NewRoleTrust({ draft, faults, onChange }: Props) {
         </Checkbox>
       )}
       {kind === 'service' && <Service {...{ draft, faults, onChange }} />}
-    </>
+    </SpaceBetween>
   )
 }
 
 function OtherAccount({ draft, faults, onChange }: Props) {
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label="Account ID" errorText={faults?.accountId}>
         <Input
           value={draft.accountId}
@@ -76,7 +77,7 @@ function OtherAccount({ draft, faults, onChange }: Props) {
       <FormField
         label={
           <>
-            External ID <i>- optional</i>
+            External ID <i className="optional">– optional</i>
           </>
         }
         description="For a third party's account: it has to give this with each call."
@@ -88,14 +89,14 @@ function OtherAccount({ draft, faults, onChange }: Props) {
           onChange={({ detail }) => onChange({ ...draft, externalId: detail.value })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }
 
 function Service({ draft, faults, onChange }: Props) {
   const services = useLoad('services', operator.services)
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label="Service" description="Type a part of its name." errorText={faults?.service}>
         <Suggest
           value={draft.service}
@@ -106,13 +107,13 @@ function Service({ draft, faults, onChange }: Props) {
           empty="No service is known by such a name"
           enteredTextLabel={typed => `Trust ${typed}`}
           placeholder="connect.amazonaws.com"
-          ariaLabel="Service"
+          ariaLabel="Service principal"
           onChange={service => onChange({ ...draft, service })}
         />
       </FormField>
       <Box color="text-body-secondary">
         Whoever hands the role to the service needs iam:PassRole on it.
       </Box>
-    </>
+    </SpaceBetween>
   )
 }

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { pretty } from '../../../client/entity-kinds.ts'
 import { CodeBlock } from '../../../parts/code.tsx'
-import { TrustSentences } from '../../../parts/trust-sentences.tsx'
+import { TrustSentences } from '../../../parts/policies/trust-sentences.tsx'
 import { goTo, linkTo } from '../../../state/route.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 // A policy in every form that people save one in.
 import Tabs from '@cloudscape-design/components/tabs'
 import type { WrittenPolicy } from 'casegate/operator-api'
-import { CodeBlock } from './code.tsx'
+import { CodeBlock } from '../code.tsx'
 
 const FORMS = [
   ['policy', 'JSON'],

@@ -2,9 +2,9 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type TrustInWords, trustInWords } from '../client/trust/trust-words.ts'
-import { useSession } from '../state/session.tsx'
-import { BreakableName } from './breakable.tsx'
+import { type TrustInWords, trustInWords } from '../../client/trust/trust-words.ts'
+import { useSession } from '../../state/session.tsx'
+import { BreakableName } from '../breakable.tsx'
 
 /** `text` is the policy, as JSON. */
 export function TrustSentences({ text }: { readonly text: string }) {

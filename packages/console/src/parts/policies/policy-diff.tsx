@@ -1,5 +1,5 @@
 // A policy before and after a change, line by line: added lines are marked with +, removed with −.
-import { diffLines, type Mark } from './line-diff.ts'
+import { diffLines, type Mark } from '../line-diff.ts'
 
 interface Props {
   readonly before: string
