@@ -74,10 +74,17 @@ export function joinComparisons(comparisons: readonly PolicyComparison[]): Polic
     removed: comparisons.flatMap(({ removed }) => removed),
     noLongerDenied: comparisons.flatMap(({ noLongerDenied }) => noLongerDenied),
     newlyDenied: comparisons.flatMap(({ newlyDenied }) => newlyDenied),
+    wider: widestOf(comparisons),
     reasons: [...new Set(comparisons.flatMap(({ reasons }) => reasons))],
     range: joinRanges(comparisons.map(({ range }) => range)),
     newNames: joinNewNames(comparisons.flatMap(({ newNames }) => newNames ?? [])),
   }
+}
+
+function widestOf(comparisons: readonly LayerComparison[]): LayerComparison['wider'] {
+  const found = new Set(comparisons.map(({ wider }) => wider))
+  if (found.has('everywhere')) return 'everywhere'
+  return found.has('somewhere') ? 'somewhere' : undefined
 }
 
 function joinNewNames(found: readonly NewNames[]): NewNames | undefined {
@@ -88,13 +95,15 @@ function joinNewNames(found: readonly NewNames[]): NewNames | undefined {
   }
 }
 
+/** Why it is open whether it is wider; where only some deployments make it so, in which. */
+export function whyOpen({ wider, reasons: [reason] }: LayerComparison): string | undefined {
+  return wider === 'somewhere' ? `it is wider ${reason ?? 'in some deployments'}` : reason
+}
+
 /**
  * Something is allowed for certain that was not before, or may be beside other policies, whatever
- * else is open.
+ * else is open; in some deployments, where a few parameters tell.
  */
-export function isProvedWider({
-  added,
-  noLongerDenied,
-}: Pick<LayerComparison, 'added' | 'noLongerDenied'>): boolean {
-  return [...added, ...noLongerDenied].some(({ witness }) => witness !== undefined)
+export function isProvedWider({ wider }: Pick<LayerComparison, 'wider'>): boolean {
+  return wider !== undefined
 }

@@ -3,7 +3,7 @@ import type { Inventory } from '../inventory/inventory.ts'
 import { rangeOfPolicies } from './action-range.ts'
 import type { SubjectChange } from './changed-subject.ts'
 import type { Claim } from './claim.ts'
-import { isProvedWider } from './comparison.ts'
+import { whyOpen } from './comparison.ts'
 import type { InventoryComparison } from './inventory-comparison.ts'
 import { type Proof, widerSets } from './proofs.ts'
 
@@ -30,15 +30,15 @@ export function claimsOfChanges(
 
 function proofOf(comparison: SubjectChange['comparison'], claim: string): Proof {
   const proof = noWider(claim)
-  if (isProvedWider(comparison)) {
+  if (comparison.wider === 'everywhere') {
     return { ...proof, answer: 'fails', reason: undefined, against: widerSets(comparison) }
   }
-  const { verdict, reasons } = comparison
+  const { verdict } = comparison
   const holds = verdict === 'equal' || verdict === 'narrower'
   return {
     ...proof,
     answer: holds ? 'holds' : 'undetermined',
-    reason: holds ? undefined : reasons[0],
+    reason: holds ? undefined : whyOpen(comparison),
   }
 }
 

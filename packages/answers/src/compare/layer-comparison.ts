@@ -28,6 +28,8 @@ export interface LayerComparison {
   readonly noLongerDenied: readonly SetPart[]
   /** What the old policies leave to others to allow and the new ones deny. */
   readonly newlyDenied: readonly SetPart[]
+  /** Where it is proved to be wider: in each deployment, or in some that the reasons name. */
+  readonly wider: 'everywhere' | 'somewhere' | undefined
   /** Why the verdict is `undetermined`. */
   readonly reasons: readonly string[]
 }
@@ -57,12 +59,15 @@ function compareClosed(
   const { verdict, byItself, reason, errors, ...sets } = compare(before, after, options)
   const sides = [before, after]
   refuseErrors(errors, sides)
+  const added = describeSet(sets.added, sides)
+  const noLongerDenied = describeSet(sets.noLongerDenied, sides)
   return {
     verdict,
     byItself,
-    added: describeSet(sets.added, sides),
+    added,
     removed: describeSet(sets.removed, sides),
-    noLongerDenied: describeSet(sets.noLongerDenied, sides),
+    noLongerDenied,
+    wider: [...added, ...noLongerDenied].some(isWitnessed) ? 'everywhere' : undefined,
     newlyDenied: describeSet(sets.newlyDenied, sides),
     reasons: reason === undefined ? [] : [reason],
   }
@@ -106,6 +111,7 @@ function compareHeld(
     removed: less.added,
     noLongerDenied: more.lifted,
     newlyDenied: less.lifted,
+    wider: found.isMore ? 'everywhere' : undefined,
     reasons,
   }
 }
@@ -154,7 +160,7 @@ function perhapsGains(before: HeldLayers, after: HeldLayers, options: AnalysisOp
   return open ?? false
 }
 
-function isWitnessed({ witness }: SetPart): boolean {
+export function isWitnessed({ witness }: SetPart): boolean {
   return witness !== undefined
 }
 

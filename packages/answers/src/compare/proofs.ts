@@ -31,7 +31,7 @@ import { placeStatement, type SourcedLayers } from '../policies/sourced-layers.t
 import type { PermissionToGrant } from '../policies/statements.ts'
 import { describeSet, refuseErrors, type SetPart } from './allowed-set.ts'
 import { compareUnderAssignments } from './assignment-comparison.ts'
-import { isProvedWider } from './comparison.ts'
+import { whyOpen } from './comparison.ts'
 import { dependence } from './dependence.ts'
 import type { LayerComparison } from './layer-comparison.ts'
 
@@ -90,12 +90,12 @@ export function proveNoWider(
     return proveNoWiderClosed(policies, limit, claim, options)
   }
   const compared = compareUnderAssignments(limit, policies, options)
-  const { verdict, reasons } = compared
-  if (isProvedWider(compared)) return failed('noWiderThan', claim, widerSets(compared))
+  const { verdict } = compared
+  if (compared.wider === 'everywhere') return failed('noWiderThan', claim, widerSets(compared))
   const isHeld = verdict === 'equal' || verdict === 'narrower'
   if (isHeld) return proofOf('noWiderThan', claim, { answer: 'none' })
   const holes = holesInLayers(policies, limit)
-  const reason = reasons[0] ?? dependence(holes)
+  const reason = whyOpen(compared) ?? dependence(holes)
   return { ...proofOf('noWiderThan', claim, { answer: 'open', reason }), holes }
 }
 

@@ -1,6 +1,7 @@
 // Values with holes: what only a deployment tells, and the text around it that is known.
 
 import { isObject, type Position } from '@casegate/engine/json'
+import { digestOf } from '../base/digest.ts'
 import { textOf } from '../base/text-of.ts'
 import type { Assignment, Variable } from './assignments.ts'
 
@@ -14,12 +15,26 @@ export interface Hole {
   readonly file: string
   /** Where it stands; looked for only where it is told. */
   readonly place: () => Position | undefined
+  /** What it is made of, where its words do not tell: only of the same is it the same. */
+  readonly origin?: string | undefined
+  /** Of a name that only a deployment tells. */
+  readonly name?: HiddenName | undefined
+  /** Nothing in it ends a text of JSON: a name, an id or an ARN as AWS makes them. */
+  readonly isPlain?: boolean
   /** Of one that says whether something is there. */
   readonly decision?: HoleDecision | undefined
   /** The variable whose text it is. */
   readonly variable?: Variable | undefined
   /** It is known to be none of the texts that its variable is compared with. */
   readonly isOther?: boolean
+}
+
+/** What a resource of the file will be called. */
+export interface HiddenName {
+  /** What the file calls it: surely meant, whatever its name turns out to be. */
+  readonly standsFor: string
+  /** A pattern of all names that it may have. */
+  readonly like: string
 }
 
 /** What a hole says once its variables are known; a hole again where they leave it open. */
@@ -45,8 +60,23 @@ export interface Choice {
 
 type Open = Hole | OpenText | Choice
 
-export function createHole(what: string, file: string, place: Hole['place']): Hole {
-  return { [OPEN]: 'hole', what, file, place }
+export function createHole(
+  what: string,
+  file: string,
+  place: Hole['place'],
+  origin?: string,
+): Hole {
+  return { [OPEN]: 'hole', what, file, place, origin }
+}
+
+/** A part of what the hole is, or something made of it, told in its words. */
+export function madeOf({ what, file, place, origin }: Hole, how: unknown): Hole {
+  return createHole(what, file, place, originOf([origin, how]))
+}
+
+/** Equal for values that say the same with the same holes. */
+export function originOf(value: unknown): string {
+  return digestOf(printOpen(value))
 }
 
 /** The same hole in other words. */
@@ -88,6 +118,14 @@ function partsOf(value: unknown, around: Hole): readonly (string | Hole)[] {
   if (isHole(value)) return [value]
   if (isOpenText(value)) return value.parts
   return [isChoice(value) ? value.hole : around]
+}
+
+/** The value with each name that only a deployment tells as what the file calls it. */
+export function withStandIns(value: unknown): unknown {
+  if (isHole(value)) return value.name?.standsFor ?? value
+  if (!isOpenText(value)) return value
+  const [around] = holesIn(value)
+  return around ? joinText(value.parts.map(withStandIns), around) : value
 }
 
 export function isHole(value: unknown): value is Hole {
@@ -133,9 +171,9 @@ export function holesIn(value: unknown): readonly Hole[] {
 export function printOpen(value: unknown): string {
   return (
     JSON.stringify(value, (_, one: unknown) => {
-      if (isHole(one)) return { '\u0000hole': one.what }
+      if (isHole(one)) return { '\u0000hole': [one.what, one.origin, one.name] }
       if (isOpenText(one)) return { '\u0000text': one.parts }
-      if (isChoice(one)) return { '\u0000choice': one.hole.what, branches: one.branches }
+      if (isChoice(one)) return { '\u0000choice': one.hole, branches: one.branches }
       return one
     }) ?? 'undefined'
   )

@@ -1,6 +1,14 @@
 // Lists of patterns with holes: actions, resources, principals, values of conditions.
 import type { Bound } from './bound.ts'
-import { isChoice, isHole, isOpen, isOpenText, type OpenText } from './open-value.ts'
+import {
+  type Hole,
+  isChoice,
+  isHole,
+  isOpen,
+  isOpenText,
+  type OpenText,
+  withStandIns,
+} from './open-value.ts'
 
 /** Patterns that together match whatever the text may match. `*` matches all. */
 export type Widen = (text: OpenText) => readonly string[]
@@ -18,16 +26,22 @@ export function patternsOf(value: unknown, bound: Bound, widen: Widen): readonly
     if (bound === 'atMost') return [...new Set(lists.flat())]
     return (lists[0] ?? []).filter(one => lists.every(list => list.includes(one)))
   }
-  if (bound === 'atLeast') return []
-  return isOpenText(value) ? widen(value) : [ANY]
+  const sure = withStandIns(value)
+  const named = isOpen(sure) ? [] : [sure]
+  if (bound === 'atLeast') return named
+  return isOpenText(value) ? [...named, ...widen(value)] : [ANY]
 }
 
 export const widenToAny: Widen = () => [ANY]
 
 /** A hole may be any text: a star of the pattern. */
 export const widenPattern: Widen = ({ parts }) => {
-  const text = parts.map(part => (isHole(part) ? ANY : part)).join('')
+  const text = parts.map(patternOf).join('')
   return isWithinVariable(parts) ? [ANY] : [text]
+}
+
+function patternOf(part: string | Hole): string {
+  return isHole(part) ? (part.name?.like ?? ANY) : part
 }
 
 const SERVICE = /^[\w-]+:[\w*?-]*$/
@@ -57,7 +71,11 @@ export const widenArn: Widen = ({ parts }) => {
   let found: readonly Widened[] = [{ text: '', colons: 0 }]
   for (const part of parts) {
     found = found.flatMap(({ text, colons }) => {
-      if (!isHole(part)) return [{ text: text + part, colons: colons + countColons(part) }]
+      // No name holds a colon.
+      if (!isHole(part) || part.name) {
+        const known = patternOf(part)
+        return [{ text: text + known, colons: colons + countColons(known) }]
+      }
       const most = Math.max(0, COLONS - colons)
       return Array.from({ length: most + 1 }, (_, more) => ({
         text: text + ANY + `:${ANY}`.repeat(more),

@@ -3,7 +3,8 @@ import { isObject } from '@casegate/engine/json'
 import { type Bound, type Bounds, opposite } from './bound.ts'
 import { closeCondition } from './conditions.ts'
 import { hasHoles, isChoice, isOpen } from './open-value.ts'
-import { ANY, patternsOf, type Widen, widenAction, widenArn, widenToAny } from './patterns.ts'
+import { ANY, patternsOf, type Widen, widenAction, widenArn } from './patterns.ts'
+import { CALLER, closeNotPrincipal, closePrincipal, withTest } from './principals.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type Effect = keyof Bounds
@@ -91,7 +92,7 @@ type Closed = Fields | 'anything' | 'nothing'
 
 /** Each element by itself: a statement matches what all of them match. */
 function closeElements(statement: Fields, bound: Bound): Closed {
-  const closed: [string, unknown][] = []
+  const closed: (readonly [string, unknown])[] = []
   for (const [name, value] of Object.entries(statement)) {
     if (!hasHoles(value)) closed.push([name, value])
     else if (name !== 'Sid') {
@@ -100,7 +101,11 @@ function closeElements(statement: Fields, bound: Bound): Closed {
       closed.push(...elements)
     }
   }
-  return Object.fromEntries(closed)
+  const { [CALLER]: test, ...elements } = Object.fromEntries(closed)
+  if (!isObject(test)) return elements
+  const Condition = withTest(elements.Condition ?? {}, test)
+  if (Condition !== undefined) return { ...elements, Condition }
+  return bound === 'atMost' ? elements : 'nothing'
 }
 
 /** Names of elements in their order, each with what widens a text with holes of it. */
@@ -109,7 +114,7 @@ const LISTED: ReadonlyMap<string, Widen> = new Map([
   ['Resource', widenArn],
 ])
 
-type Elements = readonly [string, unknown][] | 'anything' | 'nothing'
+type Elements = readonly (readonly [string, unknown])[] | 'anything' | 'nothing'
 
 function closeElement(name: string, value: unknown, bound: Bound): Elements {
   // Without an element that it must have, or with another in its stead, it may say anything.
@@ -120,7 +125,9 @@ function closeElement(name: string, value: unknown, bound: Bound): Elements {
   const isNegated = plain !== name
   const widen = LISTED.get(plain)
   if (widen) return closeList(name, plain, isNegated, value, bound, widen)
-  if (plain === 'Principal') return closePrincipal(plain, isNegated, value, bound)
+  if (plain === 'Principal') {
+    return isNegated ? closeNotPrincipal(value, bound) : closePrincipal(value, bound)
+  }
   if (name === 'Condition') {
     const condition = closeCondition(value, bound)
     if (condition === 'never') return 'nothing'
@@ -145,19 +152,4 @@ function closeList(
     return patterns.includes(ANY) ? 'nothing' : [[name, patterns]]
   }
   return patterns.length === 0 ? 'nothing' : [[name, patterns]]
-}
-
-/** A principal is named in full: a hole in one may be everybody. */
-function closePrincipal(plain: string, isNegated: boolean, value: unknown, bound: Bound): Elements {
-  if (isNegated) {
-    // What is sure to be spared is not worth telling apart: nobody is.
-    return bound === 'atMost' ? [[plain, ANY]] : 'nothing'
-  }
-  if (bound === 'atMost') return [[plain, ANY]]
-  if (!isObject(value) || isOpen(value)) return 'nothing'
-  const sure = Object.entries(value).flatMap(([type, list]): [string, unknown][] => {
-    const names = hasHoles(list) ? patternsOf(list, bound, widenToAny) : [list].flat()
-    return names.length === 0 ? [] : [[type, names]]
-  })
-  return sure.length === 0 ? 'nothing' : [[plain, Object.fromEntries(sure)]]
 }

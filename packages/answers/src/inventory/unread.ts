@@ -45,7 +45,7 @@ export interface NestedTemplate {
   /** What the parent passes, as far as that is known. */
   readonly parameters: ReadonlyMap<string, string>
   /** What it passes and only a deployment tells: no default stands for these. */
-  readonly open: ReadonlySet<string>
+  readonly open: ReadonlyMap<string, unknown>
 }
 
 /** What was meant to be read and is broken may have been anything. */

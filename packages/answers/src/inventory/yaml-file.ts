@@ -13,7 +13,9 @@ import {
   Lexer,
   type Node,
   Parser,
+  Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml'
 import { InputError } from '../base/input-error.ts'
 import { textOf } from '../base/text-of.ts'
@@ -70,15 +72,39 @@ export function readYaml({ name: file, text }: TextFile): FileValue {
     within.add(node)
     const value = isSeq(node)
       ? node.items.map((item, index) => readNode(item as Node, innerOf(place, index), depth + 1))
-      : Object.fromEntries(
-          node.items.map(({ key, value: member }) => {
-            const named = isAlias(key) ? meantBy(key) : key
-            const name = textOf(isScalar(named) ? named.value : named)
-            return [name, readNode(member as Node | null, innerOf(place, name), depth + 1)]
-          }),
-        )
+      : Object.fromEntries(membersOf(node, place, depth))
     within.delete(node)
     return value
+  }
+
+  /** Its own come after those that it takes over from others, and so count before them. */
+  function membersOf(
+    node: YAMLMap,
+    place: PlaceTree,
+    depth: number,
+  ): readonly (readonly [string, unknown])[] {
+    if (depth > jsonLimits.depth) refuse(node.range?.[0] ?? place.start, TOO_DEEP)
+    const merged = node.items.filter(isMerge).flatMap(({ value }) => {
+      const others = isSeq(value) ? [...value.items].reverse() : [value]
+      return others.flatMap(other => {
+        const meant = isAlias(other) ? meantBy(other) : other
+        if (!isMap(meant)) return refuse(node.range?.[0] ?? 0, NO_MERGE)
+        if (nodes++ > MAX_NODES) refuse(node.range?.[0] ?? 0, TOO_LARGE)
+        if (within.has(meant)) return refuse(node.range?.[0] ?? 0, NO_MERGE)
+        within.add(meant)
+        const taken = membersOf(meant, place, depth + 1)
+        within.delete(meant)
+        return taken
+      })
+    })
+    const own = node.items
+      .filter(item => !isMerge(item))
+      .map(({ key, value: member }) => {
+        const named = isAlias(key) ? meantBy(key) : key
+        const name = textOf(isScalar(named) ? named.value : named)
+        return [name, readNode(member as Node | null, innerOf(place, name), depth + 1)] as const
+      })
+    return [...merged, ...own]
   }
 
   /** Of the value, or of the nearest one around it that the text has. */
@@ -91,6 +117,11 @@ export function readYaml({ name: file, text }: TextFile): FileValue {
     }
     return positionAt(found.start)
   }
+}
+
+// YAML 1.1, "Merge Key Language-Independent Type": what packs templates writes it out.
+function isMerge({ key }: YAMLMap['items'][number]): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN
 }
 
 /** Where a value begins, and the values in it. */
@@ -120,6 +151,7 @@ function findAnchored(document: Document): ReadonlyMap<Alias, Node> {
   return meant
 }
 
+const NO_MERGE = 'what is merged by << must be an object, or a list of objects'
 const TOO_LARGE = 'the file is too large'
 const TOO_DEEP = `nested deeper than ${jsonLimits.depth} levels`
 

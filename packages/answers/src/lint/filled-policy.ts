@@ -1,6 +1,6 @@
 // A policy with holes as one that can be looked at: filled, with the places that are not its own.
 import { isObject, type JsonPath, printPath } from '@casegate/engine/json'
-import { isChoice, isHole, isOpen } from '../holes/open-value.ts'
+import { isChoice, isHole, isOpen, withStandIns } from '../holes/open-value.ts'
 import { type HeldPolicy, isOpenPolicy } from '../inventory/open-policy.ts'
 import { parsePath, type SourcedPolicy } from '../inventory/sourced-policy.ts'
 
@@ -55,6 +55,8 @@ function branchesOf(value: unknown): readonly unknown[] {
 }
 
 function fill(value: unknown, path: JsonPath, filled: string[]): unknown {
+  const standIn = withStandIns(value)
+  if (isOpen(value) && !isOpen(standIn)) return standIn
   if (isOpen(value)) {
     filled.push(printPath(path))
     if (isChoice(value))

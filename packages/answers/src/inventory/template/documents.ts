@@ -12,7 +12,6 @@ import {
   type Hole,
   hasHoles,
   holesIn,
-  isChoice,
   isHole,
   isOpen,
   isOpenText,
@@ -48,7 +47,7 @@ function policyOf(
   context: TemplateContext,
 ): HeldPolicy {
   const { file, placeOf } = context
-  const open = openDocumentAt(raw, path, context)
+  const open = openDocumentAt(raw, path, { ...context, opensNames: true })
   if (!open) {
     const document = isOpen(raw) || raw === undefined ? null : raw
     const at = (inner: string) => placeOf([...path, ...parsePath(inner)])
@@ -144,7 +143,7 @@ function statementsIn(
   context: TemplateContext,
 ): readonly OpenStatement[] {
   return entriesOf(raw ?? null, context, [...path, 'Statement']).flatMap(entry => {
-    const value = statementAt(entry, context)
+    const value = resolve(entry.value, context, entry.path)
     const place = entry.path.slice(path.length)
     return [value]
       .flat()
@@ -152,46 +151,14 @@ function statementsIn(
   })
 }
 
-/** What is worked out for the second time was told of at the first. */
-const TOLD = { onDefault: () => undefined, onVariable: () => undefined }
-
-function statementAt({ value, path }: ListEntry, context: TemplateContext): unknown {
-  let isNameOpen = false
-  const onOpenName = () => {
-    isNameOpen = true
-  }
-  const statement = resolve(value, { ...context, onOpenName }, path)
-  if (!isNameOpen) return statement
-  return withOpenNames(statement, resolve(value, { ...context, ...TOLD, opensNames: true }, path))
-}
-
-/** Members of a statement that names of the template's own resources may be part of. */
-const NAMING = ['Resource', 'NotResource']
-
 /**
- * The statement is about the resource of the template, whatever it will be called; and where only a
- * deployment tells its name, perhaps about another that is called so already.
+ * JSON text with holes: what is no part of JSON stands within its strings. Any other text may end the
+ * string that it stands in, so that nothing is known.
  */
-function withOpenNames(statement: unknown, opened: unknown): unknown {
-  if (isChoice(statement) && isChoice(opened)) {
-    const branches = statement.branches.map((one, at) => withOpenNames(one, opened.branches[at]))
-    return createChoice(statement.hole, branches)
-  }
-  if (Array.isArray(statement) && Array.isArray(opened)) {
-    return statement.map((one, at) => withOpenNames(one, opened[at]))
-  }
-  if (!isObject(statement) || !isObject(opened) || isOpen(statement)) return statement
-  const perhaps = NAMING.filter(
-    name => printOpen(statement[name] ?? null) !== printOpen(opened[name] ?? null),
-  )
-  const both = perhaps.map(name => [name, [statement[name], opened[name]].flat()])
-  return { ...statement, ...Object.fromEntries(both) }
-}
-
-/** JSON text with holes: they stand within its strings, or nothing of it is known. */
 function documentInText(text: OpenText, path: JsonPath, context: TemplateContext): OpenDocument {
   const [first] = holesIn(text)
   const unknown = documentOf(first ?? holeAt('a policy', context, path))
+  if (holesIn(text).some(({ isPlain }) => !isPlain)) return unknown
   const known = text.parts.filter(part => typeof part === 'string').join('')
   let mark = '\ue000'
   while (known.includes(mark)) mark += '\ue000'

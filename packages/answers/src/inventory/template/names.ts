@@ -1,10 +1,22 @@
 // What resources of a template are called, and what references to them stand for.
+
+import type { JsonPath } from '@casegate/engine/json'
 import type { Variable } from '../../holes/assignments.ts'
-import { holesIn, isOpen, joinText } from '../../holes/open-value.ts'
+import {
+  createHole,
+  describeText,
+  type HiddenName,
+  type Hole,
+  isHole,
+  isOpen,
+  isOpenText,
+  joinText,
+} from '../../holes/open-value.ts'
 import { arnOf, arnOfPermissionSet, type Holder } from '../inventory.ts'
 import type { TakenDefault } from '../sourced-policy.ts'
 import {
   type Deployment,
+  holeAt,
   type TemplateContext,
   type TemplateResource,
   watching,
@@ -35,11 +47,17 @@ const NAMED: ReadonlyMap<string, readonly [ArnKind, string]> = new Map<
 
 type ArnKind = Parameters<typeof arnOf>[0]
 
+type HiddenHole = Hole & { readonly name: HiddenName }
+
 export interface ResourceName {
   readonly name: string
   readonly arn: string
   /** The name as it is written, where a part of it is open. */
   readonly open: unknown
+  /** Where only a deployment tells the name. */
+  readonly hiddenName: HiddenHole | undefined
+  /** Where only a deployment tells the path of an ARN. */
+  readonly hiddenPath: HiddenHole | undefined
   readonly defaults: readonly TakenDefault[]
   readonly variables: readonly Variable[]
 }
@@ -64,32 +82,45 @@ export function createNames(deployment: Deployment): TemplateNames {
         ? arnOfPermissionSet(name, deployment)
         : arnOf(kind, name, { ...deployment, path })
     // A name that refers to itself is the logical id too.
-    known.set(key, { name: row.id, arn: arn(row.id), open: undefined, defaults: [], variables: [] })
+    const itself = { name: row.id, arn: arn(row.id), open: undefined, defaults: [], variables: [] }
+    known.set(key, { ...itself, hiddenName: madeName(row, context), hiddenPath: undefined })
     const unheard = { ...context, onDefault: () => undefined, onVariable: () => undefined }
     const { found, ...told } = watching(unheard, inner => {
-      const value = resolve(row.properties[member], inner, [...row.path, member])
+      const value = asText(resolve(row.properties[member], inner, [...row.path, member]))
       const path = resolve(row.properties.Path, inner, [...row.path, 'Path'])
       const isKnown = typeof value === 'string' && value !== ''
       const name = isKnown ? value : row.id
       const open = isKnown ? undefined : value
-      return { name, open, arn: arn(name, typeof path === 'string' ? path : '/') }
+      const place = () => inner.placeOf([...row.path, member])
+      const at = { id: row.id, file: inner.file, place }
+      return {
+        name,
+        open,
+        arn: arn(name, typeof path === 'string' ? path : '/'),
+        hiddenName: isOpen(open) ? givenName(open, at) : isKnown ? undefined : madeName(row, inner),
+        hiddenPath: isOpen(path) ? givenPath(path, at) : undefined,
+      }
     })
     const named = { ...found, ...told }
     known.set(key, named)
     return tell(named, context)
   }
-  const refOf: TemplateNames['refOf'] = (id, context) => {
+  const refOf: TemplateNames['refOf'] = (id, context, path) => {
     const row = rows.get(id)
-    if (!row || row.type === PERMISSION_SET) return undefined
-    if (KINDS.has(row.type) || row.type === INSTANCE_PROFILE)
-      return nameIn(of(row, context), context)
-    return row.type === MANAGED_POLICY ? arnIn(of(row, context), context) : undefined
+    if (!row) return undefined
+    if (row.type === MANAGED_POLICY) return arnIn(of(row, context), context)
+    const isNamed = KINDS.has(row.type) || row.type === INSTANCE_PROFILE
+    if (isNamed && row.type !== PERMISSION_SET) return nameIn(of(row, context), context)
+    return openValueOf(row, `what ${id} refers to`, context, path)
   }
-  const attributeOf: TemplateNames['attributeOf'] = (id, attribute, context) => {
+  const attributeOf: TemplateNames['attributeOf'] = ({ id, name }, context, path) => {
     const row = rows.get(id)
-    const wanted = row?.type === MANAGED_POLICY ? 'PolicyArn' : 'Arn'
-    if (!row || attribute !== wanted || row.type === PERMISSION_SET) return undefined
-    return NAMED.has(row.type) ? arnIn(of(row, context), context) : undefined
+    if (!row) return undefined
+    const isArn = name === (row.type === MANAGED_POLICY ? 'PolicyArn' : 'Arn')
+    if (isArn && NAMED.has(row.type) && row.type !== PERMISSION_SET) {
+      return arnIn(of(row, context), context)
+    }
+    return openValueOf(row, `${id}.${name}`, context, path)
   }
   const fill = (found: readonly TemplateResource[]) => {
     for (const row of found) rows.set(row.id, row)
@@ -97,18 +128,76 @@ export function createNames(deployment: Deployment): TemplateNames {
   return { of, refOf, attributeOf, fill }
 }
 
-function nameIn({ name, open }: ResourceName, context: TemplateContext): unknown {
-  if (!isOpen(open)) return name
-  if (context.opensNames) return open
-  context.onOpenName?.()
-  return name
+/** Properties that tell which thing a resource is. */
+const IDENTIFYING = /(?:Name|Id|Identifier|Arn|ARN|Path|Token|URL|Parameters)$/
+/** What these yield is what a program or another template says. */
+const FOREIGN = /^(?!AWS::)|^AWS::CloudFormation::|^AWS::Serverless::Application$/
+
+/** What AWS makes of a resource, or says of it: the same for one that is told apart by nothing. */
+function openValueOf(
+  { type, properties }: TemplateResource,
+  what: string,
+  context: TemplateContext,
+  path: JsonPath,
+): Hole {
+  const isForeign = FOREIGN.test(type)
+  const telling = Object.entries(properties).filter(([name]) => isForeign || IDENTIFYING.test(name))
+  return { ...holeAt(what, context, path, [type, telling]), isPlain: !isForeign }
 }
 
-/** Paths are known, so the name is what an ARN ends with. */
+/** CloudFormation takes a number where a text is meant. */
+export function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+}
+
+function nameIn({ name, hiddenName }: ResourceName, context: TemplateContext): unknown {
+  return context.opensNames ? (hiddenName ?? name) : name
+}
+
+/** After the kind comes the path, and the name at the end. */
 function arnIn(named: ResourceName, context: TemplateContext): unknown {
-  const [name, before] = [nameIn(named, context), named.arn.slice(0, -named.name.length)]
-  const [hole] = holesIn(name)
-  return hole ? joinText([before, name], hole) : named.arn
+  const { arn, name, hiddenName, hiddenPath } = named
+  const hole = hiddenName ?? hiddenPath
+  if (!context.opensNames || !hole) return arn
+  const before = arn.slice(0, -name.length)
+  const kind = hiddenPath ? before.slice(0, -hiddenPath.name.standsFor.length) : before
+  return joinText([kind, hiddenPath ?? '', hiddenName ?? name], hole)
+}
+
+interface Named {
+  readonly id: string
+  readonly file: string
+  readonly place: Hole['place']
+}
+
+/** Of a name or a path that is made of what only a deployment tells. */
+function hidden(what: string, { file, place }: Named, name: HiddenName): HiddenHole {
+  return { ...createHole(what, file, place), name, isPlain: true }
+}
+
+function givenName(open: unknown, at: Named): HiddenHole {
+  const what = `the name of ${at.id}, made of ${describeText(open)}`
+  return hidden(what, at, { standsFor: at.id, like: patternOf(open) })
+}
+
+function givenPath(open: unknown, at: Named): HiddenHole {
+  const what = `the path of ${at.id}, made of ${describeText(open)}`
+  return hidden(what, at, { standsFor: '/', like: `/*` })
+}
+
+/** CloudFormation cuts long ids, not below this. */
+const KEPT = 12
+
+/** AWS: "Name type": the stack, the logical id and what is random, with hyphens between. */
+function madeName({ id, path }: TemplateResource, { file, placeOf }: TemplateContext): HiddenHole {
+  const what = `the name that CloudFormation makes for ${id}`
+  const at = { id, file, place: () => placeOf(path.slice(0, -1)) }
+  return hidden(what, at, { standsFor: id, like: `*-${id.slice(0, KEPT)}*-*` })
+}
+
+function patternOf(open: unknown): string {
+  if (!isOpenText(open)) return '*'
+  return open.parts.map(part => (isHole(part) ? '*' : part)).join('')
 }
 
 function tell(named: ResourceName, context: TemplateContext): ResourceName {

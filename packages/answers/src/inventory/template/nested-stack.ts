@@ -20,12 +20,12 @@ export function nestedTemplate(
   // What is no plain object may pass anything.
   if (![properties, given ?? {}].every(isPlain)) return undefined
   const parameters = new Map<string, string>()
-  const open = new Set<string>()
+  const open = new Map<string, unknown>()
   for (const [name, raw] of Object.entries(fieldsOf(given))) {
-    const value = resolve(raw, context, [...at, name])
+    const value = resolve(raw, { ...context, opensNames: true }, [...at, name])
     if (value === undefined) continue
     const text = passedText(value)
-    if (text === undefined) open.add(name)
+    if (text === undefined) open.set(name, value)
     else parameters.set(name, text)
   }
   const url = JSON.stringify(properties.TemplateURL ?? '')

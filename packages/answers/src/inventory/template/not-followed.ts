@@ -40,8 +40,17 @@ export function unreadTransforms({ file, value, placeOf }: Template): readonly U
     ...(inline ? [{ name: 'Fn::Transform', place: placeOf(['Resources', 'Fn::Transform']) }] : []),
     ...Object.entries(fieldsOf(value.Resources))
       .filter(([, one]) => carriesPermissions(textOf(fieldsOf(one).Type)))
-      .flatMap(([id, one]) => insertionsIn(one, ['Resources', id]))
+      .flatMap(([id, one]) =>
+        insertionsIn(fieldsOf(one).Properties, ['Resources', id, 'Properties']),
+      )
       .map(at => ({ name: `Fn::Transform in ${textOf(at[1])}`, place: placeOf(at) })),
+    ...SECTIONS.flatMap(name => insertionsIn(value[name], [name])).map(at => ({
+      name: `Fn::Transform in ${textOf(at[0])}`,
+      place: placeOf(at),
+    })),
+    ...(Object.hasOwn(value, 'Fn::Transform')
+      ? [{ name: 'Fn::Transform', place: placeOf(['Fn::Transform']) }]
+      : []),
   ].map(({ name, place }) => ({
     file,
     place,
@@ -50,6 +59,9 @@ export function unreadTransforms({ file, value, placeOf }: Template): readonly U
     affects: EVERYTHING,
   }))
 }
+
+/** What a transform beside their members may change. */
+const SECTIONS = ['Parameters', 'Conditions', 'Globals']
 
 function carriesPermissions(type: string): boolean {
   return (
@@ -119,6 +131,10 @@ export function unreadResources(
   if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') {
     const why = 'a custom resource is a program that may change permissions'
     return [tell(`the custom resource ${id} (${type})`, why, isHarmless(type) ? [] : EVERYTHING)]
+  }
+  if (!/^(?:AWS|Alexa)::/.test(type)) {
+    const why = 'a type that is not of AWS is a program that may change permissions'
+    return [tell(`the resource ${id} (${type})`, why, EVERYTHING)]
   }
   if (type === 'AWS::IAM::ServiceLinkedRole') {
     const why =

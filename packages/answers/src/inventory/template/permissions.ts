@@ -1,6 +1,7 @@
 // Resources that are one statement of another resource's policy, written as fields.
 
 import type { Fields } from '@casegate/engine/json'
+import { isHole, isOpenText } from '../../holes/open-value.ts'
 import type { HeldPolicy } from '../open-policy.ts'
 import { policyAt } from './documents.ts'
 import { heldIn } from './held.ts'
@@ -117,7 +118,8 @@ export function permissionPolicy(
     const raw = { Version: '2012-10-17', Statement: properties.Statement }
     return policyAt(raw, path, names, context)
   }
-  const build = (inner: TemplateContext) => {
+  const build = (known: TemplateContext) => {
+    const inner = { ...known, opensNames: true }
     const given: Given = property => resolve(properties[property], inner, [...path, property])
     const { Condition, ...rest } = { Effect: 'Allow', ...permission.statement(given) } as Fields
     const Statement = [{ ...rest, ...(Condition !== undefined && { Condition }) }]
@@ -134,7 +136,9 @@ function principalOf(value: unknown): unknown {
 
 /** A name stands for the ARN in the account and Region of the deployment. */
 function arnOf(service: string, before: string, name: unknown): unknown {
-  if (typeof name === 'string' && name.startsWith('arn:')) return name
+  const [first] = isOpenText(name) ? name.parts : [name]
+  // What begins with a hole may be an ARN or a name.
+  if (isHole(first) || (typeof first === 'string' && first.startsWith('arn:'))) return name
   return { 'Fn::Join': ['', [prefix(service, before), name ?? '*']] }
 }
 

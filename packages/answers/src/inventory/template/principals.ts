@@ -1,6 +1,6 @@
 // The IAM resources of a template: who there is, and which policies each gets.
 import { bothHold } from '../../holes/decision.ts'
-import { describeText, holesIn, isHole, isOpen } from '../../holes/open-value.ts'
+import { describeText, holesIn, isHole, isOpen, withStandIns } from '../../holes/open-value.ts'
 import type { Holder } from '../inventory.ts'
 import { type HeldPolicy, type OpenPolicy, unknownPolicy } from '../open-policy.ts'
 import type { SourcedPolicy, TakenDefault } from '../sourced-policy.ts'
@@ -65,7 +65,7 @@ export function readInlinePolicies(
   holder: TemplateHolder,
   sheet: TemplateSheet,
 ): void {
-  const context = collecting(holder, sheet)
+  const context = { ...collecting(holder, sheet), opensNames: true }
   for (const one of entriesOf(row.properties[member], context, [...row.path, member])) {
     const policy = inlineAt(row, one, holder.kind, context)
     if (row.made) sheet.made.add(policy)
@@ -89,7 +89,7 @@ function inlineAt(
   }
   const fields = fieldsOf(value)
   const called = resolve(fields.PolicyName, context, [...path, 'PolicyName'])
-  const name = `${row.id}/${called === undefined ? path.at(-1) : describeText(called)}`
+  const name = `${row.id}/${called === undefined ? path.at(-1) : describeText(withStandIns(called))}`
   return policyAt(fields.PolicyDocument, [...path, 'PolicyDocument'], { name, type: kind }, context)
 }
 

@@ -36,7 +36,8 @@ function policiesAt(
   { at, kind, resourceType }: PolicyProperty,
   context: TemplateContext,
 ): readonly FiledPolicy[] {
-  return placesOf(row.properties, at, row.path, context).map(({ value, path }) => {
+  const opening = { ...context, opensNames: true }
+  return placesOf(row.properties, at, row.path, opening).map(({ value, path }) => {
     const named = { name: row.id, closes: CLOSES.get(kind) ?? 'identity' }
     return filed(row, policyAt(value, path, named, context), resourceType, kind)
   })

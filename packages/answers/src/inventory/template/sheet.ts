@@ -5,7 +5,7 @@ import { describeText, type Hole, holesIn, isOpen, isOpenText } from '../../hole
 import { arnOf, createHolder, type Holder } from '../inventory.ts'
 import { findManagedPolicy } from '../managed-policies.ts'
 import { type HeldPolicy, isOpenPolicy, perhaps, unknownPolicy } from '../open-policy.ts'
-import type { TemplateNames } from './names.ts'
+import { asText, type TemplateNames } from './names.ts'
 import { parameterIn } from './values/comparisons.ts'
 import {
   type Deployment,
@@ -71,7 +71,7 @@ export function holdersNamed(
   const id = parameterIn(raw)
   const referred = all.find(one => one.rows.some(row => row.id === id))
   if (referred) return [{ holder: referred, perhaps: existenceOf(referred) }]
-  const value = resolve(raw, context, path)
+  const value = asText(resolve(raw, context, path))
   const sure = all.find(one => one.open === undefined && one.name === value)
   if (sure) return [{ holder: sure, perhaps: existenceOf(sure) }]
   const likely = all.filter(one => mayBe(value, one.open ?? one.name))
@@ -120,7 +120,7 @@ function isNamed(
     conditions: [],
     holdsIn: assignment => {
       const inner = { ...context, assignment }
-      const value = resolve(raw, inner, path)
+      const value = asText(resolve(raw, inner, path))
       const others = rows.map(row => sheet.names.of(row, inner))
       const texts: readonly unknown[] = others.map(one => one.open ?? one.name)
       if (!isOpen(value) && texts.includes(value)) return true

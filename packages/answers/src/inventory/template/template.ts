@@ -1,5 +1,4 @@
 // The policies and principals of a CloudFormation template, as SAM and the CDK write them too.
-import { type Fields, isObject } from '@casegate/engine/json'
 import { NOTHING_ASSIGNED } from '../../holes/assignments.ts'
 import type { FileEnvironment } from '../file-environment.ts'
 import { filedPolicies } from '../filed-policies.ts'
@@ -16,19 +15,15 @@ import {
 import { readPermissionSet } from './permission-sets.ts'
 import { fileManagedPolicies, IAM_READERS } from './principals.ts'
 import { resourcePolicies } from './resource-policies.ts'
+import { listResources } from './resources.ts'
 import { SERVERLESS_ROLES, withMadeRoles } from './serverless.ts'
 import { readServerlessPolicies } from './serverless-policies.ts'
 import { addHolder, type TemplateSheet } from './sheet.ts'
 import type { Template } from './template-file.ts'
 import { comparisonsIn } from './values/comparisons.ts'
 import { createConditionTest } from './values/conditions.ts'
-import {
-  type Deployment,
-  fieldsOf,
-  type TemplateContext,
-  type TemplateResource,
-} from './values/context.ts'
-import { type Loops, membersOf, withoutLoops } from './values/for-each.ts'
+import { type Deployment, fieldsOf, type TemplateContext } from './values/context.ts'
+import { type Loops, withoutLoops } from './values/for-each.ts'
 import { FUNCTIONS } from './values/functions.ts'
 import { createParameters, knownText } from './values/parameters.ts'
 import { createPseudoParameters } from './values/pseudo-parameters.ts'
@@ -81,7 +76,7 @@ function createSheet(
   const names = createNames(deployment)
   const declared = fieldsOf(value.Parameters)
   const given = deployment.parameters ?? new Map<string, string>()
-  const open = deployment.open ?? new Set<string>()
+  const open = deployment.open ?? new Map<string, unknown>()
   const parameter = createParameters({
     file,
     placeOf,
@@ -109,7 +104,9 @@ function createSheet(
   const loops = loopsOf(template, outer, unread)
   const conditions = fieldsOf(withoutLoops(value.Conditions, ['Conditions'], loops))
   const context = { ...outer, test: createConditionTest(conditions) }
-  const rows = withMadeRoles(listRows(value, context, loops), value.Globals, context)
+  const listed = listResources(fieldsOf(value.Resources), context, loops)
+  unread.push(...listed.unread)
+  const rows = withMadeRoles(listed.rows, value.Globals, context)
   names.fill(rows)
   const made = new Set<HeldPolicy>()
   const sheet: TemplateSheet = {
@@ -148,37 +145,6 @@ function loopsOf(
         affects: EVERYTHING,
       }),
   }
-}
-
-/** One whose condition does not hold is none. */
-function listRows(
-  value: Fields,
-  context: TemplateContext,
-  loops: Loops,
-): readonly TemplateResource[] {
-  return membersOf(fieldsOf(value.Resources), ['Resources'], loops).flatMap(member => {
-    const { key: id, value: one, path } = member
-    if (!isObject(one) || typeof one.Type !== 'string') return []
-    const exists = one.Condition === undefined || context.test(one.Condition, context, path)
-    if (exists === false) return []
-    const at = [...path, 'Properties']
-    const aliased = fieldsOf(one.Metadata)['aws:cdk:path']
-    return {
-      id,
-      type: one.Type,
-      properties: fieldsOf(withoutLoops(fieldsOf(one.Properties), at, loops)),
-      path: at,
-      perhaps: exists === true ? undefined : exists,
-      metadata: fieldsOf(one.Metadata),
-      aliases: typeof aliased === 'string' ? aliasesOf(aliased) : [],
-    }
-  })
-}
-
-/** The CDK's own `Resource` at the end is no part of what people call it. */
-function aliasesOf(path: string): readonly string[] {
-  const short = path.replace(/\/Resource$/, '')
-  return short === path ? [path] : [short, path]
 }
 
 function placeOf(

@@ -2,7 +2,7 @@
 import { type Fields, isObject } from '@casegate/engine/json'
 import type { OpenDocument } from '../../holes/document.ts'
 import { createHole, type Hole } from '../../holes/open-value.ts'
-import { isMarked, listOf, type TerraformRow } from './rows/row.ts'
+import { digestOfFile, isMarked, listOf, type TerraformRow } from './rows/row.ts'
 
 /** Documents that it is made of besides its statements. */
 const OTHERS = [
@@ -27,13 +27,19 @@ export function openDocument(row: TerraformRow): OpenDocument | undefined {
     fields: { Version },
     statements: statements.map((one: unknown, index) => {
       const at = `${row.address}.statement[${index}]`
-      const mark: unknown = Array.isArray(marks) ? marks[index] : undefined
+      const mark: unknown = Array.isArray(marks) ? marks[index] : marks
       const place = () => row.read.placeOf([...row.path, 'statement', index])
       const holeOf = (member: string) =>
-        createHole(`${at}.${member}, known after apply`, row.read.file, place)
-      const value = isObject(one)
-        ? statementOf(one, isObject(mark) ? mark : {}, holeOf)
-        : holeOf('')
+        createHole(
+          `${at}.${member}, known after apply`,
+          row.read.file,
+          place,
+          digestOfFile(row.read),
+        )
+      const value =
+        isObject(one) && mark !== true
+          ? statementOf(one, isObject(mark) ? mark : {}, holeOf)
+          : holeOf('')
       return { value, path: [] }
     }),
   }
@@ -92,7 +98,7 @@ function principalsOf(
   holeOf: (member: string) => Hole,
 ): unknown {
   const list = listOf(block[member])
-  if (!isWhole(block[member])) return holeOf(member)
+  if (!isWhole(block[member], marks[member])) return holeOf(member)
   if (list.length === 0) return isMarked(marks[member]) ? holeOf(member) : undefined
   const found = new Map<string, readonly unknown[]>()
   for (const [index, { type, identifiers }] of list.entries()) {
@@ -107,7 +113,7 @@ function principalsOf(
 
 function conditionOf(block: Fields, marks: Fields, holeOf: (member: string) => Hole): unknown {
   const list = listOf(block.condition)
-  if (!isWhole(block.condition)) return holeOf('condition')
+  if (!isWhole(block.condition, marks.condition)) return holeOf('condition')
   if (list.length === 0) return isMarked(marks.condition) ? holeOf('condition') : undefined
   const found = new Map<string, Map<string, readonly unknown[]>>()
   for (const [index, { test, variable, values }] of list.entries()) {
@@ -122,8 +128,10 @@ function conditionOf(block: Fields, marks: Fields, holeOf: (member: string) => H
 }
 
 /** No block in it is unknown as a whole. */
-function isWhole(blocks: unknown): boolean {
-  return !Array.isArray(blocks) || blocks.every(isObject)
+function isWhole(blocks: unknown, marks: unknown): boolean {
+  if (marks === true) return false
+  const isMarkedWhole = Array.isArray(marks) && marks.includes(true)
+  return !isMarkedWhole && (!Array.isArray(blocks) || blocks.every(isObject))
 }
 
 function markAt(marks: unknown, index: number): Fields {

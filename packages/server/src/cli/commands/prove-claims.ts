@@ -165,7 +165,7 @@ export async function proveClosed(
   flags: ProveFlags,
   reader: Reader,
 ): Promise<Claim> {
-  const resource = await reader.policies(names, 'resource')
+  const resource = await reader.held(names, 'resource')
   const scope = readScope(flags)
   const context = readContext(flags.context ?? [], scope)
   const claim = `${names.join(' and ')} ${names.length === 1 ? 'lets' : 'let'} in no outsider`

@@ -84,6 +84,6 @@ function deployedWithin(
 }
 
 /** The others are its parent's to give. */
-function withOpen(inventory: Inventory, open: ReadonlySet<string>): Inventory {
+function withOpen(inventory: Inventory, open: ReadonlyMap<string, unknown>): Inventory {
   return { ...inventory, parameters: inventory.parameters?.filter(name => open.has(name)) }
 }

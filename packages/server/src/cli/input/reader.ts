@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { InputError } from '@casegate/answers'
 import {
   findOrganizationPolicy,
+  type HeldPolicy,
   type Inventory,
   isOpenPolicy,
   type SourcedPolicy,
@@ -19,6 +20,8 @@ export interface Reader {
   readonly read: (names: readonly string[]) => Promise<Sources>
   /** Files that hold policies, and no principals that would have to be chosen among. */
   readonly policies: (names: readonly string[], use: Use) => Promise<readonly SourcedPolicy[]>
+  /** The same where something may be open in them. */
+  readonly held: (names: readonly string[], use: Use) => Promise<readonly HeldPolicy[]>
   /** Of a file that is a policy, with nothing left open. */
   readonly settled: (inventory: Inventory) => readonly SourcedPolicy[]
   /** `FILE,FILE` are attached to one level; those of AWS's own are known by name. */
@@ -42,19 +45,20 @@ export function createReader(options: ReadingOptions): Reader {
     all = joinSources([all, sources])
     return sources
   }
-  const policies = async (names: readonly string[], use: Use) => {
-    const found: SourcedPolicy[] = []
+  const held = async (names: readonly string[], use: Use) => {
+    const found: HeldPolicy[] = []
     for (const name of names) {
       const known = await knownPolicy(name, use)
       const { inventories } = known ? NO_SOURCES : await read([name])
-      found.push(
-        ...(known ? [known] : inventories.flatMap(one => policiesFor(use, one).map(settled))),
-      )
+      found.push(...(known ? [known] : inventories.flatMap(one => policiesFor(use, one))))
     }
     return found
   }
+  const policies = async (names: readonly string[], use: Use) =>
+    (await held(names, use)).map(settled)
   return {
     read,
+    held,
     policies,
     settled: ({ policies: all }) => all.map(({ policy }) => settled(policy)),
     levels: async (names, use) => {

@@ -3,11 +3,27 @@ import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import { textOf } from '../../../base/text-of.ts'
 import { OTHER, type Variable, valueIn } from '../../../holes/assignments.ts'
 import { decided } from '../../../holes/decision.ts'
-import { type Hole, hasHoles, holesIn, isHole, isOpenText } from '../../../holes/open-value.ts'
+import {
+  type Hole,
+  hasHoles,
+  holesIn,
+  isHole,
+  isOpenText,
+  originOf,
+} from '../../../holes/open-value.ts'
 import type { TakenDefault } from '../../sourced-policy.ts'
 import { parameterIn } from './comparisons.ts'
 import { holeAt, type TemplateContext, watching } from './context.ts'
 import { resolve } from './values.ts'
+
+/** The names of conditions that it refers to. */
+function conditionsIn(condition: unknown): readonly string[] {
+  if (Array.isArray(condition)) return condition.flatMap(conditionsIn)
+  if (!isObject(condition)) return []
+  return Object.entries(condition).flatMap(([key, one]) =>
+    key === 'Condition' ? [textOf(one)] : conditionsIn(one),
+  )
+}
 
 interface Tested {
   readonly answer: boolean | undefined
@@ -20,10 +36,23 @@ const UNKNOWN: Tested = { answer: undefined, defaults: [], variables: [] }
 /** In each assignment a condition is worked out once; what it depends on is told to whoever asks. */
 export function createConditionTest(conditions: Fields): TemplateContext['test'] {
   const assignments = new Map<string, Map<string, Tested>>()
+  const definitions = new Map<string, unknown>()
+  /** With all that it is made of: of two versions of a template, the same only then. */
+  const definitionOf = (name: string, { mappings }: TemplateContext) => {
+    const known = definitions.get(name)
+    if (known !== undefined) return known
+    const found = new Set([name])
+    for (const one of found) for (const inner of conditionsIn(conditions[one])) found.add(inner)
+    const made = [...found].map(one => [one, conditions[one] ?? null])
+    const asksMaps = JSON.stringify(made).includes('Fn::FindInMap')
+    const definition = originOf(asksMaps ? [made, mappings] : made)
+    definitions.set(name, definition)
+    return definition
+  }
   const test: TemplateContext['test'] = (named, context, path) => {
     const name = textOf(named)
-    const hole = holeAt(`the condition ${name}`, context, path)
-    if (!Object.hasOwn(conditions, name)) return hole
+    if (!Object.hasOwn(conditions, name)) return holeAt(`the condition ${name}`, context, path)
+    const hole = holeAt(`the condition ${name}`, context, path, definitionOf(name, context))
     const known = assignments.get(context.assignment.key) ?? new Map<string, Tested>()
     assignments.set(context.assignment.key, known)
     if (!known.has(name)) {

@@ -1,7 +1,7 @@
 // What the values of a CloudFormation template are worked out with.
 import { type Fields, isObject, type JsonPath, type Position } from '@casegate/engine/json'
 import type { Assignment, Variable } from '../../../holes/assignments.ts'
-import { createHole, type Hole, isOpen } from '../../../holes/open-value.ts'
+import { createHole, type Hole, isOpen, originOf } from '../../../holes/open-value.ts'
 import type { TakenDefault } from '../../sourced-policy.ts'
 
 export interface TemplateContext {
@@ -19,12 +19,14 @@ export interface TemplateContext {
   /** `AWS::AccountId` and the other pseudo parameters; undefined where there is no such one. */
   readonly pseudo: Refer
   /** What a reference to a resource stands for, such as the name of a role. */
-  readonly refOf: (logicalId: string, context: TemplateContext) => unknown
-  readonly attributeOf: (logicalId: string, attribute: string, context: TemplateContext) => unknown
+  readonly refOf: (logicalId: string, context: TemplateContext, path: JsonPath) => unknown
+  readonly attributeOf: (
+    attribute: { readonly id: string; readonly name: string },
+    context: TemplateContext,
+    path: JsonPath,
+  ) => unknown
   /** Whether a name that only a deployment tells is open, instead of the logical id that stands for it. */
   readonly opensNames?: boolean
-  /** Told where a logical id stands for such a name. */
-  readonly onOpenName?: () => void
   /** Whether a condition holds; the hole where only a deployment tells. */
   readonly test: (name: unknown, context: TemplateContext, path: JsonPath) => boolean | Hole
   /** Told of each default that a value depends on. */
@@ -66,8 +68,8 @@ export interface Deployment {
   }
   /** Parameters of templates, by name. */
   readonly parameters?: ReadonlyMap<string, string>
-  /** Those that are passed a value that nobody knows: no default stands for it. */
-  readonly open?: ReadonlySet<string>
+  /** Those that are passed a value that nobody knows, with what is known of it: no default stands for it. */
+  readonly open?: ReadonlyMap<string, unknown>
 }
 
 /** None where it is not an object. */
@@ -75,8 +77,15 @@ export function fieldsOf(value: unknown): Fields {
   return isObject(value) && !isOpen(value) ? value : {}
 }
 
-export function holeAt(what: string, { file, placeOf }: TemplateContext, path: JsonPath): Hole {
-  return createHole(what, file, () => placeOf(path))
+/** `madeOf` is worked out as far as it is known, and told by the words alone where it is not given. */
+export function holeAt(
+  what: string,
+  { file, placeOf }: TemplateContext,
+  path: JsonPath,
+  madeOf?: unknown,
+): Hole {
+  const origin = madeOf === undefined ? undefined : originOf(madeOf)
+  return createHole(what, file, () => placeOf(path), origin)
 }
 
 /** What the function says, with the variables and defaults that it asked about. */

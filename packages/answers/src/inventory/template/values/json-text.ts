@@ -6,9 +6,9 @@ type Parts = readonly (string | Hole)[]
 
 /** undefined where something is open that may be more than a text. */
 export function jsonText(value: unknown): Parts | undefined {
-  if (isHole(value)) return ['"', value, '"']
+  if (isHole(value)) return ['"', escaped(value), '"']
   if (isOpenText(value)) {
-    return ['"', ...value.parts.map(part => (isHole(part) ? part : inString(part))), '"']
+    return ['"', ...value.parts.map(part => (isHole(part) ? escaped(part) : inString(part))), '"']
   }
   if (isOpen(value)) return undefined
   if (Array.isArray(value)) {
@@ -23,6 +23,11 @@ export function jsonText(value: unknown): Parts | undefined {
   return members.every(member => member !== undefined)
     ? ['{', ...separated(members), '}']
     : undefined
+}
+
+/** Whatever it is, it stays within its string. */
+function escaped(hole: Hole): Hole {
+  return { ...hole, isPlain: true }
 }
 
 function separated(items: readonly Parts[]): Parts {

@@ -3,6 +3,7 @@ import type { Fields, JsonPath } from '@casegate/engine/json'
 import { nearestName } from '@casegate/engine/names'
 import { InputError } from '../../../base/input-error.ts'
 import { OTHER, type Variable, type VariableValue, valueIn } from '../../../holes/assignments.ts'
+import { isOpen, withStandIns } from '../../../holes/open-value.ts'
 import { fieldsOf, holeAt, type Refer, type TemplateContext } from './context.ts'
 import { isReferring } from './texts.ts'
 import { resolve } from './values.ts'
@@ -12,6 +13,8 @@ interface Declared {
   readonly type: string
   readonly fields: Fields
   readonly isOpen: boolean
+  /** The names of resources that it is passed, where it is. */
+  readonly names: unknown
   readonly given: string | undefined
   readonly variable: Variable | undefined
 }
@@ -20,7 +23,7 @@ interface Given {
   readonly declared: Fields
   readonly given: ReadonlyMap<string, string>
   /** Those whose default does not count: another value is given, which nobody knows. */
-  readonly open: ReadonlySet<string>
+  readonly open: ReadonlyMap<string, unknown>
 }
 
 interface Source extends Given, Pick<TemplateContext, 'file' | 'placeOf'> {
@@ -69,6 +72,7 @@ function declaredAs(
     type,
     fields,
     isOpen: open.has(name),
+    names: isOpen(withStandIns(open.get(name))) ? undefined : open.get(name),
     given: value,
     // Where nothing tells its values apart, it is a text that nobody knows.
     variable: values.length > 1 && !isList(type) ? { name, file, place, values } : undefined,
@@ -76,7 +80,7 @@ function declaredAs(
 }
 
 function refer(parameter: Declared, context: TemplateContext, path: JsonPath): unknown {
-  const { name, type, given, fields, isOpen, variable } = parameter
+  const { name, type, given, fields, isOpen: isPassed, names, variable } = parameter
   const { file, placeOf, onDefault } = context
   // A value may name what only a deployment looks up.
   const used = (value: string) => resolve(asType(value, type), context, path)
@@ -85,14 +89,16 @@ function refer(parameter: Declared, context: TemplateContext, path: JsonPath): u
   const { Default: preset, NoEcho: secret } = fields
   const isText = ['string', 'number', 'boolean'].includes(typeof preset)
   // AWS has no parameter without a value; an empty default stands for one still to be given.
-  if (isText && preset !== '' && !isStored && !isOpen) {
+  if (isText && preset !== '' && !isStored && !isPassed) {
     const value = String(preset)
     const isSecret = secret === true || secret === 'true'
     const place = () => placeOf(['Parameters', name])
     onDefault({ name, value: isSecret ? '****' : value, file, place })
     return used(value)
   }
-  const hole = holeAt(`the parameter ${name}`, context, path)
+  if (names !== undefined && !isStored) return context.opensNames ? names : withStandIns(names)
+  const origin = isStored ? [type, preset] : [type]
+  const hole = { ...holeAt(`the parameter ${name}`, context, path, origin), isPlain: isPlain(type) }
   if (!variable) {
     const [only] = isList(type) ? [] : textsIn(fields.AllowedValues)
     return only ?? hole
@@ -105,6 +111,11 @@ function refer(parameter: Declared, context: TemplateContext, path: JsonPath): u
 
 function asType(value: string, type: string): unknown {
   return isList(type) ? value.split(',').map(one => one.trim()) : value
+}
+
+/** AWS: "AWS-specific parameter types": names, ids and ARNs of what there is. */
+function isPlain(type: string): boolean {
+  return /^(?:List<)?(?:Number|AWS::(?!SSM::)[\w:]+)>?$/.test(type)
 }
 
 function isList(type: string): boolean {

@@ -19,7 +19,7 @@ export function createPseudoParameters(
     assumed.map(one => (one === 'account' ? 'AWS::AccountId' : 'AWS::Region')),
   )
   return (name, context, path) => {
-    if (OF_THE_STACK.includes(name)) return holeAt(name, context, path)
+    if (OF_THE_STACK.includes(name)) return { ...holeAt(name, context, path), isPlain: true }
     const value = known.get(name)
     if (value !== undefined) onUse(name)
     if (value !== undefined && supposed.has(name)) {

@@ -27,7 +27,7 @@ export function withReferences(
     const isWhole = last < 0 || part.includes('}}', last)
     found.push(...partsAround(isWhole ? part : part.slice(0, last), context, path))
     if (!isWhole) {
-      found.push(holeAt('a dynamic reference', context, path))
+      found.push(holeAt('a dynamic reference', context, path, known))
       break
     }
   }

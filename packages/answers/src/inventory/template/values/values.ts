@@ -20,7 +20,10 @@ export function resolve(value: unknown, context: TemplateContext, path: JsonPath
   const called = callIn(value, context)
   if (called) return called.yields(called.argument, context, path)
   const unread = Object.keys(value).find(key => key.startsWith('Fn::'))
-  if (unread !== undefined) return holeAt(`${unread}, which is not worked out here`, context, path)
+  if (unread !== undefined) {
+    const given = Object.entries(value).map(([key, one]) => [key, resolve(one, context, path)])
+    return holeAt(`${unread}, which is not worked out here`, context, path, given)
+  }
   const members = Object.entries(value).map(
     ([key, one]) => [key, resolve(one, context, [...path, key])] as const,
   )

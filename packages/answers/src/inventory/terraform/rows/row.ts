@@ -1,5 +1,6 @@
 // A resource of a plan or a state: its values, where they stand, and what is known later only.
 import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
+import { digestOf } from '../../../base/digest.ts'
 import { createHole, type Hole } from '../../../holes/open-value.ts'
 import type { FileValue } from '../../file-value.ts'
 import type { Address } from './address.ts'
@@ -77,9 +78,20 @@ export function holeOf(row: TerraformRow, member: string): Hole {
   const isHidden = isMarked(sensitive[member]) && !isMarked(row.unknown?.[member])
   const why =
     isHidden && values[member] == null ? 'sensitive, and not in the file' : 'known after apply'
-  return createHole(`${address}.${member}, ${why}${made}`, read.file, () =>
-    read.placeOf([...path, member]),
-  )
+  const place = () => read.placeOf([...path, member])
+  return createHole(`${address}.${member}, ${why}${made}`, read.file, place, digestOfFile(read))
+}
+
+const digests = new WeakMap<FileValue, string>()
+
+/**
+ * A file does not say what an unknown value is made of: it tells what that comes of, and not how. So it
+ * is known to be the same only where the whole file is.
+ */
+export function digestOfFile(read: FileValue): string {
+  const known = digests.get(read) ?? digestOf(JSON.stringify(read.value))
+  digests.set(read, known)
+  return known
 }
 
 export function textOf(value: unknown): string {
