@@ -1,7 +1,7 @@
 // An account that begins anew: every row of it goes, in one write.
 import { type DemoProfile, loadDemoWorld } from './demo/demo-world.ts'
 import type { GatewayParts } from './gateway/gateway-parts.ts'
-import type { Table, WritableRows } from './storage/store.ts'
+import { deleteRows } from './storage/delete-rows.ts'
 import { ACCOUNT_TABLES } from './tables.ts'
 
 /**
@@ -13,15 +13,8 @@ export async function resetAccount(
   demo: boolean,
 ): Promise<readonly DemoProfile[]> {
   await gateway.store.write(async rows => {
-    for (const table of ACCOUNT_TABLES) await emptyTable(rows, table)
+    for (const table of ACCOUNT_TABLES) await deleteRows(rows, table)
     await rows.fileNothing()
   })
   return demo ? loadDemoWorld(gateway) : []
-}
-
-async function emptyTable<Row extends object>(
-  rows: WritableRows,
-  table: Table<Row>,
-): Promise<void> {
-  for (const row of await rows.list(table)) await rows.delete(table, row)
 }

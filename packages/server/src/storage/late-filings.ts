@@ -1,5 +1,6 @@
 // A store whose searches lag behind its rows, for whoever tests how their programs wait.
 
+import { deleteRows } from './delete-rows.ts'
 import { partsOf } from './search/database.ts'
 import type { Facts, Filing } from './search/search.ts'
 import { defineTable, type Store, type WritableRows } from './store.ts'
@@ -78,7 +79,7 @@ function withLateFilings(rows: WritableRows, lagMs: number): WritableRows {
       }
     },
     async fileNothing() {
-      for (const row of await rows.list(LATE_FILINGS)) await rows.delete(LATE_FILINGS, row)
+      await deleteRows(rows, LATE_FILINGS)
       await rows.fileNothing()
     },
   }

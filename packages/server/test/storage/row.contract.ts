@@ -1,6 +1,7 @@
 // What every store must do with single rows.
 
 import assert from 'node:assert/strict'
+import { deleteRows } from '../../src/storage/delete-rows.ts'
 import { DuplicateRow } from '../../src/storage/store.ts'
 import { byAge, type Contract, insert, names, type Pet, pet, pets } from './pets.ts'
 
@@ -33,6 +34,16 @@ export function rowContract(contract: Contract): void {
     assert.equal(await remove(), true)
     assert.equal(await remove(), false)
     assert.equal(await store.read(rows => rows.count(pets)), 0)
+  })
+
+  contract('all rows of some values are deleted, in pieces, and no others', async store => {
+    const many = Array.from({ length: 450 }, (_, at) => pet('ann', `rex ${at}`, 3))
+    await insert(store, ...many, pet('ann ', 'tom', 1), pet('bob', 'pip', 2))
+    await store.write(rows => deleteRows(rows, pets, { owner: 'ann' }))
+    assert.deepEqual(await names(store), ['tom', 'pip'])
+    assert.deepEqual(await byAge(store, 3), [])
+    await store.write(rows => deleteRows(rows, pets))
+    assert.deepEqual(await names(store), [])
   })
 
   contract('a taken key is refused, and the transaction can go on', async store => {

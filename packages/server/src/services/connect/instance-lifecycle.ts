@@ -4,7 +4,7 @@ import type { CallToAuthorize, WriteCall } from '../../contract/call.ts'
 import type { Directories } from '../../contract/neighbours.ts'
 import type { Permission } from '../../contract/permission.ts'
 import type { ServiceLinkedRoles } from '../../contract/service-linked-roles.ts'
-import type { Table } from '../../storage/store.ts'
+import { deleteRows } from '../../storage/delete-rows.ts'
 import { recallAnswer, rememberAnswer } from './answered-requests.ts'
 import { DESCRIBE_DIRECTORIES, directoryResource, onBehalf } from './dependent-permissions.ts'
 import { invalidRequest, notFound } from './errors.ts'
@@ -82,29 +82,15 @@ export async function deleteInstance(
   const instance = await requireInstance(call, input.InstanceId)
   const { account, region, instanceId, directoryId, roleName } = instance
   const where = { account, region, instanceId }
-  for (const association of await call.rows.list(ASSOCIATIONS, { where })) {
-    await call.rows.delete(ASSOCIATIONS, association)
-  }
-  await deleteAll(AGENTS, where, call)
-  await deleteAll(QUEUES, where, call)
-  await deleteAll(CONTACTS, where, call)
+  await deleteRows(call.rows, ASSOCIATIONS, where)
+  await deleteRows(call.rows, AGENTS, where)
+  await deleteRows(call.rows, QUEUES, where)
+  // Of these there may be any number.
+  await deleteRows(call.rows, CONTACTS, where)
   await serviceLinkedRoles.delete(call.rows, account, roleName)
   if (directoryId) await directories.delete(call.rows, { account, region }, directoryId)
   await call.rows.delete(INSTANCES, instance)
   await rememberAnswer('DeleteInstance', input, instanceId, call)
-}
-
-/** A piece at a time, for there may be any number of contacts. */
-async function deleteAll<Row extends object>(
-  table: Table<Row>,
-  where: Partial<Row>,
-  { rows }: WriteCall,
-): Promise<void> {
-  for (;;) {
-    const some = await rows.list(table, { where, limit: 500 })
-    for (const row of some) await rows.delete(table, row)
-    if (some.length === 0) return
-  }
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Call, WriteCall } from '../../contract/call.ts'
 import { readPage } from '../../contract/page.ts'
 import type { ProfileOperations } from '../../models/generated/profile.ts'
+import { deleteRows } from '../../storage/delete-rows.ts'
 import { badRequest } from './errors.ts'
 import { findDomain, requireDomain } from './resources.ts'
 import { PROFILE_DOMAINS, PROFILE_TERMS, PROFILES, type ProfileDomainRow } from './rows.ts'
@@ -71,8 +72,8 @@ export async function deleteDomain(
   const { rows } = call
   const { account, region, domainName } = await requireDomain(call, DomainName)
   const where = { account, region, domainName }
-  for (const row of await rows.list(PROFILE_TERMS, { where })) await rows.delete(PROFILE_TERMS, row)
-  for (const row of await rows.list(PROFILES, { where })) await rows.delete(PROFILES, row)
+  await deleteRows(rows, PROFILE_TERMS, where)
+  await deleteRows(rows, PROFILES, where)
   await rows.delete(PROFILE_DOMAINS, where)
   return { Message: `Domain ${domainName} is deleted.` }
 }
