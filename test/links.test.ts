@@ -13,10 +13,12 @@ const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8
   .map(path => join('docs', path).replaceAll('\\', '/'))
   .filter(path => path.endsWith('.md'))
 
+const proseOf = (page: string) =>
+  readFileSync(join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```/gm, '')
+
 /** Of a page, relative to the repository. */
 function linksOf(page: string): readonly string[] {
-  const text = readFileSync(join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```/gm, '')
-  return [...text.matchAll(LINK)]
+  return [...proseOf(page).matchAll(LINK)]
     .map(([, link = '']) => link.replace(/#.*$/, ''))
     .filter(link => link !== '' && !/^[a-z]+:/.test(link))
     .map(link => normalize(join(dirname(page), link)).replaceAll('\\', '/'))
@@ -32,6 +34,34 @@ test('every link to a file of the repository leads to one', () => {
   )
   assert.deepEqual(broken, [])
 })
+
+test('every link to a part of a page leads to a heading of it', () => {
+  const broken = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...pages].flatMap(page =>
+    [...proseOf(page).matchAll(LINK)].flatMap(([, link = '']) => {
+      const [file = '', part] = link.split('#')
+      if (part === undefined || /^[a-z]+:/.test(link)) return []
+      const target = file === '' ? page : join(dirname(page), file)
+      return target.endsWith('.md') && !headingsOf(target).has(part) ? [`${page}: ${link}`] : []
+    }),
+  )
+  assert.deepEqual(broken, [])
+})
+
+/** As GitHub names the places of headings. */
+function headingsOf(page: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const [, heading = ''] of proseOf(page).matchAll(/^#+ (.*)$/gm)) {
+    const name = heading
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-')
+    let unique = name
+    for (let more = 1; names.has(unique); more++) unique = `${name}-${more}`
+    names.add(unique)
+  }
+  return names
+}
 
 test('the index names every page and every folder of pages', () => {
   const named = new Set(linksOf('docs/README.md'))
