@@ -55,7 +55,7 @@ describe('a pull request', () => {
 })
 
 describe('the comment', () => {
-  const post = () =>
+  const post = (more: Readonly<Record<string, string>> = {}) =>
     runShell(
       `${CHECKOUT}/tools/ci/post-comment.mjs 7 ${GOLDEN_FOLDER}/narrowing.md`,
       repository.path,
@@ -63,6 +63,7 @@ describe('the comment', () => {
         GITHUB_TOKEN: 'a-token',
         GITHUB_REPOSITORY: 'ours/policies',
         GITHUB_API_URL: comments.url,
+        ...more,
       },
     )
 
@@ -82,6 +83,19 @@ describe('the comment', () => {
     assert.equal(status, 0)
     assert.match(printed, /^::warning title=No comment::.*status 403/)
   })
+
+  const unheard = [
+    [{ GITHUB_TOKEN: '' }, /there is no GITHUB_TOKEN/],
+    [{ GITHUB_API_URL: 'http://127.0.0.1:1' }, /fetch failed/],
+  ] as const
+  for (const [more, why] of unheard) {
+    it(`is a warning where nobody takes it: ${Object.keys(more)}`, async () => {
+      const { status, printed } = await post(more)
+      assert.equal(status, 0)
+      assert.match(printed, /^::warning title=No comment::GitHub did not take the comment: .*\n$/)
+      assert.match(printed, why)
+    })
+  }
 })
 
 describe('a hook', () => {

@@ -10,18 +10,20 @@ const MAX_PAGES = 50
 
 const [number = '', file = ''] = process.argv.slice(2)
 const { GITHUB_TOKEN, GITHUB_REPOSITORY, GITHUB_API_URL } = process.env
-if (!/^\d+$/.test(number) || !GITHUB_TOKEN || !GITHUB_REPOSITORY || !GITHUB_API_URL) {
+if (!/^\d+$/.test(number) || !GITHUB_REPOSITORY || !GITHUB_API_URL) {
   process.stderr.write(
-    'post-comment: needs the number of a pull request, and GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL\n',
+    'post-comment: needs the number of a pull request, and GITHUB_REPOSITORY and GITHUB_API_URL\n',
   )
   process.exitCode = 2
 } else {
   const body = readFileSync(file, 'utf8')
-  const refusal = await post(`/repos/${GITHUB_REPOSITORY}/issues`, body)
-  // A pull request from a fork may not write; the summary of the job holds the review all the same.
+  // A pull request from a fork may not write; the summary of the job holds the review all the same, and its verdict stands.
+  const refusal = GITHUB_TOKEN
+    ? await post(`/repos/${GITHUB_REPOSITORY}/issues`, body).catch(reasonOf)
+    : 'there is no GITHUB_TOKEN'
   if (refusal !== undefined)
     process.stdout.write(
-      `::warning title=No comment::GitHub did not take the comment: ${refusal}\n`,
+      `::warning title=No comment::GitHub did not take the comment: ${refusal.replace(/\s+/g, ' ')}\n`,
     )
 }
 
@@ -33,6 +35,11 @@ async function post(issues, body) {
       ? await ask('POST', `${issues}/${number}/comments`, { body })
       : await ask('PATCH', `${issues}/comments/${earlier.id}`, { body })
   return status < 300 ? undefined : `status ${status}`
+}
+
+/** That GitHub is not reached, or answers what is no JSON. */
+function reasonOf({ message, cause }) {
+  return cause?.message ? `${message}: ${cause.message}` : message
 }
 
 /** Only a comment of a workflow, for a person may have written the mark too. */
