@@ -121,7 +121,7 @@ const REFUSED: readonly (readonly [tool: string, given: object, told: RegExp])[]
     { action: 'cases:Get', files: ['account.json'] },
     /\(allowUnknown asks all the same\)$/,
   ],
-  ['check', { ...TASK, tasks: ['nope'] }, /and with catalogue more: cases, connect-console$/],
+  ['check', { ...TASK, tasks: ['nope'] }, /; with catalogue more: cases, connect-console$/],
   ['check', { ...TASK, catalogue: 'nope.json' }, /nope\.json/],
   ['check', { tasks: ['onboard'], files: ['account.json'] }, /choose one with principal: arn:aws/],
   ['check', { ...TASK, region: 'us-mars-1' }, /give its partition too/],
@@ -255,6 +255,7 @@ it('answers lines that are no messages, and goes on', () => {
     '{"id": 6, "method": "resources/read", "params": {"uri": "file:///etc/passwd"}}',
     '{"id": 7, "method": "tools/call", "params": {"name": "check", "arguments": {"task": "onboard"}}}',
     '{"id": 8, "method": "resources/read", "params": {"uri": "casegate://tasks/--help"}}',
+    '{"id": 10, "method": "resources/read", "params": {"uri": "casegate://tasks/nope"}}',
     '{"method": "notifications/cancelled", "params": {"requestId": 99}}',
     '{"id": "eight", "method": "ping"}',
   ].join('\n')
@@ -268,6 +269,7 @@ it('answers lines that are no messages, and goes on', () => {
     .split('\n')
     .map(line => {
       const { id, result, error } = JSON.parse(line)
+      assert.doesNotMatch(error?.message ?? '', / --[a-z]/)
       return [id, error?.code ?? (result.isError ? 'told' : 'answered')]
     })
   assert.deepEqual(
@@ -287,6 +289,7 @@ it('answers lines that are no messages, and goes on', () => {
       [6, -32602],
       [7, 'told'],
       [8, -32602],
+      [10, -32602],
       ['eight', 'answered'],
     ].sort(),
   )

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { RpcError } from './json-rpc.ts'
 import { type Ran, runCommand } from './run-command.ts'
+import { inWordsOf } from './tool-words.ts'
 
 const TASKS = 'casegate://tasks'
 const DIFFERENCES = 'casegate://differences'
@@ -47,7 +48,7 @@ export async function readResource(uri: unknown, signal: AbortSignal): Promise<o
   }
   const asked = name[1] === undefined ? [] : ['show', name[1]]
   const ran: Ran = await runCommand({ args: ['tasks', ...asked, '--json'], files: {} }, signal)
-  if (ran.status !== 0) throw new RpcError('params', ran.stderr.trim())
+  if (ran.status !== 0) throw new RpcError('params', inWordsOf({}, ran.stderr).trim())
   return contentOf(uri, 'application/json', ran.stdout)
 }
 

@@ -42,7 +42,7 @@ export async function readTask(id: string, flags: TaskFlags): Promise<NamedTask>
   throw new UsageError(
     meant
       ? `there is no task ${id}${where}; did you mean ${meant}?`
-      : `there is no task ${id}${where}; the tasks are ${tasks.map(one => one.id).join(', ')}, and with --catalogue more: ${CATALOGUE_NAMES}`,
+      : `there is no task ${id}${where}; the tasks are ${tasks.map(one => one.id).join(', ')}; with --catalogue more: ${CATALOGUE_NAMES}`,
   )
 }
 
