@@ -9,6 +9,8 @@ import { laneOf } from './lanes.ts'
 import { createTurn, type Turn } from './turn.ts'
 
 const MAX_HEADER_BYTES = 32 * 1024
+/** Thousands of short ones would be held as so many texts, on each connection whose request never ends. */
+const MAX_HEADERS = 200
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than clients leave a connection unused: one that is closed as a call comes fails the call. */
 const KEEP_ALIVE_MS = 65_000
@@ -67,6 +69,7 @@ export async function listen(
   const server: Server = place.tls
     ? process.getBuiltinModule('node:https').createServer({ ...LIMITS, ...place.tls })
     : process.getBuiltinModule('node:http').createServer(LIMITS)
+  server.maxHeadersCount = MAX_HEADERS
   const connections = limitConnections(server, most => answers.reportCrowd?.(most), mostConnections)
   const serving = { answers, turn, bodies, departures, connections }
   server.on('request', (message, response) => serve(message, response, serving))
@@ -138,16 +141,21 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
     // With its client its body went, and nobody waits for the answer.
     if (message.socket.destroyed) return
     try {
-      const refusal = body?.refusal
-      const answer = await (refusal === undefined
-        ? answers.answer(requestOf(message, body?.whole()))
-        : answers.refuseBody(requestOf(message), refusal))
+      const answer = await answerWhole()
       // What is large gains nothing by company, and much of it would wait together.
       if (answer.body.length > LARGE_BYTES) leave(answer)
       else turn.send(() => leave(answer))
     } catch (fault) {
       abandon(fault)
     }
+  }
+
+  function answerWhole(): Promise<HttpResponse> | HttpResponse {
+    // What came behind them is not known.
+    if (message.rawHeaders.length >= 2 * MAX_HEADERS) return TOO_MANY_HEADERS
+    const refusal = body?.refusal
+    if (refusal !== undefined) return answers.refuseBody(requestOf(message), refusal)
+    return answers.answer(requestOf(message, body?.whole()))
   }
 
   function leave(answer: HttpResponse): void {
@@ -169,6 +177,12 @@ function serve(message: IncomingMessage, response: ServerResponse, serving: Serv
 }
 
 const NOTHING = Buffer.alloc(0)
+
+const TOO_MANY_HEADERS: HttpResponse = {
+  status: 431,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  body: `Casegate refuses this: a request has fewer than ${MAX_HEADERS} headers.\n`,
+}
 
 function requestOf(message: IncomingMessage, body: Buffer = NOTHING): HttpRequest {
   const target = message.url ?? '/'

@@ -114,6 +114,8 @@ describe('What is no HTTP', () => {
     ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
     ['another version', 'GET / HTTP/3.0\r\n\r\n', 400],
     ['a header without an end', `${cut}x: ${'y'.repeat(40_000)}`, 431],
+    ['headers without an end', `${cut}${'x: y\r\n'.repeat(201)}`, 431],
+    ['as many headers as nobody sends', `${cut}${'x: y\r\n'.repeat(199)}\r\n`, 431],
     ['two lengths', `${cut}content-length: 1\r\ncontent-length: 2\r\n\r\nx`, 400],
     ['a length and chunks', `${cut}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n`, 400],
     ['a chunk of no size', `${cut}transfer-encoding: chunked\r\n\r\nnone\r\n`, 400],
