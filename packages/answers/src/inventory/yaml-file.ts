@@ -152,7 +152,9 @@ function findAnchored(document: Document): ReadonlyMap<Alias, Node> {
 }
 
 const NO_MERGE = 'what is merged by << must be an object, or a list of objects'
-const TOO_LARGE = 'the file is too large'
+const TOO_LARGE =
+  `the file is too large: ${MAX_NODES.toLocaleString('en')} values are read of YAML; of JSON more are, ` +
+  `${jsonLimits.characters / 2 ** 20} MiB of text`
 const TOO_DEEP = `nested deeper than ${jsonLimits.depth} levels`
 
 type Refuse = (offset: number, message: string) => never

@@ -16,6 +16,8 @@ export interface WorldFile {
 /** Names of members are chosen by whoever has written the file. */
 const MOST_ECHOED = 200
 
+const EXPORT = /^\s*\{"casegate":\s*"export"/
+
 const SCHEMA: Schema = JSON.parse(
   readFileSync(new URL('../../data/world.schema.json', import.meta.url), 'utf8'),
 )
@@ -24,6 +26,11 @@ export async function readWorld(file: TextFile): Promise<WorldFile> {
   const { name } = file
   if (file.text.trim() === '') {
     throw new InputError({ file: name, message: 'the file is empty; a world was expected' })
+  }
+  if (EXPORT.test(file.text)) {
+    const message =
+      'the file is an export of an account, not a world file: casegate import reads it'
+    throw new InputError({ file: name, message })
   }
   const { value, placeOf } = await readValueFile(file)
   const faultAt = (path: JsonPath, message: string) => {

@@ -145,7 +145,15 @@ function wordsFor(value: unknown): string {
     TYPES[type].is(value),
   )
   if (name === 'boolean' || name === 'number') return `${value}`
+  const tag = isObject(value) ? tagOf(value) : undefined
+  if (tag !== undefined) return `what the tag !${tag} is for: a world file has none`
   return name === undefined ? shown(String(value)) : TYPES[name].words
+}
+
+/** YAML's tags are read as CloudFormation has them. */
+function tagOf(value: object): string | undefined {
+  const [name = '', ...more] = Object.keys(value)
+  return more.length === 0 && name.startsWith('Fn::') ? name.slice('Fn::'.length) : undefined
 }
 
 export function shown(text: string): string {

@@ -141,8 +141,22 @@ const WRONG: readonly (readonly [about: string, text: string, told: RegExp])[] =
     'principals: &a {users: [*a]}',
     /refers to what it is part of$/,
   ],
-  ['anchors of anchors', bomb(), /the file is too large$/],
-  ['more texts than are read', `seed: [${'x,'.repeat(500_000)}]`, /the file is too large$/],
+  ['anchors of anchors', bomb(), /the file is too large: 250,000 values are read of YAML/],
+  [
+    'more texts than are read',
+    `seed: [${'x,'.repeat(500_000)}]`,
+    /the file is too large: 250,000 values are read of YAML; of JSON more are, 16 MiB of text$/,
+  ],
+  [
+    'a tag',
+    'seed: !secret a',
+    /:1:15: seed: must be a text, not what the tag !secret is for: a world file has none$/,
+  ],
+  [
+    'an export',
+    '{"casegate":"export","format":1}\n{"table":"a","row":{}}',
+    /^world.yaml: the file is an export of an account, not a world file: casegate import reads it$/,
+  ],
   ['depth', `instances: ${'['.repeat(200)}${']'.repeat(200)}`, /nested deeper than 64 levels$/],
   [
     'a Region that is none',
