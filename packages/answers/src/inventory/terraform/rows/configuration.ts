@@ -7,6 +7,8 @@ import { listOf, type Reference, textOf } from './row.ts'
 export interface Configured {
   readonly expressions: Fields
   readonly provider: string
+  /** Making it runs a program. */
+  readonly runsPrograms: boolean
   readonly references: (member: string) => readonly Reference[]
   readonly madeOf: (member: string) => string | undefined
 }
@@ -23,6 +25,34 @@ export function readConfiguration(configuration: unknown): Configuration | undef
     providers: isObject(configuration.provider_config) ? configuration.provider_config : {},
     of: address => configuredIn(root, address),
   }
+}
+
+/** The resources that there must be one of: they are made without `count` and `for_each`. */
+export function configuredOnce(configuration: unknown): readonly { readonly address: string }[] {
+  const root = isObject(configuration) ? configuration.root_module : undefined
+  return isObject(root) ? onceWithin(root, '', MOST_STEPS) : []
+}
+
+function onceWithin(
+  node: Fields,
+  before: string,
+  left: number,
+): readonly { readonly address: string }[] {
+  const own = listOf(node.resources).flatMap(one => {
+    const isOnce = (one.mode ?? 'managed') === 'managed' && !isRepeated(one)
+    return isOnce ? [{ address: `${before}${textOf(one.type)}.${textOf(one.name)}` }] : []
+  })
+  const calls = isObject(node.module_calls) ? Object.entries(node.module_calls) : []
+  const inner = calls.flatMap(([name, call]) => {
+    if (left === 0 || !isObject(call) || !isObject(call.module) || isRepeated(call)) return []
+    return onceWithin(call.module, `${before}module.${name}.`, left - 1)
+  })
+  return [...own, ...inner]
+}
+
+/** `count`, `for_each`, and whatever else may say how many there are. */
+function isRepeated(node: Fields): boolean {
+  return Object.keys(node).some(name => name.endsWith('_expression'))
 }
 
 interface Module {
@@ -45,6 +75,7 @@ function configuredIn(root: Module, { module: path, resource }: Address): Config
   return {
     expressions,
     provider: textOf(found.provider_config_key),
+    runsPrograms: listOf(found.provisioners).some(({ type }) => type !== 'file'),
     madeOf: member => referencesOf(expressions[member])[0],
     references: member =>
       referencesOf(expressions[member]).flatMap(text => {

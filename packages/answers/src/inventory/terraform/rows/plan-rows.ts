@@ -2,10 +2,10 @@
 import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
 import type { InputFault } from '../../../base/input-error.ts'
 import type { FileValue } from '../../file-value.ts'
-import { EVERYTHING, type Unread } from '../../unread.ts'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { moduleRows, plainRow, type TerraformRows } from './module-rows.ts'
-import { listOf, type PlannedAction, type TerraformRow, textOf } from './row.ts'
+import { isMarked, type PlannedAction, type TerraformRow, textOf } from './row.ts'
+import { programOf, unfinished, unplanned } from './unplanned.ts'
 
 export function readPlanRows(read: FileValue, plan: Fields): TerraformRows {
   const changes = readChanges(read, plan)
@@ -14,6 +14,8 @@ export function readPlanRows(read: FileValue, plan: Fields): TerraformRows {
   const before = isObject(plan.prior_state) ? plan.prior_state.values : undefined
   const prior = moduleRows(read, before, ['prior_state', 'values'])
   const addresses = new Set(planned.rows.map(({ address }) => address))
+  const isProgram = ({ address, parsed }: TerraformRow) =>
+    changes.of.get(address)?.action === 'makes' && configuration?.of(parsed)?.runsPrograms
   const finished = (row: TerraformRow) => withPlan(row, changes.of.get(row.address), configuration)
   return {
     rows: [
@@ -27,7 +29,11 @@ export function readPlanRows(read: FileValue, plan: Fields): TerraformRows {
     ],
     deleted: changes.deleted.map(row => withConfiguration(row, configuration)),
     faults: [...planned.faults, ...prior.faults, ...changes.faults],
-    unread: unfinished(read, plan),
+    unread: [
+      ...unfinished(read, plan),
+      ...unplanned(read, plan, { addresses, changed: changes.planned, known: changes.of }),
+      ...planned.rows.filter(isProgram).map(row => programOf(read, row)),
+    ],
     providers: configuration?.providers ?? {},
     variables: isObject(plan.variables) ? plan.variables : {},
   }
@@ -42,6 +48,8 @@ interface Changes {
   readonly of: ReadonlyMap<string, Change>
   readonly deleted: readonly TerraformRow[]
   readonly forgotten: readonly TerraformRow[]
+  /** Where the plan says that something will be there, by its address. */
+  readonly planned: ReadonlyMap<string, JsonPath>
   readonly faults: readonly InputFault[]
 }
 
@@ -49,6 +57,7 @@ function readChanges(read: FileValue, plan: Fields): Changes {
   const of = new Map<string, Change>()
   const deleted: TerraformRow[] = []
   const forgotten: TerraformRow[] = []
+  const planned = new Map<string, JsonPath>()
   const faults: InputFault[] = []
   const fault = (path: JsonPath, message: string) => {
     faults.push({ file: read.file, place: read.placeOf(path), message })
@@ -56,7 +65,7 @@ function readChanges(read: FileValue, plan: Fields): Changes {
   const { resource_changes: list = [] } = plan
   if (!Array.isArray(list)) {
     if (list !== null) fault(['resource_changes'], 'a list was expected')
-    return { of, deleted, forgotten, faults }
+    return { of, deleted, forgotten, planned, faults }
   }
   for (const [index, one] of list.entries()) {
     const path = ['resource_changes', index]
@@ -80,9 +89,12 @@ function readChanges(read: FileValue, plan: Fields): Changes {
     // A deposed object is one that a replacement left behind.
     if (deposed !== undefined) continue
     const unknown = isObject(change.after_unknown) ? change.after_unknown : undefined
-    of.set(address, { unknown, action: actionOf(actions) })
+    const action = actionOf(actions)
+    of.set(address, { unknown, action })
+    const isKept = mode !== 'data' && !actions.includes('forget')
+    if (isKept && action && action !== 'deletes') planned.set(address, path)
   }
-  return { of, deleted, forgotten, faults }
+  return { of, deleted, forgotten, planned, faults }
 }
 
 function actionOf(actions: readonly unknown[]): PlannedAction | undefined {
@@ -97,7 +109,31 @@ function withPlan(
   change: Change | undefined,
   configuration: Configuration | undefined,
 ) {
-  return withConfiguration({ ...row, ...change }, configuration)
+  const values = isObject(change?.unknown) ? withoutMarked(row.values, change.unknown) : row.values
+  return withConfiguration({ ...row, ...change, values }, configuration)
+}
+
+/** What is marked as unknown is, whatever stands there. */
+function withoutMarked(values: Fields, marks: Fields): Fields {
+  const marked = Object.keys(values).filter(
+    name => Object.hasOwn(marks, name) && isMarked(marks[name]),
+  )
+  if (marked.length === 0) return values
+  const known = Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
+    if (!marked.includes(name)) return [[name, value]]
+    const left = withoutUnknown(value, marks[name])
+    return left === undefined ? [] : [[name, left]]
+  })
+  return Object.fromEntries(known)
+}
+
+/** In a list, null stands for what is not known. */
+function withoutUnknown(value: unknown, mark: unknown): unknown {
+  if (mark === true) return undefined
+  if (Array.isArray(value) && Array.isArray(mark)) {
+    return value.map((one: unknown, index) => withoutUnknown(one, mark[index]) ?? null)
+  }
+  return isObject(value) && isObject(mark) ? withoutMarked(value, mark) : value
 }
 
 function withConfiguration(
@@ -113,31 +149,4 @@ function withConfiguration(
     isGiven: member => configured && Object.hasOwn(configured.expressions, member),
     provider: configured?.provider ?? '',
   }
-}
-
-/** A plan that is not whole says so. */
-function unfinished({ file, placeOf }: FileValue, plan: Fields): readonly Unread[] {
-  const told = (path: JsonPath, what: string, why: string): Unread => ({
-    file,
-    place: placeOf(path),
-    what,
-    why,
-    affects: EVERYTHING,
-  })
-  const deferred = listOf(plan.deferred_changes).map((one, index) => {
-    const change = isObject(one.resource_change) ? textOf(one.resource_change.address) : ''
-    const reason = textOf(one.reason)
-    return told(
-      ['deferred_changes', index],
-      change === '' ? 'a deferred change' : change,
-      `Terraform plans it in a later round${reason === '' ? '' : ` (${reason})`}; plan again after this one is applied`,
-    )
-  })
-  const rest = 'what Terraform did not get to is not in it; make a plan that ends without an error'
-  if (plan.errored === true) return [told(['errored'], 'the rest of the plan', rest), ...deferred]
-  if (plan.complete === false && deferred.length === 0) {
-    const why = 'the plan is not complete (-target, or deferred changes); make one of everything'
-    return [told(['complete'], 'the rest of the plan', why)]
-  }
-  return deferred
 }
