@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { cleanEnvironment } from '../packages/server/test/support/casegate-process.ts'
 import { readExamples, SDK } from '../tools/pack/examples.ts'
@@ -52,6 +52,16 @@ describe('the packages, packed and put into an empty folder', () => {
     }
     const engine = tarballs.find(({ name }) => name === '@casegate/engine')
     assert.ok(engine && engine.bytes <= MOST_ENGINE_BYTES, `the engine has ${engine?.bytes} bytes`)
+  })
+
+  it('have the names that the page about installing gives', () => {
+    const page = readFileSync(join(ROOT, 'docs/install.md'), 'utf8')
+    const named = new Set(page.match(/casegate[\w.-]*\.tgz/g))
+    assert.deepEqual([...named].sort(), tarballs.map(({ file }) => basename(file)).sort())
+    const [, block = ''] = /^```json\n([\s\S]*?)^```$/m.exec(page) ?? []
+    const { pnpm } = JSON.parse(block) as { pnpm: { overrides: Record<string, string> } }
+    const needed = tarballs.map(({ name }) => name).filter(name => name !== 'casegate')
+    assert.deepEqual(Object.keys(pnpm.overrides).sort(), needed.sort())
   })
 
   it('bring the console and the licences of what it is made of', () => {
