@@ -525,12 +525,18 @@ describe('a running server', () => {
   })
 
   it('does nothing with what it has, and tells of each fault by its place', async () => {
-    const [again, wrong] = await Promise.all([
+    const [again, unwritten, wrong] = await Promise.all([
       run(['seed', FILE]),
+      run(['seed', FILE, '--credentials', '/nonexistent/users.ini']),
       run(['seed', FILE.replace('world.yaml', 'broken-world.yaml')]),
     ])
     assert.equal(again.code, 0, again.stderr)
     assert.match(again.stdout, /was loaded before: nothing is changed\naccess keys: ana /)
+    assert.equal(unwritten.code, 2)
+    assert.match(
+      unwritten.stderr,
+      /^casegate: the world is loaded, but \/nonexistent\/users.ini cannot be written: ENOENT.*; the same command with another --credentials writes the keys\n$/,
+    )
     assert.equal(wrong.code, 2)
     assert.match(wrong.stderr, /broken-world.yaml:4:7: .*did you mean "queues"\?\n/)
   })

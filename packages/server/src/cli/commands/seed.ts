@@ -51,7 +51,7 @@ export function seedCommand(): Command {
 
 async function seed(file: string, flags: Flags): Promise<void> {
   const { name, isNew, keys } = await load(file, flags)
-  if (flags.credentials !== undefined) await writeProfiles(flags.credentials, keys)
+  if (flags.credentials !== undefined) await writeKeys(flags.credentials, keys)
   const format = formatOf(flags)
   if (format === 'nothing') return
   const users = keys.map(user => user.name)
@@ -60,6 +60,18 @@ async function seed(file: string, flags: Flags): Promise<void> {
   if (users.length === 0) return
   const where = flags.credentials ?? '--credentials FILE writes them'
   print(`access keys: ${users.join(', ')} (${where})`)
+}
+
+async function writeKeys(file: string, keys: readonly Profile[]): Promise<void> {
+  try {
+    await writeProfiles(file, keys)
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new UsageError(
+      `the world is loaded, but ${file} cannot be written: ${error.message}; ` +
+        'the same command with another --credentials writes the keys',
+    )
+  }
 }
 
 interface Loaded {
