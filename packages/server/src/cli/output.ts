@@ -33,6 +33,13 @@ export function printExactly(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
+/** Whoever prints without end waits here for a reader that takes its time: else all of it waits in memory. */
+export async function untilTaken(): Promise<void> {
+  const { stdout } = process
+  if (!stdout.writableNeedDrain) return
+  await new Promise<void>(resolve => stdout.once('drain', resolve))
+}
+
 export function printJson(value: unknown): void {
   process.stdout.write(`${jsonText(value, 2)}\n`)
 }

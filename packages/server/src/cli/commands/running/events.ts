@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
 import type { EventsPage } from '../../../operator/api/events.ts'
-import { jsonText, note, printExactly } from '../../output.ts'
+import { jsonText, note, printExactly, untilTaken } from '../../output.ts'
 import { RemoteError } from '../../remote/remote-error.ts'
 import {
   addEndpointOption,
@@ -64,6 +64,7 @@ async function printEvents(flags: Flags): Promise<void> {
       note(`${page.dropped} events were dropped before they came here`)
     isFirst = false
     for (const { event } of page.events) printExactly(jsonText(event))
+    await untilTaken()
     after = page.events.at(-1)?.position ?? after + page.dropped
     if (page.events.length === 0 && !flags.follow) return
   }
