@@ -75,6 +75,26 @@ it('keeps what was written, and the demo as people have changed it', async test 
   assert.equal(seen.InstanceSummaryList?.length, 2)
 })
 
+it('tells of an account that is kept there, where it stands for another that has nothing', async test => {
+  const { path } = folderOf(test)
+  const noteOf = async (account: string, work = async (_: Clients) => {}) => {
+    const server = await serveCasegate(['--data-dir', path, '--account-id', account])
+    await work(clientsOf(test, server))
+    await end(server, 'SIGTERM')
+    return server.stderr()
+  }
+  const make = async ({ iam }: Clients) => {
+    await iam.send(new CreateUserCommand({ UserName: 'ada' }))
+  }
+  assert.equal(await noteOf('111122223333', make), '')
+  const note =
+    /^account 111122223333 is kept here, and nothing of account 444455556666, .*--account-id/
+  assert.match(await noteOf('444455556666'), note)
+  assert.match(await noteOf('444455556666', make), note)
+  assert.equal(await noteOf('444455556666'), '')
+  assert.equal(await noteOf('111122223333'), '')
+})
+
 it('lets creation of domains fail where it is told to, and keeps what came of it', async test => {
   const { path } = folderOf(test)
   const failing = ['--domain-creation-fails', '--domain-creation-ms', '0']

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { Command, Option } from 'commander'
+import { findOtherAccount } from '../../account-file/other-account.ts'
 import { type App, createApp } from '../../app.ts'
 import type { Sink } from '../../delivery/sink.ts'
 import type { CallEvent } from '../../gateway/gateway-parts.ts'
@@ -14,7 +15,7 @@ import {
   type ServeOptions,
   variableOf,
 } from '../options/serve-options.ts'
-import { printPieces } from '../output.ts'
+import { note, printPieces } from '../output.ts'
 import { loadAccountData, withAccountData } from './account-data.ts'
 import { type Banner, bannerJson, bannerText } from './banner.ts'
 import { CALL_LOGS, type LogEvent } from './call-log.ts'
@@ -70,6 +71,7 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
     keepKeys: file.write,
     report: logOn(process.stderr, CALL_LOGS[options.logFormat]),
   })
+  await tellOfOtherAccount(app, options)
   const listener = await startListening(app, options)
   const stop = stopOnSignal(app, listener)
   const loaded =
@@ -86,6 +88,16 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
     ...(introduced && { introduced }),
   }
   printPieces([options.json ? bannerJson(banner) : bannerText(banner)])
+}
+
+/** A mistyped id would begin an empty account beside the one that people look for, in silence. */
+async function tellOfOtherAccount({ gateway }: App, { accountId }: ServeOptions): Promise<void> {
+  const other = await gateway.store.read(rows => findOtherAccount(rows, accountId))
+  if (other === undefined) return
+  note(
+    `account ${other} is kept here, and nothing of account ${accountId}, for which this server ` +
+      'stands (--account-id says which is meant)',
+  )
 }
 
 function logOn(stream: Writable, logCall: LogEvent): (event: CallEvent) => void {
