@@ -1,7 +1,7 @@
 // A claim about policies, with what it ranges over.
 import type { ActionRange } from './action-range.ts'
 import type { ComparedHome } from './home.ts'
-import type { Proof } from './proofs.ts'
+import type { Proof } from './proofs/proof.ts'
 
 export interface Claim {
   readonly proof: Proof

@@ -18,16 +18,9 @@ export {
   type InventoryComparison,
   type LabelledInventory,
 } from './inventory-comparison.ts'
-export {
-  findReach,
-  type NamedIdleStatement,
-  type NamedSet,
-  type Proof,
-  type ProofAnswer,
-  type ProvenReach,
-  proveLeast,
-  proveNever,
-  proveNoIdleStatements,
-  proveNotPublic,
-  proveNoWider,
-} from './proofs.ts'
+export { proveLeast } from './proofs/least.ts'
+export { proveNoIdleStatements } from './proofs/no-idle.ts'
+export { proveNoWider } from './proofs/no-wider.ts'
+export { proveNotPublic } from './proofs/not-public.ts'
+export type { NamedIdleStatement, NamedSet, Proof, ProofAnswer } from './proofs/proof.ts'
+export { findReach, type ProvenReach, proveNever } from './proofs/requests.ts'

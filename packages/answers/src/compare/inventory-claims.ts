@@ -5,7 +5,8 @@ import type { SubjectChange } from './changed-subject.ts'
 import type { Claim } from './claim.ts'
 import { whyOpen } from './comparison.ts'
 import type { InventoryComparison } from './inventory-comparison.ts'
-import { type Proof, widerSets } from './proofs.ts'
+import { widerSets } from './proofs/no-wider.ts'
+import type { Proof } from './proofs/proof.ts'
 
 /** One about all that is there where nothing changed. */
 export function claimsOfChanges(
