@@ -209,6 +209,40 @@ describe('the events of cases', () => {
     assert.equal(deleted.detail.relatedItem?.comment, undefined)
   })
 
+  it('tell of an item of each type what it is, and no more than is wanted', async () => {
+    await server.seed({
+      instances: [{ alias: 'desk', id: 'desk', contacts: [{ id: 'call', channel: 'VOICE' }] }],
+    })
+    const [caseId, other] = [await newCase(), await newCase()]
+    const contact = {
+      contactArn: `arn:aws:connect:us-east-1:${ACCOUNT}:instance/desk/contact/call`,
+    }
+    const custom = { fields: [{ id: ownField, value: { doubleValue: 7 } }] }
+    await newEvents()
+    const items: readonly (readonly [RelatedItemType, RelatedItemInputContent, string])[] = [
+      ['Contact', { contact }, 'contact.contactArn'],
+      ['ConnectCase', { connectCase: { caseId: other } }, 'connectCase.caseId'],
+      ['Custom', { custom }, 'custom.fields'],
+    ]
+    for (const [type, content, changed] of items) {
+      for (const includeContent of [false, true]) {
+        await configure(true, { relatedItemData: { includeContent } })
+        const relatedItemId = await add(caseId, type, content)
+        const { detail } = await only()
+        assert.deepEqual(detail.changedAttributes, [changed])
+        const relatedItemType = type.charAt(0).toLowerCase() + type.slice(1)
+        const plain = { relatedItemType, relatedItemId, caseId, createdDateTime: BEGINNING }
+        assert.deepEqual(detail.relatedItem, { ...plain, ...(includeContent && content) })
+        await cases.send(new DeleteRelatedItemCommand({ domainId, caseId, relatedItemId }))
+        const { detail: gone } = await only()
+        assert.deepEqual(
+          [gone.eventType, gone.changedAttributes, gone.relatedItem],
+          ['CASE.RELATED_ITEM.DELETED', [changed], plain],
+        )
+      }
+    }
+  })
+
   it('say nothing of a call that fails', async () => {
     const caseId = await newCase()
     await newEvents()
