@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
@@ -124,6 +133,11 @@ const REFUSED: readonly (readonly [tool: string, given: object, told: RegExp])[]
   ['check', { ...TASK, tasks: ['nope'] }, /; with catalogue more: cases, connect-console$/],
   ['check', { ...TASK, catalogue: 'nope.json' }, /nope\.json/],
   ['check', { tasks: ['onboard'], files: ['account.json'] }, /choose one with principal: arn:aws/],
+  [
+    'check',
+    { tasks: ['onboard'], files: ['AmazonConnect_FullAccess'] },
+    /there is no such file; AWS's managed policy is managed AmazonConnect_FullAccess, or arn:/,
+  ],
   ['check', { ...TASK, region: 'us-mars-1' }, /give its partition too/],
   ['check', { ...TASK, account: '12' }, /has 12 digits/],
   ['check', { ...TASK, managed: ['Nope'] }, /no managed policy Nope/],
@@ -302,13 +316,14 @@ describe('a call that takes long', { skip: !existsSync('/proc/self/cmdline') }, 
       ({ stdin }) => stdin?.write(`${CANCELLED}\n{"id": 2, "method": "ping"}\n`),
     ],
     ['its client stops the process', mcp => mcp.kill('SIGTERM')],
-    ['its client interrupts the process', mcp => mcp.kill('SIGINT')],
   ]
   for (const [how, end] of ends) {
     it(`leaves nothing where ${how}`, { timeout: 120_000 }, async () => {
       const folder = mkdtempSync(join(tmpdir(), 'casegate-mcp-'))
       const pipe = join(folder, 'endless.json')
       assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
+      // Somebody has it open to write, and never does.
+      const writer = openSync(pipe, 'r+')
       const call = { name: 'lint', arguments: { files: [pipe] } }
       const mcp = spawn(process.execPath, [BIN, 'mcp'], { env: { ...process.env, TMPDIR: folder } })
       const ended = once(mcp, 'exit')
@@ -330,6 +345,7 @@ describe('a call that takes long', { skip: !existsSync('/proc/self/cmdline') }, 
       } finally {
         mcp.kill('SIGKILL')
         await ended
+        closeSync(writer)
         rmSync(folder, { recursive: true })
       }
     })

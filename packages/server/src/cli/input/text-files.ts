@@ -1,5 +1,6 @@
 // Reads the files that a command is given, `-` being standard input, with a limit on their size.
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
 import { InputError } from '@casegate/answers'
 import type { TextFile } from '@casegate/answers/inventory'
 import { decodeText } from '../../account-data/text-encoding.ts'
@@ -109,7 +110,7 @@ function tooLarge(): Error {
 /** Names of AWS managed policies are easily taken for files. */
 async function managedPolicyHint(file: string): Promise<string> {
   const { findManagedPolicy } = await import('@casegate/answers/inventory')
-  const policy = findManagedPolicy(file)
+  const policy = findManagedPolicy(basename(file))
   if (!policy) return ''
   const arn = `arn:aws:iam::aws:policy/${policy.name}`
   return `; AWS's managed policy is --managed ${policy.name}, or ${arn} where two sides are compared`
