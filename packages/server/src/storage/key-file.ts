@@ -2,6 +2,7 @@
 
 import {
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -36,8 +37,14 @@ function readKey(path: string): Buffer | undefined {
   const file = open(path)
   if (file === undefined) return undefined
   try {
+    const found = fstatSync(file)
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new StorageError(
+        `key file ${path} is no file, but a pipe or a device; put the key there`,
+      )
+    }
     // Windows keeps permissions elsewhere and reports none of these bits truly.
-    const others = fstatSync(file).mode & 0o077
+    const others = found.mode & 0o077
     if (others !== 0 && process.platform !== 'win32') {
       throw new StorageError(`key file ${path} can be used by others; run "chmod 600 ${path}"`)
     }
@@ -85,7 +92,8 @@ function createKey(path: string): Buffer | undefined {
 
 function open(path: string): number | undefined {
   try {
-    return openSync(path, 'r')
+    // A pipe would have this wait until somebody writes to it; Windows has none.
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     throw unreadable(path, error)

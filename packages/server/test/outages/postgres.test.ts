@@ -1,6 +1,7 @@
 // PostgreSQL that stops, crashes, hangs and comes back under a running server.
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CreateUserCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam'
 import type { Entry } from '../durability/journal.ts'
 import { assertKept } from '../durability/survey.ts'
@@ -58,6 +59,29 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
       assertNoFault(server)
     })
   }
+
+  test('that cuts its connections amid writes, again and again, loses none that was acknowledged', async () => {
+    const writers = [1, 2, 3].map(lane => startWriting(server.url, `cut-${lane}`))
+    await until('writing', () => writers.every(({ acknowledged }) => acknowledged > 3))
+    for (let cut = 0; cut < 15; cut++) {
+      await postgres.breakConnections()
+      await sleep(50)
+    }
+    await until('being refused', () => writers.some(({ refused }) => refused > 0))
+    const acknowledged = writers.map(writer => writer.acknowledged)
+    await until('recovering', () =>
+      writers.every(({ acknowledged: n }, lane) => n > acknowledged[lane]! + 5),
+    )
+    for (const writer of writers) await writer.stop()
+    const entries = writers.flatMap(writer => writer.entries)
+    const clients = makeClients(server.url, ROOT)
+    await assertKept(clients, entries, entries.length)
+    destroy(clients)
+    for (const code of writers.flatMap(({ codes }) => [...codes])) {
+      assert.match(code, /^ServiceUnavailable(Exception)?$/)
+    }
+    assertNoFault(server)
+  })
 
   test('that is stopped has every protocol answer 503, and the operator API', async () => {
     await postgres.halt('SIGINT')

@@ -1,5 +1,6 @@
 // A place that cannot be written is told at the start, in one line; one that is lost later, at each write.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -157,6 +158,19 @@ const CASES: readonly Case[] = [
       if (NOBODY !== undefined) chownSync(join(dataDir, 'key'), NOBODY, NOBODY)
     },
     says: /key file .*key cannot be read \(EISDIR\)/,
+  },
+  {
+    what: 'a pipe by the name of the key file',
+    spoil: dataDir => {
+      rmSync(join(dataDir, 'key'))
+      spawnSync('mkfifo', ['-m', '666', join(dataDir, 'key')])
+    },
+    says: /key file .*key is no file, but a pipe or a device/,
+  },
+  {
+    what: 'a key file of another length',
+    spoil: dataDir => truncateSync(join(dataDir, 'key'), 20),
+    says: /key file .*key is damaged: it must hold 32 bytes/,
   },
   {
     what: "somebody else's key file",
