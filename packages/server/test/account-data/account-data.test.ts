@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import {
+  CreateAccessKeyCommand,
   GetAccountAuthorizationDetailsCommand,
   GetPolicyVersionCommand,
   ListPolicyVersionsCommand,
+  ListRolesCommand,
   ListUsersCommand,
   SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam'
@@ -18,7 +20,9 @@ import { readAccountData } from '../../src/account-data/read-account-data.ts'
 import { readServeOptions } from '../../src/cli/options/serve-options.ts'
 import { loadAccountData, withAccountData } from '../../src/cli/serve/account-data.ts'
 import { WorldFault } from '../../src/world-file/world-fault.ts'
-import { type RunningServer, startServer } from '../support/running-server.ts'
+import { makeOrganizationTargets } from '../support/organization-targets.ts'
+import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
+import { createModelClient } from '../wire/model-client.ts'
 
 const ACCOUNT = '210987654321'
 const arn = (rest: string) => `arn:aws:iam::${ACCOUNT}:${rest}`
@@ -335,6 +339,27 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
   ],
 ]
 
+/** Beside the data, an organization whose SCP binds its root user and its users, and which the denial names. */
+async function assertBoundByOrganization(company: RunningServer, UserName: string): Promise<void> {
+  const root = company.clientsOf({ accessKeyId: 'test', secretAccessKey: 'test' })
+  const { AccessKey } = await root.iam.send(new CreateAccessKeyCommand({ UserName }))
+  const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = AccessKey ?? {}
+  const { guardId, rootId } = await makeOrganizationTargets(company)
+  const { call, destroy } = createModelClient('organizations', company.url, ROOT)
+  const Content = JSON.stringify({ Version: '2012-10-17', Statement: [DENIED_LISTS] })
+  await call('UpdatePolicy', { PolicyId: guardId, Content })
+  await call('AttachPolicy', { PolicyId: guardId, TargetId: rootId })
+  destroy()
+  for (const { iam } of [root, company.clientsOf({ accessKeyId, secretAccessKey })]) {
+    await assert.rejects(iam.send(new ListRolesCommand({})), ({ message }: Error) =>
+      new RegExp(`explicit deny in a service control policy: \\S+/${guardId}$`).test(message),
+    )
+    await iam.send(new ListUsersCommand({}))
+  }
+}
+
+const DENIED_LISTS = { Effect: 'Deny', Action: 'iam:ListRoles', Resource: '*' }
+
 describe("a company's account data", () => {
   const name = fileURLToPath(new URL('files/casework.json', import.meta.url))
   const user = (path: string) => `arn:aws:iam::481516234299:user/${path}`
@@ -376,6 +401,7 @@ describe("a company's account data", () => {
         )
         assert.equal(EvaluationResults?.[0]?.EvalDecision, is, `${who} ${action} in ${region}`)
       }
+      await assertBoundByOrganization(company, 'backup-legacy-2019')
     } finally {
       await company.close()
     }

@@ -206,7 +206,7 @@ describe('a managed policy', () => {
     await visit.goTo(`/policies/${encodeURIComponent(PolicyArn)}`)
     await page.getByRole('button', { name: 'Open v1 in the editor' }).click()
     await task(visit, 'View Cases domain details').getByText('Becomes possible').waitFor()
-    await page.getByRole('button', { name: 'Put v1 in force' }).click()
+    await page.getByRole('button', { name: 'Put in force: v1' }).click()
     await page.getByRole('row', { name: /^v1/ }).getByText('In force').waitFor()
     await task(visit, 'View Cases domain details').getByText('Becomes possible').waitFor({
       state: 'hidden',

@@ -73,13 +73,13 @@ const COLUMNS: readonly TableProps.ColumnDefinition<InstanceSummary>[] = [
     id: 'alias',
     header: 'Instance alias',
     isRowHeader: true,
-    minWidth: 160,
+    minWidth: 130,
     cell: ({ Id = '', InstanceAlias }) => <Link href={casesLink(Id)}>{InstanceAlias ?? Id}</Link>,
   },
   {
     id: 'status',
     header: 'Status',
-    minWidth: 130,
+    minWidth: 100,
     cell: ({ InstanceStatus }) => (
       <StatusIndicator type={InstanceStatus === 'ACTIVE' ? 'success' : 'pending'} wrapText={false}>
         {InstanceStatus === 'ACTIVE' ? 'Active' : (InstanceStatus ?? 'Unknown')}
@@ -89,19 +89,19 @@ const COLUMNS: readonly TableProps.ColumnDefinition<InstanceSummary>[] = [
   {
     id: 'cases',
     header: 'Cases',
-    minWidth: 150,
+    minWidth: 125,
     cell: ({ Id = '', InstanceAlias = Id }) => <CasesCell instanceId={Id} alias={InstanceAlias} />,
   },
   {
     id: 'id',
     header: 'Instance ID',
-    minWidth: 200,
+    minWidth: 165,
     cell: ({ Id = '' }) => <Copyable text={Id} label="the instance ID" />,
   },
   {
     id: 'created',
     header: 'Created',
-    minWidth: 150,
+    minWidth: 115,
     cell: ({ CreatedTime }) => dayAndTime(CreatedTime),
   },
 ]

@@ -79,6 +79,9 @@ interface EditingProps {
 /** Nothing is saved before it was looked at. */
 const NOT_YET: Findings = { findings: [], refused: true }
 
+/** Their statements begin with a Deny. */
+const GUARDS: ReadonlySet<EditedPolicy['kind']> = new Set(['scp', 'rcp'])
+
 const LEAVING = 'Press Esc and then Tab to leave the editor with the keyboard.'
 
 function Editing({ source, saved, onSaved }: EditingProps) {
@@ -160,9 +163,9 @@ function Editing({ source, saved, onSaved }: EditingProps) {
           }
         />
       ) : (
-        <Alert header="Say what the policy allows">
-          Its statement has no action yet. Insert one that a task needs, or write it: what is wrong,
-          unwise or changed by it is told here as you type.
+        <Alert header={`Say what the policy ${GUARDS.has(source.kind) ? 'denies' : 'allows'}`}>
+          Its statement has no action yet. Insert one, or write it: what is wrong, unwise or changed
+          by it is told here as you type.
         </Alert>
       )}
       {isBegun && (

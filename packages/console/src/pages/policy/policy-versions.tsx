@@ -155,7 +155,7 @@ function Changes({ version, does }: ChangesProps) {
     ...(isDefault
       ? []
       : ([
-          ['Put in force', `Put ${id} in force`, does.putInForce],
+          ['Put in force', `Put in force: ${id}`, does.putInForce],
           ['Delete', `Delete ${id}`, does.remove],
         ] as const)),
   ]

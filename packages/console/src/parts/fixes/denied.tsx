@@ -66,7 +66,7 @@ export function Denied({ denial, requestId, what, tasks = [], note, onRetry }: D
           header={`${what}: ${action} is denied`}
           action={<Button onClick={onRetry}>Try again</Button>}
         >
-          {note || `${shortName(acting)} lacks this permission. No other call was made.`}
+          {note || `${reasonFor(denial, shortName(acting))} No other call was made.`}
         </Alert>
       </div>
       <Container header={<Header variant="h2">What was asked</Header>}>
@@ -124,4 +124,10 @@ function SimulateButton({ denial: { action, resource } }: { readonly denial: Exp
   const { acting } = useSession()
   const link = linkTo(['simulator'], { principal: acting, action, resource })
   return <Button onClick={() => goTo(link)}>Open in the simulator</Button>
+}
+
+function reasonFor({ state }: Explained, who: string): string {
+  return state === 'explicitDeny'
+    ? `A policy denies it to ${who}, whatever else allows it.`
+    : `${who} lacks this permission.`
 }

@@ -97,7 +97,11 @@ function Service({ draft, faults, onChange }: Props) {
   const services = useLoad('services', operator.services)
   return (
     <SpaceBetween size="m">
-      <FormField label="Service" description="Type a part of its name." errorText={faults?.service}>
+      <FormField
+        label="Service principal"
+        description="Type a part of its name."
+        errorText={faults?.service}
+      >
         <Suggest
           value={draft.service}
           filteringType="auto"
