@@ -12,15 +12,15 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   {
     id: 'decision',
     header: 'Decision',
-    minWidth: 130,
+    minWidth: 115,
     cell: call => <CallDecision call={call} />,
   },
-  { id: 'time', header: 'Time', minWidth: 80, cell: ({ time }) => clockTime(time) },
+  { id: 'time', header: 'Time', minWidth: 75, cell: ({ time }) => clockTime(time) },
   {
     id: 'action',
     header: 'Action',
     isRowHeader: true,
-    minWidth: 180,
+    minWidth: 215,
     cell: ({ requestId, action }) => (
       <Link href={linkTo(['requests', requestId])}>
         <Breakable text={action} />
@@ -30,7 +30,7 @@ export const COLUMNS: readonly TableProps.ColumnDefinition<CallLine>[] = [
   {
     id: 'principal',
     header: 'Principal',
-    minWidth: 115,
+    minWidth: 100,
     cell: ({ principal }) => (principal === null ? 'unknown' : shortName(principal)),
   },
   {
