@@ -117,7 +117,8 @@ export function createRequestLog(capacity = CAPACITY, capacityBytes = CAPACITY_B
       packAll()
       const { owner } = query
       const calls = readAll()
-      const known = owner ? calls.filter(({ principalId }) => principalId === owner) : calls
+      const known =
+        owner !== undefined ? calls.filter(({ principalId }) => principalId === owner) : calls
       const accepted = known.filter(call => accepts(query, call))
       const wanted = accepted.filter(call => isOnPage(query, call))
       return {
