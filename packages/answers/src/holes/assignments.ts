@@ -27,8 +27,10 @@ export interface Assignment {
 
 export const NOTHING_ASSIGNED: Assignment = { key: '', values: new Map() }
 
-/** Beyond these, what further variables decide stays open. */
+/** All of them are told apart where there are no more. */
 const MOST_ASSIGNMENTS = 512
+/** Where there are, some stay open in each, so that fewer say as much. */
+const MOST_OF_MORE = 32
 
 /**
  * Every way to decide the variables, as far as there are not too many; those that are left out stay
@@ -41,12 +43,15 @@ export function assignmentsOf(
   const groups = grouped(distinctVariables(variables), variable =>
     sameNames ? variable.name : keyOf(variable),
   )
+  const sizes = [...groups.values()].map(group => valuesOf(group).length)
+  const all = sizes.reduce((product, size) => product * size, 1)
+  const most = all > MOST_ASSIGNMENTS ? MOST_OF_MORE : MOST_ASSIGNMENTS
   let assignments: readonly Assignment[] = [NOTHING_ASSIGNED]
   for (const group of [...groups.values()].sort(
     (a, b) => valuesOf(a).length - valuesOf(b).length,
   )) {
     const values = valuesOf(group)
-    if (assignments.length * values.length > MOST_ASSIGNMENTS) continue
+    if (assignments.length * values.length > most) continue
     assignments = assignments.flatMap(assignment =>
       values.map(value => extended(assignment, group, value)),
     )

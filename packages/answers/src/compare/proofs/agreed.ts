@@ -21,7 +21,9 @@ export function agreed(
 ): Proof {
   if (isSettledLayers(policies)) return prove(policies)
   const assignments = assignmentsAbout(listPolicies(policies))
-  if (assignments.assignments.length < 2) return agreedReadings(policies, hardest, prove)
+  const whole = agreedReadings(policies, hardest, prove)
+  // What holds or fails whatever is open does so in each assignment.
+  if (assignments.assignments.length < 2 || whole.answer !== 'undetermined') return whole
   const found = underEachAssignment(assignments.assignments, assignments.policies, assignment =>
     agreedReadings(layersIn(policies, assignment), hardest, prove),
   )
