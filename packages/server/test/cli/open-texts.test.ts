@@ -124,9 +124,11 @@ describe('a role whose name only a deployment tells', () => {
     ['a known name', { RoleName: 'named' }, `${ROLE}/admin`, 0],
     ['a number', { RoleName: 7 }, `${ROLE}/7`, 1],
   ]
-  for (const [what, document, isOnItsPath = true] of ON_ROLE) {
+  for (const [index, [what, document, isOnItsPath = true]] of ON_ROLE.entries()) {
+    // All with the first, and half of them in turn with the others.
+    const names = NAMES.filter((_, at) => index === 0 || at % 2 === index % 2)
     it(`in ${what}`, async () => {
-      for (const [name, properties, on, expected] of NAMES) {
+      for (const [name, properties, on, expected] of names) {
         if (!isOnItsPath && on.includes('/ops/')) continue
         const [status, out] = await never(templateOf(document, roleOf(properties)), `--on ${on}`)
         const isPerhaps = what === 'a choice' && expected === 1
