@@ -27,7 +27,7 @@ export function silentLevels(scps: Levels = []): readonly string[] {
     const hint = names === '' ? 'FullAWSAccess' : `${names},FullAWSAccess`
     return [
       `no service control policy of ${which} allows anything, so nothing is allowed under it; ` +
-        `where AWS's FullAWSAccess is attached too, name it on that level: ${hint}`,
+        `where AWS's FullAWSAccess is attached too, give --scp ${hint}`,
     ]
   })
 }

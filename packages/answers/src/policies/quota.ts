@@ -49,7 +49,7 @@ export function splitByQuota(
       file: name,
       message:
         `the statements do not fit: ${quota.title} may have ${quota.characters} characters${number}; ` +
-        'choose fewer tasks, or write them for a managed policy',
+        'choose fewer tasks, or --for managed',
     })
   }
   return parts.map((some, index) => ({

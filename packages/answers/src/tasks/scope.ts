@@ -64,7 +64,7 @@ function faultOfRegion(
   return `the Region ${region} is in the partition ${home}, not in ${partition}`
 }
 
-const NEW_REGION = ' (for one that is new, give its partition too)'
+const NEW_REGION = ' (for one that is new, give its --partition too)'
 
 /** The scope with what its ARNs and its Region tell: a resource is in one account, Region and partition. */
 export function completeScope(scope: Scope): Scope {

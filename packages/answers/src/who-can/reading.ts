@@ -129,7 +129,7 @@ function doubtsOf({ account }: Principal, { question }: Asked): readonly string[
   const { action, resource, resourcePolicies, resourceAccount } = question
   if (resourcePolicies !== undefined || resource === undefined) return []
   const owner = accountIn(resource) ?? resourceAccount
-  const policy = `the policy of ${resource}, which is not in the data`
+  const policy = `the policy of ${resource}, which is not in the data (--resource-policy FILE)`
   if (owner !== undefined && owner !== account) return [policy]
   // AWS: the policy of a key and the trust policy of a role must allow it, whatever others do.
   return /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource) || /^sts:assumerole/i.test(action)

@@ -18,7 +18,7 @@ export async function readPrincipals(
     // What was not read may be where they are.
     throw new InputError({ file: first.file, message }, ...sources().unread.map(faultOfUnread))
   }
-  const why = 'nobody in these files has it; SCPs and RCPs are given as what they are'
+  const why = 'nobody in these files has it; an SCP is given with --scp, an RCP with --rcp'
   for (const one of alone.filter(hasNoPart)) {
     leaveOut({ file: one.file, what: 'the policy by itself', why, affects: ['principals'] })
   }
