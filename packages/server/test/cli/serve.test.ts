@@ -43,7 +43,10 @@ describe('one that keeps nothing', () => {
     while (server.stderr() === '') await sleep(10)
     const lines = server.stderr().trimEnd().split('\n')
     assert.equal(lines.length, 1)
-    assert.match(lines[0] ?? '', / · 400 · iam:CreateUser · Validation · request [0-9a-f-]{36} /)
+    assert.match(
+      lines[0] ?? '',
+      / · 400 · iam:CreateUser · ValidationError · request [0-9a-f-]{36} /,
+    )
     assert.ok(!server.stderr().includes('\u001b'))
   })
 

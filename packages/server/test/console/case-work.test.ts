@@ -90,6 +90,7 @@ describe('an agent who may not', () => {
     assert.equal(await page.getByText('Some of what this page is read with').count(), 0)
     await visit.goTo(`/domains/${ids.domainId}/cases/${ids.caseId}`)
     await page.getByText("You can't see the case: cases:GetCase is denied").waitFor()
+    await page.getByRole('button', { name: /a security profile on AWS: what guards/ }).click()
     await page.getByText(/security profile permission Cases – View, Cases – Edit/).waitFor()
     await page.getByText('As the operator of this account you can apply it here').waitFor()
     const fix = page.getByRole('button', { name: 'Apply the fix' })

@@ -16,7 +16,7 @@ import { destroy, until } from './refusals.ts'
 
 /** More lines than are kept for a reader. */
 const REFUSED = sized(20_000, 3_000)
-const LINE = 'GetUser · Validation · '
+const LINE = 'GetUser · ValidationError · '
 /** The log tells of it, so that its lines are long. */
 const UserName = 'x'.repeat(2_000)
 

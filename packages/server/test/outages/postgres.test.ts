@@ -73,9 +73,9 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
       writers.every(({ acknowledged: n }, lane) => n > acknowledged[lane]! + 5),
     )
     for (const writer of writers) await writer.stop()
-    const entries = writers.flatMap(writer => writer.entries)
+    everything.push(...writers.flatMap(({ entries }) => entries))
     const clients = makeClients(server.url, ROOT)
-    await assertKept(clients, entries, entries.length)
+    await assertKept(clients, everything, everything.length)
     destroy(clients)
     for (const code of writers.flatMap(({ codes }) => [...codes])) {
       assert.match(code, /^ServiceUnavailable(Exception)?$/)

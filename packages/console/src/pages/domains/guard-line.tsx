@@ -16,12 +16,16 @@ interface Props {
 
 export function GuardLine({ guard: { reads, changes = [], screen }, domainId }: Props) {
   const [first = '', ...others] = [...reads, ...changes]
-  const shown = others.length > 0 ? `and ${others.length} more` : 'More'
+  const more = [
+    ...(others.length > 0 ? [`and ${others.length} more`] : []),
+    ...(screen ? ['a security profile on AWS'] : []),
+  ]
+  const shown = more.join('; ')
   return (
     <span className="guard">
       <span className="guard-word">IAM: </span>
       <ActionLink action={first} domainId={domainId} />
-      {(others.length > 0 || screen) && (
+      {more.length > 0 && (
         <Popover
           header="What guards this page"
           size="large"
