@@ -28,19 +28,28 @@ export function addUnreadOption(command: Command): Command {
   return command.option('--allow-unread', 'answer by what was read, whatever was not')
 }
 
+/** Whether the answer could be another, and nobody has said that it may be by what was read. */
+export function isPartlyRead(
+  unread: readonly Unread[],
+  about: readonly Affected[],
+  { allowUnread = false }: UnreadFlags,
+): boolean {
+  return !allowUnread && unread.some(one => affectsAny(one, about))
+}
+
 /** The exit status, after what was not read was told. */
 export function settle(
   answer: Answered,
   unread: readonly Unread[],
   { about, noIsSure = false, isData = false }: AnswerTerms,
-  { allowUnread = false, ...format }: UnreadFlags & FormatFlags,
+  flags: UnreadFlags & FormatFlags,
 ): void {
   const open = unread.filter(one => affectsAny(one, about))
   const isSure = answer === 'undetermined' || (answer === 'no' && noIsSure)
-  const counts = open.length > 0 && !allowUnread && !isSure
+  const counts = isPartlyRead(unread, about, flags) && !isSure
   // Who reads the answer alone must not take it for the whole.
-  if (open.length > 0 && !isData && formatOf(format) === 'text') print(['', INCOMPLETE])
-  if (counts || !format.quiet) note(unreadLines(unread, open))
+  if (open.length > 0 && !isData && formatOf(flags) === 'text') print(['', INCOMPLETE])
+  if (counts || !flags.quiet) note(unreadLines(unread, open))
   process.exitCode = counts ? EXIT_UNREAD : STATUSES[answer]
 }
 

@@ -17,7 +17,7 @@ import { addEditionOptions, readNamedTasks, type TaskFlags } from '../options/ta
 import { print, printJson } from '../output.ts'
 import { environmentReport } from '../print/environment-text.ts'
 import { sourcesReport } from '../print/unread.ts'
-import { type Answered, settle } from '../settle.ts'
+import { type Answered, isPartlyRead, settle } from '../settle.ts'
 
 const HELP = `
 Examples:
@@ -57,7 +57,9 @@ async function check(flags: Flags): Promise<void> {
   const { policies, asking, scope, sources, about } = situation
   const questions = named.map(one => ({ ...one, scope }))
   const answers = questions.map(one => checkTask(one, policies, asking, loadActionTable))
-  if (!flags.quiet) await printAnswers(answers, questions, situation, formatOf(flags))
+  const isPartial = isPartlyRead(sources.unread, about, flags)
+  const told = { ...situation, isPartial }
+  if (!flags.quiet) await printAnswers(answers, questions, told, formatOf(flags))
   settle(worstOf(answers), sources.unread, { about }, flags)
 }
 
@@ -71,14 +73,14 @@ function worstOf(answers: readonly CheckedTask[]): Answered {
 async function printAnswers(
   answers: readonly CheckedTask[],
   questions: readonly TaskQuestion[],
-  situation: Situation,
+  situation: Situation & { readonly isPartial: boolean },
   format: string,
 ): Promise<void> {
   const fixes = await fixesOf(answers, questions, situation)
-  const { defaults, sources } = situation
+  const { sources } = situation
   if (format === 'json') {
     const { checksReport } = await import('../print/check-report.ts')
-    const report = checksReport(answers, fixes, defaults)
+    const report = checksReport(answers, fixes, situation)
     const notes = limitNotes(situation.policies)
     printJson({
       ...report,

@@ -35,12 +35,13 @@ import { note, print, printJson } from '../output.ts'
 import {
   type Compared,
   type ComparedPart,
+  comparedAsFarAsRead,
   comparedText,
   titleOf,
   type WholeComparison,
 } from '../print/compare/compared-text.ts'
 import { sourcesReport } from '../print/unread.ts'
-import { type Answered, addUnreadOption, settle } from '../settle.ts'
+import { type Answered, addUnreadOption, isPartlyRead, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 
@@ -102,7 +103,9 @@ async function diff(names: readonly string[], flags: Flags): Promise<void> {
       : await compareChanges(flags.git, names, setting)
   const whole = joinComparisons(compared.parts.map(({ comparison }) => comparison))
   const sources = joinSources([reader.sources(), { inventories: [], unread: compared.unread }])
-  if (!flags.quiet) await printCompared({ ...compared, whole }, flags, sources)
+  const isPartial = isPartlyRead(sources.unread, ABOUT.about, flags)
+  const told = isPartial ? comparedAsFarAsRead({ ...compared, whole }) : { ...compared, whole }
+  if (!flags.quiet) await printCompared(told, flags, sources)
   settle(answerOf(whole, flags.failOn), sources.unread, ABOUT, flags)
 }
 

@@ -3,7 +3,6 @@
 import { loadActionTable } from '@casegate/answers'
 import { checkTask, missingOf } from '@casegate/answers/check'
 import { type AgreedExplanation, explainHeld } from '@casegate/answers/coverage'
-import type { TakenDefault } from '@casegate/answers/inventory'
 import { callerOf } from '@casegate/answers/policies'
 import { actionsOf } from '@casegate/answers/tasks'
 import { Command } from 'commander'
@@ -22,13 +21,14 @@ import {
   type UnknownNamesFlags,
 } from '../options/unknown-names.ts'
 import { print, printJson } from '../output.ts'
+import type { ReportedWith } from '../print/check-report.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import type { NamedTask } from '../print/edition-text.ts'
 import { environmentLines, environmentReport } from '../print/environment-text.ts'
 import { explanationText } from '../print/explanation-text.ts'
 import { noteLimits } from '../print/limit-notes.ts'
 import { sourcesReport } from '../print/unread.ts'
-import { type Answered, settle } from '../settle.ts'
+import { type Answered, isPartlyRead, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -83,14 +83,15 @@ async function explain(flags: Flags): Promise<void> {
   )
   noteLimits(policies)
   const shown = readNumber(flags.statements)
+  const isPartial = isPartlyRead(sources.unread, about, flags)
   const reports = explanations.map(one => ({
-    ...explanationReport(one, defaults),
+    ...explanationReport(one, { defaults, isPartial }),
     ...environmentReport(situation),
     ...sourcesReport(sources),
   }))
   if (formatOf(flags) === 'json') printJson(flags.task ? reports : reports[0])
   else if (!flags.quiet) {
-    const blocks = explanations.map(one => explanationText(one, shown))
+    const blocks = explanations.map(one => explanationText(one, shown, isPartial))
     const taken = [...environmentLines(situation), ...defaultLines(defaults)]
     if (taken.length > 0) blocks.push(taken)
     print(blocks.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])))
@@ -109,11 +110,12 @@ function answerOf(explanations: readonly AgreedExplanation[]): Answered {
 
 function explanationReport(
   { holes, ...explanation }: AgreedExplanation,
-  defaults: readonly TakenDefault[],
+  { defaults, isPartial }: ReportedWith,
 ): object {
+  const isOpen = holes.length > 0 || (isPartial && explanation.decision === 'allowed')
   return {
     ...explanation,
-    ...(holes.length > 0 && { decision: 'implicitDeny', undetermined: true }),
+    ...(isOpen && { decision: 'implicitDeny', undetermined: true }),
     ...leftOpenReport({ holes, defaults }),
   }
 }

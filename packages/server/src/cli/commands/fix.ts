@@ -31,8 +31,8 @@ import { environmentLines, environmentReport } from '../print/environment-text.t
 import { fixesReport } from '../print/fix-report.ts'
 import { blockedLines, gainLines } from '../print/fix-text.ts'
 import { pasteLines } from '../print/paste-text.ts'
-import { sourcesReport } from '../print/unread.ts'
-import { type Answered, settle } from '../settle.ts'
+import { BY_WHAT_WAS_READ, sourcesReport } from '../print/unread.ts'
+import { type Answered, isPartlyRead, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 
 const HELP = `
@@ -78,11 +78,12 @@ async function fix(flags: Flags): Promise<void> {
   const target = flags.write ? findPolicyFile(policies.identity) : undefined
   // What cannot be written is printed.
   const isWritten = target !== undefined
+  const isPartial = isPartlyRead(sources.unread, about, flags)
   if (formatOf(flags) === 'json') {
-    const report = fixesReport(fixed, defaults)
+    const report = fixesReport(fixed, { defaults, isPartial })
     printJson({ ...report, ...environmentReport(situation), ...sourcesReport(sources) })
   } else if (!flags.quiet) {
-    printFix(fixed, { ...flags, write: isWritten }, situation)
+    printFix(fixed, { ...flags, write: isWritten }, { ...situation, isPartial })
     const editions = fixed.fixes.flatMap(({ before }) => editionLines(before))
     const taken = [
       ...limitNotes(policies),
@@ -105,7 +106,11 @@ function answerOf({ fixes }: FixOfTasks): Answered {
   return isOpen ? 'undetermined' : 'no'
 }
 
-function printFix(fixed: FixOfTasks, flags: Flags, situation: Situation): void {
+function printFix(
+  fixed: FixOfTasks,
+  flags: Flags,
+  situation: Situation & { readonly isPartial: boolean },
+): void {
   const { fixes, addition } = fixed
   const blocked = fixes.filter(fix => fix.blocked.length > 0)
   if (addition) {
@@ -114,6 +119,7 @@ function printFix(fixed: FixOfTasks, flags: Flags, situation: Situation): void {
     for (const fix of fixes) if (fix.addition) note(gainLines(fix))
     for (const fix of blocked) note(blockedLines(fix))
   } else if (blocked.length > 0) print(blocked.flatMap(blockedLines))
+  else if (situation.isPartial) print(`Nothing is missing ${BY_WHAT_WAS_READ}.`)
   else print(`Nothing is missing: the ${fixes.length === 1 ? 'task is' : 'tasks are'} allowed.`)
 }
 

@@ -27,7 +27,7 @@ import { print, printJson } from '../output.ts'
 import { defaultLines, leftOpenReport } from '../print/deployment.ts'
 import { annotations, lintText, sarifResults } from '../print/lint-text.ts'
 import { sourcesReport } from '../print/unread.ts'
-import { addUnreadOption, settle, type UnreadFlags } from '../settle.ts'
+import { addUnreadOption, isPartlyRead, settle, type UnreadFlags } from '../settle.ts'
 import { VERSION } from '../version.ts'
 
 const HELP = `
@@ -88,7 +88,8 @@ async function lint(names: readonly string[], flags: Flags): Promise<void> {
   const policies = sources.inventories.flatMap(one => policiesIn(one, kind))
   const defaults = defaultsIn(policies.map(({ policy }) => policy))
   const findings = policies.flatMap(policy => lintPolicy(policy, table, account))
-  const told = { findings, policies: policies.length, defaults, sources }
+  const isPartial = isPartlyRead(sources.unread, ABOUT.about, flags)
+  const told = { findings, policies: policies.length, defaults, sources, isPartial }
   if (!flags.quiet) printFindings(told, formatOf(flags))
   const limit = FINDING_GROUPS.indexOf(flags.failOn)
   const fails = findings.some(({ group }) => FINDING_GROUPS.indexOf(group) <= limit)
@@ -108,13 +109,17 @@ interface Linted {
   readonly policies: number
   readonly defaults: readonly TakenDefault[]
   readonly sources: Sources
+  readonly isPartial: boolean
 }
 
-function printFindings({ findings, policies, defaults, sources }: Linted, format: string): void {
+function printFindings(
+  { findings, policies, defaults, sources, isPartial }: Linted,
+  format: string,
+): void {
   if (format === 'json') {
     printJson({ policies, findings, ...leftOpenReport({ defaults }), ...sourcesReport(sources) })
   } else if (format === 'sarif') {
     printJson(sarifOf(VERSION, sarifResults(findings), sources.unread))
   } else if (format === 'github') print(annotations(findings))
-  else print([...lintText(findings, policies), ...defaultLines(defaults)])
+  else print([...lintText(findings, policies, isPartial), ...defaultLines(defaults)])
 }

@@ -20,8 +20,8 @@ import { print, printJson } from '../output.ts'
 import { proveReport } from '../print/compare/prove-report.ts'
 import { proveText } from '../print/compare/prove-text.ts'
 import { noteLimits } from '../print/limit-notes.ts'
-import { sourcesReport } from '../print/unread.ts'
-import { settle } from '../settle.ts'
+import { BY_WHAT_WAS_READ, sourcesReport } from '../print/unread.ts'
+import { isPartlyRead, settle } from '../settle.ts'
 import { UsageError } from '../usage-error.ts'
 import { VERSION } from '../version.ts'
 import {
@@ -92,18 +92,28 @@ async function prove(flags: Flags): Promise<void> {
   if (claims.length === 0 && !reach) {
     throw new UsageError('give a claim, such as --never cases:DeleteDomain, or --coverage')
   }
+  const told = isPartlyRead(sources.unread, about, flags) ? claims.map(asFarAsRead) : claims
   if (formatOf(flags) === 'json') {
-    printJson({ ...proveReport(claims, reach, defaults), ...sourcesReport(sources) })
+    printJson({ ...proveReport(told, reach, defaults), ...sourcesReport(sources) })
   } else if (formatOf(flags) === 'sarif') {
     const { sarifOf } = await import('@casegate/answers/lint')
     const { proveResults } = await import('../print/compare/prove-results.ts')
     const [file = 'policies'] = sources.inventories.map(one => one.file)
-    printJson(sarifOf(VERSION, proveResults(claims, file), sources.unread))
-  } else if (!flags.quiet) print(proveText(claims, reach, defaults))
+    printJson(sarifOf(VERSION, proveResults(told, file), sources.unread))
+  } else if (!flags.quiet) print(proveText(told, reach, defaults))
   const answers = new Set(claims.map(({ proof }) => proof.answer))
   const isOpen = answers.has('undetermined') || reach?.reason !== undefined
   const answered = answers.has('fails') ? 'no' : isOpen ? 'undetermined' : 'yes'
   settle(answered, sources.unread, { about }, flags)
+}
+
+/** What was not read may speak against what is proved of the rest. */
+function asFarAsRead(claim: Claim): Claim {
+  if (claim.proof.answer !== 'holds') return claim
+  return {
+    ...claim,
+    proof: { ...claim.proof, answer: 'undetermined', reason: `it holds ${BY_WHAT_WAS_READ}` },
+  }
 }
 
 interface Answers {

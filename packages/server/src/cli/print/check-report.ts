@@ -12,35 +12,41 @@ import { leftOpenReport } from './deployment.ts'
 import { newerReport } from './edition-text.ts'
 import { OUTCOME_NAMES } from './outcomes.ts'
 
+export interface ReportedWith {
+  readonly defaults: readonly TakenDefault[]
+  /** Not all of the input was read, so that nothing is surely allowed. */
+  readonly isPartial: boolean
+}
+
 /** Of one task its own members; of several, a list of them. Without a fix, nothing is missing. */
 export function checksReport(
   answers: readonly CheckedTask[],
   fixes: readonly (Fix | undefined)[],
-  defaults: readonly TakenDefault[],
+  told: ReportedWith,
 ): object {
   const [only, ...more] = answers
-  if (only && more.length === 0) return checkReport(only, fixes[0], defaults)
+  if (only && more.length === 0) return checkReport(only, fixes[0], told)
   return {
-    allowed: answers.every(({ allowed }) => allowed),
-    tasks: answers.map((answer, index) => checkReport(answer, fixes[index], defaults)),
+    allowed: !told.isPartial && answers.every(({ allowed }) => allowed),
+    tasks: answers.map((answer, index) => checkReport(answer, fixes[index], told)),
   }
 }
 
 function checkReport(
   answer: CheckedTask,
   fix: Fix | undefined,
-  defaults: readonly TakenDefault[],
+  { defaults, isPartial }: ReportedWith,
 ): object {
   const { id, edition, allowed, permissions, holes, isUndetermined } = answer
   return {
     task: id,
     edition,
-    allowed,
+    allowed: allowed && !isPartial,
     permissions: permissions.map(describePermission),
     missing: missingOf(answer).map(describeMissing),
     fix: fix?.addition ?? null,
     ...newerReport(answer),
-    ...(isUndetermined && { undetermined: true }),
+    ...((isUndetermined || (allowed && isPartial)) && { undetermined: true }),
     ...leftOpenReport({ holes, defaults }),
   }
 }

@@ -12,21 +12,24 @@ import { environmentLines, inEnvironment, type ToldEnvironment } from './environ
 import { blockedLines } from './fix-text.ts'
 import { folded } from './folded.ts'
 import { layerOf, markOf, OUTCOME_WORDS } from './outcomes.ts'
+import { BY_WHAT_WAS_READ } from './unread.ts'
 
 export interface CheckedWith {
   readonly policies: HeldInPlay
   readonly defaults: readonly TakenDefault[]
+  /** Not all of the input was read, so that nothing is surely allowed. */
+  readonly isPartial: boolean
 }
 
 /** Without a fix, nothing is missing. */
 export function checkText(
   answer: CheckedTask,
   fix: Fix | undefined,
-  { defaults, policies, ...place }: ToldEnvironment & CheckedWith,
+  { defaults, policies, isPartial, ...place }: ToldEnvironment & CheckedWith,
 ): readonly string[] {
   const isSilent = silentLevels(policies.scps).length > 0
   const lines = [
-    headline(answer, inEnvironment(place), isSilent),
+    headline(answer, inEnvironment(place), { isSilent, isPartial }),
     ...limitNotes(policies),
     ...editionLines(answer),
     '',
@@ -47,15 +50,27 @@ export function checkText(
   return taken.length === 0 ? lines : [...lines, '', ...taken]
 }
 
-/** `isSilent`: no policy of a level allows anything, so that of permissions there is nothing to count. */
-export function headline(answer: CheckedTask, where = '', isSilent = false): string {
+interface HeadlineTerms {
+  /** No policy of a level allows anything, so that of permissions there is nothing to count. */
+  readonly isSilent: boolean
+  readonly isPartial: boolean
+}
+
+function headline(
+  answer: CheckedTask,
+  where: string,
+  { isSilent, isPartial }: HeadlineTerms,
+): string {
   const { title, edition, allowed, isUndetermined, permissions } = answer
   const missing = missingOf(answer).length
   const open = `${missing} of ${permissions.length} permissions`
+  const undetermined = styled('yellow', 'undetermined')
   const verdict = allowed
-    ? `${styled('green', 'allowed')}${where}`
+    ? isPartial
+      ? `${undetermined}${where}: allowed ${BY_WHAT_WAS_READ}`
+      : `${styled('green', 'allowed')}${where}`
     : isUndetermined
-      ? `${styled('yellow', 'undetermined')}: ${open} cannot be told`
+      ? `${undetermined}: ${open} cannot be told`
       : `${styled('red', 'not allowed')}${where}: ${isSilent ? 'no service control policy allows it' : `${open} missing`}`
   return `${styled('bold', title)} (edition ${edition}): ${verdict}`
 }

@@ -6,13 +6,19 @@ import type { ExplainedCondition, ExplainedMatch } from '@casegate/engine/explai
 import { inOneLine } from '@casegate/engine/listing'
 import { columns, styled } from '../output.ts'
 import { folded } from './folded.ts'
+import { BY_WHAT_WAS_READ } from './unread.ts'
 
 const QUOTED_LINES = 12
 
-export function explanationText(explanation: AgreedExplanation, shown: number): readonly string[] {
+/** `isPartial`: not all of the input was read, so that nothing is surely allowed. */
+export function explanationText(
+  explanation: AgreedExplanation,
+  shown: number,
+  isPartial: boolean,
+): readonly string[] {
   const { action, resource, principal, layers, statements, missingContext } = explanation
   const lines = [
-    `${styled('bold', action)} on ${resource}: ${verdict(explanation)}`,
+    `${styled('bold', action)} on ${resource}: ${verdict(explanation, isPartial)}`,
     `  asked by ${principal}`,
     ...reasons(explanation).flatMap(reason => folded(reason, '  ')),
     '',
@@ -33,9 +39,13 @@ export function explanationText(explanation: AgreedExplanation, shown: number): 
   return lines
 }
 
-function verdict({ state, decision, holes }: AgreedExplanation): string {
+function verdict({ state, decision, holes }: AgreedExplanation, isPartial: boolean): string {
   if (holes.length > 0) return styled('yellow', 'undetermined')
-  if (decision === 'allowed') return styled('green', 'allowed')
+  if (decision === 'allowed') {
+    return isPartial
+      ? `${styled('yellow', 'undetermined')}: allowed ${BY_WHAT_WAS_READ}`
+      : styled('green', 'allowed')
+  }
   if (state === 'dependsOnContext') return styled('yellow', 'depends on the context')
   return styled('red', decision === 'explicitDeny' ? 'explicit deny' : 'implicit deny')
 }

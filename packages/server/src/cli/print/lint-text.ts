@@ -12,14 +12,20 @@ const TITLES: Readonly<Record<FindingGroup, string>> = {
   suggestion: 'suggestion',
 }
 
-export function lintText(findings: readonly PlacedFinding[], policies: number): readonly string[] {
+/** `isPartial`: not all of the input was read. */
+export function lintText(
+  findings: readonly PlacedFinding[],
+  policies: number,
+  isPartial: boolean,
+): readonly string[] {
   const lines = findings.flatMap(findingLines)
   const counts = (Object.keys(TITLES) as FindingGroup[]).flatMap(group => {
     const count = findings.filter(finding => finding.group === group).length
     return count === 0 ? [] : [`${count} ${TITLES[group]}${count === 1 ? '' : 's'}`]
   })
   const what = `${policies} ${policies === 1 ? 'policy' : 'policies'}`
-  return [...lines, `${what}: ${counts.length === 0 ? 'nothing found' : counts.join(', ')}`]
+  const nothing = isPartial ? 'nothing found in what was read' : 'nothing found'
+  return [...lines, `${what}: ${counts.length === 0 ? nothing : counts.join(', ')}`]
 }
 
 export function sarifResults(findings: readonly PlacedFinding[]): readonly SarifResult[] {

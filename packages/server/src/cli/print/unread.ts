@@ -4,6 +4,9 @@ import { mostNamed } from '@casegate/engine/listing'
 import type { Sources } from '../input/source.ts'
 import { styled } from '../output.ts'
 
+/** Of an answer that may be another. */
+export const BY_WHAT_WAS_READ = 'by what was read, and not all of the input was'
+
 /** Those that could change the answer come first, each on a line of its own. */
 export function unreadLines(unread: readonly Unread[], open: readonly Unread[]): readonly string[] {
   const others = unread.filter(one => !open.includes(one))

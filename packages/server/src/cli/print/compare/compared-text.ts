@@ -3,6 +3,7 @@ import type { ComparedHome, PolicyComparison, SubjectChange } from '@casegate/an
 import type { Unread } from '@casegate/answers/inventory'
 import { styled } from '../../output.ts'
 import { folded } from '../folded.ts'
+import { BY_WHAT_WAS_READ } from '../unread.ts'
 import { diffText, verdictStyled } from './diff-text.ts'
 import { homeLines } from './home-text.ts'
 
@@ -28,13 +29,39 @@ export interface WholeComparison extends Compared {
   readonly whole: PolicyComparison
 }
 
+/** What was not read may be where the new allows more. */
+export function comparedAsFarAsRead({
+  parts,
+  whole,
+  ...compared
+}: WholeComparison): WholeComparison {
+  const told = parts.map(part => ({ ...part, comparison: asFarAsRead(part.comparison) }))
+  return { ...compared, parts: told, whole: asFarAsRead(whole) }
+}
+
+function asFarAsRead(comparison: PolicyComparison): PolicyComparison {
+  const { verdict, reasons } = comparison
+  if (verdict !== 'equal' && verdict !== 'narrower') return comparison
+  const why = `${verdict} ${BY_WHAT_WAS_READ}`
+  return {
+    ...comparison,
+    verdict: 'undetermined',
+    byItself: 'undetermined',
+    reasons: [...reasons, why],
+  }
+}
+
 /** `changed: Viewer (arn:aws:iam::123456789012:role/Viewer) in new.yaml`. */
 export function titleOf({ change, name, before, file }: SubjectChange): string {
   return `${change}: ${before === undefined ? '' : `${before} is now `}${name} in ${file}`
 }
 
 export function comparedText({ parts, subjects, whole }: WholeComparison): readonly string[] {
-  if (subjects === undefined && parts.length === 0) return ['equal: no policy changed']
+  if (subjects === undefined && parts.length === 0) {
+    return [
+      `${whole.verdict}: no policy ${whole.verdict === 'equal' ? '' : 'that was read '}changed`,
+    ]
+  }
   // A principal is one, whatever of it changed.
   const changed = new Set(parts.flatMap(({ change }) => change?.holder ?? [])).size
   const summary =
