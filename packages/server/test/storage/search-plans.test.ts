@@ -42,7 +42,7 @@ suite('SQLite', () => {
 
 /** Of anything but what a walk of an index has put out before. */
 function isScan(detail: string): boolean {
-  return /^SCAN (?!step|matching|counted|CONSTANT ROW|\(subquery)/.test(detail)
+  return /^SCAN (?!step|matching|counted|json_each|CONSTANT ROW|\(subquery)/.test(detail)
 }
 
 suite('PostgreSQL', { skip: missingPostgres() ?? false }, () => {

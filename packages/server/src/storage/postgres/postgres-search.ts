@@ -2,6 +2,7 @@
 
 import {
   type FactRow,
+  inList,
   type SearchDatabase,
   type SearchRow,
   VALUE_COLUMNS,
@@ -56,6 +57,7 @@ export function postgresSearch(run: RunSearch): SearchDatabase {
         WHERE kept.document = gone.document AND kept.attribute = gone.attribute`
       await run(sql, packedFacts(facts))
     },
+    listed: inList,
     // Of this one transaction.
     given: new Map(),
     store: bindKey,

@@ -20,6 +20,8 @@ export interface SearchDatabase {
   /** Says what a document has, in place of what it had. */
   putFacts(facts: readonly FactRow[]): Promise<void>
   removeFacts(facts: readonly FactRow[]): Promise<void>
+  /** Whole numbers as `IN` takes them. */
+  listed(numbers: readonly number[]): Sql
   store(value: KeyValue): StoredValue
   recall(value: unknown): KeyValue
   /** Whoever knows that a transaction is undone, or that somebody else has written, clears it. */

@@ -3,7 +3,7 @@
 import { andThen, type Soon } from '../../base/soon.ts'
 import { spanOf } from './bits.ts'
 import { attributesIn, everyDocument, treeOf } from './condition.ts'
-import { inList, type KnownSpace, type SearchDatabase, sql } from './database.ts'
+import { type KnownSpace, type SearchDatabase, sql } from './database.ts'
 import type { Asked } from './leaf.ts'
 import { findMatches } from './matches.ts'
 import { findSpace } from './names.ts'
@@ -75,7 +75,8 @@ function answer(
 function readNames({ database, names }: Asked, page: readonly SearchPosition[]): Soon<void> {
   const unnamed = page.filter(({ number }) => !names.has(number)).map(({ number }) => number)
   if (unnamed.length === 0) return
-  const { text, values } = sql`SELECT id, name FROM search_documents WHERE id IN ${inList(unnamed)}`
+  const { text, values } =
+    sql`SELECT id, name FROM search_documents WHERE id IN ${database.listed(unnamed)}`
   return andThen(database.run(text, values), rows => {
     for (const [id, name] of rows) names.set(Number(id), String(database.recall(name)))
   })

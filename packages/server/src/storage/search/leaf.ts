@@ -235,13 +235,13 @@ async function lookUpPart(
   const within = andWithin(leaf, VALUE_COLUMNS[table], database)
   if (table === 'search_values') {
     const { text, values } =
-      sql`SELECT document FROM search_facts WHERE document IN ${inList(documents)} AND attribute = ${attribute}${within}`
+      sql`SELECT document FROM search_facts WHERE document IN ${database.listed(documents)} AND attribute = ${attribute}${within}`
     const rows = await database.run(text, values)
     return rows.map(([document]) => Number(document))
   }
   const blocks = [...new Set(documents.map(blockOf))]
   const { text, values } =
-    sql`SELECT block, bits FROM search_terms WHERE attribute = ${attribute}${within} AND block IN ${inList(blocks)}`
+    sql`SELECT block, bits FROM search_terms WHERE attribute = ${attribute}${within} AND block IN ${database.listed(blocks)}`
   const rows = await database.run(text, values)
   const having = new Map(rows.map(([block, bits]) => [Number(block), Number(bits)]))
   return documents.filter(document => {

@@ -78,7 +78,7 @@ function firstOf(
 ): Soon<SearchPosition[]> {
   const value = after?.values[0] ?? undefined
   const isBehind = after !== undefined && value !== undefined
-  const list = inList(documents)
+  const list = database.listed(documents)
   const behind = isBehind ? [database.store(value), after.number] : []
   const values = [...list.values, attribute, ...behind, limit]
   const text = firstText(list, descending, isBehind)
@@ -93,17 +93,19 @@ function firstOf(
 }
 
 /** By what makes them differ: to put one together takes as long as to run it. */
-const TEXTS = new Map<number, string>()
+const TEXTS = new Map<string, string[]>()
 
 function firstText(list: Sql, descending: boolean, isBehind: boolean): string {
-  const key = 4 * list.values.length + 2 * Number(descending) + Number(isBehind)
-  let text = TEXTS.get(key)
+  const texts = TEXTS.get(list.text) ?? []
+  const at = 2 * Number(descending) + Number(isBehind)
+  let text = texts[at]
   if (text === undefined) {
     const [way, further] = descending ? ['DESC', '<'] : ['ASC', '>']
     const behind = isBehind ? ` AND (value, document) ${further} (?, ?)` : ''
     const matching = `SELECT document, value FROM search_facts WHERE document IN ${list.text} AND attribute = ?${behind} ORDER BY value ${way}, document ${way} ${limitSql('?')}`
     text = `SELECT document, value, (SELECT name FROM search_documents WHERE id = document) AS name FROM (${matching}) AS matching`
-    TEXTS.set(key, text)
+    texts[at] = text
+    TEXTS.set(list.text, texts)
   }
   return text
 }
@@ -118,7 +120,7 @@ async function positionsOf(
   if (attributes.length > 0) {
     await pace.spend(documents.length * attributes.length)
     const { text, values } =
-      sql`SELECT document, attribute, value FROM search_facts WHERE document IN ${inList(documents)} AND attribute IN ${inList(attributes)}`
+      sql`SELECT document, attribute, value FROM search_facts WHERE document IN ${database.listed(documents)} AND attribute IN ${inList(attributes)}`
     for (const [document, attribute, value] of await database.run(text, values)) {
       known.set(`${document} ${attribute}`, database.recall(value))
     }
