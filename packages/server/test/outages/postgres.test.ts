@@ -13,7 +13,14 @@ import {
   temporaryFolder,
 } from '../support/casegate-process.ts'
 import { makeClients, REGION, ROOT } from '../support/running-server.ts'
-import { assertUnavailable, destroy, isUnavailable, startWriting, until } from './refusals.ts'
+import {
+  assertUnavailable,
+  destroy,
+  isUnavailable,
+  startWriting,
+  until,
+  type Writer,
+} from './refusals.ts'
 
 const folder = temporaryFolder()
 after(() => folder.remove())
@@ -47,16 +54,7 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
         await until('refusing', () => writers.every(({ refused: n }, lane) => n > refused[lane]!))
         await postgres.resume()
       }
-      const acknowledged = writers.map(writer => writer.acknowledged)
-      await until('recovering', () =>
-        writers.every(({ acknowledged: n }, lane) => n > acknowledged[lane]! + 5),
-      )
-      for (const writer of writers) await writer.stop()
-      everything.push(...writers.flatMap(({ entries }) => entries))
-      const clients = makeClients(server.url, ROOT)
-      await assertKept(clients, everything, everything.length)
-      destroy(clients)
-      assertNoFault(server)
+      await assertNothingLost(server, writers)
     })
   }
 
@@ -68,19 +66,10 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
       await sleep(50)
     }
     await until('being refused', () => writers.some(({ refused }) => refused > 0))
-    const acknowledged = writers.map(writer => writer.acknowledged)
-    await until('recovering', () =>
-      writers.every(({ acknowledged: n }, lane) => n > acknowledged[lane]! + 5),
-    )
-    for (const writer of writers) await writer.stop()
-    everything.push(...writers.flatMap(({ entries }) => entries))
-    const clients = makeClients(server.url, ROOT)
-    await assertKept(clients, everything, everything.length)
-    destroy(clients)
+    await assertNothingLost(server, writers)
     for (const code of writers.flatMap(({ codes }) => [...codes])) {
       assert.match(code, /^ServiceUnavailable(Exception)?$/)
     }
-    assertNoFault(server)
   })
 
   test('that is stopped has every protocol answer 503, and the operator API', async () => {
@@ -165,6 +154,23 @@ suite('PostgreSQL under a running server', { skip: missingPostgres() ?? false },
 })
 
 const everything: Entry[] = []
+
+/** Once they write again, all that was acknowledged to them, and to those before, is there. */
+async function assertNothingLost(
+  server: ServingProcess,
+  writers: readonly Writer[],
+): Promise<void> {
+  const acknowledged = writers.map(writer => writer.acknowledged)
+  await until('recovering', () =>
+    writers.every(({ acknowledged: n }, lane) => n > acknowledged[lane]! + 5),
+  )
+  for (const writer of writers) await writer.stop()
+  everything.push(...writers.flatMap(({ entries }) => entries))
+  const clients = makeClients(server.url, ROOT)
+  await assertKept(clients, everything, everything.length)
+  destroy(clients)
+  assertNoFault(server)
+}
 
 function signIn({ url }: ServingProcess): Promise<Response> {
   return fetch(`${url}/_casegate/operator/sign-in`, {
