@@ -1,5 +1,4 @@
 // `casegate fix`: the smallest addition that makes a task allowed, proved by checking the result.
-import { writeFileSync } from 'node:fs'
 import { loadActionTable } from '@casegate/answers'
 import { type FixOfTasks, fixTasks, unifiedDiff } from '@casegate/answers/fix'
 import { POLICY_FORMS, type PolicyForm } from '@casegate/answers/generate'
@@ -10,6 +9,7 @@ import { actionsOf } from '@casegate/answers/tasks'
 import { insertStatements } from '@casegate/engine/policy'
 import { Command } from 'commander'
 import { isSafe } from '../../base/safe-text.ts'
+import { replaceFile } from '../input/replace-file.ts'
 import { byteOrderMarkOf } from '../input/text-files.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import {
@@ -92,7 +92,7 @@ async function fix(flags: Flags): Promise<void> {
     ]
     for (const line of [...editions, ...taken]) note(line)
   }
-  if (target && fixed.addition) writeAddition(fixed.addition, target)
+  if (target && fixed.addition) await writeAddition(fixed.addition, target)
   settle(answerOf(fixed), sources.unread, { about, isData: true }, flags)
   if (!flags.write || isWritten || !fixed.addition) return
   throw nothingToChange(situation, flags.quiet ? STATEMENTS_PRINTED : 'the statements above')
@@ -141,8 +141,8 @@ function formed(addition: GrantingPolicy, flags: Flags): string {
   return POLICY_FORMS[flags.as as PolicyForm]({ policies, managedPolicies: [] }, flags.for)
 }
 
-function writeAddition(addition: GrantingPolicy, { file, text }: PolicyFile): void {
-  writeFileSync(file, withAddition(file, text, addition))
+async function writeAddition(addition: GrantingPolicy, { file, text }: PolicyFile): Promise<void> {
+  await replaceFile(file, withAddition(file, text, addition))
   note(`${file} is changed.`)
 }
 

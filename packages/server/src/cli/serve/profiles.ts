@@ -1,8 +1,9 @@
 // A shared credentials file with the keys of users that were loaded, as the AWS CLI and the SDKs read it.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { replaceFile } from '../input/replace-file.ts'
 import type { ServeOptions } from '../options/serve-options.ts'
 
 export interface Profile {
@@ -40,14 +41,7 @@ export function profilesFileOf({
 }
 
 export async function writeProfiles(file: string, profiles: readonly Profile[]): Promise<void> {
-  const handle = await open(file, 'w', OWNER_ONLY)
-  try {
-    // One that is there already keeps its mode, whatever it was; before anything secret is in it.
-    if ((await handle.stat()).isFile()) await handle.chmod(OWNER_ONLY)
-    await handle.writeFile(HEAD + profiles.map(sectionOf).join('\n'))
-  } finally {
-    await handle.close()
-  }
+  await replaceFile(file, HEAD + profiles.map(sectionOf).join('\n'), OWNER_ONLY)
 }
 
 /** Whether it is one of ours, which may be written anew. */

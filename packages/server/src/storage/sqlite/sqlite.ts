@@ -11,12 +11,11 @@ import { MOST_TOUCHED, rememberCounts, type TouchedRow } from '../remembered-cou
 import { rememberRows } from '../remembered-rows.ts'
 import { noteChanges } from '../row-names.ts'
 import type { GivenNames } from '../search/database.ts'
-import { StorageUnavailable } from '../storage-error.ts'
 import type { Changed, Rows, Store, WritableRows, Writes } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
+import { openReader, openWriter } from './sqlite-connections.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
-import { sqliteModule } from './sqlite-module.ts'
-import { type DatabaseFile, isInPlace, placesOf } from './sqlite-places.ts'
+import { type DatabaseFiles, watchFiles } from './sqlite-files.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import { SqliteSnapshots } from './sqlite-snapshots.ts'
 import { openTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
@@ -51,15 +50,6 @@ export async function openSqlite({ place, migrations, maxBytes }: SqliteOptions)
 
 /** How long a write waits for another process that writes to the same file. */
 const WRITE_PATIENCE_MS = 10_000
-const OPENING_PATIENCE_MS = 5_000
-
-/** SQLite's own choice, too. */
-const PAGE_BYTES = 4_096
-/** Pages that are kept beside the file: SQLite's own 2 MiB are read again and again by a search. */
-const WRITER_KIB = 16_384
-const READER_KIB = 8_192
-/** The log of writes is moved into the file when it is 16 MiB long: pages that change often move once. */
-const LOG_PAGES = 4_096
 
 class SqliteStore implements Store {
   readonly #path: string
@@ -71,7 +61,8 @@ class SqliteStore implements Store {
   readonly #counts = rememberCounts()
   #touched: TouchedRow[] = []
   readonly #queue: WriteQueue = createWriteQueue()
-  readonly #places: readonly DatabaseFile[]
+  /** Nobody else knows of those of an ephemeral store. */
+  readonly #files: DatabaseFiles | undefined
   readonly #listeners: ((changed: Changed) => void)[] = []
   #revision = 0
   #othersAskedAt = 0
@@ -99,7 +90,7 @@ class SqliteStore implements Store {
       this.#writer.close()
       throw error
     }
-    this.#places = placesOf(path)
+    if (temporary === undefined) this.#files = watchFiles(path)
     this.#pending = createSqliteRows(this.#writer, {
       given: this.#given,
       touch: row => {
@@ -114,6 +105,7 @@ class SqliteStore implements Store {
   ): Promise<Result> {
     try {
       this.#noticeOthersInTime()
+      this.#files?.checkForRead()
       const { rows: committed, giveBack } = this.#snapshots.lend()
       const { rows, end } = lendReads(committed, isGone)
       try {
@@ -123,7 +115,7 @@ class SqliteStore implements Store {
         giveBack()
       }
     } catch (error) {
-      throw asStorageError(error, this.#path)
+      throw this.#explain(error)
     }
   }
 
@@ -136,7 +128,7 @@ class SqliteStore implements Store {
       try {
         return await this.#runTransaction(work)
       } catch (error) {
-        throw asStorageError(error, this.#path)
+        throw this.#explain(error)
       }
     })
   }
@@ -155,6 +147,7 @@ class SqliteStore implements Store {
     if (!this.#writer.isOpen) return
     this.#snapshots.close()
     this.#writer.close()
+    this.#files?.close()
     this.#temporary?.remove()
   }
 
@@ -211,6 +204,7 @@ class SqliteStore implements Store {
       // A transaction that nobody reads in would keep the commit from tidying up the log.
       if (changes.hasChanged()) this.#snapshots.renew()
       this.#writer.exec('COMMIT')
+      this.#files?.note()
       this.#announce(changes.changed())
       return result
     } catch (error) {
@@ -228,23 +222,21 @@ class SqliteStore implements Store {
     } catch {}
   }
 
-  /**
-   * What is written to a file that has lost its name is gone with this process, so it must not be
-   * acknowledged.
-   */
-  #checkPlaces(): void {
-    if (this.#temporary !== undefined) return
-    const lost = this.#places.find(place => !isInPlace(place))
-    if (lost === undefined) return
-    throw new StorageUnavailable(
-      `database ${this.#path}: the file${lost.what} was moved, replaced or deleted while the server ` +
-        'runs; put it back, or start the server again',
-    )
+  /** SQLite says of files that were written over what each of them looks like to it. */
+  #explain(error: unknown): unknown {
+    const explained = asStorageError(error, this.#path)
+    if (explained === error) return error
+    try {
+      this.#files?.checkContent()
+      return explained
+    } catch (overwritten) {
+      return overwritten
+    }
   }
 
   /** Waits for other processes without blocking this one, as SQLite's own waiting would. */
   async #begin(): Promise<void> {
-    this.#checkPlaces()
+    this.#files?.checkForWrite()
     this.#rollBack()
     const deadline = Date.now() + WRITE_PATIENCE_MS
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
@@ -259,39 +251,5 @@ class SqliteStore implements Store {
         await sleep(pause)
       }
     }
-  }
-}
-
-function openWriter(path: string, ephemeral: boolean, maxBytes?: number): DatabaseSync {
-  const writer = new (sqliteModule().DatabaseSync)(path, { timeout: OPENING_PATIENCE_MS })
-  try {
-    writer.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL`)
-    writer.exec(`PRAGMA synchronous = ${ephemeral ? 'OFF' : 'FULL'}`)
-    writer.exec(`PRAGMA cache_size = -${WRITER_KIB}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`)
-    if (maxBytes !== undefined) {
-      writer.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`)
-    }
-    // Only a write that is committed tells whether the file can be written: on a file that cannot,
-    // SQLite begins one that reads.
-    const { user_version: version } = writer.prepare('PRAGMA user_version').get() ?? {}
-    writer.exec(
-      `BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT; PRAGMA busy_timeout = 0`,
-    )
-    return writer
-  } catch (error) {
-    writer.close()
-    throw error
-  }
-}
-
-function openReader(path: string): DatabaseSync {
-  const reader = new (sqliteModule().DatabaseSync)(path, { timeout: OPENING_PATIENCE_MS })
-  try {
-    reader.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${READER_KIB}`)
-    reader.exec('SELECT count(*) FROM sqlite_schema')
-    return reader
-  } catch (error) {
-    reader.close()
-    throw error
   }
 }
