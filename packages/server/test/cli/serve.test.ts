@@ -129,6 +129,9 @@ it('writes secrets only where their owner alone can read them', async test => {
   })
   stopAfter(test, server)
   const url = server.url.replace('0.0.0.0', '127.0.0.1')
+  // No browser opens 0.0.0.0.
+  assert.ok(server.stdout().includes(`  console   ${url}/console/#/sign-in/`), server.stdout())
+  assert.ok(server.stdout().includes(`  export AWS_ENDPOINT_URL=${url}\n`))
   await clientsOf(test, { url }, root).sts.send(new GetCallerIdentityCommand({}))
   const denied = clientsOf(test, { url }).sts.send(new GetCallerIdentityCommand({}))
   await assert.rejects(denied, { name: 'InvalidClientTokenId' })

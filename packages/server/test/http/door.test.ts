@@ -82,6 +82,13 @@ describe('a server for a team', () => {
     nobody.destroy()
   })
 
+  it('prints the link that signs in as the proxy hands it on, beside its own', () => {
+    const [, own, token] =
+      / {2}console {3}(\S+)(\/console\/#\/sign-in\/\S+)\n/.exec(server.stdout()) ?? []
+    assert.equal(own, server.url)
+    assert.ok(server.stdout().includes(`\n  by proxy  https://cases.example${token}\n`))
+  })
+
   const hosts: readonly [host: string, status: number][] = [
     ['cases.example', 200],
     ['CASES.example:8443', 200],

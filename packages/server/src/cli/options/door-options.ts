@@ -60,7 +60,7 @@ function fileOf(flag: string, file: string): Buffer {
   }
 }
 
-const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
+export const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/
 
 function hostsOf(text: string | undefined): readonly string[] {
   if (text === undefined) return []

@@ -3,7 +3,12 @@ import { DEFAULT_REGION } from '../../base/regions.ts'
 import { jsonText } from '../output.ts'
 
 export interface Banner {
+  /** What it listens on. */
   readonly url: string
+  /** Where it can be opened. */
+  readonly address: string
+  /** Names under which a proxy hands requests on. */
+  readonly proxies: readonly string[]
   /** Signs the reader of the console's link in, once. */
   readonly consoleToken: string
   readonly account: string
@@ -26,14 +31,15 @@ export function bannerText(banner: Banner): string {
   const lines = [
     `Casegate is ready on ${banner.url}`,
     '',
-    `  console   ${consoleUrl(banner.url, banner.consoleToken)}`,
+    `  console   ${consoleUrl(banner.address, banner.consoleToken)}`,
+    ...proxyLines(banner),
     `  account   ${banner.account}`,
     `  data      ${banner.keptIn}`,
     '  IAM       enforced on every call; there is no way around it',
     '',
     'Point the AWS CLI, an SDK or boto3 here:',
     '',
-    `  export AWS_ENDPOINT_URL=${banner.url}`,
+    `  export AWS_ENDPOINT_URL=${banner.address}`,
     // The CLI and boto3 read the second of these two, the SDKs for other languages the first.
     `  export AWS_REGION=${DEFAULT_REGION} AWS_DEFAULT_REGION=${DEFAULT_REGION}`,
     ...rootLines(banner),
@@ -43,6 +49,13 @@ export function bannerText(banner: Banner): string {
     '',
   ]
   return lines.join('\n')
+}
+
+/** Where the proxy listens is its own affair: usually with TLS, on the usual port. */
+function proxyLines({ proxies, consoleToken }: Banner): string[] {
+  const [name] = proxies
+  if (name === undefined) return []
+  return [`  by proxy  ${consoleUrl(`https://${name}`, consoleToken)}`]
 }
 
 function rootLines({ defaultRootKey: key }: Banner): string[] {
@@ -79,12 +92,12 @@ function shellQuoted(text: string): string {
 
 /** The same in one line for a program, which need not read a page. */
 export function bannerJson(banner: Banner): string {
-  const { url, consoleToken, account, keptIn, defaultRootKey, introduced } = banner
+  const { address, consoleToken, account, keptIn, defaultRootKey, introduced } = banner
   return jsonText({
-    endpoint: url,
+    endpoint: address,
     region: DEFAULT_REGION,
     account,
-    console: consoleUrl(url, consoleToken),
+    console: consoleUrl(address, consoleToken),
     data: keptIn,
     ...(defaultRootKey && { credentials: defaultRootKey }),
     ...(introduced && {
@@ -94,6 +107,6 @@ export function bannerJson(banner: Banner): string {
   })
 }
 
-function consoleUrl(url: string, token: string): string {
-  return `${url}/console/#/sign-in/${token}`
+function consoleUrl(address: string, token: string): string {
+  return `${address}/console/#/sign-in/${token}`
 }

@@ -22,6 +22,7 @@ import { CALL_LOGS, type LogEvent } from './call-log.ts'
 import { introduceUsers, readSeed } from './introduced-users.ts'
 import { createLogStream } from './log-stream.ts'
 import { profilesFileOf } from './profiles.ts'
+import { addressFor } from './reach.ts'
 import { StartError } from './start-error.ts'
 
 const EXAMPLES = `
@@ -81,6 +82,8 @@ async function serve(flags: Record<string, unknown>): Promise<void> {
   const { rootAccessKeyId: accessKeyId, rootSecretAccessKey: secretAccessKey } = options
   const banner: Banner = {
     url: listener.url,
+    address: addressFor(listener.url, options.host, options.tls?.cert),
+    proxies: options.allowedHosts,
     consoleToken: app.operator.token,
     account: options.accountId,
     keptIn: placeOf(options),
