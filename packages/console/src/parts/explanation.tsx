@@ -10,22 +10,18 @@ import { useState } from 'react'
 import { count } from '../client/names.ts'
 import { decisionWords } from './decision.tsx'
 import { Statement } from './statement.tsx'
+import { listTelling } from './telling-statements.ts'
 
-const NEAREST = 3
+const MOST_TELLING = 3
 
 interface Props {
   readonly explanation: Explained & { readonly withheld?: boolean }
 }
 
 export function Why({ explanation }: Props) {
-  const { statements = [], missingContext, decision, withheld = false } = explanation
+  const { statements = [], missingContext, withheld = false } = explanation
   const [showsAll, setShowsAll] = useState(false)
-  const decisive = DECISIVE[decision]
-  const telling = statements.filter(
-    ({ outcome, effect }) => outcome === 'matches' && effect === decisive,
-  )
-  const nearest = telling.length > 0 ? telling : statements
-  const shown = showsAll ? statements : nearest.slice(0, NEAREST)
+  const shown = showsAll ? statements : listTelling(explanation).slice(0, MOST_TELLING)
   return (
     <SpaceBetween size="m">
       <Steps steps={stepsOf(explanation)} ariaLabel="How it was decided" />
@@ -39,9 +35,13 @@ export function Why({ explanation }: Props) {
           The resource's own policy and its tags are shown to the account's operator only.
         </Box>
       )}
-      {shown.length > 0 && (
+      {statements.length > 0 && (
         <SpaceBetween size="s">
-          <Box variant="h3">{headingOf(explanation)}</Box>
+          {shown.length > 0 && (
+            <Box variant="h3">
+              {showsAll ? 'All statements, the nearest first' : headingOf(explanation)}
+            </Box>
+          )}
           {shown.map(one => (
             <Statement
               key={`${one.layer}/${one.level}/${one.policy}/${one.statement}`}
@@ -57,12 +57,6 @@ export function Why({ explanation }: Props) {
       )}
     </SpaceBetween>
   )
-}
-
-/** An implicit deny has no statement: what came nearest tells most. */
-const DECISIVE: Readonly<Partial<Record<Explained['decision'], string>>> = {
-  allowed: 'Allow',
-  explicitDeny: 'Deny',
 }
 
 function headingOf({ decision }: Explained): string {

@@ -1,4 +1,4 @@
-// Facts with their labels: short ones beside one another, and ARNs below them, each on a line of its own.
+// Facts with their labels: short ones beside one another, and long ones such as ARNs below them, each on a line of its own.
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs'
@@ -9,20 +9,20 @@ interface Props {
   readonly columns: number
   readonly items: readonly KeyValuePairsProps.Item[]
   /** What one copies of each is told by its label: `Field ARN`. */
-  readonly arns: readonly { readonly label: string; readonly arn: string }[]
+  readonly long: readonly { readonly label: string; readonly text: string }[]
 }
 
-export function Facts({ columns, items, arns }: Props) {
+export function Facts({ columns, items, long }: Props) {
   return (
     <SpaceBetween size="l">
       <KeyValuePairs columns={columns} items={items} />
-      {arns.length > 0 && (
+      {long.length > 0 && (
         <KeyValuePairs
-          items={arns.map(({ label, arn }) => ({
+          items={long.map(({ label, text }) => ({
             label,
             value: (
               <Copyable
-                text={arn}
+                text={text}
                 label={`the ${label.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())}`}
               />
             ),

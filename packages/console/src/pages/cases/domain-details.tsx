@@ -75,7 +75,7 @@ export function DomainDetails({ state, reload }: Props) {
             },
             { label: 'Tags', value: <Tags tags={domain.tags ?? {}} /> },
           ]}
-          arns={[{ label: 'Domain ARN', arn: domainArn }]}
+          long={[{ label: 'Domain ARN', text: domainArn }]}
         />
       </Container>
       <Container

@@ -79,7 +79,7 @@ function Sections({ kind, entity, reload }: SectionsProps) {
         <Facts
           columns={1}
           items={[{ label: 'Created', value: dayAndTime(created) }]}
-          arns={[{ label: 'ARN', arn }]}
+          long={[{ label: 'ARN', text: arn }]}
         />
       </Container>
       <EntityPolicies key={turn} kind={kind} name={name} />

@@ -48,7 +48,7 @@ export function RequestFilter({ filter, onChange }: Props) {
       <Input
         type="search"
         value={text}
-        placeholder="Find an action, a resource, a request ID"
+        placeholder="Action, resource or request ID"
         ariaLabel="Find an action, a resource, a request ID"
         clearAriaLabel="Clear"
         onChange={({ detail }) => setText(detail.value)}

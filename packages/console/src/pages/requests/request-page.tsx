@@ -114,7 +114,7 @@ function CallFacts({ call }: { readonly call: CallDetail }) {
         { label: 'Client', value: `${call.source} from ${call.sourceIp}` },
         ...(call.principal === null ? [{ label: 'Principal', value: 'unknown' }] : []),
       ]}
-      arns={call.principal === null ? [] : [{ label: 'Principal', arn: call.principal }]}
+      long={call.principal === null ? [] : [{ label: 'Principal', text: call.principal }]}
     />
   )
 }

@@ -3,12 +3,12 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 import { Copyable } from '../../parts/code.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ToolForms } from '../../parts/tool-forms.tsx'
 import { linkTo } from '../../state/route.ts'
@@ -22,13 +22,9 @@ export function SettingsPage() {
     <Page title="Settings">
       <SpaceBetween size="l">
         <Container header={<Header variant="h2">Server</Header>}>
-          <KeyValuePairs
-            columns={4}
+          <Facts
+            columns={3}
             items={[
-              {
-                label: 'Endpoint',
-                value: <Copyable text={location.origin} label="the endpoint" />,
-              },
               { label: 'Account', value: <Copyable text={account} label="the account" /> },
               { label: 'Region of this console', value: region },
               {
@@ -36,6 +32,7 @@ export function SettingsPage() {
                 value: <StatusIndicator type="success">Enforced on every call</StatusIndicator>,
               },
             ]}
+            long={[{ label: 'Endpoint', text: location.origin }]}
           />
         </Container>
         <Container

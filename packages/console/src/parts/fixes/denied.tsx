@@ -112,9 +112,9 @@ function Asked({ denial, requestId }: { readonly denial: Explained; readonly req
           ? []
           : [{ label: 'Request ID', value: <Copyable text={requestId} label="the request ID" /> }]),
       ]}
-      arns={[
-        { label: 'Principal', arn: principal },
-        { label: 'Resource', arn: resource },
+      long={[
+        { label: 'Principal', text: principal },
+        { label: 'Resource', text: resource },
       ]}
     />
   )

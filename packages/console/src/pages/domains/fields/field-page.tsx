@@ -99,7 +99,7 @@ function About({ field }: { readonly field: GetFieldResponse }) {
           { label: 'Field ID', value: <Copyable text={fieldId} label="the field ID" /> },
           { label: 'Last changed', value: dayAndTime(field.lastModifiedTime) },
         ]}
-        arns={[{ label: 'Field ARN', arn: fieldArn }]}
+        long={[{ label: 'Field ARN', text: fieldArn }]}
       />
     </Container>
   )
