@@ -1,16 +1,17 @@
 // The customer's managed policies of account data, with the numbers of their versions.
-import { findAwsManagedPolicy } from '../services/iam/managed/managed-policies.ts'
-import { requireOwnPolicy } from '../services/iam/managed/managed-policy.ts'
-import { POLICIES, POLICY_VERSIONS } from '../services/iam/rows.ts'
-import type { WritableRows } from '../storage/store.ts'
-import { WorldFault } from '../world-file/world-fault.ts'
 import {
-  type AccountEntry,
-  type AccountMembers,
-  documentIn,
-  listIn,
-  textIn,
-} from './account-data.ts'
+  attachableAt,
+  awsPolicyId,
+  findAwsManagedPolicy,
+  isAwsPolicyArn,
+} from '../services/iam/managed/managed-policies.ts'
+import { requireOwnPolicy } from '../services/iam/managed/managed-policy.ts'
+import { checkPolicyDocument } from '../services/iam/policies/policy-documents.ts'
+import { GIVEN_POLICIES, POLICIES, POLICY_VERSIONS } from '../services/iam/rows.ts'
+import type { WritableRows } from '../storage/store.ts'
+import { asFault } from '../world-file/operate.ts'
+import { WorldFault } from '../world-file/world-fault.ts'
+import { type AccountEntry, documentIn, listIn, textIn } from './account-data.ts'
 import type { AccountLoading } from './account-loading.ts'
 import { howFor, pathIn, tagsIn, timeIn } from './members.ts'
 
@@ -21,17 +22,51 @@ export async function loadPolicies(
 ): Promise<void> {
   for (const entry of loading.data.policies) {
     const arn = textIn(entry.value, 'Arn')
-    if (arn.startsWith('arn:aws:iam::aws:')) tellOtherVersion(arn, entry.value, loading)
+    if (isAwsPolicyArn(arn)) await takeAwsPolicy({ account, rows }, entry, loading)
     else await loadPolicy({ account, rows }, entry, loading)
   }
 }
 
-function tellOtherVersion(arn: string, value: AccountMembers, { leftOut }: AccountLoading): void {
-  const version = textIn(value, 'DefaultVersionId')
+/** One that is not known here may deny: it speaks as the data has it. */
+async function takeAwsPolicy(
+  { account, rows }: { readonly account: string; readonly rows: WritableRows },
+  { value, path }: AccountEntry,
+  { leftOut }: AccountLoading,
+): Promise<void> {
+  const arn = textIn(value, 'Arn')
   const own = findAwsManagedPolicy(arn)
-  if (!own || version === '' || version === `v${own.version}`) return
-  leftOut.push(`${arn} is ${version} in the data; here it is v${own.version}`)
+  if (own) {
+    const version = textIn(value, 'DefaultVersionId')
+    if (version === '' || version === `v${own.version}`) return
+    leftOut.push(`${arn} is ${version} in the data; here it is v${own.version}`)
+    return
+  }
+  const versions = listIn(value, 'PolicyVersionList')
+  const index = versions.findIndex(version => version.IsDefaultVersion === true)
+  const inForce = versions[index]
+  // Whoever has it attached is refused then.
+  if (!inForce) return
+  const at = [...path, 'PolicyVersionList', index]
+  const version = numberOf(textIn(inForce, 'VersionId'))
+  if (Number.isNaN(version)) throw new WorldFault(at, NO_NUMBER)
+  const document = documentIn(inForce, 'Document', at)
+  try {
+    checkPolicyDocument(document, 'managed')
+  } catch (error) {
+    throw asFault(error, 'IAM', { path: at })
+  }
+  const { id, at: createdAt = new Date(0) } = howFor({ value, path }, 'PolicyId')
+  const updatedAt = timeIn(inForce, at) ?? createdAt
+  const policyPath = pathIn({ Arn: arn })
+  await rows.insert(GIVEN_POLICIES, {
+    ...{ account, arn, id: id ?? awsPolicyId(arn), version, document },
+    ...{ name: arn.slice(arn.lastIndexOf('/') + 1), path: policyPath },
+    attachableTo: attachableAt(policyPath),
+    ...{ createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() },
+  })
 }
+
+const NO_NUMBER = 'its VersionId is no "v" with a number'
 
 async function loadPolicy(
   { account, rows }: { readonly account: string; readonly rows: WritableRows },
@@ -57,7 +92,7 @@ async function loadPolicy(
     throw new WorldFault(path, `${PolicyArn} must have one version that is the default`)
   }
   const unknown = versions.find(({ number }) => Number.isNaN(number))
-  if (unknown) throw new WorldFault(unknown.path, 'its VersionId is no "v" with a number')
+  if (unknown) throw new WorldFault(unknown.path, NO_NUMBER)
   const how = howFor(entry, 'PolicyId')
   const created = await operate(
     'iam',

@@ -1,5 +1,6 @@
 // The groups, users and roles of account data, with what hangs on them.
 import { findRole } from '../services/iam/entities/entities.ts'
+import { isAwsPolicyArn } from '../services/iam/managed/managed-policies.ts'
 import { lookUpPolicy } from '../services/iam/managed/managed-policy.ts'
 import { ATTACHMENTS, type PrincipalKind } from '../services/iam/rows.ts'
 import type { WritableRows } from '../storage/store.ts'
@@ -124,9 +125,7 @@ export async function loadPrincipals(
       if (policy?.source === 'aws-managed' && policy.row.attachableTo === 'retired') {
         await insertAttachment(kind, id, arn)
       } else if (policy) await attach(arn)
-      else if (arn.startsWith('arn:aws:iam::aws:')) {
-        leftOut.push(`${textIn(value, 'Arn')} has ${arn}, which is not known here`)
-      } else throw new WorldFault(path, `${arn} is attached, and the data has no such policy`)
+      else throw new WorldFault(path, `${arn} is attached, and ${missing(arn)}`)
     }
   }
 
@@ -143,6 +142,15 @@ export async function loadPrincipals(
       leftOut.push(`${textIn(profile, 'Arn')}: instance profiles are not served`)
     }
   }
+}
+
+/** Whatever it is, it may deny. */
+function missing(arn: string): string {
+  if (!isAwsPolicyArn(arn)) return 'the data has no such policy'
+  return (
+    'this AWS managed policy is neither known here nor in the data: print the data without --filter, ' +
+    'which has it, or take it out of the file to go on without what it allows and denies'
+  )
 }
 
 interface Giving {

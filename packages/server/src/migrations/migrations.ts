@@ -17,6 +17,7 @@ import { CLUSTERED_CASES } from './0014-clustered-cases.ts'
 import { ACCESS_ANALYZERS } from './0015-access-analyzers.ts'
 import { SEARCH_IN_BLOCKS } from './0016-search-in-blocks.ts'
 import { ORGANIZATIONS_STEP } from './0017-organizations.ts'
+import { GIVEN_POLICIES_STEP } from './0018-given-policies.ts'
 
 /** A step declares its tables as they were then: it means the same in every later version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ACCESS_ANALYZERS,
   SEARCH_IN_BLOCKS,
   ORGANIZATIONS_STEP,
+  GIVEN_POLICIES_STEP,
 ]

@@ -23,6 +23,7 @@ import { WorldFault } from '../../src/world-file/world-fault.ts'
 import { makeOrganizationTargets } from '../support/organization-targets.ts'
 import { ROOT, type RunningServer, startServer } from '../support/running-server.ts'
 import { createModelClient } from '../wire/model-client.ts'
+import { assertHasNewerPolicy, NEWER, withNewerPolicy } from './newer-policy.ts'
 
 const ACCOUNT = '210987654321'
 const arn = (rest: string) => `arn:aws:iam::${ACCOUNT}:${rest}`
@@ -237,6 +238,34 @@ const WRONG: readonly (readonly [about: string, value: unknown, told: RegExp])[]
     /^a.json:3:5: .*policy\/No is attached, and the data has no such policy$/,
   ],
   [
+    'an AWS managed policy that is neither known here nor in the data, which may deny',
+    user({ AttachedManagedPolicies: [attached(NEWER.Arn)] }),
+    /^a.json:3:5: .*policy\/NewerThanCasegate is attached, and this AWS managed policy is neither/,
+  ],
+  [
+    'one whose document is not in the data',
+    {
+      ...user({ AttachedManagedPolicies: [attached(NEWER.Arn)] }),
+      Policies: [{ ...NEWER, PolicyVersionList: [] }],
+    },
+    /NewerThanCasegate: its text is not in the data$/,
+  ],
+  [
+    'one as a boundary',
+    user({ PermissionsBoundary: { PermissionsBoundaryArn: NEWER.Arn } }),
+    /CreateUser answers NoSuchEntity/,
+  ],
+  [
+    'one whose document IAM would not take',
+    {
+      ...user({}),
+      Policies: [
+        { ...NEWER, PolicyVersionList: [{ ...NEWER.PolicyVersionList[0], Document: { x: 1 } }] },
+      ],
+    },
+    /^a.json:\d+:\d+: IAM answers MalformedPolicyDocument/,
+  ],
+  [
     'a boundary that is nowhere',
     user({ PermissionsBoundary: { PermissionsBoundaryArn: arn('policy/No') } }),
     /CreateUser answers NoSuchEntity/,
@@ -360,6 +389,8 @@ async function assertBoundByOrganization(company: RunningServer, UserName: strin
 
 const DENIED_LISTS = { Effect: 'Deny', Action: 'iam:ListRoles', Resource: '*' }
 
+const LEGACY = 'backup-legacy-2019'
+
 describe("a company's account data", () => {
   const name = fileURLToPath(new URL('files/casework.json', import.meta.url))
   const user = (path: string) => `arn:aws:iam::481516234299:user/${path}`
@@ -367,7 +398,8 @@ describe("a company's account data", () => {
   it('is loaded with every policy that it names, and decides', async () => {
     const company = await startServer({ ephemeral: true, accountId: '481516234299' })
     try {
-      const { data } = await readAccountData([{ name, text: await readFile(name, 'utf8') }])
+      const given = withNewerPolicy(JSON.parse(await readFile(name, 'utf8')), LEGACY)
+      const { data } = await readAccountData([{ name, text: text(given) }])
       const { leftOut } = await company.app.loadAccountData(data, false)
       assert.deepEqual(leftOut, [
         'arn:aws:iam::481516234299:instance-profile/bastion: instance profiles are not served',
@@ -386,7 +418,8 @@ describe("a company's account data", () => {
           ['engineering/stefan.braun', 'cases:DeleteDomain', 'eu-central-1', 'allowed'],
           ['engineering/stefan.braun', 'iam:PassRole', 'eu-central-1', 'explicitDeny'],
           ['machines/ci-deploy', 'cloudformation:CreateStack', 'us-east-1', 'allowed'],
-          ['backup-legacy-2019', 'iam:CreateUser', 'us-east-1', 'allowed'],
+          [LEGACY, 'iam:CreateUser', 'us-east-1', 'allowed'],
+          [LEGACY, 'iam:DeleteUser', 'us-east-1', 'explicitDeny'],
         ]
       for (const [who, action, region, is] of asked) {
         const { EvaluationResults } = await iam.send(
@@ -401,7 +434,8 @@ describe("a company's account data", () => {
         )
         assert.equal(EvaluationResults?.[0]?.EvalDecision, is, `${who} ${action} in ${region}`)
       }
-      await assertBoundByOrganization(company, 'backup-legacy-2019')
+      await assertHasNewerPolicy(iam, LEGACY)
+      await assertBoundByOrganization(company, LEGACY)
     } finally {
       await company.close()
     }

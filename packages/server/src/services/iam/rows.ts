@@ -1,6 +1,7 @@
 // What IAM stores: one row type and table for each noun.
 import type { RoleUsage } from '../../contract/neighbours.ts'
 import { defineTable } from '../../storage/store.ts'
+import type { AwsManagedPolicy } from './managed/managed-policies.ts'
 
 /**
  * Rows that hang on a principal name it by its unique id, so a rename touches one row and a
@@ -94,6 +95,11 @@ export interface PolicyVersionRow {
   readonly createdAt: string
 }
 
+/** One of AWS's own that does not come with Casegate, as the account's data has it. */
+export interface GivenPolicyRow extends AwsManagedPolicy {
+  readonly account: string
+}
+
 /** A managed policy, a customer's or AWS's own, that speaks for a principal. */
 export interface AttachmentRow {
   readonly account: string
@@ -183,6 +189,11 @@ export const POLICY_VERSIONS = defineTable<PolicyVersionRow>({
   indexes: { byAccount: { columns: ['account'] } },
 })
 
+export const GIVEN_POLICIES = defineTable<GivenPolicyRow>({
+  name: 'iam_given_policies',
+  key: ['account', 'arn'],
+})
+
 export const ATTACHMENTS = defineTable<AttachmentRow>({
   name: 'iam_attachments',
   key: ['principalId', 'policyArn'],
@@ -221,6 +232,7 @@ export const IAM_TABLES = [
   ACCESS_KEY_USES,
   POLICIES,
   POLICY_VERSIONS,
+  GIVEN_POLICIES,
   ATTACHMENTS,
   INLINE_POLICIES,
   BOUNDARIES,

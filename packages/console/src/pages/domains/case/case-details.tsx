@@ -8,7 +8,7 @@ import type { DomainField } from '../../../client/cases/fields.ts'
 import type { OneCase } from '../../../client/cases/one-case.ts'
 import { SYSTEM_FIELDS } from '../../../client/cases/system-fields.ts'
 import { fieldIdsOf } from '../../../client/cases/templates.ts'
-import { Copyable } from '../../../parts/code.tsx'
+import { Facts } from '../../../parts/facts.tsx'
 import { CaseStatus } from '../case-list/case-columns.tsx'
 import { ValueText } from '../values/value-text.tsx'
 import { panelsWith } from './panels.ts'
@@ -34,7 +34,11 @@ export function AboutCase({ one }: Props) {
   const shown = new Set(shownFields(one).map(({ id }) => id))
   return (
     <Container header={<Header variant="h2">About the case</Header>}>
-      <KeyValuePairs columns={3} items={aboutCase(one, shown)} />
+      <Facts
+        columns={3}
+        items={aboutCase(one, shown)}
+        long={[{ label: 'Case ID', text: one.caseId }]}
+      />
     </Container>
   )
 }
@@ -62,7 +66,6 @@ function aboutCase(one: OneCase, shown: ReadonlySet<string>) {
   )
   const tags = Object.entries(one.tags).map(([key, value]) => `${key} = ${value ?? ''}`)
   return [
-    { label: 'Case ID', value: <Copyable text={one.caseId} label="the case ID" /> },
     { label: 'Template', value: one.form.templateName },
     { label: 'Tags', value: tags.length > 0 ? tags.join(', ') : 'None' },
     ...own.map(field => pairOf(one.fields.get(field.id) ?? field, one)),

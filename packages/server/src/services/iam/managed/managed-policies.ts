@@ -32,6 +32,10 @@ export interface AwsManagedPolicy {
 }
 
 const ARN = /^arn:aws:iam::aws:policy(\/(?:[\w+=,.@/-]*\/)?)([\w+=,.@-]+)$/
+export function isAwsPolicyArn(arn: string): boolean {
+  return ARN.test(arn)
+}
+
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const SERVICE_ROLES = '/aws-service-role/'
 
@@ -63,7 +67,7 @@ function readPolicy(name: string): AwsManagedPolicy | undefined {
 
 function kept(text: string): AwsManagedPolicy {
   const { document, ...about } = JSON.parse(text)
-  return { ...about, id: idOf(about.arn), document: printed(document) } as AwsManagedPolicy
+  return { ...about, id: awsPolicyId(about.arn), document: printed(document) } as AwsManagedPolicy
 }
 
 /** Those of which nothing but the text is known were retired: nobody can find them by an ARN. */
@@ -75,8 +79,8 @@ function unpacked(row: PackedPolicy | undefined): AwsManagedPolicy | undefined {
   const arn = `arn:aws:iam::aws:policy${path}${name}`
   let document: string | undefined
   return {
-    ...{ name, path, arn, id: idOf(arn), version, createdAt, updatedAt },
-    attachableTo: path.startsWith(SERVICE_ROLES) ? 'serviceLinkedRoles' : 'anyone',
+    ...{ name, path, arn, id: awsPolicyId(arn), version, createdAt, updatedAt },
+    attachableTo: attachableAt(path),
     // Most are only ever listed.
     get document() {
       document ??= printed(row.doc)
@@ -85,12 +89,17 @@ function unpacked(row: PackedPolicy | undefined): AwsManagedPolicy | undefined {
   }
 }
 
+/** Those of service-linked roles stand below a path of their own. */
+export function attachableAt(path: string): Attachable {
+  return path.startsWith(SERVICE_ROLES) ? 'serviceLinkedRoles' : 'anyone'
+}
+
 function printed(document: unknown): string {
   return JSON.stringify(document, null, 2)
 }
 
 /** AWS's ids of these policies are not published; ours have the same form and never change. */
-function idOf(arn: string): string {
+export function awsPolicyId(arn: string): string {
   const digest = createHash('sha256').update(arn).digest().subarray(0, 17)
   return `ANPA${Array.from(digest, byte => BASE32[byte % BASE32.length]).join('')}`
 }

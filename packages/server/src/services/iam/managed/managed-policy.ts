@@ -4,8 +4,15 @@ import { AwsError } from '../../../base/errors.ts'
 import type { Rows } from '../../../storage/store.ts'
 import { checkArn } from '../arns.ts'
 import { invalidInput, noSuchEntity } from '../entities/entities.ts'
-import { ATTACHMENTS, BOUNDARIES, POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
-import { type AwsManagedPolicy, findAwsManagedPolicy } from './managed-policies.ts'
+import {
+  ATTACHMENTS,
+  BOUNDARIES,
+  GIVEN_POLICIES,
+  POLICIES,
+  POLICY_VERSIONS,
+  type PolicyRow,
+} from '../rows.ts'
+import { type AwsManagedPolicy, findAwsManagedPolicy, isAwsPolicyArn } from './managed-policies.ts'
 
 export type ManagedPolicy =
   | { readonly source: 'user-managed'; readonly row: PolicyRow }
@@ -24,7 +31,7 @@ export async function lookUpPolicy(
   account: string,
   arn: string,
 ): Promise<ManagedPolicy | undefined> {
-  const own = findAwsManagedPolicy(arn)
+  const own = findAwsManagedPolicy(arn) ?? (await findGivenPolicy(rows, account, arn))
   if (own) return { source: 'aws-managed', row: own }
   const [row] = await rows.list(POLICIES, { index: 'byArn', where: { arn }, limit: 1 })
   return row?.account === account ? { source: 'user-managed', row } : undefined
@@ -63,6 +70,15 @@ export async function findManagedPolicy(
   if (!policy) return undefined
   const { source, row } = policy
   return { name: row.name, type: source, arn, document: await defaultDocument(rows, policy) }
+}
+
+/** What account data brought; no other account has it. */
+async function findGivenPolicy(
+  rows: Rows,
+  account: string,
+  arn: string,
+): Promise<AwsManagedPolicy | undefined> {
+  return isAwsPolicyArn(arn) ? rows.get(GIVEN_POLICIES, { account, arn }) : undefined
 }
 
 export async function usageOf(rows: Rows, account: string, arn: string): Promise<PolicyUsage> {

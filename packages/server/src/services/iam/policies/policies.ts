@@ -15,6 +15,7 @@ import type {
   ListPoliciesResponse,
   Policy,
 } from '../../../models/generated/iam.ts'
+import type { Rows } from '../../../storage/store.ts'
 import { deleteConflict, entityArn, namedAs, nameKeyOf, secondOf } from '../entities/entities.ts'
 import {
   newTags,
@@ -25,7 +26,11 @@ import {
   tagsOf,
 } from '../entities/tags.ts'
 import { pageOf } from '../listing.ts'
-import { listAwsManagedPolicies } from '../managed/managed-policies.ts'
+import {
+  type AwsManagedPolicy,
+  findAwsManagedPolicy,
+  listAwsManagedPolicies,
+} from '../managed/managed-policies.ts'
 import {
   lookUpPolicy,
   type ManagedPolicy,
@@ -37,7 +42,7 @@ import {
   usagesIn,
 } from '../managed/managed-policy.ts'
 import { checkQuota, limitExceeded } from '../quotas.ts'
-import { POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
+import { GIVEN_POLICIES, POLICIES, POLICY_VERSIONS, type PolicyRow } from '../rows.ts'
 import { checkPolicyDocument } from './policy-documents.ts'
 
 export const policyOperations = {
@@ -109,13 +114,21 @@ export async function policiesInScope(
   scope: 'All' | 'AWS' | 'Local',
 ): Promise<ManagedPolicy[]> {
   const own = scope === 'AWS' ? [] : await rows.list(POLICIES, { where: { account } })
-  const aws = scope === 'Local' ? [] : listAwsManagedPolicies()
+  const aws = scope === 'Local' ? [] : await awsPolicies(rows, account)
   return [
     ...own.map(row => ({ source: 'user-managed' as const, row })),
     ...aws
       .filter(row => row.attachableTo !== 'retired')
       .map(row => ({ source: 'aws-managed' as const, row })),
   ]
+}
+
+/** With those of the account's data that are not known here. */
+async function awsPolicies(rows: Rows, account: string): Promise<readonly AwsManagedPolicy[]> {
+  const given = await rows.list(GIVEN_POLICIES, { where: { account } })
+  const known = listAwsManagedPolicies()
+  if (given.length === 0) return known
+  return [...known, ...given.filter(({ arn }) => findAwsManagedPolicy(arn) === undefined)]
 }
 
 /** Tells policies apart and orders them: a customer's by name, then AWS's by name. */
