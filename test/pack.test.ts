@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { parse } from 'yaml'
 import { cleanEnvironment } from '../packages/server/test/support/casegate-process.ts'
 import { readExamples, SDK } from '../tools/pack/examples.ts'
 import { unpack } from '../tools/pack/install.ts'
@@ -58,10 +59,14 @@ describe('the packages, packed and put into an empty folder', () => {
     const page = readFileSync(join(ROOT, 'docs/install.md'), 'utf8')
     const named = new Set(page.match(/casegate[\w.-]*\.tgz/g))
     assert.deepEqual([...named].sort(), tarballs.map(({ file }) => basename(file)).sort())
-    const [, block = ''] = /^```json\n([\s\S]*?)^```$/m.exec(page) ?? []
-    const { pnpm } = JSON.parse(block) as { pnpm: { overrides: Record<string, string> } }
-    const needed = tarballs.map(({ name }) => name).filter(name => name !== 'casegate')
-    assert.deepEqual(Object.keys(pnpm.overrides).sort(), needed.sort())
+    const needed = tarballs.filter(({ name }) => name !== 'casegate')
+    const places = Object.fromEntries(
+      needed.map(({ name, file }) => [name, `file:./vendor/${basename(file)}`]),
+    )
+    const blockOf = (language: string) =>
+      parse(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '')
+    assert.deepEqual(blockOf('yaml'), { overrides: places })
+    assert.deepEqual(blockOf('json'), { resolutions: places })
   })
 
   it('bring the console and the licences of what it is made of', () => {
