@@ -12,9 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   truncateSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -236,17 +234,10 @@ describe('a database that is lost under a running server', () => {
     {
       what: 'made empty',
       lose: (path: string) => {
-        const { atime, mtime } = statSync(path)
         copyFileSync(path, `${path}.moved`)
-        utimesSync(`${path}.moved`, atime, mtime)
         truncateSync(path)
       },
-      // With its time, as `cp -p` does: what is newer may have another content.
-      bring: (path: string) => {
-        const { atime, mtime } = statSync(`${path}.moved`)
-        writeFileSync(path, readFileSync(`${path}.moved`))
-        utimesSync(path, atime, mtime)
-      },
+      bring: (path: string) => writeFileSync(path, readFileSync(`${path}.moved`)),
     },
     ...['-wal', '-shm'].map(end => ({
       what: `without the file beside it that ends in ${end}`,

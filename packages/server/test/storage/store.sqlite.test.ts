@@ -3,25 +3,19 @@
 import assert from 'node:assert/strict'
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
-  statSync,
-  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, suite, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createTable } from '../../src/storage/migrate.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite.ts'
-import { StorageUnavailable } from '../../src/storage/storage-error.ts'
 import { defineTable } from '../../src/storage/store.ts'
 import { storeContract } from './store.contract.ts'
 
@@ -80,84 +74,6 @@ test('a full disk keeps nothing of the write and says so', async () => {
 
 const THINGS = defineTable<{ id: number; text: string }>({ name: 'things', key: ['id'] })
 const WITH_THINGS = [{ name: 'first', changes: [createTable(THINGS)] }]
-
-const keep = async (path: string, id: number) => {
-  const store = await openSqlite({ place: { path }, migrations: WITH_THINGS })
-  await store.write(rows => rows.insert(THINGS, { id, text: 'kept' }))
-  await store.close()
-}
-
-for (const { what, spoil, says } of [
-  {
-    what: 'the database is written over by an older copy',
-    spoil: (path: string) => copyFileSync(`${path}.old`, path),
-    says: /the file was written over by another program .*; end the server, put all files/,
-  },
-  {
-    what: 'one byte is added to the database',
-    spoil: (path: string) => writeFileSync(path, '.', { flag: 'a' }),
-    says: /the file was written over/,
-  },
-  {
-    what: 'the log is cut to nothing',
-    spoil: (path: string) => truncateSync(`${path}-wal`),
-    says: /the file \S+-wal was written over/,
-  },
-  {
-    what: 'the end of the log is cut off',
-    spoil: (path: string) => truncateSync(`${path}-wal`, statSync(`${path}-wal`).size - 4_096),
-    says: /the file \S+-wal was written over/,
-  },
-  {
-    what: 'the log is filled with zeros',
-    spoil: (path: string) =>
-      writeFileSync(`${path}-wal`, Buffer.alloc(statSync(`${path}-wal`).size), { flag: 'r+' }),
-    says: /the file \S+-wal was written over/,
-  },
-]) {
-  test(`when ${what}, nothing is acknowledged and nothing read`, async () => {
-    const path = newPath()
-    await keep(path, 1)
-    copyFileSync(path, `${path}.old`)
-    await keep(path, 2)
-    const store = await openSqlite({ place: { path }, migrations: WITH_THINGS })
-    const insert = (id: number) => store.write(rows => rows.insert(THINGS, { id, text: '' }))
-    await insert(3)
-    await sleep(60)
-    spoil(path)
-    const unavailable = (error: unknown) =>
-      error instanceof StorageUnavailable && says.test(error.message)
-    await assert.rejects(insert(4), unavailable)
-    await assert.rejects(
-      store.read(rows => rows.list(THINGS)),
-      unavailable,
-    )
-    await store.close().catch(() => undefined)
-  })
-}
-
-test('what SQLite itself does in other processes is nobody writing over it', async () => {
-  const path = newPath()
-  const store = await openSqlite({ place: { path }, migrations: WITH_THINGS })
-  const other = new DatabaseSync(path)
-  other.exec('PRAGMA busy_timeout = 5000')
-  let id = 0
-  const insert = (text: string) => store.write(rows => rows.insert(THINGS, { id: id++, text }))
-  for (const mode of ['PASSIVE', 'FULL', 'RESTART', 'TRUNCATE']) {
-    for (const text of ['short', 'x'.repeat(300_000)]) {
-      await insert(text)
-      other.exec(`PRAGMA wal_checkpoint(${mode})`)
-      await insert(text)
-      other.exec('CREATE TABLE others (a); DROP TABLE others')
-      other.exec(`PRAGMA wal_checkpoint(${mode})`)
-    }
-  }
-  other.close()
-  // The log goes into the database several times.
-  for (let times = 0; times < 25; times++) await insert('y'.repeat(1_000_000))
-  assert.equal(await store.read(rows => rows.count(THINGS)), id)
-  await store.close()
-})
 
 test('an ephemeral store leaves no file behind', async () => {
   const ours = () => readdirSync(tmpdir()).filter(name => /^casegate-of-/.test(name))

@@ -27,19 +27,11 @@ export function openWriter(path: string, ephemeral: boolean, maxBytes?: number):
     writer.exec(
       `BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT; PRAGMA busy_timeout = 0`,
     )
-    moveLog(writer)
     return writer
   } catch (error) {
     writer.close()
     throw error
   }
-}
-
-/** What a killed process has left in the log; it may stay there where the disk is full. */
-function moveLog(writer: DatabaseSync): void {
-  try {
-    writer.exec('PRAGMA wal_checkpoint(PASSIVE)')
-  } catch {}
 }
 
 export function openReader(path: string): DatabaseSync {

@@ -1,5 +1,6 @@
 // The files of a database, and whether their names still lead to what this process writes to.
 import { statSync } from 'node:fs'
+import { StorageUnavailable } from '../storage-error.ts'
 
 export interface DatabaseFile {
   readonly path: string
@@ -24,7 +25,20 @@ export function placesOf(path: string): readonly DatabaseFile[] {
   })
 }
 
-export function isInPlace({ path, dev, ino, mayBeEmpty }: DatabaseFile): boolean {
+/**
+ * What is written to a file that has lost its name is gone with this process, so it must not be
+ * acknowledged.
+ */
+export function checkInPlace(path: string, places: readonly DatabaseFile[]): void {
+  const lost = places.find(place => !isInPlace(place))
+  if (lost === undefined) return
+  throw new StorageUnavailable(
+    `database ${path}: the file${lost.what} was moved, replaced or deleted while the server ` +
+      'runs; put it back, or start the server again',
+  )
+}
+
+function isInPlace({ path, dev, ino, mayBeEmpty }: DatabaseFile): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.dev !== dev || found.ino !== ino) return false
   return mayBeEmpty || found.size > 0

@@ -15,7 +15,7 @@ import type { Changed, Rows, Store, WritableRows, Writes } from '../store.ts'
 import { createWriteQueue, type WriteQueue } from '../write-queue.ts'
 import { openReader, openWriter } from './sqlite-connections.ts'
 import { asStorageError, isBusy } from './sqlite-error.ts'
-import { type DatabaseFiles, watchFiles } from './sqlite-files.ts'
+import { checkInPlace, type DatabaseFile, placesOf } from './sqlite-places.ts'
 import { createSqliteRows, sqliteDialect } from './sqlite-rows.ts'
 import { SqliteSnapshots } from './sqlite-snapshots.ts'
 import { openTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts'
@@ -62,7 +62,7 @@ class SqliteStore implements Store {
   #touched: TouchedRow[] = []
   readonly #queue: WriteQueue = createWriteQueue()
   /** Nobody else knows of those of an ephemeral store. */
-  readonly #files: DatabaseFiles | undefined
+  readonly #places: readonly DatabaseFile[]
   readonly #listeners: ((changed: Changed) => void)[] = []
   #revision = 0
   #othersAskedAt = 0
@@ -90,7 +90,7 @@ class SqliteStore implements Store {
       this.#writer.close()
       throw error
     }
-    if (temporary === undefined) this.#files = watchFiles(path)
+    this.#places = temporary === undefined ? placesOf(path) : []
     this.#pending = createSqliteRows(this.#writer, {
       given: this.#given,
       touch: row => {
@@ -105,7 +105,6 @@ class SqliteStore implements Store {
   ): Promise<Result> {
     try {
       this.#noticeOthersInTime()
-      this.#files?.checkForRead()
       const { rows: committed, giveBack } = this.#snapshots.lend()
       const { rows, end } = lendReads(committed, isGone)
       try {
@@ -115,7 +114,7 @@ class SqliteStore implements Store {
         giveBack()
       }
     } catch (error) {
-      throw this.#explain(error)
+      throw asStorageError(error, this.#path)
     }
   }
 
@@ -128,7 +127,7 @@ class SqliteStore implements Store {
       try {
         return await this.#runTransaction(work)
       } catch (error) {
-        throw this.#explain(error)
+        throw asStorageError(error, this.#path)
       }
     })
   }
@@ -147,7 +146,6 @@ class SqliteStore implements Store {
     if (!this.#writer.isOpen) return
     this.#snapshots.close()
     this.#writer.close()
-    this.#files?.close()
     this.#temporary?.remove()
   }
 
@@ -204,7 +202,6 @@ class SqliteStore implements Store {
       // A transaction that nobody reads in would keep the commit from tidying up the log.
       if (changes.hasChanged()) this.#snapshots.renew()
       this.#writer.exec('COMMIT')
-      this.#files?.note()
       this.#announce(changes.changed())
       return result
     } catch (error) {
@@ -222,21 +219,9 @@ class SqliteStore implements Store {
     } catch {}
   }
 
-  /** SQLite says of files that were written over what each of them looks like to it. */
-  #explain(error: unknown): unknown {
-    const explained = asStorageError(error, this.#path)
-    if (explained === error) return error
-    try {
-      this.#files?.checkContent()
-      return explained
-    } catch (overwritten) {
-      return overwritten
-    }
-  }
-
   /** Waits for other processes without blocking this one, as SQLite's own waiting would. */
   async #begin(): Promise<void> {
-    this.#files?.checkForWrite()
+    checkInPlace(this.#path, this.#places)
     this.#rollBack()
     const deadline = Date.now() + WRITE_PATIENCE_MS
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
