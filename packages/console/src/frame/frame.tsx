@@ -10,6 +10,7 @@ import { type PanelContent, usePanel } from '../state/panel.tsx'
 import { useRoute } from '../state/route.ts'
 import { useSession } from '../state/session.tsx'
 import { useSingleKeys } from '../state/single-keys.ts'
+import { useKeptFocus } from './kept-focus.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { useLinkedChoices } from './linked-choices.ts'
@@ -40,6 +41,7 @@ export function Frame({ onSignedOut, onSignedIn }: Props) {
   useLinkedChoices()
   useOpenedLink(onSignedIn)
   useSettledNotices()
+  useKeptFocus()
   return (
     <>
       <button type="button" className="skip-link" onClick={skipToMain}>

@@ -11,6 +11,7 @@ import { isWhole } from '../../../../test/size.ts'
 import { ROOT } from '../support/running-server.ts'
 import { type DomainIds, furnishDomain } from './case-stops.ts'
 import { type Hand, keyboard, mouse } from './hands.ts'
+import { focusedText } from './keys.ts'
 import { type House, openHouse, type Visit } from './visit.ts'
 
 let house: House
@@ -43,6 +44,7 @@ for (const handOf of HANDS) {
       await page.getByText('About the case').waitFor()
       await hand.press('Edit')
       await page.getByLabel('Flight').waitFor()
+      await assertOnMain()
       const isOpen = await page.getByRole('button', { name: /^Status.*Open/ }).isVisible()
       await hand.choose('Status', isOpen ? 'Closed' : 'Open')
       if (isOpen) {
@@ -53,6 +55,7 @@ for (const handOf of HANDS) {
       }
       await hand.press('Save case')
       await page.getByText(isOpen ? 'Saved 2 fields of the case.' : 'Saved one field').waitFor()
+      await assertOnMain()
       const comment = `Told the traveller, by ${hand.name}.`
       await hand.type('New comment', comment)
       await hand.press('Add comment')
@@ -60,6 +63,7 @@ for (const handOf of HANDS) {
         .getByRole('list', { name: /^Comments/ })
         .getByText(comment)
         .waitFor()
+      assert.equal(await focusedText(page), 'Add comment', 'the focus stays where it was')
     })
 
     it('one is asked before what was typed goes', async () => {
@@ -135,6 +139,11 @@ describe('an agent who may not', () => {
     assert.deepEqual(visit.troubles, [])
   })
 })
+
+/** What had the focus is gone, and the keyboard goes on at the page's beginning. */
+async function assertOnMain(): Promise<void> {
+  assert.equal(await page.evaluate('document.activeElement?.id'), 'main')
+}
 
 async function find(hand: Hand, words: string): Promise<void> {
   await hand.type('Find cases', words)

@@ -106,15 +106,11 @@ function Asked({ denial, requestId }: { readonly denial: Explained; readonly req
   return (
     <Facts
       columns={2}
-      items={[
-        { label: 'Action', value: <Code>{action}</Code> },
-        ...(requestId === undefined
-          ? []
-          : [{ label: 'Request ID', value: <Copyable text={requestId} label="the request ID" /> }]),
-      ]}
+      items={[{ label: 'Action', value: <Code>{action}</Code> }]}
       long={[
         { label: 'Principal', text: principal },
         { label: 'Resource', text: resource },
+        ...(requestId === undefined ? [] : [{ label: 'Request ID', text: requestId }]),
       ]}
     />
   )

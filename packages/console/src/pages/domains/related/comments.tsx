@@ -28,12 +28,10 @@ const MAX_LENGTH = 15_000
 export function Comments({ place, comments, onChange }: Props) {
   const { aws } = useSession()
   const { tell } = useNotices()
-  const [turn, setTurn] = useState(0)
   const { domainId, caseId } = place
   return (
     <SpaceBetween size="l">
       <CommentForm
-        key={turn}
         label="New comment"
         button="Add comment"
         onSubmit={async comment => {
@@ -45,7 +43,6 @@ export function Comments({ place, comments, onChange }: Props) {
               content: { comment },
             }),
           )
-          setTurn(turn + 1)
           tell({ type: 'success', text: 'Added the comment.' })
           onChange()
         }}
@@ -156,7 +153,13 @@ function CommentForm({ label, button, begin = '', onSubmit, onCancel }: FormProp
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setHasTried(true)
-    if (body !== '' && excess <= 0) run(() => onSubmit({ body, contentType: 'Text/Plain' }))
+    if (body === '' || excess > 0) return
+    run(async () => {
+      await onSubmit({ body, contentType: 'Text/Plain' })
+      setHasTried(false)
+      // What was typed since then is the next one.
+      setBody(now => (now === body ? begin : now))
+    })
   }
   return (
     <form onSubmit={submit}>
