@@ -10,6 +10,7 @@ import type { SourcedPolicy } from '../inventory/sourced-policy.ts'
 import { type Asking, tagContext } from '../policies/asking.ts'
 import { type AccountLimits, boundaryInPlay } from '../policies/policies-in-play.ts'
 import { ASSUME_ROLE, onlyAssuming } from './assuming-statements.ts'
+import { withoutOthers } from './without-others.ts'
 
 export interface StepQuestion {
   readonly limits: AccountLimits
@@ -52,19 +53,23 @@ export function createSteps({
 
 function ask(
   principal: Principal,
-  { trust, arn, account }: Principal,
+  role: Principal,
   { limits, context, table }: StepQuestion,
 ): Coverage {
   // What does not speak of it takes time to compile, and says nothing.
-  const identity = principal.policies.filter(one => onlyAssuming(one).length > 0)
-  const boundary = boundaryInPlay(principal)
+  const identity = principal.policies
+    .filter(one => onlyAssuming(one).length > 0)
+    .map(one => withoutOthers(one, 'Resource', role))
+  const boundary = boundaryInPlay(principal)?.map(one => withoutOthers(one, 'Resource', role))
+  const { trust, arn, account } = role
+  const trusting = trust ? [withoutOthers(trust, 'Principal', principal)] : []
   const asking = {
     principal: principal.arn,
     account: principal.account,
     resourceAccount: account,
     context: { ...tagContext(principal.tags), ...context },
   }
-  const policies = { identity, boundary, resource: trust ? [trust] : [], ...limits }
+  const policies = { identity, boundary, resource: trusting, ...limits }
   return coverageOf({ policies, asking, table }, { action: ASSUME_ROLE, resource: arn })
 }
 

@@ -38,6 +38,23 @@ export interface AssumptionOptions {
   readonly context: RequestContext
   /** Whether what an assumption depends on, such as MFA or an external id, may be met, or must. */
   readonly mayBeMet: (principal: Principal, role: Principal) => boolean
+  /** What was compiled for the same limits and the same context is not compiled again. */
+  readonly sides?: AssumptionSides | undefined
+}
+
+/** What each policy says by itself: nothing of it depends on which conditions may be met. */
+export interface AssumptionSides {
+  readonly trustOf: (role: Principal) => TrustSide
+  readonly sideOf: (principal: Principal) => PrincipalSide
+  readonly ask: Ask
+}
+
+export function createAssumptionSides(
+  limits: AccountLimits,
+  context: RequestContext,
+): AssumptionSides {
+  const ask: Ask = (compiled, principal, role) => asks(compiled, principal, role, context)
+  return { trustOf: createTrusts(), sideOf: createSides(limits, ask), ask }
 }
 
 /**
@@ -48,11 +65,9 @@ export interface AssumptionOptions {
  */
 export function createAssumption(
   limits: AccountLimits,
-  { context, mayBeMet }: AssumptionOptions,
+  { context, mayBeMet, sides }: AssumptionOptions,
 ): Assumption {
-  const trustOf = createTrusts()
-  const ask: Ask = (compiled, principal, role) => asks(compiled, principal, role, context)
-  const sideOf = createSides(limits, ask)
+  const { trustOf, sideOf, ask } = sides ?? createAssumptionSides(limits, context)
   const ownLeave = (principal: Principal, { arn, account }: Principal): Leave => {
     const { isAllowed, isAllowedAny, toldApart } = sideOf(principal)
     const isOneOfMany = toldApart?.has(arn) === false && account === principal.account

@@ -73,8 +73,8 @@ function mayLetIn(
   })
 }
 
-/** A principal of an account, or the account as a whole. */
-const NAMED_ACCOUNT = /^(?:arn:[a-z-]+:(?:iam|sts)::)?(\d{12})(?::[a-z-]+(?:\/[^*?]+)?)?$/
+/** A principal of an account, also where a template leaves its name to the deployment, or the account as a whole. */
+const NAMED_ACCOUNT = /^(?:arn:[a-z-]+:(?:iam|sts)::)?(\d{12})(?::[a-z-]+(?:\/[^$]+)?)?$/
 
 /** A caller that stands for all whom no policy names is anybody, or anybody of an account. */
 function nameOf({ caller, witness }: CoveredPart, text: string): string | undefined {

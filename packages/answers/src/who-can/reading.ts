@@ -6,6 +6,7 @@ import type { CoverageSetting } from '../coverage/coverage-setting.ts'
 import type { Need } from '../coverage/need.ts'
 import { createReaches, type Reaches } from '../coverage/statement-extents.ts'
 import type { Principal } from '../inventory/inventory.ts'
+import { createAssumptionSides } from '../judge/assumption.ts'
 import { createSteps, mayAssumeIf } from '../judge/assumption-steps.ts'
 import { faultsOfBroken } from '../judge/broken-policies.ts'
 import { createOutcomes } from '../judge/principal-outcomes.ts'
@@ -161,17 +162,21 @@ function throughRoles(
   { limits, context, table }: AskedReading,
 ): readonly WhoCanRow[] {
   const stepOf = createSteps({ limits, context, table })
+  const sides = createAssumptionSides(limits, context)
   const rows = new Map(own)
   const plain = createChains(principals, limits, {
     context,
+    sides,
     mayBeMet: (one, role) => stepOf(one, role).outcome === 'allowed',
   })
   const met = createChains(principals, limits, {
     context,
+    sides,
     mayBeMet: (one, role) => mayAssumeIf(stepOf(one, role)),
   })
   const perhaps = createChains(principals, limits, {
     context,
+    sides,
     mayBeMet: (one, role) => ABILITIES[stepOf(one, role).outcome] !== 'no',
   })
   const rolesThat = (...abilities: readonly Ability[]) =>
@@ -184,7 +189,10 @@ function throughRoles(
     { ability: 'inPart', ways: () => met.to(rolesThat('inPart')) },
     { ability: 'unknown', ways: () => perhaps.to(rolesThat('yes', 'onlyIf', 'inPart', 'unknown')) },
   ] as const
+  const mayGain = (ability: Ability) =>
+    [...rows.values()].some(one => rankOf(one.ability) > rankOf(ability))
   for (const { ability, ways } of passes) {
+    if (!mayGain(ability)) break
     for (const [principal, through] of ways()) {
       const before = rows.get(principal)
       const doer = through.at(-1)
