@@ -7,3 +7,4 @@ export {
   policiesToLint,
 } from './lint.ts'
 export { type SarifResult, sarifOf } from './sarif.ts'
+export { unknownStatements } from './unknown-statements.ts'

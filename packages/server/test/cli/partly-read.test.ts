@@ -27,6 +27,25 @@ const Resources = {
 }
 writeFileSync(join(cwd, 'partly.json'), JSON.stringify({ Resources }))
 
+/** A document that only a deployment tells is looked at by nobody; one with an open resource is. */
+const policyOf = (PolicyDocument: unknown) => ({
+  Type: 'AWS::IAM::Policy',
+  Properties: { PolicyName: 'p', Users: ['ana'], PolicyDocument },
+})
+const GET = { Effect: 'Allow', Action: 'cases:GetDomain' }
+const documents = {
+  unknown: { 'Fn::GetAtt': ['Made', 'Document'] },
+  'unknown-statement': documentOf([{ 'Fn::GetAtt': ['Made', 'Statement'] }, VIEW] as object),
+  'open-resource': documentOf({ ...GET, Resource: { Ref: 'Domain' } }),
+}
+for (const [name, document] of Object.entries(documents)) {
+  const template = {
+    Parameters: { Domain: { Type: 'String' } },
+    Resources: { P: policyOf(document), Q: policyOf(documentOf({ ...GET, Resource: '*' })) },
+  }
+  writeFileSync(join(cwd, `${name}.json`), JSON.stringify(template))
+}
+
 const NOT_ALL = 'by what was read, and not all of the input was'
 
 interface Row {
@@ -89,6 +108,20 @@ const ROWS: readonly Row[] = [
     json: {},
     jsonElse: {},
   },
+  {
+    command: 'lint unknown.json',
+    says: '2 policies: nothing found in what was read',
+    saysElse: '2 policies: nothing found\n',
+    json: {},
+    jsonElse: {},
+  },
+  {
+    command: 'lint unknown-statement.json',
+    says: '2 policies: nothing found in what was read',
+    saysElse: '2 policies: nothing found\n',
+    json: {},
+    jsonElse: {},
+  },
 ]
 
 for (const { command, says, saysElse, json, jsonElse } of ROWS) {
@@ -110,3 +143,10 @@ for (const { command, says, saysElse, json, jsonElse } of ROWS) {
     }
   })
 }
+
+describe('lint open-resource.json', () => {
+  it('looks at the rest of a statement of which a part is open', async () => {
+    const told = await runCommand(['lint', 'open-resource.json'], { cwd })
+    assert.deepEqual([told.status, told.stdout], [0, '2 policies: nothing found\n'])
+  })
+})

@@ -10,11 +10,12 @@ import {
   type PlacedFinding,
   policiesToLint,
   sarifOf,
+  unknownStatements,
 } from '@casegate/answers/lint'
 import { type PolicyKind, policyKinds } from '@casegate/engine/policy'
 import type { FindingGroup } from '@casegate/engine/validate'
 import { Command, Option } from 'commander'
-import type { Sources } from '../input/source.ts'
+import { joinSources, type Sources } from '../input/source.ts'
 import { readSources } from '../input/sources.ts'
 import { addFormatOptions, type FormatFlags, formatOf } from '../options/format-options.ts'
 import { deploymentGiven, requireAccountId } from '../options/scope-options.ts'
@@ -83,11 +84,13 @@ async function lint(names: readonly string[], flags: Flags): Promise<void> {
   requireAccountId('--account', account)
   const parameters = await readParameters(flags)
   const deployment = { ...deploymentGiven({ account }), parameters }
-  const sources = await readSources(names, { deployment, goesOn: true, takesBroken: true })
-  refuseUnknownParameters(parameters, sources)
-  const policies = sources.inventories.flatMap(one => policiesIn(one, kind))
+  const read = await readSources(names, { deployment, goesOn: true, takesBroken: true })
+  refuseUnknownParameters(parameters, read)
+  const policies = read.inventories.flatMap(one => policiesIn(one, kind))
   const defaults = defaultsIn(policies.map(({ policy }) => policy))
   const findings = policies.flatMap(policy => lintPolicy(policy, table, account))
+  const unknown = policies.flatMap(({ policy }) => unknownStatements(policy))
+  const sources = joinSources([read, { inventories: [], unread: unknown }])
   const isPartial = isPartlyRead(sources.unread, ABOUT.about, flags)
   const told = { findings, policies: policies.length, defaults, sources, isPartial }
   if (!flags.quiet) printFindings(told, formatOf(flags))
