@@ -47,7 +47,7 @@ describe('the live log', () => {
     await page.getByText('Calls (1)').waitFor()
     await choose(page.getByRole('button', { name: /^Decision/ }), 'Allowed')
     await choose(page.getByRole('button', { name: /^Principal/ }), 'root')
-    await page.getByPlaceholder('Find an action').fill('listusers')
+    await page.getByLabel('Find an action, a resource, a request ID').fill('listusers')
     await page.getByText('Calls (1)').waitFor()
     await page.getByRole('link', { name: 'iam:ListUsers' }).waitFor()
     const { hash } = new URL(page.url())
