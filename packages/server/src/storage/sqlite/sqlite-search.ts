@@ -4,6 +4,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { TouchedRow } from '../remembered-counts.ts'
 import {
   type GivenNames,
+  inList,
   type KnownCounts,
   type KnownSpaces,
   type ResultRow,
@@ -82,14 +83,16 @@ export function sqliteSearch(database: DatabaseSync, memory: SearchMemory = {}):
     get counts() {
       return memory.counts
     },
-    // One place to bind costs less than as many as there are numbers.
-    listed: numbers => ({ text: LISTED, values: [JSON.stringify(numbers)] }),
+    listed: numbers =>
+      numbers.length <= FEW ? inList(numbers) : { text: LISTED, values: [JSON.stringify(numbers)] },
     store: bindKey,
     recall: readKey,
   }
 }
 
+/** One place to bind costs less than as many as there are numbers, but to begin a list costs as much as some. */
 const LISTED = '(SELECT value FROM json_each(?))'
+const FEW = 16
 const PUT_FACT = `INSERT INTO search_facts (document, attribute, value) VALUES (?, ?, ?)
   ON CONFLICT DO UPDATE SET value = excluded.value`
 const REMOVE_FACT = 'DELETE FROM search_facts WHERE document = ? AND attribute = ?'
