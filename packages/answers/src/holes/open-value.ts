@@ -1,7 +1,7 @@
 // Values with holes: what only a deployment tells, and the text around it that is known.
 
 import { isObject, type Position } from '@casegate/engine/json'
-import { digestOf } from '../base/digest.ts'
+import { shortNameOf } from '../base/short-name.ts'
 import { textOf } from '../base/text-of.ts'
 import type { Assignment, Variable } from './assignments.ts'
 
@@ -76,7 +76,7 @@ export function madeOf({ what, file, place, origin }: Hole, how: unknown): Hole 
 
 /** Equal for values that say the same with the same holes. */
 export function originOf(value: unknown): string {
-  return digestOf(printOpen(value))
+  return shortNameOf(printOpen(value))
 }
 
 /** The same hole in other words. */

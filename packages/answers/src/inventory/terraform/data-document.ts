@@ -2,7 +2,7 @@
 import { type Fields, isObject } from '@casegate/engine/json'
 import type { OpenDocument } from '../../holes/document.ts'
 import { createHole, type Hole } from '../../holes/open-value.ts'
-import { digestOfFile, isMarked, listOf, type TerraformRow } from './rows/row.ts'
+import { isMarked, listOf, nameOfContent, type TerraformRow } from './rows/row.ts'
 
 /** Documents that it is made of besides its statements. */
 const OTHERS = [
@@ -34,7 +34,7 @@ export function openDocument(row: TerraformRow): OpenDocument | undefined {
           `${at}.${member}, known after apply`,
           row.read.file,
           place,
-          digestOfFile(row.read),
+          nameOfContent(row.read),
         )
       const value =
         isObject(one) && mark !== true

@@ -1,6 +1,6 @@
 // A resource of a plan or a state: its values, where they stand, and what is known later only.
 import { type Fields, isObject, type JsonPath } from '@casegate/engine/json'
-import { digestOf } from '../../../base/digest.ts'
+import { shortNameOf } from '../../../base/short-name.ts'
 import { createHole, type Hole } from '../../../holes/open-value.ts'
 import type { FileValue } from '../../file-value.ts'
 import type { Address } from './address.ts'
@@ -79,18 +79,18 @@ export function holeOf(row: TerraformRow, member: string): Hole {
   const why =
     isHidden && values[member] == null ? 'sensitive, and not in the file' : 'known after apply'
   const place = () => read.placeOf([...path, member])
-  return createHole(`${address}.${member}, ${why}${made}`, read.file, place, digestOfFile(read))
+  return createHole(`${address}.${member}, ${why}${made}`, read.file, place, nameOfContent(read))
 }
 
-const digests = new WeakMap<FileValue, string>()
+const contentNames = new WeakMap<FileValue, string>()
 
 /**
  * A file does not say what an unknown value is made of: it tells what that comes of, and not how. So it
  * is known to be the same only where the whole file is.
  */
-export function digestOfFile(read: FileValue): string {
-  const known = digests.get(read) ?? digestOf(JSON.stringify(read.value))
-  digests.set(read, known)
+export function nameOfContent(read: FileValue): string {
+  const known = contentNames.get(read) ?? shortNameOf(JSON.stringify(read.value))
+  contentNames.set(read, known)
   return known
 }
 
